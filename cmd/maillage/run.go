@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"maillage/geo"
+)
+
+// Exit codes of every subcommand.
+const (
+	exitOK      = 0
+	exitFailure = 1
+	exitMisuse  = 2
+)
+
+// app is what every subcommand shares: its streams, its environment and the
+// flags that stand on all of them.
+type app struct {
+	stdout, stderr io.Writer
+	getenv         func(string) string
+
+	home  string // --home, MAILLAGE_HOME
+	quiet bool   // --quiet
+	json  bool   // --json
+}
+
+// errMisuse marks an error of the command line itself.
+var errMisuse = errors.New("misuse")
+
+// Run executes one command line and returns its exit code: 0 on success, 1 on
+// failure, 2 on misuse. End-to-end tests call it as main does.
+func Run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv func(string) string) int {
+	a := &app{stdout: stdout, stderr: stderr, getenv: getenv}
+	root := a.rootCommand()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	fmt.Fprintln(stderr, "maillage:", err)
+	if errors.Is(err, errMisuse) || isCobraMisuse(err) {
+		return exitMisuse
+	}
+	if geo.ErrorCode(err) == geo.CodeInternal {
+		a.logger().Error("command failed", "error", err)
+	}
+	return exitFailure
+}
+
+// isCobraMisuse recognises the errors that cobra itself makes of unknown
+// commands, which carry no type.
+func isCobraMisuse(err error) bool {
+	return strings.HasPrefix(err.Error(), "unknown command")
+}
+
+func misuse(format string, args ...any) error {
+	return fmt.Errorf("%w: %w", errMisuse, geo.Errorf(geo.CodeInvalid, format, args...))
+}
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:               "maillage",
+		Short:             "Where services are missing in rural France, and who could mend it",
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.fillFromEnvironment(cmd) },
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.home, "home", "", "state folder: private database, download cache (default: the user's data folder)")
+	flags.BoolVar(&a.quiet, "quiet", false, "no progress on standard error")
+	flags.BoolVar(&a.json, "json", false, "results as JSON on standard output")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errMisuse, err) })
+	root.AddCommand(a.commands()...)
+	return root
+}
+
+// fillFromEnvironment sets every flag that the command line leaves alone from
+// MAILLAGE_ and its name.
+func (a *app) fillFromEnvironment(cmd *cobra.Command) error {
+	var first error
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		name := "MAILLAGE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		value := a.getenv(name)
+		if f.Changed || value == "" || first != nil {
+			return
+		}
+		if err := cmd.Flags().Set(f.Name, value); err != nil {
+			first = misuse("%s: %v", name, err)
+		}
+	})
+	return first
+}
+
+func (a *app) logger() *slog.Logger {
+	return slog.New(slog.NewTextHandler(a.stderr, nil))
+}

@@ -1,0 +1,125 @@
+// Package catalogue describes every source that Maillage knows how to load:
+// who publishes it, where, under which licence, and how its columns become
+// fields. A source is one TOML file under sources/; a new tabular source needs
+// a file there and no Go.
+package catalogue
+
+import "maillage/geo"
+
+// Source is one published data set.
+type Source struct {
+	ID          string   `toml:"id"`
+	Title       geo.Text `toml:"title"`
+	Publisher   string   `toml:"publisher"`
+	LandingPage string   `toml:"landing_page"`
+	Licence     string   `toml:"licence"`
+	LicenceURL  string   `toml:"licence_url"`
+	Rhythm      string   `toml:"rhythm"` // "yearly", "rolling"…
+	// Target is what a row becomes: see [Target].
+	Target Target `toml:"target"`
+	// MaxRejects is the share of rows that may be rejected before the load is
+	// refused, 0 to 1 (0.01 where unset).
+	MaxRejects float64   `toml:"max_rejects"`
+	Vintages   []Vintage `toml:"vintage"`
+}
+
+// Target names the table that a source's rows end in.
+type Target string
+
+// The targets.
+const (
+	TargetRegions      Target = "regions"
+	TargetDepartements Target = "departements"
+	TargetCommunes     Target = "communes" // current and former communes
+	TargetEPCI         Target = "epci"
+	TargetPassage      Target = "passage"
+	TargetContours     Target = "contours"
+	TargetCentres      Target = "centres"
+	TargetFacilities   Target = "facilities"
+	TargetDetails      Target = "details"
+	TargetEnterprises  Target = "enterprises"
+	TargetObservations Target = "observations"
+	TargetZonings      Target = "zonings"
+)
+
+// Vintage is one edition of a source.
+type Vintage struct {
+	ID          string `toml:"id"`
+	Attribution string `toml:"attribution"`
+	// COG is the year of the commune codes in the files (0: unknown or mixed).
+	COG    int               `toml:"cog"`
+	Files  []File            `toml:"file"`
+	Fields map[string]Field  `toml:"fields"`
+	Keep   map[string]Values `toml:"keep"` // column → accepted values; other rows are filtered out and counted
+	// Key lists the fields that identify a row: equal rows under one key count
+	// once, different ones are a conflict.
+	Key []string `toml:"key"`
+	// Observations declares, for that target, each published figure.
+	Observations []Observation `toml:"observation"`
+	// Zonings declares, for that target, each zoning.
+	Zonings []Zoning `toml:"zoning"`
+}
+
+// File is one file of a vintage: where it stands in a mirror and where it is
+// officially published.
+type File struct {
+	Path     string `toml:"path"`     // inside the mirror
+	URL      string `toml:"url"`      // official address
+	Verified bool   `toml:"verified"` // whether the address could be tried
+	Member   string `toml:"member"`   // inside a zip archive, a glob
+	// Format is "csv", "json", "geojson", "shapefile" or "xlsx".
+	Format    string `toml:"format"`
+	Delimiter string `toml:"delimiter"`  // csv, default ","
+	Encoding  string `toml:"encoding"`   // "utf-8" (default), "windows-1252", "cp850"
+	SkipLines int    `toml:"skip_lines"` // title lines above the header
+	Sheet     string `toml:"sheet"`      // xlsx
+	// CRS is the EPSG code of geometries: 4326 (default) or 2154.
+	CRS int `toml:"crs"`
+	// Columns that must be present; every column that a field reads is
+	// required besides.
+	Required []string `toml:"required"`
+}
+
+// Values is a set of accepted column values.
+type Values []string
+
+// Field says how one field of the target is made from a row.
+type Field struct {
+	From  Columns `toml:"from"` // column, or several joined by Join
+	Join  string  `toml:"join"`
+	Value string  `toml:"value"` // constant, when From is empty
+	// As is how the text is read: "text" (default), "integer", "number",
+	// "commune" (INSEE code), "date", "list".
+	As      string `toml:"as"`
+	Decimal string `toml:"decimal"` // "," for decimal commas
+	// Missing lists texts that mean "no value" besides the empty one.
+	Missing  []string          `toml:"missing"`
+	Lookup   map[string]string `toml:"lookup"` // text → field value; others are rejected unless Default is set
+	Default  string            `toml:"default"`
+	Pattern  string            `toml:"pattern"` // regular expression whose matches (first group) are the value(s)
+	Min      *float64          `toml:"min"`
+	Max      *float64          `toml:"max"`
+	Optional bool              `toml:"optional"` // may be empty
+}
+
+// Columns is one column or several.
+type Columns []string
+
+// Observation declares one published figure of a commune.
+type Observation struct {
+	Name string `toml:"name"`
+	From string `toml:"from"` // field
+	// Merge is how communes that merged combine: "sum", "same" (must agree) or
+	// "mean" weighted by the field Weight.
+	Merge  string `toml:"merge"`
+	Weight string `toml:"weight"`
+	// When restricts the rows: column → value.
+	When map[string]string `toml:"when"`
+}
+
+// Zoning declares one zoning carried by a row.
+type Zoning struct {
+	Name  string `toml:"name"`
+	Class string `toml:"class"` // field
+	Label string `toml:"label"` // field
+}

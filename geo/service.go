@@ -1,0 +1,107 @@
+package geo
+
+// Theme is one of the six themes of the Agenda rural.
+type Theme string
+
+// The themes, in the order in which every page shows them.
+const (
+	ThemeMobility       Theme = "mobilite"
+	ThemeDigital        Theme = "numerique"
+	ThemeHealth         Theme = "sante"
+	ThemeYouth          Theme = "jeunesse"
+	ThemePublicServices Theme = "services-publics"
+	ThemeLocalServices  Theme = "services-proximite"
+)
+
+// Themes lists the six themes in display order.
+func Themes() []Theme {
+	return []Theme{
+		ThemeMobility, ThemeDigital, ThemeHealth,
+		ThemeYouth, ThemePublicServices, ThemeLocalServices,
+	}
+}
+
+// Gamme is INSEE's range of an equipment: how often it is needed, hence how
+// near it should be.
+type Gamme string
+
+// INSEE's three gammes.
+const (
+	GammeProximite     Gamme = "proximite"
+	GammeIntermediaire Gamme = "intermediaire"
+	GammeSuperieure    Gamme = "superieure"
+)
+
+// Text is a text shown to people, French first.
+type Text struct {
+	FR string `toml:"fr" json:"fr"`
+	EN string `toml:"en" json:"en"`
+}
+
+// Threshold bounds a gap: at Acceptable or better the gap is 0, at Unacceptable
+// or worse it is 1. Unacceptable < Acceptable for what is better when higher.
+type Threshold struct {
+	Acceptable   float64 `toml:"acceptable" json:"acceptable"`
+	Unacceptable float64 `toml:"unacceptable" json:"unacceptable"`
+	// Source says where the two values come from, for the methodology page.
+	Source string `toml:"source" json:"source"`
+}
+
+// Service is a kind of equipment that a resident needs, declared in data/.
+type Service struct {
+	ID     string
+	Name   Text
+	Theme  Theme
+	Gamme  Gamme
+	Limit  Threshold // minutes
+	Weight float64   // within its theme, relative
+	// Types names the equipment that gives the service, as "source:code",
+	// for instance "bpe:D201" or "france-services:Fixe".
+	Types []string
+	// Activities are NAF codes whose social enterprises give the service.
+	Activities []string
+}
+
+// Indicator is an observed or derived figure of a territory that enters a theme
+// gap (Weight > 0) or stands beside it, declared in data/.
+type Indicator struct {
+	ID       string
+	Name     Text
+	Theme    Theme // "" for context: income, age…
+	Unit     string
+	Decimals int
+	Limit    Threshold // unused when Weight is 0
+	Weight   float64
+	// Numerator and Denominators name observations: the indicator is
+	// Scale × numerator ÷ (sum of denominators). With no denominator it is the
+	// numerator observation itself.
+	Numerator    string
+	Denominators []string
+	Scale        float64
+	// MeanBy names the observation that weights the mean over communes when the
+	// figure is not a ratio of sums ("population" by default).
+	MeanBy string
+}
+
+// State says how a commune is served.
+type State string
+
+// The three states of a commune and a service, and the one where nothing can
+// be said.
+const (
+	StateCovered    State = "covered"    // ordinary equipment within the acceptable time
+	StateEnterprise State = "enterprise" // only a social enterprise within it
+	StateUncovered  State = "uncovered"  // neither
+	StateUnknown    State = "unknown"    // no start or no data: see the reason
+)
+
+// Method says how a travel time was obtained.
+type Method string
+
+// The methods.
+const (
+	MethodEstimate Method = "estimate" // straight line × detour ÷ speed
+	MethodRoad     Method = "road"
+	MethodINSEE    Method = "insee"
+	MethodTransit  Method = "transit"
+)

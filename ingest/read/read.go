@@ -1,0 +1,85 @@
+// Package read turns the files of a source into records, one at a time and in
+// bounded memory, whatever their format.
+package read
+
+import (
+	"fmt"
+
+	"github.com/paulmach/orb"
+)
+
+// Record is one row of a file: its cells by column, and its geometry where the
+// format has one. It is valid until the next call to [Reader.Next].
+type Record struct {
+	// Line is the 1-based line of the file where the row begins; for binary
+	// formats the 1-based row.
+	Line   int
+	Values []string     // aligned with Columns
+	Geom   orb.Geometry // WGS 84 or as the file's CRS says; nil without one
+	Raw    string       // the row as it stands, cut at 2,000 characters
+}
+
+// Columns are the column names of a file, in its order.
+type Columns struct {
+	Names []string
+	index map[string]int
+}
+
+// NewColumns indexes names; the first of two equal names wins.
+func NewColumns(names []string) *Columns {
+	c := &Columns{Names: names, index: make(map[string]int, len(names))}
+	for i, n := range names {
+		if _, dup := c.index[n]; !dup {
+			c.index[n] = i
+		}
+	}
+	return c
+}
+
+// Index returns the position of a column, -1 without it.
+func (c *Columns) Index(name string) int {
+	if i, ok := c.index[name]; ok {
+		return i
+	}
+	return -1
+}
+
+// Reader gives the records of one file.
+type Reader interface {
+	// Columns are known before the first record.
+	Columns() *Columns
+	// Next advances to the next record. It returns io.EOF at the end, a
+	// [*RowError] for a row that cannot be read while the next ones can, and
+	// any other error when the rest of the file is lost (truncated, corrupt).
+	Next() (*Record, error)
+	Close() error
+}
+
+// RowError is one row that cannot be read.
+type RowError struct {
+	Line   int
+	Column string // name, "" when the row as a whole is wrong
+	Reason string
+	Raw    string
+}
+
+func (e *RowError) Error() string {
+	if e.Column == "" {
+		return fmt.Sprintf("line %d: %s", e.Line, e.Reason)
+	}
+	return fmt.Sprintf("line %d, column %s: %s", e.Line, e.Column, e.Reason)
+}
+
+// Options tell how a file is written; see catalogue.File for their meaning.
+type Options struct {
+	Format    string // csv, json, geojson, shapefile, xlsx
+	Delimiter rune
+	Encoding  string
+	SkipLines int
+	Sheet     string
+	CRS       int    // EPSG code; geometries are given in WGS 84
+	Member    string // glob inside a zip archive
+	// Columns restricts a JSON or GeoJSON file, whose objects need not agree,
+	// to these properties; required for them.
+	Columns []string
+}
