@@ -1,0 +1,52 @@
+# What one can do with Maillage. `make help` lists the targets.
+
+TERRITORY ?= 00
+MIRROR    ?=
+LISTEN    ?= 127.0.0.1:8080
+WEB       := dashboard/web
+SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*.toml' -o -name '*.sql' -o -name '*.gohtml' 2>/dev/null | grep -v node_modules)
+
+.PHONY: help run build web test check bench install install-test clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: install build ## install, load the demo (or TERRITORY=26 [MIRROR=DIR]) and serve on http://localhost:8080
+	bin/maillage up --territory $(TERRITORY) $(if $(MIRROR),--mirror $(MIRROR)) --listen $(LISTEN)
+
+build: bin/maillage ## build bin/maillage
+
+web: $(WEB)/dist/manifest.json ## build the scripts and styles of the dashboard
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json
+	cd $(WEB) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(WEB)/dist/manifest.json: $(WEB)/node_modules/.package-lock.json $(shell find $(WEB)/src $(WEB)/css $(WEB)/*.mjs -type f 2>/dev/null)
+	cd $(WEB) && npm run --silent build
+
+bin/maillage: $(WEB)/dist/manifest.json $(SOURCES) go.mod go.sum
+	go build -o $@ ./cmd/maillage
+
+test: install-test web check ## install what is missing and run every test
+	cd $(WEB) && npm test --silent
+	go test -race -timeout 20m ./...
+
+check: web ## formatting, vet, static analysis, linters of the web code
+	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+	cd $(WEB) && npm run --silent lint
+
+bench: install-test build ## benchmarks, medians of five, beside a peer in the same run
+	go test -run '^$$' -bench . -benchmem -count 5 ./...
+
+install: ## install PostgreSQL and PostGIS where they are missing
+	@.ci/install
+
+install-test: ## the same, with Chromium and a C compiler for the tests
+	@.ci/install test
+
+clean: ## remove what was built
+	rm -rf bin $(WEB)/node_modules
+	find $(WEB)/dist -mindepth 1 ! -name .gitkeep -delete
