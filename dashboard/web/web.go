@@ -1,0 +1,123 @@
+// Package web holds what browsers are sent: the scripts and styles that esbuild
+// makes in dist/, and the templates of the layout and of the map page.
+//
+// Every built file carries a digest of its content in its name, so that it can
+// be kept for ever by browsers and proxies.
+package web
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"strings"
+
+	"maillage/geo"
+)
+
+//go:embed all:dist templates
+var files embed.FS
+
+// Prefix is the path under which [Assets.Handler] serves the built files.
+const Prefix = "/static/"
+
+// Assets is one build of the scripts and styles, with the templates that name
+// them. It never changes after [Load].
+type Assets struct {
+	dist      fs.FS
+	templates fs.FS
+	names     map[string]string // "site.css" → "site-3F2A….css"
+	messages  map[string]map[string]string
+	built     map[string]asset // by hashed name
+}
+
+// Load reads the embedded build. It fails with a plain sentence where the
+// program was compiled before the scripts were built.
+func Load() (*Assets, error) { return load(files) }
+
+func load(root fs.FS) (*Assets, error) {
+	dist, err := fs.Sub(root, "dist")
+	if err != nil {
+		return nil, fmt.Errorf("open the built scripts: %w", err)
+	}
+	templates, err := fs.Sub(root, "templates")
+	if err != nil {
+		return nil, fmt.Errorf("open the templates: %w", err)
+	}
+	a := &Assets{dist: dist, templates: templates, messages: map[string]map[string]string{}}
+	manifest, err := fs.ReadFile(dist, "manifest.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, geo.Errorf(geo.CodeUnavailable, "the scripts and styles of the dashboard have not been built: run make web, then build again")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the manifest of the built scripts: %w", err)
+	}
+	if err := json.Unmarshal(manifest, &a.names); err != nil {
+		return nil, fmt.Errorf("read the manifest of the built scripts: %w", err)
+	}
+	for _, lang := range []string{"fr", "en"} {
+		if a.messages[lang], err = readMessages(templates, lang); err != nil {
+			return nil, err
+		}
+	}
+	a.built, err = readAssets(dist)
+	return a, err
+}
+
+func readMessages(templates fs.FS, lang string) (map[string]string, error) {
+	raw, err := fs.ReadFile(templates, "messages."+lang+".json")
+	if err != nil {
+		return nil, fmt.Errorf("read the %s texts of the templates: %w", lang, err)
+	}
+	var texts map[string]string
+	if err := json.Unmarshal(raw, &texts); err != nil {
+		return nil, fmt.Errorf("read the %s texts of the templates: %w", lang, err)
+	}
+	return texts, nil
+}
+
+// URL gives the path of a built file by its plain name: "site.css", "map.js",
+// "pages/ranking.js". A name that was not built gives a path that answers 404,
+// so that a page still renders; [Assets.Has] tells.
+func (a *Assets) URL(name string) string {
+	if hashed, ok := a.names[name]; ok {
+		return Prefix + hashed
+	}
+	return Prefix + name
+}
+
+// Has reports whether a file of this plain name was built.
+func (a *Assets) Has(name string) bool {
+	_, ok := a.names[name]
+	return ok
+}
+
+// Templates holds layout.gohtml and map.gohtml; the data and functions they
+// need are told at their tops.
+func (a *Assets) Templates() fs.FS { return a.templates }
+
+// Messages gives the texts of [Assets.Templates] by key, in "fr" or "en" (any
+// other language gets the French ones). The map is the caller's to keep, not to
+// change.
+func (a *Assets) Messages(lang string) map[string]string {
+	if texts, ok := a.messages[lang]; ok {
+		return texts
+	}
+	return a.messages["fr"]
+}
+
+// Handler serves the built files under [Prefix]: gzip as precompressed by the
+// build where the client takes it, immutable caching, strong ETags. Anything
+// that was not built is 404.
+func (a *Assets) Handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		file, ok := a.built[strings.TrimPrefix(r.URL.Path, Prefix)]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		file.serve(w, r)
+	})
+}
