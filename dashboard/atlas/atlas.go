@@ -1,0 +1,148 @@
+package atlas
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"maillage/dashboard/tiles"
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/geo"
+)
+
+// Input is all that an atlas is made of. New keeps what it is given: do not
+// change it afterwards.
+type Input struct {
+	Release      geo.Release // with its Result
+	Decl         *reference.Declarations
+	Communes     []geo.Commune // asked and surroundings
+	Facilities   []geo.Facility
+	Enterprises  []geo.Enterprise
+	Contours     []store.Contour // of asked communes
+	Mountain     []orb.MultiPolygon
+	Observations map[string]map[string]geo.Value // name → commune → value
+	Zonings      map[string]map[string]store.Zoning
+	Sources      []store.SourceState
+}
+
+// Atlas is one release, ready to answer. All of its methods may be called from
+// any number of goroutines.
+type Atlas struct {
+	Release      geo.Release
+	Decl         *reference.Declarations
+	Sources      []store.SourceState
+	Observations map[string]map[string]geo.Value
+	Zonings      map[string]map[string]store.Zoning
+	Tiles        *tiles.Set
+
+	levels      map[geo.Level]*level
+	communes    map[string]geo.Commune
+	places      places
+	enterprises enterprises
+	hits        []entry
+	bounds      orb.Bound
+}
+
+// level holds the territories of one level, sorted by code.
+type level struct {
+	rows  []*geo.Row
+	index map[string]int
+	boxes []orb.Bound // empty where no contour is known
+}
+
+// New indexes a release. It refuses one without declarations or result.
+func New(in Input) (*Atlas, error) {
+	if in.Decl == nil || in.Release.Result == nil {
+		return nil, geo.Errorf(geo.CodeInvalid, "release %q has no declarations or no result", in.Release.ID)
+	}
+	a := &Atlas{
+		Release: in.Release, Decl: in.Decl, Sources: in.Sources,
+		Observations: in.Observations, Zonings: in.Zonings,
+		levels:   levels(in.Release.Result.Rows),
+		communes: make(map[string]geo.Commune, len(in.Communes)),
+	}
+	for _, c := range in.Communes {
+		a.communes[c.Code] = c
+	}
+	a.measureBoxes(in.Contours)
+	a.places = a.indexPlaces(in.Facilities)
+	a.enterprises = a.indexEnterprises(in.Enterprises, in.Mountain)
+	a.hits = a.indexNames()
+	set, err := a.cutTiles(in.Contours)
+	if err != nil {
+		return nil, err
+	}
+	a.Tiles = set
+	return a, nil
+}
+
+func levels(rows []geo.Row) map[geo.Level]*level {
+	out := map[geo.Level]*level{}
+	for _, l := range geo.Levels() {
+		out[l] = &level{}
+	}
+	for i := range rows {
+		if l, ok := out[rows[i].Level]; ok {
+			l.rows = append(l.rows, &rows[i])
+		}
+	}
+	for _, l := range out {
+		slices.SortFunc(l.rows, func(a, b *geo.Row) int { return cmp.Compare(a.Code, b.Code) })
+		l.index = make(map[string]int, len(l.rows))
+		for i, r := range l.rows {
+			l.index[r.Code] = i
+		}
+	}
+	return out
+}
+
+// Rows lists the asked territories of a level, sorted by code: a row's position
+// is the id of its feature in the tiles. It is nil for a level that is none.
+func (a *Atlas) Rows(l geo.Level) []*geo.Row {
+	if lev, ok := a.levels[l]; ok {
+		return lev.rows
+	}
+	return nil
+}
+
+// Row finds an asked territory.
+func (a *Atlas) Row(l geo.Level, code string) (*geo.Row, bool) {
+	lev, ok := a.levels[l]
+	if !ok {
+		return nil, false
+	}
+	i, ok := lev.index[code]
+	if !ok {
+		return nil, false
+	}
+	return lev.rows[i], true
+}
+
+// Commune finds a commune, asked or of the surroundings.
+func (a *Atlas) Commune(code string) (geo.Commune, bool) {
+	c, ok := a.communes[code]
+	return c, ok
+}
+
+// Within lists the asked communes of a territory, sorted by code; a commune
+// holds itself.
+func (a *Atlas) Within(row *geo.Row) []*geo.Row {
+	if row.Level == geo.LevelCommune {
+		return []*geo.Row{row}
+	}
+	var out []*geo.Row
+	for _, c := range a.Rows(geo.LevelCommune) {
+		if c.Parents[row.Level] == row.Code {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// asked reports whether a commune was asked for.
+func (a *Atlas) asked(commune string) bool {
+	_, ok := a.levels[geo.LevelCommune].index[commune]
+	return ok
+}

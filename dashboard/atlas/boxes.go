@@ -1,0 +1,92 @@
+package atlas
+
+import (
+	"github.com/paulmach/orb"
+
+	"maillage/data/store"
+	"maillage/geo"
+)
+
+// measureBoxes sets the bounding box of every territory, the union of its
+// communes' contours, and that of the whole.
+func (a *Atlas) measureBoxes(contours []store.Contour) {
+	for _, l := range a.levels {
+		l.boxes = make([]orb.Bound, len(l.rows))
+		for i := range l.boxes {
+			l.boxes[i] = nowhere()
+		}
+	}
+	a.bounds = nowhere()
+	for _, c := range contours {
+		row, ok := a.Row(geo.LevelCommune, c.Code)
+		if !ok {
+			continue
+		}
+		box := c.Geometry.Bound()
+		a.widen(geo.LevelCommune, row.Code, box)
+		for parent, code := range row.Parents {
+			a.widen(parent, code, box)
+		}
+		a.bounds = a.bounds.Union(box)
+	}
+	if a.bounds.IsEmpty() {
+		a.bounds = a.boundOfCentres()
+	}
+}
+
+// nowhere is the empty bound: its minimum lies beyond its maximum, so that a
+// union with it changes nothing.
+func nowhere() orb.Bound {
+	return orb.Bound{Min: orb.Point{180, 90}, Max: orb.Point{-180, -90}}
+}
+
+func (a *Atlas) widen(l geo.Level, code string, box orb.Bound) {
+	lev, ok := a.levels[l]
+	if !ok {
+		return
+	}
+	if i, ok := lev.index[code]; ok {
+		lev.boxes[i] = lev.boxes[i].Union(box)
+	}
+}
+
+func (a *Atlas) boundOfCentres() orb.Bound {
+	bound := nowhere()
+	for _, row := range a.Rows(geo.LevelCommune) {
+		if c := a.communes[row.Code]; c.CentreMethod != geo.CentreMissing {
+			bound = bound.Extend(c.Centre)
+		}
+	}
+	return bound
+}
+
+// Bounds is the bounding box of all asked communes, EPSG:4326: of their contours,
+// or of their centres where no contour is loaded.
+func (a *Atlas) Bounds() orb.Bound { return a.bounds }
+
+// Box is the bounding box of a territory; false where none of its communes has
+// a contour.
+func (a *Atlas) Box(l geo.Level, code string) (orb.Bound, bool) {
+	lev, ok := a.levels[l]
+	if !ok {
+		return orb.Bound{}, false
+	}
+	i, ok := lev.index[code]
+	if !ok || lev.boxes[i].IsEmpty() {
+		return orb.Bound{}, false
+	}
+	return lev.boxes[i], true
+}
+
+// Missing lists the asked communes that the loaded boundaries lack: they have
+// figures and no shape.
+func (a *Atlas) Missing() []*geo.Row {
+	lev := a.levels[geo.LevelCommune]
+	var out []*geo.Row
+	for i, row := range lev.rows {
+		if lev.boxes[i].IsEmpty() {
+			out = append(out, row)
+		}
+	}
+	return out
+}

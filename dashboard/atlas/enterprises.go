@@ -1,0 +1,112 @@
+package atlas
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+	"maillage/geo/measure"
+)
+
+// NearEnterprise is a social enterprise and how far it is from a commune.
+type NearEnterprise struct {
+	Enterprise *geo.Enterprise
+	Minutes    float64 // estimated
+	Metres     float64 // estimated road distance
+}
+
+// enterprises indexes the social enterprises of the asked communes, and of the
+// surroundings for what is near.
+type enterprises struct {
+	all      []geo.Enterprise // of asked communes
+	byID     map[string]*geo.Enterprise
+	everyone sorted[*geo.Enterprise] // across the border too
+	located  sorted[*geo.Enterprise]
+	estimate *measure.Estimator
+}
+
+func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPolygon) enterprises {
+	e := enterprises{
+		byID:     make(map[string]*geo.Enterprise, len(list)),
+		estimate: measure.NewEstimator(a.Decl.Estimate, mountain),
+	}
+	everyone := make([]*geo.Enterprise, len(list))
+	var asked []*geo.Enterprise
+	for i := range list {
+		it := list[i]
+		it.Themes = a.Decl.EnterpriseThemes(it)
+		everyone[i] = &it
+		e.byID[it.ID] = &it
+		if a.asked(it.Commune) {
+			e.all = append(e.all, it)
+			asked = append(asked, &it)
+		}
+	}
+	point := func(e *geo.Enterprise) orb.Point { return e.Point }
+	e.everyone, e.located = sortByPosition(everyone, point), sortByPosition(asked, point)
+	return e
+}
+
+// Enterprise finds a social enterprise by its id, in an asked commune or across
+// the border.
+func (a *Atlas) Enterprise(id string) (geo.Enterprise, bool) {
+	e, ok := a.enterprises.byID[id]
+	if !ok {
+		return geo.Enterprise{}, false
+	}
+	return *e, true
+}
+
+// Enterprises lists the social enterprises of asked communes with their themes,
+// in the order in which they were loaded. Do not change the slice.
+func (a *Atlas) Enterprises() []geo.Enterprise { return a.enterprises.all }
+
+// EnterprisesIn lists the social enterprises of asked communes inside a box,
+// from west to east.
+func (a *Atlas) EnterprisesIn(box orb.Bound) []*geo.Enterprise {
+	return a.enterprises.located.in(box)
+}
+
+// EnterprisesAround lists the social enterprises of asked communes within a
+// radius in metres of a point, the nearest first, as the crow flies.
+func (a *Atlas) EnterprisesAround(at orb.Point, radius float64) []Around[*geo.Enterprise] {
+	return a.enterprises.located.around(at, radius)
+}
+
+// EnterprisesNear lists the social enterprises within an estimated number of
+// minutes of a commune's centre, the nearest first, those across the border too.
+// Above the commune it lists those established in the territory, by name, with
+// neither minutes nor metres: an area has no single start.
+func (a *Atlas) EnterprisesNear(row *geo.Row, minutes float64) []NearEnterprise {
+	if row.Level != geo.LevelCommune {
+		return a.enterprisesWithin(row)
+	}
+	c, ok := a.communes[row.Code]
+	if !ok || c.CentreMethod == geo.CentreMissing {
+		return nil
+	}
+	var out []NearEnterprise
+	reach := a.enterprises.estimate.Reach(minutes)
+	for _, near := range a.enterprises.everyone.around(c.Centre, reach) {
+		m, metres := a.enterprises.estimate.Travel(c.Centre, near.Item.Point)
+		if m <= minutes {
+			out = append(out, NearEnterprise{Enterprise: near.Item, Minutes: m, Metres: metres})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b NearEnterprise) int { return cmp.Compare(a.Minutes, b.Minutes) })
+	return out
+}
+
+func (a *Atlas) enterprisesWithin(row *geo.Row) []NearEnterprise {
+	var out []NearEnterprise
+	for i := range a.enterprises.all {
+		e := &a.enterprises.all[i]
+		if c, ok := a.Row(geo.LevelCommune, e.Commune); ok && c.Parents[row.Level] == row.Code {
+			out = append(out, NearEnterprise{Enterprise: e})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b NearEnterprise) int { return cmp.Compare(a.Enterprise.Name, b.Enterprise.Name) })
+	return out
+}

@@ -1,0 +1,99 @@
+package atlas
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+)
+
+// places indexes the facilities: all by id, those of asked communes by service
+// and by position.
+type places struct {
+	byID      map[string]*geo.Facility
+	services  map[string][]string // type → services that it gives
+	byService map[string][]*geo.Facility
+	located   sorted[*geo.Facility]
+	ofService map[string]sorted[*geo.Facility]
+}
+
+func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
+	p := places{
+		byID:      make(map[string]*geo.Facility, len(facilities)),
+		services:  map[string][]string{},
+		byService: map[string][]*geo.Facility{},
+		ofService: map[string]sorted[*geo.Facility]{},
+	}
+	for _, s := range a.Decl.Services {
+		for _, t := range s.Types {
+			p.services[t] = append(p.services[t], s.ID)
+		}
+	}
+	var asked []*geo.Facility
+	for i := range facilities {
+		f := &facilities[i]
+		p.byID[f.ID] = f
+		if !a.asked(f.Commune) {
+			continue
+		}
+		asked = append(asked, f)
+		for _, service := range p.servicesOf(f) {
+			p.byService[service] = append(p.byService[service], f)
+		}
+	}
+	point := func(f *geo.Facility) orb.Point { return f.Point }
+	p.located = sortByPosition(asked, point)
+	for service, list := range p.byService {
+		p.ofService[service] = sortByPosition(list, point)
+	}
+	return p
+}
+
+func (p places) servicesOf(f *geo.Facility) []string {
+	var out []string
+	for _, fn := range f.Functions {
+		for _, s := range p.services[fn.Type] {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// Facility finds a facility by its id, in an asked commune or across the border.
+func (a *Atlas) Facility(id string) (geo.Facility, bool) {
+	f, ok := a.places.byID[id]
+	if !ok {
+		return geo.Facility{}, false
+	}
+	return *f, true
+}
+
+// FacilitiesOf lists the facilities of asked communes that give a declared
+// service, in the order in which they were loaded.
+func (a *Atlas) FacilitiesOf(service string) []*geo.Facility {
+	return a.places.byService[service]
+}
+
+// ServicesOf lists the declared services that a facility gives.
+func (a *Atlas) ServicesOf(f *geo.Facility) []string { return a.places.servicesOf(f) }
+
+// FacilitiesIn lists the facilities of asked communes inside a box, from west to
+// east; of one service, or of any where service is "".
+func (a *Atlas) FacilitiesIn(service string, box orb.Bound) []*geo.Facility {
+	if service == "" {
+		return a.places.located.in(box)
+	}
+	return a.places.ofService[service].in(box)
+}
+
+// FacilitiesAround lists the facilities of asked communes within a radius in
+// metres of a point, the nearest first, as the crow flies.
+func (a *Atlas) FacilitiesAround(service string, at orb.Point, radius float64) []Around[*geo.Facility] {
+	if service == "" {
+		return a.places.located.around(at, radius)
+	}
+	return a.places.ofService[service].around(at, radius)
+}

@@ -1,0 +1,166 @@
+package atlas
+
+import (
+	"strings"
+
+	"maillage/geo"
+)
+
+// Direction says which end of a measure is the fragile one.
+type Direction string
+
+// The directions.
+const (
+	HigherWorse  Direction = "higher-worse"
+	HigherBetter Direction = "higher-better"
+	Neutral      Direction = "neutral"
+)
+
+// Values is one measure of every territory of a level.
+type Values struct {
+	Measure    string
+	Level      geo.Level
+	Name       geo.Text
+	Unit       string // "min", "%"…; "" for a share from 0 to 1 and for the index
+	Decimals   int
+	Thresholds *geo.Threshold // where the measure has them
+	Direction  Direction
+	Values     []*float64 // in the order of Rows; nil where unknown
+}
+
+// column reads one measure of one row.
+type column func(*geo.Row) (float64, bool)
+
+// Values gives a measure of all the territories of a level. Measures are
+// "index", "population", "theme:ID", "gap:SERVICE", "minutes:SERVICE" and
+// "indicator:ID"; an unknown one is a CodeNotFound error.
+func (a *Atlas) Values(measure string, l geo.Level) (Values, error) {
+	v, read, err := a.measure(measure)
+	if err != nil {
+		return Values{}, err
+	}
+	if _, ok := a.levels[l]; !ok {
+		return Values{}, geo.Errorf(geo.CodeInvalid, "level %q is not one of commune, epci, departement, region", l)
+	}
+	rows := a.Rows(l)
+	v.Measure, v.Level, v.Values = measure, l, make([]*float64, len(rows))
+	known := make([]float64, len(rows)) // one allocation for all the values
+	for i, row := range rows {
+		if x, ok := read(row); ok {
+			known[i] = x
+			v.Values[i] = &known[i]
+		}
+	}
+	return v, nil
+}
+
+// Measures lists every measure that Values knows, in display order.
+func (a *Atlas) Measures() []string {
+	out := []string{"index"}
+	for _, t := range geo.Themes() {
+		out = append(out, "theme:"+string(t))
+	}
+	for _, s := range a.Decl.Services {
+		out = append(out, "gap:"+s.ID, "minutes:"+s.ID)
+	}
+	for _, i := range a.Decl.Indicators {
+		out = append(out, "indicator:"+i.ID)
+	}
+	return append(out, "population")
+}
+
+func (a *Atlas) measure(measure string) (Values, column, error) {
+	kind, id, _ := strings.Cut(measure, ":")
+	switch kind {
+	case "index":
+		if id == "" {
+			return indexMeasure()
+		}
+	case "population":
+		if id == "" {
+			return populationMeasure()
+		}
+	case "theme":
+		for i, t := range geo.Themes() {
+			if string(t) == id {
+				return a.themeMeasure(i, t)
+			}
+		}
+	case "gap", "minutes":
+		for i := range a.Decl.Services {
+			if a.Decl.Services[i].ID == id {
+				return serviceMeasure(i, &a.Decl.Services[i], kind)
+			}
+		}
+	case "indicator":
+		for i := range a.Decl.Indicators {
+			if a.Decl.Indicators[i].ID == id {
+				return indicatorMeasure(i, &a.Decl.Indicators[i])
+			}
+		}
+	}
+	return Values{}, nil, geo.Errorf(geo.CodeNotFound,
+		"measure %q is unknown: give index, population, theme:…, gap:…, minutes:… or indicator:…", measure)
+}
+
+func indexMeasure() (Values, column, error) {
+	return Values{Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"}, Decimals: 1, Direction: HigherWorse},
+		func(r *geo.Row) (float64, bool) { return r.Index.Value, r.Index.Known }, nil
+}
+
+func populationMeasure() (Values, column, error) {
+	return Values{Name: geo.Text{FR: "Population", EN: "Population"}, Direction: Neutral},
+		func(r *geo.Row) (float64, bool) { return float64(r.Population), true }, nil
+}
+
+func (a *Atlas) themeMeasure(i int, t geo.Theme) (Values, column, error) {
+	return Values{Name: a.themeName(t), Decimals: 2, Direction: HigherWorse},
+		func(r *geo.Row) (float64, bool) {
+			if i >= len(r.Themes) {
+				return 0, false
+			}
+			return r.Themes[i].Gap, r.Themes[i].Known
+		}, nil
+}
+
+func (a *Atlas) themeName(t geo.Theme) geo.Text {
+	for _, d := range a.Decl.Themes {
+		if d.ID == t {
+			return d.Name
+		}
+	}
+	return geo.Text{FR: string(t), EN: string(t)}
+}
+
+func serviceMeasure(i int, s *geo.Service, kind string) (Values, column, error) {
+	v := Values{Name: s.Name, Decimals: 2, Direction: HigherWorse}
+	minutes := kind == "minutes"
+	if minutes {
+		v.Unit, v.Decimals, v.Thresholds = "min", 1, &s.Limit
+	}
+	return v, func(r *geo.Row) (float64, bool) {
+		if i >= len(r.Services) {
+			return 0, false
+		}
+		if minutes {
+			return r.Services[i].Minutes, r.Services[i].Known
+		}
+		return r.Services[i].Gap, r.Services[i].Known
+	}, nil
+}
+
+func indicatorMeasure(i int, d *geo.Indicator) (Values, column, error) {
+	v := Values{Name: d.Name, Unit: d.Unit, Decimals: d.Decimals, Direction: Neutral}
+	if d.Weight > 0 {
+		v.Thresholds, v.Direction = &d.Limit, HigherWorse
+		if d.Limit.Unacceptable < d.Limit.Acceptable {
+			v.Direction = HigherBetter
+		}
+	}
+	return v, func(r *geo.Row) (float64, bool) {
+		if i >= len(r.Indicators) {
+			return 0, false
+		}
+		return r.Indicators[i].Value, r.Indicators[i].Known
+	}, nil
+}
