@@ -1,0 +1,60 @@
+package atlastest
+
+import (
+	"maillage/data/reference"
+	"maillage/geo"
+)
+
+// Ids of the declared services, in their order.
+const (
+	GP         = "medecin"
+	Maternity  = "maternite"
+	Bakery     = "boulangerie"
+	Station    = "gare"
+	FranceServ = "france-services"
+)
+
+// Ids of the declared indicators, in their order.
+const (
+	Fibre  = "fibre"
+	Income = "revenu-median"
+)
+
+func declarations() *reference.Declarations {
+	return &reference.Declarations{
+		Themes: []reference.ThemeDecl{
+			{ID: geo.ThemeMobility, Name: geo.Text{FR: "Mobilité", EN: "Mobility"}, Weight: 1},
+			{ID: geo.ThemeDigital, Name: geo.Text{FR: "Numérique", EN: "Digital"}, Weight: 1},
+			{ID: geo.ThemeHealth, Name: geo.Text{FR: "Santé", EN: "Health"}, Weight: 1},
+			{ID: geo.ThemeYouth, Name: geo.Text{FR: "Jeunesse", EN: "Youth"}, Weight: 1},
+			{ID: geo.ThemePublicServices, Name: geo.Text{FR: "Services publics", EN: "Public services"}, Weight: 1},
+			{ID: geo.ThemeLocalServices, Name: geo.Text{FR: "Services de proximité", EN: "Local services"}, Weight: 1},
+		},
+		Services: []geo.Service{
+			service(GP, "Médecin généraliste", "General practitioner", geo.ThemeHealth, geo.GammeProximite, 7, 15, "demo:MED"),
+			service(Maternity, "Maternité", "Maternity ward", geo.ThemeHealth, geo.GammeSuperieure, 30, 45, "demo:MAT"),
+			service(Bakery, "Boulangerie", "Bakery", geo.ThemeLocalServices, geo.GammeProximite, 7, 15, "demo:BOU"),
+			service(Station, "Gare", "Railway station", geo.ThemeMobility, geo.GammeIntermediaire, 15, 30, "demo:GAR"),
+			service(FranceServ, "France services", "France services", geo.ThemePublicServices, geo.GammeIntermediaire, 20, 30, "demo:FS"),
+		},
+		Indicators: []geo.Indicator{
+			{
+				ID: Fibre, Name: geo.Text{FR: "Locaux raccordables à la fibre", EN: "Premises with fibre"},
+				Theme: geo.ThemeDigital, Unit: "%", Limit: geo.Threshold{Acceptable: 95, Unacceptable: 60},
+				Weight: 1, Numerator: "fibre_part", Scale: 1,
+			},
+			{
+				ID: Income, Name: geo.Text{FR: "Revenu médian", EN: "Median income"},
+				Unit: "€", Numerator: "revenu_median", Scale: 1,
+			},
+		},
+		Estimate: reference.Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1},
+	}
+}
+
+func service(id, fr, en string, theme geo.Theme, gamme geo.Gamme, acceptable, unacceptable float64, kind string) geo.Service {
+	return geo.Service{
+		ID: id, Name: geo.Text{FR: fr, EN: en}, Theme: theme, Gamme: gamme, Weight: 1, Types: []string{kind},
+		Limit: geo.Threshold{Acceptable: acceptable, Unacceptable: unacceptable, Source: "fictif"},
+	}
+}

@@ -1,0 +1,155 @@
+package atlastest
+
+import (
+	"cmp"
+	"slices"
+
+	"maillage/geo"
+)
+
+// unknown marks a figure that is missing.
+const unknown = -1
+
+// minutes to each service, a row a commune in the order of codes, a column a
+// service in the order of declaration.
+var minutes = [12][5]float64{
+	{1, 1, 1, 16, 1},
+	{12, 12, 13, 25, 12},
+	{22, 23, 8, 15, 24},
+	{19, 29, 1, 16, 31},
+	{17, 17, 15, 14, 18},
+	{20, 21, 13, 18, 22},
+	{34, 36, 24, 31, 35},
+	{27, 38, 11, 25, 37},
+	{1, 33, 1, 1, 34},
+	{11, 31, 12, 12, 33},
+	{22, 28, 23, 23, 40},
+	{unknown, unknown, unknown, unknown, unknown},
+}
+
+// nearest names the facility that each of these minutes leads to.
+var nearest = [5]string{"demo:medecin-1", "demo:maternite-1", "demo:boulangerie-1", "demo:gare-1", "demo:fs-1"}
+
+var fibre = [12]float64{96.2, 81, 74.5, 66, 59.1, 61, 32.4, unknown, 91.5, 70, 55, unknown}
+
+// income is secret in the smallest communes.
+var income = [12]float64{22140, 20980, 21410, 20130, 19870, 20540, unknown, 21030, 21900, 22310, unknown, unknown}
+
+// rows are those of the communes, then of both EPCI, of the département and of
+// the région.
+func rows(communes []geo.Commune) []geo.Row {
+	var out []geo.Row
+	for i, c := range communes {
+		if c.Asked {
+			out = append(out, communeRow(i, c))
+		}
+	}
+	of := slices.Clone(out)
+	member := func(l geo.Level, code string) []geo.Row {
+		return slices.DeleteFunc(slices.Clone(of), func(r geo.Row) bool { return r.Parents[l] != code })
+	}
+	rank(out)
+	epci := []geo.Row{
+		sum(geo.LevelEPCI, EPCIWest, "CC de l'Ouest", member(geo.LevelEPCI, EPCIWest)),
+		sum(geo.LevelEPCI, EPCIEast, "CC du Phare", member(geo.LevelEPCI, EPCIEast)),
+	}
+	rank(epci)
+	departement := []geo.Row{sum(geo.LevelDepartement, Departement, "Île-d'Essai", of)}
+	region := []geo.Row{sum(geo.LevelRegion, Region, "Atlantique-Fictive", of)}
+	region[0].Partial = true
+	rank(departement)
+	rank(region)
+	return slices.Concat(out, epci, departement, region)
+}
+
+func communeRow(i int, c geo.Commune) geo.Row {
+	row := geo.Row{
+		Territory: geo.Territory{Level: geo.LevelCommune, Code: c.Code, Name: c.Name, Population: c.Population, Communes: 1},
+		Parents: map[geo.Level]string{
+			geo.LevelEPCI: c.EPCI, geo.LevelDepartement: c.Departement, geo.LevelRegion: c.Region,
+		},
+		Indicators: []geo.Value{value(fibre[i]), value(income[i])},
+	}
+	for s, service := range declarations().Services {
+		row.Services = append(row.Services, access(minutes[i][s], service, nearest[s], c))
+	}
+	if c.Code == Remote { // a bakery is out of reach there, a social enterprise is not
+		row.Services[2].State, row.Services[2].Enterprise = geo.StateEnterprise, "demo-ess:2"
+	}
+	row.Themes, row.Index = score(row.Services, row.Indicators[0])
+	return row
+}
+
+func access(m float64, s geo.Service, facility string, c geo.Commune) geo.ServiceScore {
+	if m == unknown {
+		return geo.ServiceScore{State: geo.StateUnknown, Reason: "no_centre"}
+	}
+	out := geo.ServiceScore{
+		Minutes: m, Metres: m * 50_000 / 60, Gap: gap(m, s.Limit), Known: true,
+		Method: geo.MethodEstimate, State: geo.StateCovered, Facility: facility,
+	}
+	if m > s.Limit.Acceptable {
+		out.State, out.Beyond = geo.StateUncovered, c.Population
+	}
+	if m == 1 {
+		out.Count = 1
+	}
+	return out
+}
+
+func gap(v float64, t geo.Threshold) float64 {
+	return min(max((v-t.Acceptable)/(t.Unacceptable-t.Acceptable), 0), 1)
+}
+
+func value(v float64) geo.Value {
+	if v == unknown {
+		return geo.Value{}
+	}
+	return geo.Value{Value: v, Known: true}
+}
+
+// score sets the themes in their order: youth has no service here and stays
+// unknown.
+func score(s []geo.ServiceScore, fibre geo.Value) ([]geo.ThemeScore, geo.Score) {
+	known := func(gap, coverage float64, ok bool) geo.ThemeScore {
+		if !ok {
+			return geo.ThemeScore{}
+		}
+		return geo.ThemeScore{Gap: gap, Coverage: coverage, Known: true}
+	}
+	themes := []geo.ThemeScore{
+		known(s[3].Gap, 1, s[3].Known),
+		known(gap(fibre.Value, geo.Threshold{Acceptable: 95, Unacceptable: 60}), 1, fibre.Known),
+		known((s[0].Gap+s[1].Gap)/2, 1, s[0].Known && s[1].Known),
+		{},
+		known(s[4].Gap, 1, s[4].Known),
+		known(s[2].Gap, 1, s[2].Known),
+	}
+	var total, n float64
+	for _, t := range themes {
+		if t.Known {
+			total, n = total+t.Gap, n+1
+		}
+	}
+	if n < 4 {
+		return themes, geo.Score{Coverage: n / 6}
+	}
+	return themes, geo.Score{Value: 100 * total / n, Coverage: n / 6, Known: true}
+}
+
+// rank sets the ranks within one level, 1 the most fragile.
+func rank(rows []geo.Row) {
+	var order []*geo.Row
+	for i := range rows {
+		if rows[i].Index.Known {
+			order = append(order, &rows[i])
+		}
+	}
+	slices.SortFunc(order, func(a, b *geo.Row) int { return cmp.Compare(b.Index.Value, a.Index.Value) })
+	for i, r := range order {
+		r.Index.Rank, r.Index.Of = i+1, len(order)
+		if r.Level == geo.LevelCommune {
+			r.Index.RankInDepartement, r.Index.OfInDepartement = i+1, len(order)
+		}
+	}
+}
