@@ -49,38 +49,42 @@ type Threshold struct {
 
 // Service is a kind of equipment that a resident needs, declared in data/.
 type Service struct {
-	ID     string
-	Name   Text
-	Theme  Theme
-	Gamme  Gamme
-	Limit  Threshold // minutes
-	Weight float64   // within its theme, relative
+	ID     string    `json:"id"`
+	Name   Text      `json:"name"`
+	Theme  Theme     `json:"theme"`
+	Gamme  Gamme     `json:"gamme"`
+	Limit  Threshold `json:"limit"`  // minutes
+	Weight float64   `json:"weight"` // within its theme, relative
 	// Types names the equipment that gives the service, as "source:code",
 	// for instance "bpe:D201" or "france-services:Fixe".
-	Types []string
+	Types []string `json:"types"`
 	// Activities are NAF codes whose social enterprises give the service.
-	Activities []string
+	Activities []string `json:"activities"`
 }
 
 // Indicator is an observed or derived figure of a territory that enters a theme
 // gap (Weight > 0) or stands beside it, declared in data/.
 type Indicator struct {
-	ID       string
-	Name     Text
-	Theme    Theme // "" for context: income, age…
-	Unit     string
-	Decimals int
-	Limit    Threshold // unused when Weight is 0
-	Weight   float64
+	ID       string    `json:"id"`
+	Name     Text      `json:"name"`
+	Theme    Theme     `json:"theme"` // "" for context: income, age…
+	Unit     string    `json:"unit"`
+	Decimals int       `json:"decimals"`
+	Limit    Threshold `json:"limit"` // unused when Weight is 0
+	Weight   float64   `json:"weight"`
 	// Numerator and Denominators name observations: the indicator is
 	// Scale × numerator ÷ (sum of denominators). With no denominator it is the
 	// numerator observation itself.
-	Numerator    string
-	Denominators []string
-	Scale        float64
+	Numerator    string   `json:"numerator"`
+	Denominators []string `json:"denominators"`
+	Scale        float64  `json:"scale"`
+	// Years, when above 0, makes the indicator the mean yearly change from the
+	// denominators to the numerator over so many years:
+	// Scale × ((numerator ÷ denominators)^(1/Years) − 1).
+	Years float64 `json:"years"`
 	// MeanBy names the observation that weights the mean over communes when the
 	// figure is not a ratio of sums ("population" by default).
-	MeanBy string
+	MeanBy string `json:"mean_by"`
 }
 
 // State says how a commune is served.
