@@ -1,0 +1,96 @@
+// Draws every chart of a page: the options that the server wrote as JSON in
+// <script type="application/json" data-chart="ID"> become a chart in the element
+// of that id, or, without one, in a <div class="chart"> made after the script.
+import { BarChart, LineChart, RadarChart, ScatterChart } from "echarts/charts";
+import {
+  AriaComponent,
+  DatasetComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  RadarComponent,
+  TitleComponent,
+  TooltipComponent,
+} from "echarts/components";
+import { init, use, type ECharts } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([
+  BarChart,
+  LineChart,
+  RadarChart,
+  ScatterChart,
+  AriaComponent,
+  DatasetComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  RadarComponent,
+  TitleComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
+
+type Options = Record<string, unknown>;
+
+/** What the page's own colours make of a chart; the server's options win over it. */
+function themeOf(root: Element): Options {
+  const style = getComputedStyle(root);
+  const color = (name: string): string => style.getPropertyValue(name).trim();
+  const text = { color: color("--ink"), fontFamily: color("--font") };
+  const axis = {
+    axisLine: { lineStyle: { color: color("--line-strong") } },
+    axisLabel: { color: color("--ink-soft") },
+    splitLine: { lineStyle: { color: color("--line") } },
+    nameTextStyle: { color: color("--ink-soft") },
+  };
+  return {
+    color: [color("--accent"), color("--enterprise"), color("--ink-soft"), color("--line-strong")],
+    backgroundColor: "transparent",
+    textStyle: text,
+    title: { textStyle: text },
+    legend: { textStyle: { color: color("--ink-soft") } },
+    tooltip: {
+      backgroundColor: color("--paper-raised"),
+      borderColor: color("--line"),
+      textStyle: { color: color("--ink") },
+    },
+    categoryAxis: { ...axis, splitLine: { show: false } },
+    valueAxis: axis,
+    radar: {
+      axisName: { color: color("--ink") },
+      axisLine: { lineStyle: { color: color("--line") } },
+      splitLine: { lineStyle: { color: color("--line") } },
+      splitArea: { show: false },
+    },
+  };
+}
+
+function elementFor(script: HTMLScriptElement): HTMLElement {
+  const id = script.dataset.chart;
+  const named = id ? document.getElementById(id) : null;
+  if (named) return named;
+  const made = document.createElement("div");
+  made.className = "chart";
+  script.after(made);
+  return made;
+}
+
+function draw(script: HTMLScriptElement): () => void {
+  const options = JSON.parse(script.textContent || "{}") as Options;
+  const element = elementFor(script);
+  let chart: ECharts | null = null;
+  const render = (): void => {
+    chart?.dispose();
+    chart = init(element, themeOf(document.documentElement), { renderer: "svg" });
+    chart.setOption({ animation: false, aria: { enabled: true }, ...options });
+  };
+  render();
+  new ResizeObserver(() => chart?.resize()).observe(element);
+  return render;
+}
+
+const charts = [...document.querySelectorAll<HTMLScriptElement>("script[data-chart]")].map(draw);
+document.addEventListener("maillage:theme", () => {
+  for (const render of charts) render();
+});

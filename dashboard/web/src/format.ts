@@ -1,0 +1,54 @@
+import type { Lang } from "./messages";
+
+/** Writes figures as the page's language does: narrow blanks and a decimal comma in French. */
+export interface Format {
+  /** A number with a fixed number of decimals. */
+  number(value: number, decimals?: number): string;
+  /** A number with a short unit: "12,3 min", "45 %". */
+  withUnit(value: number, unit: string, decimals: number): string;
+  /** A large count in few characters: "1,2 M", "45 k". */
+  compact(value: number): string;
+  /** A rank: "1er", "12e", "1st", "12th". */
+  ordinal(value: number): string;
+}
+
+/** Units that are written before or without a blank in English. */
+function join(lang: Lang, figure: string, unit: string): string {
+  if (unit === "") return figure;
+  if (unit === "%" && lang === "en") return `${figure}%`;
+  return `${figure}\u202F${unit}`;
+}
+
+/** How figures are written in a language. */
+export function formatFor(lang: Lang): Format {
+  const locale = lang === "fr" ? "fr-FR" : "en-GB";
+  const number = (value: number, decimals = 0): string =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+      Object.is(Math.round(value * 10 ** decimals), -0) ? 0 : value,
+    );
+  const compact = (value: number): string => {
+    if (value >= 1e6) return `${number(value / 1e6, value < 1e7 ? 1 : 0)}\u202FM`;
+    if (value >= 1e4) return `${number(value / 1e3)}\u202Fk`;
+    return number(value);
+  };
+  return {
+    number,
+    compact,
+    withUnit: (value, unit, decimals) => join(lang, number(value, decimals), unit),
+    ordinal: lang === "fr" ? (value) => number(value) + (value === 1 ? "er" : "e") : englishOrdinal(number),
+  };
+}
+
+function englishOrdinal(number: (value: number) => string): (value: number) => string {
+  const rules = new Intl.PluralRules("en", { type: "ordinal" });
+  const suffixes: Record<string, string> = { one: "st", two: "nd", few: "rd", other: "th" };
+  return (value) => number(value) + (suffixes[rules.select(value)] ?? "th");
+}
+
+/** How many decimals tell the values of a range apart without noise. */
+export function decimalsFor(low: number, high: number): number {
+  const span = Math.abs(high - low);
+  if (span === 0) return Number.isInteger(low) ? 0 : 1;
+  if (span <= 2) return 2;
+  return span <= 50 ? 1 : 0;
+}

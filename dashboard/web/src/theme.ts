@@ -1,0 +1,60 @@
+// The colour theme: the system's unless the reader chose. Loaded as a classic
+// script in the head, so that the choice is on <html> before the first paint.
+
+type Choice = "system" | "light" | "dark";
+
+const key = "maillage-theme";
+const order: readonly Choice[] = ["system", "light", "dark"];
+
+function stored(): Choice {
+  try {
+    const value = localStorage.getItem(key);
+    return value === "light" || value === "dark" ? value : "system";
+  } catch {
+    return "system"; // storage refused: the choice lives as long as the page
+  }
+}
+
+function store(choice: Choice): void {
+  try {
+    if (choice === "system") localStorage.removeItem(key);
+    else localStorage.setItem(key, choice);
+  } catch {
+    // storage refused: nothing to keep it in
+  }
+}
+
+function apply(choice: Choice): void {
+  const dark = choice === "dark" || (choice === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  document.documentElement.dataset.themeChoice = choice;
+}
+
+function bind(button: HTMLButtonElement, initial: Choice): void {
+  let choice = initial;
+  const label = (): void => {
+    const text = button.dataset[`label${choice[0]?.toUpperCase() ?? ""}${choice.slice(1)}`] ?? "";
+    button.setAttribute("aria-label", text);
+    button.title = text;
+  };
+  button.hidden = false;
+  label();
+  button.addEventListener("click", () => {
+    choice = order[(order.indexOf(choice) + 1) % order.length] ?? "system";
+    store(choice);
+    apply(choice);
+    label();
+    document.dispatchEvent(new CustomEvent("maillage:theme"));
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    apply(choice);
+    document.dispatchEvent(new CustomEvent("maillage:theme"));
+  });
+}
+
+const choice = stored();
+apply(choice);
+document.addEventListener("DOMContentLoaded", () => {
+  const button = document.querySelector<HTMLButtonElement>("[data-theme-toggle]");
+  if (button) bind(button, choice);
+});

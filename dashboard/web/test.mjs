@@ -1,0 +1,30 @@
+// Bundles every src/**/*.test.ts with esbuild and runs them with node's own runner.
+import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = import.meta.dirname;
+const out = mkdtempSync(join(tmpdir(), "maillage-web-"));
+const entryPoints = readdirSync(join(root, "src"), { recursive: true })
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => join(root, "src", name));
+try {
+  await build({
+    entryPoints,
+    outdir: out,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    define: { MAP_WORKER: '""' },
+    logLevel: "warning",
+  });
+  const files = readdirSync(out, { recursive: true })
+    .filter((name) => name.endsWith(".mjs"))
+    .map((name) => join(out, name));
+  process.exitCode = spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" }).status ?? 1;
+} finally {
+  rmSync(out, { recursive: true });
+}
