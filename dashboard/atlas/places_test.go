@@ -1,0 +1,72 @@
+package atlas_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"maillage/dashboard/atlastest"
+	"maillage/geo"
+)
+
+func TestFacilitiesOfListsAskedCommunesOnly(t *testing.T) {
+	a := atlastest.New(t)
+	if got := ids(a.FacilitiesOf(atlastest.Maternity)); !slices.Equal(got, []string{"demo:maternite-1"}) {
+		t.Errorf("maternities %v", got)
+	}
+	if _, ok := a.Facility("demo:maternite-2"); !ok {
+		t.Error("the maternity across the border must be found by its id")
+	}
+	if _, ok := a.Facility("demo:none"); ok {
+		t.Error("an unknown facility was found")
+	}
+}
+
+func TestFacilitiesInABox(t *testing.T) {
+	a := atlastest.New(t)
+	west := box(-4.4, 46.2, -4.3, 46.6)
+	tests := []struct {
+		name, service string
+		box           orb.Bound
+		want          []string
+	}{
+		{"of one service", atlastest.Bakery, west, []string{"demo:boulangerie-1", "demo:boulangerie-3"}},
+		{"of any service", "", box(-4.11, 46.2, -4.0, 46.3), []string{"demo:boulangerie-2"}},
+		{"of an unknown service", "none", west, nil},
+		{"nowhere", atlastest.Bakery, box(0, 0, 1, 1), nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ids(a.FacilitiesIn(tt.service, tt.box))
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFacilitiesAroundAPointAreNearestFirst(t *testing.T) {
+	a := atlastest.New(t)
+	at := orb.Point{-4.06, 46.25}
+	var got []string
+	var last float64
+	for _, n := range a.FacilitiesAround(atlastest.Bakery, at, 30_000) {
+		got = append(got, n.Item.ID)
+		if n.Metres < last {
+			t.Errorf("%s at %.0f m comes after one at %.0f m", n.Item.ID, n.Metres, last)
+		}
+		last = n.Metres
+	}
+	if want := []string{"demo:boulangerie-2", "demo:boulangerie-1"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func ids(facilities []*geo.Facility) []string {
+	var out []string
+	for _, f := range facilities {
+		out = append(out, f.ID)
+	}
+	return out
+}

@@ -1,0 +1,73 @@
+package atlas_test
+
+import (
+	"slices"
+	"testing"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+)
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"Saint-Étienne-des-Vasières": "saint etienne des vasieres",
+		"ST ETIENNE":                 "saint etienne",
+		"Ste-Maëlle":                 "sainte maelle",
+		"Les Trois-Œillets":          "les trois oeillets",
+		"L'Épinoy":                   "l epinoy",
+		"L’Épinoy":                   "l epinoy",
+		"  26 400 ":                  "26 400",
+		"---":                        "",
+	} {
+		if got := atlas.Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSearch(t *testing.T) {
+	a := atlastest.New(t)
+	tests := []struct {
+		name, q string
+		want    []string
+	}{
+		{"an exact name", "ormeval", []string{"00004"}},
+		{"without accents", "saint etienne", []string{"00003"}},
+		{"saint written st, most populous first", "st", []string{"00003", "00010", "00001"}},
+		{"a word inside the name", "phare", []string{"000000002", "00010"}},
+		{"words with others between", "saint phare", []string{"00010"}},
+		{"letters inside a word", "combrel", []string{"00007"}},
+		{"a ligature written apart", "oeillets", []string{"00008"}},
+		{"an INSEE code", "00007", []string{"00007"}},
+		{"a postcode, most populous first", "00300", []string{"00009", "00010", "00011", "00012"}},
+		{"a SIREN number", "000000002", []string{"000000002"}},
+		{"nothing across the border", "voisine", nil},
+		{"nothing at all", "zzz", nil},
+		{"a blank query", " - ", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, h := range a.Search(tt.q, 10) {
+				got = append(got, h.Code)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("Search(%q) = %v, want %v", tt.q, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestSearchStopsAtTheLimitAndTellsNamesakesApart(t *testing.T) {
+	a := atlastest.New(t)
+	hits := a.Search("00300", 2)
+	if len(hits) != 2 {
+		t.Fatalf("%d hits, want 2", len(hits))
+	}
+	if want := "00300, Île-d'Essai"; hits[0].Detail != want {
+		t.Errorf("detail %q, want %q", hits[0].Detail, want)
+	}
+	if got := a.Search("saint", 0); got != nil {
+		t.Errorf("limit 0 gave %v", got)
+	}
+}
