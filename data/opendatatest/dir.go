@@ -1,0 +1,49 @@
+// Package opendatatest finds the real open data files that tests read where
+// they are at hand. They are published by their producers, are never part of
+// the project, and lie beside it in ../shared/opendata.
+package opendatatest
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Dir returns the folder of real files, laid out as a mirror. It skips the test
+// where the folder is missing.
+func Dir(t testing.TB) string {
+	t.Helper()
+	from, err := os.Getwd()
+	if err != nil {
+		t.Fatalf("find the working folder: %v", err)
+	}
+	dir, ok := find(from)
+	if !ok {
+		t.Skipf("no shared/opendata beside the project, looking up from %s: real files are not at hand", from)
+	}
+	return dir
+}
+
+// Path returns one real file, by its path in the mirror; it skips the test
+// where the file is missing.
+func Path(t testing.TB, name string) string {
+	t.Helper()
+	path := filepath.Join(Dir(t), filepath.FromSlash(name))
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no real file %s: %v", name, err)
+	}
+	return path
+}
+
+// find walks up from a folder to the first that has shared/opendata beside it.
+func find(from string) (string, bool) {
+	for dir := from; ; dir = filepath.Dir(dir) {
+		candidate := filepath.Join(filepath.Dir(dir), "shared", "opendata")
+		if info, err := os.Stat(candidate); err == nil && info.IsDir() {
+			return candidate, true
+		}
+		if dir == filepath.Dir(dir) {
+			return "", false
+		}
+	}
+}

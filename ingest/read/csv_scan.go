@@ -1,0 +1,188 @@
+package read
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// csvScanner cuts a text into records and fields by RFC 4180: fields may be
+// quoted, a quoted one may hold delimiters, line ends and doubled quotes. A
+// quote inside an unquoted field stands for itself.
+type csvScanner struct {
+	in    *bufio.Reader
+	comma byte
+	chars charset
+	lines int // lines consumed
+
+	long  []byte // a line longer than the buffer
+	plain []byte // a line decoded
+	text  []byte // the fields of a quoted record, end to end
+	raw   []byte // a quoted record as it stands
+	ends  []int  // where each field ends in text
+}
+
+// csvRecord is one record before any check of its content.
+type csvRecord struct {
+	line   int    // where it begins, 1-based
+	raw    string // as it stands, decoded
+	values []string
+	eof    bool // no line end follows it
+	// What is wrong with it:
+	open    bool // the file ends inside a quoted field
+	tooLong bool // cut at maxRecord
+	trail   bool // text after a closing quote
+	mixed   bool // declared in a single-byte encoding but written in UTF-8
+}
+
+// errNoLine tells that the text ended at a line end.
+var errNoLine = errors.New("no line left")
+
+// line reads one line without its end. tooLong lines are cut at maxRecord and
+// the rest is discarded.
+func (s *csvScanner) line() (line []byte, eof, tooLong bool, err error) {
+	line, err = s.in.ReadSlice('\n')
+	if errors.Is(err, bufio.ErrBufferFull) {
+		s.long = append(s.long[:0], line...)
+		for errors.Is(err, bufio.ErrBufferFull) {
+			line, err = s.in.ReadSlice('\n')
+			if room := maxRecord - len(s.long); len(line) > room {
+				line, tooLong = line[:max(room, 0)], true
+			}
+			s.long = append(s.long, line...)
+		}
+		line = s.long
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, false, false, err
+	}
+	if eof = err != nil; eof && len(line) == 0 {
+		return nil, true, false, errNoLine
+	}
+	s.lines++
+	line = bytes.TrimSuffix(line, []byte("\n"))
+	return bytes.TrimSuffix(line, []byte("\r")), eof, tooLong, nil
+}
+
+// record reads the next record into rec, whose values slice it reuses. Empty
+// lines are passed over. It returns errNoLine at the end.
+func (s *csvScanner) record(rec *csvRecord) error {
+	values := rec.values[:0]
+	line, eof, tooLong, err := s.line()
+	for err == nil && len(line) == 0 {
+		line, eof, tooLong, err = s.line()
+	}
+	if err != nil {
+		return err
+	}
+	*rec = csvRecord{line: s.lines, eof: eof, tooLong: tooLong}
+	line = s.decode(line, rec)
+	if bytes.IndexByte(line, '"') >= 0 {
+		rec.values = values
+		return s.quoted(line, rec)
+	}
+	rec.raw = string(line)
+	rest := rec.raw
+	for {
+		i := strings.IndexByte(rest, s.comma)
+		if i < 0 {
+			break
+		}
+		values = append(values, rest[:i])
+		rest = rest[i+1:]
+	}
+	rec.values = append(values, rest)
+	return nil
+}
+
+// decode brings a line to UTF-8, where the file is not declared so.
+func (s *csvScanner) decode(line []byte, rec *csvRecord) []byte {
+	if s.chars.table == nil || isASCII(line) {
+		return line
+	}
+	rec.mixed = rec.mixed || utf8.Valid(line)
+	s.plain = s.chars.decode(s.plain[:0], line)
+	return s.plain
+}
+
+// quoted cuts a record that holds quotes, over as many lines as it takes.
+func (s *csvScanner) quoted(line []byte, rec *csvRecord) error {
+	s.text, s.raw, s.ends = s.text[:0], s.raw[:0], s.ends[:0]
+	for open := false; ; {
+		s.raw = append(s.raw, line...)
+		if open = s.fields(line, open, rec); !open {
+			break
+		}
+		if rec.eof || rec.tooLong || len(s.text) > maxRecord {
+			rec.open, rec.tooLong = true, rec.tooLong || len(s.text) > maxRecord
+			s.ends = append(s.ends, len(s.text))
+			break
+		}
+		s.text, s.raw = append(s.text, '\n'), append(s.raw, '\n')
+		var err error
+		line, rec.eof, rec.tooLong, err = s.line()
+		switch {
+		case errors.Is(err, errNoLine):
+			rec.eof = true
+		case err != nil:
+			return err
+		}
+		line = s.decode(line, rec)
+	}
+	text, from := string(s.text), 0
+	for _, end := range s.ends {
+		rec.values = append(rec.values, text[from:end])
+		from = end
+	}
+	rec.raw = string(s.raw)
+	return nil
+}
+
+// fields appends the fields of one line to text and ends; open tells that the
+// line begins, and the result that it ends, inside a quoted field.
+func (s *csvScanner) fields(line []byte, open bool, rec *csvRecord) bool {
+	for {
+		if open || (len(line) > 0 && line[0] == '"') {
+			if !open {
+				line = line[1:]
+			}
+			var closed bool
+			if line, closed = s.unquote(line); !closed {
+				return true
+			}
+			open = false
+			rec.trail = rec.trail || (len(line) > 0 && line[0] != s.comma)
+		}
+		i := bytes.IndexByte(line, s.comma)
+		if i < 0 {
+			s.text = append(s.text, line...)
+			s.ends = append(s.ends, len(s.text))
+			return false
+		}
+		s.text = append(s.text, line[:i]...)
+		s.ends = append(s.ends, len(s.text))
+		line = line[i+1:]
+	}
+}
+
+// unquote appends a quoted field up to its closing quote, and returns what
+// follows it on the line.
+func (s *csvScanner) unquote(line []byte) (rest []byte, closed bool) {
+	for {
+		i := bytes.IndexByte(line, '"')
+		if i < 0 {
+			s.text = append(s.text, line...)
+			return nil, false
+		}
+		s.text = append(s.text, line[:i]...)
+		line = line[i+1:]
+		if len(line) == 0 || line[0] != '"' {
+			return line, true
+		}
+		s.text = append(s.text, '"')
+		line = line[1:]
+	}
+}

@@ -1,0 +1,152 @@
+package read
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"maillage/geo"
+)
+
+// The formats that [Open] knows.
+const (
+	FormatCSV       = "csv"
+	FormatJSON      = "json"
+	FormatGeoJSON   = "geojson"
+	FormatShapefile = "shapefile"
+	FormatXLSX      = "xlsx"
+)
+
+// maxRecord bounds one row of text, in bytes: no honest row comes near it, and
+// a quote that is never closed would otherwise swallow the file.
+const maxRecord = 1 << 20
+
+// Open reads a file of the given size. It unwraps gzip and zip (the member that
+// o.Member names, or the only one) and dispatches on o.Format, or on the
+// extension of name where the format is empty. Fatal errors carry name.
+//
+// A shapefile is several files: here it must stand whole in a zip; use
+// [OpenShapefile] or [OpenPath] otherwise.
+func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (Reader, error) {
+	if o.Format == "" {
+		o.Format = formatOf(name)
+	}
+	if size == 0 {
+		return nil, invalid(name, 0, "the file is empty")
+	}
+	if o.Format == FormatXLSX {
+		return openXLSX(ctx, r, size, name, o)
+	}
+	if o.Format == FormatShapefile {
+		return openZippedShapefile(ctx, r, size, name, o)
+	}
+	in, err := unwrap(r, size, name, o.Member)
+	if err != nil {
+		return nil, err
+	}
+	out, err := openText(ctx, in, name, o)
+	if err != nil {
+		return nil, errors.Join(err, in.Close())
+	}
+	return out, nil
+}
+
+func openText(ctx context.Context, in io.ReadCloser, name string, o Options) (Reader, error) {
+	switch o.Format {
+	case FormatCSV:
+		return openCSV(ctx, in, name, o)
+	case FormatJSON:
+		return openJSON(ctx, in, name, o)
+	case FormatGeoJSON:
+		return openGeoJSON(ctx, in, name, o)
+	}
+	return nil, geo.Errorf(geo.CodeInvalid, "%s: format %q is not one of csv, json, geojson, shapefile, xlsx", name, o.Format)
+}
+
+// OpenPath reads a local file, and for a shapefile its .dbf, .prj and .cpg
+// siblings.
+func OpenPath(ctx context.Context, path string, o Options) (Reader, error) {
+	if strings.EqualFold(filepath.Ext(path), ".shp") {
+		return openShapefilePath(ctx, path, o)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", filepath.Base(path), err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", filepath.Base(path), err), f.Close())
+	}
+	r, err := Open(ctx, f, info.Size(), filepath.Base(path), o)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return &withFiles{Reader: r, files: []io.Closer{f}}, nil
+}
+
+// withFiles closes, after a reader, the files that it read.
+type withFiles struct {
+	Reader
+	files []io.Closer
+}
+
+func (w *withFiles) Close() error {
+	err := w.Reader.Close()
+	for _, f := range w.files {
+		err = errors.Join(err, f.Close())
+	}
+	return err
+}
+
+func formatOf(name string) string {
+	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
+	switch filepath.Ext(name) {
+	case ".json":
+		return FormatJSON
+	case ".geojson":
+		return FormatGeoJSON
+	case ".shp":
+		return FormatShapefile
+	case ".xlsx":
+		return FormatXLSX
+	}
+	return FormatCSV
+}
+
+// invalid makes a fatal error about the content of a file; line 0 leaves the
+// line out.
+func invalid(name string, line int, format string, args ...any) error {
+	if line > 0 {
+		return geo.Errorf(geo.CodeInvalid, "%s: line %d: %w", name, line, fmt.Errorf(format, args...))
+	}
+	return geo.Errorf(geo.CodeInvalid, "%s: %w", name, fmt.Errorf(format, args...))
+}
+
+// lost tells a fatal read error: cut-off compressed data is the file's fault,
+// anything else the machine's.
+func lost(name string, line int, err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return invalid(name, line, "the file is truncated: %w", err)
+	}
+	return fmt.Errorf("%s: line %d: read: %w", name, line, err)
+}
+
+// cutRaw keeps the first 2,000 characters of a row for the quarantine.
+func cutRaw(s string) string {
+	const most = 2000
+	if len(s) <= most {
+		return s
+	}
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
