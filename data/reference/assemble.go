@@ -1,0 +1,110 @@
+package reference
+
+import (
+	"fmt"
+	"slices"
+
+	"maillage/geo"
+)
+
+// assembler gathers the entries of all files, checking each against those of
+// the steps before.
+type assembler struct {
+	decl   *Declarations
+	gammes map[geo.Gamme]geo.Threshold
+}
+
+func (a *assembler) addThemes(f *file) error {
+	for _, t := range f.Themes {
+		switch {
+		case !slices.Contains(geo.Themes(), t.ID):
+			return f.errorAt("id", string(t.ID), "is not one of the six themes")
+		case slices.ContainsFunc(a.decl.Themes, func(o ThemeDecl) bool { return o.ID == t.ID }):
+			return f.errorAt("id", string(t.ID), "is declared twice")
+		case t.Weight <= 0:
+			return f.errorAt("id", string(t.ID), "weight must be above 0")
+		case !named(t.Name):
+			return f.errorAt("id", string(t.ID), "needs a name in French and in English")
+		}
+		a.decl.Themes = append(a.decl.Themes, t)
+	}
+	return nil
+}
+
+func (a *assembler) addGammes(f *file) error {
+	for _, g := range f.Gammes {
+		if _, dup := a.gammes[g.ID]; dup {
+			return f.errorAt("id", string(g.ID), "is declared twice")
+		}
+		if reason := badLimit(g.Limit, false); reason != "" {
+			return f.errorAt("id", string(g.ID), "%s", reason)
+		}
+		a.gammes[g.ID] = g.Limit
+	}
+	return nil
+}
+
+func (a *assembler) addEstimate(f *file) error {
+	if f.Estimate == nil {
+		return nil
+	}
+	e := f.Estimate.Estimate
+	if a.decl.Estimate != (Estimate{}) {
+		return fmt.Errorf("declarations %s: estimate is declared twice", f.path)
+	}
+	if e.Detour < 1 || e.MountainSpeedKmh <= 0 || e.SpeedKmh < e.MountainSpeedKmh || e.FloorMinutes < 0 || f.Estimate.Source == "" {
+		return fmt.Errorf("declarations %s: estimate needs a detour of at least 1, speeds above 0 with the mountain one not above the other, a floor not below 0 and a source", f.path)
+	}
+	a.decl.Estimate = e
+	return nil
+}
+
+func (a *assembler) addEquipment(f *file) error {
+	seen := map[string]bool{}
+	for _, e := range f.Equipment {
+		switch {
+		case f.Source == "":
+			return fmt.Errorf("declarations %s: equipment needs an equipment_source", f.path)
+		case seen[e.Code]:
+			return f.errorAt("code", e.Code, "is declared twice")
+		case e.Label == "":
+			return f.errorAt("code", e.Code, "needs a label")
+		case e.First <= 0 || e.Last < e.First:
+			return f.errorAt("code", e.Code, "first and last vintage %d to %d are not in order", e.First, e.Last)
+		}
+		seen[e.Code] = true
+		a.decl.EquipmentTypes = append(a.decl.EquipmentTypes, EquipmentType{
+			Source: f.Source, Code: e.Code, Label: e.Label, First: e.First, Last: e.Last,
+		})
+	}
+	return nil
+}
+
+// complete checks what only the whole can tell.
+func (a *assembler) complete() error {
+	for _, t := range geo.Themes() {
+		if !slices.ContainsFunc(a.decl.Themes, func(o ThemeDecl) bool { return o.ID == t }) {
+			return fmt.Errorf("declarations: theme %q is not declared", t)
+		}
+	}
+	if a.decl.Estimate == (Estimate{}) {
+		return fmt.Errorf("declarations: no estimate is declared")
+	}
+	return nil
+}
+
+func named(t geo.Text) bool { return t.FR != "" && t.EN != "" }
+
+// badLimit tells what is wrong with a threshold, "" when nothing is. Where
+// higher is better the unacceptable bound is the lower one.
+func badLimit(l geo.Threshold, higherBetter bool) string {
+	switch {
+	case l.Source == "":
+		return "limit needs its source"
+	case l.Acceptable == l.Unacceptable:
+		return "limit has two equal bounds"
+	case !higherBetter && (l.Acceptable < 0 || l.Unacceptable < l.Acceptable):
+		return "limit must go from acceptable up to unacceptable minutes"
+	}
+	return ""
+}

@@ -1,0 +1,158 @@
+package reference
+
+import (
+	"regexp"
+	"slices"
+
+	"maillage/geo"
+)
+
+// identifier is the form of ids that stand in addresses.
+var identifier = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// typeForm is "source:code".
+var typeForm = regexp.MustCompile(`^[a-z0-9-]+:.+$`)
+
+// nafForm is a NAF code without its dot.
+var nafForm = regexp.MustCompile(`^\d{4}[A-Z]$`)
+
+// nafPrefix is the beginning of one.
+var nafPrefix = regexp.MustCompile(`^\d{2,4}[A-Z]?$`)
+
+func (a *assembler) addServices(f *file) error {
+	for _, e := range f.Services {
+		s := geo.Service{
+			ID: e.ID, Name: e.Name, Theme: e.Theme, Gamme: e.Gamme, Weight: 1,
+			Types: e.Types, Activities: e.Activities,
+		}
+		if e.Weight != nil {
+			s.Weight = *e.Weight
+		}
+		limit, known := a.gammes[e.Gamme]
+		if e.Limit != nil {
+			limit = *e.Limit
+		}
+		s.Limit = limit
+		reason := a.badService(s, e.Fallback)
+		if !known {
+			reason = "gamme is not declared"
+		}
+		if reason != "" {
+			return f.errorAt("id", e.ID, "%s", reason)
+		}
+		if len(e.Fallback) > 0 {
+			a.decl.Fallbacks[s.ID] = e.Fallback
+		}
+		a.decl.Services = append(a.decl.Services, s)
+	}
+	return nil
+}
+
+func (a *assembler) badService(s geo.Service, fallback []string) string {
+	switch {
+	case !identifier.MatchString(s.ID):
+		return "id must be made of lower-case letters, digits and hyphens"
+	case slices.ContainsFunc(a.decl.Services, func(o geo.Service) bool { return o.ID == s.ID }):
+		return "is declared twice"
+	case !named(s.Name):
+		return "needs a name in French and in English"
+	case !slices.Contains(geo.Themes(), s.Theme):
+		return "theme is not one of the six themes"
+	case s.Weight <= 0:
+		return "weight must be above 0"
+	case len(s.Types) == 0:
+		return "needs at least one type"
+	}
+	for _, t := range slices.Concat(s.Types, fallback) {
+		if !typeForm.MatchString(t) {
+			return "type " + t + " is not of the form source:code"
+		}
+		if !a.decl.KnowsType(t) {
+			return "type " + t + " is in no vintage's list of codes"
+		}
+	}
+	for _, code := range s.Activities {
+		if !nafForm.MatchString(code) {
+			return "activity " + code + " is not a NAF code such as 8891A"
+		}
+	}
+	return badLimit(s.Limit, false)
+}
+
+func (a *assembler) addIndicators(f *file) error {
+	for _, e := range f.Indicators {
+		i := geo.Indicator(e)
+		if i.Scale == 0 {
+			i.Scale = 1
+		}
+		if reason := a.badIndicator(i); reason != "" {
+			return f.errorAt("id", e.ID, "%s", reason)
+		}
+		a.decl.Indicators = append(a.decl.Indicators, i)
+	}
+	return nil
+}
+
+func (a *assembler) badIndicator(i geo.Indicator) string {
+	switch {
+	case !identifier.MatchString(i.ID):
+		return "id must be made of lower-case letters, digits and hyphens"
+	case slices.ContainsFunc(a.decl.Indicators, func(o geo.Indicator) bool { return o.ID == i.ID }):
+		return "is declared twice"
+	case !named(i.Name):
+		return "needs a name in French and in English"
+	case i.Theme != "" && !slices.Contains(geo.Themes(), i.Theme):
+		return "theme is not one of the six themes"
+	case i.Numerator == "":
+		return "needs a numerator"
+	case i.Weight < 0 || i.Decimals < 0 || i.Years < 0:
+		return "weight, decimals and years must not be below 0"
+	case i.Weight > 0 && i.Theme == "":
+		return "has a weight but no theme to enter"
+	case i.Years > 0 && len(i.Denominators) == 0:
+		return "a change over years needs denominators to start from"
+	case i.Weight > 0:
+		return badLimit(i.Limit, true)
+	}
+	return ""
+}
+
+func (a *assembler) addKinds(f *file) error {
+	for _, k := range f.Kinds {
+		if _, dup := a.decl.EnterpriseKinds[k.ID]; dup {
+			return f.errorAt("id", k.ID, "is declared twice")
+		}
+		if !named(k.Label) {
+			return f.errorAt("id", k.ID, "needs a label in French and in English")
+		}
+		if t, bad := unknownTheme(k.Themes); bad {
+			return f.errorAt("id", k.ID, "theme %q is not one of the six themes", t)
+		}
+		a.decl.EnterpriseKinds[k.ID] = EnterpriseKind{Label: k.Label, Themes: k.Themes}
+	}
+	return nil
+}
+
+func (a *assembler) addActivities(f *file) error {
+	for _, it := range f.Activities {
+		if !nafPrefix.MatchString(it.Prefix) {
+			return f.errorAt("prefix", it.Prefix, "is not the beginning of a NAF code such as 88 or 8891A")
+		}
+		if slices.ContainsFunc(a.decl.Activities, func(o Activity) bool { return o.Prefix == it.Prefix }) {
+			return f.errorAt("prefix", it.Prefix, "is declared twice")
+		}
+		if t, bad := unknownTheme(it.Themes); bad {
+			return f.errorAt("prefix", it.Prefix, "theme %q is not one of the six themes", t)
+		}
+		a.decl.Activities = append(a.decl.Activities, it)
+	}
+	return nil
+}
+
+func unknownTheme(themes []geo.Theme) (geo.Theme, bool) {
+	i := slices.IndexFunc(themes, func(t geo.Theme) bool { return !slices.Contains(geo.Themes(), t) })
+	if i < 0 {
+		return "", false
+	}
+	return themes[i], true
+}

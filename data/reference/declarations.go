@@ -1,0 +1,97 @@
+package reference
+
+import (
+	"strings"
+
+	"maillage/geo"
+	"maillage/geo/nearest"
+)
+
+// Declarations are all that is declared, in display order.
+type Declarations struct {
+	Themes     []ThemeDecl     `json:"themes"`
+	Services   []geo.Service   `json:"services"`
+	Indicators []geo.Indicator `json:"indicators"`
+	// Fallbacks gives, by service, the types that stand in where no source of
+	// the service's own types is loaded: see [Declarations.Resolve].
+	Fallbacks map[string][]string `json:"fallbacks,omitempty"`
+	// EnterpriseKinds describes social enterprises by their kind.
+	EnterpriseKinds map[string]EnterpriseKind `json:"enterprise_kinds"`
+	// Activities leads from what a social enterprise does to its themes.
+	Activities []Activity `json:"activities"`
+	// EquipmentTypes are the known codes of sources that have a list of codes.
+	EquipmentTypes []EquipmentType `json:"equipment_types"`
+	Estimate       Estimate        `json:"estimate"`
+}
+
+// ThemeDecl is one of the six themes and its weight in the index.
+type ThemeDecl struct {
+	ID     geo.Theme `toml:"id" json:"id"`
+	Name   geo.Text  `toml:"name" json:"name"`
+	Weight float64   `toml:"weight" json:"weight"` // relative
+}
+
+// EnterpriseKind says what a kind of social enterprise is and which themes it
+// answers to whatever its activity.
+type EnterpriseKind struct {
+	Label  geo.Text    `json:"label"`
+	Themes []geo.Theme `json:"themes"`
+}
+
+// Activity leads from NAF codes (French classification of activities, rev. 2,
+// without dots) to themes.
+type Activity struct {
+	Prefix string      `toml:"prefix" json:"prefix"` // "88", "8891A"…
+	Themes []geo.Theme `toml:"themes" json:"themes"`
+}
+
+// EquipmentType is one code of a source's list of equipment.
+type EquipmentType struct {
+	Source string `json:"source"`
+	Code   string `json:"code"`
+	Label  string `json:"label"` // the publisher's, French
+	// First and Last are the earliest and latest vintage (year) in whose list
+	// the code was read.
+	First int `json:"first"`
+	Last  int `json:"last"`
+}
+
+// Estimate holds the parameters of the travel-time estimate.
+type Estimate = nearest.Estimate
+
+// ThemeWeights gives the weight of each theme in the index.
+func (d *Declarations) ThemeWeights() map[geo.Theme]float64 {
+	weights := make(map[geo.Theme]float64, len(d.Themes))
+	for _, t := range d.Themes {
+		weights[t.ID] = t.Weight
+	}
+	return weights
+}
+
+// KnowsType reports whether a type, written "source:code", can exist: always
+// for a source without a declared list of codes.
+func (d *Declarations) KnowsType(typ string) bool {
+	source, code, _ := strings.Cut(typ, ":")
+	listed := false
+	for i := range d.EquipmentTypes {
+		if d.EquipmentTypes[i].Source != source {
+			continue
+		}
+		if d.EquipmentTypes[i].Code == code {
+			return true
+		}
+		listed = true
+	}
+	return !listed
+}
+
+// Equipment finds the declared type written "source:code".
+func (d *Declarations) Equipment(typ string) (EquipmentType, bool) {
+	source, code, _ := strings.Cut(typ, ":")
+	for _, t := range d.EquipmentTypes {
+		if t.Source == source && t.Code == code {
+			return t, true
+		}
+	}
+	return EquipmentType{}, false
+}

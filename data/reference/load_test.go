@@ -1,0 +1,167 @@
+package reference
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"maillage/geo"
+)
+
+func TestLoadGivesEveryThemeItsServices(t *testing.T) {
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[geo.Theme]int{}
+	for _, s := range d.Services {
+		parts[s.Theme]++
+	}
+	for _, i := range d.Indicators {
+		if i.Weight > 0 {
+			parts[i.Theme]++
+		}
+	}
+	least := map[geo.Theme]int{
+		geo.ThemeMobility: 6, geo.ThemeHealth: 6, geo.ThemeLocalServices: 6,
+		geo.ThemeDigital: 2, geo.ThemeYouth: 2, geo.ThemePublicServices: 2,
+	}
+	for theme, n := range least {
+		if parts[theme] < n {
+			t.Errorf("theme %s has %d services and indicators, want at least %d", theme, parts[theme], n)
+		}
+	}
+	for i, want := range geo.Themes() {
+		if d.Themes[i].ID != want {
+			t.Errorf("theme %d is %s, want %s", i, d.Themes[i].ID, want)
+		}
+	}
+}
+
+func TestLoadHoldsTheThresholdsOfTheMethod(t *testing.T) {
+	want := map[string][2]float64{
+		"maternite": {30, 45}, "urgences": {20, 30}, "pharmacie": {7, 15}, "france-services": {20, 30},
+		"ecole": {7, 15}, "college": {15, 30}, "lycee": {30, 60},
+		"boulangerie": {7, 15}, "dentiste": {15, 30}, "cinema": {30, 60},
+	}
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range d.Services {
+		if w, ok := want[s.ID]; ok {
+			if s.Limit.Acceptable != w[0] || s.Limit.Unacceptable != w[1] || s.Limit.Source == "" {
+				t.Errorf("%s has limit %+v, want %v and a source", s.ID, s.Limit, w)
+			}
+			delete(want, s.ID)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("services not declared: %v", want)
+	}
+	if d.Indicators[0].ID != "fibre" || d.Indicators[0].Limit.Acceptable != 95 || d.Indicators[0].Limit.Unacceptable != 60 {
+		t.Errorf("fibre is %+v, want 95 down to 60", d.Indicators[0])
+	}
+	if d.Estimate != (Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1}) {
+		t.Errorf("estimate is %+v", d.Estimate)
+	}
+}
+
+func TestNoTypeGivesTwoServices(t *testing.T) {
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := map[string]string{}
+	for _, s := range d.Services {
+		for _, typ := range s.Types {
+			if other, dup := by[typ]; dup {
+				t.Errorf("%s gives both %s and %s", typ, other, s.ID)
+			}
+			by[typ] = s.ID
+		}
+	}
+}
+
+func TestDeclarationsSurviveJSON(t *testing.T) {
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Declarations
+	if err := json.Unmarshal(first, &back); err != nil {
+		t.Fatal(err)
+	}
+	second, err := json.Marshal(&back)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(first) != string(second) {
+		t.Error("declarations differ after a round trip through JSON")
+	}
+	if !strings.Contains(string(first), `"id":"maternite"`) {
+		t.Error("services are not written under lower-case keys")
+	}
+}
+
+// whole is the smallest set of declarations that loads.
+func whole() fstest.MapFS {
+	sub := map[string]string{
+		"estimate.toml": "[estimate]\ndetour = 1.3\nspeed_kmh = 50\nmountain_speed_kmh = 40\nfloor_minutes = 1\nsource = 'x'\n",
+		"gammes.toml":   "[[gamme]]\nid = \"proximite\"\nlimit = { acceptable = 7, unacceptable = 15, source = 'x' }\n",
+		"codes.toml":    "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'Médecin', first = 2018, last = 2023 },\n]\n",
+		"service.toml":  "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\ntypes = ['bpe:D201']\n",
+	}
+	var themes strings.Builder
+	for _, id := range geo.Themes() {
+		themes.WriteString("[[theme]]\nid = \"" + string(id) + "\"\nname = { fr = 'a', en = 'b' }\nweight = 1\n")
+	}
+	sub["themes.toml"] = themes.String()
+	fsys := fstest.MapFS{}
+	for name, text := range sub {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+func TestLoadFSNamesFileAndLine(t *testing.T) {
+	if _, err := LoadFS(whole()); err != nil {
+		t.Fatalf("the whole set does not load: %v", err)
+	}
+	const service = "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\n"
+	tests := []struct{ name, file, text, want string }{
+		{"unknown key", "service.toml", service + "types = ['bpe:D201']\nwieght = 2\n", "service.toml:7: unknown key service.wieght"},
+		{"broken TOML", "service.toml", "[[service]]\nid = \n", "service.toml:2:"},
+		{"code of no vintage", "service.toml", "\n\n" + service + "types = ['bpe:Z999']\n", `service.toml:4: id "medecin": type bpe:Z999 is in no vintage's list of codes`},
+		{"type without source", "service.toml", service + "types = ['D201']\n", `service.toml:2: id "medecin": type D201 is not of the form source:code`},
+		{"service twice", "service.toml", service + "types = ['bpe:D201']\n" + service + "types = ['bpe:D201']\n", `service.toml:8: id "medecin": is declared twice`},
+		{"unknown gamme", "service.toml", strings.Replace(service, "proximite", "lointaine", 1) + "types = ['bpe:D201']\n", `service.toml:2: id "medecin": gamme is not declared`},
+		{"unknown theme", "service.toml", strings.Replace(service, "'sante'", "'sport'", 1) + "types = ['bpe:D201']\n", `service.toml:2: id "medecin": theme is not one of the six themes`},
+		{"limit upside down", "service.toml", service + "types = ['bpe:D201']\nlimit = { acceptable = 15, unacceptable = 7, source = 'x' }\n", "must go from acceptable up to unacceptable"},
+		{"limit without source", "gammes.toml", "[[gamme]]\nid = \"proximite\"\nlimit = { acceptable = 7, unacceptable = 15 }\n", `gammes.toml:2: id "proximite": limit needs its source`},
+		{"activity with a dot", "service.toml", service + "types = ['bpe:D201']\nactivities = ['86.21Z']\n", "activity 86.21Z is not a NAF code"},
+		{"code twice", "codes.toml", "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'a', first = 1, last = 2 },\n{ code = \"D201\", label = 'a', first = 1, last = 2 },\n]\n", `codes.toml:4: code "D201": is declared twice`},
+		{"vintages out of order", "codes.toml", "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'a', first = 2023, last = 2018 },\n]\n", "first and last vintage 2023 to 2018 are not in order"},
+		{"weight of an indicator without theme", "more.toml", "[[indicator]]\nid = \"x\"\nname = { fr = 'a', en = 'b' }\nnumerator = 'n'\nweight = 1\n", `more.toml:2: id "x": has a weight but no theme to enter`},
+		{"detour below one", "estimate.toml", "[estimate]\ndetour = 0.5\nspeed_kmh = 50\nmountain_speed_kmh = 40\nfloor_minutes = 1\nsource = 'x'\n", "detour of at least 1"},
+		{"unknown theme of a kind", "more.toml", "[[kind]]\nid = \"EI\"\nlabel = { fr = 'a', en = 'b' }\nthemes = ['sport']\n", `more.toml:2: id "EI": theme "sport"`},
+		{"activity twice", "more.toml", "[[activity]]\nprefix = \"88\"\nthemes = []\n[[activity]]\nprefix = \"88\"\nthemes = []\n", `more.toml:5: prefix "88": is declared twice`},
+		{"a theme missing", "themes.toml", "", `theme "mobilite" is not declared`},
+		{"no estimate", "estimate.toml", "", "no estimate is declared"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fsys := whole()
+			fsys[tt.file] = &fstest.MapFile{Data: []byte(tt.text)}
+			_, err := LoadFS(fsys)
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want an error with %q", err, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,23 @@
+package nearest
+
+// Estimate holds the parameters of the travel-time estimate: the road is taken
+// to be Detour times the great circle, driven at SpeedKmh in general and at
+// MountainSpeedKmh where the straight line meets a mountain commune.
+type Estimate struct {
+	Detour           float64 `toml:"detour" json:"detour"`                         // ratio, at least 1
+	SpeedKmh         float64 `toml:"speed_kmh" json:"speed_kmh"`                   // km/h
+	MountainSpeedKmh float64 `toml:"mountain_speed_kmh" json:"mountain_speed_kmh"` // km/h, at most SpeedKmh
+	FloorMinutes     float64 `toml:"floor_minutes" json:"floor_minutes"`           // never less, minutes
+}
+
+// RoadMetres is the estimated length by road of a great-circle length, metres.
+func (e Estimate) RoadMetres(straight float64) float64 { return straight * e.Detour }
+
+// Minutes is the estimated time by road over a great-circle length in metres.
+func (e Estimate) Minutes(straight float64, mountain bool) float64 {
+	speed := e.SpeedKmh
+	if mountain {
+		speed = e.MountainSpeedKmh
+	}
+	return max(e.FloorMinutes, e.RoadMetres(straight)/1000/speed*60)
+}
