@@ -99,6 +99,7 @@ create table contour (
   commune text primary key references commune deferrable initially deferred,
   parts text[] not null,
   geom geometry(MultiPolygon, 4326) not null check (st_isvalid(geom)),
+  surface geometry(Point, 4326) generated always as (st_pointonsurface(geom)) stored,
   source text not null, vintage text not null,
   foreign key (source, vintage) references source_vintage deferrable initially deferred
 );
@@ -199,9 +200,9 @@ comment on table centre is 'Published centre of each commune (its mairie). The v
 
 create view commune_centre as
   select c.code as commune,
-         coalesce(m.geom, st_pointonsurface(k.geom)) as geom,
+         coalesce(m.geom, k.surface) as geom,
          case when m.geom is not null then m.method
-              when k.geom is not null then 'surface' else 'missing' end as method
+              when k.commune is not null then 'surface' else 'missing' end as method
   from commune c left join centre m on m.commune = c.code left join contour k on k.commune = c.code;
 comment on view commune_centre is 'Where journeys start: the mairie, else a point on the surface.';
 
@@ -250,8 +251,12 @@ create table release_territory (
   index_value double precision check (index_value between 0 and 100),
   index_coverage double precision not null,
   rank integer, ranked integer not null,
-  rank_departement integer, ranked_departement integer,
-  primary key (release, level, code)
+  rank_departement integer, ranked_departement integer not null,
+  epci text, departement text, region text,
+  primary key (release, level, code),
+  check ((level = 'commune') = (departement is not null and region is not null)),
+  check (level = 'commune' or epci is null),
+  check ((rank is null) = (index_value is null))
 );
 comment on table release_territory is 'Index and rank (1 = most fragile) by territory; index_value is null where too little is known.';
 

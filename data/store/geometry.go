@@ -1,0 +1,38 @@
+package store
+
+import (
+	"fmt"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/ewkb"
+)
+
+// pointOf decodes an EWKB point; nil, for a place without position, is the
+// zero point.
+func pointOf(ewkbBytes []byte) (orb.Point, error) {
+	if ewkbBytes == nil {
+		return orb.Point{}, nil
+	}
+	g, _, err := ewkb.Unmarshal(ewkbBytes)
+	if err != nil {
+		return orb.Point{}, fmt.Errorf("decode a point: %w", err)
+	}
+	p, ok := g.(orb.Point)
+	if !ok {
+		return orb.Point{}, fmt.Errorf("decode a point: it is a %s", g.GeoJSONType())
+	}
+	return p, nil
+}
+
+// multiPolygonOf decodes an EWKB multipolygon.
+func multiPolygonOf(ewkbBytes []byte) (orb.MultiPolygon, error) {
+	g, _, err := ewkb.Unmarshal(ewkbBytes)
+	if err != nil {
+		return nil, fmt.Errorf("decode a contour: %w", err)
+	}
+	m, ok := g.(orb.MultiPolygon)
+	if !ok {
+		return nil, fmt.Errorf("decode a contour: it is a %s", g.GeoJSONType())
+	}
+	return m, nil
+}

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"maillage/geo"
+)
+
+// ingestionLock is the advisory lock of whoever changes what is loaded: any
+// number will do, so long as it never changes.
+const ingestionLock int64 = 0x6d61696c6c616765 // "maillage" in ASCII
+
+// LockIngestion keeps other ingestions off the database until unlock is called
+// or this process ends. Where another holds the lock it is a [geo.CodeConflict]
+// error.
+//
+// It waits for two seconds first: the server needs a moment to notice that a
+// process which held the lock was killed.
+func (s *Store) LockIngestion(ctx context.Context) (unlock func(), err error) {
+	conn, err := connect(ctx, s.pool.Config().ConnConfig)
+	if err != nil {
+		return nil, err
+	}
+	if err := takeLock(ctx, conn); err != nil {
+		return nil, errors.Join(explainHeld(ctx, conn, err), conn.Close(context.WithoutCancel(ctx)))
+	}
+	// The lock is the session's: ending the session gives it back, whatever
+	// state the session is in.
+	return func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		_, _ = conn.Exec(ctx, `select pg_advisory_unlock($1)`, ingestionLock)
+		_ = conn.Close(ctx)
+	}, nil
+}
+
+func takeLock(ctx context.Context, conn *pgx.Conn) error {
+	if _, err := conn.Exec(ctx, `set lock_timeout = '2s'`); err != nil {
+		return fmt.Errorf("lock the ingestion: %w", err)
+	}
+	if _, err := conn.Exec(ctx, `select pg_advisory_lock($1)`, ingestionLock); err != nil {
+		return fmt.Errorf("lock the ingestion: %w", err)
+	}
+	return nil
+}
+
+// explainHeld tells since when another session holds the lock, where that is
+// why it could not be taken.
+func explainHeld(ctx context.Context, conn *pgx.Conn, err error) error {
+	if pgErr, ok := errors.AsType[*pgconn.PgError](err); !ok || pgErr.Code != lockNotAvailable {
+		return err
+	}
+	const query = `
+		select a.backend_start from pg_locks l join pg_stat_activity a using (pid)
+		where l.locktype = 'advisory' and l.granted
+		  and l.classid = ($1::bigint >> 32)::oid and l.objid = ($1::bigint & 4294967295)::oid
+		  and l.database = (select oid from pg_database where datname = current_database())`
+	var since time.Time
+	if conn.QueryRow(ctx, query, ingestionLock).Scan(&since) != nil {
+		return geo.Errorf(geo.CodeConflict, "another ingestion is running on this database: wait until it ends: %w", err)
+	}
+	return geo.Errorf(geo.CodeConflict, "another ingestion is running on this database since %s: wait until it ends",
+		since.Local().Format("15:04:05"))
+}

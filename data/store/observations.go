@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/geo"
+)
+
+// Observations gives the published figures of the communes asked for and of
+// their surroundings, by name then commune, each in its latest vintage. A figure
+// that is missing or secret there is present and not known.
+func (s *Store) Observations(ctx context.Context) (map[string]map[string]geo.Value, error) {
+	const query = `
+		select distinct on (o.name, o.commune) o.name, o.commune, coalesce(o.value, 0), o.value is not null
+		from observation o join commune_scope s on s.commune = o.commune
+		order by o.name, o.commune, o.vintage desc, o.source`
+	rows, err := s.pool.Query(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("read observations: %w", err)
+	}
+	observations := make(map[string]map[string]geo.Value)
+	var name, commune string
+	var v geo.Value
+	_, err = pgx.ForEachRow(rows, []any{&name, &commune, &v.Value, &v.Known}, func() error {
+		if observations[name] == nil {
+			observations[name] = make(map[string]geo.Value)
+		}
+		observations[name][commune] = v
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read observations: %w", err)
+	}
+	return observations, nil
+}
+
+// ObservationSources gives, by name, the edition that the latest figures of
+// each observation come from; where communes differ, the latest of all.
+func (s *Store) ObservationSources(ctx context.Context) (map[string]geo.SourceVintage, error) {
+	const query = `
+		select distinct on (name) name, source, vintage
+		from (select distinct name, source, vintage from observation) o
+		order by name, vintage desc, source`
+	rows, err := s.pool.Query(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("read sources of observations: %w", err)
+	}
+	sources := make(map[string]geo.SourceVintage)
+	var name string
+	var v geo.SourceVintage
+	_, err = pgx.ForEachRow(rows, []any{&name, &v.Source, &v.Vintage}, func() error {
+		sources[name] = v
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read sources of observations: %w", err)
+	}
+	return sources, nil
+}
+
+// Zoning is the class of a commune in one published zoning.
+type Zoning struct {
+	Class   string // in the source's codes
+	Label   string // in words, may be empty
+	Source  string
+	Vintage string
+}
+
+// Zonings gives the zonings of the communes asked for and of their
+// surroundings, by zoning then commune, each in its latest vintage.
+func (s *Store) Zonings(ctx context.Context) (map[string]map[string]Zoning, error) {
+	const query = `
+		select distinct on (z.zoning, z.commune) z.zoning, z.commune, z.class, coalesce(z.label, ''), z.source, z.vintage
+		from zoning z join commune_scope s on s.commune = z.commune
+		order by z.zoning, z.commune, z.vintage desc, z.source`
+	rows, err := s.pool.Query(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("read zonings: %w", err)
+	}
+	zonings := make(map[string]map[string]Zoning)
+	var name, commune string
+	var z Zoning
+	_, err = pgx.ForEachRow(rows, []any{&name, &commune, &z.Class, &z.Label, &z.Source, &z.Vintage}, func() error {
+		if zonings[name] == nil {
+			zonings[name] = make(map[string]Zoning)
+		}
+		zonings[name][commune] = z
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read zonings: %w", err)
+	}
+	return zonings, nil
+}

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/geo"
+)
+
+// Facilities gives the places of the communes asked for and of their
+// surroundings, sorted by id, each with its functions sorted by type. The point
+// of a facility of a commune without known centre is zero.
+func (s *Store) Facilities(ctx context.Context) ([]geo.Facility, error) {
+	var facilities []geo.Facility
+	err := s.inSnapshot(ctx, func(tx pgx.Tx) error {
+		var err error
+		if facilities, err = readFacilities(ctx, tx); err != nil {
+			return err
+		}
+		return readFunctions(ctx, tx, facilities)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read facilities: %w", err)
+	}
+	slices.SortFunc(facilities, func(a, b geo.Facility) int { return cmp.Compare(a.ID, b.ID) })
+	return facilities, nil
+}
+
+func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
+	const query = `
+		select f.id, f.source, f.vintage, f.name, f.commune, f.precision, f.geom
+		from facility f join commune_scope s on s.commune = f.commune`
+	rows, err := tx.Query(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (f geo.Facility, err error) {
+		var geom []byte
+		if err := row.Scan(&f.ID, &f.Source, &f.Vintage, &f.Name, &f.Commune, &f.Precision, &geom); err != nil {
+			return f, err
+		}
+		f.Point, err = pointOf(geom)
+		return f, err
+	})
+}
+
+// readFunctions gives each of facilities its functions. Matching them here is
+// several times faster than aggregating them in the database.
+func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) error {
+	index := make(map[string]int, len(facilities))
+	for i := range facilities {
+		index[facilities[i].ID] = i
+	}
+	rows, err := tx.Query(ctx, `select facility, type, count from facility_function`)
+	if err != nil {
+		return err
+	}
+	var id string
+	var f geo.Function
+	_, err = pgx.ForEachRow(rows, []any{&id, &f.Type, &f.Count}, func() error {
+		if i, ok := index[id]; ok {
+			facilities[i].Functions = append(facilities[i].Functions, f)
+		}
+		return nil
+	})
+	for i := range facilities {
+		slices.SortFunc(facilities[i].Functions, func(a, b geo.Function) int { return cmp.Compare(a.Type, b.Type) })
+	}
+	return err
+}
+
+// Enterprises gives the social enterprises of the communes asked for and of
+// their surroundings, sorted by id. Their themes are left empty: the
+// declarations derive them. The point of one in a commune without known centre
+// is zero.
+func (s *Store) Enterprises(ctx context.Context) ([]geo.Enterprise, error) {
+	const query = `
+		select e.id, e.source, e.vintage, e.name, e.kind, coalesce(e.siret, ''), coalesce(e.naf, ''),
+		       coalesce(e.website, ''), e.commune, e.precision, e.geom
+		from enterprise e join commune_scope s on s.commune = e.commune
+		order by e.id collate "C"`
+	rows, err := s.pool.Query(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("read enterprises: %w", err)
+	}
+	enterprises, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (e geo.Enterprise, err error) {
+		var geom []byte
+		err = row.Scan(&e.ID, &e.Source, &e.Vintage, &e.Name, &e.Kind, &e.SIRET, &e.NAF,
+			&e.Website, &e.Commune, &e.Precision, &geom)
+		if err != nil {
+			return e, err
+		}
+		e.Point, err = pointOf(geom)
+		return e, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read enterprises: %w", err)
+	}
+	return enterprises, nil
+}

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/geo"
+)
+
+// releaseChannel is where each publication is told, with the release's id.
+const releaseChannel = "maillage_release"
+
+// keptReleases is how many releases stay: the published one and those that a
+// dashboard may still be serving.
+const keptReleases = 3
+
+// Publish writes a complete release and makes it the published one, in one
+// transaction: whoever reads sees the one before or this one, whole. Listeners
+// are told its id, and all but the last three releases are removed.
+//
+// declarations is a JSON object whose "services" and "indicators" are arrays of
+// objects with an "id", in the order of each row's Services and Indicators.
+//
+// A release that stands there already under the same id, hence with the same
+// content, is only made the published one again.
+func (s *Store) Publish(ctx context.Context, r geo.Release, declarations []byte) error {
+	ids, err := parseDeclared(declarations)
+	if err != nil {
+		return err
+	}
+	if err := ids.check(r.Result); err != nil {
+		return fmt.Errorf("publish release %s: %w", r.ID, err)
+	}
+	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		fresh, err := insertRelease(ctx, tx, r, declarations)
+		if err != nil {
+			return err
+		}
+		if fresh {
+			if err := copyResult(ctx, tx, r.ID, r.Result, ids); err != nil {
+				return err
+			}
+		}
+		return flip(ctx, tx, r)
+	})
+	if err != nil {
+		return fmt.Errorf("publish release %s: %w", r.ID, err)
+	}
+	return nil
+}
+
+// insertRelease writes the release's own row, not yet published; false where
+// the release stands already.
+func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations []byte) (bool, error) {
+	// Two publications at once would each prune and flip what the other does.
+	if _, err := tx.Exec(ctx, `lock table release in share row exclusive mode`); err != nil {
+		return false, err
+	}
+	sources, err := json.Marshal(r.Sources)
+	if err != nil {
+		return false, err
+	}
+	const query = `
+		insert into release (id, created_at, scope, sources, declarations) values ($1, $2, $3, $4, $5)
+		on conflict (id) do nothing`
+	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations)
+	return tag.RowsAffected() == 1, err
+}
+
+// flip makes a release the published one, forgets the oldest and tells.
+func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
+	batch := &pgx.Batch{}
+	batch.Queue(`update release set published = false where published and id <> $1`, r.ID)
+	batch.Queue(`update release set published = true, created_at = $2 where id = $1`, r.ID, r.Published)
+	batch.Queue(`delete from release where not published and id not in
+		(select id from release order by published desc, created_at desc, id limit $1)`, keptReleases)
+	batch.Queue(`select pg_notify($1, $2)`, releaseChannel, r.ID)
+	return tx.SendBatch(ctx, batch).Close()
+}
+
+// declared are the ids that a release's columns stand for.
+type declared struct {
+	services, indicators []string
+}
+
+func parseDeclared(declarations []byte) (declared, error) {
+	type named struct {
+		ID string `json:"id"`
+	}
+	var d struct{ Services, Indicators []named }
+	if err := json.Unmarshal(declarations, &d); err != nil {
+		return declared{}, fmt.Errorf("read the declarations of a release: %w", err)
+	}
+	var ids declared
+	for _, s := range d.Services {
+		ids.services = append(ids.services, s.ID)
+	}
+	for _, i := range d.Indicators {
+		ids.indicators = append(ids.indicators, i.ID)
+	}
+	return ids, nil
+}
+
+// check finds rows whose columns are not those declared: stored under the wrong
+// names they could never be told apart again.
+func (ids declared) check(result *geo.Result) error {
+	for i := range result.Rows {
+		row := &result.Rows[i]
+		themes, services, indicators := len(row.Themes), len(row.Services), len(row.Indicators)
+		if themes != len(geo.Themes()) || services != len(ids.services) || indicators != len(ids.indicators) {
+			return fmt.Errorf("%s %s has %d themes, %d services and %d indicators where %d, %d and %d are declared",
+				row.Level, row.Code, themes, services, indicators,
+				len(geo.Themes()), len(ids.services), len(ids.indicators))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgtype"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"maillage/geo"
+)
+
+// Store is a migrated database and the connections to it. It is safe for
+// concurrent use; its owner closes it once nobody reads from it.
+type Store struct {
+	pool *pgxpool.Pool
+}
+
+// Open connects to the database at url, brings its schema up to date and
+// returns the store. Processes that open one database at once wait for each
+// other. A database that does not answer is a [geo.CodeUnavailable] error, one
+// without PostGIS or made by a newer Maillage a [geo.CodeInvalid] one.
+func Open(ctx context.Context, url string) (*Store, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, geo.Errorf(geo.CodeInvalid, "the database address is not understood: %w", err)
+	}
+	if config.ConnConfig.RuntimeParams["application_name"] == "" {
+		config.ConnConfig.RuntimeParams["application_name"] = "maillage"
+	}
+	config.MaxConns = max(config.MaxConns, 8) // the atlas reads eight tables side by side
+	if err := migrate(ctx, config.ConnConfig.Copy()); err != nil {
+		return nil, err
+	}
+	config.AfterConnect = registerGeometry
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	return &Store{pool: pool}, nil
+}
+
+// Pool gives the connections, for queries that are not the store's own.
+func (s *Store) Pool() *pgxpool.Pool { return s.pool }
+
+// Close ends every connection, waiting for those in use.
+func (s *Store) Close() { s.pool.Close() }
+
+// connect opens one connection outside any pool.
+func connect(ctx context.Context, config *pgx.ConnConfig) (*pgx.Conn, error) {
+	conn, err := pgx.ConnectConfig(ctx, config)
+	if err == nil {
+		return conn, nil
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return nil, geo.Errorf(geo.CodeUnavailable, "the database refuses the connection (%s): %w", pgErr.Message, err)
+	}
+	return nil, geo.Errorf(geo.CodeUnavailable, "the database does not answer: %w", err)
+}
+
+// registerGeometry makes a connection carry geometries as EWKB bytes, in
+// binary both ways: without it pgx would fall back to hexadecimal text, and
+// refuse to copy geometries in.
+func registerGeometry(ctx context.Context, conn *pgx.Conn) error {
+	var oid uint32
+	if err := conn.QueryRow(ctx, `select to_regtype('geometry')::oid`).Scan(&oid); err != nil {
+		return fmt.Errorf("find the geometry type: %w", err)
+	}
+	conn.TypeMap().RegisterType(&pgtype.Type{Name: "geometry", OID: oid, Codec: pgtype.ByteaCodec{}})
+	return nil
+}
+
+// inSnapshot runs read in one read-only transaction, so that all of its
+// queries see the same instant.
+func (s *Store) inSnapshot(ctx context.Context, read func(pgx.Tx) error) error {
+	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+	return pgx.BeginTxFunc(ctx, s.pool, options, read)
+}
