@@ -23,8 +23,10 @@ type Input struct {
 	Contours     []store.Contour // of asked communes
 	Mountain     []orb.MultiPolygon
 	Observations map[string]map[string]geo.Value // name → commune → value
-	Zonings      map[string]map[string]store.Zoning
-	Sources      []store.SourceState
+	// ObservationSources names the edition that each observation comes from.
+	ObservationSources map[string]geo.SourceVintage
+	Zonings            map[string]map[string]store.Zoning // zoning → commune
+	Sources            []store.SourceState
 }
 
 // Atlas is one release, ready to answer. All of its methods may be called from
@@ -33,15 +35,18 @@ type Atlas struct {
 	Release      geo.Release
 	Decl         *reference.Declarations
 	Sources      []store.SourceState
-	Observations map[string]map[string]geo.Value
-	Zonings      map[string]map[string]store.Zoning
-	Tiles        *tiles.Set
+	Observations map[string]map[string]geo.Value // name → commune → value
+	// ObservationSources names the edition that each observation comes from.
+	ObservationSources map[string]geo.SourceVintage
+	Zonings            map[string]map[string]store.Zoning // zoning → commune
+	Tiles              *tiles.Set                         // nil where no contour is loaded
 
 	levels      map[geo.Level]*level
 	communes    map[string]geo.Commune
 	places      places
 	enterprises enterprises
 	hits        []entry
+	contours    map[string]orb.MultiPolygon
 	bounds      orb.Bound
 }
 
@@ -59,9 +64,10 @@ func New(in Input) (*Atlas, error) {
 	}
 	a := &Atlas{
 		Release: in.Release, Decl: in.Decl, Sources: in.Sources,
-		Observations: in.Observations, Zonings: in.Zonings,
+		Observations: in.Observations, ObservationSources: in.ObservationSources, Zonings: in.Zonings,
 		levels:   levels(in.Release.Result.Rows),
 		communes: make(map[string]geo.Commune, len(in.Communes)),
+		contours: make(map[string]orb.MultiPolygon, len(in.Contours)),
 	}
 	for _, c := range in.Communes {
 		a.communes[c.Code] = c
@@ -70,7 +76,7 @@ func New(in Input) (*Atlas, error) {
 	a.places = a.indexPlaces(in.Facilities)
 	a.enterprises = a.indexEnterprises(in.Enterprises, in.Mountain)
 	a.hits = a.indexNames()
-	set, err := a.cutTiles(in.Contours)
+	set, err := a.cutTiles()
 	if err != nil {
 		return nil, err
 	}

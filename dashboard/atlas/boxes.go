@@ -7,7 +7,7 @@ import (
 	"maillage/geo"
 )
 
-// measureBoxes sets the bounding box of every territory, the union of its
+// measureBoxes keeps the contours and sets the bounding box of every territory, the union of its
 // communes' contours, and that of the whole.
 func (a *Atlas) measureBoxes(contours []store.Contour) {
 	for _, l := range a.levels {
@@ -22,6 +22,7 @@ func (a *Atlas) measureBoxes(contours []store.Contour) {
 		if !ok {
 			continue
 		}
+		a.contours[c.Code] = c.Geometry
 		box := c.Geometry.Bound()
 		a.widen(geo.LevelCommune, row.Code, box)
 		for parent, code := range row.Parents {
@@ -63,6 +64,13 @@ func (a *Atlas) boundOfCentres() orb.Bound {
 // Bounds is the bounding box of all asked communes, EPSG:4326: of their contours,
 // or of their centres where no contour is loaded.
 func (a *Atlas) Bounds() orb.Bound { return a.bounds }
+
+// Contour is the contour of an asked commune at full resolution; false where the
+// loaded boundaries lack it.
+func (a *Atlas) Contour(code string) (orb.MultiPolygon, bool) {
+	shape, ok := a.contours[code]
+	return shape, ok
+}
 
 // Box is the bounding box of a territory; false where none of its communes has
 // a contour.

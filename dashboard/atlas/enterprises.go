@@ -7,7 +7,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
-	"maillage/geo/measure"
 )
 
 // NearEnterprise is a social enterprise and how far it is from a commune.
@@ -24,13 +23,11 @@ type enterprises struct {
 	byID     map[string]*geo.Enterprise
 	everyone sorted[*geo.Enterprise] // across the border too
 	located  sorted[*geo.Enterprise]
-	estimate *measure.Estimator
 }
 
-func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPolygon) enterprises {
+func (a *Atlas) indexEnterprises(list []geo.Enterprise, _ []orb.MultiPolygon) enterprises {
 	e := enterprises{
-		byID:     make(map[string]*geo.Enterprise, len(list)),
-		estimate: measure.NewEstimator(a.Decl.Estimate, mountain),
+		byID: make(map[string]*geo.Enterprise, len(list)),
 	}
 	everyone := make([]*geo.Enterprise, len(list))
 	var asked []*geo.Enterprise
@@ -88,11 +85,12 @@ func (a *Atlas) EnterprisesNear(row *geo.Row, minutes float64) []NearEnterprise 
 		return nil
 	}
 	var out []NearEnterprise
-	reach := a.enterprises.estimate.Reach(minutes)
+	estimate := a.Decl.Estimate
+	reach := minutes / 60 * estimate.SpeedKmh * 1000 / estimate.Detour
 	for _, near := range a.enterprises.everyone.around(c.Centre, reach) {
-		m, metres := a.enterprises.estimate.Travel(c.Centre, near.Item.Point)
+		m := estimate.Minutes(near.Metres, false)
 		if m <= minutes {
-			out = append(out, NearEnterprise{Enterprise: near.Item, Minutes: m, Metres: metres})
+			out = append(out, NearEnterprise{Enterprise: near.Item, Minutes: m, Metres: estimate.RoadMetres(near.Metres)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b NearEnterprise) int { return cmp.Compare(a.Minutes, b.Minutes) })

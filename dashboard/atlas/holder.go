@@ -2,10 +2,11 @@ package atlas
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"maillage/data/store"
 	"maillage/geo"
@@ -23,6 +24,15 @@ type Holder struct {
 // next call may give the next release.
 func (h *Holder) Current() *Atlas { return h.current.Load() }
 
+// Loaded is the atlas in use, or a CodeUnavailable error that says what to run
+// where none is loaded.
+func (h *Holder) Loaded() (*Atlas, error) {
+	if a := h.Current(); a != nil {
+		return a, nil
+	}
+	return nil, geo.Errorf(geo.CodeUnavailable, "no release is published yet: run maillage ingest, then maillage compute")
+}
+
 // Swap puts an atlas in place of the one held.
 func (h *Holder) Swap(a *Atlas) { h.current.Store(a) }
 
@@ -32,46 +42,50 @@ func (h *Holder) Swap(a *Atlas) { h.current.Store(a) }
 // called after each swap.
 func (h *Holder) Run(ctx context.Context, st *store.Store, onSwap func(*Atlas)) error {
 	news := make(chan struct{}, 1)
-	news <- struct{}{}
-	go h.watch(ctx, st, news)
-	retry := backoff{}
-	for {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-news:
-		case <-retry.C():
-		}
-		retry.stop()
-		if err := h.refresh(ctx, st, onSwap); err != nil && ctx.Err() == nil {
-			h.log().Warn("the published release could not be loaded, the last one is still served", "error", err)
-			retry.start()
-		} else {
-			retry.reset()
-		}
-	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		return st.Watch(ctx, func(string) {
+			select {
+			case news <- struct{}{}:
+			default: // one is waiting already: it will see this release too
+			}
+		})
+	})
+	g.Go(func() error { return h.follow(ctx, st, news, onSwap) })
+	return g.Wait()
 }
 
-// watch tells news of each publication. What the store cannot mend itself ends
-// the watch and begins it anew.
-func (h *Holder) watch(ctx context.Context, st *store.Store, news chan<- struct{}) {
-	tell := func(string) {
-		select {
-		case news <- struct{}{}:
-		default: // one is waiting already: it will see this release too
+// The waits of follow.
+const (
+	firstRetry = 500 * time.Millisecond
+	lastRetry  = 30 * time.Second
+	// lookAgain bounds how late a release is seen that was published between
+	// the first look and the first moment of listening.
+	lookAgain = time.Minute
+)
+
+// follow looks for a release at once, at each news, and when a wait is over.
+func (h *Holder) follow(ctx context.Context, st *store.Store, news <-chan struct{}, onSwap func(*Atlas)) error {
+	retry := firstRetry
+	for {
+		wait := lookAgain
+		err := h.refresh(ctx, st, onSwap)
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
-	}
-	retry := backoff{}
-	for ctx.Err() == nil {
-		if err := st.Watch(ctx, tell); err != nil && !errors.Is(err, context.Canceled) {
-			h.log().Warn("watching for releases stopped", "error", err)
+		if err != nil {
+			h.log().Warn("the published release could not be loaded, the last one is still served", "error", err)
+			wait, retry = retry, min(2*retry, lastRetry)
+		} else {
+			retry = firstRetry
 		}
-		retry.start()
+		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
-		case <-retry.C():
-			tell("") // one may have been published while nobody listened
+		case <-news:
+		case <-timer.C:
 		}
+		timer.Stop()
 	}
 }
 
@@ -79,7 +93,7 @@ func (h *Holder) watch(ctx context.Context, st *store.Store, news chan<- struct{
 // is published is no error: there will be news.
 func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atlas)) error {
 	id, err := st.PublishedID(ctx)
-	if err != nil && geo.ErrorCode(err) != geo.CodeNotFound {
+	if err != nil {
 		return err
 	}
 	if now := h.Current(); id == "" || now != nil && now.Release.ID == id {
@@ -103,37 +117,4 @@ func (h *Holder) log() *slog.Logger {
 		return h.Logger
 	}
 	return slog.Default()
-}
-
-// backoff is a timer whose waits double from half a second to half a minute.
-type backoff struct {
-	timer *time.Timer
-	wait  time.Duration
-}
-
-// C fires when the wait is over, never where none was started.
-func (b *backoff) C() <-chan time.Time {
-	if b.timer == nil {
-		return nil
-	}
-	return b.timer.C
-}
-
-func (b *backoff) start() {
-	b.stop()
-	b.wait = min(max(2*b.wait, 500*time.Millisecond), 30*time.Second)
-	b.timer = time.NewTimer(b.wait)
-}
-
-func (b *backoff) stop() {
-	if b.timer != nil {
-		b.timer.Stop()
-		b.timer = nil
-	}
-}
-
-// reset stops the timer and begins again from the shortest wait.
-func (b *backoff) reset() {
-	b.stop()
-	b.wait = 0
 }

@@ -9,12 +9,11 @@ import (
 )
 
 // places indexes the facilities: all by id, those of asked communes by service
-// and by position.
+// and by position; "" stands for any service.
 type places struct {
 	byID      map[string]*geo.Facility
 	services  map[string][]string // type → services that it gives
 	byService map[string][]*geo.Facility
-	located   sorted[*geo.Facility]
 	ofService map[string]sorted[*geo.Facility]
 }
 
@@ -30,20 +29,18 @@ func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
 			p.services[t] = append(p.services[t], s.ID)
 		}
 	}
-	var asked []*geo.Facility
 	for i := range facilities {
 		f := &facilities[i]
 		p.byID[f.ID] = f
 		if !a.asked(f.Commune) {
 			continue
 		}
-		asked = append(asked, f)
+		p.byService[""] = append(p.byService[""], f)
 		for _, service := range p.servicesOf(f) {
 			p.byService[service] = append(p.byService[service], f)
 		}
 	}
 	point := func(f *geo.Facility) orb.Point { return f.Point }
-	p.located = sortByPosition(asked, point)
 	for service, list := range p.byService {
 		p.ofService[service] = sortByPosition(list, point)
 	}
@@ -72,7 +69,8 @@ func (a *Atlas) Facility(id string) (geo.Facility, bool) {
 }
 
 // FacilitiesOf lists the facilities of asked communes that give a declared
-// service, in the order in which they were loaded.
+// service, any service or none where service is "", in the order in which they
+// were loaded.
 func (a *Atlas) FacilitiesOf(service string) []*geo.Facility {
 	return a.places.byService[service]
 }
@@ -83,17 +81,12 @@ func (a *Atlas) ServicesOf(f *geo.Facility) []string { return a.places.servicesO
 // FacilitiesIn lists the facilities of asked communes inside a box, from west to
 // east; of one service, or of any where service is "".
 func (a *Atlas) FacilitiesIn(service string, box orb.Bound) []*geo.Facility {
-	if service == "" {
-		return a.places.located.in(box)
-	}
 	return a.places.ofService[service].in(box)
 }
 
 // FacilitiesAround lists the facilities of asked communes within a radius in
-// metres of a point, the nearest first, as the crow flies.
+// metres of a point, the nearest first, as the crow flies; of any service where
+// service is "".
 func (a *Atlas) FacilitiesAround(service string, at orb.Point, radius float64) []Around[*geo.Facility] {
-	if service == "" {
-		return a.places.located.around(at, radius)
-	}
 	return a.places.ofService[service].around(at, radius)
 }

@@ -7,7 +7,8 @@ import (
 	"sort"
 
 	"github.com/paulmach/orb"
-	orbgeo "github.com/paulmach/orb/geo"
+
+	"maillage/geo/nearest"
 )
 
 // Around is something found near a point.
@@ -63,7 +64,7 @@ func (s sorted[T]) around(at orb.Point, radius float64) []Around[T] {
 		if p[1] < box.Min[1] || p[1] > box.Max[1] {
 			continue
 		}
-		if d := orbgeo.DistanceHaversine(at, p); d <= radius {
+		if d := nearest.Distance(at, p); d <= radius {
 			out = append(out, Around[T]{Item: s.items[i], Metres: d})
 		}
 	}
@@ -72,7 +73,7 @@ func (s sorted[T]) around(at orb.Point, radius float64) []Around[T] {
 }
 
 // boxAround is a box in degrees that holds the circle of a radius in metres,
-// a hundredth wider so that the ellipsoid and the sphere cannot disagree.
+// a hundredth wider, so that rounding leaves nothing out.
 func boxAround(at orb.Point, radius float64) orb.Bound {
 	const metresPerDegree = 111_195.0
 	dLat := radius / metresPerDegree * 1.01

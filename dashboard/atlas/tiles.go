@@ -1,23 +1,16 @@
 package atlas
 
 import (
-	"github.com/paulmach/orb"
-
 	"maillage/dashboard/tiles"
-	"maillage/data/store"
 	"maillage/geo"
 )
 
 // cutTiles prepares the vector tiles, nil where no contour is loaded. A commune
 // without contour is given all the same, with an empty geometry, so that the id
 // of a feature stays the position of its row.
-func (a *Atlas) cutTiles(contours []store.Contour) (*tiles.Set, error) {
-	if len(contours) == 0 {
+func (a *Atlas) cutTiles() (*tiles.Set, error) {
+	if len(a.contours) == 0 {
 		return nil, nil
-	}
-	shapes := make(map[string]orb.MultiPolygon, len(contours))
-	for _, c := range contours {
-		shapes[c.Code] = c.Geometry
 	}
 	rows := a.Rows(geo.LevelCommune)
 	in := tiles.Input{Release: a.Release.ID, Communes: make([]tiles.Commune, len(rows))}
@@ -27,7 +20,7 @@ func (a *Atlas) cutTiles(contours []store.Contour) (*tiles.Set, error) {
 			EPCI:        row.Parents[geo.LevelEPCI],
 			Departement: row.Parents[geo.LevelDepartement],
 			Region:      row.Parents[geo.LevelRegion],
-			Geometry:    shapes[row.Code],
+			Geometry:    a.contours[row.Code],
 		}
 	}
 	return tiles.New(in)

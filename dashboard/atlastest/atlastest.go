@@ -57,17 +57,47 @@ func Input() atlas.Input {
 		Enterprises:  enterprises(communes),
 		Contours:     contours(communes),
 		Observations: observations(),
-		Zonings:      map[string]map[string]store.Zoning{},
-		Sources:      sources(),
+		ObservationSources: map[string]geo.SourceVintage{
+			"fibre_part":    {Source: "demo-numerique", Vintage: "2025"},
+			"revenu_median": {Source: "demo-revenus", Vintage: "2022"},
+		},
+		Zonings: map[string]map[string]store.Zoning{
+			"zrr": {Remote: {Class: "C", Label: "Classée en zone de revitalisation rurale"}},
+		},
+		Sources: sources(),
 	}
 }
 
 func observations() map[string]map[string]geo.Value {
-	return map[string]map[string]geo.Value{
-		"revenu_median": {Town: {Value: 22140, Known: true}, Remote: {}},
+	out := map[string]map[string]geo.Value{"fibre_part": {}, "revenu_median": {}}
+	for i, c := range communes() {
+		if c.Asked {
+			out["fibre_part"][c.Code], out["revenu_median"][c.Code] = value(fibre[i]), value(income[i])
+		}
 	}
+	return out
 }
 
+// sources: one loaded whole, one with rejects, one refused.
 func sources() []store.SourceState {
-	return nil
+	loaded := func(source, vintage, title string) store.SourceState {
+		at := time.Date(2026, time.March, 1, 9, 30, 0, 0, time.UTC)
+		return store.SourceState{
+			Source: source, Vintage: vintage, Loaded: true, Title: title, Publisher: "Institut fictif",
+			LandingPage: "https://exemple.invalid/" + source, URL: "https://exemple.invalid/" + source + ".csv",
+			Licence: "Licence Ouverte 2.0", Attribution: "Institut fictif, " + vintage, Scope: []string{Departement},
+			LoadedAt: at, Report: []byte(`{"read":120,"loaded":118,"rejected":2}`), Quarantined: map[string]int{},
+			LastAttempt: &store.Attempt{At: at, Outcome: "loaded", Report: []byte(`{}`)},
+		}
+	}
+	rejects := loaded("demo-equipements", "2025", "Équipements fictifs")
+	rejects.Quarantined["unknown_commune"] = 2
+	refused := store.SourceState{
+		Source: "demo-ess", Vintage: "2026", Quarantined: map[string]int{"bad_number": 40},
+		LastAttempt: &store.Attempt{
+			At:      time.Date(2026, time.March, 1, 10, 0, 0, 0, time.UTC),
+			Outcome: "refused", Message: "40 lignes sur 52 sont rejetées", Report: []byte(`{}`),
+		},
+	}
+	return []store.SourceState{loaded("demo-cog", "2026", "Communes fictives"), rejects, refused}
 }

@@ -1,0 +1,152 @@
+package api
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"sync"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// columns keeps the compressed answers that every map asks for, for the atlas of
+// the moment: encoding those of a whole country costs more than sending them.
+type columns struct {
+	mu      sync.Mutex
+	of      *atlas.Atlas
+	entries map[string]func() ([]byte, error)
+}
+
+// get gives the gzipped JSON of a key, made once an atlas whoever asks.
+func (c *columns) get(a *atlas.Atlas, key string, body func() (any, error)) ([]byte, error) {
+	c.mu.Lock()
+	if c.of != a {
+		c.of, c.entries = a, map[string]func() ([]byte, error){}
+	}
+	entry, ok := c.entries[key]
+	if !ok {
+		entry = sync.OnceValues(func() ([]byte, error) {
+			b, err := body()
+			if err != nil {
+				return nil, err
+			}
+			return compress(b)
+		})
+		c.entries[key] = entry
+	}
+	c.mu.Unlock()
+	return entry()
+}
+
+func compress(body any) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if err := json.NewEncoder(w).Encode(body); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// Column is an answer that is kept compressed: Key says, from a request that is
+// well formed, which of them is asked for, and Body makes it.
+type column struct {
+	key  string
+	body func() (any, error)
+}
+
+// serveColumn makes an HTTP handler of kept columns.
+func (api *API) serveColumn(ask func(*atlas.Atlas, *http.Request) (column, error)) http.Handler {
+	return api.handle(func(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
+		c, err := ask(a, r)
+		if err != nil {
+			return err
+		}
+		zipped, err := api.columns.get(a, c.key, c.body)
+		if err != nil {
+			return err
+		}
+		w.Header().Set("Content-Type", "application/json")
+		return WriteGzipped(w, r, zipped)
+	})
+}
+
+// WriteGzipped sends a body that is compressed already, opening it for the rare
+// client that does not take gzip.
+func WriteGzipped(w http.ResponseWriter, r *http.Request, zipped []byte) error {
+	h := w.Header()
+	h.Add("Vary", "Accept-Encoding")
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		h.Set("Content-Encoding", "gzip")
+		_, _ = w.Write(zipped) // the client has gone: nobody is left to tell
+		return nil
+	}
+	z, err := gzip.NewReader(bytes.NewReader(zipped))
+	if err != nil {
+		return err
+	}
+	var plain bytes.Buffer
+	if _, err := plain.ReadFrom(z); err != nil {
+		return err
+	}
+	_, _ = w.Write(plain.Bytes())
+	return nil
+}
+
+// TerritoryColumns are the territories of a level, sorted by code, a column each
+// property: what the map needs to know of them all, once.
+type TerritoryColumns struct {
+	Release    string                 `json:"release"`
+	Level      geo.Level              `json:"level"`
+	Codes      []string               `json:"codes"`
+	Names      []string               `json:"names"`
+	Population []int                  `json:"population"`
+	Parents    map[geo.Level][]string `json:"parents"`
+	BBox       [][]float64            `json:"bbox"`
+}
+
+// Columns serves the territories of ?level= as columns.
+func (api *API) Columns() http.Handler {
+	return api.serveColumn(func(a *atlas.Atlas, r *http.Request) (column, error) {
+		p := read(r)
+		level := p.level("level", geo.LevelCommune)
+		return column{
+			key:  "territories " + string(level),
+			body: func() (any, error) { return territoryColumns(a, level), nil },
+		}, p.done()
+	})
+}
+
+func territoryColumns(a *atlas.Atlas, level geo.Level) TerritoryColumns {
+	rows := a.Rows(level)
+	out := TerritoryColumns{
+		Release: a.Release.ID, Level: level, Parents: map[geo.Level][]string{},
+		Codes: make([]string, len(rows)), Names: make([]string, len(rows)),
+		Population: make([]int, len(rows)), BBox: make([][]float64, len(rows)),
+	}
+	for i, row := range rows {
+		out.Codes[i], out.Names[i], out.Population[i] = row.Code, row.Name, row.Population
+		if b, ok := a.Box(level, row.Code); ok {
+			out.BBox[i] = bbox(b)
+		}
+	}
+	if level != geo.LevelCommune {
+		return out
+	}
+	for _, parent := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
+		codes := make([]string, len(rows))
+		for i, row := range rows {
+			codes[i] = row.Parents[parent]
+		}
+		out.Parents[parent] = codes
+	}
+	return out
+}

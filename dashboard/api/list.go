@@ -1,0 +1,34 @@
+package api
+
+import "math"
+
+// List is a page of a longer list.
+type List[T any] struct {
+	Total int `json:"total"` // all of them, whatever the page
+	Items []T `json:"items"`
+}
+
+// page cuts a page out of all and makes each of its items.
+func page[S, T any](all []S, offset, limit int, item func(S) T) List[T] {
+	out := List[T]{Total: len(all), Items: []T{}}
+	offset = min(offset, len(all))
+	for _, s := range all[offset:min(offset+limit, len(all))] {
+		out.Items = append(out.Items, item(s))
+	}
+	return out
+}
+
+// round keeps a number of decimals: what follows them is noise and weight.
+func round(v float64, decimals int) float64 {
+	scale := math.Pow10(decimals)
+	return math.Round(v*scale) / scale
+}
+
+// known is a rounded figure, nil where it is not known.
+func known(v float64, ok bool, decimals int) *float64 {
+	if !ok {
+		return nil
+	}
+	v = round(v, decimals)
+	return &v
+}

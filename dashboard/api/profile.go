@@ -1,0 +1,161 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Profile is all that is known of one territory.
+type Profile struct {
+	Level       geo.Level            `json:"level"`
+	Code        string               `json:"code"`
+	Name        string               `json:"name"`
+	Population  int                  `json:"population"`
+	Communes    int                  `json:"communes"`
+	Partial     bool                 `json:"partial"`
+	Release     string               `json:"release"`
+	Parents     map[geo.Level]string `json:"parents"`
+	Postcodes   []string             `json:"postcodes,omitempty"`
+	Contour     bool                 `json:"contour"`
+	BBox        []float64            `json:"bbox"` // west, south, east, north; null without contour
+	Index       Index                `json:"index"`
+	Themes      []Theme              `json:"themes"`
+	Services    []Service            `json:"services"`
+	Indicators  []Indicator          `json:"indicators"`
+	Enterprises []NearEnterprise     `json:"enterprises"`
+}
+
+// Index is the composite index and its rank, 1 the most fragile. Low and High
+// bound the rank under the uncertainty of the weights; they are null as long as
+// that uncertainty is not computed.
+type Index struct {
+	Value             *float64 `json:"value"`
+	Rank              *int     `json:"rank"`
+	Of                int      `json:"of"`
+	Low               *int     `json:"low"`
+	High              *int     `json:"high"`
+	Coverage          float64  `json:"coverage"`
+	RankInDepartement *int     `json:"rank_in_departement,omitempty"`
+	OfInDepartement   int      `json:"of_in_departement,omitempty"`
+}
+
+// Theme is the gap of one theme; null where too little of it is known.
+type Theme struct {
+	Theme    geo.Theme `json:"theme"`
+	Gap      *float64  `json:"gap"`
+	Coverage float64   `json:"coverage"`
+}
+
+// Indicator is one figure; null where it is missing or secret.
+type Indicator struct {
+	Indicator string    `json:"indicator"`
+	Theme     geo.Theme `json:"theme,omitempty"`
+	Value     *float64  `json:"value"`
+	Unit      string    `json:"unit"`
+}
+
+// NearEnterprise is a social enterprise near a commune's centre, or in a
+// territory above the commune, then without minutes.
+type NearEnterprise struct {
+	ID      string      `json:"id"`
+	Name    string      `json:"name"`
+	Kind    string      `json:"kind"`
+	Themes  []geo.Theme `json:"themes"`
+	Commune string      `json:"commune"`
+	Minutes *float64    `json:"minutes,omitempty"`
+	Metres  *float64    `json:"metres,omitempty"`
+}
+
+// Territory is the profile of the territory that the path names; ?minutes=
+// bounds the social enterprises near, 30 where absent.
+func Territory(a *atlas.Atlas, r *http.Request) (any, error) {
+	p := read(r)
+	within := p.integer("minutes", 30, 1, 120)
+	if err := p.done(); err != nil {
+		return nil, err
+	}
+	level, code := geo.Level(mux.Vars(r)["level"]), mux.Vars(r)["code"]
+	if _, err := geo.ParseLevel(string(level)); err != nil {
+		return nil, geo.Errorf(geo.CodeNotFound, "%w", err)
+	}
+	row, ok := a.Row(level, code)
+	if !ok {
+		return nil, geo.Errorf(geo.CodeNotFound, "no %s of code %s is loaded", level, code)
+	}
+	return profile(a, row, float64(within)), nil
+}
+
+func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
+	p := Profile{
+		Level: row.Level, Code: row.Code, Name: row.Name, Population: row.Population,
+		Communes: row.Communes, Partial: row.Partial, Release: a.Release.ID, Parents: row.Parents,
+		Index: indexOf(row), Themes: themesOf(row), Services: servicesOf(a, row), Indicators: indicatorsOf(a, row),
+		Enterprises: []NearEnterprise{},
+	}
+	if p.Parents == nil {
+		p.Parents = map[geo.Level]string{}
+	}
+	if c, ok := a.Commune(row.Code); ok && row.Level == geo.LevelCommune {
+		p.Postcodes = c.Postcodes
+	}
+	if b, ok := a.Box(row.Level, row.Code); ok {
+		p.Contour, p.BBox = true, bbox(b)
+	}
+	for _, near := range a.EnterprisesNear(row, within) {
+		p.Enterprises = append(p.Enterprises, nearEnterprise(near, row.Level == geo.LevelCommune))
+	}
+	return p
+}
+
+func indexOf(row *geo.Row) Index {
+	s := row.Index
+	out := Index{Value: known(s.Value, s.Known, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement}
+	if s.Known {
+		out.Rank = &s.Rank
+		if s.OfInDepartement > 0 {
+			out.RankInDepartement = &s.RankInDepartement
+		}
+	}
+	return out
+}
+
+func themesOf(row *geo.Row) []Theme {
+	out := []Theme{}
+	for i, id := range geo.Themes() {
+		if i >= len(row.Themes) {
+			break
+		}
+		t := row.Themes[i]
+		out = append(out, Theme{Theme: id, Gap: known(t.Gap, t.Known, 4), Coverage: round(t.Coverage, 4)})
+	}
+	return out
+}
+
+func indicatorsOf(a *atlas.Atlas, row *geo.Row) []Indicator {
+	out := []Indicator{}
+	for i, v := range row.Indicators {
+		d := a.Decl.Indicators[i]
+		out = append(out, Indicator{Indicator: d.ID, Theme: d.Theme, Value: known(v.Value, v.Known, d.Decimals+2), Unit: d.Unit})
+	}
+	return out
+}
+
+func nearEnterprise(near atlas.NearEnterprise, timed bool) NearEnterprise {
+	e := near.Enterprise
+	return NearEnterprise{
+		ID: e.ID, Name: e.Name, Kind: e.Kind, Themes: themeList(e.Themes), Commune: e.Commune,
+		Minutes: known(near.Minutes, timed, 2), Metres: known(near.Metres, timed, 0),
+	}
+}
+
+// themeList is never null in JSON.
+func themeList(themes []geo.Theme) []geo.Theme {
+	if themes == nil {
+		return []geo.Theme{}
+	}
+	return themes
+}

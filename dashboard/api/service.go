@@ -1,0 +1,55 @@
+package api
+
+import (
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Service is a territory's access to one service: for a commune, to its nearest
+// facility; above, the mean over its communes weighted by population. Minutes,
+// metres and gap are null where the service cannot be reached or nothing is
+// known, and reason says why.
+type Service struct {
+	Service    string      `json:"service"`
+	Theme      geo.Theme   `json:"theme"`
+	Minutes    *float64    `json:"minutes"`
+	Metres     *float64    `json:"metres"`
+	Method     geo.Method  `json:"method,omitempty"`
+	Facility   *Place      `json:"facility,omitempty"`
+	Gap        *float64    `json:"gap"`
+	State      geo.State   `json:"state"`
+	Reason     string      `json:"reason,omitempty"`
+	Enterprise *Enterprise `json:"enterprise,omitempty"`
+	Beyond     int         `json:"beyond"` // inhabitants beyond the acceptable time
+	Count      int         `json:"count"`  // pieces of equipment in the territory itself
+}
+
+// Place names a facility.
+type Place struct {
+	ID        string        `json:"id"`
+	Name      string        `json:"name"`
+	Commune   string        `json:"commune"`
+	Precision geo.Precision `json:"precision"`
+}
+
+func servicesOf(a *atlas.Atlas, row *geo.Row) []Service {
+	out := []Service{}
+	for i, s := range row.Services {
+		d := a.Decl.Services[i]
+		item := Service{
+			Service: d.ID, Theme: d.Theme, State: s.State, Reason: s.Reason, Beyond: s.Beyond, Count: s.Count,
+			Minutes: known(s.Minutes, s.Known, 2), Metres: known(s.Metres, s.Known, 0), Gap: known(s.Gap, s.Known, 4),
+		}
+		if s.Known {
+			item.Method = s.Method
+		}
+		if f, ok := a.Facility(s.Facility); ok {
+			item.Facility = &Place{ID: f.ID, Name: f.Name, Commune: f.Commune, Precision: f.Precision}
+		}
+		if e, ok := a.Enterprise(s.Enterprise); ok {
+			item.Enterprise = enterpriseItem(&e)
+		}
+		out = append(out, item)
+	}
+	return out
+}

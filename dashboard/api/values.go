@@ -1,0 +1,53 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Values is one measure of all the territories of a level, in the order of their
+// codes; null where unknown.
+type Values struct {
+	Measure   string          `json:"measure"`
+	Level     geo.Level       `json:"level"`
+	Release   string          `json:"release"`
+	Unit      string          `json:"unit"`
+	Decimals  int             `json:"decimals"`
+	Name      geo.Text        `json:"name"`
+	Threshold *geo.Threshold  `json:"threshold"`
+	Direction atlas.Direction `json:"direction"`
+	Values    []*float64      `json:"values"`
+}
+
+// Values serves the measure that the path names at ?level=.
+func (api *API) Values() http.Handler {
+	return api.serveColumn(func(a *atlas.Atlas, r *http.Request) (column, error) {
+		p := read(r)
+		level, measure := p.level("level", geo.LevelCommune), mux.Vars(r)["measure"]
+		if err := p.done(); err != nil {
+			return column{}, err
+		}
+		v, err := a.Values(measure, level)
+		return column{
+			key:  "values " + measure + " " + string(level),
+			body: func() (any, error) { return values(a, v), nil },
+		}, err
+	})
+}
+
+func values(a *atlas.Atlas, v atlas.Values) Values {
+	out := Values{
+		Measure: v.Measure, Level: v.Level, Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
+		Name: v.Name, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
+	}
+	for i, x := range v.Values {
+		if x != nil {
+			out.Values[i] = known(*x, true, v.Decimals+2)
+		}
+	}
+	return out
+}

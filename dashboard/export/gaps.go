@@ -1,0 +1,69 @@
+package export
+
+import (
+	"iter"
+
+	"github.com/paulmach/orb"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// access is a commune and one of its services.
+type access struct {
+	row     *geo.Row
+	service *geo.Service
+	score   *geo.ServiceScore
+}
+
+// Gaps is a row a commune and service, covered or not: what cannot be reached or
+// is not known stays, with its reason.
+func Gaps(a *atlas.Atlas) Table {
+	t := &table[access]{}
+	t.add("code", Text, func(x access) any { return x.row.Code })
+	t.add("nom", Text, func(x access) any { return x.row.Name })
+	t.add("population", Integer, func(x access) any { return x.row.Population })
+	t.add("theme", Text, func(x access) any { return string(x.service.Theme) })
+	t.add("service", Text, func(x access) any { return x.service.ID })
+	t.add("service_nom", Text, func(x access) any { return x.service.Name.FR })
+	t.add("minutes", Number, func(x access) any { return figure(x.score.Minutes, x.score.Known) })
+	t.add("metres", Number, func(x access) any { return figure(x.score.Metres, x.score.Known) })
+	t.add("methode", Text, func(x access) any { return optional(string(x.score.Method)) })
+	t.add("minutes_acceptables", Number, func(x access) any { return x.service.Limit.Acceptable })
+	t.add("minutes_inacceptables", Number, func(x access) any { return x.service.Limit.Unacceptable })
+	t.add("carence", Number, func(x access) any { return figure(x.score.Gap, x.score.Known) })
+	t.add("etat", Text, func(x access) any { return string(x.score.State) })
+	t.add("raison", Text, func(x access) any { return optional(x.score.Reason) })
+	t.add("habitants_au_dela", Integer, func(x access) any { return x.score.Beyond })
+	t.add("equipements", Integer, func(x access) any { return x.score.Count })
+	t.add("plus_proche", Text, func(x access) any { return optional(x.score.Facility) })
+	t.add("plus_proche_nom", Text, func(x access) any {
+		f, _ := a.Facility(x.score.Facility)
+		return optional(f.Name)
+	})
+	t.add("entreprise", Text, func(x access) any { return optional(x.score.Enterprise) })
+	return Table{
+		Name: "carences", Columns: t.columns, Shape: Points, Origin: origin(a),
+		Rows: t.rows(accesses(a), func(x access) orb.Geometry { return centre(a, x.row.Code) }),
+	}
+}
+
+func accesses(a *atlas.Atlas) iter.Seq[access] {
+	return func(yield func(access) bool) {
+		for _, row := range a.Rows(geo.LevelCommune) {
+			for i := range row.Services {
+				if !yield(access{row, &a.Decl.Services[i], &row.Services[i]}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func centre(a *atlas.Atlas, code string) orb.Geometry {
+	c, ok := a.Commune(code)
+	if !ok || c.CentreMethod == geo.CentreMissing {
+		return nil
+	}
+	return c.Centre
+}

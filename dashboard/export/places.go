@@ -1,0 +1,77 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Facilities is a row a facility of the asked communes.
+func Facilities(a *atlas.Atlas) Table {
+	t := &table[*geo.Facility]{}
+	t.add("id", Text, func(f *geo.Facility) any { return f.ID })
+	t.add("nom", Text, func(f *geo.Facility) any { return f.Name })
+	t.add("services", Text, func(f *geo.Facility) any { return strings.Join(a.ServicesOf(f), " ") })
+	t.add("types", Text, func(f *geo.Facility) any { return types(f) })
+	t.add("nombre", Integer, func(f *geo.Facility) any { return pieces(f) })
+	t.add("commune", Text, func(f *geo.Facility) any { return f.Commune })
+	t.add("precision", Text, func(f *geo.Facility) any { return string(f.Precision) })
+	t.add("longitude", Number, func(f *geo.Facility) any { return figure(f.Point[0], f.Point != orb.Point{}) })
+	t.add("latitude", Number, func(f *geo.Facility) any { return figure(f.Point[1], f.Point != orb.Point{}) })
+	t.add("source", Text, func(f *geo.Facility) any { return f.Source })
+	t.add("millesime", Text, func(f *geo.Facility) any { return f.Vintage })
+	return Table{
+		Name: "equipements", Columns: t.columns, Shape: Points, Origin: origin(a),
+		Rows: t.rows(slices.Values(a.FacilitiesOf("")), func(f *geo.Facility) orb.Geometry { return located(f.Point) }),
+	}
+}
+
+func types(f *geo.Facility) string {
+	out := make([]string, len(f.Functions))
+	for i, fn := range f.Functions {
+		out[i] = fn.Type
+	}
+	return strings.Join(out, " ")
+}
+
+func pieces(f *geo.Facility) int {
+	total := 0
+	for _, fn := range f.Functions {
+		total += fn.Count
+	}
+	return total
+}
+
+// Enterprises is a row a social enterprise of the asked communes.
+func Enterprises(a *atlas.Atlas) Table {
+	t := &table[geo.Enterprise]{}
+	t.add("id", Text, func(e geo.Enterprise) any { return e.ID })
+	t.add("nom", Text, func(e geo.Enterprise) any { return e.Name })
+	t.add("type", Text, func(e geo.Enterprise) any { return e.Kind })
+	t.add("themes", Text, func(e geo.Enterprise) any { return themes(e) })
+	t.add("siret", Text, func(e geo.Enterprise) any { return optional(e.SIRET) })
+	t.add("naf", Text, func(e geo.Enterprise) any { return optional(e.NAF) })
+	t.add("site_web", Text, func(e geo.Enterprise) any { return optional(e.Website) })
+	t.add("commune", Text, func(e geo.Enterprise) any { return e.Commune })
+	t.add("precision", Text, func(e geo.Enterprise) any { return string(e.Precision) })
+	t.add("longitude", Number, func(e geo.Enterprise) any { return figure(e.Point[0], e.Point != orb.Point{}) })
+	t.add("latitude", Number, func(e geo.Enterprise) any { return figure(e.Point[1], e.Point != orb.Point{}) })
+	t.add("source", Text, func(e geo.Enterprise) any { return e.Source })
+	t.add("millesime", Text, func(e geo.Enterprise) any { return e.Vintage })
+	return Table{
+		Name: "entreprises", Columns: t.columns, Shape: Points, Origin: origin(a),
+		Rows: t.rows(slices.Values(a.Enterprises()), func(e geo.Enterprise) orb.Geometry { return located(e.Point) }),
+	}
+}
+
+func themes(e geo.Enterprise) string {
+	out := make([]string, len(e.Themes))
+	for i, t := range e.Themes {
+		out[i] = string(t)
+	}
+	return strings.Join(out, " ")
+}

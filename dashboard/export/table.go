@@ -1,0 +1,110 @@
+package export
+
+import (
+	"iter"
+
+	"github.com/paulmach/orb"
+)
+
+// Kind is what a column holds.
+type Kind int
+
+// The kinds.
+const (
+	Text    Kind = iota // string
+	Integer             // int
+	Number              // float64
+	Boolean             // bool
+)
+
+// Column is one column of a table.
+type Column struct {
+	Name string
+	Kind Kind
+}
+
+// Record is one row. Its values are in the order of the columns: string, int,
+// float64 or bool by their kind, nil where missing.
+type Record struct {
+	Values   []any
+	Geometry orb.Geometry // nil where there is none
+}
+
+// Shape is the kind of geometry that a table's records carry.
+type Shape string
+
+// The shapes, by their OGC names.
+const (
+	NoShape Shape = ""
+	Points  Shape = "POINT"
+	Areas   Shape = "MULTIPOLYGON"
+)
+
+// Table is what an export holds; its rows are made as they are written.
+type Table struct {
+	Name    string // also of the GeoPackage layer and the sheet
+	Columns []Column
+	Shape   Shape
+	Rows    iter.Seq[Record]
+	Origin  Origin
+}
+
+// Origin says what the figures come from, for the formats that can tell.
+type Origin struct {
+	Release string
+	Sources []string // "source vintage"
+}
+
+// table builds columns and values side by side, so that they cannot disagree.
+type table[T any] struct {
+	columns []Column
+	read    []func(T) any
+}
+
+func (t *table[T]) add(name string, kind Kind, read func(T) any) {
+	t.columns = append(t.columns, Column{name, kind})
+	t.read = append(t.read, read)
+}
+
+func (t *table[T]) values(item T) []any {
+	out := make([]any, len(t.read))
+	for i, read := range t.read {
+		out[i] = read(item)
+	}
+	return out
+}
+
+// rows makes the records of items, with the geometry that shape gives.
+func (t *table[T]) rows(items iter.Seq[T], shape func(T) orb.Geometry) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		for item := range items {
+			if !yield(Record{Values: t.values(item), Geometry: shape(item)}) {
+				return
+			}
+		}
+	}
+}
+
+// figure is nil where a figure is not known.
+func figure(v float64, known bool) any {
+	if !known {
+		return nil
+	}
+	return v
+}
+
+// optional is nil for the empty text.
+func optional(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// located is nil for the zero point, which stands for no position.
+func located(p orb.Point) orb.Geometry {
+	if p == (orb.Point{}) {
+		return nil
+	}
+	return p
+}

@@ -1,0 +1,84 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Territories is a row a territory: its index, themes, travel times and
+// indicators, in the order of rows. Communes carry their contour; the levels
+// above have none.
+func Territories(a *atlas.Atlas, rows []*geo.Row) Table {
+	t := &table[*geo.Row]{}
+	identity(t)
+	t.add("indice", Number, func(r *geo.Row) any { return figure(r.Index.Value, r.Index.Known) })
+	t.add("indice_part_connue", Number, func(r *geo.Row) any { return r.Index.Coverage })
+	t.add("rang", Integer, func(r *geo.Row) any { return rank(r.Index.Rank) })
+	t.add("rang_sur", Integer, func(r *geo.Row) any { return r.Index.Of })
+	t.add("rang_departement", Integer, func(r *geo.Row) any { return rank(r.Index.RankInDepartement) })
+	t.add("rang_departement_sur", Integer, func(r *geo.Row) any { return rank(r.Index.OfInDepartement) })
+	for i, theme := range geo.Themes() {
+		t.add("carence_"+plain(string(theme)), Number, func(r *geo.Row) any {
+			if i >= len(r.Themes) {
+				return nil
+			}
+			return figure(r.Themes[i].Gap, r.Themes[i].Known)
+		})
+	}
+	for i, s := range a.Decl.Services {
+		t.add("minutes_"+plain(s.ID), Number, func(r *geo.Row) any { return figure(r.Services[i].Minutes, r.Services[i].Known) })
+	}
+	for i, d := range a.Decl.Indicators {
+		t.add(plain(d.ID), Number, func(r *geo.Row) any { return figure(r.Indicators[i].Value, r.Indicators[i].Known) })
+	}
+	return Table{
+		Name: "territoires", Columns: t.columns, Shape: Areas, Origin: origin(a),
+		Rows: t.rows(slices.Values(rows), func(r *geo.Row) orb.Geometry { return contour(a, r) }),
+	}
+}
+
+// identity adds what names a territory.
+func identity(t *table[*geo.Row]) {
+	t.add("niveau", Text, func(r *geo.Row) any { return string(r.Level) })
+	t.add("code", Text, func(r *geo.Row) any { return r.Code })
+	t.add("nom", Text, func(r *geo.Row) any { return r.Name })
+	t.add("population", Integer, func(r *geo.Row) any { return r.Population })
+	t.add("communes", Integer, func(r *geo.Row) any { return r.Communes })
+	t.add("partiel", Boolean, func(r *geo.Row) any { return r.Partial })
+	for _, l := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
+		t.add(string(l), Text, func(r *geo.Row) any { return optional(r.Parents[l]) })
+	}
+}
+
+func rank(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
+func contour(a *atlas.Atlas, r *geo.Row) orb.Geometry {
+	if r.Level != geo.LevelCommune {
+		return nil
+	}
+	if shape, ok := a.Contour(r.Code); ok {
+		return shape
+	}
+	return nil
+}
+
+// plain makes a column name that needs no quoting in SQL or R.
+func plain(id string) string { return strings.ReplaceAll(id, "-", "_") }
+
+func origin(a *atlas.Atlas) Origin {
+	o := Origin{Release: a.Release.ID}
+	for _, s := range a.Release.Sources {
+		o.Sources = append(o.Sources, s.Source+" "+s.Vintage)
+	}
+	return o
+}

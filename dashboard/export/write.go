@@ -1,0 +1,62 @@
+package export
+
+import (
+	"context"
+	"io"
+
+	"maillage/geo"
+)
+
+// Format is a file format.
+type Format string
+
+// The formats, by their file name extensions.
+const (
+	CSV        Format = "csv"
+	GeoJSON    Format = "geojson"
+	XLSX       Format = "xlsx"
+	GeoPackage Format = "gpkg"
+)
+
+// Dialect says how CSV is written.
+type Dialect string
+
+// The dialects.
+const (
+	RFC4180 Dialect = "rfc4180" // comma, decimal point, UTF-8
+	French  Dialect = "fr"      // semicolon, decimal comma, UTF-8 with BOM: as a French spreadsheet opens it
+)
+
+// Formats lists the formats.
+func Formats() []Format { return []Format{CSV, GeoJSON, XLSX, GeoPackage} }
+
+// ContentType is the media type of a format.
+func (f Format) ContentType() string {
+	switch f {
+	case CSV:
+		return "text/csv; charset=utf-8"
+	case GeoJSON:
+		return "application/geo+json"
+	case XLSX:
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case GeoPackage:
+		return "application/geopackage+sqlite3"
+	}
+	return "application/octet-stream"
+}
+
+// Write writes a table in a format; dialect, RFC4180 where empty, is of CSV only.
+// An unknown format or dialect is a CodeInvalid error.
+func Write(ctx context.Context, w io.Writer, t Table, f Format, d Dialect) error {
+	switch f {
+	case CSV:
+		return writeCSV(ctx, w, t, d)
+	case GeoJSON:
+		return writeGeoJSON(ctx, w, t)
+	case XLSX:
+		return writeXLSX(ctx, w, t)
+	case GeoPackage:
+		return writeGeoPackage(ctx, w, t)
+	}
+	return geo.Errorf(geo.CodeInvalid, "format %q is not one of csv, geojson, xlsx, gpkg", f)
+}

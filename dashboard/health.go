@@ -1,0 +1,29 @@
+package dashboard
+
+import (
+	"io"
+	"net/http"
+
+	"maillage/dashboard/problem"
+)
+
+// healthy says that the process answers.
+func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
+	tell(w, "ok\n")
+}
+
+// ready says whether there is a release to show.
+func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+	a, err := s.holder.Loaded()
+	if err != nil {
+		problem.Write(w, r, s.logger, err)
+		return
+	}
+	tell(w, "ready "+a.Release.ID+"\n")
+}
+
+func tell(w http.ResponseWriter, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = io.WriteString(w, text) // the client has gone: nobody is left to tell
+}

@@ -1,0 +1,80 @@
+package dashboard
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"regexp"
+	"runtime/debug"
+	"time"
+
+	"maillage/dashboard/problem"
+)
+
+type requestIDKey struct{}
+
+// RequestID is the id that a request is logged under, "" outside of one.
+func RequestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestIDKey{}).(string)
+	return id
+}
+
+// identify gives each request an id, the one that a proxy gave it where that is
+// plain, and tells it in the answer.
+func identify(next http.Handler) http.Handler {
+	plain := regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := r.Header.Get("X-Request-Id")
+		if !plain.MatchString(id) {
+			id = rand.Text()[:16]
+		}
+		w.Header().Set("X-Request-Id", id)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestIDKey{}, id)))
+	})
+}
+
+// logRequests logs each answer: those that failed on our side as warnings, the
+// others for whoever debugs.
+func logRequests(logger *slog.Logger, clock func() time.Time) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			start := clock()
+			rec := &recorder{ResponseWriter: w}
+			next.ServeHTTP(rec, r)
+			level := slog.LevelDebug
+			if rec.code() >= http.StatusInternalServerError && rec.code() != http.StatusServiceUnavailable {
+				level = slog.LevelWarn
+			}
+			logger.Log(r.Context(), level, "request", "method", r.Method, "path", r.URL.Path,
+				"status", rec.code(), "bytes", rec.bytes, "took", clock().Sub(start), "request", RequestID(r.Context()))
+		})
+	}
+}
+
+// recoverPanics answers 500 in place of a panic and logs where it came from. A
+// panic after the answer began can only cut it short.
+func recoverPanics(logger *slog.Logger) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			rec := &recorder{ResponseWriter: w}
+			defer func() {
+				v := recover()
+				if v == nil {
+					return
+				}
+				if v == http.ErrAbortHandler {
+					panic(v)
+				}
+				logger.ErrorContext(r.Context(), "panic", "path", r.URL.Path, "request", RequestID(r.Context()),
+					"error", v, "stack", string(debug.Stack()))
+				if rec.status != 0 {
+					panic(http.ErrAbortHandler)
+				}
+				problem.Write(w, r, logger, fmt.Errorf("panic: %v", v))
+			}()
+			next.ServeHTTP(rec, r)
+		})
+	}
+}

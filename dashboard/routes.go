@@ -1,0 +1,90 @@
+package dashboard
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/api"
+	"maillage/dashboard/problem"
+)
+
+// route is one line of the table: what answers which path, under which name in
+// the metrics. All routes answer GET and HEAD.
+type route struct {
+	name    string
+	path    string
+	handler http.Handler
+}
+
+// routes is everything that the server answers.
+func (s *Server) routes() []route {
+	return []route{
+		{"releases", "/api/v1/releases", s.api.JSON(api.Releases)},
+		{"territories", "/api/v1/territories", s.api.JSON(api.Territories)},
+		{"columns", "/api/v1/territories/columns", s.api.Columns()},
+		{"territory", "/api/v1/territories/{level}/{code}", s.api.JSON(api.Territory)},
+		{"values", "/api/v1/values/{measure}", s.api.Values()},
+		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},
+		{"enterprises", "/api/v1/enterprises", s.api.JSON(api.Enterprises)},
+		{"search", "/api/v1/search", s.api.JSON(api.Search)},
+		{"sources", "/api/v1/sources", s.api.JSON(api.Sources)},
+		{"openapi", "/api/v1/openapi.json", api.OpenAPI()},
+
+		{"export", "/export/{file}", s.api.Export()},
+
+		{"tile", "/tiles/{release}/{layer}/{z:[0-9]+}/{x:[0-9]+}/{y:[0-9]+}.mvt", http.HandlerFunc(s.tile)},
+		{"tilejson", "/tiles/{layer}.json", http.HandlerFunc(s.tileJSON)},
+
+		{"healthz", "/healthz", http.HandlerFunc(s.healthy)},
+		{"readyz", "/readyz", http.HandlerFunc(s.ready)},
+		{"metrics", "/metrics", s.metrics.handler()},
+	}
+}
+
+// router puts the table behind the middlewares, the outermost first.
+func (s *Server) router() http.Handler {
+	router := mux.NewRouter().StrictSlash(true)
+	for _, rt := range s.routes() {
+		router.Handle(rt.path, s.metrics.timed(rt.name, rt.handler)).
+			Methods(http.MethodGet, http.MethodHead).Name(rt.name)
+	}
+	router.NotFoundHandler = s.metrics.timed("not_found", http.HandlerFunc(s.notFound))
+	router.MethodNotAllowedHandler = http.HandlerFunc(methodNotAllowed)
+	return chain(router,
+		identify,
+		logRequests(s.logger, s.clock),
+		recoverPanics(s.logger),
+		secure,
+		limitTime(requestTimeout),
+		newCompressor().compress,
+	)
+}
+
+// chain puts a handler behind middlewares, the first outermost.
+func chain(h http.Handler, middlewares ...func(http.Handler) http.Handler) http.Handler {
+	for i := len(middlewares) - 1; i >= 0; i-- {
+		h = middlewares[i](h)
+	}
+	return h
+}
+
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
+	problem.WriteStatus(w, r, http.StatusNotFound, "there is nothing at this address")
+}
+
+func methodNotAllowed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Allow", "GET, HEAD")
+	problem.WriteStatus(w, r, http.StatusMethodNotAllowed, "only GET and HEAD are answered here")
+}
+
+// forMachines reports whether a path is read by programs rather than people.
+func forMachines(path string) bool {
+	for _, prefix := range []string{"/api/", "/tiles/", "/export/"} {
+		if strings.HasPrefix(path, prefix) {
+			return true
+		}
+	}
+	return false
+}

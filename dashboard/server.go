@@ -1,0 +1,155 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"maillage/dashboard/api"
+	"maillage/dashboard/atlas"
+	"maillage/data/store"
+	"maillage/geo"
+)
+
+// DefaultListen is where a server listens unless told otherwise: this machine
+// only.
+const DefaultListen = "127.0.0.1:8080"
+
+// Bounds of a request's life. Everything is answered from memory: whoever takes
+// longer is a slow client or a bug.
+const (
+	headerTimeout   = 10 * time.Second
+	requestTimeout  = 30 * time.Second
+	writeTimeout    = 2 * time.Minute // a whole export over a slow line
+	idleTimeout     = 2 * time.Minute
+	shutdownTimeout = 10 * time.Second
+)
+
+// Options are what a server needs.
+type Options struct {
+	// Store is where releases come from. Without one the server shows what
+	// its Holder holds.
+	Store *store.Store
+	// Holder keeps the atlas; a new one where nil.
+	Holder *atlas.Holder
+	// Listen is a TCP address, DefaultListen where empty; port 0 takes a free one.
+	Listen string
+	Logger *slog.Logger     // slog's default where nil
+	Clock  func() time.Time // time.Now where nil
+}
+
+// Server is the dashboard. Open it, then Serve.
+type Server struct {
+	options  Options
+	holder   *atlas.Holder
+	logger   *slog.Logger
+	clock    func() time.Time
+	api      *api.API
+	metrics  *metrics
+	handler  http.Handler
+	listener net.Listener
+}
+
+// New makes a server; it does not listen yet.
+func New(o Options) (*Server, error) {
+	s := &Server{options: o, holder: o.Holder, logger: o.Logger, clock: o.Clock}
+	if s.logger == nil {
+		s.logger = slog.Default()
+	}
+	if s.holder == nil {
+		s.holder = &atlas.Holder{Logger: s.logger}
+	}
+	if s.clock == nil {
+		s.clock = time.Now
+	}
+	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build()})
+	s.metrics = newMetrics(s.holder)
+	s.handler = s.router()
+	return s, nil
+}
+
+// build tells this version of the program from others, in a few characters.
+func build() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "0"
+	}
+	for _, setting := range info.Settings {
+		if setting.Key == "vcs.revision" && len(setting.Value) >= 8 {
+			return setting.Value[:8]
+		}
+	}
+	return "0"
+}
+
+// Handler is all that the server answers, for tests that need no network.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// Open begins to listen, so that URL is known and connections wait for Serve.
+func (s *Server) Open() error {
+	address := s.options.Listen
+	if address == "" {
+		address = DefaultListen
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return geo.Errorf(geo.CodeUnavailable, "cannot listen on %s, give another address with --listen: %w", address, err)
+	}
+	s.listener = listener
+	return nil
+}
+
+// URL is where the server answers, "" before Open.
+func (s *Server) URL() string {
+	if s.listener == nil {
+		return ""
+	}
+	return "http://" + s.listener.Addr().String()
+}
+
+// Serve answers requests and follows the published release until ctx is done,
+// then lets the requests under way end. It returns nil after such a stop.
+func (s *Server) Serve(ctx context.Context) error {
+	if s.listener == nil {
+		return errors.New("serve: the server is not open")
+	}
+	server := &http.Server{
+		Handler: s.handler, ErrorLog: slog.NewLogLogger(s.logger.Handler(), slog.LevelWarn),
+		ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	if s.options.Store != nil {
+		g.Go(func() error { return stopped(s.holder.Run(ctx, s.options.Store, nil)) })
+	}
+	g.Go(func() error {
+		if err := server.Serve(s.listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("serve: %w", err)
+		}
+		return nil
+	})
+	g.Go(func() error {
+		<-ctx.Done()
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+		defer cancel()
+		if err := server.Shutdown(grace); err != nil {
+			return errors.Join(fmt.Errorf("stop serving: %w", err), server.Close())
+		}
+		return nil
+	})
+	return g.Wait()
+}
+
+// stopped makes nothing of having been asked to stop.
+func stopped(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}

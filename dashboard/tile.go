@@ -1,0 +1,87 @@
+package dashboard
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/api"
+	"maillage/dashboard/problem"
+	"maillage/dashboard/tiles"
+	"maillage/geo"
+)
+
+// tile serves one vector tile of the release that the path names. It may be kept
+// for ever: tiles never change within a release.
+func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
+	vars := mux.Vars(r)
+	set, release, err := s.tileSet()
+	if err == nil && vars["release"] != release {
+		err = geo.Errorf(geo.CodeNotFound, "release %q is not the published one, which is %s", vars["release"], release)
+	}
+	var at [3]uint32
+	for i, name := range []string{"z", "x", "y"} {
+		n, parseErr := strconv.ParseUint(vars[name], 10, 32)
+		if parseErr != nil && err == nil {
+			err = geo.Errorf(geo.CodeNotFound, "there is no tile at %s %s", name, vars[name])
+		}
+		at[i] = uint32(n)
+	}
+	if err != nil {
+		problem.Write(w, r, s.logger, err)
+		return
+	}
+	zipped, err := set.Tile(vars["layer"], at[0], at[1], at[2])
+	if err != nil {
+		problem.Write(w, r, s.logger, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	if len(zipped) == 0 {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	h.Set("Content-Type", "application/vnd.mapbox-vector-tile")
+	if err := api.WriteGzipped(w, r, zipped); err != nil {
+		problem.Write(w, r, s.logger, err)
+	}
+}
+
+// tileJSON describes a layer of the release of the moment.
+func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
+	set, _, err := s.tileSet()
+	if err != nil {
+		problem.Write(w, r, s.logger, err)
+		return
+	}
+	body, err := set.TileJSON(mux.Vars(r)["layer"], baseURL(r))
+	if err != nil {
+		problem.Write(w, r, s.logger, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-cache")
+	_, _ = w.Write(body) // the client has gone: nobody is left to tell
+}
+
+func (s *Server) tileSet() (*tiles.Set, string, error) {
+	a, err := s.holder.Loaded()
+	if err != nil {
+		return nil, "", err
+	}
+	if a.Tiles == nil {
+		return nil, "", geo.Errorf(geo.CodeNotFound, "no contour is loaded: there are no tiles")
+	}
+	return a.Tiles, a.Release.ID, nil
+}
+
+// baseURL is this server's address as the client wrote it.
+func baseURL(r *http.Request) string {
+	scheme := "http"
+	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
