@@ -1,0 +1,80 @@
+package cluster
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// settingsFile stands in the data folder and is written anew at each start.
+const settingsFile = "maillage.conf"
+
+// settings tune the server for loading much at once and reading it back, on a
+// machine that it shares. A crash may lose the last moments' transactions
+// (synchronous_commit), never the integrity of the cluster (fsync).
+func (c *cluster) settings() string {
+	buffers := min(max(memoryMB()/8, 64), 1024)
+	lines := []string{
+		"listen_addresses = ''",
+		"unix_socket_directories = " + quoteSetting(c.socketDir),
+		"unix_socket_permissions = 0700",
+		"port = 5432",
+		"max_connections = 200",
+		fmt.Sprintf("shared_buffers = %dMB", buffers),
+		fmt.Sprintf("effective_cache_size = %dMB", max(memoryMB()/2, 256)),
+		"work_mem = 32MB",
+		fmt.Sprintf("maintenance_work_mem = %dMB", buffers/2),
+		"wal_level = minimal",
+		"max_wal_senders = 0",
+		"max_wal_size = 4GB",
+		"checkpoint_timeout = 15min",
+		"synchronous_commit = off",
+		"fsync = on",
+		"jit = off",
+		"random_page_cost = 1.1",
+		// A command that was killed must not go on working in the server.
+		"client_connection_check_interval = 1s",
+		"timezone = 'UTC'",
+		"log_timezone = 'UTC'",
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func quoteSetting(value string) string {
+	return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+}
+
+// memoryMB is the machine's memory, 1024 where the system does not tell.
+func memoryMB() uint64 {
+	const unknown = 1024
+	info, err := os.ReadFile("/proc/meminfo")
+	if err != nil {
+		return unknown
+	}
+	var kB uint64
+	if _, err := fmt.Sscanf(string(info), "MemTotal: %d kB", &kB); err != nil {
+		return unknown
+	}
+	return kB >> 10
+}
+
+// writeSettings puts the settings in place.
+func (c *cluster) writeSettings() error {
+	path := filepath.Join(c.data, settingsFile)
+	if err := os.WriteFile(path, []byte(c.settings()), 0o600); err != nil {
+		return fmt.Errorf("write the settings of the private database: %w", err)
+	}
+	return c.own(path)
+}
+
+// own gives a file to the account that runs the server.
+func (c *cluster) own(path string) error {
+	if c.account.credential == nil {
+		return nil
+	}
+	if err := os.Chown(path, int(c.account.credential.Uid), int(c.account.credential.Gid)); err != nil {
+		return fmt.Errorf("give %s to the user %s: %w", path, c.account.name, err)
+	}
+	return nil
+}
