@@ -1,0 +1,83 @@
+package chart
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func value(v float64) *float64 { return &v }
+
+func sample() ([]string, []Series) {
+	return []string{"Mobilité", "Santé", "Jeunesse"}, []Series{
+		{Name: "Valbrume", Values: []*float64{value(12.34), nil, value(0)}},
+		{Name: "Département", Values: []*float64{value(30), value(45.06), value(100)}},
+	}
+}
+
+func TestOptionsMatchTheirGoldenFile(t *testing.T) {
+	tests := []struct {
+		name string
+		make func([]string, []Series) (json.RawMessage, error)
+	}{
+		{"radar", Radar},
+		{"bars", Bars},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			axes, series := sample()
+			raw, err := tt.make(axes, series)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var indented any
+			if err := json.Unmarshal(raw, &indented); err != nil {
+				t.Fatal(err)
+			}
+			got, err := json.MarshalIndent(indented, "", "  ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := filepath.Join("testdata", tt.name+".json")
+			if *update {
+				if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(got)+"\n" != string(want) {
+				t.Errorf("options differ from %s:\n%s", golden, got)
+			}
+		})
+	}
+}
+
+func TestWithheldValuesAreNeverZero(t *testing.T) {
+	axes, series := sample()
+	raw, err := Bars(axes, series)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var options struct {
+		Series []struct {
+			Data []struct{ Value any }
+		}
+	}
+	if err := json.Unmarshal(raw, &options); err != nil {
+		t.Fatal(err)
+	}
+	data := options.Series[0].Data
+	if data[1].Value != "-" {
+		t.Errorf("a withheld value is drawn as %v, want it left out", data[1].Value)
+	}
+	if data[2].Value != 0.0 {
+		t.Errorf("a gap of zero is drawn as %v, want 0", data[2].Value)
+	}
+}

@@ -1,0 +1,46 @@
+package pages
+
+import (
+	"net/http"
+
+	"maillage/dashboard/pages/view"
+	"maillage/dashboard/problem"
+	"maillage/geo"
+)
+
+// NotFound answers that there is no such page.
+func (p *Pages) NotFound(w http.ResponseWriter, r *http.Request) {
+	p.problem(w, r, http.StatusNotFound, "not-found", "")
+}
+
+// Error answers with the page of an error of that status, for what goes wrong
+// outside of the pages.
+func (p *Pages) Error(w http.ResponseWriter, r *http.Request, status int) {
+	kind := "internal"
+	switch {
+	case status == http.StatusNotFound:
+		kind = "not-found"
+	case status == http.StatusServiceUnavailable:
+		kind = "no-release"
+	}
+	p.problem(w, r, status, kind, "")
+}
+
+// fail answers an error by its code. What is ours is logged whole and shown
+// short.
+func (p *Pages) fail(w http.ResponseWriter, r *http.Request, err error) {
+	switch geo.ErrorCode(err) {
+	case geo.CodeNotFound:
+		p.problem(w, r, problem.Status(err), "not-found", "")
+	case geo.CodeInvalid:
+		p.problem(w, r, problem.Status(err), "invalid", err.Error())
+	default:
+		p.logger.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
+		p.problem(w, r, http.StatusInternalServerError, "internal", "")
+	}
+}
+
+func (p *Pages) problem(w http.ResponseWriter, r *http.Request, status int, kind, detail string) {
+	l, path := p.of(r)
+	p.write(w, r, status, l, "error", view.NewProblem(l.messages, kind, path, detail))
+}

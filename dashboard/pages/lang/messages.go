@@ -1,0 +1,99 @@
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+//go:embed messages/*.toml
+var messageFiles embed.FS
+
+// Messages are every text of the pages in one language, set by its typography.
+type Messages struct {
+	Lang
+	texts map[string]string
+}
+
+// LoadMessages reads the embedded texts of a language. An error is a defect of
+// the file, named.
+func LoadMessages(l Lang) (*Messages, error) {
+	name := "messages/" + string(l) + ".toml"
+	raw, err := messageFiles.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read messages: %w", err)
+	}
+	var sections map[string]map[string]string
+	if err := toml.Unmarshal(raw, &sections); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	m := &Messages{Lang: l, texts: map[string]string{}}
+	for section, texts := range sections {
+		for key, text := range texts {
+			m.texts[section+"."+key] = Typeset(l, text)
+		}
+	}
+	return m, nil
+}
+
+// T is the text of a key, with each {name} replaced by the value that follows
+// the name in pairs. A key without a text shows as itself between brackets, so
+// that it is seen; a test holds every key used against both languages.
+func (m *Messages) T(key string, pairs ...any) string {
+	text, ok := m.texts[key]
+	if !ok {
+		return "[" + key + "]"
+	}
+	if len(pairs) < 2 {
+		return text
+	}
+	replace := make([]string, 0, len(pairs))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		replace = append(replace, "{"+fmt.Sprint(pairs[i])+"}", m.write(pairs[i+1]))
+	}
+	return strings.NewReplacer(replace...).Replace(text)
+}
+
+// N is the text of key ".one" or ".other" as the language counts n, with {n}
+// replaced. French says none and one alike.
+func (m *Messages) N(key string, n int, pairs ...any) string {
+	form := ".other"
+	if n == 1 || n == 0 && m.Lang == French {
+		form = ".one"
+	}
+	return m.T(key+form, append([]any{"n", n}, pairs...)...)
+}
+
+// Has reports whether the key has a text.
+func (m *Messages) Has(key string) bool {
+	_, ok := m.texts[key]
+	return ok
+}
+
+// Keys lists every key, in no order.
+func (m *Messages) Keys() []string {
+	keys := make([]string, 0, len(m.texts))
+	for key := range m.texts {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+func (m *Messages) write(v any) string {
+	if n, ok := v.(int); ok {
+		return m.Integer(n)
+	}
+	return fmt.Sprint(v)
+}
+
+// List joins names as the language enumerates them: "a, b et c".
+func (m *Messages) List(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	and := map[Lang]string{French: " et ", English: " and "}[m.Lang]
+	return strings.Join(names[:last], ", ") + and + names[last]
+}

@@ -1,0 +1,146 @@
+// Package pages answers people: the map, the page of a territory, the ranking,
+// the sources and the method, in French and, under /en, in English. Handlers only
+// ask view for what to show and lay it out with templates that are parsed once.
+package pages
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/view"
+	"maillage/dashboard/web"
+)
+
+//go:embed templates/*.gohtml
+var templateFiles embed.FS
+
+// Options are what the pages are made from.
+type Options struct {
+	Holder *atlas.Holder
+	Assets *web.Assets
+	Logger *slog.Logger     // slog's default where nil
+	Clock  func() time.Time // time.Now where nil; only says how old data are
+}
+
+// Pages answers requests for pages. Its methods are http.HandlerFuncs; the
+// language is that of the address.
+type Pages struct {
+	holder    *atlas.Holder
+	logger    *slog.Logger
+	clock     func() time.Time
+	languages map[lang.Lang]*language
+}
+
+// language is what a language's pages are written with.
+type language struct {
+	messages  *lang.Messages
+	templates map[string]*template.Template
+}
+
+// New parses the templates and texts; an error is a defect of one of them.
+func New(o Options) (*Pages, error) {
+	p := &Pages{
+		holder: o.Holder, logger: o.Logger, clock: o.Clock,
+		languages: map[lang.Lang]*language{},
+	}
+	if p.logger == nil {
+		p.logger = slog.Default()
+	}
+	if p.clock == nil {
+		p.clock = time.Now
+	}
+	for _, l := range lang.Langs() {
+		made, err := newLanguage(l, o.Assets)
+		if err != nil {
+			return nil, err
+		}
+		p.languages[l] = made
+	}
+	return p, nil
+}
+
+func newLanguage(l lang.Lang, assets *web.Assets) (*language, error) {
+	messages, err := lang.LoadMessages(l)
+	if err != nil {
+		return nil, err
+	}
+	own, err := fs.Sub(templateFiles, "templates")
+	if err != nil {
+		return nil, fmt.Errorf("open the pages' templates: %w", err)
+	}
+	layout := assets.Messages(string(l))
+	functions := template.FuncMap{
+		"asset": assets.URL,
+		"t": func(key string, pairs ...any) string {
+			if text, ok := layout[key]; ok {
+				return text
+			}
+			return messages.T(key, pairs...)
+		},
+	}
+	out := &language{messages: messages, templates: map[string]*template.Template{}}
+	for name, source := range map[string]fs.FS{
+		"map": assets.Templates(), "territory": own, "ranking": own, "sources": own, "method": own, "error": own,
+	} {
+		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")
+		if err == nil {
+			t, err = t.ParseFS(own, "parts.gohtml")
+		}
+		if err == nil {
+			t, err = t.ParseFS(source, name+".gohtml")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("parse the template of the %s page: %w", name, err)
+		}
+		out.templates[name] = t
+	}
+	return out, nil
+}
+
+// of gives the language of a request's address and its path without the prefix.
+func (p *Pages) of(r *http.Request) (*language, string) {
+	path := r.URL.Path
+	if rest, ok := strings.CutPrefix(path, lang.English.Prefix()); ok && (rest == "" || rest[0] == '/') {
+		if rest == "" {
+			rest = "/"
+		}
+		return p.languages[lang.English], rest
+	}
+	return p.languages[lang.French], path
+}
+
+// builder makes views of the atlas in use; false where none is loaded.
+func (p *Pages) builder(l *language) (*view.Builder, *atlas.Atlas, bool) {
+	a := p.holder.Current()
+	if a == nil {
+		return nil, nil, false
+	}
+	return view.NewBuilder(a, l.messages, p.clock()), a, true
+}
+
+// write lays a page out, whole or not at all.
+func (p *Pages) write(w http.ResponseWriter, r *http.Request, status int, l *language, name string, data any) {
+	var page bytes.Buffer
+	if err := l.templates[name].ExecuteTemplate(&page, "layout", data); err != nil {
+		p.logger.ErrorContext(r.Context(), "page not written", "page", name, "path", r.URL.Path, "error", err)
+		http.Error(w, l.messages.T("error.internal"), http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Language", string(l.messages.Lang))
+	h.Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	if _, err := page.WriteTo(w); err != nil {
+		p.logger.DebugContext(r.Context(), "reader gone", "path", r.URL.Path, "error", err)
+	}
+}

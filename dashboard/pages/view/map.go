@@ -1,0 +1,127 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"maillage/geo"
+)
+
+// Map is the page of the map.
+type Map struct {
+	Frame
+	H1        string
+	Bootstrap Bootstrap
+}
+
+// Bootstrap is what the map's script needs before its first request.
+type Bootstrap struct {
+	Lang       string         `json:"lang"`
+	Release    string         `json:"release"`
+	Bounds     [4]float64     `json:"bounds"` // west, south, east, north: degrees
+	Levels     []MapLevel     `json:"levels"`
+	Themes     []Named        `json:"themes"`
+	Services   []MapService   `json:"services"`
+	Indicators []MapIndicator `json:"indicators"`
+	Kinds      []Named        `json:"kinds"`
+	Missing    []CodeName     `json:"missing"`
+	Scope      string         `json:"scope"`
+}
+
+// Named is a thing with its name in the page's language.
+type Named struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// MapLevel is a level with the zoom from which the map shows it.
+type MapLevel struct {
+	ID      geo.Level `json:"id"`
+	Name    string    `json:"name"`
+	MinZoom int       `json:"minzoom"`
+}
+
+// MapService is a service with its thresholds, in minutes.
+type MapService struct {
+	ID           string    `json:"id"`
+	Name         string    `json:"name"`
+	Theme        geo.Theme `json:"theme"`
+	Acceptable   float64   `json:"acceptable"`
+	Unacceptable float64   `json:"unacceptable"`
+}
+
+// MapIndicator is an indicator with how its values are written.
+type MapIndicator struct {
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	Theme    geo.Theme `json:"theme"`
+	Unit     string    `json:"unit"`
+	Decimals int       `json:"decimals"`
+}
+
+// CodeName is a territory by its code.
+type CodeName struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Map builds the page.
+func (b *Builder) Map() *Map {
+	frame := NewFrame(b.m, "map", "/", b.m.T("map.title"), b.m.T("map.description"))
+	frame.Wide = true
+	return &Map{Frame: frame, H1: b.m.T("map.heading", "scope", b.ScopeName()), Bootstrap: b.bootstrap()}
+}
+
+func (b *Builder) bootstrap() Bootstrap {
+	d, box := b.atlas.Decl, b.atlas.Bounds()
+	out := Bootstrap{
+		Lang: string(b.m.Lang), Release: b.atlas.Release.ID, Scope: b.ScopeName(),
+		Bounds: [4]float64{box.Min[0], box.Min[1], box.Max[0], box.Max[1]},
+		Levels: b.mapLevels(), Kinds: b.kindsPresent(), Missing: []CodeName{},
+		Themes: []Named{}, Services: []MapService{}, Indicators: []MapIndicator{},
+	}
+	for _, t := range geo.Themes() {
+		out.Themes = append(out.Themes, Named{string(t), b.themeName(t)})
+	}
+	for i := range d.Services {
+		s := &d.Services[i]
+		out.Services = append(out.Services,
+			MapService{s.ID, b.m.Pick(s.Name), s.Theme, s.Limit.Acceptable, s.Limit.Unacceptable})
+	}
+	for i := range d.Indicators {
+		x := &d.Indicators[i]
+		out.Indicators = append(out.Indicators,
+			MapIndicator{x.ID, b.m.Pick(x.Name), x.Theme, b.unit(x.Unit), x.Decimals})
+	}
+	for _, row := range b.atlas.Missing() {
+		out.Missing = append(out.Missing, CodeName{row.Code, row.Name})
+	}
+	return out
+}
+
+// mapLevels lists the levels that hold a territory; the zooms are those at which
+// the territories of a level are large enough to be told apart.
+func (b *Builder) mapLevels() []MapLevel {
+	zooms := map[geo.Level]int{geo.LevelCommune: 7, geo.LevelEPCI: 6, geo.LevelDepartement: 5}
+	out := []MapLevel{}
+	for _, l := range geo.Levels() {
+		if len(b.atlas.Rows(l)) > 0 {
+			out = append(out, MapLevel{l, b.m.T("level-plural." + string(l)), zooms[l]})
+		}
+	}
+	return out
+}
+
+// kindsPresent lists the kinds of social enterprises that are loaded, by name.
+func (b *Builder) kindsPresent() []Named {
+	seen := map[string]bool{}
+	out := []Named{}
+	for _, e := range b.atlas.Enterprises() {
+		if !seen[e.Kind] {
+			seen[e.Kind] = true
+			out = append(out, Named{e.Kind, b.kindName(e.Kind)})
+		}
+	}
+	slices.SortFunc(out, func(x, y Named) int { return cmp.Compare(x.Name, y.Name) })
+	return out
+}

@@ -1,0 +1,168 @@
+package view
+
+import (
+	"strings"
+
+	"maillage/geo"
+)
+
+// Method is the page that says how each figure is made, from the declarations of
+// the release.
+type Method struct {
+	Frame
+	Themes     []MethodTheme
+	Context    []MethodIndicator // figures that stand beside the index
+	Kinds      []Kind
+	Detour     string
+	Speed      string
+	Mountain   string
+	Floor      string
+	Example    Example
+	Enterprise string // minutes within which social enterprises are listed
+}
+
+// MethodTheme is one theme with what enters it.
+type MethodTheme struct {
+	ID, Name   string
+	Weight     string // share of the index
+	Services   []MethodService
+	Indicators []MethodIndicator
+}
+
+// MethodService is one service with its thresholds.
+type MethodService struct {
+	Name, Gamme              string
+	Acceptable, Unacceptable string
+	Threshold                string // source of the two
+	Weight                   string // share of the theme
+	Types                    string // what counts as the service, in words
+}
+
+// MethodIndicator is one figure with its thresholds, where it has a weight.
+type MethodIndicator struct {
+	Name, Unit               string
+	Acceptable, Unacceptable string
+	Threshold                string
+	Weight                   string
+}
+
+// Example works a gap out on a declared service.
+type Example struct {
+	Service, Acceptable, Unacceptable, Minutes, Gap string
+}
+
+// Method builds the page.
+func (b *Builder) Method() *Method {
+	d := b.atlas.Decl
+	v := &Method{
+		Frame:      NewFrame(b.m, "method", "/methode", b.m.T("method.title"), b.m.T("method.description")),
+		Detour:     b.m.Decimal(d.Estimate.Detour, 2),
+		Speed:      b.m.Decimal(d.Estimate.SpeedKmh, 0),
+		Mountain:   b.m.Decimal(d.Estimate.MountainSpeedKmh, 0),
+		Floor:      b.m.Minutes(d.Estimate.FloorMinutes),
+		Enterprise: b.m.Minutes(EnterpriseMinutes),
+		Example:    b.example(),
+	}
+	var total float64
+	for _, t := range d.Themes {
+		total += t.Weight
+	}
+	for _, t := range d.Themes {
+		theme := b.methodTheme(t.ID)
+		theme.Weight = b.weight(t.Weight, total)
+		v.Themes = append(v.Themes, theme)
+	}
+	for i := range d.Indicators {
+		if d.Indicators[i].Weight == 0 {
+			v.Context = append(v.Context, b.methodIndicator(&d.Indicators[i], 0))
+		}
+	}
+	var kinds []string
+	for kind := range d.EnterpriseKinds {
+		kinds = append(kinds, kind)
+	}
+	v.Kinds = b.glosses(kinds)
+	return v
+}
+
+func (b *Builder) methodTheme(id geo.Theme) MethodTheme {
+	d := b.atlas.Decl
+	out := MethodTheme{ID: string(id), Name: b.themeName(id)}
+	var total float64
+	for i := range d.Services {
+		if d.Services[i].Theme == id {
+			total += d.Services[i].Weight
+		}
+	}
+	for i := range d.Indicators {
+		if d.Indicators[i].Theme == id {
+			total += d.Indicators[i].Weight
+		}
+	}
+	for i := range d.Services {
+		if d.Services[i].Theme == id {
+			out.Services = append(out.Services, b.methodService(&d.Services[i], total))
+		}
+	}
+	for i := range d.Indicators {
+		if d.Indicators[i].Theme == id && d.Indicators[i].Weight > 0 {
+			out.Indicators = append(out.Indicators, b.methodIndicator(&d.Indicators[i], total))
+		}
+	}
+	return out
+}
+
+func (b *Builder) methodService(s *geo.Service, total float64) MethodService {
+	return MethodService{
+		Name: b.m.Pick(s.Name), Gamme: b.m.T("gamme." + string(s.Gamme)),
+		Acceptable: b.m.Minutes(s.Limit.Acceptable), Unacceptable: b.m.Minutes(s.Limit.Unacceptable),
+		Threshold: s.Limit.Source, Weight: b.weight(s.Weight, total), Types: b.typesText(s),
+	}
+}
+
+func (b *Builder) methodIndicator(i *geo.Indicator, total float64) MethodIndicator {
+	out := MethodIndicator{Name: b.m.Pick(i.Name), Unit: b.unit(i.Unit)}
+	if i.Weight > 0 {
+		out.Acceptable = b.m.Measure(i.Limit.Acceptable, i.Decimals, out.Unit)
+		out.Unacceptable = b.m.Measure(i.Limit.Unacceptable, i.Decimals, out.Unit)
+		out.Threshold, out.Weight = i.Limit.Source, b.weight(i.Weight, total)
+	}
+	return out
+}
+
+// weight writes a relative weight as its share of the whole.
+func (b *Builder) weight(w, total float64) string {
+	if total == 0 {
+		return ""
+	}
+	return b.m.Percent(100*w/total, 0)
+}
+
+// typesText says what counts as a service: the publisher's labels of its types,
+// else the types as they stand.
+func (b *Builder) typesText(s *geo.Service) string {
+	texts := make([]string, len(s.Types))
+	for i, t := range s.Types {
+		texts[i] = strings.Replace(t, ":", " ", 1)
+		if e, ok := b.atlas.Decl.Equipment(t); ok {
+			texts[i] = e.Label + " (" + e.Code + ")"
+		}
+	}
+	return strings.Join(texts, ", ")
+}
+
+// example works out the gap of the first declared service at two thirds of the
+// way between its thresholds.
+func (b *Builder) example() Example {
+	if len(b.atlas.Decl.Services) == 0 {
+		return Example{}
+	}
+	s := &b.atlas.Decl.Services[0]
+	span := s.Limit.Unacceptable - s.Limit.Acceptable
+	minutes := float64(int(s.Limit.Acceptable + span*2/3))
+	return Example{
+		Service: b.m.Pick(s.Name), Acceptable: b.m.Minutes(s.Limit.Acceptable),
+		Unacceptable: b.m.Minutes(s.Limit.Unacceptable), Minutes: b.m.Minutes(minutes),
+		Gap: b.m.Decimal((minutes-s.Limit.Acceptable)/span, 2),
+	}
+}

@@ -1,0 +1,160 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Ranking is one page of the ranking.
+type Ranking struct {
+	Frame
+	Heading string
+	Found   string // how many territories answer
+	Query   RankingQuery
+	Form    RankingForm
+	Columns []Column
+	Lines   []RankingLine
+	Pages   []PageLink
+	CSV     Link
+	EPCI    bool // the lines name their EPCI
+}
+
+// Column is the head of a column with the links that sort by it.
+type Column struct {
+	Name    string
+	Href    string
+	Sort    string // aria-sort: "ascending", "descending" or ""
+	Numeric bool
+}
+
+// RankingLine is one territory.
+type RankingLine struct {
+	Link
+	Rank       string // "" where withheld
+	EPCI       Link
+	Population string
+	Index      Cell
+	Themes     []Cell
+}
+
+// PageLink leads to one page; Gap stands for those left out between two.
+type PageLink struct {
+	Text, Href   string
+	Current, Gap bool
+}
+
+// Ranking builds a page of the ranking. Asked beyond the last page, it shows the
+// last.
+func (b *Builder) Ranking(q RankingQuery) *Ranking {
+	rows := b.Ranked(q)
+	last := max(1, (len(rows)+PageSize-1)/PageSize)
+	q.Page = min(q.Page, last)
+	title := b.m.T("ranking.title")
+	v := &Ranking{
+		Frame:   NewFrame(b.m, "ranking", "/classement"+q.Encode(), title, b.m.T("ranking.description")),
+		Heading: b.m.T("ranking.heading-" + string(q.Level)),
+		Found:   b.m.N("ranking.found", len(rows)),
+		Query:   q, Form: b.rankingForm(q), Columns: b.columns(q),
+		Pages: b.pageLinks(q, last), EPCI: q.Level == geo.LevelCommune,
+		CSV: Link{Text: b.m.T("ranking.csv"), Href: b.exportHref(q)},
+	}
+	from := (q.Page - 1) * PageSize
+	for _, row := range rows[from:min(from+PageSize, len(rows))] {
+		v.Lines = append(v.Lines, b.rankingLine(row))
+	}
+	return v
+}
+
+// Ranked lists the territories that answer a query, in its order, those without
+// the figure that is sorted by last.
+func (b *Builder) Ranked(q RankingQuery) []*geo.Row {
+	name := atlas.Fold(q.Name)
+	var rows []*geo.Row
+	for _, row := range b.atlas.Rows(q.Level) {
+		if b.inside(row, q.Parents) && inBand(row, q.Band) && (strings.Contains(atlas.Fold(row.Name), name) || row.Code == q.Name) {
+			rows = append(rows, row)
+		}
+	}
+	slices.SortStableFunc(rows, q.compare)
+	return rows
+}
+
+func (b *Builder) inside(row *geo.Row, parents map[geo.Level]string) bool {
+	for level, code := range parents {
+		if row.Level == geo.LevelCommune {
+			if row.Parents[level] != code {
+				return false
+			}
+			continue
+		}
+		if !slices.ContainsFunc(b.holders(row, level), func(p *geo.Row) bool { return p.Code == code }) {
+			return false
+		}
+	}
+	return true
+}
+
+func inBand(row *geo.Row, id string) bool {
+	for _, band := range Bands() {
+		if band.ID == id {
+			return row.Population >= band.From && (band.Below == 0 || row.Population < band.Below)
+		}
+	}
+	return true
+}
+
+// compare orders two rows by the column asked for; what is withheld comes last in
+// either order.
+func (q RankingQuery) compare(x, y *geo.Row) int {
+	order := 0
+	if q.Sort == SortName {
+		order = cmp.Compare(atlas.Fold(x.Name), atlas.Fold(y.Name))
+	} else {
+		a, aKnown := q.figure(x)
+		c, cKnown := q.figure(y)
+		switch {
+		case aKnown && !cKnown:
+			return -1
+		case cKnown && !aKnown:
+			return 1
+		}
+		order = cmp.Compare(a, c)
+	}
+	if q.Asc {
+		return order
+	}
+	return -order
+}
+
+// figure is the value of a row that the query sorts by.
+func (q RankingQuery) figure(row *geo.Row) (float64, bool) {
+	theme, ok := strings.CutPrefix(q.Sort, "theme:")
+	if ok {
+		score := themeScore(row, slices.Index(geo.Themes(), geo.Theme(theme)))
+		return score.Gap, score.Known
+	}
+	if q.Sort == SortPopulation {
+		return float64(row.Population), true
+	}
+	return row.Index.Value, row.Index.Known
+}
+
+func (b *Builder) rankingLine(row *geo.Row) RankingLine {
+	line := RankingLine{Link: b.territoryLink(row), Population: b.m.Integer(row.Population)}
+	line.Index = b.gapCell(row.Index.Value/100, row.Index.Known)
+	if row.Index.Known {
+		line.Rank, line.Index.Text = b.m.Integer(row.Index.Rank), b.indexText(row.Index.Value)
+	}
+	if e, ok := b.atlas.Row(geo.LevelEPCI, row.Parents[geo.LevelEPCI]); ok && row.Level == geo.LevelCommune {
+		line.EPCI = b.territoryLink(e)
+	}
+	for i := range geo.Themes() {
+		score := themeScore(row, i)
+		line.Themes = append(line.Themes, b.gapCell(score.Gap, score.Known))
+	}
+	return line
+}

@@ -1,0 +1,18 @@
+// The address of a filtered ranking is kept short enough to be shared.
+const form = document.querySelector<HTMLFormElement>("form.filters");
+
+/** Empty fields would only make the address longer. */
+function leaveOutEmpty(): void {
+  for (const field of form?.querySelectorAll<HTMLSelectElement | HTMLInputElement>("select, input") ?? []) {
+    if (field.value === "") field.disabled = true;
+  }
+}
+
+form?.addEventListener("submit", leaveOutEmpty);
+
+// A page come back to from the history keeps what was disabled on leaving it.
+window.addEventListener("pageshow", () => {
+  for (const field of form?.querySelectorAll<HTMLSelectElement | HTMLInputElement>(":disabled") ?? []) {
+    field.disabled = false;
+  }
+});
