@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/nearest"
 )
 
 // NearEnterprise is a social enterprise and how far it is from a commune.
@@ -23,11 +24,13 @@ type enterprises struct {
 	byID     map[string]*geo.Enterprise
 	everyone sorted[*geo.Enterprise] // across the border too
 	located  sorted[*geo.Enterprise]
+	journeys *nearest.Estimator
 }
 
-func (a *Atlas) indexEnterprises(list []geo.Enterprise, _ []orb.MultiPolygon) enterprises {
+func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPolygon) enterprises {
 	e := enterprises{
-		byID: make(map[string]*geo.Enterprise, len(list)),
+		byID:     make(map[string]*geo.Enterprise, len(list)),
+		journeys: nearest.NewEstimator(a.Decl.Estimate, mountain),
 	}
 	everyone := make([]*geo.Enterprise, len(list))
 	var asked []*geo.Enterprise
@@ -85,12 +88,11 @@ func (a *Atlas) EnterprisesNear(row *geo.Row, minutes float64) []NearEnterprise 
 		return nil
 	}
 	var out []NearEnterprise
-	estimate := a.Decl.Estimate
-	reach := minutes / 60 * estimate.SpeedKmh * 1000 / estimate.Detour
-	for _, near := range a.enterprises.everyone.around(c.Centre, reach) {
-		m := estimate.Minutes(near.Metres, false)
+	journeys := a.enterprises.journeys
+	for _, near := range a.enterprises.everyone.around(c.Centre, journeys.Reach(minutes)) {
+		m, metres := journeys.Travel(c.Centre, near.Item.Point)
 		if m <= minutes {
-			out = append(out, NearEnterprise{Enterprise: near.Item, Minutes: m, Metres: estimate.RoadMetres(near.Metres)})
+			out = append(out, NearEnterprise{Enterprise: near.Item, Minutes: m, Metres: metres})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b NearEnterprise) int { return cmp.Compare(a.Minutes, b.Minutes) })

@@ -48,6 +48,16 @@ func declarations() *reference.Declarations {
 				Unit: "€", Numerator: "revenu_median", Scale: 1,
 			},
 		},
+		EnterpriseKinds: map[string]reference.EnterpriseKind{
+			"ACI":        {Label: geo.Text{FR: "Atelier et chantier d'insertion", EN: "Integration workshop"}},
+			"EI":         {Label: geo.Text{FR: "Entreprise d'insertion", EN: "Integration enterprise"}, Themes: []geo.Theme{geo.ThemeLocalServices}},
+			"AI":         {Label: geo.Text{FR: "Association intermédiaire", EN: "Intermediary association"}},
+			"tiers-lieu": {Label: geo.Text{FR: "Tiers-lieu", EN: "Third place"}, Themes: []geo.Theme{geo.ThemeDigital, geo.ThemePublicServices}},
+		},
+		Activities: []reference.Activity{
+			{Prefix: "88", Themes: []geo.Theme{geo.ThemeYouth}},
+			{Prefix: "4711", Themes: []geo.Theme{geo.ThemeLocalServices}},
+		},
 		Estimate: reference.Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1},
 	}
 }

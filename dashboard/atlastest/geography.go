@@ -39,6 +39,9 @@ func communes() []geo.Commune {
 		if c.Code == NoContour {
 			c.Contour = false
 		}
+		if c.Code == Withheld {
+			c.CentreMethod = geo.CentreMissing
+		}
 		out = append(out, c)
 	}
 	return append(out, geo.Commune{

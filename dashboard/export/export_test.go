@@ -1,0 +1,202 @@
+package export_test
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/wkb"
+	"github.com/xuri/excelize/v2"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+	"maillage/dashboard/export"
+	"maillage/geo"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func everything(a *atlas.Atlas) export.Table {
+	var rows []*geo.Row
+	for _, l := range geo.Levels() {
+		rows = append(rows, a.Rows(l)...)
+	}
+	return export.Territories(a, rows)
+}
+
+func tables(t *testing.T) map[string]export.Table {
+	a := atlastest.New(t)
+	return map[string]export.Table{
+		"territoires": everything(a), "equipements": export.Facilities(a),
+		"entreprises": export.Enterprises(a), "carences": export.Gaps(a),
+	}
+}
+
+func write(t *testing.T, table export.Table, f export.Format, d export.Dialect) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := export.Write(t.Context(), &b, table, f, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestFilesStayTheSame(t *testing.T) {
+	for name, table := range tables(t) {
+		for file, body := range map[string][]byte{
+			name + ".csv":     write(t, table, export.CSV, export.RFC4180),
+			name + "-fr.csv":  write(t, table, export.CSV, export.French),
+			name + ".geojson": write(t, table, export.GeoJSON, ""),
+		} {
+			t.Run(file, func(t *testing.T) {
+				path := filepath.Join("testdata", file)
+				if *update {
+					if err := os.WriteFile(path, body, 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(body, want) {
+					t.Errorf("differs from %s:\n%s", path, body)
+				}
+			})
+		}
+	}
+}
+
+func TestFrenchCSVOpensInAFrenchSpreadsheet(t *testing.T) {
+	body := string(write(t, tables(t)["territoires"], export.CSV, export.French))
+	if !strings.HasPrefix(body, "\ufeffniveau;code;nom;") {
+		t.Errorf("begins with %.40q", body)
+	}
+	if !strings.Contains(body, ";96,2;22140\r\n") {
+		t.Errorf("no decimal comma in the town's line")
+	}
+}
+
+func TestMissingFiguresAreEmptyAndNeverZero(t *testing.T) {
+	body := string(write(t, tables(t)["territoires"], export.CSV, ""))
+	for line := range strings.Lines(body) {
+		if strings.HasPrefix(line, "commune,"+atlastest.Withheld) {
+			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,,0,,0,,,,,,,,,,,,,,,\r\n"; line != want {
+				t.Errorf("got  %swant %s", line, want)
+			}
+			return
+		}
+	}
+	t.Error("the commune without data has vanished")
+}
+
+func TestGeoJSONIsWellFormed(t *testing.T) {
+	for name, table := range tables(t) {
+		var doc struct {
+			Type     string
+			Maillage struct{ Release string }
+			Features []struct {
+				Properties map[string]any
+				Geometry   *struct{ Type string }
+			}
+		}
+		if err := json.Unmarshal(write(t, table, export.GeoJSON, ""), &doc); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if doc.Type != "FeatureCollection" || doc.Maillage.Release != atlastest.ReleaseID || len(doc.Features) == 0 {
+			t.Errorf("%s: %s of %s with %d features", name, doc.Type, doc.Maillage.Release, len(doc.Features))
+		}
+	}
+}
+
+func TestWorkbookHoldsFiguresAsNumbersAndItsSources(t *testing.T) {
+	book, err := excelize.OpenReader(bytes.NewReader(write(t, tables(t)["carences"], export.XLSX, "")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	kind, err := book.GetCellType("carences", "G2")
+	if value, _ := book.GetCellValue("carences", "G2"); err != nil || kind == excelize.CellTypeSharedString || value != "1" {
+		t.Errorf("minutes of the first line: %v %q %v", kind, value, err)
+	}
+	if got, err := book.GetCellValue("sources", "B1"); err != nil || got != atlastest.ReleaseID {
+		t.Errorf("origin %q %v", got, err)
+	}
+	rows, err := book.GetRows("carences")
+	if err != nil || len(rows) != 1+12*5 {
+		t.Errorf("%d lines, want a header and 60: %v", len(rows), err)
+	}
+}
+
+func TestGeoPackageOpensAsSQLite(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "territoires.gpkg")
+	if err := os.WriteFile(path, write(t, tables(t)["territoires"], export.GeoPackage, ""), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var application, rows, without int
+	var shape string
+	var minX float64
+	var blob []byte
+	for query, into := range map[string]any{
+		"pragma application_id":                                &application,
+		"select count(*) from territoires":                     &rows,
+		"select count(*) from territoires where geom is null":  &without,
+		"select geometry_type_name from gpkg_geometry_columns": &shape,
+		"select min_x from gpkg_contents":                      &minX,
+		"select geom from territoires where code='00001'":      &blob,
+	} {
+		if err := db.QueryRow(query).Scan(into); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+	}
+	// Sixteen territories; the commune without contour and the four above have no shape.
+	if application != 0x47504B47 || rows != 16 || without != 5 || shape != "MULTIPOLYGON" || minX != -4.4 {
+		t.Errorf("application %x, %d rows, %d without shape, %s, min_x %v", application, rows, without, shape, minX)
+	}
+	if string(blob[:2]) != "GP" {
+		t.Fatalf("geometry begins with %q", blob[:2])
+	}
+	g, err := wkb.Unmarshal(blob[8:])
+	if mp, ok := g.(orb.MultiPolygon); err != nil || !ok || len(mp) != 1 || len(mp[0][0]) != 5 {
+		t.Errorf("geometry %v %v", g, err)
+	}
+}
+
+func TestWriteRefusesUnknownFormatsAndDialects(t *testing.T) {
+	table := tables(t)["entreprises"]
+	for name, err := range map[string]error{
+		"format":  export.Write(t.Context(), &bytes.Buffer{}, table, "pdf", ""),
+		"dialect": export.Write(t.Context(), &bytes.Buffer{}, table, export.CSV, "de"),
+	} {
+		if geo.ErrorCode(err) != geo.CodeInvalid {
+			t.Errorf("%s: %v, want an invalid error", name, err)
+		}
+	}
+}
+
+// brokenPipe fails as a client that has gone.
+type brokenPipe struct{}
+
+var errGone = errors.New("gone")
+
+func (brokenPipe) Write([]byte) (int, error) { return 0, errGone }
+
+func TestWriteTellsThatTheReaderIsGone(t *testing.T) {
+	for _, f := range export.Formats() {
+		if err := export.Write(t.Context(), brokenPipe{}, tables(t)["carences"], f, ""); !errors.Is(err, errGone) {
+			t.Errorf("%s: %v", f, err)
+		}
+	}
+}

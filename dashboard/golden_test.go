@@ -1,0 +1,68 @@
+package dashboard_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"net/http"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"maillage/dashboard/atlastest"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestAnswersStayTheSame holds the shape and the figures of each answer: these
+// are what other people's programs read.
+func TestAnswersStayTheSame(t *testing.T) {
+	s := open(t, atlastest.New(t))
+	for name, target := range map[string]string{
+		"releases":            "/api/v1/releases",
+		"territories-ranked":  "/api/v1/territories?level=commune&sort=-index&limit=3",
+		"territories-parent":  "/api/v1/territories?parent=epci:" + atlastest.EPCIEast + "&sort=name",
+		"territories-epci":    "/api/v1/territories?level=epci&parent=departement:00",
+		"territories-query":   "/api/v1/territories?q=SAINT&limit=1&offset=1",
+		"profile-commune":     "/api/v1/territories/commune/" + atlastest.Remote,
+		"profile-withheld":    "/api/v1/territories/commune/" + atlastest.Withheld,
+		"profile-epci":        "/api/v1/territories/epci/" + atlastest.EPCIEast,
+		"columns-commune":     "/api/v1/territories/columns?level=commune",
+		"columns-region":      "/api/v1/territories/columns?level=region",
+		"values-index":        "/api/v1/values/index",
+		"values-minutes":      "/api/v1/values/minutes:maternite?level=commune",
+		"values-indicator":    "/api/v1/values/indicator:fibre?level=epci",
+		"facilities-service":  "/api/v1/facilities?service=boulangerie",
+		"facilities-near":     "/api/v1/facilities?near=-4.35,46.25&radius=1000",
+		"facilities-geojson":  "/api/v1/facilities?service=medecin&f=geojson",
+		"enterprises":         "/api/v1/enterprises",
+		"enterprises-kind":    "/api/v1/enterprises?kind=EI&bbox=-5,46,-4,47",
+		"enterprises-geojson": "/api/v1/enterprises?f=geojson",
+		"search":              "/api/v1/search?q=phare",
+		"sources":             "/api/v1/sources",
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := ask(s, http.MethodGet, target)
+			if w.Code != http.StatusOK {
+				t.Fatalf("%d %s", w.Code, w.Body)
+			}
+			var got bytes.Buffer
+			if err := json.Indent(&got, w.Body.Bytes(), "", "  "); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", name+".json")
+			if *update {
+				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(bytes.TrimSpace(got.Bytes()), bytes.TrimSpace(want)) {
+				t.Errorf("%s differs from %s:\n%s", target, path, got.Bytes())
+			}
+		})
+	}
+}

@@ -1,0 +1,98 @@
+package dashboard
+
+import (
+	"encoding/json"
+	"log/slog"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gorilla/mux"
+)
+
+// described reads the paths of the OpenAPI file as the server gives it.
+func described(t *testing.T, s *Server) map[string]map[string]any {
+	t.Helper()
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/api/v1/openapi.json", nil))
+	var doc struct {
+		OpenAPI string                    `json:"openapi"`
+		Paths   map[string]map[string]any `json:"paths"`
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if doc.OpenAPI != "3.1.0" {
+		t.Errorf("openapi %q", doc.OpenAPI)
+	}
+	return doc.Paths
+}
+
+func TestOpenAPIDescribesExactlyTheRoutesForMachines(t *testing.T) {
+	s, err := New(Options{Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	router := mux.NewRouter()
+	for _, rt := range s.routes() {
+		router.Handle(rt.path, rt.handler).Name(rt.name)
+	}
+	pattern := regexp.MustCompile(`:[^}]*}`) // {z:[0-9]+} is {z} in OpenAPI
+	routed := map[string]string{}
+	err = router.Walk(func(route *mux.Route, _ *mux.Router, _ []*mux.Route) error {
+		path, err := route.GetPathTemplate()
+		if path = pattern.ReplaceAllString(path, "}"); forMachines(path) {
+			routed[path] = route.GetName()
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := described(t, s)
+	if got, want := slices.Sorted(maps.Keys(paths)), slices.Sorted(maps.Keys(routed)); !slices.Equal(got, want) {
+		t.Fatalf("described %v\nrouted    %v", got, want)
+	}
+	for path, methods := range paths {
+		operation, ok := methods["get"].(map[string]any)
+		if !ok || len(methods) != 1 {
+			t.Errorf("%s: want GET and nothing else, got %v", path, methods)
+			continue
+		}
+		if operation["operationId"] != routed[path] {
+			t.Errorf("%s: operation %v, route %s", path, operation["operationId"], routed[path])
+		}
+	}
+}
+
+func TestOpenAPIReferencesResolve(t *testing.T) {
+	s, err := New(Options{Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/api/v1/openapi.json", nil))
+	var doc map[string]any
+	if err := json.Unmarshal(w.Body.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	references := regexp.MustCompile(`"\$ref": "#/([^"]+)"`).FindAllStringSubmatch(w.Body.String(), -1)
+	if len(references) < 50 {
+		t.Fatalf("only %d references: the pattern is wrong", len(references))
+	}
+	for _, reference := range references {
+		var at any = doc
+		for step := range strings.SplitSeq(reference[1], "/") {
+			object, ok := at.(map[string]any)
+			if !ok || object[step] == nil {
+				t.Errorf("%s leads nowhere", reference[0])
+				break
+			}
+			at = object[step]
+		}
+	}
+}
