@@ -53,7 +53,7 @@ func (c *cluster) isOurs(pid int) bool {
 
 // clearCrash removes what a server that was killed leaves: processes of its
 // sessions still at work, which would keep the next one from starting, and the
-// file that names it. They may be killed at any moment: recovery forgets what
+// files that name it. They may be killed at any moment: recovery forgets what
 // they had not committed.
 func (c *cluster) clearCrash() error {
 	if _, running := c.serverPID(); running {
@@ -76,8 +76,13 @@ func (c *cluster) clearCrash() error {
 		}
 		time.Sleep(pollPause)
 	}
-	if err := os.Remove(c.pidPath()); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("remove what a killed server left: %w", err)
+	// The server would not start beside files that name a process: not even one
+	// that is dead and waits for its parent to notice.
+	socket := filepath.Join(c.socketDir, socketFile)
+	for _, path := range []string{c.pidPath(), socket, socket + ".lock"} {
+		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("remove what a killed server left: %w", err)
+		}
 	}
 	return nil
 }

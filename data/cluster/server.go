@@ -31,12 +31,19 @@ const (
 func (c *cluster) ensureRunning(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
-	if _, running := c.serverPID(); !running {
-		if err := c.start(ctx); err != nil {
+	for {
+		_, ran := c.serverPID()
+		if !ran {
+			if err := c.start(ctx); err != nil {
+				return err
+			}
+		}
+		err := c.ensureDatabase(ctx)
+		if _, runs := c.serverPID(); err == nil || runs || !ran {
 			return err
 		}
+		// It was dying when we found it: start another.
 	}
-	return c.ensureDatabase(ctx)
 }
 
 // start creates the cluster if need be and starts its server.
