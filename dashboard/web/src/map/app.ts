@@ -1,0 +1,210 @@
+import { h } from "../dom";
+import { formatFor } from "../format";
+import { translator } from "../messages";
+import type { Bootstrap } from "./bootstrap";
+import { makeCard } from "./card";
+import { httpData, type Data } from "./data";
+import { makeLive, makeMapFoot, makeMapTools, makeTrouble } from "./frame";
+import { makeAddressBar } from "./history";
+import { makeLegend } from "./legend";
+import { effectiveLevel, isDrawn } from "./levels";
+import { createMapView, type MapView, type Target } from "./mapview";
+import { isDeclared } from "./measures";
+import { makeModel, type Model } from "./model";
+import { makePanel } from "./panel";
+import { facilitiesFor, filterEnterprises, placeLabels, shownService } from "./points";
+import { makeSearch } from "./search";
+import { defaults, type State, type View } from "./state";
+import { makeTable } from "./table";
+import { makeTooltip } from "./tooltip";
+import type { Context } from "./ui";
+import { describe, tell } from "./words";
+
+/** Waits this long with the pointer still before fetching a territory's card ahead, milliseconds. */
+const hoverPause = 60;
+
+/** The map page: it holds what the reader chose and keeps every part in step with it. */
+export class App {
+  private state: State;
+  private model: Model | null = null;
+  private view: MapView | null = null;
+  private turn = 0; // numbers refreshes, so that a late answer does not overwrite a newer one
+  private hoverTimer = 0;
+  private readonly data: Data = httpData();
+  private readonly ui: Context;
+  private readonly address = makeAddressBar((state) => { this.travel(state); });
+  private readonly live = makeLive();
+  private readonly tooltip = makeTooltip();
+  private readonly card;
+  private readonly legend;
+  private readonly panel;
+  private readonly table;
+  private readonly trouble;
+
+  constructor(
+    private readonly boot: Bootstrap,
+    private readonly root: HTMLElement,
+    private readonly container: HTMLElement,
+  ) {
+    this.ui = {
+      boot,
+      t: translator(boot.lang),
+      format: formatFor(boot.lang),
+      data: this.data,
+      change: (patch) => { this.change(patch); },
+    };
+    this.state = this.sound(this.address.read());
+    this.card = makeCard(this.ui);
+    this.legend = makeLegend(this.ui);
+    this.table = makeTable(this.ui);
+    this.trouble = makeTrouble(this.ui, () => void this.refresh());
+    const search = makeSearch(this.ui, (hit) => {
+      this.change({ selected: { level: hit.level, code: hit.code } });
+      if (hit.bbox) this.view?.fit(hit.bbox);
+    });
+    this.panel = makePanel(this.ui, search, this.legend.element, this.table.button);
+  }
+
+  /** Lays out the page, makes the map and shows the first measure: figures and map come side by side. */
+  async start(): Promise<void> {
+    const over = h("div", { class: "map-over" }, makeMapTools(this.ui, () => this.view), this.tooltip.element);
+    over.append(this.card.element, this.trouble, makeMapFoot(this.ui));
+    this.root.prepend(this.panel.element);
+    this.container.after(over, this.live.element, this.table.dialog);
+    this.panel.sync(this.state, null);
+    document.addEventListener("maillage:theme", () => {
+      this.view?.applyTheme();
+      void this.refresh();
+    });
+    const figures = this.refresh();
+    try {
+      this.view = await createMapView(this.container, this.boot, this.state.view, this.ui.t, {
+        hover: (target, x, y) => { this.hover(target, x, y); },
+        choose: (target) => { this.choose(target); },
+        moved: (view) => { this.moved(view); },
+      });
+    } catch {
+      this.container.replaceChildren(h("p", { class: "notice" }, this.ui.t("app.webgl")));
+    }
+    await figures;
+    await this.refresh();
+    this.root.dataset.ready = "true";
+    void this.label();
+  }
+
+  /** Names of communes wait until the colours stand. */
+  private async label(): Promise<void> {
+    this.view?.showPlaces(placeLabels(await this.data.columns("commune")));
+  }
+
+  private sound(state: State): State {
+    return isDeclared(this.boot, state.measure) ? state : { ...state, measure: defaults.measure };
+  }
+
+  private change(patch: Partial<State>): void {
+    this.state = { ...this.state, ...patch };
+    this.address.write(this.state, "push");
+    void this.refresh();
+  }
+
+  private travel(state: State): void {
+    this.state = this.sound(state);
+    if (state.view) this.view?.map.jumpTo({ center: [state.view.lon, state.view.lat], zoom: state.view.zoom });
+    void this.refresh();
+  }
+
+  private moved(view: View): void {
+    const before = this.model?.level;
+    this.state = { ...this.state, view };
+    this.address.write(this.state, "replace");
+    const level = effectiveLevel(this.boot, this.state.level, view.zoom);
+    if (level !== before || this.legendIsStale(view)) void this.refresh();
+  }
+
+  private drawn = true;
+  private legendIsStale(view: View): boolean {
+    return this.model !== null && isDrawn(this.boot, this.model.level, view.zoom) !== this.drawn;
+  }
+
+  private zoom(): number {
+    // Before the map stands, the zoom is guessed from the width that the bounds fill.
+    if (this.view) return this.view.view().zoom;
+    if (this.state.view) return this.state.view.zoom;
+    const [west, , east] = this.boot.bounds;
+    return Math.log2((this.container.clientWidth / 512) * (360 / (east - west)));
+  }
+
+  /** Asks for what the state needs, then brings every part in step. */
+  private async refresh(): Promise<void> {
+    const turn = ++this.turn;
+    const level = effectiveLevel(this.boot, this.state.level, this.zoom());
+    this.panel.sync(this.state, this.model);
+    try {
+      const [columns, values] = await Promise.all([
+        this.data.columns(level),
+        this.data.values(this.state.measure, level),
+      ]);
+      if (turn !== this.turn) return;
+      const dark = document.documentElement.dataset.theme === "dark";
+      this.show(makeModel(this.state, level, columns, values, dark));
+      this.trouble.hidden = true;
+    } catch {
+      if (turn === this.turn) this.trouble.hidden = false;
+      return;
+    }
+    await this.showPoints(turn);
+  }
+
+  private show(model: Model): void {
+    this.model = model;
+    const { view, state, boot } = this;
+    this.drawn = isDrawn(boot, model.level, this.zoom());
+    view?.showLevel(model.level);
+    view?.paint(model.level, model.fills);
+    const selected = state.selected?.level === model.level ? model.columns.codes.indexOf(state.selected.code) : -1;
+    view?.select(model.level, selected < 0 ? null : selected);
+    this.panel.sync(state, model);
+    this.legend.show(model, this.drawn, shownService(boot, state)?.name ?? null, state.enterprises);
+    this.table.show(model);
+    if (state.selected) void this.card.show(state.selected.level, state.selected.code);
+    else this.card.hide();
+    this.live.say(tell(this.ui, model, selected));
+  }
+
+  private async showPoints(turn: number): Promise<void> {
+    const { state, view } = this;
+    if (!view) return;
+    const [facilities, enterprises] = await Promise.allSettled([
+      facilitiesFor(this.data, this.boot, state),
+      state.enterprises ? this.data.enterprises() : null,
+    ]);
+    if (turn !== this.turn) return;
+    view.showFacilities(facilities.status === "fulfilled" ? facilities.value : null);
+    const all = enterprises.status === "fulfilled" ? enterprises.value : null;
+    const kept = all && filterEnterprises(all, state.themes, state.kinds);
+    view.showEnterprises(kept);
+    if (all && kept) this.panel.showEnterpriseCount(kept.features.length, all.features.length);
+  }
+
+  private hover(target: Target | null, x: number, y: number): void {
+    window.clearTimeout(this.hoverTimer);
+    const words = target && describe(this.ui, this.model, target);
+    if (!words) {
+      this.tooltip.hide();
+      return;
+    }
+    this.tooltip.show(x, y, words.title, words.lines);
+    const code = target.kind === "territory" ? this.model?.columns.codes[target.index] : undefined;
+    if (target.kind !== "territory" || code === undefined) return;
+    this.hoverTimer = window.setTimeout(() => {
+      // Only ahead of time: where it fails, the click asks again and tells.
+      this.data.profile(target.level, code).catch(() => undefined);
+    }, hoverPause);
+  }
+
+  private choose(target: Target): void {
+    if (target.kind !== "territory") return;
+    const code = this.model?.columns.codes[target.index];
+    if (code !== undefined) this.change({ selected: { level: target.level, code } });
+  }
+}

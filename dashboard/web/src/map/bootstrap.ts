@@ -1,0 +1,66 @@
+import type { Lang } from "../messages";
+
+/** The levels of territories, from the smallest. */
+export const levelNames = ["commune", "epci", "departement", "region"] as const;
+export type LevelName = (typeof levelNames)[number];
+
+/** A named thing in the page's language. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** A service that can be mapped; its bounds in minutes. */
+export interface Service extends Named {
+  theme: string;
+  acceptable: number;
+  unacceptable: number;
+}
+
+/** A published figure that can be mapped; theme "" is context. */
+export interface Indicator extends Named {
+  theme: string;
+  unit: string;
+  decimals: number;
+}
+
+/** What the server writes into the map page: all the client needs before its first request. */
+export interface Bootstrap {
+  lang: Lang;
+  release: string;
+  /** West, south, east, north of the loaded territories, degrees (EPSG:4326). */
+  bounds: [number, number, number, number];
+  /** Levels that hold territories; minzoom is the first zoom their tiles are drawn at. */
+  levels: { id: LevelName; name: string; minzoom: number }[];
+  themes: Named[];
+  services: Service[];
+  indicators: Indicator[];
+  kinds: Named[];
+  /** Communes that the loaded boundaries lack. */
+  missing: { code: string; name: string }[];
+  scope: string;
+}
+
+/** Reads the bootstrap that stands in the page. */
+export function readBootstrap(): Bootstrap {
+  const text = document.getElementById("maillage")?.textContent;
+  if (!text) throw new Error("the page carries no bootstrap");
+  const read = JSON.parse(text) as Partial<Bootstrap>;
+  return {
+    lang: read.lang === "en" ? "en" : "fr",
+    release: read.release ?? "",
+    bounds: read.bounds ?? [-5.2, 41.3, 9.6, 51.1],
+    levels: read.levels ?? [],
+    themes: read.themes ?? [],
+    services: read.services ?? [],
+    indicators: read.indicators ?? [],
+    kinds: read.kinds ?? [],
+    missing: read.missing ?? [],
+    scope: read.scope ?? "",
+  };
+}
+
+/** The path of a page in the page's language. */
+export function pagePath(lang: Lang, path: string): string {
+  return (lang === "en" ? "/en" : "") + path;
+}

@@ -1,0 +1,120 @@
+import { h, replace, type Child } from "../dom";
+import { pagePath } from "./bootstrap";
+import type { Profile } from "./data";
+import type { Context } from "./ui";
+
+/** The card of the chosen territory: its key figures and the way to its page. */
+export interface Card {
+  element: HTMLElement;
+  show(level: Profile["level"], code: string): Promise<void>;
+  hide(): void;
+}
+
+export function makeCard(ui: Context): Card {
+  const { t } = ui;
+  const body = h("div", { class: "card-body" });
+  const close = h(
+    "button",
+    { class: "card-close", type: "button", "aria-label": t("card.close"), onclick: () => { ui.change({ selected: null }); } },
+    "×",
+  );
+  const element = h("aside", { class: "side-card", "aria-label": t("card.label"), hidden: true }, close, body);
+  let shown = "";
+  return {
+    element,
+    hide: () => {
+      element.hidden = true;
+      shown = "";
+    },
+    show: async (level, code) => {
+      const key = `${level}:${code}`;
+      if (shown === key) return;
+      shown = key;
+      element.hidden = false;
+      // The card of before stays until the answer is there: most were fetched while the pointer came near.
+      body.setAttribute("aria-busy", "true");
+      try {
+        const profile = await ui.data.profile(level, code);
+        if (shown === key) replace(body, ...content(ui, profile));
+      } catch {
+        if (shown === key) replace(body, h("p", { class: "notice notice--bad" }, t("card.error")));
+      }
+      body.removeAttribute("aria-busy");
+    },
+  };
+}
+
+function content(ui: Context, profile: Profile): Child[] {
+  const { t, boot } = ui;
+  const path = pagePath(boot.lang, `/territoires/${profile.level}/${profile.code}`);
+  return [
+    h("p", { class: "eyebrow" }, `${t(`level.one.${profile.level}`)} · ${profile.code}`),
+    h("h2", {}, profile.name),
+    figures(ui, profile),
+    h("h3", {}, t("card.themes"), h("span", { class: "estimate" }, t("legend.estimate"))),
+    themes(ui, profile),
+    h("p", {}, enterprises(ui, profile)),
+    profile.partial ? h("p", { class: "source-note" }, t("card.partial")) : null,
+    profile.bbox ? null : h("p", { class: "source-note" }, t("card.missing")),
+    h("a", { class: "button", href: path }, t("card.more")),
+  ];
+}
+
+function figures({ t, format }: Context, { population, index }: Profile): HTMLElement {
+  const figure = (name: string, value: string, unit: string, hint = ""): HTMLElement =>
+    h(
+      "div",
+      {},
+      h("dt", {}, name),
+      h("dd", {}, h("b", {}, value), unit === "" ? null : h("small", {}, ` ${unit}`)),
+      hint === "" ? null : h("dd", { class: "hint" }, hint),
+    );
+  const known = index.value !== null;
+  const near =
+    index.rank_in_departement && index.of_in_departement
+      ? t("card.rankIn", {
+          rank: format.ordinal(index.rank_in_departement),
+          of: format.number(index.of_in_departement),
+        })
+      : t("card.rankHint");
+  return h(
+    "dl",
+    { class: "card-figures" },
+    figure(t("card.population"), format.number(population), ""),
+    figure(
+      t("card.index"),
+      known ? format.number(index.value ?? 0, 1) : t("card.unknown"),
+      known ? t("card.indexOf") : "",
+    ),
+    figure(
+      t("card.rank"),
+      index.rank === null ? t("card.unknown") : format.ordinal(index.rank),
+      index.rank === null ? "" : t("card.rankOf", { of: format.number(index.of) }),
+      near,
+    ),
+  );
+}
+
+function themes({ boot, t, format }: Context, profile: Profile): HTMLElement {
+  const name = (id: string): string => boot.themes.find((theme) => theme.id === id)?.name ?? id;
+  return h(
+    "ul",
+    { class: "card-themes" },
+    ...profile.themes.map(({ theme, gap }) => {
+      const fill = h("span");
+      fill.style.width = `${(gap ?? 0) * 100}%`;
+      return h(
+        "li",
+        {},
+        h("span", {}, name(theme)),
+        h("span", { class: gap === null ? "bar bar--unknown" : "bar", "aria-hidden": "true" }, fill),
+        h("b", {}, gap === null ? t("card.unknown") : format.number(gap, 2)),
+      );
+    }),
+  );
+}
+
+function enterprises({ t, format }: Context, profile: Profile): string {
+  const n = format.number(profile.enterprises.length);
+  return t(profile.level === "commune" ? "card.enterprisesNear" : "card.enterprisesIn", { n });
+}

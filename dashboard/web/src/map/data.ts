@@ -1,0 +1,110 @@
+import type { Feature, FeatureCollection, Point } from "geojson";
+import type { Threshold } from "../classes/thresholds";
+import type { LevelName } from "./bootstrap";
+
+/** The territories of a level, sorted by code: a place in these lists is a feature's id in the tiles. */
+export interface Columns {
+  codes: string[];
+  names: string[];
+  population: number[];
+  /** West, south, east, north; null without contour. */
+  bbox: ([number, number, number, number] | null)[];
+}
+
+/** One measure of every territory of a level, in the order of the columns; null where unknown. */
+export interface Values {
+  measure: string;
+  unit: string;
+  threshold: Threshold | null;
+  direction: "higher-worse" | "higher-better" | "neutral";
+  values: (number | null)[];
+}
+
+/** The key figures of a territory. */
+export interface Profile {
+  level: LevelName;
+  code: string;
+  name: string;
+  population: number;
+  partial: boolean;
+  bbox: Columns["bbox"][number];
+  index: {
+    value: number | null;
+    rank: number | null;
+    of: number;
+    rank_in_departement?: number | null;
+    of_in_departement?: number;
+  };
+  themes: { theme: string; gap: number | null }[];
+  enterprises: unknown[];
+}
+
+/** A territory that answers a search. */
+export interface Hit {
+  level: LevelName;
+  code: string;
+  name: string;
+  detail: string;
+  bbox: Columns["bbox"][number];
+}
+
+export type Points<P> = FeatureCollection<Point, P>;
+
+export interface FacilityProperties {
+  id: string;
+  name: string;
+}
+
+export interface EnterpriseProperties {
+  id: string;
+  name: string;
+  kind: string;
+  themes: string[];
+}
+
+/** What the client asks the server for; each answer is kept for the life of the page. */
+export interface Data {
+  columns(level: LevelName): Promise<Columns>;
+  values(measure: string, level: LevelName): Promise<Values>;
+  profile(level: LevelName, code: string): Promise<Profile>;
+  search(q: string, signal: AbortSignal): Promise<Hit[]>;
+  facilities(service: string): Promise<Points<FacilityProperties>>;
+  enterprises(): Promise<Points<EnterpriseProperties>>;
+}
+
+/** Data over HTTP. A failed request is forgotten, so that asking again tries again. */
+export function httpData(): Data {
+  const kept = new Map<string, Promise<unknown>>();
+  const once = <T>(path: string): Promise<T> => {
+    let answer = kept.get(path);
+    if (!answer) {
+      answer = get(path);
+      kept.set(path, answer);
+      answer.catch(() => kept.delete(path));
+    }
+    return answer as Promise<T>;
+  };
+  return {
+    columns: (level) => once(`/api/v1/territories/columns?level=${level}`),
+    values: (measure, level) => once(`/api/v1/values/${measure}?level=${level}`),
+    profile: (level, code) => once(`/api/v1/territories/${level}/${code}`),
+    search: async (q, signal) => {
+      const found = await get(`/api/v1/search?limit=8&q=${encodeURIComponent(q)}`, signal);
+      return (found as { items: Hit[] }).items;
+    },
+    facilities: async (service) => located(await once(`/api/v1/facilities?f=geojson&service=${service}`)),
+    enterprises: async () => located(await once("/api/v1/enterprises?f=geojson")),
+  };
+}
+
+async function get(path: string, signal: AbortSignal | null = null): Promise<unknown> {
+  const answer = await fetch(path, { signal, headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return answer.json();
+}
+
+/** Leaves out what has no position: it cannot be drawn, and is in the lists of the pages. */
+function located<P>(all: FeatureCollection<Point | null, P>): Points<P> {
+  const features = all.features.filter((feature): feature is Feature<Point, P> => feature.geometry !== null);
+  return { type: "FeatureCollection", features };
+}

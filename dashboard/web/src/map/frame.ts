@@ -1,0 +1,63 @@
+import { h } from "../dom";
+import { pagePath } from "./bootstrap";
+import type { MapView } from "./mapview";
+import type { Context } from "./ui";
+
+/** The buttons over the map, and the link to where its figures come from. */
+export function makeMapTools({ t, boot }: Context, view: () => MapView | null): HTMLElement {
+  const tool = (label: string, sign: string, act: (view: MapView) => void): HTMLElement =>
+    h(
+      "button",
+      {
+        class: "map-tool",
+        type: "button",
+        title: label,
+        "aria-label": label,
+        onclick: () => {
+          const shown = view();
+          if (shown) act(shown);
+        },
+      },
+      sign,
+    );
+  return h(
+    "div",
+    { class: "map-tools" },
+    tool(t("map.zoomIn"), "+", ({ map }) => map.zoomIn()),
+    tool(t("map.zoomOut"), "−", ({ map }) => map.zoomOut()),
+    tool(t("map.home"), "⤢", (shown) => {
+      shown.fit(boot.bounds);
+    }),
+  );
+}
+
+/** What is said below the map: its keys while it has the focus, and its sources. */
+export function makeMapFoot({ t, boot }: Context): HTMLElement {
+  return h(
+    "div",
+    { class: "map-foot" },
+    h("p", { class: "map-help" }, t("map.help")),
+    h("a", { href: pagePath(boot.lang, "/sources") }, t("map.sources")),
+  );
+}
+
+/** The region that screen readers hear changes from. */
+export function makeLive(): { element: HTMLElement; say(text: string): void } {
+  const element = h("p", { class: "visually-hidden", role: "status" });
+  return {
+    element,
+    say: (text) => {
+      if (element.textContent !== text) element.textContent = text;
+    },
+  };
+}
+
+/** What is shown when the figures do not come, with the way to ask again. */
+export function makeTrouble({ t }: Context, retry: () => void): HTMLElement {
+  return h(
+    "div",
+    { class: "map-trouble notice notice--bad", role: "alert", hidden: true },
+    h("p", {}, t("app.error")),
+    h("button", { class: "button", type: "button", onclick: retry }, t("app.retry")),
+  );
+}

@@ -1,0 +1,33 @@
+import { formatState, parseState, type State } from "./state";
+
+/** Keeps the address of the page in step with what the reader chose. */
+export interface AddressBar {
+  read(): State;
+  /** Writes the state: a new entry of the history for a choice, the same one for a movement of the map. */
+  write(state: State, entry: "push" | "replace"): void;
+}
+
+/** The browser's address bar; back and forward call changed. The link to the other language leads to the same state. */
+export function makeAddressBar(changed: (state: State) => void): AddressBar {
+  const link = document.querySelector<HTMLAnchorElement>("[data-lang-switch]");
+  const other = link ? new URL(link.href).pathname : "";
+  const follow = (state: State): void => {
+    if (link) link.href = other + formatState(state);
+  };
+  const read = (): State => parseState(location.search, location.hash);
+  window.addEventListener("popstate", () => {
+    const state = read();
+    follow(state);
+    changed(state);
+  });
+  return {
+    read,
+    write: (state, entry) => {
+      const address = location.pathname + formatState(state);
+      follow(state);
+      if (address === location.pathname + location.search + location.hash) return;
+      if (entry === "push") history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import type { Class } from "../classes/classify";
+import { histogram } from "../classes/histogram";
+import { h, replace, svg } from "../dom";
+import { decimalsFor } from "../format";
+import { isEstimate, measureName } from "./measures";
+import type { Model } from "./model";
+import type { Context } from "./ui";
+
+/** The legend: histogram, classes with their numbers of territories and inhabitants, what has no data. */
+export interface Legend {
+  element: HTMLElement;
+  show(model: Model, drawn: boolean, facility: string | null, enterprises: boolean): void;
+}
+
+export function makeLegend(ui: Context): Legend {
+  const { t } = ui;
+  const element = h("section", { class: "legend", "aria-label": t("legend.label") });
+  return {
+    element,
+    show: (model, drawn, facility, enterprises) => {
+      replace(
+        element,
+        heading(ui, model),
+        drawn ? null : h("p", { class: "notice" }, t("legend.zoom")),
+        note(ui, model),
+        chart(ui, model),
+        classTable(ui, model),
+        marks(ui, facility, enterprises),
+        contours(ui, model),
+      );
+    },
+  };
+}
+
+function heading({ boot, t }: Context, model: Model): HTMLElement {
+  const { measure, unit } = model.values;
+  return h(
+    "h2",
+    {},
+    measureName(boot, t, measure),
+    unit === "" ? null : h("small", {}, ` (${unit})`),
+    isEstimate(measure) ? h("span", { class: "estimate" }, t("legend.estimate")) : null,
+  );
+}
+
+function note({ t }: Context, model: Model): HTMLElement | null {
+  const { classes, uniform } = model.classification;
+  if (classes.length === 0) return h("p", { class: "notice" }, t("legend.empty"));
+  if (uniform) return h("p", { class: "notice" }, t("legend.uniform"));
+  const dark = document.documentElement.dataset.theme === "dark";
+  const neutral = model.values.direction === "neutral";
+  const key = neutral
+    ? dark ? "legend.moreLight" : "legend.moreDark"
+    : dark ? "legend.worseLight" : "legend.worseDark";
+  return h("p", { class: "source-note" }, t(key));
+}
+
+/** Bars of 240 × 44 units, coloured by class. */
+function chart({ t }: Context, model: Model): SVGElement | null {
+  const bars = histogram(model.values.values, model.classification.breaks, 40);
+  if (bars.length < 2) return null;
+  const most = Math.max(...bars.map((bar) => bar.count));
+  const width = 240 / bars.length;
+  return svg(
+    "svg",
+    { class: "histogram", viewBox: "0 0 240 45", role: "img", "aria-label": t("legend.histogram"), preserveAspectRatio: "none" },
+    ...bars.map((bar, i) => {
+      // Small counts stay visible beside a very large one.
+      const height = bar.count === 0 ? 0 : Math.max(1.5, 44 * Math.sqrt(bar.count / most));
+      const fill = model.palette[bar.classIndex] ?? "none";
+      return svg("rect", { x: i * width + 0.4, y: 44 - height, width: width - 0.8, height, fill });
+    }),
+    svg("line", { x1: 0, x2: 240, y1: 44.5, y2: 44.5 }),
+  );
+}
+
+function classTable(ui: Context, model: Model): HTMLElement {
+  const { t, format } = ui;
+  const { classes, missing } = model.classification;
+  const decimals = decimalsFor(classes[0]?.low ?? 0, classes[classes.length - 1]?.high ?? 0);
+  const row = (swatch: HTMLElement, label: string, item: { count: number; population: number }): HTMLElement =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, swatch, label),
+      h("td", { class: "num" }, format.number(item.count)),
+      h("td", { class: "num" }, format.compact(item.population)),
+    );
+  return h(
+    "table",
+    { class: "legend-classes" },
+    h("thead", {}, headRow(ui)),
+    h(
+      "tbody",
+      {},
+      ...classes.map((item, i) => row(colored(model.palette[i] ?? ""), range(ui, classes, i, decimals), item)),
+      missing.count > 0 ? row(h("i", { class: "swatch swatch--hatch" }), t("legend.noData"), missing) : null,
+    ),
+  );
+}
+
+function headRow({ t }: Context): HTMLElement {
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "col" }, t("legend.range")),
+    h("th", { scope: "col", class: "num" }, t("legend.count")),
+    h("th", { scope: "col", class: "num" }, t("legend.population")),
+  );
+}
+
+function colored(color: string): HTMLElement {
+  const swatch = h("i", { class: "swatch" });
+  swatch.style.background = color;
+  return swatch;
+}
+
+function range({ t, format }: Context, classes: readonly Class[], i: number, decimals: number): string {
+  const item = classes[i]!;
+  const low = format.number(item.low, decimals);
+  const high = format.number(item.high, decimals);
+  if (classes.length === 1) return low === high ? low : t("legend.between", { low, high });
+  if (i === 0) return t("legend.below", { high });
+  if (i === classes.length - 1) return t("legend.above", { low });
+  return t("legend.between", { low, high });
+}
+
+function marks({ t }: Context, facility: string | null, enterprises: boolean): HTMLElement | null {
+  if (facility === null && !enterprises) return null;
+  const mark = (kind: string, label: string): HTMLElement =>
+    h("li", {}, h("i", { class: `mark mark--${kind}` }), label);
+  return h(
+    "ul",
+    { class: "legend-marks" },
+    facility === null ? null : mark("facility", facility),
+    enterprises ? mark("enterprise", t("legend.enterprise")) : null,
+  );
+}
+
+function contours({ boot, t }: Context, model: Model): HTMLElement | null {
+  if (model.level !== "commune" || boot.missing.length === 0) return null;
+  const names = boot.missing.map((item) => item.name).join(", ");
+  return h("p", { class: "source-note" }, t("legend.missingContour", { names }));
+}

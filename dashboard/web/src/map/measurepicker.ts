@@ -1,0 +1,86 @@
+import { h } from "../dom";
+import { makeChoices, makeSelect, type Option } from "./choices";
+import { context, overall, serviceOf, themeOf } from "./measures";
+import type { State } from "./state";
+import type { Context } from "./ui";
+
+/** The two menus that choose a measure: its theme, then which figure of that theme. */
+export interface MeasurePicker {
+  element: HTMLElement;
+  sync(state: State): void;
+}
+
+export function makeMeasurePicker(ui: Context): MeasurePicker {
+  const { boot, t } = ui;
+  const themes = makeChoices("radio", "theme", t("panel.theme"), themeOptions(ui), ([theme]) => {
+    ui.change({ measure: firstOf(theme ?? overall) });
+  });
+  const figures = makeSelect("measure", t("panel.measure"), (value) => {
+    ui.change({ measure: value });
+  });
+  const aspects = makeChoices(
+    "radio",
+    "aspect",
+    t("panel.measure"),
+    [
+      { value: "minutes", label: t("measure.minutes") },
+      { value: "gap", label: t("measure.gap") },
+    ],
+    ([aspect]) => {
+      ui.change({ measure: `${aspect ?? "minutes"}:${shownService}` });
+    },
+    true,
+  );
+  aspects.element.querySelector("legend")?.classList.add("visually-hidden");
+  let filled: string | null = null;
+  let shownService = "";
+
+  return {
+    element: h("div", { class: "panel-group" }, themes.element, figures.element, aspects.element),
+    sync: (state) => {
+      const theme = themeOf(boot, state.measure);
+      if (theme !== filled) figures.fill(figureGroups(ui, theme));
+      filled = theme;
+      themes.set([theme]);
+      const service = serviceOf(boot, state.measure);
+      shownService = service?.id ?? "";
+      figures.set(service ? `minutes:${service.id}` : state.measure);
+      figures.element.hidden = theme === overall;
+      aspects.element.hidden = service === null;
+      aspects.set([state.measure.startsWith("gap:") ? "gap" : "minutes"]);
+    },
+  };
+}
+
+function themeOptions({ boot, t }: Context): Option[] {
+  return [
+    { value: overall, label: t("panel.themeOverall") },
+    ...boot.themes.map((theme) => ({ value: theme.id, label: theme.name })),
+    { value: context, label: t("panel.themeContext") },
+  ];
+}
+
+function firstOf(theme: string): string {
+  if (theme === overall) return "index";
+  return theme === context ? "population" : `theme:${theme}`;
+}
+
+function figureGroups({ boot, t }: Context, theme: string): { label: string; options: Option[] }[] {
+  const services = boot.services.filter((service) => service.theme === theme);
+  const indicators = boot.indicators.filter((item) => (item.theme || context) === theme);
+  const head =
+    theme === context
+      ? { value: "population", label: t("measure.population") }
+      : { value: `theme:${theme}`, label: t("measure.themeGap") };
+  return [
+    { label: "", options: [head] },
+    {
+      label: t("measure.services"),
+      options: services.map((service) => ({ value: `minutes:${service.id}`, label: service.name })),
+    },
+    {
+      label: t("measure.indicators"),
+      options: indicators.map((item) => ({ value: `indicator:${item.id}`, label: item.name })),
+    },
+  ].filter((group) => group.options.length > 0);
+}

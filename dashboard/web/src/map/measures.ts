@@ -1,0 +1,68 @@
+import type { Translate } from "../messages";
+import type { Bootstrap, Service } from "./bootstrap";
+
+/** The group of measures that are about no theme. */
+export const overall = "";
+export const context = "context";
+
+/** The service that a measure is about, if it is about one. */
+export function serviceOf(boot: Bootstrap, measure: string): Service | null {
+  const match = /^(?:minutes|gap):(.+)$/.exec(measure);
+  return boot.services.find((service) => service.id === match?.[1]) ?? null;
+}
+
+/** The theme that a measure stands under in the menu: a theme's id, overall or context. */
+export function themeOf(boot: Bootstrap, measure: string): string {
+  const [kind, id] = split(measure);
+  if (kind === "theme") return id;
+  if (kind === "population") return context;
+  if (kind === "indicator") return boot.indicators.find((item) => item.id === id)?.theme || context;
+  return serviceOf(boot, measure)?.theme ?? overall;
+}
+
+/** A measure's name as legends and tables say it. */
+export function measureName(boot: Bootstrap, t: Translate, measure: string): string {
+  const [kind, id] = split(measure);
+  const service = serviceOf(boot, measure)?.name ?? id;
+  switch (kind) {
+    case "theme":
+      return t("measure.gapOf", { name: boot.themes.find((theme) => theme.id === id)?.name ?? id });
+    case "minutes":
+      return t("measure.minutesOf", { name: service });
+    case "gap":
+      return t("measure.gapOf", { name: service });
+    case "indicator":
+      return boot.indicators.find((item) => item.id === id)?.name ?? id;
+    case "population":
+      return t("measure.population");
+    default:
+      return t("measure.index");
+  }
+}
+
+/** Whether a measure rests on estimated travel times. */
+export function isEstimate(measure: string): boolean {
+  return /^(index|theme|minutes|gap)/.test(measure);
+}
+
+/** Whether the data declare a measure: an address may be older than they are. */
+export function isDeclared(boot: Bootstrap, measure: string): boolean {
+  const [kind, id] = split(measure);
+  const among = (list: readonly { id: string }[]): boolean => list.some((item) => item.id === id);
+  switch (kind) {
+    case "theme":
+      return among(boot.themes);
+    case "minutes":
+    case "gap":
+      return among(boot.services);
+    case "indicator":
+      return among(boot.indicators);
+    default:
+      return true;
+  }
+}
+
+function split(measure: string): [string, string] {
+  const at = measure.indexOf(":");
+  return at < 0 ? [measure, ""] : [measure.slice(0, at), measure.slice(at + 1)];
+}

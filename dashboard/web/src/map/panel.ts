@@ -1,0 +1,130 @@
+import { methods, type Method } from "../classes/classify";
+import { h } from "../dom";
+import type { LevelName } from "./bootstrap";
+import { makeChoices, makeSelect } from "./choices";
+import { makeMeasurePicker } from "./measurepicker";
+import type { Model } from "./model";
+import { colors, paletteNames, type PaletteName } from "./palettes";
+import { makePlacesPicker } from "./placespicker";
+import type { State } from "./state";
+import type { Context } from "./ui";
+
+/** The column of settings: what is shown, of whom, in which classes and colours, with which places. */
+export interface Panel {
+  element: HTMLElement;
+  sync(state: State, model: Model | null): void;
+  showEnterpriseCount(shown: number, of: number): void;
+}
+
+export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement, table: HTMLElement): Panel {
+  const { t, boot } = ui;
+  const measure = makeMeasurePicker(ui);
+  const levels = makeChoices(
+    "radio",
+    "level",
+    t("panel.level"),
+    [
+      { value: "auto", label: t("panel.levelAuto") },
+      ...boot.levels.map((level) => ({ value: level.id, label: t(`level.${level.id}`) })),
+    ],
+    ([level]) => {
+      ui.change({ level: (level ?? "auto") as LevelName | "auto" });
+    },
+  );
+  const display = makeDisplay(ui);
+  const places = makePlacesPicker(ui);
+  const body = h(
+    "div",
+    { class: "panel-body", id: "panel-body" },
+    h("div", { class: "panel-group" }, measure.element, levels.element),
+    legend,
+    h("div", { class: "panel-actions" }, table),
+    display.element,
+    places.element,
+  );
+  const handle = makeHandle(ui, body);
+  return {
+    element: h("section", { class: "panel", "aria-label": t("panel.label") }, handle, search, body),
+    sync: (state, model) => {
+      measure.sync(state);
+      levels.set([state.level]);
+      display.sync(state, model);
+      places.sync(state);
+    },
+    showEnterpriseCount: (shown, of) => {
+      places.showCount(shown, of);
+    },
+  };
+}
+
+/** On a narrow screen the panel is a sheet at the bottom, folded until asked for. */
+function makeHandle({ t }: Context, body: HTMLElement): HTMLElement {
+  const label = h("span", {}, t("panel.open"));
+  const handle = h(
+    "button",
+    {
+      class: "panel-handle",
+      type: "button",
+      "aria-expanded": "false",
+      "aria-controls": body.id,
+      onclick: () => {
+        const open = handle.getAttribute("aria-expanded") !== "true";
+        handle.setAttribute("aria-expanded", String(open));
+        label.textContent = t(open ? "panel.close" : "panel.open");
+        handle.closest(".panel")?.classList.toggle("panel--open", open);
+      },
+    },
+    label,
+  );
+  return handle;
+}
+
+function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, model: Model | null): void } {
+  const { t } = ui;
+  const method = makeSelect("method", t("panel.method"), (value) => {
+    ui.change({ method: value as Method });
+  });
+  const counts = makeChoices(
+    "radio",
+    "count",
+    t("panel.count"),
+    [3, 4, 5, 6, 7].map((n) => ({ value: String(n), label: String(n) })),
+    ([n]) => {
+      ui.change({ count: Number(n) });
+    },
+    true,
+  );
+  const palettes = makeChoices(
+    "radio",
+    "palette",
+    t("panel.palette"),
+    paletteNames.map((name) => ({ value: name, label: t(`palette.${name}`) })),
+    ([name]) => {
+      ui.change({ palette: name as PaletteName });
+    },
+  );
+  const swatches = [...palettes.element.querySelectorAll("span")].map((label) => {
+    const swatch = h("i", { class: "ramp", "aria-hidden": "true" });
+    label.prepend(swatch);
+    return swatch;
+  });
+  const fill = (thresholds: boolean): void => {
+    const offered = methods.filter((name) => thresholds || name !== "thresholds");
+    method.fill([{ label: "", options: offered.map((name) => ({ value: name, label: t(`method.${name}`) })) }]);
+  };
+  const group = h("div", { class: "panel-group" }, method.element, counts.element, palettes.element);
+  return {
+    element: h("details", { class: "panel-more" }, h("summary", {}, t("panel.display")), group),
+    sync: (state, model) => {
+      const thresholds = model === null || model.values.threshold !== null;
+      fill(thresholds);
+      method.set(!thresholds && state.method === "thresholds" ? "quantiles" : state.method);
+      counts.set([String(state.count)]);
+      palettes.set([state.palette]);
+      const dark = document.documentElement.dataset.theme === "dark";
+      paletteNames.forEach((name, i) => {
+        swatches[i]?.style.setProperty("--ramp", colors(name, 7, dark, false).join(","));
+      });
+    },
+  };
+}

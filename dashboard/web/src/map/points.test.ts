@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { EnterpriseProperties, Points } from "./data";
+import { filterEnterprises, placeLabels, shownService } from "./points";
+import type { Bootstrap } from "./bootstrap";
+import { defaults } from "./state";
+
+const all: Points<EnterpriseProperties> = {
+  type: "FeatureCollection",
+  features: [
+    ["a", "ACI", ["sante"]],
+    ["b", "EI", ["mobilite", "sante"]],
+    ["c", "EI", []],
+  ].map(([id, kind, themes]) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [0, 0] },
+    properties: { id, name: id, kind, themes } as EnterpriseProperties,
+  })),
+};
+
+const ids = (points: Points<EnterpriseProperties>): string[] => points.features.map((f) => f.properties.id);
+
+test("no filter keeps every enterprise, themes and kinds narrow together", () => {
+  assert.deepEqual(ids(filterEnterprises(all, [], [])), ["a", "b", "c"]);
+  assert.deepEqual(ids(filterEnterprises(all, ["sante"], [])), ["a", "b"]);
+  assert.deepEqual(ids(filterEnterprises(all, ["sante"], ["EI"])), ["b"]);
+});
+
+test("a territory without contour has no label", () => {
+  const columns = {
+    codes: ["1", "2"],
+    names: ["A", "B"],
+    population: [1, 2],
+    bbox: [[0, 0, 2, 4] as [number, number, number, number], null],
+  };
+  const labels = placeLabels(columns);
+  assert.deepEqual(labels.features.map((f) => [f.properties.name, f.geometry.coordinates]), [["A", [1, 2]]]);
+});
+
+test("facilities follow the measure unless another service is asked for", () => {
+  const boot = { services: [{ id: "gp" }, { id: "post" }] } as unknown as Bootstrap;
+  const id = (patch: object): string | undefined => shownService(boot, { ...defaults, ...patch })?.id;
+  assert.equal(id({ measure: "gap:gp" }), "gp");
+  assert.equal(id({ measure: "gap:gp", places: "post" }), "post");
+  assert.equal(id({ measure: "gap:gp", places: "none" }), undefined);
+  assert.equal(id({ measure: "index" }), undefined);
+});

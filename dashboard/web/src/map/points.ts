@@ -1,0 +1,53 @@
+import type { Columns, Data, EnterpriseProperties, FacilityProperties, Points } from "./data";
+import type { PlaceLabels } from "./mapview";
+import { serviceOf } from "./measures";
+import type { State } from "./state";
+import type { Bootstrap, Service } from "./bootstrap";
+
+/** The service whose facilities are drawn under a state, if any. */
+export function shownService(boot: Bootstrap, state: State): Service | null {
+  if (state.places === "none") return null;
+  if (state.places === "auto") return serviceOf(boot, state.measure);
+  return boot.services.find((service) => service.id === state.places) ?? null;
+}
+
+/** The facilities to draw under a state. */
+export async function facilitiesFor(
+  data: Data,
+  boot: Bootstrap,
+  state: State,
+): Promise<Points<FacilityProperties> | null> {
+  const service = shownService(boot, state);
+  return service ? data.facilities(service.id) : null;
+}
+
+/** The social enterprises of any of the chosen themes and any of the chosen kinds. */
+export function filterEnterprises(
+  all: Points<EnterpriseProperties>,
+  themes: readonly string[],
+  kinds: readonly string[],
+): Points<EnterpriseProperties> {
+  const kept = all.features.filter(
+    ({ properties }) =>
+      (themes.length === 0 || properties.themes.some((theme) => themes.includes(theme))) &&
+      (kinds.length === 0 || kinds.includes(properties.kind)),
+  );
+  return { type: "FeatureCollection", features: kept };
+}
+
+/** Names of places at the middle of their bounds. */
+export function placeLabels(columns: Columns): PlaceLabels {
+  const features = columns.names.flatMap((name, i): PlaceLabels["features"] => {
+    const box = columns.bbox[i];
+    if (!box) return [];
+    const [west, south, east, north] = box;
+    return [
+      {
+        type: "Feature",
+        geometry: { type: "Point", coordinates: [(west + east) / 2, (south + north) / 2] },
+        properties: { name, population: columns.population[i] ?? 0 },
+      },
+    ];
+  });
+  return { type: "FeatureCollection", features };
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { defaults, formatState, parseState, type State } from "./state";
+
+const full: State = {
+  measure: "minutes:maternite",
+  level: "epci",
+  method: "jenks",
+  count: 7,
+  palette: "viridis",
+  places: "none",
+  enterprises: true,
+  themes: ["sante", "jeunesse"],
+  kinds: ["ACI"],
+  selected: { level: "commune", code: "2A004" },
+  view: { zoom: 8.25, lat: 44.73, lon: 5.02 },
+};
+
+test("the default state has no query", () => {
+  assert.equal(formatState(defaults), "");
+  assert.deepEqual(parseState("", ""), defaults);
+});
+
+test("an address says the whole state and reads back as it was", () => {
+  const address = formatState(full);
+  assert.equal(
+    address,
+    "?niveau=epci&mesure=minutes:maternite&classes=jenks&n=7&palette=viridis&lieux=none&ess=1" +
+      "&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004#8.25/44.7300/5.0200",
+  );
+  const [search, hash] = address.split("#");
+  assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);
+});
+
+for (const [name, search, hash] of [
+  ["unknown level", "?niveau=canton", ""],
+  ["unknown method", "?classes=magie", ""],
+  ["too many classes", "?n=12", ""],
+  ["classes that are no number", "?n=beaucoup", ""],
+  ["measure that is markup", "?mesure=%3Cscript%3E", ""],
+  ["selection without code", "?sel=commune:", ""],
+  ["hash that is a heading", "", "#main"],
+  ["view off the earth", "", "#8/200/5"],
+] as const) {
+  test(`${name} is as if absent`, () => {
+    assert.deepEqual(parseState(search, hash), defaults);
+  });
+}

@@ -1,0 +1,110 @@
+import { methods, type Method } from "../classes/classify";
+import { levelNames, type LevelName } from "./bootstrap";
+import { paletteNames, type PaletteName } from "./palettes";
+
+/** All that a reader can choose; the address of the page says it whole. */
+export interface State {
+  measure: string;
+  level: LevelName | "auto";
+  method: Method;
+  count: number;
+  palette: PaletteName;
+  /** The service whose facilities are shown, "auto" for that of the measure, "none" for no facility. */
+  places: string;
+  enterprises: boolean;
+  /** Themes and kinds that social enterprises are filtered by; none chosen is no filter. */
+  themes: string[];
+  kinds: string[];
+  selected: { level: LevelName; code: string } | null;
+  view: View | null;
+}
+
+/** Where the map looks: zoom, and degrees. */
+export interface View {
+  zoom: number;
+  lat: number;
+  lon: number;
+}
+
+/** What an address without a query says. */
+export const defaults: State = {
+  measure: "index",
+  level: "auto",
+  method: "quantiles",
+  count: 5,
+  palette: "bruyere",
+  places: "auto",
+  enterprises: false,
+  themes: [],
+  kinds: [],
+  selected: null,
+  view: null,
+};
+
+/** Reads the query and the hash of an address; whatever makes no sense is as if absent. */
+export function parseState(search: string, hash: string): State {
+  const query = new URLSearchParams(search);
+  const count = Number(query.get("n"));
+  return {
+    measure: parseMeasure(query.get("mesure")),
+    level: oneOf(levelNames, query.get("niveau")) ?? "auto",
+    method: oneOf(methods, query.get("classes")) ?? defaults.method,
+    count: Number.isInteger(count) && count >= 3 && count <= 7 ? count : defaults.count,
+    palette: oneOf(paletteNames, query.get("palette")) ?? defaults.palette,
+    places: query.get("lieux") ?? defaults.places,
+    enterprises: query.get("ess") === "1",
+    themes: list(query.get("themes")),
+    kinds: list(query.get("kinds")),
+    selected: parseSelected(query.get("sel")),
+    view: parseView(hash),
+  };
+}
+
+/** Writes the query and the hash, naming only what is not as by default. */
+export function formatState(state: State): string {
+  const query = new URLSearchParams();
+  if (state.level !== defaults.level) query.set("niveau", state.level);
+  if (state.measure !== defaults.measure) query.set("mesure", state.measure);
+  if (state.method !== defaults.method) query.set("classes", state.method);
+  if (state.count !== defaults.count) query.set("n", String(state.count));
+  if (state.palette !== defaults.palette) query.set("palette", state.palette);
+  if (state.places !== defaults.places) query.set("lieux", state.places);
+  if (state.enterprises) query.set("ess", "1");
+  if (state.themes.length > 0) query.set("themes", state.themes.join(","));
+  if (state.kinds.length > 0) query.set("kinds", state.kinds.join(","));
+  if (state.selected) query.set("sel", `${state.selected.level}:${state.selected.code}`);
+  // Colons and commas are legal in a query, and addresses are read by people.
+  const text = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+  return (text === "" ? "" : `?${text}`) + formatView(state.view);
+}
+
+function formatView(view: View | null): string {
+  if (!view) return "";
+  return `#${view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lon.toFixed(4)}`;
+}
+
+function parseView(hash: string): View | null {
+  const match = /^#(-?[\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)$/.exec(hash);
+  if (!match) return null;
+  const [zoom, lat, lon] = match.slice(1).map(Number) as [number, number, number];
+  const sensible = zoom >= 0 && zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
+  return sensible ? { zoom, lat, lon } : null;
+}
+
+function parseMeasure(text: string | null): string {
+  return text && /^(index|population|(theme|gap|minutes|indicator):[\w-]+)$/.test(text) ? text : defaults.measure;
+}
+
+function parseSelected(text: string | null): State["selected"] {
+  const match = /^([a-z]+):(\w+)$/.exec(text ?? "");
+  const level = oneOf(levelNames, match?.[1] ?? null);
+  return level && match?.[2] ? { level, code: match[2] } : null;
+}
+
+function oneOf<T extends string>(known: readonly T[], text: string | null): T | null {
+  return known.find((item) => item === text) ?? null;
+}
+
+function list(text: string | null): string[] {
+  return text ? text.split(",").filter((item) => item !== "") : [];
+}

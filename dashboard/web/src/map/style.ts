@@ -1,0 +1,182 @@
+import type { FilterSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import { levelNames, type Bootstrap, type LevelName } from "./bootstrap";
+
+/** Reads a CSS custom property of the page. */
+export type Color = (name: string) => string;
+
+/** Tiles are made down to this zoom and stretched beyond. */
+const tileMaxZoom = 12;
+
+/** The whole style: no base map, no glyph server; every source is this server's. */
+export function makeStyle(boot: Bootstrap, color: Color): StyleSpecification {
+  return {
+    version: 8,
+    sources: sources(boot),
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": color("--paper-sunk") } },
+      ...boot.levels.flatMap((level) => surfaces(level.id)),
+      ...[...boot.levels].map((level) => border(level.id, color)),
+      ...boot.levels.flatMap((level) => outlines(level.id, color)),
+      facilities(color),
+      enterprises(),
+      labels(color),
+    ],
+  };
+}
+
+function sources(boot: Bootstrap): Record<string, SourceSpecification> {
+  const tiles = (layer: string): string[] => [`${location.origin}/tiles/${boot.release}/${layer}/{z}/{x}/{y}.mvt`];
+  const vector = (layer: string, minzoom: number): SourceSpecification => ({
+    type: "vector",
+    tiles: tiles(layer),
+    minzoom,
+    maxzoom: tileMaxZoom,
+    bounds: boot.bounds,
+  });
+  const empty = { type: "FeatureCollection" as const, features: [] };
+  return {
+    ...Object.fromEntries(boot.levels.map((level) => [level.id, vector(level.id, level.minzoom)])),
+    place: { type: "geojson", data: empty },
+    facilities: { type: "geojson", data: empty },
+    enterprises: { type: "geojson", data: empty },
+  };
+}
+
+/**
+ * A level's ground and its colours. Patterns cannot depend on feature states, so
+ * the hatching lies under every territory and shows where no colour covers it.
+ */
+function surfaces(level: LevelName): LayerSpecification[] {
+  const on = { source: level, "source-layer": level, layout: { visibility: "none" as const } };
+  return [
+    { id: `hatch-${level}`, type: "fill", ...on, paint: { "fill-pattern": "hatch" } },
+    {
+      id: `fill-${level}`,
+      type: "fill",
+      ...on,
+      paint: { "fill-color": ["to-color", ["coalesce", ["feature-state", "color"], "rgba(0,0,0,0)"]] },
+    },
+  ];
+}
+
+/** Thicker for larger territories, so that the hierarchy reads. */
+const widths: Record<LevelName, number> = { commune: 0.35, epci: 0.8, departement: 1.5, region: 2 };
+
+function border(level: LevelName, color: Color): LayerSpecification {
+  const width = widths[level];
+  return {
+    id: `border-${level}`,
+    type: "line",
+    source: level,
+    "source-layer": level,
+    layout: { visibility: "none", "line-join": "round" },
+    paint: {
+      "line-color": color(borderColor(level)),
+      "line-opacity": level === "epci" ? 0.7 : 0.9,
+      "line-width": ["interpolate", ["linear"], ["zoom"], 6, width * 0.6, 9, width, 12, width * 2],
+    },
+  };
+}
+
+function borderColor(level: LevelName): string {
+  return level === "commune" || level === "epci" ? "--map-line" : "--map-line-strong";
+}
+
+function outlines(level: LevelName, color: Color): LayerSpecification[] {
+  const state = (name: string, width: number): LayerSpecification => ({
+    id: `${name}-${level}`,
+    type: "line",
+    source: level,
+    "source-layer": level,
+    layout: { visibility: "none", "line-join": "round" },
+    paint: {
+      "line-color": color("--ink"),
+      "line-width": width,
+      "line-opacity": ["case", ["boolean", ["feature-state", name], false], 1, 0],
+    },
+  });
+  return [state("hover", 1.5), state("selected", 3)];
+}
+
+function facilities(color: Color): LayerSpecification {
+  return {
+    id: "facilities",
+    type: "circle",
+    source: "facilities",
+    paint: {
+      "circle-color": color("--accent"),
+      "circle-radius": ["interpolate", ["linear"], ["zoom"], 6, 1.6, 8, 3, 12, 7],
+      "circle-stroke-color": color("--paper-raised"),
+      "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 6, 0.6, 10, 1.5],
+    },
+  };
+}
+
+function enterprises(): LayerSpecification {
+  return {
+    id: "enterprises",
+    type: "symbol",
+    source: "enterprises",
+    layout: {
+      "icon-image": "enterprise",
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 6, 0.5, 9, 0.8, 12, 1.2],
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+  };
+}
+
+/** Small places only name themselves close by; the map itself sorts out what overlaps. */
+const labelFilter: FilterSpecification = [
+  "any",
+  [">=", ["get", "population"], ["step", ["zoom"], 40000, 7, 15000, 8, 5000, 9, 1500, 10, 300, 11, 0]],
+];
+
+function labels(color: Color): LayerSpecification {
+  return {
+    id: "labels",
+    type: "symbol",
+    source: "place",
+    filter: labelFilter,
+    layout: {
+      "text-field": ["get", "name"],
+      // A family of the page's own fonts: the style names no glyphs, so the browser draws them.
+      "text-font": ["Source Sans 3"],
+      "text-size": ["interpolate", ["linear"], ["get", "population"], 0, 12, 20000, 14, 200000, 18],
+      "text-padding": 6,
+      "text-max-width": 8,
+      "symbol-sort-key": ["-", ["get", "population"]],
+    },
+    paint: {
+      "text-color": color("--ink"),
+      "text-halo-color": color("--paper"),
+      "text-halo-width": 1.6,
+    },
+  };
+}
+
+/** The paint properties that follow the theme of the page: layer, property, value. */
+export function themedPaint(boot: Bootstrap, color: Color): [string, string, string][] {
+  const perLevel = boot.levels.flatMap(({ id }): [string, string, string][] => [
+    [`border-${id}`, "line-color", color(borderColor(id))],
+    [`hover-${id}`, "line-color", color("--ink")],
+    [`selected-${id}`, "line-color", color("--ink")],
+  ]);
+  return [
+    ...perLevel,
+    ["ground", "background-color", color("--paper-sunk")],
+    ["facilities", "circle-color", color("--accent")],
+    ["facilities", "circle-stroke-color", color("--paper-raised")],
+    ["labels", "text-color", color("--ink")],
+    ["labels", "text-halo-color", color("--paper")],
+  ];
+}
+
+/** Which layers of which levels are drawn when a level is coloured: its own, and the borders of the larger ones. */
+export function visibility(boot: Bootstrap, shown: LevelName): [string, boolean][] {
+  const order = (level: LevelName): number => levelNames.indexOf(level);
+  return boot.levels.flatMap(({ id }): [string, boolean][] => [
+    ...["hatch", "fill", "hover", "selected"].map((kind): [string, boolean] => [`${kind}-${id}`, id === shown]),
+    [`border-${id}`, order(id) >= order(shown)],
+  ]);
+}

@@ -1,0 +1,59 @@
+import { decimalsFor } from "../format";
+import { measureName } from "./measures";
+import type { Target } from "./mapview";
+import type { Model } from "./model";
+import type { Context } from "./ui";
+
+/** What the tooltip says of what the pointer is on; null where there is nothing to say. */
+export function describe(
+  ui: Context,
+  model: Model | null,
+  target: Target,
+): { title: string; lines: string[] } | null {
+  if (target.kind === "point") return describePoint(ui, target);
+  const name = model?.columns.names[target.index];
+  if (!model || name === undefined || target.level !== model.level) return null;
+  return { title: name, lines: [valueText(ui, model, target.index), rankText(ui, model, target.index)].filter(Boolean) };
+}
+
+function describePoint(
+  { boot, t }: Context,
+  { layer, properties }: Extract<Target, { kind: "point" }>,
+): { title: string; lines: string[] } {
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  const kind = boot.kinds.find((item) => item.id === properties.kind)?.name ?? text(properties.kind);
+  const lines = layer === "enterprises" ? [t("legend.enterprise"), kind] : [t("legend.facilities")];
+  return { title: text(properties.name), lines: lines.filter(Boolean) };
+}
+
+/** A territory's value with its unit, or that it has none. */
+export function valueText({ t, format }: Context, model: Model, index: number): string {
+  const value = model.values.values[index] ?? null;
+  if (value === null) return t("map.noData");
+  const { classes } = model.classification;
+  const decimals = decimalsFor(classes[0]?.low ?? 0, classes[classes.length - 1]?.high ?? 0);
+  return format.withUnit(value, model.values.unit, decimals);
+}
+
+function rankText({ t, format }: Context, model: Model, index: number): string {
+  const rank = model.ranks[index] ?? null;
+  return rank === null ? "" : t("map.rank", { rank: format.ordinal(rank), of: format.number(model.ranked) });
+}
+
+/** What the live region says: the chosen territory if it is among those shown, else what is shown. */
+export function tell(ui: Context, model: Model, selected: number): string {
+  const { t, boot } = ui;
+  const measure = measureName(boot, t, model.values.measure);
+  const name = model.columns.names[selected];
+  if (name !== undefined) {
+    const value = valueText(ui, model, selected);
+    return t("live.selected", { name, measure, value, rank: rankText(ui, model, selected) });
+  }
+  const { classes, missing } = model.classification;
+  return t("live.shown", {
+    measure,
+    level: t(`level.${model.level}`),
+    n: classes.length,
+    missing: missing.count,
+  });
+}
