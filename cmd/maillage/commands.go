@@ -5,6 +5,7 @@ import "github.com/spf13/cobra"
 // commands lists every subcommand, in the order in which help shows them.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
+		a.computeCommand(),
 		a.versionCommand(),
 	}
 }

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"maillage/data/compute"
+)
+
+func (a *app) computeCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "compute",
+		Short: "Measure all that is loaded and publish the result",
+		Long: "Measure, for every commune asked for, the way to each service, the gaps and the index,\n" +
+			"and publish the result whole. Does nothing where nothing changed since the last time.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context()) },
+	}
+}
+
+func (a *app) compute(ctx context.Context) (err error) {
+	st, closeStore, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	summary, err := compute.Run(ctx, st, compute.Options{Now: time.Now, Progress: a.computeProgress})
+	if err != nil {
+		return err
+	}
+	if a.json {
+		out := json.NewEncoder(a.stdout)
+		out.SetIndent("", "  ")
+		return out.Encode(summary)
+	}
+	return writeSummary(a.stdout, summary)
+}
+
+func (a *app) computeProgress(step compute.Step) {
+	if !a.quiet {
+		fmt.Fprintf(a.stderr, "compute: %s\n", step)
+	}
+}
+
+// writeSummary prints a summary for people.
+func writeSummary(w io.Writer, s compute.Summary) error {
+	state := "published"
+	if s.Unchanged {
+		state = "unchanged"
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(t, "release %s %s: %s, %d communes, %d inhabitants, %.1f s\n",
+		s.Release, state, strings.Join(s.Scope, " "), s.Communes, s.Population, s.Seconds)
+	fmt.Fprintf(t, "index\t%s\tof 100, the worst; withheld for %d communes\n", orDash(s.Index, "%.1f"), s.Withheld)
+	fmt.Fprintf(t, "\ntheme\tgap\tknown weight\n")
+	for _, line := range s.Themes {
+		fmt.Fprintf(t, "%s\t%s\t%.0f %%\n", line.Name.EN, orDash(line.Gap, "%.2f"), 100*line.Coverage)
+	}
+	fmt.Fprintf(t, "\nmost fragile communes\tindex\n")
+	for _, line := range s.Worst {
+		fmt.Fprintf(t, "%d. %s (%s)\t%.1f\n", line.Rank, line.Name, line.Code, line.Index)
+	}
+	fmt.Fprintf(t, "\nservices most lacking\tinhabitants too far\n")
+	for _, line := range s.Lacking {
+		fmt.Fprintf(t, "%s\t%d (%.0f %%)\n", line.Name.EN, line.Beyond, 100*line.Share)
+	}
+	return t.Flush()
+}
+
+func orDash(v *float64, format string) string {
+	if v == nil {
+		return "–"
+	}
+	return fmt.Sprintf(format, *v)
+}

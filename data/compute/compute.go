@@ -1,0 +1,140 @@
+package compute
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/geo"
+	"maillage/geo/measure"
+)
+
+// Step is a stage of a run, told to [Options].Progress when it begins.
+type Step string
+
+// The steps, in their order.
+const (
+	StepRead    Step = "read"
+	StepMeasure Step = "measure"
+	StepPublish Step = "publish"
+)
+
+// Options are what a run needs beside the store. All may be left out.
+type Options struct {
+	Now      func() time.Time // time.Now where nil
+	Logger   *slog.Logger     // silent where nil
+	Progress func(Step)
+	// Declarations replaces those that the program holds.
+	Declarations *reference.Declarations
+}
+
+func (o *Options) fill() error {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.Progress == nil {
+		o.Progress = func(Step) {}
+	}
+	if o.Declarations != nil {
+		return nil
+	}
+	var err error
+	o.Declarations, err = reference.Load()
+	return err
+}
+
+// Run measures all that is loaded and publishes the result. It computes nothing
+// where the published release was made from the same inputs: the summary is then
+// that release's, marked Unchanged.
+//
+// It keeps ingestions off while it reads, and is itself refused with
+// CodeConflict while one runs. Where nothing was ingested it errs with
+// CodeInvalid.
+func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
+	if err := o.fill(); err != nil {
+		return Summary{}, err
+	}
+	began := o.Now()
+	unlock, err := st.LockIngestion(ctx)
+	if err != nil {
+		return Summary{}, err
+	}
+	defer unlock()
+	release, err := identify(ctx, st, o.Declarations)
+	if err != nil {
+		return Summary{}, err
+	}
+	published, err := st.PublishedID(ctx)
+	if err != nil {
+		return Summary{}, err
+	}
+	decl := o.Declarations
+	unchanged := published == release.ID
+	if unchanged {
+		release, decl, err = readPublished(ctx, st)
+	} else {
+		decl, err = produce(ctx, st, o, release)
+	}
+	if err != nil {
+		return Summary{}, err
+	}
+	s := summarise(release, decl)
+	s.Unchanged = unchanged
+	s.Seconds = o.Now().Sub(began).Seconds()
+	o.Logger.Info("computed", "release", s.Release, "rows", len(release.Result.Rows), "took", o.Now().Sub(began), "unchanged", unchanged)
+	return s, nil
+}
+
+// produce measures and publishes release, filling its result, and gives the
+// declarations as they were applied.
+func produce(ctx context.Context, st *store.Store, o Options, release *geo.Release) (*reference.Declarations, error) {
+	o.Progress(StepRead)
+	in, err := read(ctx, st)
+	if err != nil {
+		return nil, fmt.Errorf("read what is loaded: %w", err)
+	}
+	loaded := reference.LoadedSources(in.Facilities)
+	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] })
+	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
+
+	o.Progress(StepMeasure)
+	if release.Result, err = measure.Compute(in); err != nil {
+		return nil, fmt.Errorf("measure: %w", err)
+	}
+	if len(release.Result.Rows) == 0 {
+		return nil, errNothingLoaded()
+	}
+	declarations, err := json.Marshal(decl)
+	if err != nil {
+		return nil, fmt.Errorf("write the declarations: %w", err)
+	}
+	o.Progress(StepPublish)
+	release.Published = o.Now()
+	return decl, st.Publish(ctx, *release, declarations)
+}
+
+func errNothingLoaded() error {
+	return geo.Errorf(geo.CodeInvalid, "no commune is loaded: run maillage ingest --territory first")
+}
+
+func readPublished(ctx context.Context, st *store.Store) (*geo.Release, *reference.Declarations, error) {
+	release, declarations, err := st.Published(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if release == nil {
+		return nil, nil, geo.Errorf(geo.CodeConflict, "the published release was withdrawn meanwhile: run maillage compute again")
+	}
+	decl := &reference.Declarations{}
+	if err := json.Unmarshal(declarations, decl); err != nil {
+		return nil, nil, fmt.Errorf("read the declarations of release %s: %w", release.ID, err)
+	}
+	return release, decl, nil
+}

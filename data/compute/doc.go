@@ -1,0 +1,3 @@
+// Package compute turns what the store holds into a published release: read,
+// measure, publish.
+package compute

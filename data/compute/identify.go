@@ -1,0 +1,52 @@
+package compute
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/geo"
+	"maillage/geo/measure"
+)
+
+// identify makes a release without result, its id a digest of all that the
+// result depends on: the version of the measures, the declarations, the asked
+// territories, and the fingerprint of every loaded edition.
+func identify(ctx context.Context, st *store.Store, decl *reference.Declarations) (*geo.Release, error) {
+	scope, err := st.Scope(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(scope) == 0 {
+		return nil, errNothingLoaded()
+	}
+	states, err := st.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := &geo.Release{Scope: scope}
+	var fingerprints [][3]string
+	for _, s := range states {
+		if s.Loaded {
+			r.Sources = append(r.Sources, geo.SourceVintage{Source: s.Source, Vintage: s.Vintage})
+			fingerprints = append(fingerprints, [3]string{s.Source, s.Vintage, s.Fingerprint})
+		}
+	}
+	r.ID, err = digest(measure.Version, decl, scope, fingerprints)
+	return r, err
+}
+
+// digest is "r" and the first 12 hexadecimal digits of the SHA-256 of parts in
+// JSON.
+func digest(parts ...any) (string, error) {
+	text, err := json.Marshal(parts)
+	if err != nil {
+		return "", fmt.Errorf("identify the release: %w", err)
+	}
+	sum := sha256.Sum256(text)
+	return "r" + hex.EncodeToString(sum[:])[:12], nil
+}

@@ -1,0 +1,132 @@
+package compute
+
+import (
+	"cmp"
+	"slices"
+
+	"maillage/data/reference"
+	"maillage/geo"
+)
+
+// shown is how many communes and services a summary names.
+const shown = 5
+
+// Summary tells what a release says, in a few lines.
+type Summary struct {
+	Release    string   `json:"release"`
+	Unchanged  bool     `json:"unchanged"`
+	Scope      []string `json:"scope"`
+	Communes   int      `json:"communes"`
+	Population int      `json:"population"`
+	// Index is that of the whole: the mean over communes, weighted by
+	// population; nil where it is withheld everywhere.
+	Index *float64 `json:"index"`
+	// Withheld counts the communes whose index is not known.
+	Withheld int           `json:"withheld"`
+	Themes   []ThemeLine   `json:"themes"`
+	Worst    []CommuneLine `json:"worst"`
+	Lacking  []ServiceLine `json:"lacking"`
+	Seconds  float64       `json:"seconds"`
+}
+
+// ThemeLine is one theme over the whole, weighted by population.
+type ThemeLine struct {
+	Theme    geo.Theme `json:"theme"`
+	Name     geo.Text  `json:"name"`
+	Gap      *float64  `json:"gap"`
+	Coverage float64   `json:"coverage"` // share of the theme's weight that is known
+}
+
+// CommuneLine is one of the most fragile communes.
+type CommuneLine struct {
+	Rank  int     `json:"rank"`
+	Code  string  `json:"code"`
+	Name  string  `json:"name"`
+	Index float64 `json:"index"`
+}
+
+// ServiceLine is one of the services most lacking, by inhabitants beyond the
+// acceptable time.
+type ServiceLine struct {
+	Service string   `json:"service"`
+	Name    geo.Text `json:"name"`
+	Beyond  int      `json:"beyond"` // inhabitants
+	Share   float64  `json:"share"`  // of the inhabitants
+}
+
+func summarise(r *geo.Release, decl *reference.Declarations) Summary {
+	s := Summary{Release: r.ID, Scope: r.Scope}
+	var communes []*geo.Row
+	for i := range r.Result.Rows {
+		if row := &r.Result.Rows[i]; row.Level == geo.LevelCommune {
+			communes = append(communes, row)
+		}
+	}
+	s.Communes = len(communes)
+	for _, row := range communes {
+		s.Population += row.Population
+		if !row.Index.Known {
+			s.Withheld++
+		}
+	}
+	s.Index = mean(communes, func(r *geo.Row) (float64, bool) { return r.Index.Value, r.Index.Known })
+	s.Themes = themeLines(communes, decl)
+	s.Worst = worst(communes)
+	s.Lacking = lacking(communes, decl, s.Population)
+	return s
+}
+
+func themeLines(communes []*geo.Row, decl *reference.Declarations) []ThemeLine {
+	lines := make([]ThemeLine, len(decl.Themes))
+	for i, t := range decl.Themes {
+		lines[i] = ThemeLine{Theme: t.ID, Name: t.Name}
+		lines[i].Gap = mean(communes, func(r *geo.Row) (float64, bool) { return r.Themes[i].Gap, r.Themes[i].Known })
+		if c := mean(communes, func(r *geo.Row) (float64, bool) { return r.Themes[i].Coverage, true }); c != nil {
+			lines[i].Coverage = *c
+		}
+	}
+	return lines
+}
+
+func worst(communes []*geo.Row) []CommuneLine {
+	var lines []CommuneLine
+	for _, r := range communes {
+		if r.Index.Known {
+			lines = append(lines, CommuneLine{Rank: r.Index.Rank, Code: r.Code, Name: r.Name, Index: r.Index.Value})
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b CommuneLine) int { return cmp.Compare(a.Rank, b.Rank) })
+	return lines[:min(shown, len(lines))]
+}
+
+func lacking(communes []*geo.Row, decl *reference.Declarations, population int) []ServiceLine {
+	var lines []ServiceLine
+	for i := range decl.Services {
+		line := ServiceLine{Service: decl.Services[i].ID, Name: decl.Services[i].Name}
+		for _, r := range communes {
+			line.Beyond += r.Services[i].Beyond
+		}
+		if line.Beyond > 0 {
+			line.Share = float64(line.Beyond) / float64(population)
+			lines = append(lines, line)
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b ServiceLine) int { return cmp.Compare(b.Beyond, a.Beyond) })
+	return lines[:min(shown, len(lines))]
+}
+
+// mean weights what is known by population; nil where nothing is.
+func mean(communes []*geo.Row, value func(*geo.Row) (float64, bool)) *float64 {
+	var sum, weight float64
+	for _, r := range communes {
+		if v, known := value(r); known {
+			sum += float64(r.Population) * v
+			weight += float64(r.Population)
+		}
+	}
+	if weight == 0 {
+		return nil
+	}
+	v := sum / weight
+	return &v
+}

@@ -1,0 +1,111 @@
+package measure
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+	"maillage/geo/nearest"
+)
+
+// Input is all that a computation is made from.
+type Input struct {
+	// Communes asked for, which are measured, and those of the surroundings,
+	// whose facilities and enterprises count.
+	Communes []geo.Commune
+	// Names gives the name of each territory above the commune.
+	Names       map[geo.Level]map[string]string
+	Facilities  []geo.Facility
+	Enterprises []geo.Enterprise
+	// Observations are published figures: name → commune → value.
+	Observations map[string]map[string]geo.Value
+	// Mountain holds the contours of the communes classed as mountain, degrees.
+	Mountain []orb.MultiPolygon
+	// Themes gives the relative weight of each theme in the index.
+	Themes     map[geo.Theme]float64
+	Services   []geo.Service
+	Indicators []geo.Indicator
+	Estimate   nearest.Estimate
+}
+
+// Compute measures every commune asked for, then every EPCI, département and
+// région that holds one. Rows are ordered by level, then code. It errs, with
+// CodeInvalid, on an estimate without speed, on a commune given twice and on a
+// theme without weight.
+func Compute(in Input) (*geo.Result, error) {
+	if err := in.check(); err != nil {
+		return nil, err
+	}
+	m := newModel(&in)
+	rows := m.communes()
+	for _, level := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
+		rows = append(rows, m.aggregates(level, rows[:len(m.asked)])...)
+	}
+	rank(rows)
+	return &geo.Result{Rows: rows}, nil
+}
+
+func (in *Input) check() error {
+	if e := in.Estimate; e.Detour < 1 || e.SpeedKmh <= 0 || e.MountainSpeedKmh <= 0 || e.MountainSpeedKmh > e.SpeedKmh {
+		return geo.Errorf(geo.CodeInvalid, "the travel-time estimate %+v needs a detour of at least 1 and speeds above 0, the mountain one not above the other", e)
+	}
+	for _, t := range geo.Themes() {
+		if in.Themes[t] <= 0 {
+			return geo.Errorf(geo.CodeInvalid, "theme %s has no weight", t)
+		}
+	}
+	seen := make(map[string]bool, len(in.Communes))
+	for i := range in.Communes {
+		code := in.Communes[i].Code
+		if seen[code] {
+			return geo.Errorf(geo.CodeInvalid, "commune %s is given twice", code)
+		}
+		seen[code] = true
+	}
+	return nil
+}
+
+// model is an input made ready to be measured.
+type model struct {
+	*Input
+	estimator *nearest.Estimator
+	asked     []*geo.Commune            // sorted by code
+	byCode    map[string]*geo.Commune   // surroundings too
+	supplies  []supply                  // by service
+	counts    map[string][]int          // commune → pieces of equipment by service
+	parts     map[geo.Theme][]themePart // what each theme is made of
+}
+
+func newModel(in *Input) *model {
+	m := &model{
+		Input:     in,
+		estimator: nearest.NewEstimator(in.Estimate, in.Mountain),
+		byCode:    make(map[string]*geo.Commune, len(in.Communes)),
+		parts:     themeParts(in.Services, in.Indicators),
+	}
+	for i := range in.Communes {
+		c := &in.Communes[i]
+		m.byCode[c.Code] = c
+		if c.Asked {
+			m.asked = append(m.asked, c)
+		}
+	}
+	slices.SortFunc(m.asked, func(a, b *geo.Commune) int { return cmp.Compare(a.Code, b.Code) })
+	m.supply()
+	return m
+}
+
+// position is where a place stands, false where that is not known: at its
+// address, or at the centre of its commune.
+func (m *model) position(precision geo.Precision, commune string, point orb.Point) (orb.Point, bool) {
+	if precision == geo.PrecisionAddress {
+		return point, true
+	}
+	c, known := m.byCode[commune]
+	if !known || c.CentreMethod == geo.CentreMissing {
+		return orb.Point{}, false
+	}
+	return c.Centre, true
+}

@@ -1,0 +1,83 @@
+package measure
+
+import (
+	"math"
+
+	"maillage/geo"
+)
+
+// byPopulation names, in an indicator's MeanBy, the population of the COG.
+const byPopulation = "population"
+
+// indicators gives each declared indicator over communes: of one, its own
+// figure; of several, the ratio of sums where it is a ratio, else the weighted
+// mean, both over the communes where all that it takes is known.
+func (m *model) indicators(communes []*geo.Commune) []geo.Value {
+	values := make([]geo.Value, len(m.Indicators))
+	for i := range m.Indicators {
+		d := &m.Indicators[i]
+		if len(d.Denominators) > 0 {
+			values[i] = m.ratio(d, communes)
+		} else {
+			values[i] = m.mean(d, communes)
+		}
+	}
+	return values
+}
+
+func (m *model) observed(name, commune string) geo.Value { return m.Observations[name][commune] }
+
+// ratio is scale × Σ numerator ÷ Σ denominators, or the yearly change from the
+// latter to the former. It is not known over a sum of 0.
+func (m *model) ratio(d *geo.Indicator, communes []*geo.Commune) geo.Value {
+	var above, below float64
+	for _, c := range communes {
+		top, known := m.observed(d.Numerator, c.Code), true
+		var bottom float64
+		for _, name := range d.Denominators {
+			v := m.observed(name, c.Code)
+			known = known && v.Known
+			bottom += v.Value
+		}
+		if known && top.Known {
+			above += top.Value
+			below += bottom
+		}
+	}
+	if below <= 0 {
+		return geo.Value{}
+	}
+	if d.Years > 0 {
+		return geo.Value{Value: d.Scale * (math.Pow(above/below, 1/d.Years) - 1), Known: true}
+	}
+	return geo.Value{Value: d.Scale * above / below, Known: true}
+}
+
+// mean is scale × the mean of the numerator, weighted by the declared
+// observation. A single commune needs no weight.
+func (m *model) mean(d *geo.Indicator, communes []*geo.Commune) geo.Value {
+	if len(communes) == 1 {
+		v := m.observed(d.Numerator, communes[0].Code)
+		v.Value *= d.Scale
+		return v
+	}
+	var sum, weights float64
+	for _, c := range communes {
+		v, weight := m.observed(d.Numerator, c.Code), m.meanWeight(d, c)
+		if v.Known && weight.Known {
+			sum += weight.Value * v.Value
+			weights += weight.Value
+		}
+	}
+	if weights <= 0 {
+		return geo.Value{}
+	}
+	return geo.Value{Value: d.Scale * sum / weights, Known: true}
+}
+
+func (m *model) meanWeight(d *geo.Indicator, c *geo.Commune) geo.Value {
+	if d.MeanBy == "" || d.MeanBy == byPopulation {
+		return geo.Value{Value: float64(c.Population), Known: true}
+	}
+	return m.observed(d.MeanBy, c.Code)
+}

@@ -1,0 +1,114 @@
+package measure
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
+
+	"maillage/geo"
+	"maillage/geo/nearest"
+)
+
+// supply is what gives one service: its facilities and, apart, the social
+// enterprises that do the same.
+type supply struct {
+	facilities, enterprises located
+}
+
+// located are places with their ids, in the order of these, so that of two
+// places equally near the lower id wins.
+type located struct {
+	points []orb.Point
+	ids    []string
+	index  *nearest.Places
+}
+
+func (l *located) add(id string, p orb.Point) {
+	l.points = append(l.points, p)
+	l.ids = append(l.ids, id)
+}
+
+// supply sorts facilities and enterprises by the services that they give,
+// counts the facilities of each commune and indexes all positions.
+func (m *model) supply() {
+	m.supplies = make([]supply, len(m.Services))
+	m.counts = make(map[string][]int, len(m.byCode))
+	m.supplyFacilities()
+	m.supplyEnterprises()
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range m.supplies {
+		g.Go(func() error {
+			s := &m.supplies[i]
+			s.facilities.index = m.estimator.Index(s.facilities.points)
+			s.enterprises.index = m.estimator.Index(s.enterprises.points)
+			return nil
+		})
+	}
+	_ = g.Wait() // none of them errs
+}
+
+func (m *model) supplyFacilities() {
+	givenBy := map[string][]int{} // type → services
+	for i := range m.Services {
+		for _, t := range m.Services[i].Types {
+			givenBy[t] = append(givenBy[t], i)
+		}
+	}
+	facilities := sortedBy(m.Facilities, func(f *geo.Facility) string { return f.ID })
+	for _, f := range facilities {
+		point, known := m.position(f.Precision, f.Commune, f.Point)
+		given := map[int]bool{}
+		for _, function := range f.Functions {
+			for _, service := range givenBy[function.Type] {
+				m.count(f.Commune, service, function.Count)
+				if known && !given[service] {
+					m.supplies[service].facilities.add(f.ID, point)
+				}
+				given[service] = true
+			}
+		}
+	}
+}
+
+func (m *model) supplyEnterprises() {
+	givenBy := map[string][]int{} // NAF → services
+	for i := range m.Services {
+		for _, naf := range m.Services[i].Activities {
+			givenBy[naf] = append(givenBy[naf], i)
+		}
+	}
+	for _, e := range sortedBy(m.Enterprises, func(e *geo.Enterprise) string { return e.ID }) {
+		point, known := m.position(e.Precision, e.Commune, e.Point)
+		if !known {
+			continue
+		}
+		for _, service := range givenBy[strings.ReplaceAll(e.NAF, ".", "")] {
+			m.supplies[service].enterprises.add(e.ID, point)
+		}
+	}
+}
+
+func (m *model) count(commune string, service, n int) {
+	counts := m.counts[commune]
+	if counts == nil {
+		counts = make([]int, len(m.Services))
+		m.counts[commune] = counts
+	}
+	counts[service] += n
+}
+
+// sortedBy gives pointers to items in the order of their keys, leaving items as
+// they are.
+func sortedBy[T any](items []T, key func(*T) string) []*T {
+	sorted := make([]*T, len(items))
+	for i := range items {
+		sorted[i] = &items[i]
+	}
+	slices.SortFunc(sorted, func(a, b *T) int { return cmp.Compare(key(a), key(b)) })
+	return sorted
+}
