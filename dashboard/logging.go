@@ -9,8 +9,6 @@ import (
 	"regexp"
 	"runtime/debug"
 	"time"
-
-	"maillage/dashboard/problem"
 )
 
 type requestIDKey struct{}
@@ -53,9 +51,9 @@ func logRequests(logger *slog.Logger, clock func() time.Time) func(http.Handler)
 	}
 }
 
-// recoverPanics answers 500 in place of a panic and logs where it came from. A
-// panic after the answer began can only cut it short.
-func recoverPanics(logger *slog.Logger) func(http.Handler) http.Handler {
+// recoverPanics lets fail answer in place of a panic and logs where it came from.
+// A panic after the answer began can only cut it short.
+func recoverPanics(logger *slog.Logger, fail func(http.ResponseWriter, *http.Request, error)) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			rec := &recorder{ResponseWriter: w}
@@ -72,7 +70,7 @@ func recoverPanics(logger *slog.Logger) func(http.Handler) http.Handler {
 				if rec.status != 0 {
 					panic(http.ErrAbortHandler)
 				}
-				problem.Write(w, r, logger, fmt.Errorf("panic: %v", v))
+				fail(w, r, fmt.Errorf("panic: %v", v))
 			}()
 			next.ServeHTTP(rec, r)
 		})

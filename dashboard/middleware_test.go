@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"maillage/dashboard/problem"
 )
 
 func serveOne(h http.Handler, headers ...string) *httptest.ResponseRecorder {
@@ -45,7 +47,8 @@ func TestIdentifyKeepsAPlainIDAndReplacesAnother(t *testing.T) {
 func TestRecoverAnswers500AndLogsTheStack(t *testing.T) {
 	var log bytes.Buffer
 	logger := slog.New(slog.NewTextHandler(&log, nil))
-	w := serveOne(recoverPanics(logger)(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("a secret") })))
+	fail := func(w http.ResponseWriter, r *http.Request, err error) { problem.Write(w, r, logger, err) }
+	w := serveOne(recoverPanics(logger, fail)(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("a secret") })))
 	if w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), "secret") {
 		t.Errorf("answered %d %s", w.Code, w.Body)
 	}
@@ -55,7 +58,8 @@ func TestRecoverAnswers500AndLogsTheStack(t *testing.T) {
 }
 
 func TestRecoverCutsAnAnswerThatHasBegun(t *testing.T) {
-	h := recoverPanics(slog.New(slog.DiscardHandler))(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	fail := func(http.ResponseWriter, *http.Request, error) { t.Error("answers twice") }
+	h := recoverPanics(slog.New(slog.DiscardHandler), fail)(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, "half")
 		panic("late")
 	}))

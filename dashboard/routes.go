@@ -2,12 +2,14 @@ package dashboard
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gorilla/mux"
 
 	"maillage/dashboard/api"
 	"maillage/dashboard/problem"
+	"maillage/dashboard/web"
 )
 
 // route is one line of the table: what answers which path, under which name in
@@ -20,6 +22,11 @@ type route struct {
 
 // routes is everything that the server answers.
 func (s *Server) routes() []route {
+	return slices.Concat(s.machineRoutes(), s.pageRoutes())
+}
+
+// machineRoutes are for programs: the API, downloads, tiles, health.
+func (s *Server) machineRoutes() []route {
 	return []route{
 		{"releases", "/api/v1/releases", s.api.JSON(api.Releases)},
 		{"territories", "/api/v1/territories", s.api.JSON(api.Territories)},
@@ -43,6 +50,30 @@ func (s *Server) routes() []route {
 	}
 }
 
+// pageRoutes are for people, in French and under /en in English, with what they
+// are drawn from; none where the server has no assets.
+func (s *Server) pageRoutes() []route {
+	if s.pages == nil {
+		return nil
+	}
+	routes := []route{{"static", web.Prefix + "{file:.+}", s.options.Assets.Handler()}}
+	for _, page := range []struct {
+		name, path string
+		handler    http.HandlerFunc
+	}{
+		{"map", "/", s.pages.Map},
+		{"page_territory", "/territoires/{level}/{code}", s.pages.Territory},
+		{"page_ranking", "/classement", s.pages.Ranking},
+		{"page_sources", "/sources", s.pages.Sources},
+		{"page_method", "/methode", s.pages.Method},
+	} {
+		routes = append(routes,
+			route{page.name, page.path, page.handler},
+			route{page.name + "_en", "/en" + page.path, page.handler})
+	}
+	return routes
+}
+
 // router puts the table behind the middlewares, the outermost first.
 func (s *Server) router() http.Handler {
 	router := mux.NewRouter().StrictSlash(true)
@@ -55,7 +86,7 @@ func (s *Server) router() http.Handler {
 	return chain(router,
 		identify,
 		logRequests(s.logger, s.clock),
-		recoverPanics(s.logger),
+		recoverPanics(s.logger, s.fail),
 		secure,
 		limitTime(requestTimeout),
 		newCompressor().compress,
@@ -71,7 +102,20 @@ func chain(h http.Handler, middlewares ...func(http.Handler) http.Handler) http.
 }
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
+	if s.pages != nil && !forMachines(r.URL.Path) {
+		s.pages.NotFound(w, r)
+		return
+	}
 	problem.WriteStatus(w, r, http.StatusNotFound, "there is nothing at this address")
+}
+
+// fail answers that something broke on our side, to people or to programs.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if s.pages != nil && !forMachines(r.URL.Path) {
+		s.pages.Error(w, r, http.StatusInternalServerError)
+		return
+	}
+	problem.Write(w, r, s.logger, err)
 }
 
 func methodNotAllowed(w http.ResponseWriter, r *http.Request) {

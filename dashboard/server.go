@@ -14,6 +14,8 @@ import (
 
 	"maillage/dashboard/api"
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/pages"
+	"maillage/dashboard/web"
 	"maillage/data/store"
 	"maillage/geo"
 )
@@ -39,6 +41,8 @@ type Options struct {
 	Store *store.Store
 	// Holder keeps the atlas; a new one where nil.
 	Holder *atlas.Holder
+	// Assets are what the pages are drawn from; without them there are no pages.
+	Assets *web.Assets
 	// Listen is a TCP address, DefaultListen where empty; port 0 takes a free one.
 	Listen string
 	Logger *slog.Logger     // slog's default where nil
@@ -52,6 +56,7 @@ type Server struct {
 	logger   *slog.Logger
 	clock    func() time.Time
 	api      *api.API
+	pages    *pages.Pages // nil without assets
 	metrics  *metrics
 	handler  http.Handler
 	listener net.Listener
@@ -71,6 +76,13 @@ func New(o Options) (*Server, error) {
 	}
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build()})
 	s.metrics = newMetrics(s.holder)
+	if o.Assets != nil {
+		var err error
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, Clock: s.clock})
+		if err != nil {
+			return nil, err
+		}
+	}
 	s.handler = s.router()
 	return s, nil
 }

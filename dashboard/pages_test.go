@@ -1,0 +1,75 @@
+package dashboard_test
+
+import (
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+
+	"maillage/dashboard"
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+	"maillage/dashboard/web"
+)
+
+// withPages makes a server with the pages, where the scripts have been built.
+func withPages(t *testing.T, a *atlas.Atlas) *dashboard.Server {
+	t.Helper()
+	assets, err := web.Load()
+	if err != nil {
+		t.Skipf("pages cannot be drawn: %v", err)
+	}
+	holder := &atlas.Holder{}
+	if a != nil {
+		holder.Swap(a)
+	}
+	s, err := dashboard.New(dashboard.Options{Holder: holder, Assets: assets, Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestEveryPageAnswersInBothLanguages(t *testing.T) {
+	s := withPages(t, atlastest.New(t))
+	for _, path := range []string{"/", "/territoires/commune/" + atlastest.Remote, "/territoires/epci/" + atlastest.EPCIEast, "/classement", "/sources", "/methode"} {
+		for prefix, lang := range map[string]string{"": `lang="fr"`, "/en": `lang="en"`} {
+			w := ask(s, http.MethodGet, prefix+path)
+			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), lang) {
+				t.Errorf("%s%s: %d without %s", prefix, path, w.Code, lang)
+			}
+		}
+	}
+}
+
+func TestPagesHoldNoScriptThatThePolicyForbids(t *testing.T) {
+	s := withPages(t, atlastest.New(t))
+	for _, path := range []string{"/", "/territoires/commune/" + atlastest.Remote, "/classement", "/sources", "/methode", "/nowhere"} {
+		body := ask(s, http.MethodGet, path).Body.String()
+		for part := range strings.SplitSeq(body, "<script") {
+			tag, _, _ := strings.Cut(part, ">")
+			if part == body || strings.HasPrefix(part, "<!") || strings.Contains(tag, "src=") || strings.Contains(tag, `type="application/json"`) {
+				continue
+			}
+			t.Errorf("%s: inline script <script%s>", path, tag)
+		}
+	}
+}
+
+func TestMissingPagesAreToldToPeopleAsPages(t *testing.T) {
+	s := withPages(t, atlastest.New(t))
+	for _, path := range []string{"/nowhere", "/territoires/commune/99999", "/en/nowhere"} {
+		w := ask(s, http.MethodGet, path)
+		if w.Code != http.StatusNotFound || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+			t.Errorf("%s: %d %s", path, w.Code, w.Header().Get("Content-Type"))
+		}
+	}
+}
+
+func TestPagesWithoutReleaseSayWhatToRun(t *testing.T) {
+	s := withPages(t, nil)
+	w := ask(s, http.MethodGet, "/")
+	if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") || !strings.Contains(w.Body.String(), "maillage") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
