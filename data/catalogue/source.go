@@ -17,6 +17,8 @@ type Source struct {
 	Rhythm      string   `toml:"rhythm"` // "yearly", "rolling"…
 	// Target is what a row becomes: see [Target].
 	Target Target `toml:"target"`
+	// Describes names the source whose equipment a [TargetDetails] describes.
+	Describes string `toml:"describes"`
 	// MaxRejects is the share of rows that may be rejected before the load is
 	// refused, 0 to 1 (0.01 where unset).
 	MaxRejects float64   `toml:"max_rejects"`
@@ -51,14 +53,28 @@ type Vintage struct {
 	Files  []File            `toml:"file"`
 	Fields map[string]Field  `toml:"fields"`
 	Keep   map[string]Values `toml:"keep"` // column → accepted values; other rows are filtered out and counted
-	// Key lists the fields that identify a row: equal rows under one key count
-	// once, different ones are a conflict.
-	Key []string `toml:"key"`
+	// Attributes are further fields that are kept with a facility or a detail
+	// under their own name; [Vintage.Key] names them "attributes.x".
+	Attributes map[string]Field `toml:"attributes"`
+	// Key lists the fields that identify a row, and Repeats what several rows
+	// under one key mean.
+	Key     []string `toml:"key"`
+	Repeats Repeats  `toml:"repeats"`
 	// Observations declares, for that target, each published figure.
 	Observations []Observation `toml:"observation"`
 	// Zonings declares, for that target, each zoning.
 	Zonings []Zoning `toml:"zoning"`
 }
+
+// Repeats says what several rows under one key mean.
+type Repeats string
+
+// The meanings of repeated keys.
+const (
+	RepeatsSame  Repeats = ""      // one thing written twice: different rows are a conflict
+	RepeatsFirst Repeats = "first" // one thing seen from several sides: the first row stands
+	RepeatsSum   Repeats = "sum"   // several equal things: their counts add up
+)
 
 // File is one file of a vintage: where it stands in a mirror and where it is
 // officially published.
@@ -85,11 +101,14 @@ type Values []string
 
 // Field says how one field of the target is made from a row.
 type Field struct {
-	From  Columns `toml:"from"` // column, or several joined by Join
-	Join  string  `toml:"join"`
-	Value string  `toml:"value"` // constant, when From is empty
+	From    string   `toml:"from"`     // column
+	FirstOf []string `toml:"first_of"` // or the first of these that is not empty
+	JoinOf  []string `toml:"join_of"`  // or all of these, with blanks between
+	Value   string   `toml:"value"`    // or a constant
 	// As is how the text is read: "text" (default), "integer", "number",
-	// "commune" (INSEE code), "date", "list".
+	// "commune" (INSEE code of any vintage), "date" (kept as 2006-01-02), "list".
+	// With a pattern, a list is all the matches; otherwise a JSON array or
+	// texts between commas.
 	As      string `toml:"as"`
 	Decimal string `toml:"decimal"` // "," for decimal commas
 	// Missing lists texts that mean "no value" besides the empty one.
@@ -102,19 +121,16 @@ type Field struct {
 	Optional bool              `toml:"optional"` // may be empty
 }
 
-// Columns is one column or several.
-type Columns []string
-
 // Observation declares one published figure of a commune.
 type Observation struct {
 	Name string `toml:"name"`
 	From string `toml:"from"` // field
-	// Merge is how communes that merged combine: "sum", "same" (must agree) or
-	// "mean" weighted by the field Weight.
+	// Merge is how communes that merged combine: "sum", "max", or "mean"
+	// weighted by the field Weight.
 	Merge  string `toml:"merge"`
 	Weight string `toml:"weight"`
-	// When restricts the rows: column → value.
-	When map[string]string `toml:"when"`
+	// Empty is what an empty cell means: "missing" (default) or "secret".
+	Empty string `toml:"empty"`
 }
 
 // Zoning declares one zoning carried by a row.

@@ -1,0 +1,213 @@
+package catalogue
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// checker holds one file while its declarations are checked.
+type checker struct {
+	file    string
+	text    []byte
+	source  *Source
+	vintage *Vintage
+}
+
+// errorf names the line where a key or a value stands, searched from the
+// vintage on.
+func (c *checker) errorf(needle, format string, args ...any) error {
+	line := 0
+	if needle != "" {
+		from := 0
+		if c.vintage != nil {
+			from = max(0, bytes.Index(c.text, fmt.Appendf(nil, "id = %q", c.vintage.ID)))
+		}
+		if line = lineOf(c.text[from:], needle); line > 0 {
+			line += bytes.Count(c.text[:from], []byte("\n"))
+		}
+	}
+	return located(c.file, line, format, args...)
+}
+
+// lineOf finds the first line that begins with a key, or else that holds the
+// text; 0 without one.
+func lineOf(text []byte, needle string) int {
+	holds := 0
+	for i, line := range strings.Split(string(text), "\n") {
+		rest, begins := strings.CutPrefix(strings.TrimLeft(line, " ["), needle)
+		if begins && strings.IndexAny(rest, " =.]") == 0 {
+			return i + 1
+		}
+		if holds == 0 && strings.Contains(line, needle) {
+			holds = i + 1
+		}
+	}
+	return holds
+}
+
+func (c *checker) check() error {
+	s := c.source
+	for _, e := range []struct{ key, value string }{
+		{"title", s.Title.FR}, {"title", s.Title.EN}, {"publisher", s.Publisher},
+		{"landing_page", s.LandingPage}, {"licence", s.Licence}, {"licence_url", s.LicenceURL},
+		{"rhythm", s.Rhythm},
+	} {
+		if e.value == "" {
+			return c.errorf(e.key, "%s is missing or empty", e.key)
+		}
+	}
+	if _, ok := vocabularies()[s.Target]; !ok {
+		return c.errorf("target", "target %q is not one of %s", s.Target, join(vocabularies()))
+	}
+	if s.MaxRejects < 0 || s.MaxRejects > 1 {
+		return c.errorf("max_rejects", "max_rejects is a share between 0 and 1")
+	}
+	if len(s.Vintages) == 0 {
+		return c.errorf("", "no [[vintage]]")
+	}
+	seen := map[string]bool{}
+	for i := range s.Vintages {
+		c.vintage = &s.Vintages[i]
+		if c.vintage.ID == "" || seen[c.vintage.ID] {
+			return c.errorf("id", "vintage %q is unnamed or declared twice", c.vintage.ID)
+		}
+		seen[c.vintage.ID] = true
+		if err := c.checkVintage(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *checker) checkVintage() error {
+	v := c.vintage
+	if v.Attribution == "" {
+		return c.errorf("attribution", "vintage %s has no attribution", v.ID)
+	}
+	if len(v.Files) == 0 {
+		return c.errorf("", "vintage %s has no [[vintage.file]]", v.ID)
+	}
+	for _, f := range v.Files {
+		if err := c.checkFile(f); err != nil {
+			return err
+		}
+	}
+	if err := c.checkFields(); err != nil {
+		return err
+	}
+	for _, k := range v.Key {
+		if _, ok := v.Field(k); !ok {
+			return c.errorf("key", "key names %q, which is no field", k)
+		}
+	}
+	if !slices.Contains([]Repeats{RepeatsSame, RepeatsFirst, RepeatsSum}, v.Repeats) {
+		return c.errorf("repeats", "repeats is %q; %q and %q are known", v.Repeats, RepeatsFirst, RepeatsSum)
+	}
+	return c.checkFigures()
+}
+
+func (c *checker) checkFile(f File) error {
+	if f.Path == "" {
+		return c.errorf("path", "a file has no path")
+	}
+	if !slices.Contains([]string{"csv", "json", "geojson", "shapefile", "xlsx"}, f.Format) {
+		return c.errorf("format", "format %q is not one of csv, json, geojson, shapefile, xlsx", f.Format)
+	}
+	if len([]rune(f.Delimiter)) > 1 {
+		return c.errorf("delimiter", "delimiter %q is longer than one character", f.Delimiter)
+	}
+	if f.CRS != 0 && f.CRS != 4326 && f.CRS != 2154 {
+		return c.errorf("crs", "crs %d is neither 4326 nor 2154", f.CRS)
+	}
+	return nil
+}
+
+func (c *checker) checkFields() error {
+	v := c.vintage
+	words := vocabularies()[c.source.Target]
+	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
+		if words.closed && !slices.Contains(words.required, name) && !slices.Contains(words.optional, name) {
+			return c.errorf(name, "field %q is unknown to target %s, which takes %s", name, c.source.Target,
+				strings.Join(slices.Concat(words.required, words.optional), ", "))
+		}
+		if err := c.checkField(name, v.Fields[name]); err != nil {
+			return err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(v.Attributes)) {
+		if err := c.checkField(name, v.Attributes[name]); err != nil {
+			return err
+		}
+	}
+	for _, name := range words.required {
+		if _, ok := v.Fields[name]; !ok {
+			return c.errorf("vintage.fields", "vintage %s lacks the field %q that target %s needs", v.ID, name, c.source.Target)
+		}
+	}
+	return nil
+}
+
+func (c *checker) checkField(name string, f Field) error {
+	given := 0
+	for _, has := range []bool{f.From != "", len(f.FirstOf) > 0, len(f.JoinOf) > 0, f.Value != ""} {
+		if has {
+			given++
+		}
+	}
+	if given != 1 {
+		return c.errorf(name, "field %q needs one of from, first_of, join_of and value", name)
+	}
+	if !slices.Contains([]string{"", "text", "integer", "number", "commune", "date", "list"}, f.As) {
+		return c.errorf(name, "field %q: as = %q is not one of text, integer, number, commune, date, list", name, f.As)
+	}
+	if _, err := regexp.Compile(f.Pattern); err != nil {
+		return c.errorf(name, "field %q: pattern: %v", name, err)
+	}
+	if f.Decimal != "" && f.Decimal != "," && f.Decimal != "." {
+		return c.errorf(name, "field %q: decimal is %q, neither a comma nor a point", name, f.Decimal)
+	}
+	return nil
+}
+
+func (c *checker) checkFigures() error {
+	v := c.vintage
+	for _, o := range v.Observations {
+		if o.Name == "" || v.Fields[o.From].As != "integer" && v.Fields[o.From].As != "number" {
+			return c.errorf(o.From, "observation %q needs a name and a field that is an integer or a number", o.Name)
+		}
+		if !slices.Contains([]string{"sum", "max", "mean"}, o.Merge) {
+			return c.errorf(o.Name, "observation %q: merge = %q is not one of sum, max, mean", o.Name, o.Merge)
+		}
+		if _, ok := v.Fields[o.Weight]; o.Merge == "mean" && !ok {
+			return c.errorf(o.Name, "observation %q: a mean needs the field that weights it", o.Name)
+		}
+		if !slices.Contains([]string{"", "missing", "secret"}, o.Empty) {
+			return c.errorf(o.Name, "observation %q: empty = %q is neither missing nor secret", o.Name, o.Empty)
+		}
+	}
+	for _, z := range v.Zonings {
+		_, class := v.Fields[z.Class]
+		if _, label := v.Fields[z.Label]; z.Name == "" || !class || (z.Label != "" && !label) {
+			return c.errorf(z.Name, "zoning %q needs a name, a field for its class and none or one for its label", z.Name)
+		}
+	}
+	if c.source.Target == TargetObservations && len(v.Observations) == 0 {
+		return c.errorf("", "vintage %s declares no [[vintage.observation]]", v.ID)
+	}
+	if c.source.Target == TargetZonings && len(v.Zonings) == 0 {
+		return c.errorf("", "vintage %s declares no [[vintage.zoning]]", v.ID)
+	}
+	return nil
+}
+
+func join(words map[Target]vocabulary) string {
+	var names []string
+	for _, t := range slices.Sorted(maps.Keys(words)) {
+		names = append(names, string(t))
+	}
+	return strings.Join(names, ", ")
+}

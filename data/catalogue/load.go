@@ -1,0 +1,112 @@
+package catalogue
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"maillage/geo"
+)
+
+//go:embed sources/*.toml
+var embedded embed.FS
+
+// Load reads the catalogue that ships with the program, sorted by source.
+func Load() ([]Source, error) {
+	sources, err := fs.Sub(embedded, "sources")
+	if err != nil {
+		return nil, fmt.Errorf("open the catalogue: %w", err)
+	}
+	return LoadFS(sources)
+}
+
+// LoadFS reads every *.toml of a folder as one source each, sorted by source.
+// An unknown key, a missing entry or a contradiction is an error that names the
+// file and, where it can, the line.
+func LoadFS(fsys fs.FS) ([]Source, error) {
+	names, err := fs.Glob(fsys, "*.toml")
+	if err != nil {
+		return nil, fmt.Errorf("list the catalogue: %w", err)
+	}
+	if len(names) == 0 {
+		return nil, geo.Errorf(geo.CodeInvalid, "the catalogue holds no source: one *.toml file each is expected")
+	}
+	var sources []Source
+	seen := map[string]string{}
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		s, err := parse(name, text)
+		if err != nil {
+			return nil, err
+		}
+		if other, dup := seen[s.ID]; dup {
+			return nil, located(name, lineOf(text, "id"), "source %q is declared in %s already", s.ID, other)
+		}
+		seen[s.ID] = name
+		sources = append(sources, s)
+	}
+	slices.SortFunc(sources, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
+	return sources, nil
+}
+
+// parse reads and checks one file.
+func parse(name string, text []byte) (Source, error) {
+	var s Source
+	d := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields()
+	if err := d.Decode(&s); err != nil {
+		return Source{}, decodeError(name, err)
+	}
+	if want := strings.TrimSuffix(path.Base(name), ".toml"); s.ID != want {
+		return Source{}, located(name, lineOf(text, "id"), "id is %q, %q is expected after the name of the file", s.ID, want)
+	}
+	c := checker{file: name, text: text, source: &s}
+	return s, c.check()
+}
+
+// decodeError gives the line of a TOML error.
+func decodeError(name string, err error) error {
+	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(strict.Errors) > 0 {
+		first := strict.Errors[0]
+		line, _ := first.Position()
+		return located(name, line, "unknown key %q", strings.Join(first.Key(), "."))
+	}
+	if decode, ok := errors.AsType[*toml.DecodeError](err); ok {
+		line, _ := decode.Position()
+		return located(name, line, "%s", decode.Error())
+	}
+	return located(name, 0, "%s", err.Error())
+}
+
+// located makes an error of a catalogue file; line 0 leaves the line out.
+func located(name string, line int, format string, args ...any) error {
+	at := name
+	if line > 0 {
+		at = fmt.Sprintf("%s: line %d", name, line)
+	}
+	return geo.Errorf(geo.CodeInvalid, "%s: %s", at, fmt.Sprintf(format, args...))
+}
+
+// Digest identifies a source and one of its vintages as they are declared:
+// equal digests load equal files alike.
+func Digest(s Source, v Vintage) (string, error) {
+	s.Vintages = []Vintage{v}
+	text, err := json.Marshal(s)
+	if err != nil {
+		return "", fmt.Errorf("digest of %s %s: %w", s.ID, v.ID, err)
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:]), nil
+}

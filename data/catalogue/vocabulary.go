@@ -1,0 +1,84 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+)
+
+// vocabulary is what a target's fields may be called.
+type vocabulary struct {
+	required, optional []string
+	closed             bool // no other name is known
+}
+
+// vocabularies gives the fields of every target. Those of observations and
+// zonings are free: their declarations name them.
+func vocabularies() map[Target]vocabulary {
+	return map[Target]vocabulary{
+		TargetRegions:      {closed: true, required: []string{"code", "name"}},
+		TargetDepartements: {closed: true, required: []string{"code", "name", "region"}},
+		TargetCommunes: {closed: true, required: []string{"code", "name", "kind", "departement", "region"},
+			optional: []string{"population", "postcodes", "seat", "city", "former"}},
+		TargetEPCI:     {closed: true, required: []string{"code", "name", "kind", "members"}},
+		TargetPassage:  {closed: true, required: []string{"code", "commune"}},
+		TargetContours: {closed: true, required: []string{"commune"}, optional: []string{"name"}},
+		TargetCentres:  {closed: true, required: []string{"commune", "lon", "lat", "method"}},
+		TargetFacilities: {closed: true, required: []string{"type"}, optional: []string{"id", "name", "commune", "commune_name",
+			"postcode", "departement", "address", "precision", "lon", "lat", "x", "y", "iris", "count"}},
+		TargetDetails: {closed: true, required: []string{"commune", "type"}, optional: []string{"iris", "count"}},
+		TargetEnterprises: {closed: true, required: []string{"name", "kind"}, optional: []string{"id", "siret", "naf", "website",
+			"commune", "commune_name", "postcode", "departement", "address", "precision", "lon", "lat", "x", "y"}},
+		TargetObservations: {required: []string{"commune"}},
+		TargetZonings:      {required: []string{"commune"}},
+	}
+}
+
+// attribute marks, in [Vintage.Key], the fields of [Vintage.Attributes].
+const attribute = "attributes."
+
+// Field finds a field, or an attribute written "attributes.x".
+func (v *Vintage) Field(name string) (Field, bool) {
+	if a, ok := strings.CutPrefix(name, attribute); ok {
+		f, ok := v.Attributes[a]
+		return f, ok
+	}
+	f, ok := v.Fields[name]
+	return f, ok
+}
+
+// Columns lists every column that a vintage reads, sorted: those of its fields,
+// attributes and filters.
+func (v *Vintage) Columns() []string {
+	seen := map[string]bool{}
+	add := func(names ...string) {
+		for _, n := range names {
+			if n != "" {
+				seen[n] = true
+			}
+		}
+	}
+	for _, fields := range []map[string]Field{v.Fields, v.Attributes} {
+		for _, f := range fields {
+			add(f.From)
+			add(f.FirstOf...)
+			add(f.JoinOf...)
+		}
+	}
+	for column := range v.Keep {
+		add(column)
+	}
+	var names []string
+	for n := range seen {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Newest returns the vintages of a source from the newest to the oldest, by
+// their identifiers.
+func (s *Source) Newest() []Vintage {
+	vintages := slices.Clone(s.Vintages)
+	slices.SortStableFunc(vintages, func(a, b Vintage) int { return strings.Compare(b.ID, a.ID) })
+	return vintages
+}

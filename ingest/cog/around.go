@@ -1,0 +1,94 @@
+package cog
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geo"
+)
+
+// Surroundings is how far around the asked territory places are loaded, in
+// metres, so that the nearest one across a border counts.
+const Surroundings = 60_000
+
+// Shape is where a commune lies: its boundary, its centre, or both.
+type Shape struct {
+	Contour orb.MultiPolygon // WGS 84, nil without one
+	Centre  *orb.Point
+}
+
+// Around lists the communes that are not asked for and whose centre lies within
+// metres of a boundary or of a centre of one that is, unsorted. A commune
+// without centre counts by the centre of its boundary's bounding box.
+func Around(asked map[string]bool, shapes map[string]Shape, metres float64) []string {
+	border := newPointGrid(metres)
+	for code := range asked {
+		s := shapes[code]
+		if s.Centre != nil {
+			border.add(*s.Centre)
+		}
+		for _, polygon := range s.Contour {
+			for _, p := range polygon[0] {
+				border.add(p)
+			}
+		}
+	}
+	var around []string
+	for code, s := range shapes {
+		if !asked[code] && (s.Centre != nil || s.Contour != nil) && border.near(s.middle(), metres) {
+			around = append(around, code)
+		}
+	}
+	return around
+}
+
+func (s Shape) middle() orb.Point {
+	if s.Centre != nil {
+		return *s.Centre
+	}
+	return s.Contour.Bound().Center()
+}
+
+// pointGrid finds whether a point lies near any of many, by cells of a tenth of
+// a degree.
+type pointGrid struct {
+	cells map[[2]int][]orb.Point
+	reach int // cells of latitude that cover the distance
+}
+
+const cell = 0.1 // degrees
+
+func newPointGrid(metres float64) *pointGrid {
+	return &pointGrid{cells: map[[2]int][]orb.Point{}, reach: int(metres/11_000) + 1}
+}
+
+func (g *pointGrid) at(p orb.Point) [2]int {
+	return [2]int{int(math.Floor(p[0] / cell)), int(math.Floor(p[1] / cell))}
+}
+
+// add keeps one point in a hundred metres or so: more tell nothing.
+func (g *pointGrid) add(p orb.Point) {
+	at := g.at(p)
+	points := g.cells[at]
+	if n := len(points); n > 0 && math.Abs(points[n-1][0]-p[0])+math.Abs(points[n-1][1]-p[1]) < 0.001 {
+		return
+	}
+	g.cells[at] = append(points, p)
+}
+
+func (g *pointGrid) near(p orb.Point, metres float64) bool {
+	at := g.at(p)
+	wide := int(float64(g.reach)/math.Max(0.1, math.Cos(p[1]*math.Pi/180))) + 1
+	for dy := 0; dy <= g.reach; dy++ {
+		for dx := 0; dx <= wide; dx++ {
+			for _, c := range [4][2]int{{dx, dy}, {-dx, dy}, {dx, -dy}, {-dx, -dy}} {
+				for _, q := range g.cells[[2]int{at[0] + c[0], at[1] + c[1]}] {
+					if geo.Distance(p, q) <= metres {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}

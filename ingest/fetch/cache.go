@@ -1,0 +1,96 @@
+package fetch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// entry is what the cache knows of an address.
+type entry struct {
+	URL          string `json:"url"`
+	ETag         string `json:"etag,omitempty"`
+	LastModified string `json:"last_modified,omitempty"`
+	SHA256       string `json:"sha256,omitempty"` // "" while it is downloading
+}
+
+// cache is a folder: objects/ by content, entries/ and partial/ by address.
+type cache string
+
+func (c cache) object(sum string) string { return filepath.Join(string(c), "objects", sum[:2], sum) }
+
+func (c cache) name(url string) string {
+	sum := sha256.Sum256([]byte(url))
+	return hex.EncodeToString(sum[:16])
+}
+
+func (c cache) partial(url string) string { return filepath.Join(string(c), "partial", c.name(url)) }
+
+// load reads an entry; folder is "entries" or "partial". A missing or broken
+// one is an empty one: the file is then fetched anew.
+func (c cache) load(folder, url string) entry {
+	text, err := os.ReadFile(filepath.Join(string(c), folder, c.name(url)+".json"))
+	var e entry
+	if err != nil || json.Unmarshal(text, &e) != nil || e.URL != url {
+		return entry{}
+	}
+	return e
+}
+
+func (c cache) save(folder string, e entry) error {
+	text, err := json.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("write the cache: %w", err)
+	}
+	return writeFile(filepath.Join(string(c), folder, c.name(e.URL)+".json"), text)
+}
+
+// writeFile writes whole or not at all.
+func writeFile(path string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return fmt.Errorf("write the cache: %w", err)
+	}
+	temporary := path + ".new"
+	if err := os.WriteFile(temporary, text, 0o644); err != nil {
+		return fmt.Errorf("write the cache: %w", err)
+	}
+	if err := os.Rename(temporary, path); err != nil {
+		return fmt.Errorf("write the cache: %w", err)
+	}
+	return nil
+}
+
+// keep moves a whole download among the objects and remembers its address.
+func (c cache) keep(e entry) (path string, bytes int64, err error) {
+	partial := c.partial(e.URL)
+	if e.SHA256, bytes, err = hashFile(partial); err != nil {
+		return "", 0, fmt.Errorf("read the cache: %w", err)
+	}
+	path = c.object(e.SHA256)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return "", 0, fmt.Errorf("write the cache: %w", err)
+	}
+	if err := os.Rename(partial, path); err != nil {
+		return "", 0, fmt.Errorf("write the cache: %w", err)
+	}
+	if err := os.Remove(partial + ".json"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", 0, fmt.Errorf("write the cache: %w", err)
+	}
+	return path, bytes, c.save("entries", e)
+}
+
+// held gives the content that an entry names, checked, or false where it is
+// gone or was altered.
+func (c cache) held(e entry) (File, bool) {
+	if len(e.SHA256) != 64 {
+		return File{}, false
+	}
+	path := c.object(e.SHA256)
+	sum, n, err := hashFile(path)
+	return File{Path: path, SHA256: sum, Bytes: n}, err == nil && sum == e.SHA256
+}

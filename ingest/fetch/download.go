@@ -1,0 +1,175 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"maillage/geo"
+)
+
+// temporary is a failure that may pass: try again.
+type temporary struct {
+	err   error
+	after time.Duration // the server's Retry-After
+}
+
+func (t *temporary) Error() string { return t.err.Error() }
+func (t *temporary) Unwrap() error { return t.err }
+
+// download brings a file through the cache. Each try goes on where the last one
+// stopped.
+func (f *Fetcher) download(ctx context.Context, name, url string) (File, error) {
+	var last *temporary
+	for n := range f.o.Attempts {
+		if n > 0 {
+			if err := f.o.Clock.Sleep(ctx, backOff(n-1, last.after)); err != nil {
+				return File{}, fmt.Errorf("fetch %s: %w", name, err)
+			}
+		}
+		file, err := f.try(ctx, name, url)
+		if err == nil {
+			file.Name = name
+			return file, nil
+		}
+		if !errors.As(err, &last) || ctx.Err() != nil {
+			return File{}, err
+		}
+	}
+	return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %s failed %d times, the last time: %w", name, url, f.o.Attempts, last.err)
+}
+
+// try asks once: for the rest of a partial download, or for the file if it
+// changed since it was kept.
+func (f *Fetcher) try(ctx context.Context, name, url string) (File, error) {
+	c := cache(f.o.Cache)
+	kept := c.load("entries", url)
+	have, held := c.held(kept)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return File{}, geo.Errorf(geo.CodeInvalid, "%s: %q is no address: %w", name, url, err)
+	}
+	request.Header.Set("Accept-Encoding", "identity") // ranges and sizes are of the file itself
+	from := f.resume(c, request)
+	if from == 0 && held {
+		setIf(request, "If-None-Match", kept.ETag)
+		setIf(request, "If-Modified-Since", kept.LastModified)
+	}
+	answer, err := f.o.Client.Do(request)
+	if err != nil {
+		return File{}, &temporary{err: fmt.Errorf("ask for %s: %w", url, err)}
+	}
+	defer answer.Body.Close()
+	switch {
+	case answer.StatusCode == http.StatusNotModified && held:
+		return have, nil
+	case answer.StatusCode == http.StatusPartialContent && from > 0 && startsAt(answer, from):
+		return f.receive(c, name, url, answer, from)
+	case answer.StatusCode == http.StatusOK:
+		return f.receive(c, name, url, answer, 0)
+	}
+	return File{}, f.refused(c, name, url, answer)
+}
+
+// resume asks for the rest of a partial download where the server can tell that
+// it is of the same file.
+func (f *Fetcher) resume(c cache, request *http.Request) int64 {
+	url := request.URL.String()
+	begun := c.load("partial", url)
+	info, err := os.Stat(c.partial(url))
+	validator := begun.ETag
+	if validator == "" || validator[0] == 'W' {
+		validator = begun.LastModified
+	}
+	if err != nil || info.Size() == 0 || validator == "" {
+		return 0
+	}
+	request.Header.Set("Range", fmt.Sprintf("bytes=%d-", info.Size()))
+	request.Header.Set("If-Range", validator)
+	return info.Size()
+}
+
+func setIf(request *http.Request, header, value string) {
+	if value != "" {
+		request.Header.Set(header, value)
+	}
+}
+
+// startsAt checks that a partial answer begins where the file at hand ends.
+func startsAt(answer *http.Response, from int64) bool {
+	var first, last int64
+	n, err := fmt.Sscanf(answer.Header.Get("Content-Range"), "bytes %d-%d/", &first, &last)
+	return err == nil && n == 2 && first == from
+}
+
+// refused explains a status that brings no file.
+func (f *Fetcher) refused(c cache, name, url string, answer *http.Response) error {
+	status := answer.StatusCode
+	err := fmt.Errorf("%s answers %s", url, answer.Status)
+	switch {
+	case status == http.StatusRequestedRangeNotSatisfiable, status == http.StatusPartialContent, status == http.StatusNotModified:
+		// What is at hand does not fit: begin anew.
+		if removeErr := os.RemoveAll(c.partial(url)); removeErr != nil {
+			return fmt.Errorf("fetch %s: %w", name, removeErr)
+		}
+		return &temporary{err: err}
+	case status == http.StatusTooManyRequests, status == http.StatusRequestTimeout, status >= 500:
+		seconds, _ := strconv.Atoi(answer.Header.Get("Retry-After")) // absent or a date: our own delay
+		return &temporary{err: err, after: time.Duration(seconds) * time.Second}
+	case (status == http.StatusNotFound || status == http.StatusGone) && isHTTP(f.o.Mirror):
+		return fmt.Errorf("%s: %w", name, ErrAbsent)
+	}
+	return geo.Errorf(geo.CodeUnavailable, "%s: %w", name, err)
+}
+
+// receive writes an answer behind what is at hand, and keeps it once whole.
+func (f *Fetcher) receive(c cache, name, url string, answer *http.Response, from int64) (File, error) {
+	e := entry{URL: url, ETag: answer.Header.Get("ETag"), LastModified: answer.Header.Get("Last-Modified")}
+	if answer.ContentLength > f.o.MaxBytes-from {
+		return File{}, tooLarge(name, f.o.MaxBytes)
+	}
+	if err := c.save("partial", e); err != nil {
+		return File{}, err
+	}
+	n, err := f.write(c.partial(url), answer.Body, from)
+	switch {
+	case from+n > f.o.MaxBytes:
+		return File{}, errors.Join(tooLarge(name, f.o.MaxBytes), os.Remove(c.partial(url)))
+	case err != nil:
+		return File{}, &temporary{err: fmt.Errorf("%s breaks off after %d bytes: %w", url, from+n, err)}
+	case answer.ContentLength >= 0 && n != answer.ContentLength:
+		return File{}, &temporary{err: fmt.Errorf("%s breaks off after %d bytes", url, from+n)}
+	}
+	path, bytes, err := c.keep(e)
+	if err != nil {
+		return File{}, err
+	}
+	kept := c.load("entries", url)
+	return File{Path: path, SHA256: kept.SHA256, Bytes: bytes}, nil
+}
+
+// write appends a body to a file that is cut at from, one byte beyond the limit
+// at most.
+func (f *Fetcher) write(path string, body io.Reader, from int64) (int64, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return 0, err
+	}
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return 0, err
+	}
+	if err := out.Truncate(from); err != nil {
+		return 0, errors.Join(err, out.Close())
+	}
+	if _, err := out.Seek(from, io.SeekStart); err != nil {
+		return 0, errors.Join(err, out.Close())
+	}
+	n, err := io.Copy(out, io.LimitReader(body, f.o.MaxBytes-from+1))
+	return n, errors.Join(err, out.Close())
+}

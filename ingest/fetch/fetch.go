@@ -1,0 +1,126 @@
+// Package fetch brings the files of sources: from a folder that mirrors them,
+// from an HTTP base that does, or from their official addresses, through a cache
+// that holds each content once, under its SHA-256.
+package fetch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"maillage/data/catalogue"
+	"maillage/geo"
+)
+
+// MaxBytes bounds a file, unless [Options.MaxBytes] says otherwise.
+const MaxBytes = 4 << 30
+
+// ErrAbsent tells that a mirror does not hold a file.
+var ErrAbsent = errors.New("absent from the mirror")
+
+// Options say where files come from.
+type Options struct {
+	// Mirror is a folder or an http(s) base that holds the files at their paths;
+	// "" asks for their official addresses.
+	Mirror   string
+	Cache    string // folder for what is downloaded
+	Client   *http.Client
+	Clock    Clock
+	MaxBytes int64
+	Attempts int // tries of one file, 5 by default
+}
+
+// File is a file at hand.
+type File struct {
+	Name   string // path in the mirror, for messages
+	Path   string // where it lies
+	SHA256 string
+	Bytes  int64
+}
+
+// Fetcher brings files. It is safe for concurrent use on different files.
+type Fetcher struct{ o Options }
+
+// New makes a fetcher, with a client that waits at most a minute for an answer
+// where none is given.
+func New(o Options) *Fetcher {
+	if o.Client == nil {
+		o.Client = &http.Client{Transport: &http.Transport{ResponseHeaderTimeout: time.Minute, Proxy: http.ProxyFromEnvironment}}
+	}
+	if o.Clock == nil {
+		o.Clock = systemClock{}
+	}
+	if o.MaxBytes == 0 {
+		o.MaxBytes = MaxBytes
+	}
+	if o.Attempts == 0 {
+		o.Attempts = 5
+	}
+	return &Fetcher{o: o}
+}
+
+// Fetch brings one file. It fails with ErrAbsent where the mirror lacks it or no
+// official address is known, with CodeUnavailable where a server fails again and
+// again, and with CodeInvalid where the file is larger than allowed.
+func (f *Fetcher) Fetch(ctx context.Context, file catalogue.File) (File, error) {
+	switch {
+	case isHTTP(f.o.Mirror):
+		return f.download(ctx, file.Path, strings.TrimRight(f.o.Mirror, "/")+"/"+file.Path)
+	case f.o.Mirror != "":
+		return f.local(file)
+	case file.URL == "":
+		return File{}, fmt.Errorf("%s: no official address is known: give a mirror that holds it: %w", file.Path, ErrAbsent)
+	}
+	return f.download(ctx, file.Path, file.URL)
+}
+
+func isHTTP(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+// local takes a file of a mirror folder where it lies.
+func (f *Fetcher) local(file catalogue.File) (File, error) {
+	path := filepath.Join(f.o.Mirror, filepath.FromSlash(file.Path))
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return File{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent)
+	case err != nil:
+		return File{}, fmt.Errorf("find %s: %w", file.Path, err)
+	case info.Size() > f.o.MaxBytes:
+		return File{}, tooLarge(file.Path, f.o.MaxBytes)
+	}
+	sum, n, err := hashFile(path)
+	if err != nil {
+		return File{}, fmt.Errorf("read %s: %w", file.Path, err)
+	}
+	return File{Name: file.Path, Path: path, SHA256: sum, Bytes: n}, nil
+}
+
+func tooLarge(name string, most int64) error {
+	return geo.Errorf(geo.CodeInvalid, "%s: the file is larger than the %d bytes allowed", name, most)
+}
+
+// hashFile gives the SHA-256 of a file, in hexadecimal, and its size.
+func hashFile(path string) (string, int64, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", 0, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, f)
+	if err != nil {
+		return "", 0, err
+	}
+	return hex.EncodeToString(h.Sum(nil)), n, nil
+}

@@ -1,0 +1,143 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/ewkb"
+
+	"maillage/ingest/cog"
+	"maillage/ingest/mapping"
+	"maillage/ingest/place"
+)
+
+// contours fills contour, and scope with it: what lies around the asked
+// territory is told by boundaries. Those of merged communes are united.
+type contours struct {
+	edition
+	cog        *cog.COG
+	scope      Scope
+	parts      []part
+	boundaries map[string]orb.MultiPolygon // by current commune, parts side by side
+}
+
+type part struct {
+	code, commune string
+	geom          orb.MultiPolygon
+}
+
+func newContours(env Env) *contours {
+	return &contours{edition: env.edition(), cog: env.COG, scope: env.Scope, boundaries: map[string]orb.MultiPolygon{}}
+}
+
+func (c *contours) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
+	code := row.Text("commune")
+	current, ok := c.cog.Current(code)
+	if !ok {
+		return Taken, row.Reject("unknown commune", row.Column("commune"), code, "no commune has or had this code, by the COG and the passage table: correct it")
+	}
+	geom, issue := multiPolygon(row)
+	if issue != nil {
+		return Taken, issue
+	}
+	c.parts = append(c.parts, part{code, current, geom})
+	c.boundaries[current] = append(c.boundaries[current], geom...)
+	return Taken, nil
+}
+
+// multiPolygon takes the boundary of a row, which must be closed and in France.
+func multiPolygon(row *mapping.Row) (orb.MultiPolygon, *mapping.Issue) {
+	var geom orb.MultiPolygon
+	switch g := row.Geom.(type) {
+	case orb.Polygon:
+		geom = orb.MultiPolygon{g}
+	case orb.MultiPolygon:
+		geom = g
+	default:
+		return nil, row.Reject("no boundary", "geometry", fmt.Sprintf("%T", g), "a boundary is a Polygon or a MultiPolygon")
+	}
+	for _, polygon := range geom {
+		for _, ring := range polygon {
+			if len(ring) < 4 || !ring.Closed() {
+				return nil, row.Reject("broken boundary", "geometry", fmt.Sprintf("ring of %d points", len(ring)), "a ring has four points at least, the last one equal to the first")
+			}
+		}
+	}
+	if len(geom) == 0 || len(geom[0]) == 0 {
+		return nil, row.Reject("no boundary", "geometry", "", "the boundary is empty")
+	}
+	return geom, place.CheckBoundary(row, geom.Bound())
+}
+
+func (c *contours) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	around, err := SaveScope(ctx, tx, c.scope, c.boundaries)
+	if err != nil {
+		return nil, err
+	}
+	kept := map[string]bool{}
+	for _, code := range around {
+		kept[code] = true
+	}
+	var rows [][]any
+	for _, p := range c.parts {
+		if !kept[p.commune] && !c.scope.Asked[p.commune] {
+			continue
+		}
+		geom, err := ewkb.Marshal(p.geom, 4326)
+		if err != nil {
+			return nil, fmt.Errorf("boundary of %s: %w", p.code, err)
+		}
+		rows = append(rows, []any{p.code, p.commune, geom})
+	}
+	return c.unite(ctx, tx, rows)
+}
+
+// unite writes one valid boundary a commune and tells which had to be mended.
+func (c *contours) unite(ctx context.Context, tx pgx.Tx, rows [][]any) ([]string, error) {
+	if _, err := tx.Exec(ctx, `create temp table stage_contour (part text, commune text, geom geometry) on commit drop`); err != nil {
+		return nil, fmt.Errorf("stage contour: %w", err)
+	}
+	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"stage_contour"}, []string{"part", "commune", "geom"}, pgx.CopyFromRows(rows)); err != nil {
+		return nil, fmt.Errorf("copy contour: %w", err)
+	}
+	mended, err := mend(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := tx.Exec(ctx, `delete from contour`); err != nil {
+		return nil, fmt.Errorf("clear contour: %w", err)
+	}
+	if _, err := tx.Exec(ctx, `
+		insert into contour (commune, parts, geom, source, vintage)
+		select commune, array_agg(part order by part),
+		       st_multi(st_collectionextract(case count(*) when 1 then (array_agg(geom))[1] else st_makevalid(st_union(geom order by part)) end, 3)),
+		       $1, $2
+		from stage_contour group by commune order by commune`, c.source, c.vintage); err != nil {
+		return nil, fmt.Errorf("unite contours: %w", err)
+	}
+	if _, err := tx.Exec(ctx, `drop table stage_contour`); err != nil {
+		return nil, fmt.Errorf("unite contours: %w", err)
+	}
+	return mended, nil
+}
+
+// mend makes boundaries valid that cross themselves.
+func mend(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	rows, err := tx.Query(ctx, `
+		update stage_contour set geom = st_multi(st_collectionextract(st_makevalid(geom), 3))
+		where not st_isvalid(geom) returning part`)
+	if err != nil {
+		return nil, fmt.Errorf("mend contours: %w", err)
+	}
+	codes, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return nil, fmt.Errorf("mend contours: %w", err)
+	}
+	if len(codes) == 0 {
+		return nil, nil
+	}
+	return []string{fmt.Sprintf("%d boundaries crossed themselves and were made valid: %s", len(codes), strings.Join(codes, ", "))}, nil
+}

@@ -1,0 +1,56 @@
+package load
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/ingest/mapping"
+	"maillage/ingest/place"
+)
+
+// details fills equipment_detail: equal descriptions in a commune add up.
+type details struct {
+	edition
+	locator *place.Locator
+	types   *knownTypes
+	counts  map[detail]int
+}
+
+type detail struct{ commune, typ, attributes string }
+
+func newDetails(env Env) *details {
+	return &details{edition: env.edition(), locator: env.Locator, types: newKnownTypes(env), counts: map[detail]int{}}
+}
+
+func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
+	typ, issue := d.types.check(row)
+	if issue != nil {
+		return Taken, issue
+	}
+	commune, outside, issue := d.locator.Commune(row, "commune", row.Text("commune"))
+	if issue != nil || outside {
+		return Outside, issue
+	}
+	attributes, err := json.Marshal(row.Attributes())
+	if err != nil {
+		return Taken, row.Reject("unreadable text", "", "", "the attributes cannot be kept: %v", err)
+	}
+	count := 1
+	if n := row.Get("count"); n.Known {
+		count = int(n.Number)
+	}
+	d.counts[detail{commune, typ, string(attributes)}] += count
+	return Taken, nil
+}
+
+func (d *details) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	t := table{name: "equipment_detail", columns: []string{"commune", "type", "attributes", "count"}}
+	for _, one := range slices.Collect(maps.Keys(d.counts)) {
+		t.rows = append(t.rows, []any{one.commune, one.typ, json.RawMessage(one.attributes), d.counts[one]})
+	}
+	return nil, d.rewrite(ctx, tx, t, true)
+}

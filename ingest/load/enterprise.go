@@ -1,0 +1,62 @@
+package load
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/ingest/mapping"
+	"maillage/ingest/place"
+)
+
+// enterprises fills enterprise.
+type enterprises struct {
+	edition
+	locator *place.Locator
+	rows    [][]any
+	nearest int
+}
+
+func newEnterprises(env Env) *enterprises {
+	return &enterprises{edition: env.edition(), locator: env.Locator}
+}
+
+func (e *enterprises) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
+	at, issue := e.locator.Locate(row)
+	if issue != nil {
+		return Taken, issue
+	}
+	if at.Outside {
+		return Outside, nil
+	}
+	if at.Nearest {
+		e.nearest++
+	}
+	geom, err := point(at.Point)
+	if err != nil {
+		return Taken, row.Reject("no position", "geometry", "", "the position cannot be kept: %v", err)
+	}
+	id := e.sourceID(row)
+	e.rows = append(e.rows, []any{e.source + ":" + id, id, row.Text("name"), row.Text("kind"), orNull(row.Text("siret")),
+		orNull(row.Text("naf")), orNull(row.Text("website")), orNull(row.Text("address")), at.Commune, string(at.Precision), geom})
+	return Taken, nil
+}
+
+// sourceID tells an enterprise from others: one SIRET may be of several kinds.
+func (e *enterprises) sourceID(row *mapping.Row) string {
+	if siret := row.Text("siret"); siret != "" && row.Text("id") == "" {
+		return siret + ":" + row.Text("kind")
+	}
+	return cmp.Or(row.Text("id"), digest(row.Key()))
+}
+
+func (e *enterprises) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	t := table{name: "enterprise", rows: e.rows, columns: []string{"id", "source_id", "name", "kind", "siret", "naf", "website",
+		"address", "commune", "precision", "geom"}}
+	if err := e.rewrite(ctx, tx, t, true); err != nil {
+		return nil, fmt.Errorf("save enterprises: %w", err)
+	}
+	return nearestNote(e.nearest), nil
+}

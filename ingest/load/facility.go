@@ -1,0 +1,141 @@
+package load
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/catalogue"
+	"maillage/geo"
+	"maillage/ingest/mapping"
+	"maillage/ingest/place"
+)
+
+// facilities fills facility and facility_function.
+type facilities struct {
+	edition
+	locator *place.Locator
+	types   *knownTypes
+	// counts is true where a row counts pieces of equipment rather than names
+	// one: equal types at one place are one facility.
+	counts  bool
+	byID    map[string]*facility
+	nearest int
+}
+
+type facility struct {
+	id, sourceID, name, address, typ string
+	count                            int
+	place                            place.Place
+	attributes                       map[string]string
+}
+
+func newFacilities(env Env) *facilities {
+	_, named := env.Vintage.Fields["name"]
+	return &facilities{
+		edition: env.edition(), locator: env.Locator, types: newKnownTypes(env),
+		counts: !named || env.Vintage.Repeats == catalogue.RepeatsSum, byID: map[string]*facility{},
+	}
+}
+
+func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
+	typ, issue := f.types.check(row)
+	if issue != nil {
+		return Taken, issue
+	}
+	at, issue := f.locator.Locate(row)
+	if issue != nil {
+		return Taken, issue
+	}
+	if at.Outside {
+		return Outside, nil
+	}
+	if at.Nearest {
+		f.nearest++
+	}
+	count := 1
+	if n := row.Get("count"); n.Known {
+		count = int(n.Number)
+	}
+	sourceID := f.sourceID(row, typ, at)
+	if have, ok := f.byID[sourceID]; ok {
+		have.count += count
+		return Taken, nil
+	}
+	name := row.Text("name")
+	if name == "" {
+		name = cmp.Or(f.types.label(typ), row.Text("type"))
+	}
+	f.byID[strings.Clone(sourceID)] = &facility{
+		id: f.source + ":" + sourceID, sourceID: sourceID, name: name, address: row.Text("address"),
+		typ: typ, count: count, place: at, attributes: row.Attributes(),
+	}
+	return Taken, nil
+}
+
+// sourceID is the source's own identifier, or what tells the place from others.
+func (f *facilities) sourceID(row *mapping.Row, typ string, at place.Place) string {
+	code := strings.TrimPrefix(typ, f.source+":")
+	switch {
+	case row.Text("id") != "":
+		return row.Text("id")
+	case !f.counts:
+		return digest(row.Key())
+	case at.Precision == geo.PrecisionCommune:
+		return at.Commune + ":" + code
+	}
+	return fmt.Sprintf("%s:%s:%.5f,%.5f", at.Commune, code, at.Point[0], at.Point[1])
+}
+
+// digest names a row that has no identifier.
+func digest(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:8])
+}
+
+func (f *facilities) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	if _, err := tx.Exec(ctx, `delete from facility_function u using facility f where f.id = u.facility and f.source = $1`, f.source); err != nil {
+		return nil, fmt.Errorf("clear facility_function: %w", err)
+	}
+	t := table{name: "facility", columns: []string{"id", "source_id", "name", "commune", "address", "precision", "geom", "attributes"}}
+	functions := make([][]any, 0, len(f.byID))
+	for _, one := range f.sorted() {
+		geom, err := point(one.place.Point)
+		if err != nil {
+			return nil, fmt.Errorf("position of %s: %w", one.id, err)
+		}
+		t.rows = append(t.rows, []any{one.id, one.sourceID, one.name, one.place.Commune, orNull(one.address),
+			string(one.place.Precision), geom, one.attributes})
+		functions = append(functions, []any{one.id, one.typ, one.count})
+	}
+	if err := f.rewrite(ctx, tx, t, true); err != nil {
+		return nil, err
+	}
+	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"facility_function"}, []string{"facility", "type", "count"}, pgx.CopyFromRows(functions)); err != nil {
+		return nil, fmt.Errorf("copy facility_function: %w", err)
+	}
+	return nearestNote(f.nearest), nil
+}
+
+func (f *facilities) sorted() []*facility {
+	all := make([]*facility, 0, len(f.byID))
+	for _, one := range f.byID {
+		all = append(all, one)
+	}
+	slices.SortFunc(all, func(a, b *facility) int { return strings.Compare(a.id, b.id) })
+	return all
+}
+
+// nearestNote says how many places were given to the nearest commune.
+func nearestNote(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%d places lie in no loaded boundary and name no known commune: each was given to the commune with the nearest centre", n)}
+}

@@ -1,0 +1,94 @@
+package load
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/catalogue"
+	"maillage/ingest/mapping"
+	"maillage/ingest/place"
+)
+
+// observations fills observation: figures of communes that merged combine as
+// the catalogue says.
+type observations struct {
+	edition
+	locator  *place.Locator
+	declared []catalogue.Observation
+	figures  map[string][]figure // by current commune, aligned with declared
+}
+
+// figure is one figure of a commune, as far as its parts are added.
+type figure struct {
+	value, weight float64
+	parts         int
+	missing       bool // a part is: so is the whole, since a sum without it would lie
+}
+
+func newObservations(env Env) *observations {
+	return &observations{edition: env.edition(), locator: env.Locator, declared: env.Vintage.Observations, figures: map[string][]figure{}}
+}
+
+func (o *observations) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
+	commune, outside, issue := o.locator.Commune(row, "commune", row.Text("commune"))
+	if issue != nil || outside {
+		return Outside, issue
+	}
+	figures, ok := o.figures[commune]
+	if !ok {
+		figures = make([]figure, len(o.declared))
+		o.figures[commune] = figures
+	}
+	for i, d := range o.declared {
+		weight := mapping.Value{Number: 1, Known: true}
+		if d.Merge == "mean" {
+			weight = row.Get(d.Weight)
+		}
+		figures[i].add(d.Merge, row.Get(d.From), weight)
+	}
+	return Taken, nil
+}
+
+func (f *figure) add(merge string, v, weight mapping.Value) {
+	f.parts++
+	switch {
+	case !v.Known || !weight.Known && f.parts > 1:
+		f.missing = true
+	case merge == "max":
+		if f.parts == 1 || v.Number > f.value {
+			f.value = v.Number
+		}
+	case merge == "mean":
+		w := weight.Number
+		if !weight.Known || w <= 0 {
+			w = 1
+		}
+		f.value = (f.value*f.weight + v.Number*w) / (f.weight + w)
+		f.weight += w
+	default:
+		f.value += v.Number
+	}
+}
+
+func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	t := table{name: "observation", columns: []string{"commune", "name", "value", "status"}}
+	for _, commune := range slices.Sorted(maps.Keys(o.figures)) {
+		for i, f := range o.figures[commune] {
+			var value any
+			status := "value"
+			if f.missing {
+				status = "missing"
+				if o.declared[i].Empty == "secret" {
+					status = "secret"
+				}
+			} else {
+				value = f.value
+			}
+			t.rows = append(t.rows, []any{commune, o.declared[i].Name, value, status})
+		}
+	}
+	return nil, o.rewrite(ctx, tx, t, false)
+}

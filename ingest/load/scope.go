@@ -1,0 +1,71 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
+
+	"maillage/ingest/cog"
+)
+
+// Scope is the communes asked for, and the territories that they are of.
+type Scope struct {
+	Territories []cog.Territory
+	Asked       map[string]bool
+	Centres     map[string]orb.Point // published ones, of the whole country
+}
+
+// Texts writes the territories as the command line takes them, sorted.
+func (s Scope) Texts() []string {
+	var texts []string
+	for _, t := range s.Territories {
+		texts = append(texts, t.String())
+	}
+	slices.Sort(texts)
+	return texts
+}
+
+// around finds the surroundings, given the boundaries that are known.
+func (s Scope) around(boundaries map[string]orb.MultiPolygon) []string {
+	shapes := make(map[string]cog.Shape, len(s.Centres))
+	for code, p := range s.Centres {
+		shapes[code] = cog.Shape{Centre: &p}
+	}
+	for code, geom := range boundaries {
+		shape := shapes[code]
+		shape.Contour = geom
+		shapes[code] = shape
+	}
+	codes := cog.Around(s.Asked, shapes, cog.Surroundings)
+	slices.Sort(codes)
+	return codes
+}
+
+// SaveScope fills scope and commune_scope: the communes asked for, and those
+// around them by the boundaries and the centres that are known.
+func SaveScope(ctx context.Context, tx pgx.Tx, s Scope, boundaries map[string]orb.MultiPolygon) (around []string, err error) {
+	if _, err := tx.Exec(ctx, `delete from scope`); err != nil {
+		return nil, fmt.Errorf("clear scope: %w", err)
+	}
+	if _, err := tx.Exec(ctx, `insert into scope select unnest($1::text[])`, s.Texts()); err != nil {
+		return nil, fmt.Errorf("save scope: %w", err)
+	}
+	if _, err := tx.Exec(ctx, `delete from commune_scope`); err != nil {
+		return nil, fmt.Errorf("clear commune_scope: %w", err)
+	}
+	around = s.around(boundaries)
+	var rows [][]any
+	for code := range s.Asked {
+		rows = append(rows, []any{code, "asked"})
+	}
+	for _, code := range around {
+		rows = append(rows, []any{code, "surroundings"})
+	}
+	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"commune_scope"}, []string{"commune", "role"}, pgx.CopyFromRows(rows)); err != nil {
+		return nil, fmt.Errorf("copy commune_scope: %w", err)
+	}
+	return around, nil
+}

@@ -1,0 +1,108 @@
+// Package load puts mapped rows into PostGIS: one builder a target gathers the
+// rows of a source vintage in memory, then writes them in one transaction.
+package load
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/ewkb"
+
+	"maillage/data/catalogue"
+	"maillage/ingest/cog"
+	"maillage/ingest/mapping"
+	"maillage/ingest/place"
+)
+
+// Outcome is what became of a row that passed every check.
+type Outcome int
+
+// The outcomes.
+const (
+	Taken   Outcome = iota
+	Outside         // neither asked for nor around
+	Merged          // into another row
+)
+
+// Target gathers the rows of one source vintage. It is not safe for concurrent
+// use.
+type Target interface {
+	// Add takes a row, which is valid during the call only.
+	Add(row *mapping.Row) (Outcome, *mapping.Issue)
+	// Save replaces what the source had loaded by what was added, and returns
+	// remarks for people, the same for the same rows.
+	Save(ctx context.Context, tx pgx.Tx) (notes []string, err error)
+}
+
+// Env is what a target is built with. COG and Locator are nil for the sources
+// that make them.
+type Env struct {
+	Source  catalogue.Source
+	Vintage catalogue.Vintage
+	COG     *cog.COG
+	Locator *place.Locator
+	Types   Types
+	Scope   Scope // of contours only
+}
+
+// Types knows the equipment that can exist.
+type Types interface {
+	// KnowsType reports whether a type, written "source:code", can exist.
+	KnowsType(typ string) bool
+	// TypeLabel is what the publisher calls it, "" where that is not known.
+	TypeLabel(typ string) string
+}
+
+// New builds the target of a source.
+func New(env Env) (Target, error) {
+	switch env.Source.Target {
+	case catalogue.TargetRegions:
+		return &regions{edition: env.edition()}, nil
+	case catalogue.TargetDepartements:
+		return &departements{edition: env.edition()}, nil
+	case catalogue.TargetCommunes:
+		return &communes{edition: env.edition()}, nil
+	case catalogue.TargetEPCI:
+		return &epcis{edition: env.edition(), cog: env.COG}, nil
+	case catalogue.TargetPassage:
+		return &passage{edition: env.edition(), cog: env.COG}, nil
+	case catalogue.TargetContours:
+		return newContours(env), nil
+	case catalogue.TargetCentres:
+		return newCentres(env), nil
+	case catalogue.TargetFacilities:
+		return newFacilities(env), nil
+	case catalogue.TargetDetails:
+		return newDetails(env), nil
+	case catalogue.TargetEnterprises:
+		return newEnterprises(env), nil
+	case catalogue.TargetObservations:
+		return newObservations(env), nil
+	case catalogue.TargetZonings:
+		return newZonings(env), nil
+	}
+	return nil, fmt.Errorf("source %s: no target %q", env.Source.ID, env.Source.Target)
+}
+
+// edition names what is being loaded.
+type edition struct{ source, vintage string }
+
+func (e Env) edition() edition { return edition{e.Source.ID, e.Vintage.ID} }
+
+// point writes a point for COPY, nil for none.
+func point(p *orb.Point) (any, error) {
+	if p == nil {
+		return nil, nil
+	}
+	return ewkb.Marshal(*p, 4326)
+}
+
+// orNull gives nil for the empty text.
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}

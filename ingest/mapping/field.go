@@ -1,0 +1,209 @@
+package mapping
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"maillage/data/catalogue"
+	"maillage/geo"
+	"maillage/ingest/read"
+)
+
+// maxText bounds the text of one field, in bytes: longer ones come of a quote
+// or a line end that went missing.
+const maxText = 10_000
+
+// field reads one field of a record.
+type field struct {
+	catalogue.Field
+	name    string
+	column  string // where it stands, for messages
+	from    []int
+	pattern *regexp.Regexp
+}
+
+// mistake is what is wrong with a cell.
+type mistake struct{ kind, value, reason string }
+
+func compile(name string, f catalogue.Field, columns *read.Columns) (field, error) {
+	c := field{Field: f, name: name, column: f.From}
+	names := slices.Concat(f.FirstOf, f.JoinOf)
+	if f.From != "" {
+		names = []string{f.From}
+	}
+	for _, n := range names {
+		c.from = append(c.from, columns.Index(n))
+	}
+	if c.column == "" {
+		c.column = strings.Join(names, ", ")
+	}
+	if f.Pattern != "" {
+		var err error
+		if c.pattern, err = regexp.Compile(f.Pattern); err != nil {
+			return field{}, fmt.Errorf("field %s: %w", name, err)
+		}
+	}
+	return c, nil
+}
+
+func (f *field) read(cells []string) (Value, *mistake) {
+	if f.Value != "" {
+		return f.convert(f.Value)
+	}
+	text := f.text(cells)
+	if len(text) > maxText {
+		return Value{}, &mistake{"text too long", text[:100], fmt.Sprintf("the cell holds %d bytes, more than %d: look for a quote or a line end that went missing", len(text), maxText)}
+	}
+	if strings.ContainsRune(text, 0) {
+		return Value{}, &mistake{"unreadable text", text, "the cell holds a NUL byte: save the file again from its source"}
+	}
+	if text == "" || slices.Contains(f.Missing, text) {
+		return f.empty(text)
+	}
+	if f.Lookup != nil {
+		found, ok := f.Lookup[text]
+		if !ok && f.Default == "" {
+			return Value{}, &mistake{"unknown value", text, "the value is none of those that the catalogue knows; add it to the field's lookup"}
+		}
+		if text = found; !ok {
+			text = f.Default
+		}
+	}
+	return f.convert(text)
+}
+
+// empty is what a cell without a value becomes.
+func (f *field) empty(text string) (Value, *mistake) {
+	switch {
+	case f.Default != "":
+		return f.convert(f.Default)
+	case f.Optional:
+		return Value{}, nil
+	}
+	return Value{}, &mistake{"empty cell", text, "the cell is empty and a value is needed"}
+}
+
+// text gathers the cell or the cells that a field is made of.
+func (f *field) text(cells []string) string {
+	if len(f.from) == 1 {
+		return tidy(cells[f.from[0]])
+	}
+	var parts []string
+	for _, i := range f.from {
+		if part := tidy(cells[i]); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if len(f.FirstOf) > 0 && len(parts) > 0 {
+		return parts[0]
+	}
+	return strings.Join(parts, " ")
+}
+
+// tidy trims a cell and makes one blank of each run of blanks and line ends.
+func tidy(s string) string {
+	plain := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != 0 || c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return strings.TrimFunc(s, unicode.IsSpace)
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func (f *field) convert(text string) (Value, *mistake) {
+	if f.pattern != nil {
+		return f.match(text)
+	}
+	switch f.As {
+	case "integer", "number":
+		return f.number(text)
+	case "list":
+		return list(text)
+	case "commune":
+		if !geo.IsCommuneCode(text) {
+			return Value{}, &mistake{"not a commune code", text, "a commune code has five characters such as 01004 or 2A004; a leading zero may have been lost"}
+		}
+	case "date":
+		return date(text)
+	}
+	return Value{Text: text, Known: true}, nil
+}
+
+// match applies the pattern: all of its matches make a list, the first one a
+// text.
+func (f *field) match(text string) (Value, *mistake) {
+	var found []string
+	for _, m := range f.pattern.FindAllStringSubmatch(text, -1) {
+		found = append(found, m[min(1, len(m)-1)])
+	}
+	if len(found) == 0 && (f.As != "list" || !f.Optional) {
+		return Value{}, &mistake{"unexpected form", text, fmt.Sprintf("the value does not look like %s", f.Pattern)}
+	}
+	if f.As == "list" {
+		return Value{List: found, Known: len(found) > 0}, nil
+	}
+	return Value{Text: found[0], Known: true}, nil
+}
+
+func (f *field) number(text string) (Value, *mistake) {
+	digits := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
+	if f.Decimal == "," {
+		digits = strings.Replace(digits, ",", ".", 1)
+	}
+	n, err := strconv.ParseFloat(digits, 64)
+	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) || strings.ContainsAny(digits, "xXpP_") {
+		return Value{}, &mistake{"not a number", text, "the value is not a number; check the decimal sign and the columns"}
+	}
+	if f.As == "integer" && (n != math.Trunc(n) || math.Abs(n) > 1<<53) {
+		return Value{}, &mistake{"not an integer", text, "the value is not a whole number"}
+	}
+	if f.Min != nil && n < *f.Min {
+		return Value{}, &mistake{"number too small", text, fmt.Sprintf("the value is below %g, the least that makes sense", *f.Min)}
+	}
+	if f.Max != nil && n > *f.Max {
+		return Value{}, &mistake{"number too large", text, fmt.Sprintf("the value is above %g, the most that makes sense", *f.Max)}
+	}
+	return Value{Text: digits, Number: n, Known: true}, nil
+}
+
+// list reads a JSON array of texts, or texts between commas.
+func list(text string) (Value, *mistake) {
+	var items []string
+	if strings.HasPrefix(text, "[") {
+		if err := json.Unmarshal([]byte(text), &items); err != nil {
+			return Value{}, &mistake{"not a list", text, "the value is not an array of texts"}
+		}
+	} else {
+		items = strings.Split(text, ",")
+		for i := range items {
+			items[i] = strings.TrimSpace(items[i])
+		}
+	}
+	return Value{List: items, Known: true}, nil
+}
+
+func date(text string) (Value, *mistake) {
+	for _, layout := range []string{time.DateOnly, "02/01/2006", time.RFC3339} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return Value{Text: t.Format(time.DateOnly), Known: true}, nil
+		}
+	}
+	return Value{}, &mistake{"not a date", text, "the value is not a date such as 2024-08-01 or 01/08/2024"}
+}

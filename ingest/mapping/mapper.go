@@ -1,0 +1,143 @@
+// Package mapping turns the records of a file into fields, as the catalogue
+// declares them, and says of every row that it refuses where it stands, what is
+// wrong and how to mend it.
+package mapping
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"maillage/data/catalogue"
+	"maillage/geo"
+	"maillage/ingest/read"
+)
+
+// Mapper makes rows of the records of one file. It is not safe for concurrent
+// use, and it reuses its row.
+type Mapper struct {
+	file    string
+	fields  []field
+	index   map[string]int
+	filters []filter
+	columns *read.Columns
+	key     []int
+	row     Row
+	keyText []byte
+}
+
+type filter struct {
+	column int
+	accept []string
+}
+
+// New prepares the mapping of a file with these columns. It fails with
+// CodeInvalid where a column that the vintage needs is missing, and names the
+// nearest one that is there.
+func New(file string, v catalogue.Vintage, required []string, columns *read.Columns) (*Mapper, error) {
+	if err := checkColumns(file, slices.Concat(required, v.Columns()), columns); err != nil {
+		return nil, err
+	}
+	m := &Mapper{file: file, index: map[string]int{}, columns: columns}
+	add := func(name string, f catalogue.Field) error {
+		compiled, err := compile(name, f, columns)
+		if err != nil {
+			return err
+		}
+		m.index[name] = len(m.fields)
+		m.fields = append(m.fields, compiled)
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
+		if err := add(name, v.Fields[name]); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(v.Attributes)) {
+		if err := add("attributes."+name, v.Attributes[name]); err != nil {
+			return nil, err
+		}
+	}
+	for _, column := range slices.Sorted(maps.Keys(v.Keep)) {
+		m.filters = append(m.filters, filter{columns.Index(column), v.Keep[column]})
+	}
+	for _, name := range v.Key {
+		m.key = append(m.key, m.index[name])
+	}
+	m.row = Row{mapper: m, values: make([]Value, len(m.fields))}
+	return m, nil
+}
+
+// Map makes a row of a record. kept is false for one that the catalogue filters
+// out. The row is valid until the next call.
+func (m *Mapper) Map(rec *read.Record) (row *Row, kept bool, issue *Issue) {
+	for _, f := range m.filters {
+		if !slices.Contains(f.accept, strings.TrimSpace(rec.Values[f.column])) {
+			return nil, false, nil
+		}
+	}
+	m.row.Line, m.row.Raw, m.row.Geom = rec.Line, rec.Raw, rec.Geom
+	for i := range m.fields {
+		value, wrong := m.fields[i].read(rec.Values)
+		if wrong != nil {
+			return nil, true, m.row.Reject(wrong.kind, m.fields[i].column, wrong.value, "%s", wrong.reason)
+		}
+		m.row.values[i] = value
+	}
+	return &m.row, true, nil
+}
+
+// checkColumns names the columns that are missing, each with the nearest one.
+func checkColumns(file string, needed []string, columns *read.Columns) error {
+	var missing []string
+	for _, name := range needed {
+		if columns.Index(name) >= 0 {
+			continue
+		}
+		text := fmt.Sprintf("%q", name)
+		if near := nearest(name, columns.Names); near != "" {
+			text += fmt.Sprintf(" (the nearest is %q)", near)
+		}
+		if !slices.Contains(missing, text) {
+			missing = append(missing, text)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	hint := "check the delimiter and the encoding of the catalogue entry, or name the columns as they are"
+	return geo.Errorf(geo.CodeInvalid, "%s: %d columns, without %s: %s", file, len(columns.Names), strings.Join(missing, ", "), hint)
+}
+
+// nearest finds the name with the least edit distance, "" where none shares
+// half of its characters.
+func nearest(name string, among []string) string {
+	best, least := "", len([]rune(name))/2+1
+	for _, other := range among {
+		if d := distance([]rune(strings.ToLower(name)), []rune(strings.ToLower(other))); d < least {
+			best, least = other, d
+		}
+	}
+	return best
+}
+
+// distance is Levenshtein's edit distance.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range b {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,34 @@
+// Package place finds where a row of a source stands: its current commune, its
+// position, and how exact that is.
+package place
+
+import "github.com/paulmach/orb"
+
+// boxes bound France, metropolitan and overseas, in degrees of WGS 84.
+func boxes() []orb.Bound {
+	box := func(w, s, e, n float64) orb.Bound {
+		return orb.Bound{Min: orb.Point{w, s}, Max: orb.Point{e, n}}
+	}
+	return []orb.Bound{
+		box(-8, 41, 10, 51.5),                                                        // metropolitan, with its waters
+		box(-63.5, 14, -60.5, 18.5),                                                  // Guadeloupe, Martinique, Saint-Martin, Saint-Barthélemy
+		box(-55, 2, -51, 6),                                                          // Guyane
+		box(55, -21.6, 56, -20.7),                                                    // La Réunion
+		box(44.8, -13.2, 45.5, -12.4),                                                // Mayotte
+		box(-57, 46.5, -55.8, 47.3),                                                  // Saint-Pierre-et-Miquelon
+		box(158, -24, 172, -17), box(-156, -29, -133, -7), box(-179, -15, -175, -12), // Pacific
+	}
+}
+
+// inFrance reports whether a point lies in France or near it.
+func inFrance(p orb.Point) bool {
+	for _, b := range boxes() {
+		if b.Contains(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// swapped exchanges longitude and latitude.
+func swapped(p orb.Point) orb.Point { return orb.Point{p[1], p[0]} }

@@ -1,0 +1,204 @@
+package place
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/paulmach/orb"
+	sphere "github.com/paulmach/orb/geo"
+
+	"maillage/geo"
+	"maillage/geo/lambert"
+	"maillage/ingest/cog"
+	"maillage/ingest/mapping"
+)
+
+const (
+	// tooFar is how far from its commune's centre, in metres, a position is not
+	// believed: no commune of metropolitan France reaches so far.
+	tooFar = 30_000
+	// nearEnough is how far, in metres, a place of no known commune is given to
+	// the commune of the nearest centre.
+	nearEnough = 10_000
+)
+
+// Locator finds communes and positions. It does not change once made, and is
+// safe for concurrent use.
+type Locator struct {
+	cog      *cog.COG
+	inScope  map[string]bool
+	centres  map[string]orb.Point
+	contours contours
+}
+
+// New makes a locator of the communes in scope (asked for, and around), their
+// centres and their boundaries.
+func New(c *cog.COG, inScope map[string]bool, centres map[string]orb.Point, boundaries map[string]orb.MultiPolygon) *Locator {
+	return &Locator{cog: c, inScope: inScope, centres: centres, contours: newContours(boundaries)}
+}
+
+// Place is where a row stands.
+type Place struct {
+	Commune   string // current code
+	Precision geo.Precision
+	Point     *orb.Point // the commune's centre for PrecisionCommune, nil where it has none
+	Outside   bool       // neither asked for nor around: the rest is not set
+	// Nearest is true where the commune is that of the nearest centre, for want
+	// of a code, a boundary and a name.
+	Nearest bool
+}
+
+// Commune brings a commune code to the current one, without looking at
+// positions.
+func (l *Locator) Commune(row *mapping.Row, field, code string) (current string, outside bool, issue *mapping.Issue) {
+	current, ok := l.cog.Current(code)
+	switch {
+	case ok:
+		return current, !l.inScope[current], nil
+	case overseas(code):
+		return "", true, nil
+	}
+	return "", false, row.Reject("unknown commune", row.Column(field), code,
+		"no commune has or had this code, by the COG and the passage table: correct it")
+}
+
+// overseas reports whether a code is of a collectivité that has no départements.
+func overseas(code string) bool {
+	for _, p := range []string{"975", "977", "978", "98"} {
+		if strings.HasPrefix(code, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// Locate finds where a row stands by its fields commune, commune_name,
+// postcode, departement, precision, lon and lat or x and y, or its geometry.
+func (l *Locator) Locate(row *mapping.Row) (Place, *mapping.Issue) {
+	point, issue := Point(row)
+	if issue != nil {
+		return Place{}, issue
+	}
+	place := Place{Precision: geo.PrecisionAddress, Point: point}
+	if code := row.Text("commune"); code != "" {
+		place.Commune, place.Outside, issue = l.Commune(row, "commune", code)
+	} else {
+		issue = l.guess(row, &place)
+	}
+	if issue != nil || place.Outside {
+		return place, issue
+	}
+	if point == nil || row.Text("precision") == string(geo.PrecisionCommune) {
+		place.Precision, place.Point = geo.PrecisionCommune, nil
+		if centre, ok := l.centres[place.Commune]; ok {
+			place.Point = &centre
+		}
+		return place, nil
+	}
+	return place, l.checkDistance(row, place)
+}
+
+// checkDistance refuses a position far from its commune.
+func (l *Locator) checkDistance(row *mapping.Row, place Place) *mapping.Issue {
+	centre, ok := l.centres[place.Commune]
+	if !ok || sphere.Distance(centre, *place.Point) <= tooFar {
+		return nil
+	}
+	commune, _ := l.cog.Commune(place.Commune)
+	hint := "correct the position or the commune"
+	if sphere.Distance(centre, swapped(*place.Point)) <= tooFar {
+		hint = "longitude and latitude look swapped"
+	}
+	return row.Reject("far from its commune", positionColumn(row), format(*place.Point),
+		"the position lies %.0f km from %s (%s): %s", sphere.Distance(centre, *place.Point)/1000, commune.Name, place.Commune, hint)
+}
+
+// guess finds the commune of a row without a code: by the boundary that holds
+// its point, by name, by the nearest centre.
+func (l *Locator) guess(row *mapping.Row, place *Place) *mapping.Issue {
+	if place.Point != nil {
+		if code, ok := l.contours.holding(*place.Point); ok {
+			place.Commune, place.Outside = code, !l.inScope[code]
+			return nil
+		}
+	}
+	postcode := row.Text("postcode")
+	if len(postcode) == 4 { // a leading zero lost to a spreadsheet
+		postcode = "0" + postcode
+	}
+	if code, ok := l.cog.ByName(row.Text("commune_name"), postcode, row.Text("departement")); ok {
+		place.Commune, place.Outside = code, !l.inScope[code]
+		return nil
+	}
+	if place.Point == nil {
+		return row.Reject("no commune", row.Column("commune_name"), strings.TrimSpace(row.Text("commune_name")+" "+postcode),
+			"the row has no position, and its commune cannot be told from its name, its postcode and its département")
+	}
+	code, metres := l.nearest(*place.Point)
+	place.Commune, place.Nearest, place.Outside = code, true, metres > nearEnough
+	return nil
+}
+
+// nearest finds the commune in scope whose centre is nearest, and how far in
+// metres.
+func (l *Locator) nearest(p orb.Point) (string, float64) {
+	best, least := "", math.Inf(1)
+	for code, centre := range l.centres {
+		if math.Abs(centre[1]-p[1]) > 0.2 || !l.inScope[code] {
+			continue
+		}
+		if d := sphere.Distance(centre, p); d < least || d == least && code < best {
+			best, least = code, d
+		}
+	}
+	return best, least
+}
+
+// Point reads the position of a row by its fields lon and lat or x and y, or its
+// geometry; nil where it has none.
+func Point(row *mapping.Row) (*orb.Point, *mapping.Issue) {
+	x, y, toWGS84 := row.Get("lon"), row.Get("lat"), func(x, y float64) orb.Point { return orb.Point{x, y} }
+	if row.Has("x") {
+		x, y, toWGS84 = row.Get("x"), row.Get("y"), lambert.ToWGS84
+	}
+	if x.Known != y.Known {
+		return nil, row.Reject("half a position", positionColumn(row), x.Text+y.Text, "only one of the two coordinates is given")
+	}
+	if !x.Known {
+		if p, ok := row.Geom.(orb.Point); ok {
+			return checkPoint(row, p, swapped(p))
+		}
+		return nil, nil
+	}
+	return checkPoint(row, toWGS84(x.Number, y.Number), toWGS84(y.Number, x.Number))
+}
+
+// checkPoint refuses a point outside France; other is the same with its
+// coordinates swapped.
+func checkPoint(row *mapping.Row, p, other orb.Point) (*orb.Point, *mapping.Issue) {
+	switch {
+	case inFrance(p):
+		return &p, nil
+	case inFrance(other):
+		return nil, row.Reject("coordinates swapped", positionColumn(row), format(p), "the position is outside France, and inside with its coordinates swapped: exchange the two columns")
+	}
+	return nil, row.Reject("outside France", positionColumn(row), format(p), "the position is outside France: check the columns and the CRS")
+}
+
+func positionColumn(row *mapping.Row) string {
+	for _, pair := range [][2]string{{"lon", "lat"}, {"x", "y"}} {
+		if row.Has(pair[0]) {
+			return row.Column(pair[0]) + ", " + row.Column(pair[1])
+		}
+	}
+	return "geometry"
+}
+
+func format(p orb.Point) string { return fmt.Sprintf("%.6g, %.6g", p[0], p[1]) }
+
+// CheckBoundary refuses a boundary outside France.
+func CheckBoundary(row *mapping.Row, b orb.Bound) *mapping.Issue {
+	_, issue := checkPoint(row, b.Center(), swapped(b.Center()))
+	return issue
+}
