@@ -20,7 +20,8 @@ type columns struct {
 	entries map[string]func() ([]byte, error)
 }
 
-// get gives the gzipped JSON of a key, made once an atlas whoever asks.
+// get gives the gzipped JSON of a key, made once an atlas however many ask. What
+// fails is not kept: keys come from requests.
 func (c *columns) get(a *atlas.Atlas, key string, body func() (any, error)) ([]byte, error) {
 	c.mu.Lock()
 	if c.of != a {
@@ -38,7 +39,15 @@ func (c *columns) get(a *atlas.Atlas, key string, body func() (any, error)) ([]b
 		c.entries[key] = entry
 	}
 	c.mu.Unlock()
-	return entry()
+	zipped, err := entry()
+	if err != nil {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.of == a {
+			delete(c.entries, key)
+		}
+	}
+	return zipped, err
 }
 
 func compress(body any) ([]byte, error) {

@@ -28,18 +28,18 @@ func (api *API) Values() http.Handler {
 	return api.serveColumn(func(a *atlas.Atlas, r *http.Request) (column, error) {
 		p := read(r)
 		level, measure := p.level("level", geo.LevelCommune), mux.Vars(r)["measure"]
-		if err := p.done(); err != nil {
-			return column{}, err
-		}
-		v, err := a.Values(measure, level)
 		return column{
 			key:  "values " + measure + " " + string(level),
-			body: func() (any, error) { return values(a, v), nil },
-		}, err
+			body: func() (any, error) { return values(a, measure, level) },
+		}, p.done()
 	})
 }
 
-func values(a *atlas.Atlas, v atlas.Values) Values {
+func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
+	v, err := a.Values(measure, level)
+	if err != nil {
+		return nil, err
+	}
 	out := Values{
 		Measure: v.Measure, Level: v.Level, Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
 		Name: v.Name, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
@@ -49,5 +49,5 @@ func values(a *atlas.Atlas, v atlas.Values) Values {
 			out.Values[i] = known(*x, true, v.Decimals+2)
 		}
 	}
-	return out
+	return out, nil
 }

@@ -73,19 +73,21 @@ func (a *Atlas) Search(q string, limit int) []Hit {
 	if query == "" || limit <= 0 {
 		return nil
 	}
-	found := make([][]Hit, matchNone)
+	var found [matchNone][]*Hit
 	for i := range a.hits {
 		if m := a.hits[i].match(query); m < matchNone {
-			found[m] = append(found[m], a.hits[i].hit)
+			found[m] = append(found[m], &a.hits[i].hit)
 		}
 	}
 	var out []Hit
 	for _, hits := range found {
-		if len(out) >= limit {
+		if len(out) == limit {
 			break
 		}
-		slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Population, a.Population) })
-		out = append(out, hits[:min(len(hits), limit-len(out))]...)
+		slices.SortStableFunc(hits, func(a, b *Hit) int { return cmp.Compare(b.Population, a.Population) })
+		for _, h := range hits[:min(len(hits), limit-len(out))] {
+			out = append(out, *h)
+		}
 	}
 	return out
 }
