@@ -1,0 +1,116 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+
+	"maillage/geo"
+)
+
+// Options say how large a land to make. Equal options make equal bytes.
+type Options struct {
+	Communes int    // some 300 make a département; 35,000 a country
+	Seed     uint64 // another seed, another land
+}
+
+// The sizes that [Write] accepts.
+const (
+	DefaultCommunes = 300
+	DefaultSeed     = 11
+	minCommunes     = 20
+	maxCommunes     = 40000
+)
+
+// Summary tells what was written.
+type Summary struct {
+	Departement string   `json:"departement"`
+	Communes    int      `json:"communes"`
+	EPCI        int      `json:"epci"`
+	Population  int      `json:"population"`
+	Equipment   int      `json:"equipment"`
+	Planted     Planted  `json:"planted"`
+	Files       []string `json:"files"`
+}
+
+// Write makes a land and writes it under dir as a mirror, replacing files of
+// the same names. Zero options stand for the defaults.
+func Write(ctx context.Context, dir string, o Options) (Summary, error) {
+	if o.Communes == 0 {
+		o.Communes = DefaultCommunes
+	}
+	if o.Seed == 0 {
+		o.Seed = DefaultSeed
+	}
+	if o.Communes < minCommunes || o.Communes > maxCommunes {
+		return Summary{}, geo.Errorf(geo.CodeInvalid, "the demo makes %d to %d communes, not %d", minCommunes, maxCommunes, o.Communes)
+	}
+	w := build(o)
+	if err := ctx.Err(); err != nil {
+		return Summary{}, err
+	}
+	return w.write(ctx, dir, o)
+}
+
+// stream is a source of randomness of its own for each subject, so that a
+// change in one leaves the others as they are.
+func stream(o Options, subject string) *rand.Rand {
+	h := o.Seed
+	for _, c := range []byte(subject) {
+		h = hash(h, int64(c), 0)
+	}
+	return rand.New(rand.NewPCG(o.Seed, h))
+}
+
+// build makes the land, its people and their names.
+func build(o Options) *island {
+	cells := 110
+	if o.Communes > 2000 {
+		cells = 45 // a country is seen from further away
+	}
+	w := settle(newRelief(o.Seed, o.Communes, cells), o.Communes, stream(o, "villages"))
+	w.populate(stream(o, "people"))
+	w.divide()
+	w.associate()
+	w.nameAll(stream(o, "names"))
+	return w
+}
+
+func (w *island) write(ctx context.Context, dir string, o Options) (Summary, error) {
+	p := w.plant()
+	all := w.equip(p, stream(o, "equipment"))
+	f := &folder{dir: dir}
+	for _, step := range []func(){
+		func() { w.writeCOG(f) },
+		func() { w.writeContours(f, o.Seed) },
+		func() { writeBPE(f, all) },
+		func() { w.writeFranceServices(f, stream(o, "france services")) },
+		func() { w.writePost(f, stream(o, "post")) },
+		func() { w.writeCarpool(f, stream(o, "carpool")) },
+		func() { w.writeStations(f, p, stream(o, "stations")) },
+		func() { w.writeHospitals(f, stream(o, "hospitals")) },
+		func() { w.writeDigitalPlaces(f, stream(o, "digital")) },
+		func() { w.writeSIAE(f, p, stream(o, "siae")) },
+		func() { w.writeProgrammes(f, stream(o, "programmes")) },
+		func() { w.writePopulation(f, stream(o, "population")) },
+		func() { w.writeIncome(f, stream(o, "income")) },
+		func() { w.writeZRR(f) },
+		func() { w.writeZonings(f) },
+		func() { w.writeARCEP(f, stream(o, "arcep")) },
+	} {
+		if step(); f.err != nil {
+			return Summary{}, fmt.Errorf("write the demo: %w", f.err)
+		}
+		if err := ctx.Err(); err != nil {
+			return Summary{}, err
+		}
+	}
+	people := 0
+	for _, c := range w.communes {
+		people += c.population
+	}
+	return Summary{
+		Departement: w.deps[0], Communes: len(w.communes), EPCI: len(w.epcis), Population: people,
+		Equipment: len(all), Planted: p.published(), Files: f.files,
+	}, nil
+}

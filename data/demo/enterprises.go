@@ -1,0 +1,125 @@
+package demo
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo/lambert"
+)
+
+// socialGrocerySIRET is that of the planted grocery.
+const socialGrocerySIRET = "00090000000019"
+
+// trade is what a work integration enterprise does.
+type trade struct {
+	kind, naf, name string
+}
+
+func trades() []trade {
+	return []trade{
+		{"ACI", "8899B", "LES JARDINS DE L'ESTRAN"}, {"ACI", "9499Z", "RESSOURCERIE DU PHARE"}, {"EI", "8130Z", "PAYSAGES ET CHEMINS"},
+		{"AI", "7830Z", "ENTRAIDE EMPLOI"}, {"ETTI", "7820Z", "INTERIM DES DEUX RIVES"}, {"ACI", "0113Z", "MARAICHAGE DES DUNES"},
+		{"EI", "3811Z", "COLLECTE ET TRI"}, {"ACI", "4711B", "L'EPICERIE DU COIN"}, {"EI", "5610A", "LA TABLE PARTAGEE"},
+		{"ACI", "4932Z", "MOBILITE SOLIDAIRE"}, {"EI", "4520A", "GARAGE SOLIDAIRE"}, {"ACI", "9601B", "LAVERIE DES LAVANDIERES"},
+		{"GEIQ", "7830Z", "GEIQ DU BATIMENT"}, {"ACI", "8891A", "LA PETITE ENFANCE"}, {"EA", "8121Z", "ATELIERS DU CAP"},
+		{"ACI", "4779Z", "RECYCLERIE"},
+	}
+}
+
+func (w *island) writeSIAE(f *folder, p plan, rng *rand.Rand) {
+	t := &table{comma: ",", header: strings.Split("siret,kind,name,brand,naf,legal_form,address,post_code,city,department,"+
+		"lon,lat,website,source,created_at,updated_at", ",")}
+	const at = "2020-12-18T10:39:32.664Z"
+	all := trades()
+	for i, c := range w.byCode() {
+		for range int(float64(c.population)/4200 + rng.Float64()*1.08) {
+			work := all[rng.IntN(len(all))]
+			place := w.place(c, rng)
+			if work.naf == "4711B" && !p.allows("B202", c, place) {
+				continue
+			}
+			lon, lat := degrees(place)
+			if rng.IntN(25) == 0 {
+				lon, lat = "", ""
+			}
+			t.add(fmt.Sprintf("0003%05d%05d", i, len(t.rows)+1), work.kind, work.name+" "+upper(c.name), "", work.naf, "",
+				street(rng), c.postcode, c.name, c.dep, lon, lat, "", "ASP", at, at)
+		}
+	}
+	c := p.groceryCommune
+	lon, lat := degrees(p.groceryCentre)
+	t.add(socialGrocerySIRET, "ACI", "L'EPICERIE DES TROIS CHEMINS", "L'Épicerie des Trois Chemins", "4711B", "", "1 Place de la Halle",
+		c.postcode, c.name, c.dep, lon, lat, "", "ASP", at, at)
+	f.table("ess/siae_2020.csv", t)
+}
+
+// feature is a GeoJSON feature of ANCT's programmes: the point is the commune's.
+type feature struct {
+	Type       string            `json:"type"`
+	Properties map[string]string `json:"properties"`
+	Geometry   struct {
+		Type        string    `json:"type"`
+		Coordinates orb.Point `json:"coordinates"`
+	} `json:"geometry"`
+}
+
+func featureAt(c *commune, properties map[string]string) feature {
+	out := feature{Type: "Feature", Properties: properties}
+	out.Geometry.Type = "Point"
+	out.Geometry.Coordinates = lambert.ToWGS84(c.centre[0], c.centre[1])
+	return out
+}
+
+func collection(f *folder, path, name string, features []feature) {
+	f.file(path, func(out *bufio.Writer) error {
+		b, err := json.Marshal(map[string]any{
+			"type": "FeatureCollection", "name": name, "features": features,
+			"crs": map[string]any{"type": "name", "properties": map[string]string{"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}},
+		})
+		if err != nil {
+			return err
+		}
+		_, err = out.Write(append(b, '\n'))
+		return err
+	})
+}
+
+// listed names a commune as the column liste_geo does.
+func listed(c *commune) string { return fmt.Sprintf("%s (%s)", c.name, c.code) }
+
+// writeProgrammes writes the third places and the two programmes of ANCT.
+func (w *island) writeProgrammes(f *folder, rng *rand.Rand) {
+	fabriques, manufactures, towns, villages := []feature{}, []feature{}, []feature{}, []feature{}
+	for _, c := range w.byCode() {
+		people := float64(c.population)
+		if rng.Float64() < people/14000 {
+			fabriques = append(fabriques, featureAt(c, map[string]string{"id_geo": c.code, "lib_geo": c.name,
+				"id_territoire": fmt.Sprintf("fabt-%d", 9001+len(fabriques)), "liste_geo": listed(c), "lib_territoire": "Le Hangar de " + c.name}))
+		}
+		if rng.Float64() < people/40000 {
+			manufactures = append(manufactures, featureAt(c, map[string]string{"id_geo": c.code, "lib_geo": c.name,
+				"id_territoire": fmt.Sprintf("manuprox-9-%d", 1+len(manufactures)), "liste_geo": listed(c), "lib_territoire": "Les Ateliers de " + c.name}))
+		}
+		if c.population > 2200 && c.population < 12000 {
+			towns = append(towns, featureAt(c, map[string]string{"id_territoire": fmt.Sprintf("pvd-00-00-%d", 1+len(towns)),
+				"lib_territoire": c.name, "date_signature": "2021-05-05", "liste_geo": listed(c)}))
+		}
+		if c.population < 900 && rng.IntN(18) == 0 {
+			members := listed(c)
+			if beside := w.communes[c.near[0]]; beside.dep == c.dep && rng.IntN(2) == 0 {
+				members += ", " + listed(beside)
+			}
+			villages = append(villages, featureAt(c, map[string]string{"id_territoire": fmt.Sprintf("va-00-%02d", 1+len(villages)),
+				"lib_territoire": c.name, "liste_geo": members}))
+		}
+	}
+	collection(f, "ess/fabriques_de_territoire.geojson", "fabt_geom", fabriques)
+	collection(f, "ess/manufactures_de_proximite.geojson", "manuprox_geom", manufactures)
+	collection(f, "programmes/petites_villes_de_demain.geojson", "pvd_geom", towns)
+	collection(f, "programmes/villages_d_avenir.geojson", "va_geom", villages)
+}

@@ -1,0 +1,142 @@
+package demo
+
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/paulmach/orb"
+)
+
+// Planted tells the gaps that the island was given on purpose.
+type Planted struct {
+	// NoDoctorEPCI has no general practitioner (D265) in any commune.
+	NoDoctorEPCI string `json:"no_doctor_epci"`
+	// NoStationEPCI has no railway station.
+	NoStationEPCI string `json:"no_station_epci"`
+	// FarFromPharmacy is a commune with no pharmacy (D307) within PharmacyFree
+	// metres of its centre as the crow flies: over 40 minutes by the estimate
+	// of 1.35 × the straight line at 50 km/h.
+	FarFromPharmacy string  `json:"far_from_pharmacy"`
+	PharmacyFree    float64 `json:"pharmacy_free_metres"`
+	// SocialGrocery is a village whose only grocery, within GroceryFree metres,
+	// is the social enterprise SocialGrocerySIRET (NAF 47.11B).
+	SocialGrocery      string  `json:"social_grocery"`
+	SocialGrocerySIRET string  `json:"social_grocery_siret"`
+	GroceryFree        float64 `json:"grocery_free_metres"`
+}
+
+const (
+	pharmacyFree = 25500 // 25.5 km × 1.35 ÷ 50 km/h = 41.3 minutes
+	groceryFree  = 6000  // 6 km × 1.35 ÷ 50 km/h = 9.7 minutes
+)
+
+// plan is where the planted gaps lie.
+type plan struct {
+	noDoctor, noStation *epci
+	farCentre           orb.Point
+	groceryCentre       orb.Point
+	groceryCommune      *commune
+	farCommune          *commune
+}
+
+// plant chooses the places of the gaps where they touch few people, all of them
+// in the first département.
+func (w *island) plant() plan {
+	var p plan
+	capital := w.capital()
+	epcis := slices.Clone(w.epcis)
+	epcis = slices.DeleteFunc(epcis, func(e *epci) bool {
+		return e == capital.epci || e.seat.dep != w.deps[0]
+	})
+	slices.SortStableFunc(epcis, func(a, b *epci) int { return cmp.Compare(a.population(), b.population()) })
+	switch len(epcis) {
+	case 0:
+		p.noDoctor, p.noStation = w.epcis[0], w.epcis[0]
+	case 1:
+		p.noDoctor, p.noStation = epcis[0], epcis[0]
+	default:
+		p.noDoctor, p.noStation = epcis[0], epcis[1]
+	}
+	first := slices.DeleteFunc(slices.Clone(w.communes), func(c *commune) bool { return c.dep != w.deps[0] })
+	p.farCommune = slices.MinFunc(first, func(a, b *commune) int {
+		return cmp.Compare(w.peopleAround(a, pharmacyFree), w.peopleAround(b, pharmacyFree))
+	})
+	p.farCentre = p.farCommune.centre
+	villages := slices.DeleteFunc(slices.Clone(first), func(c *commune) bool {
+		return c.population < 150 || c.population > 700 || c == c.epci.seat || c.coastal
+	})
+	if len(villages) == 0 {
+		villages = first
+	}
+	p.groceryCommune = slices.MinFunc(villages, func(a, b *commune) int {
+		return cmp.Compare(w.peopleAround(a, groceryFree), w.peopleAround(b, groceryFree))
+	})
+	p.groceryCentre = p.groceryCommune.centre
+	return p
+}
+
+func (w *island) peopleAround(c *commune, metres float64) int {
+	total := 0
+	for _, other := range w.communes {
+		if distance(c.centre, other.centre) < metres {
+			total += other.population
+		}
+	}
+	return total
+}
+
+func (p plan) published() Planted {
+	return Planted{
+		NoDoctorEPCI: p.noDoctor.code, NoStationEPCI: p.noStation.code,
+		FarFromPharmacy: p.farCommune.code, PharmacyFree: pharmacyFree,
+		SocialGrocery: p.groceryCommune.code, SocialGrocerySIRET: socialGrocerySIRET, GroceryFree: groceryFree,
+	}
+}
+
+// allows tells whether equipment of a type may stand at a place.
+func (p plan) allows(kind string, c *commune, at orb.Point) bool {
+	const margin = 400 // metres, over what rounding and the sphere change
+	switch kind {
+	case "D265", "D108", "D113":
+		return c.epci != p.noDoctor
+	case "D307":
+		return distance(at, p.farCentre) > pharmacyFree+margin
+	case "B104", "B105", "B201", "B202", "B208", "B210":
+		return distance(at, p.groceryCentre) > groceryFree+margin
+	case "E107", "E108", "E109":
+		return c.epci != p.noStation
+	}
+	return true
+}
+
+// place is a point of a commune: near its village, further out in a town, on
+// cells that no border crosses.
+func (w *island) place(c *commune, rng *rand.Rand) orb.Point {
+	reach := 250 + 16*math.Sqrt(float64(c.population))
+	for range 12 {
+		angle, far := 2*math.Pi*rng.Float64(), reach*math.Abs(rng.NormFloat64())
+		p := orb.Point{c.centre[0] + far*math.Cos(angle), c.centre[1] + far*math.Sin(angle)}
+		if w.inside(c, p) {
+			return p
+		}
+	}
+	return orb.Point{c.centre[0] + 0.3*w.edge*(rng.Float64()-0.5), c.centre[1] + 0.3*w.edge*(rng.Float64()-0.5)}
+}
+
+// inside tells whether a point lies in a commune, off its borders.
+func (w *island) inside(c *commune, p orb.Point) bool {
+	row := int(math.Round((p[1] - w.origin[1]) / (1.5 * w.edge)))
+	col := int(math.Round((p[0]-w.origin[0])/(math.Sqrt(3)*w.edge) - 0.5*float64(row&1)))
+	cell := w.cell(col, row)
+	if cell == outside || w.owner[cell] != int32(c.number) {
+		return false
+	}
+	for _, next := range w.around(cell) {
+		if next == outside || w.owner[next] != int32(c.number) {
+			return false
+		}
+	}
+	return true
+}
