@@ -52,7 +52,11 @@ async function buildAll() {
     ],
   });
   // Classic, so that it runs before the first paint and the page never flashes in the wrong theme.
-  const theme = await build({ ...common, format: "iife", entryPoints: [{ in: "src/theme.ts", out: "theme" }] });
+  const theme = await build({
+    ...common,
+    format: "iife",
+    entryPoints: [{ in: "src/theme.ts", out: "theme" }],
+  });
   return [worker, scripts, theme];
 }
 
@@ -90,6 +94,9 @@ if (font) manifest["source-sans-3.woff2"] = manifest[font];
 await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 1));
 for (const [name, built] of Object.entries(manifest)) {
   const bytes = (await readFile(join(dist, built))).length;
-  const packed = await readFile(join(dist, `${built}.gz`)).then((b) => b.length, () => bytes);
+  const packed = await readFile(join(dist, `${built}.gz`)).then(
+    (b) => b.length,
+    () => bytes,
+  );
   if (process.argv.includes("--sizes")) console.log(`${name}\t${bytes}\t${packed}`);
 }

@@ -16,7 +16,10 @@ test("English figures have commas, points and ordinal endings", () => {
   const f = formatFor("en");
   assert.equal(f.number(8205557), "8,205,557");
   assert.equal(f.withUnit(45, "%", 0), "45%");
-  assert.deepEqual([1, 2, 3, 11, 22].map((n) => f.ordinal(n)), ["1st", "2nd", "3rd", "11th", "22nd"]);
+  assert.deepEqual(
+    [1, 2, 3, 11, 22].map((n) => f.ordinal(n)),
+    ["1st", "2nd", "3rd", "11th", "22nd"],
+  );
 });
 
 test("a value that rounds to nothing has no minus sign", () => {
@@ -24,5 +27,15 @@ test("a value that rounds to nothing has no minus sign", () => {
 });
 
 test("decimals follow the range", () => {
-  assert.deepEqual([decimalsFor(0, 1), decimalsFor(0, 40), decimalsFor(0, 900), decimalsFor(4, 4)], [2, 1, 0, 0]);
+  assert.deepEqual(
+    [
+      [0, 0.5],
+      [0.1, 40],
+      [0, 900.5],
+      [4, 4],
+      [4.5, 4.5],
+      [30, 35, 40],
+    ].map((bounds) => decimalsFor(bounds)),
+    [2, 1, 0, 0, 1, 0],
+  );
 });

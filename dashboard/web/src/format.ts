@@ -23,9 +23,10 @@ function join(lang: Lang, figure: string, unit: string): string {
 export function formatFor(lang: Lang): Format {
   const locale = lang === "fr" ? "fr-FR" : "en-GB";
   const number = (value: number, decimals = 0): string =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-      Object.is(Math.round(value * 10 ** decimals), -0) ? 0 : value,
-    );
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    }).format(Object.is(Math.round(value * 10 ** decimals), -0) ? 0 : value);
   const compact = (value: number): string => {
     if (value >= 1e6) return `${number(value / 1e6, value < 1e7 ? 1 : 0)}\u202FM`;
     if (value >= 1e4) return `${number(value / 1e3)}\u202Fk`;
@@ -45,10 +46,11 @@ function englishOrdinal(number: (value: number) => string): (value: number) => s
   return (value) => number(value) + (suffixes[rules.select(value)] ?? "th");
 }
 
-/** How many decimals tell the values of a range apart without noise. */
-export function decimalsFor(low: number, high: number): number {
-  const span = Math.abs(high - low);
-  if (span === 0) return Number.isInteger(low) ? 0 : 1;
+/** How many decimals tell the values of a range apart without noise: none where all its bounds are whole. */
+export function decimalsFor(bounds: readonly number[]): number {
+  if (bounds.every(Number.isInteger)) return 0;
+  const span = Math.max(...bounds) - Math.min(...bounds);
+  if (span === 0) return 1;
   if (span <= 2) return 2;
   return span <= 50 ? 1 : 0;
 }

@@ -17,7 +17,9 @@ function* numbers(seed: number): Generator<number> {
 
 function take(n: number, seed: number, scale: number): number[] {
   const source = numbers(seed);
-  return Array.from({ length: n }, () => Math.floor(Number(source.next().value) ** 3 * scale)).sort((a, b) => a - b);
+  return Array.from({ length: n }, () => Math.floor(Number(source.next().value) ** 3 * scale)).sort(
+    (a, b) => a - b,
+  );
 }
 
 function deviation(sorted: number[], breaks: number[]): number {
@@ -56,7 +58,10 @@ test("jenks is as good as trying every cut", () => {
   for (let seed = 1; seed <= 12; seed++) {
     const sorted = take(18, seed, 60);
     for (const n of [2, 3, 4]) {
-      assert.ok(Math.abs(deviation(sorted, jenks(sorted, n)) - leastDeviation(sorted, n)) < 1e-6, `seed ${seed}, n ${n}`);
+      assert.ok(
+        Math.abs(deviation(sorted, jenks(sorted, n)) - leastDeviation(sorted, n)) < 1e-6,
+        `seed ${seed}, n ${n}`,
+      );
     }
   }
 });
@@ -71,13 +76,19 @@ test("jenks cuts the communes of a whole country at once", () => {
 
 test("quantiles put as many values in each class", () => {
   const c = classify([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], people(12), "quantiles", 4, null);
-  assert.deepEqual(c.classes.map((k) => k.count), [3, 3, 3, 3]);
+  assert.deepEqual(
+    c.classes.map((k) => k.count),
+    [3, 3, 3, 3],
+  );
   assert.equal(c.classes[0]!.population, 30);
 });
 
 test("ties never make an empty class", () => {
   const c = classify([0, 0, 0, 0, 0, 0, 0, 5, 9], people(9), "quantiles", 5, null);
-  assert.ok(c.classes.every((k) => k.count > 0), JSON.stringify(c.classes));
+  assert.ok(
+    c.classes.every((k) => k.count > 0),
+    JSON.stringify(c.classes),
+  );
 });
 
 test("equal steps have one width", () => {
@@ -93,7 +104,10 @@ test("thresholds bound the outer classes, either way round", () => {
 
 test("thresholds that no value reaches still stand", () => {
   const c = classify([1, 2, 3], people(3), "thresholds", 3, { acceptable: 7, unacceptable: 15 });
-  assert.deepEqual(c.classes.map((k) => k.count), [3, 0, 0]);
+  assert.deepEqual(
+    c.classes.map((k) => k.count),
+    [3, 0, 0],
+  );
 });
 
 test("equal values are one class and it is said", () => {
@@ -110,11 +124,17 @@ test("no value at all is no class", () => {
 });
 
 test("a value on a break belongs to the class above", () => {
-  assert.deepEqual([1, 2, 3].map((v) => classOf(v, [2, 3])), [0, 1, 2]);
+  assert.deepEqual(
+    [1, 2, 3].map((v) => classOf(v, [2, 3])),
+    [0, 1, 2],
+  );
 });
 
 test("the histogram counts every known value once", () => {
   const bars = histogram([1, 2, 2, null, 9], [2], 4);
-  assert.deepEqual(bars.map((b) => b.count), [3, 0, 0, 1]);
+  assert.deepEqual(
+    bars.map((b) => b.count),
+    [3, 0, 0, 1],
+  );
   assert.equal(histogram([3, 3], [], 10).length, 1);
 });

@@ -73,7 +73,11 @@ function count(
   uniform: boolean,
 ): Classification {
   const known = values.some((value) => value !== null);
-  const edges = [Math.min(low, breaks[0] ?? low), ...breaks, Math.max(high, breaks[breaks.length - 1] ?? high)];
+  const edges = [
+    Math.min(low, breaks[0] ?? low),
+    ...breaks,
+    Math.max(high, breaks[breaks.length - 1] ?? high),
+  ];
   const classes = known
     ? edges.slice(1).map((to, i) => ({ low: edges[i]!, high: to, count: 0, population: 0 }))
     : [];

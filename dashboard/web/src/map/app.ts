@@ -32,7 +32,9 @@ export class App {
   private hoverTimer = 0;
   private readonly data: Data = httpData();
   private readonly ui: Context;
-  private readonly address = makeAddressBar((state) => { this.travel(state); });
+  private readonly address = makeAddressBar((state) => {
+    this.travel(state);
+  });
   private readonly live = makeLive();
   private readonly tooltip = makeTooltip();
   private readonly card;
@@ -51,7 +53,9 @@ export class App {
       t: translator(boot.lang),
       format: formatFor(boot.lang),
       data: this.data,
-      change: (patch) => { this.change(patch); },
+      change: (patch) => {
+        this.change(patch);
+      },
     };
     this.state = this.sound(this.address.read());
     this.card = makeCard(this.ui);
@@ -67,7 +71,12 @@ export class App {
 
   /** Lays out the page, makes the map and shows the first measure: figures and map come side by side. */
   async start(): Promise<void> {
-    const over = h("div", { class: "map-over" }, makeMapTools(this.ui, () => this.view), this.tooltip.element);
+    const over = h(
+      "div",
+      { class: "map-over" },
+      makeMapTools(this.ui, () => this.view),
+      this.tooltip.element,
+    );
     over.append(this.card.element, this.trouble, makeMapFoot(this.ui));
     this.root.prepend(this.panel.element);
     this.container.after(over, this.live.element, this.table.dialog);
@@ -79,9 +88,15 @@ export class App {
     const figures = this.refresh();
     try {
       this.view = await createMapView(this.container, this.boot, this.state.view, this.ui.t, {
-        hover: (target, x, y) => { this.hover(target, x, y); },
-        choose: (target) => { this.choose(target); },
-        moved: (view) => { this.moved(view); },
+        hover: (target, x, y) => {
+          this.hover(target, x, y);
+        },
+        choose: (target) => {
+          this.choose(target);
+        },
+        moved: (view) => {
+          this.moved(view);
+        },
       });
     } catch {
       this.container.replaceChildren(h("p", { class: "notice" }, this.ui.t("app.webgl")));
@@ -109,7 +124,8 @@ export class App {
 
   private travel(state: State): void {
     this.state = this.sound(state);
-    if (state.view) this.view?.map.jumpTo({ center: [state.view.lon, state.view.lat], zoom: state.view.zoom });
+    if (state.view)
+      this.view?.map.jumpTo({ center: [state.view.lon, state.view.lat], zoom: state.view.zoom });
     void this.refresh();
   }
 
@@ -161,7 +177,8 @@ export class App {
     this.drawn = isDrawn(boot, model.level, this.zoom());
     view?.showLevel(model.level);
     view?.paint(model.level, model.fills);
-    const selected = state.selected?.level === model.level ? model.columns.codes.indexOf(state.selected.code) : -1;
+    const selected =
+      state.selected?.level === model.level ? model.columns.codes.indexOf(state.selected.code) : -1;
     view?.select(model.level, selected < 0 ? null : selected);
     this.panel.sync(state, model);
     this.legend.show(model, this.drawn, shownService(boot, state)?.name ?? null, state.enterprises);

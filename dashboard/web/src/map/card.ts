@@ -15,10 +15,22 @@ export function makeCard(ui: Context): Card {
   const body = h("div", { class: "card-body" });
   const close = h(
     "button",
-    { class: "card-close", type: "button", "aria-label": t("card.close"), onclick: () => { ui.change({ selected: null }); } },
+    {
+      class: "card-close",
+      type: "button",
+      "aria-label": t("card.close"),
+      onclick: () => {
+        ui.change({ selected: null });
+      },
+    },
     "×",
   );
-  const element = h("aside", { class: "side-card", "aria-label": t("card.label"), hidden: true }, close, body);
+  const element = h(
+    "aside",
+    { class: "side-card", "aria-label": t("card.label"), hidden: true },
+    close,
+    body,
+  );
   let shown = "";
   return {
     element,

@@ -27,7 +27,12 @@ export function makeChoices(
   const taken = (): string[] => inputs.filter((input) => input.checked).map((input) => input.value);
   const row = h(
     "div",
-    { class: segments ? "choices choices--segments" : "choices", onchange: () => { change(taken()); } },
+    {
+      class: segments ? "choices choices--segments" : "choices",
+      onchange: () => {
+        change(taken());
+      },
+    },
     ...inputs.map((input, i) => h("label", { class: "choice" }, input, h("span", {}, options[i]?.label))),
   );
   return {
@@ -53,7 +58,12 @@ export interface Select {
 
 /** A labelled drop-down list; a group without label stands outside any group. */
 export function makeSelect(id: string, label: string, change: (value: string) => void): Select {
-  const select = h("select", { id, onchange: () => { change(select.value); } });
+  const select = h("select", {
+    id,
+    onchange: () => {
+      change(select.value);
+    },
+  });
   const makeOption = (option: Option): HTMLElement => h("option", { value: option.value }, option.label);
   return {
     element: h("div", { class: "field" }, h("label", { for: id }, label), select),

@@ -50,8 +50,12 @@ function note({ t }: Context, model: Model): HTMLElement | null {
   const dark = document.documentElement.dataset.theme === "dark";
   const neutral = model.values.direction === "neutral";
   const key = neutral
-    ? dark ? "legend.moreLight" : "legend.moreDark"
-    : dark ? "legend.worseLight" : "legend.worseDark";
+    ? dark
+      ? "legend.moreLight"
+      : "legend.moreDark"
+    : dark
+      ? "legend.worseLight"
+      : "legend.worseDark";
   return h("p", { class: "source-note" }, t(key));
 }
 
@@ -63,7 +67,13 @@ function chart({ t }: Context, model: Model): SVGElement | null {
   const width = 240 / bars.length;
   return svg(
     "svg",
-    { class: "histogram", viewBox: "0 0 240 45", role: "img", "aria-label": t("legend.histogram"), preserveAspectRatio: "none" },
+    {
+      class: "histogram",
+      viewBox: "0 0 240 45",
+      role: "img",
+      "aria-label": t("legend.histogram"),
+      preserveAspectRatio: "none",
+    },
     ...bars.map((bar, i) => {
       // Small counts stay visible beside a very large one.
       const height = bar.count === 0 ? 0 : Math.max(1.5, 44 * Math.sqrt(bar.count / most));
@@ -76,9 +86,13 @@ function chart({ t }: Context, model: Model): SVGElement | null {
 
 function classTable(ui: Context, model: Model): HTMLElement {
   const { t, format } = ui;
-  const { classes, missing } = model.classification;
-  const decimals = decimalsFor(classes[0]?.low ?? 0, classes[classes.length - 1]?.high ?? 0);
-  const row = (swatch: HTMLElement, label: string, item: { count: number; population: number }): HTMLElement =>
+  const { classes, breaks, missing } = model.classification;
+  const decimals = decimalsFor(breaks.length > 0 ? breaks : classes.map((item) => item.low));
+  const row = (
+    swatch: HTMLElement,
+    label: string,
+    item: { count: number; population: number },
+  ): HTMLElement =>
     h(
       "tr",
       {},
@@ -93,7 +107,9 @@ function classTable(ui: Context, model: Model): HTMLElement {
     h(
       "tbody",
       {},
-      ...classes.map((item, i) => row(colored(model.palette[i] ?? ""), range(ui, classes, i, decimals), item)),
+      ...classes.map((item, i) =>
+        row(colored(model.palette[i] ?? ""), range(ui, classes, i, decimals), item),
+      ),
       missing.count > 0 ? row(h("i", { class: "swatch swatch--hatch" }), t("legend.noData"), missing) : null,
     ),
   );

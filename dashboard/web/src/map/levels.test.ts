@@ -12,13 +12,10 @@ const boot = {
 } as unknown as Bootstrap;
 
 test("by itself the map shows the smallest level that is drawn", () => {
-  assert.deepEqual([3, 5, 6.9, 7, 12].map((zoom) => effectiveLevel(boot, "auto", zoom)), [
-    "departement",
-    "epci",
-    "epci",
-    "commune",
-    "commune",
-  ]);
+  assert.deepEqual(
+    [3, 5, 6.9, 7, 12].map((zoom) => effectiveLevel(boot, "auto", zoom)),
+    ["departement", "epci", "epci", "commune", "commune"],
+  );
 });
 
 test("a chosen level stays at every zoom, and the page can tell that it is not drawn", () => {

@@ -62,7 +62,7 @@ export async function createMapView(
 ): Promise<MapView> {
   setWorkerUrl(new URL(MAP_WORKER, import.meta.url).href);
   // Labels are drawn with the page's font, which must have come before the first of them.
-  await document.fonts.load('400 24px "Source Sans 3"').catch(() => []);
+  await document.fonts.load('400 24px "Source Sans"').catch(() => []);
   const map = new MapLibre({
     container,
     style: makeStyle(boot, cssColor),
@@ -82,7 +82,12 @@ export async function createMapView(
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  await new Promise<void>((resolve) => void map.once("style.load", () => { resolve(); }));
+  await new Promise<void>(
+    (resolve) =>
+      void map.once("style.load", () => {
+        resolve();
+      }),
+  );
   setImages(map, cssColor);
   return new GLMapView(map, boot, events);
 }
@@ -184,7 +189,7 @@ class GLMapView implements MapView {
   }
 
   private setPoints(source: string, points: Points<unknown> | null): void {
-    this.map.getSource<GeoJSONSource>(source)?.setData((points ?? empty) as Points<Record<string, unknown>>);
+    void this.map.getSource<GeoJSONSource>(source)?.setData((points ?? empty) as Points<Record<string, unknown>>);
   }
 
   showFacilities(points: Points<FacilityProperties> | null): void {

@@ -1,6 +1,6 @@
 import { h } from "../dom";
 import { makeChoices, makeSelect, type Option } from "./choices";
-import { context, overall, serviceOf, themeOf } from "./measures";
+import { context, indicatorTheme, overall, serviceOf, themeOf } from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";
 
@@ -67,7 +67,7 @@ function firstOf(theme: string): string {
 
 function figureGroups({ boot, t }: Context, theme: string): { label: string; options: Option[] }[] {
   const services = boot.services.filter((service) => service.theme === theme);
-  const indicators = boot.indicators.filter((item) => (item.theme || context) === theme);
+  const indicators = boot.indicators.filter((item) => indicatorTheme(item) === theme);
   const head =
     theme === context
       ? { value: "population", label: t("measure.population") }

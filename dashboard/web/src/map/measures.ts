@@ -1,5 +1,5 @@
 import type { Translate } from "../messages";
-import type { Bootstrap, Service } from "./bootstrap";
+import type { Bootstrap, Indicator, Service } from "./bootstrap";
 
 /** The group of measures that are about no theme. */
 export const overall = "";
@@ -16,8 +16,13 @@ export function themeOf(boot: Bootstrap, measure: string): string {
   const [kind, id] = split(measure);
   if (kind === "theme") return id;
   if (kind === "population") return context;
-  if (kind === "indicator") return boot.indicators.find((item) => item.id === id)?.theme || context;
+  if (kind === "indicator") return indicatorTheme(boot.indicators.find((item) => item.id === id));
   return serviceOf(boot, measure)?.theme ?? overall;
+}
+
+/** The theme that an indicator stands under in the menu. */
+export function indicatorTheme(indicator: Indicator | undefined): string {
+  return indicator && indicator.theme !== "" ? indicator.theme : context;
 }
 
 /** A measure's name as legends and tables say it. */

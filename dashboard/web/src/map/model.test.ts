@@ -9,7 +9,10 @@ function values(direction: Values["direction"], list: (number | null)[]): Values
 }
 
 test("rank 1 is the highest where high is worse, and ties share it", () => {
-  assert.deepEqual(rank(values("higher-worse", [3, 9, null, 9, 1])), { ranks: [3, 1, null, 1, 4], ranked: 4 });
+  assert.deepEqual(rank(values("higher-worse", [3, 9, null, 9, 1])), {
+    ranks: [3, 1, null, 1, 4],
+    ranked: 4,
+  });
 });
 
 test("rank 1 is the lowest where high is better", () => {

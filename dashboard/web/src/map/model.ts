@@ -1,4 +1,5 @@
 import { classify, classOf, type Classification } from "../classes/classify";
+import { decimalsFor } from "../format";
 import type { LevelName } from "./bootstrap";
 import type { Columns, Values } from "./data";
 import { colors } from "./palettes";
@@ -17,6 +18,8 @@ export interface Model {
   /** Rank 1 is the least favourable; equal values share the better rank. */
   ranks: (number | null)[];
   ranked: number;
+  /** How many decimals its values are written with. */
+  decimals: number;
 }
 
 /** Puts together what is shown of a measure at a level under the reader's choices. */
@@ -27,13 +30,27 @@ export function makeModel(
   values: Values,
   dark: boolean,
 ): Model {
-  const classification = classify(values.values, columns.population, state.method, state.count, values.threshold);
+  const classification = classify(
+    values.values,
+    columns.population,
+    state.method,
+    state.count,
+    values.threshold,
+  );
   const reversed = values.direction === "higher-better";
   const palette = colors(state.palette, classification.classes.length, dark, reversed);
   const fills = values.values.map((value) =>
     value === null ? null : (palette[classOf(value, classification.breaks)] ?? null),
   );
-  return { level, columns, values, classification, palette, fills, ...rank(values) };
+  const decimals = decimalsFor(extremes(values.values));
+  return { level, columns, values, classification, palette, fills, decimals, ...rank(values) };
+}
+
+/** The least, the middle and the greatest of the known values. */
+function extremes(values: readonly (number | null)[]): number[] {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const at = (share: number): number[] => sorted.slice(Math.floor(share * (sorted.length - 1))).slice(0, 1);
+  return [...at(0), ...at(0.5), ...at(1)];
 }
 
 /** Ranks values from the least favourable. */

@@ -1,8 +1,9 @@
 import { methods, type Method } from "../classes/classify";
-import { h } from "../dom";
+import { h, replace } from "../dom";
 import type { LevelName } from "./bootstrap";
 import { makeChoices, makeSelect } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
+import { measureName } from "./measures";
 import type { Model } from "./model";
 import { colors, paletteNames, type PaletteName } from "./palettes";
 import { makePlacesPicker } from "./placespicker";
@@ -42,14 +43,23 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
     display.element,
     places.element,
   );
+  const peek = makePeek(ui);
   const handle = makeHandle(ui, body);
   return {
-    element: h("section", { class: "panel", "aria-label": t("panel.label") }, handle, search, body),
+    element: h(
+      "section",
+      { class: "panel", "aria-label": t("panel.label") },
+      handle,
+      peek.element,
+      search,
+      body,
+    ),
     sync: (state, model) => {
       measure.sync(state);
       levels.set([state.level]);
       display.sync(state, model);
       places.sync(state);
+      if (model) peek.show(model);
     },
     showEnterpriseCount: (shown, of) => {
       places.showCount(shown, of);
@@ -77,6 +87,27 @@ function makeHandle({ t }: Context, body: HTMLElement): HTMLElement {
     label,
   );
   return handle;
+}
+
+/** What is shown and in which colours, in one line, for the folded sheet. */
+function makePeek({ boot, t }: Context): { element: HTMLElement; show(model: Model): void } {
+  const element = h("div", { class: "panel-peek" });
+  return {
+    element,
+    show: (model) => {
+      const swatches = model.palette.map((color) => {
+        const swatch = h("i");
+        swatch.style.background = color;
+        return swatch;
+      });
+      const name = measureName(boot, t, model.values.measure);
+      replace(
+        element,
+        h("span", {}, `${name}, ${t(`level.${model.level}`)}`),
+        h("span", { class: "peek-ramp", "aria-hidden": "true" }, "−", ...swatches, "+"),
+      );
+    },
+  };
 }
 
 function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, model: Model | null): void } {
@@ -110,13 +141,15 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
   });
   const fill = (thresholds: boolean): void => {
     const offered = methods.filter((name) => thresholds || name !== "thresholds");
-    method.fill([{ label: "", options: offered.map((name) => ({ value: name, label: t(`method.${name}`) })) }]);
+    method.fill([
+      { label: "", options: offered.map((name) => ({ value: name, label: t(`method.${name}`) })) },
+    ]);
   };
   const group = h("div", { class: "panel-group" }, method.element, counts.element, palettes.element);
   return {
     element: h("details", { class: "panel-more" }, h("summary", {}, t("panel.display")), group),
     sync: (state, model) => {
-      const thresholds = model === null || model.values.threshold !== null;
+      const thresholds = model?.values.threshold !== null;
       fill(thresholds);
       method.set(!thresholds && state.method === "thresholds" ? "quantiles" : state.method);
       counts.set([String(state.count)]);

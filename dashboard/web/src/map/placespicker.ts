@@ -30,7 +30,12 @@ export function makePlacesPicker(ui: Context): PlacesPicker {
         .map((service) => ({ value: service.id, label: service.name })),
     })),
   ]);
-  const box = h("input", { type: "checkbox", onchange: () => { ui.change({ enterprises: box.checked }); } });
+  const box = h("input", {
+    type: "checkbox",
+    onchange: () => {
+      ui.change({ enterprises: box.checked });
+    },
+  });
   const themes = makeChoices(
     "checkbox",
     "enterprise-theme",
@@ -69,7 +74,10 @@ export function makePlacesPicker(ui: Context): PlacesPicker {
       kinds.set(state.kinds);
     },
     showCount: (shown, of) => {
-      count.textContent = t("panel.enterpriseCount", { n: ui.format.number(shown), of: ui.format.number(of) });
+      count.textContent = t("panel.enterpriseCount", {
+        n: ui.format.number(shown),
+        of: ui.format.number(of),
+      });
     },
   };
 }

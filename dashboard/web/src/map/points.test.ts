@@ -34,7 +34,10 @@ test("a territory without contour has no label", () => {
     bbox: [[0, 0, 2, 4] as [number, number, number, number], null],
   };
   const labels = placeLabels(columns);
-  assert.deepEqual(labels.features.map((f) => [f.properties.name, f.geometry.coordinates]), [["A", [1, 2]]]);
+  assert.deepEqual(
+    labels.features.map((f) => [f.properties.name, f.geometry.coordinates]),
+    [["A", [1, 2]]],
+  );
 });
 
 test("facilities follow the measure unless another service is asked for", () => {

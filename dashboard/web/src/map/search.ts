@@ -8,7 +8,13 @@ const pause = 120;
 /** The search box: a combobox with a list (WAI-ARIA APG), driven by keyboard or pointer. */
 export function makeSearch(ui: Context, choose: (hit: Hit) => void): HTMLElement {
   const { t } = ui;
-  const list = h("ul", { class: "search-list", id: "search-list", role: "listbox", "aria-label": t("search.results"), hidden: true });
+  const list = h("ul", {
+    class: "search-list",
+    id: "search-list",
+    role: "listbox",
+    "aria-label": t("search.results"),
+    hidden: true,
+  });
   const input = h("input", {
     type: "search",
     id: "search",
@@ -93,7 +99,9 @@ class SearchBox {
   }
 
   private option(hit: Hit, i: number): HTMLElement {
-    const detail = [this.ui.t(`level.one.${hit.level}`), hit.detail].filter((part) => part !== "").join(" · ");
+    const detail = [this.ui.t(`level.one.${hit.level}`), hit.detail]
+      .filter((part) => part !== "")
+      .join(" · ");
     return h(
       "li",
       { role: "option", id: `search-${i}`, "aria-selected": "false" },

@@ -92,7 +92,9 @@ function parseView(hash: string): View | null {
 }
 
 function parseMeasure(text: string | null): string {
-  return text && /^(index|population|(theme|gap|minutes|indicator):[\w-]+)$/.test(text) ? text : defaults.measure;
+  return text && /^(index|population|(theme|gap|minutes|indicator):[\w-]+)$/.test(text)
+    ? text
+    : defaults.measure;
 }
 
 function parseSelected(text: string | null): State["selected"] {

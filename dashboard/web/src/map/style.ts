@@ -1,4 +1,9 @@
-import type { FilterSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type {
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
 import { levelNames, type Bootstrap, type LevelName } from "./bootstrap";
 
 /** Reads a CSS custom property of the page. */
@@ -25,7 +30,9 @@ export function makeStyle(boot: Bootstrap, color: Color): StyleSpecification {
 }
 
 function sources(boot: Bootstrap): Record<string, SourceSpecification> {
-  const tiles = (layer: string): string[] => [`${location.origin}/tiles/${boot.release}/${layer}/{z}/{x}/{y}.mvt`];
+  const tiles = (layer: string): string[] => [
+    `${location.origin}/tiles/${boot.release}/${layer}/{z}/{x}/{y}.mvt`,
+  ];
   const vector = (layer: string, minzoom: number): SourceSpecification => ({
     type: "vector",
     tiles: tiles(layer),
@@ -141,7 +148,7 @@ function labels(color: Color): LayerSpecification {
     layout: {
       "text-field": ["get", "name"],
       // A family of the page's own fonts: the style names no glyphs, so the browser draws them.
-      "text-font": ["Source Sans 3"],
+      "text-font": ["Source Sans"],
       "text-size": ["interpolate", ["linear"], ["get", "population"], 0, 12, 20000, 14, 200000, 18],
       "text-padding": 6,
       "text-max-width": 8,
@@ -176,7 +183,10 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
 export function visibility(boot: Bootstrap, shown: LevelName): [string, boolean][] {
   const order = (level: LevelName): number => levelNames.indexOf(level);
   return boot.levels.flatMap(({ id }): [string, boolean][] => [
-    ...["hatch", "fill", "hover", "selected"].map((kind): [string, boolean] => [`${kind}-${id}`, id === shown]),
+    ...["hatch", "fill", "hover", "selected"].map((kind): [string, boolean] => [
+      `${kind}-${id}`,
+      id === shown,
+    ]),
     [`border-${id}`, order(id) >= order(shown)],
   ]);
 }

@@ -1,5 +1,4 @@
 import { h, replace } from "../dom";
-import { decimalsFor } from "../format";
 import { pagePath } from "./bootstrap";
 import { context, measureName, overall, themeOf } from "./measures";
 import type { Model } from "./model";
@@ -19,7 +18,13 @@ type Key = "name" | "code" | "population" | "value" | "rank";
 
 export function makeTable(ui: Context): Table {
   const view = new TableView(ui);
-  return { button: view.button, dialog: view.dialog, show: (model) => { view.setModel(model); } };
+  return {
+    button: view.button,
+    dialog: view.dialog,
+    show: (model) => {
+      view.setModel(model);
+    },
+  };
 }
 
 class TableView {
@@ -74,7 +79,9 @@ class TableView {
         this.more,
       ),
     );
-    close.addEventListener("click", () => { dialog.close(); });
+    close.addEventListener("click", () => {
+      dialog.close();
+    });
     return dialog;
   }
 
@@ -152,8 +159,6 @@ class TableView {
     const { codes, names, population } = model.columns;
     const rank = model.ranks[i] ?? null;
     const value = model.values.values[i] ?? null;
-    const first = model.classification.classes[0]?.low ?? 0;
-    const last = model.classification.classes[model.classification.classes.length - 1]?.high ?? 0;
     const path = pagePath(boot.lang, `/territoires/${model.level}/${codes[i] ?? ""}`);
     return h(
       "tr",
@@ -161,7 +166,7 @@ class TableView {
       h("td", { class: "num" }, rank === null ? "–" : format.number(rank)),
       h("th", { scope: "row" }, h("a", { href: path }, names[i])),
       h("td", {}, codes[i]),
-      h("td", { class: "num" }, value === null ? t("map.noData") : format.number(value, decimalsFor(first, last))),
+      h("td", { class: "num" }, value === null ? t("map.noData") : format.number(value, model.decimals)),
       h("td", { class: "num" }, format.number(population[i] ?? 0)),
     );
   }

@@ -1,4 +1,3 @@
-import { decimalsFor } from "../format";
 import { measureName } from "./measures";
 import type { Target } from "./mapview";
 import type { Model } from "./model";
@@ -13,7 +12,10 @@ export function describe(
   if (target.kind === "point") return describePoint(ui, target);
   const name = model?.columns.names[target.index];
   if (!model || name === undefined || target.level !== model.level) return null;
-  return { title: name, lines: [valueText(ui, model, target.index), rankText(ui, model, target.index)].filter(Boolean) };
+  return {
+    title: name,
+    lines: [valueText(ui, model, target.index), rankText(ui, model, target.index)].filter(Boolean),
+  };
 }
 
 function describePoint(
@@ -30,9 +32,7 @@ function describePoint(
 export function valueText({ t, format }: Context, model: Model, index: number): string {
   const value = model.values.values[index] ?? null;
   if (value === null) return t("map.noData");
-  const { classes } = model.classification;
-  const decimals = decimalsFor(classes[0]?.low ?? 0, classes[classes.length - 1]?.high ?? 0);
-  return format.withUnit(value, model.values.unit, decimals);
+  return format.withUnit(value, model.values.unit, model.decimals);
 }
 
 function rankText({ t, format }: Context, model: Model, index: number): string {

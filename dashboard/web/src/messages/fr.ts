@@ -3,7 +3,8 @@ export const fr = {
   "app.loading": "Chargement de la carte…",
   "app.error": "Les chiffres n’ont pas pu être chargés. Vérifiez la connexion, puis réessayez.",
   "app.retry": "Réessayer",
-  "app.webgl": "Ce navigateur ne peut pas dessiner la carte (WebGL manque). Les mêmes chiffres sont dans le tableau.",
+  "app.webgl":
+    "Ce navigateur ne peut pas dessiner la carte (WebGL manque). Les mêmes chiffres sont dans le tableau.",
   "panel.label": "Réglages de la carte",
   "panel.open": "Réglages et légende",
   "panel.close": "Replier",
