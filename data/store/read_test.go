@@ -1,0 +1,153 @@
+package store_test
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"maillage/data/store"
+	"maillage/geo"
+)
+
+func TestCommunesAreThoseAskedForAndAround(t *testing.T) {
+	st := newIsland(t)
+	got, err := st.Communes(t.Context())
+	want := []geo.Commune{
+		{Code: "00001", Name: "Bourg", EPCI: "200000001", Departement: "00", Region: "99", Population: 3000,
+			Postcodes: []string{"00100", "00110"}, Centre: orb.Point{-5.2, 47.05}, CentreMethod: geo.CentreMairie,
+			Contour: true, Asked: true},
+		{Code: "00002", Name: "Vallon", Departement: "00", Region: "99", Population: 120,
+			Postcodes: []string{"00100"}, Centre: orb.Point{-5.05, 47.1}, CentreMethod: geo.CentreSurface,
+			Contour: true, Mountain: true, Asked: true},
+		{Code: "00003", Name: "Rive", Departement: "00", Region: "99", Population: 50,
+			Postcodes: []string{}, CentreMethod: geo.CentreMissing},
+	}
+	compare(t, got, err, want)
+}
+
+func TestScopeIsSorted(t *testing.T) {
+	got, err := newIsland(t).Scope(t.Context())
+	compare(t, got, err, []string{"00", "84"})
+}
+
+func TestTerritoryNamesAtEveryLevel(t *testing.T) {
+	got, err := newIsland(t).TerritoryNames(t.Context())
+	compare(t, got, err, map[geo.Level]map[string]string{
+		geo.LevelCommune:     {"00001": "Bourg", "00002": "Vallon", "00003": "Rive", "00004": "Lointain"},
+		geo.LevelEPCI:        {"200000001": "CC de l'Île"},
+		geo.LevelDepartement: {"00": "L'Île"},
+		geo.LevelRegion:      {"99": "Les Îles"},
+	})
+}
+
+func TestContoursAreOfAskedCommunes(t *testing.T) {
+	st := newIsland(t)
+	got, err := st.Contours(t.Context())
+	compare(t, got, err, []store.Contour{
+		{Code: "00001", Geometry: square(-5.3, 47, -5.1, 47.2)},
+		{Code: "00002", Geometry: square(-5.1, 47, -5, 47.2)},
+	})
+	mountain, err := st.MountainContours(t.Context())
+	compare(t, mountain, err, []orb.MultiPolygon{square(-5.1, 47, -5, 47.2)})
+}
+
+func TestFacilitiesHaveTheirFunctions(t *testing.T) {
+	got, err := newIsland(t).Facilities(t.Context())
+	compare(t, got, err, []geo.Facility{
+		{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001", Precision: geo.PrecisionAddress,
+			Point: orb.Point{-5.2, 47.1}, Functions: []geo.Function{{Type: "bpe:B203", Count: 3}, {Type: "bpe:D307", Count: 1}}},
+		{ID: "bpe:2", Source: "bpe", Vintage: "2024", Name: "École", Commune: "00002", Precision: geo.PrecisionCommune,
+			Functions: []geo.Function{{Type: "bpe:C108", Count: 2}}},
+	})
+}
+
+func TestFacilityDetailsOfThoseKnown(t *testing.T) {
+	got, err := newIsland(t).FacilityDetails(t.Context(), "bpe:1", "bpe:404")
+	compare(t, got, err, []store.FacilityDetail{{
+		Facility: geo.Facility{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001",
+			Precision: geo.PrecisionAddress, Point: orb.Point{-5.2, 47.1},
+			Functions: []geo.Function{{Type: "bpe:B203", Count: 3}, {Type: "bpe:D307", Count: 1}}},
+		SourceID: "1", Address: "1 place", Attributes: []byte(`{"quai": true}`),
+	}})
+}
+
+func TestEnterprises(t *testing.T) {
+	got, err := newIsland(t).Enterprises(t.Context())
+	compare(t, got, err, []geo.Enterprise{
+		{ID: "siae:1", Source: "bpe", Vintage: "2024", Name: "Atelier", Kind: "EI", SIRET: "12345678901234", NAF: "8121Z",
+			Website: "https://example.org", Commune: "00001", Precision: geo.PrecisionAddress, Point: orb.Point{-5.21, 47.11}},
+		{ID: "siae:2", Source: "bpe", Vintage: "2024", Name: "Jardin", Kind: "ACI", Commune: "00003", Precision: geo.PrecisionCommune},
+	})
+}
+
+func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
+	st := newIsland(t)
+	got, err := st.Observations(t.Context())
+	compare(t, got, err, map[string]map[string]geo.Value{
+		"commune_montagne": {"00001": {Known: true}, "00002": {Value: 1, Known: true}},
+		"revenu_median":    {"00001": {Value: 22000, Known: true}, "00002": {}},
+	})
+	sources, err := st.ObservationSources(t.Context())
+	compare(t, sources, err, map[string]geo.SourceVintage{
+		"commune_montagne": {Source: "cog", Vintage: "2026"},
+		"revenu_median":    {Source: "bpe", Vintage: "2024"},
+	})
+}
+
+func TestZoningsAreTheLatest(t *testing.T) {
+	got, err := newIsland(t).Zonings(t.Context())
+	compare(t, got, err, map[string]map[string]store.Zoning{
+		"zrr": {"00001": {Class: "P", Source: "bpe", Vintage: "2024"}},
+	})
+}
+
+func TestQuarantineInTheOrderOfItsFiles(t *testing.T) {
+	got, err := newIsland(t).Quarantine(t.Context(), "bpe", 2)
+	compare(t, got, err, []store.Rejected{
+		{Source: "bpe", Vintage: "2024", File: "a.csv", Line: 7, Field: "NB", Value: "-2", Reason: "negative", Raw: "…;-2"},
+		{Source: "bpe", Vintage: "2024", File: "a.csv", Line: 12, Field: "NB", Value: "x", Reason: "not a number", Raw: "…;x"},
+	})
+}
+
+func TestSourcesTellLoadsAttemptsAndRejects(t *testing.T) {
+	states, err := newIsland(t).Sources(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	type told struct {
+		source, vintage string
+		loaded          bool
+		fingerprint     string
+		outcome         string
+		quarantined     map[string]int
+	}
+	var got []told
+	for _, s := range states {
+		outcome := ""
+		if s.LastAttempt != nil {
+			outcome = s.LastAttempt.Outcome + ": " + s.LastAttempt.Message
+		}
+		if s.Loaded == s.LoadedAt.IsZero() {
+			t.Errorf("%s %s: loaded %v at %v", s.Source, s.Vintage, s.Loaded, s.LoadedAt)
+		}
+		got = append(got, told{s.Source, s.Vintage, s.Loaded, s.Fingerprint, outcome, s.Quarantined})
+	}
+	compare(t, got, nil, []told{
+		{"bpe", "2018", true, "f3", "", map[string]int{}},
+		{"bpe", "2024", true, "f4", "refused: too many rejects", map[string]int{"negative": 2, "not a number": 1}},
+		{"cog", "2026", true, "f1", "", map[string]int{}},
+		{"contours", "2018", true, "f2", "", map[string]int{}},
+		{"poste", "2026", false, "", "refused: truncated", map[string]int{"truncated": 1}},
+	})
+}
+
+func compare[T any](t *testing.T, got T, err error, want T) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%+v\nwant\n%+v", got, want)
+	}
+}
