@@ -1,0 +1,49 @@
+package measure
+
+import (
+	"math"
+	"testing"
+
+	"maillage/geo"
+)
+
+func TestIndicatorsOverSeveralCommunes(t *testing.T) {
+	value := func(v float64) geo.Value { return geo.Value{Value: v, Known: true} }
+	observations := map[string]map[string]geo.Value{
+		"jobless": {"26001": value(10), "26002": value(30), "26003": {}},
+		"active":  {"26001": value(100), "26002": value(200), "26003": value(1000)},
+		"p21":     {"26001": value(1100), "26002": value(1210)},
+		"p15":     {"26001": value(1000), "26002": value(1000)},
+		"income":  {"26001": value(20000), "26002": value(24000), "26003": {}},
+		"homes":   {"26001": value(1), "26002": value(3), "26003": value(50)},
+		"nobody":  {"26001": value(0), "26002": value(0)},
+	}
+	tests := []struct {
+		name         string
+		indicator    geo.Indicator
+		commune, all geo.Value
+	}{
+		{"ratio of sums where all is known", geo.Indicator{Numerator: "jobless", Denominators: []string{"active"}, Scale: 100}, value(10), value(100 * 40.0 / 300)},
+		{"yearly change", geo.Indicator{Numerator: "p21", Denominators: []string{"p15"}, Scale: 100, Years: 2}, value(100 * (math.Sqrt(1.1) - 1)), value(100 * (math.Sqrt(1.155) - 1))},
+		{"mean by population", geo.Indicator{Numerator: "income", Scale: 1}, value(20000), value((20000*100 + 24000*300) / 400.0)},
+		{"mean by an observation", geo.Indicator{Numerator: "income", Scale: 1, MeanBy: "homes"}, value(20000), value((20000 + 3*24000) / 4.0)},
+		{"over nothing", geo.Indicator{Numerator: "jobless", Denominators: []string{"nobody"}, Scale: 1}, geo.Value{}, geo.Value{}},
+		{"never observed", geo.Indicator{Numerator: "unheard", Scale: 1}, geo.Value{}, geo.Value{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			in := Input{
+				Communes:     []geo.Commune{commune("26001", 100, north(0)), commune("26002", 300, north(1)), commune("26003", 600, north(2))},
+				Indicators:   []geo.Indicator{tt.indicator},
+				Observations: observations,
+			}
+			result := compute(t, in)
+			for level, want := range map[geo.Level]geo.Value{geo.LevelCommune: tt.commune, geo.LevelDepartement: tt.all} {
+				code := map[geo.Level]string{geo.LevelCommune: "26001", geo.LevelDepartement: "26"}[level]
+				if got := find(t, result, level, code).Indicators[0]; got.Known != want.Known || !near(got.Value, want.Value) {
+					t.Errorf("%s: got %+v, want %+v", level, got, want)
+				}
+			}
+		})
+	}
+}
