@@ -26,10 +26,20 @@ var templateFiles embed.FS
 // Options are what the pages are made from.
 type Options struct {
 	Holder *atlas.Holder
-	Assets *web.Assets
+	Assets Assets
 	Logger *slog.Logger     // slog's default where nil
 	Clock  func() time.Time // time.Now where nil; only says how old data are
 }
+
+// Assets are the layout and the built files that pages refer to: [web.Assets], or
+// in tests names that do not change with each build.
+type Assets interface {
+	URL(name string) string
+	Messages(lang string) map[string]string
+	Templates() fs.FS
+}
+
+var _ Assets = (*web.Assets)(nil)
 
 // Pages answers requests for pages. Its methods are http.HandlerFuncs; the
 // language is that of the address.
@@ -68,7 +78,7 @@ func New(o Options) (*Pages, error) {
 	return p, nil
 }
 
-func newLanguage(l lang.Lang, assets *web.Assets) (*language, error) {
+func newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	messages, err := lang.LoadMessages(l)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,8 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"math"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -23,12 +25,13 @@ type Series struct {
 }
 
 // Radar draws each series as a polygon over the axes. The order of the axes is
-// the order around the circle, anticlockwise from the top.
-func Radar(axes []string, series []Series) (json.RawMessage, error) {
+// the order around the circle, anticlockwise from the top; the rim stands for the
+// value that [Rim] gives.
+func Radar(axes []string, series []Series, rim int) (json.RawMessage, error) {
 	c := charts.NewRadar()
 
 	c.SetGlobalOptions(
-		charts.WithRadarComponentOpts(opts.RadarComponent{Indicator: indicators(axes), SplitNumber: 4}),
+		charts.WithRadarComponentOpts(opts.RadarComponent{Indicator: indicators(axes, rim), SplitNumber: 4}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0"}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithAnimation(false),
@@ -60,10 +63,26 @@ func Bars(axes []string, series []Series) (json.RawMessage, error) {
 	return encode(c.JSON())
 }
 
-func indicators(axes []string) []*opts.Indicator {
+// Rim is the least multiple of a fifth of [Max] that holds every value: a radar
+// over the whole scale would shrink well-served territories to a dot.
+func Rim(series []Series) int {
+	const step = Max / 5
+	highest := 0.0
+	for _, s := range series {
+		for _, v := range s.Values {
+			if v != nil {
+				highest = max(highest, *v)
+			}
+		}
+	}
+	return min(Max, max(step, int(math.Ceil(highest/step))*step))
+}
+
+// indicators names the axes, a long name on two lines so that it fits a phone.
+func indicators(axes []string, rim int) []*opts.Indicator {
 	out := make([]*opts.Indicator, len(axes))
 	for i, name := range axes {
-		out[i] = &opts.Indicator{Name: name, Max: Max}
+		out[i] = &opts.Indicator{Name: strings.Replace(name, " ", "\n", 1), Max: float32(rim)}
 	}
 	return out
 }

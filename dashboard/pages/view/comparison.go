@@ -13,7 +13,9 @@ type Comparison struct {
 	Rows    []ComparisonRow
 	Omitted []string // sentences: what cannot be compared and why
 	Radar   json.RawMessage
-	Bars    json.RawMessage
+	// RadarMax is the value at the rim of the radar.
+	RadarMax int
+	Bars     json.RawMessage
 }
 
 // ComparisonRow is a theme, or the index, of every territory compared.
@@ -42,7 +44,8 @@ func (b *Builder) comparison(row *geo.Row) (Comparison, error) {
 	c.Rows = append(c.Rows, b.indexRow(compared))
 	series := themeSeries(c.Columns, compared)
 	var err error
-	if c.Radar, err = chart.Radar(axes, series); err != nil {
+	c.RadarMax = chart.Rim(series)
+	if c.Radar, err = chart.Radar(axes, series, c.RadarMax); err != nil {
 		return Comparison{}, err
 	}
 	c.Bars, err = chart.Bars(axes, series)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"maillage/data/store"
 	"maillage/geo"
@@ -78,7 +79,7 @@ func (b *Builder) sourceView(s *store.SourceState) (Source, error) {
 	}
 	out.Age, out.Old = b.age(s.Vintage)
 	if a := s.LastAttempt; a != nil && a.Outcome == "refused" {
-		out.Refused, out.RefusedOn = a.Message, b.m.Date(a.At)
+		out.Refused, out.RefusedOn = sentence(a.Message), b.m.Date(a.At)
 	}
 	out.Reasons = b.reasons(s.Quarantined)
 	if !s.Loaded {
@@ -171,4 +172,9 @@ func (b *Builder) scopeTerritory(code string) string {
 		}
 	}
 	return code
+}
+
+// sentence ends a message as one.
+func sentence(message string) string {
+	return strings.TrimRight(message, ". ") + "."
 }

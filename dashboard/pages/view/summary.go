@@ -8,8 +8,12 @@ import (
 // times is no finer.
 const alike = 2.0
 
-// Below this gap a theme is not called a weak point.
-const weakFrom = 0.1
+// A theme is called a weak point from the first of these gaps, a strong one up to
+// the second.
+const (
+	weakFrom = 0.1
+	strongTo = 0.25
+)
 
 // summary tells a territory in a few plain sentences. No sentence declines a
 // territory's name, so that none has its gender or article wrong.
@@ -47,30 +51,47 @@ func (b *Builder) verdict(row *geo.Row) string {
 		"index", value, "other", b.indexText(peer.Index.Value))
 }
 
-// weakPoint names the theme with the largest gap and the one with the smallest.
+// weakPoint names the themes with the largest gap, as rounded for the reader, and
+// the one with the smallest where that one is small.
 func (b *Builder) weakPoint(row *geo.Row) string {
-	weak, strong := -1, -1
-	for i, t := range row.Themes {
-		if !t.Known {
-			continue
-		}
-		if weak < 0 || t.Gap > row.Themes[weak].Gap {
-			weak = i
-		}
-		if strong < 0 || t.Gap < row.Themes[strong].Gap {
-			strong = i
-		}
-	}
-	themes := geo.Themes()
-	if weak < 0 || weak >= len(themes) {
+	weak, strong := extremes(row)
+	if weak < 0 {
 		return ""
 	}
 	if row.Themes[weak].Gap < weakFrom {
 		return b.m.T("summary.no-weak-point")
 	}
-	return b.m.T("summary.weak-point",
-		"weak", b.themeName(themes[weak]), "gap", b.m.Decimal(row.Themes[weak].Gap*100, 0),
-		"strong", b.themeName(themes[strong]), "other", b.m.Decimal(row.Themes[strong].Gap*100, 0))
+	gap := b.m.Decimal(row.Themes[weak].Gap*100, 0)
+	var names []string
+	for i, theme := range geo.Themes() {
+		if score := themeScore(row, i); score.Known && b.m.Decimal(score.Gap*100, 0) == gap {
+			names = append(names, b.themeName(theme))
+		}
+	}
+	out := b.m.N("summary.weak-point", len(names), "weak", b.m.List(names), "gap", gap)
+	if row.Themes[strong].Gap <= strongTo {
+		out += " " + b.m.T("summary.strong-point", "strong", b.themeName(geo.Themes()[strong]),
+			"gap", b.m.Decimal(row.Themes[strong].Gap*100, 0))
+	}
+	return out
+}
+
+// extremes are the known themes with the largest and the smallest gap, -1 without
+// any.
+func extremes(row *geo.Row) (largest, smallest int) {
+	largest, smallest = -1, -1
+	for i, t := range row.Themes {
+		if !t.Known || i >= len(geo.Themes()) {
+			continue
+		}
+		if largest < 0 || t.Gap > row.Themes[largest].Gap {
+			largest = i
+		}
+		if smallest < 0 || t.Gap < row.Themes[smallest].Gap {
+			smallest = i
+		}
+	}
+	return largest, smallest
 }
 
 // worstService names the service that is the furthest beyond its acceptable

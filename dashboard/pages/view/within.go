@@ -58,13 +58,8 @@ func (b *Builder) fragile(row *geo.Row) ([]Fragile, Link) {
 
 // weakest names the theme of a row with the largest gap, "" without one.
 func (b *Builder) weakest(row *geo.Row) string {
-	weak := -1
-	for i, t := range row.Themes {
-		if t.Known && t.Gap > 0 && (weak < 0 || t.Gap > row.Themes[weak].Gap) {
-			weak = i
-		}
-	}
-	if weak < 0 {
+	weak, _ := extremes(row)
+	if weak < 0 || row.Themes[weak].Gap == 0 {
 		return ""
 	}
 	return b.themeName(geo.Themes()[weak])

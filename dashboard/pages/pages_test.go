@@ -1,0 +1,224 @@
+package pages
+
+import (
+	"encoding/json"
+	"flag"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// plainAssets are the real layout with names that no build changes.
+type plainAssets struct {
+	templates fs.FS
+	messages  map[string]map[string]string
+}
+
+func newPlainAssets(t *testing.T) plainAssets {
+	t.Helper()
+	a := plainAssets{templates: os.DirFS("../web/templates"), messages: map[string]map[string]string{}}
+	for _, l := range []string{"fr", "en"} {
+		raw, err := fs.ReadFile(a.templates, "messages."+l+".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts map[string]string
+		if err := json.Unmarshal(raw, &texts); err != nil {
+			t.Fatal(err)
+		}
+		a.messages[l] = texts
+	}
+	return a
+}
+
+func (a plainAssets) URL(name string) string              { return "/static/" + name }
+func (a plainAssets) Messages(l string) map[string]string { return a.messages[l] }
+func (a plainAssets) Templates() fs.FS                    { return a.templates }
+
+// site routes the pages as the server does, over the test atlas or over none.
+func site(t *testing.T, a *atlas.Atlas) http.Handler {
+	t.Helper()
+	holder := &atlas.Holder{}
+	if a != nil {
+		holder.Swap(a)
+	}
+	p, err := New(Options{
+		Holder: holder, Assets: newPlainAssets(t),
+		Clock: func() time.Time { return time.Date(2026, time.June, 1, 12, 0, 0, 0, time.UTC) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	router := mux.NewRouter()
+	for _, prefix := range []string{"", "/en"} {
+		router.HandleFunc(prefix+"/", p.Map)
+		router.HandleFunc(prefix+"/territoires/{level}/{code}", p.Territory)
+		router.HandleFunc(prefix+"/classement", p.Ranking)
+		router.HandleFunc(prefix+"/sources", p.Sources)
+		router.HandleFunc(prefix+"/methode", p.Method)
+	}
+	router.NotFoundHandler = http.HandlerFunc(p.NotFound)
+	return router
+}
+
+func get(h http.Handler, path string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+	return w
+}
+
+func TestPagesMatchTheirGoldenFile(t *testing.T) {
+	h := site(t, atlastest.New(t))
+	tests := []struct {
+		name, path string
+		status     int
+	}{
+		{"map", "/", http.StatusOK},
+		{"commune", "/territoires/commune/" + atlastest.Remote, http.StatusOK},
+		{"commune.en", "/en/territoires/commune/" + atlastest.Remote, http.StatusOK},
+		{"commune-without-contour", "/territoires/commune/" + atlastest.NoContour, http.StatusOK},
+		{"commune-withheld", "/territoires/commune/" + atlastest.Withheld, http.StatusOK},
+		{"epci", "/territoires/epci/" + atlastest.EPCIWest, http.StatusOK},
+		{"region", "/territoires/region/" + atlastest.Region, http.StatusOK},
+		{"ranking", "/classement", http.StatusOK},
+		{"ranking-filtered.en", "/en/classement?epci=" + atlastest.EPCIEast + "&sort=theme:sante&q=saint", http.StatusOK},
+		{"sources", "/sources", http.StatusOK},
+		{"method", "/methode", http.StatusOK},
+		{"not-found", "/territoires/commune/99999", http.StatusNotFound},
+		{"invalid", "/classement?sort=couleur", http.StatusBadRequest},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := get(h, tt.path)
+			if w.Code != tt.status {
+				t.Errorf("status %d, want %d", w.Code, tt.status)
+			}
+			compareGolden(t, tt.name+".html", ownPart(w.Body.String()))
+		})
+	}
+}
+
+// ownPart is what a page adds to the layout: its title, what stands in <main> and
+// its scripts.
+func ownPart(page string) string {
+	title := page[strings.Index(page, "<title>"):]
+	title = title[:strings.Index(title, "</title>")+len("</title>")]
+	main := page[strings.Index(page, "<main"):strings.Index(page, "</main>")]
+	scripts := page[strings.LastIndex(page, "</footer>")+1:]
+	if at := strings.Index(scripts, `<script type="application/json" id=`); at >= 0 {
+		main += scripts[at:]
+	}
+	return title + "\n" + main
+}
+
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the page differs from %s; run the test with -update and look at the difference", path)
+	}
+}
+
+func TestFilesOpenInTheReadersSpreadsheet(t *testing.T) {
+	h := site(t, atlastest.New(t))
+	tests := []struct {
+		name, path, header, row string
+	}{
+		{
+			"French access table", "/territoires/commune/" + atlastest.Remote + ".csv",
+			"\ufeffniveau;code;nom;", "commune;00007;Haute-Combrelle;sante;maternite;Maternité;Maternité Sainte-Maëlle;00001;30000;36;estimate;30;45;0,4;",
+		},
+		{
+			"English access table", "/en/territoires/commune/" + atlastest.Remote + ".csv",
+			"niveau,code,nom,", "commune,00007,Haute-Combrelle,sante,maternite,Maternity ward,",
+		},
+		{
+			"ranking under its filter", "/classement?format=csv&epci=" + atlastest.EPCIEast,
+			"\ufeffniveau;code;nom;", "commune;00009;Valmarine;2600;",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := get(h, tt.path)
+			if w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") {
+				t.Fatalf("status %d, type %q", w.Code, w.Header().Get("Content-Type"))
+			}
+			body := w.Body.String()
+			if !strings.HasPrefix(body, tt.header) {
+				t.Errorf("the file begins with %.60q, want %q", body, tt.header)
+			}
+			if !strings.Contains(body, tt.row) {
+				t.Errorf("no row %q in:\n%s", tt.row, body)
+			}
+			if strings.Contains(body, "Haute-Combrelle") && strings.Contains(tt.path, "epci=") {
+				t.Error("the file holds a commune that the filter leaves out")
+			}
+		})
+	}
+}
+
+func TestWithoutReleaseEveryPageSaysWhatToRun(t *testing.T) {
+	h := site(t, nil)
+	for _, path := range []string{"/", "/en/", "/territoires/commune/00001", "/classement", "/sources", "/methode", "/classement?format=csv"} {
+		w := get(h, path)
+		if w.Code != http.StatusServiceUnavailable {
+			t.Errorf("%s: status %d, want 503", path, w.Code)
+		}
+		if !strings.Contains(w.Body.String(), "maillage compute") {
+			t.Errorf("%s does not say which command to run", path)
+		}
+	}
+}
+
+func TestPagesDeclareTheirLanguage(t *testing.T) {
+	h := site(t, atlastest.New(t))
+	for path, want := range map[string]string{"/methode": "fr", "/en/methode": "en"} {
+		w := get(h, path)
+		if got := w.Header().Get("Content-Language"); got != want {
+			t.Errorf("%s: Content-Language %q, want %q", path, got, want)
+		}
+		if !strings.Contains(w.Body.String(), `<html lang="`+want+`"`) {
+			t.Errorf("%s: the page is not marked as %s", path, want)
+		}
+	}
+}
+
+// missingText is how a key without a text shows.
+var missingText = regexp.MustCompile(`\[[a-z-]+\.[a-z._-]+\]`)
+
+func TestNoPageShowsATextThatIsMissing(t *testing.T) {
+	h := site(t, atlastest.New(t))
+	for _, path := range []string{
+		"/", "/classement", "/sources", "/methode", "/territoires/commune/" + atlastest.Remote,
+		"/territoires/epci/" + atlastest.EPCIWest, "/territoires/commune/" + atlastest.Withheld, "/nulle-part",
+	} {
+		for _, prefix := range []string{"", "/en"} {
+			body := get(h, prefix+path).Body.String()
+			if missing := missingText.FindString(body); missing != "" {
+				t.Errorf("%s%s shows %s", prefix, path, missing)
+			}
+		}
+	}
+}
