@@ -136,21 +136,7 @@ func (w *island) writeHospitals(f *folder, rng *rand.Rand) {
 }
 
 func (w *island) writeDigitalPlaces(f *folder, rng *rand.Rand) {
-	type place struct {
-		Created string `json:"datetime_create"`
-		Latest  string `json:"datetime_latest"`
-		Name    string `json:"Nom du lieu ou de la structure *"`
-		Address string `json:"Adresse postale *"`
-		Post    any    `json:"Code postal"`
-		Town    string `json:"Ville *"`
-		Lat     any    `json:"bf_latitude"`
-		Lon     any    `json:"bf_longitude"`
-		Web     string `json:"Site Web"`
-		Kind    string `json:"Type de lieu"`
-		Help    string `json:"Types d'accompagnement proposés"`
-		Price   string `json:"Tarifs"`
-	}
-	var places []place
+	var places []map[string]any
 	for _, c := range w.byCode() {
 		if rng.Float64() > float64(c.population)/3200 {
 			continue
@@ -158,13 +144,14 @@ func (w *island) writeDigitalPlaces(f *folder, rng *rand.Rand) {
 		kind := []string{"Médiathèque", "Espace public numérique", "Centre social", "Mairie"}[rng.IntN(4)]
 		at := w.place(c, rng)
 		p := lambert.ToWGS84(at[0], at[1])
-		one := place{
-			Created: "05/05/2021 14:29:42", Latest: "12/01/2023 09:10:00", Name: kind + " de " + c.name, Address: street(rng),
-			Post: c.postcode, Town: upper(c.name), Lat: "", Lon: "", Web: "http://", Kind: kind,
-			Help: "Individuel,Collectif", Price: "Gratuit",
+		one := map[string]any{
+			"datetime_create": "05/05/2021 14:29:42", "datetime_latest": "12/01/2023 09:10:00",
+			"Nom du lieu ou de la structure *": kind + " de " + c.name, "Adresse postale *": street(rng),
+			"Code postal": c.postcode, "Ville *": upper(c.name), "bf_latitude": "", "bf_longitude": "", "Site Web": "http://",
+			"Type de lieu": kind, "Types d'accompagnement proposés": "Individuel,Collectif", "Tarifs": "Gratuit",
 		}
 		if rng.IntN(8) > 0 {
-			one.Lat, one.Lon = math.Round(p[1]*1e6)/1e6, math.Round(p[0]*1e6)/1e6
+			one["bf_latitude"], one["bf_longitude"] = math.Round(p[1]*1e6)/1e6, math.Round(p[0]*1e6)/1e6
 		}
 		places = append(places, one)
 	}
