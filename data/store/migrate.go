@@ -40,7 +40,7 @@ func migrate(ctx context.Context, config *pgx.ConnConfig) (err error) {
 
 	m, err := tern.NewMigrator(ctx, conn, versionTable)
 	if err != nil {
-		return fmt.Errorf("read the version of the schema: %w", err)
+		return explainMigration(err)
 	}
 	if err := m.LoadMigrations(Migrations()); err != nil {
 		return fmt.Errorf("load the migrations: %w", err)
@@ -69,7 +69,7 @@ const (
 	lockNotAvailable      = "55P03"
 )
 
-// explainMigration turns the failures of creating PostGIS into sentences.
+// explainMigration turns what an administrator can mend into sentences.
 func explainMigration(err error) error {
 	if err == nil {
 		return nil

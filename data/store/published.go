@@ -20,8 +20,9 @@ func (s *Store) PublishedID(ctx context.Context) (string, error) {
 	return id, nil
 }
 
-// Published gives the published release and its declarations as they were given
-// to [Store.Publish]; nil and nil where there is none. Rows are ordered by level,
+// Published gives the published release and its declarations, the JSON given to
+// [Store.Publish] but for blanks and the order of keys; nil and nil where there
+// is none. Rows are ordered by level,
 // from the smallest, then code.
 func (s *Store) Published(ctx context.Context) (*geo.Release, []byte, error) {
 	var release *geo.Release

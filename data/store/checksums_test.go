@@ -1,0 +1,54 @@
+package store_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+)
+
+func TestChecksumsFollowDataAlone(t *testing.T) {
+	st := newIsland(t)
+	before, err := st.Checksums(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name, sql string
+		changed   []string
+	}{
+		{"order of rows", `with f as (delete from facility_function where facility = 'bpe:1' returning *) select * from f;
+			insert into facility_function values ('bpe:1', 'bpe:B203', 3), ('bpe:1', 'bpe:D307', 1)`, nil},
+		{"times and seconds", `update source_vintage set loaded_at = '2001-01-01', report = report || '{"seconds": 9, "rows_per_second": 1}'`, nil},
+		{"history", `delete from attempt`, nil},
+		{"a count", `update facility_function set count = count + 1 where type = 'bpe:X'`, []string{"facility_function"}},
+		{"a report", `update source_vintage set report = report || '{"read": 5}' where source = 'cog'`, []string{"facility_function", "source_vintage"}},
+		{"a contour", `update contour set geom = st_translate(geom, 0.001, 0) where commune = '00002'`, []string{"contour", "facility_function", "source_vintage"}},
+	}
+	for _, tt := range tests { // one after the other: changes add up
+		if _, err := st.Pool().Exec(t.Context(), tt.sql); err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		after, err := st.Checksums(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var changed []string
+		for _, table := range slices.Sorted(maps.Keys(after)) {
+			if after[table] != before[table] {
+				changed = append(changed, table)
+			}
+		}
+		if !slices.Equal(changed, tt.changed) || len(after) != len(before) {
+			t.Errorf("%s: changed %v, want %v", tt.name, changed, tt.changed)
+		}
+	}
+}
+
+func TestChecksumsCoverTheSchema(t *testing.T) {
+	sums, err := newIsland(t).Checksums(t.Context())
+	compare(t, slices.Sorted(maps.Keys(sums)), err, []string{
+		"centre", "commune", "commune_former", "commune_scope", "contour", "departement", "enterprise", "epci", "epci_member",
+		"equipment_detail", "facility", "facility_function", "observation", "quarantine", "region", "release", "release_indicator",
+		"release_service", "release_territory", "release_theme", "scope", "source_vintage", "zoning",
+	})
+}

@@ -1,0 +1,152 @@
+package store_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/store"
+	"maillage/data/storetest"
+	"maillage/geo"
+)
+
+var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+func publish(t *testing.T, st *store.Store, r geo.Release) {
+	t.Helper()
+	if err := st.Publish(t.Context(), r, []byte(declarations)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestPublishedIsWhatWasPublished(t *testing.T) {
+	st := storetest.New(t)
+	want := newRelease("r1", noon)
+	publish(t, st, want)
+	got, decl, err := st.Published(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !got.Published.Equal(want.Published) {
+		t.Errorf("published at %v, want %v", got.Published, want.Published)
+	}
+	got.Published = want.Published
+	compare(t, *got, nil, want)
+	var gotDecl, wantDecl any
+	if err := errors.Join(json.Unmarshal(decl, &gotDecl), json.Unmarshal([]byte(declarations), &wantDecl)); err != nil {
+		t.Fatal(err)
+	}
+	compare(t, gotDecl, nil, wantDecl)
+}
+
+func TestNothingPublishedIsNoError(t *testing.T) {
+	st := storetest.New(t)
+	if id, err := st.PublishedID(t.Context()); id != "" || err != nil {
+		t.Errorf("id %q: %v", id, err)
+	}
+	if r, decl, err := st.Published(t.Context()); r != nil || decl != nil || err != nil {
+		t.Errorf("release %v, declarations %s: %v", r, decl, err)
+	}
+}
+
+func TestLastThreeReleasesAreKept(t *testing.T) {
+	st := storetest.New(t)
+	for i := range 5 {
+		publish(t, st, newRelease(fmt.Sprintf("r%d", i), noon.Add(time.Duration(i)*time.Hour)))
+	}
+	const query = `select id || ' ' || published || ' ' || (select count(*) from release_service s where s.release = id)
+		from release order by id`
+	compare(t, column(t, st, query), nil, []string{"r2 false 6", "r3 false 6", "r4 true 6"})
+}
+
+func TestPublishingTheSameReleaseAgainOnlyFlips(t *testing.T) {
+	st := storetest.New(t)
+	publish(t, st, newRelease("r1", noon))
+	publish(t, st, newRelease("r2", noon.Add(time.Hour)))
+	publish(t, st, newRelease("r1", noon.Add(2*time.Hour)))
+	compare(t, column(t, st, `select id || ' ' || published from release order by id`), nil, []string{"r1 true", "r2 false"})
+}
+
+func TestClocksGoingBackDoNotPruneThePublishedRelease(t *testing.T) {
+	st := storetest.New(t)
+	for i := range 4 {
+		publish(t, st, newRelease(fmt.Sprintf("r%d", i), noon.Add(-time.Duration(i)*time.Hour)))
+	}
+	if id, err := st.PublishedID(t.Context()); id != "r3" || err != nil {
+		t.Errorf("published %q: %v", id, err)
+	}
+}
+
+func TestRefusedReleaseLeavesThePublishedOne(t *testing.T) {
+	tests := map[string]struct {
+		damage func(*geo.Release)
+		want   string
+	}{
+		"too few services": {func(r *geo.Release) { r.Result.Rows[0].Services = nil }, "has 6 themes, 0 services and 2 indicators where 6, 2 and 2 are declared"},
+		"gap above one":    {func(r *geo.Release) { r.Result.Rows[1].Themes[2].Gap = 1.5 }, "copy release_theme"},
+		"territory twice":  {func(r *geo.Release) { r.Result.Rows[1] = r.Result.Rows[0] }, "copy release_territory"},
+		"unknown state":    {func(r *geo.Release) { r.Result.Rows[0].Services[1].State = "" }, "copy release_service"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			st := storetest.New(t)
+			publish(t, st, newRelease("good", noon))
+			bad := newRelease("bad", noon.Add(time.Hour))
+			tt.damage(&bad)
+			err := st.Publish(t.Context(), bad, []byte(declarations))
+			if err == nil || !strings.Contains(err.Error(), "publish release bad: ") || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v", err)
+			}
+			compare(t, column(t, st, `select id || ' ' || published from release`), nil, []string{"good true"})
+		})
+	}
+}
+
+func TestReadersSeeWholeReleasesWhileOthersArePublished(t *testing.T) {
+	st := storetest.New(t)
+	publish(t, st, newRelease("r0", noon))
+	ctx, stop := context.WithCancel(t.Context())
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			for ctx.Err() == nil {
+				r, _, err := st.Published(t.Context())
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if want := newRelease(r.ID, noon); !reflect.DeepEqual(r.Result, want.Result) {
+					t.Errorf("release %s was read in part: %+v", r.ID, r.Result)
+					return
+				}
+			}
+		})
+	}
+	for i := range 12 {
+		publish(t, st, newRelease(fmt.Sprintf("r%d", i+1), noon.Add(time.Duration(i+1)*time.Minute)))
+	}
+	stop()
+	readers.Wait()
+}
+
+// column runs a query and gives its one column.
+func column(t *testing.T, st *store.Store, query string) []string {
+	t.Helper()
+	rows, err := st.Pool().Query(t.Context(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	values, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return values
+}

@@ -1,0 +1,97 @@
+package store_test
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"maillage/data/store"
+	"maillage/data/storetest"
+	"maillage/geo"
+)
+
+func TestOpeningAtOnceMigratesOnce(t *testing.T) {
+	address := storetest.Blank(t)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			st, err := store.Open(t.Context(), address)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			st.Close()
+		})
+	}
+	all.Wait()
+	if t.Failed() {
+		return
+	}
+	compare(t, column(t, open(t, address), `select version::text from schema_version`), nil, []string{"1"})
+}
+
+func TestSchemaOfANewerProgramIsRefused(t *testing.T) {
+	address := storetest.URL(t)
+	if _, err := open(t, address).Pool().Exec(t.Context(), `update schema_version set version = 9000`); err != nil {
+		t.Fatal(err)
+	}
+	_, err := store.Open(t.Context(), address)
+	if geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), "made by a newer Maillage (schema 9000") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOpenTellsWhatIsWrong(t *testing.T) {
+	address := storetest.Blank(t)
+	tests := map[string]struct {
+		url  string
+		code geo.Code
+		want string
+	}{
+		"not an address": {"postgres://[", geo.CodeInvalid, "not understood"},
+		"nobody there":   {"postgres:///m?host=/nowhere", geo.CodeUnavailable, "does not answer"},
+		"no database":    {strings.Replace(address, "/test_", "/no_", 1), geo.CodeUnavailable, "refuses the connection"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			_, err := store.Open(t.Context(), tt.url)
+			if geo.ErrorCode(err) != tt.code || !strings.Contains(fmt.Sprint(err), tt.want) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestUserWithoutRightsIsToldWhatToAsk(t *testing.T) {
+	address := storetest.Blank(t)
+	limited := strings.Replace(address, "user=maillage", "user=maillage_limited", 1)
+	admin := open(t, storetest.Blank(t))
+	const role = `do $$ begin create role maillage_limited login; exception when duplicate_object then null; end $$`
+	if _, err := admin.Pool().Exec(t.Context(), role); err != nil {
+		t.Fatal(err)
+	}
+	_, err := store.Open(t.Context(), limited)
+	if geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(fmt.Sprint(err), "have an administrator run") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestEveryTableAndColumnIsExplained(t *testing.T) {
+	st := storetest.New(t)
+	const tables = `
+		select c.relname from pg_class c
+		where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and c.relname <> 'schema_version'
+		  and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+		  and obj_description(c.oid, 'pg_class') is null`
+	compare(t, column(t, st, tables), nil, []string{})
+	// What these are called says what they are; all else needs a word.
+	const columns = `
+		select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
+		where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and c.relname <> 'schema_version'
+		  and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+		  and a.attnum > 0 and not a.attisdropped and col_description(c.oid, a.attnum) is null
+		  and a.attname <> all('{code,name,commune,departement,region,epci,source,vintage,address,level,release,title,publisher,licence}')
+		order by 1`
+	compare(t, column(t, st, columns), nil, []string{})
+}
