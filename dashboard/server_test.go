@@ -42,19 +42,6 @@ func ask(s *dashboard.Server, method, target string, headers ...string) *httptes
 	return w
 }
 
-func get[T any](t *testing.T, s *dashboard.Server, target string) T {
-	t.Helper()
-	w := ask(s, http.MethodGet, target)
-	if w.Code != http.StatusOK {
-		t.Fatalf("GET %s: %d %s", target, w.Code, w.Body)
-	}
-	var out T
-	if err := json.Unmarshal(w.Body.Bytes(), &out); err != nil {
-		t.Fatalf("GET %s: %v", target, err)
-	}
-	return out
-}
-
 func TestServerListensOnAFreePortAndStops(t *testing.T) {
 	s := open(t, atlastest.New(t))
 	if s.URL() != "" {
