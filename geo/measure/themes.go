@@ -80,7 +80,8 @@ func (m *model) index(themes []geo.ThemeScore) geo.Score {
 	}
 	score.Coverage = known / total
 	if score.Known = n >= leastThemes; score.Known {
-		score.Value = 100 * sum / known
+		// In this order no rounding leads above 100.
+		score.Value = 100 * (sum / known)
 	}
 	return score
 }
