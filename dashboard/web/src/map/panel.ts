@@ -103,7 +103,7 @@ function makePeek({ boot, t }: Context): { element: HTMLElement; show(model: Mod
       const name = measureName(boot, t, model.values.measure);
       replace(
         element,
-        h("span", {}, `${name}, ${t(`level.${model.level}`)}`),
+        h("span", {}, `${name} · ${t(`level.${model.level}`)}`),
         h("span", { class: "peek-ramp", "aria-hidden": "true" }, "−", ...swatches, "+"),
       );
     },
@@ -139,7 +139,10 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
     label.prepend(swatch);
     return swatch;
   });
+  let filled: boolean | null = null;
   const fill = (thresholds: boolean): void => {
+    if (thresholds === filled) return;
+    filled = thresholds;
     const offered = methods.filter((name) => thresholds || name !== "thresholds");
     method.fill([
       { label: "", options: offered.map((name) => ({ value: name, label: t(`method.${name}`) })) },

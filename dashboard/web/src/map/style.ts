@@ -22,9 +22,9 @@ export function makeStyle(boot: Bootstrap, color: Color): StyleSpecification {
       ...boot.levels.flatMap((level) => surfaces(level.id)),
       ...[...boot.levels].map((level) => border(level.id, color)),
       ...boot.levels.flatMap((level) => outlines(level.id, color)),
+      labels(color),
       facilities(color),
       enterprises(),
-      labels(color),
     ],
   };
 }
@@ -90,19 +90,24 @@ function borderColor(level: LevelName): string {
 }
 
 function outlines(level: LevelName, color: Color): LayerSpecification[] {
-  const state = (name: string, width: number): LayerSpecification => ({
-    id: `${name}-${level}`,
+  const state = (layer: string, name: string, ink: string, width: number): LayerSpecification => ({
+    id: `${layer}-${level}`,
     type: "line",
     source: level,
     "source-layer": level,
     layout: { visibility: "none", "line-join": "round" },
     paint: {
-      "line-color": color("--ink"),
+      "line-color": color(ink),
       "line-width": width,
       "line-opacity": ["case", ["boolean", ["feature-state", name], false], 1, 0],
     },
   });
-  return [state("hover", 1.5), state("selected", 3)];
+  // The choice has a lighter edge around it: it shows on the darkest colours too.
+  return [
+    state("hover", "hover", "--ink", 1.5),
+    state("halo", "selected", "--paper-raised", 6),
+    state("selected", "selected", "--ink", 2.5),
+  ];
 }
 
 function facilities(color: Color): LayerSpecification {
@@ -150,6 +155,9 @@ function labels(color: Color): LayerSpecification {
       // A family of the page's own fonts: the style names no glyphs, so the browser draws them.
       "text-font": ["Source Sans"],
       "text-size": ["interpolate", ["linear"], ["get", "population"], 0, 12, 20000, 14, 200000, 18],
+      // Below the middle, where a facility known by its commune only would hide the name.
+      "text-anchor": "top",
+      "text-offset": [0, 0.5],
       "text-padding": 6,
       "text-max-width": 8,
       "symbol-sort-key": ["-", ["get", "population"]],
@@ -167,6 +175,7 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
   const perLevel = boot.levels.flatMap(({ id }): [string, string, string][] => [
     [`border-${id}`, "line-color", color(borderColor(id))],
     [`hover-${id}`, "line-color", color("--ink")],
+    [`halo-${id}`, "line-color", color("--paper-raised")],
     [`selected-${id}`, "line-color", color("--ink")],
   ]);
   return [
@@ -183,7 +192,7 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
 export function visibility(boot: Bootstrap, shown: LevelName): [string, boolean][] {
   const order = (level: LevelName): number => levelNames.indexOf(level);
   return boot.levels.flatMap(({ id }): [string, boolean][] => [
-    ...["hatch", "fill", "hover", "selected"].map((kind): [string, boolean] => [
+    ...["hatch", "fill", "hover", "halo", "selected"].map((kind): [string, boolean] => [
       `${kind}-${id}`,
       id === shown,
     ]),

@@ -101,7 +101,7 @@ export const en: Texts = {
   "card.error": "This card could not be loaded.",
   "live.selected": "{name}, {measure}: {value}. {rank}",
   "live.shown": "{measure}, {level}: {n} classes, {missing} territories without data.",
-  "table.title": "{measure}, {level}",
+  "table.title": "{measure} · {level}",
   "table.close": "Close the table",
   "table.filter": "Filter by name or code",
   "table.name": "Territory",

@@ -100,7 +100,7 @@ export const fr = {
   "card.error": "Cette fiche n’a pas pu être chargée.",
   "live.selected": "{name}, {measure} : {value}. {rank}",
   "live.shown": "{measure}, {level} : {n} classes, {missing} territoires sans donnée.",
-  "table.title": "{measure}, {level}",
+  "table.title": "{measure} · {level}",
   "table.close": "Fermer le tableau",
   "table.filter": "Filtrer par nom ou code",
   "table.name": "Territoire",
