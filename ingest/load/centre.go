@@ -41,6 +41,7 @@ func (c *centres) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if err != nil || at == nil {
 		return Taken, row.Reject("no position", row.Column("lon"), "", "a centre needs both coordinates")
 	}
+	c.cover(code)
 	c.rows = append(c.rows, []any{code, p, row.Text("method")})
 	return Taken, nil
 }

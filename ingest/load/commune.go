@@ -38,6 +38,7 @@ func (c *communes) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		return Taken, nil
 	}
 	c.current[code] = true
+	c.cover(code)
 	c.rows = append(c.rows, []any{code, name, row.Text("departement"), row.Text("region"),
 		int(row.Get("population").Number), slices.Clip(append([]string{}, row.Get("postcodes").List...))})
 	for _, old := range row.Get("former").List {

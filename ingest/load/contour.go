@@ -43,6 +43,7 @@ func (c *contours) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if issue != nil {
 		return Taken, issue
 	}
+	c.cover(current)
 	c.parts = append(c.parts, part{code, current, geom})
 	c.boundaries[current] = append(c.boundaries[current], geom...)
 	return Taken, nil

@@ -39,6 +39,7 @@ func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if err != nil {
 		return Taken, row.Reject("unreadable text", "", "", "the attributes cannot be kept: %v", err)
 	}
+	d.cover(commune)
 	count := 1
 	if n := row.Get("count"); n.Known {
 		count = int(n.Number)

@@ -38,6 +38,7 @@ func (e *enterprises) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if err != nil {
 		return Taken, row.Reject("no position", "geometry", "", "the position cannot be kept: %v", err)
 	}
+	e.cover(at.Commune)
 	id := e.sourceID(row)
 	e.rows = append(e.rows, []any{e.source + ":" + id, id, row.Text("name"), row.Text("kind"), orNull(row.Text("siret")),
 		orNull(row.Text("naf")), orNull(row.Text("website")), orNull(row.Text("address")), at.Commune, string(at.Precision), geom})

@@ -59,6 +59,7 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if at.Nearest {
 		f.nearest++
 	}
+	f.cover(at.Commune)
 	count := 1
 	if n := row.Get("count"); n.Known {
 		count = int(n.Number)

@@ -37,6 +37,7 @@ func (o *observations) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if issue != nil || outside {
 		return Outside, issue
 	}
+	o.cover(commune)
 	figures, ok := o.figures[commune]
 	if !ok {
 		figures = make([]figure, len(o.declared))

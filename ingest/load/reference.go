@@ -67,6 +67,7 @@ func (e *epcis) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	}
 	e.rows = append(e.rows, []any{code, row.Text("name"), row.Text("kind")})
 	for _, member := range members {
+		e.cover(member)
 		e.members = append(e.members, []any{member, code})
 	}
 	return Taken, nil

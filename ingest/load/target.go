@@ -34,6 +34,8 @@ type Target interface {
 	// Save replaces what the source had loaded by what was added, and returns
 	// remarks for people, the same for the same rows.
 	Save(ctx context.Context, tx pgx.Tx) (notes []string, err error)
+	// Communes is the number of communes that the rows taken are of.
+	Communes() int
 }
 
 // Env is what a target is built with. COG and Locator are nil for the sources
@@ -86,10 +88,18 @@ func New(env Env) (Target, error) {
 	return nil, fmt.Errorf("source %s: no target %q", env.Source.ID, env.Source.Target)
 }
 
-// edition names what is being loaded.
-type edition struct{ source, vintage string }
+// edition names what is being loaded, and gathers the communes that it covers.
+type edition struct {
+	source, vintage string
+	covered         map[string]bool
+}
 
-func (e Env) edition() edition { return edition{e.Source.ID, e.Vintage.ID} }
+func (e Env) edition() edition { return edition{e.Source.ID, e.Vintage.ID, map[string]bool{}} }
+
+// Communes is the number of communes that the rows taken are of.
+func (e edition) Communes() int { return len(e.covered) }
+
+func (e edition) cover(commune string) { e.covered[commune] = true }
 
 // point writes a point for COPY, nil for none.
 func point(p *orb.Point) (any, error) {

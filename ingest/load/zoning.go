@@ -45,6 +45,7 @@ func (z *zonings) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		}
 		if !outside {
 			inside[code] = commune
+			z.cover(commune)
 		}
 	}
 	if len(inside) == 0 {

@@ -20,6 +20,9 @@ import (
 // or a line end that went missing.
 const maxText = 10_000
 
+// maxList bounds, in bytes, a cell that holds a list.
+const maxList = 1 << 20
+
 // field reads one field of a record.
 type field struct {
 	catalogue.Field
@@ -58,8 +61,12 @@ func (f *field) read(cells []string) (Value, *mistake) {
 		return f.convert(f.Value)
 	}
 	text := f.text(cells)
-	if len(text) > maxText {
-		return Value{}, &mistake{"text too long", text[:100], fmt.Sprintf("the cell holds %d bytes, more than %d: look for a quote or a line end that went missing", len(text), maxText)}
+	most := maxText
+	if f.As == "list" {
+		most = maxList
+	}
+	if len(text) > most {
+		return Value{}, &mistake{"text too long", text[:100], fmt.Sprintf("the cell holds more than %d bytes: look for a quote or a line end that went missing", most)}
 	}
 	if strings.ContainsRune(text, 0) {
 		return Value{}, &mistake{"unreadable text", text, "the cell holds a NUL byte: save the file again from its source"}

@@ -135,3 +135,10 @@ func clean(s string, most int) string {
 	}
 	return s
 }
+
+// Clean gives the issue with texts that a database takes.
+func (i *Issue) Clean() Issue {
+	c := *i
+	c.Column, c.Value, c.Reason, c.Raw = clean(i.Column, 500), clean(i.Value, 500), clean(i.Reason, 1000), clean(i.Raw, 2000)
+	return c
+}

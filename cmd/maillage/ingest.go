@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sys/unix"
+
+	"maillage/geo"
+	"maillage/ingest"
+	"maillage/ingest/progress"
+)
+
+func (a *app) ingestCommand() *cobra.Command {
+	var o ingest.Options
+	cmd := &cobra.Command{
+		Use:   "ingest [SOURCE[@VINTAGE]…]",
+		Short: "Load open data for a territory",
+		Long: `Load the sources of the catalogue, or those named, for a territory and 60 km
+around it. What has not changed since the last time is left alone.
+
+A territory is a département (26), a région (reg:11), an EPCI by its SIREN number,
+or FR; several are separated by commas. A plain code is a département, but for
+84, which is the région Auvergne-Rhône-Alpes: Vaucluse is dep:84.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.Sources = args
+			return a.ingest(cmd.Context(), o)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringSliceVar(&o.Territory, "territory", nil, "territories, such as 26,07 (default: those asked for last)")
+	flags.StringVar(&o.Mirror, "mirror", "", "folder or http(s) base that holds the files (default: the official addresses)")
+	flags.BoolVar(&o.DryRun, "dry-run", false, "do everything but keep nothing")
+	flags.BoolVar(&o.Force, "force", false, "load again what is unchanged, and what has lost most of its rows")
+	return cmd
+}
+
+func (a *app) ingest(ctx context.Context, o ingest.Options) (err error) {
+	st, closeStore, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	shown, wait := a.ingestProgress()
+	o.Store, o.Cache, o.Progress = st, filepath.Join(a.stateHome(), "cache"), shown
+	report, err := ingest.Run(ctx, o)
+	wait()
+	if err != nil {
+		return err
+	}
+	if err := a.writeReport(report); err != nil {
+		return err
+	}
+	return refusal(report)
+}
+
+// ingestProgress draws bars on a terminal, and lines elsewhere.
+func (a *app) ingestProgress() (shown ingest.Progress, wait func()) {
+	switch {
+	case a.quiet:
+		return nil, func() {}
+	case isTerminal(a.stderr):
+		bars := progress.NewBars(a.stderr)
+		return bars, bars.Wait
+	}
+	return progress.NewLines(a.stderr), func() {}
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	_, err := unix.IoctlGetTermios(int(f.Fd()), unix.TCGETS)
+	return err == nil
+}
+
+func (a *app) writeReport(report *ingest.Report) error {
+	if a.json {
+		out := json.NewEncoder(a.stdout)
+		out.SetIndent("", "  ")
+		return out.Encode(report)
+	}
+	return report.WriteTable(a.stdout)
+}
+
+// refusal makes a failure of sources that were refused.
+func refusal(report *ingest.Report) error {
+	var names []string
+	for _, s := range report.Refused() {
+		names = append(names, s.Source)
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return geo.Errorf(geo.CodeInvalid, "refused: %s; what was loaded of them before stays", strings.Join(names, ", "))
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"maillage/data/catalogue"
+	"maillage/data/store"
+	"maillage/geo"
+)
+
+// sourceLine is one vintage of the catalogue and what is loaded of it.
+type sourceLine struct {
+	Source      string     `json:"source"`
+	Vintage     string     `json:"vintage"`
+	Title       geo.Text   `json:"title"`
+	Publisher   string     `json:"publisher"`
+	LandingPage string     `json:"landing_page"`
+	Licence     string     `json:"licence"`
+	Attribution string     `json:"attribution"`
+	Path        string     `json:"path"`
+	URL         string     `json:"url"`
+	Verified    bool       `json:"verified"`
+	LoadedAt    *time.Time `json:"loaded_at"`
+	Scope       []string   `json:"scope"`
+	Outcome     string     `json:"last_outcome"`
+	Message     string     `json:"last_message"`
+	Quarantined int        `json:"quarantined"`
+}
+
+func (a *app) sourcesCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "sources",
+		Short: "List the catalogue and what is loaded of it",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return a.sources(cmd.Context()) },
+	}
+}
+
+func (a *app) sources(ctx context.Context) (err error) {
+	declared, err := catalogue.Load()
+	if err != nil {
+		return err
+	}
+	st, closeStore, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	states, err := st.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	lines := sourceLines(declared, states)
+	if a.json {
+		out := json.NewEncoder(a.stdout)
+		out.SetIndent("", "  ")
+		return out.Encode(lines)
+	}
+	return writeSources(a.stdout, lines)
+}
+
+func sourceLines(declared []catalogue.Source, states []store.SourceState) []sourceLine {
+	lines := []sourceLine{}
+	for _, s := range declared {
+		for _, v := range s.Newest() {
+			line := sourceLine{Source: s.ID, Vintage: v.ID, Title: s.Title, Publisher: s.Publisher, LandingPage: s.LandingPage,
+				Licence: s.Licence, Attribution: v.Attribution, Path: v.Files[0].Path, URL: v.Files[0].URL, Verified: v.Files[0].Verified}
+			for _, state := range states {
+				if state.Source == s.ID && state.Vintage == v.ID {
+					line.add(state)
+				}
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func (l *sourceLine) add(state store.SourceState) {
+	if state.Loaded {
+		l.LoadedAt, l.Scope = &state.LoadedAt, state.Scope
+	}
+	if state.LastAttempt != nil {
+		l.Outcome, l.Message = state.LastAttempt.Outcome, state.LastAttempt.Message
+	}
+	for _, n := range state.Quarantined {
+		l.Quarantined += n
+	}
+}
+
+func writeSources(w io.Writer, lines []sourceLine) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "source\tvintage\tpublisher\tlicence\tloaded\tlast attempt\tin quarantine\tpath")
+	for _, l := range lines {
+		loaded := "–"
+		if l.LoadedAt != nil {
+			loaded = l.LoadedAt.Local().Format("2006-01-02 15:04")
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", l.Source, l.Vintage, l.Publisher, l.Licence, loaded, l.Outcome, l.Quarantined, l.Path)
+	}
+	return t.Flush()
+}

@@ -1,0 +1,125 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"golang.org/x/sync/errgroup"
+
+	"maillage/data/catalogue"
+	"maillage/geo"
+	"maillage/ingest/fetch"
+)
+
+// fetchAll brings the files of every job, the first vintage at hand of each.
+func (r *run) fetchAll(ctx context.Context) error {
+	fetcher := fetch.New(fetch.Options{Mirror: r.Mirror, Cache: r.Cache, Client: r.Client, Clock: r.Clock})
+	group, within := errgroup.WithContext(ctx)
+	group.SetLimit(4)
+	for _, j := range r.jobs {
+		group.Go(func() error { return j.fetch(within, fetcher) })
+	}
+	return group.Wait()
+}
+
+// fetch takes the newest vintage whose files are all at hand. Where none is, the
+// job ends as absent, or refused where a server failed.
+func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher) error {
+	var last error
+	for _, v := range j.candidates {
+		files, err := fetchVintage(ctx, fetcher, v)
+		if err == nil {
+			j.vintage, j.files = v, files
+			break
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if last = err; !errors.Is(err, fetch.ErrAbsent) {
+			j.vintage = v
+			break
+		}
+	}
+	j.report = SourceReport{Source: j.source.ID, Vintage: j.vintage.ID, Files: []FileReport{}, Reasons: map[string]int{}, Notes: []string{}}
+	for _, f := range j.files {
+		j.report.Files = append(j.report.Files, FileReport{Path: f.Name, SHA256: f.SHA256, Bytes: f.Bytes})
+	}
+	if j.files != nil {
+		if j.vintage.ID != j.candidates[0].ID {
+			j.report.Notes = append(j.report.Notes, fmt.Sprintf("vintage %s is not at hand: %s is taken", j.candidates[0].ID, j.vintage.ID))
+		}
+		return nil
+	}
+	if j.named && errors.Is(last, fetch.ErrAbsent) {
+		return geo.Errorf(geo.CodeNotFound, "source %s: %w", j.source.ID, last)
+	}
+	j.report.Outcome, j.report.Message = Absent, last.Error()
+	if !errors.Is(last, fetch.ErrAbsent) {
+		j.report.Outcome = Refused
+	}
+	return nil
+}
+
+func fetchVintage(ctx context.Context, fetcher *fetch.Fetcher, v catalogue.Vintage) ([]fetch.File, error) {
+	var files []fetch.File
+	for _, declared := range v.Files {
+		f, err := fetcher.Fetch(ctx, declared)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+// addStale adds the sources that are loaded for another territory than the one
+// asked for: what they hold would be of the wrong place.
+func (r *run) addStale(ctx context.Context) error {
+	if len(r.Territory) == 0 || len(r.Sources) == 0 {
+		return nil
+	}
+	stored, err := r.storedScope(ctx)
+	if err != nil || len(stored) == 0 {
+		return err
+	}
+	var loaded []string
+	err = r.inTx(ctx, func(tx pgx.Tx) error {
+		rows, err := tx.Query(ctx, `select source || '@' || vintage from source_vintage order by 1`)
+		if err != nil {
+			return fmt.Errorf("read loaded sources: %w", err)
+		}
+		loaded, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return r.addJobs(ctx, loaded)
+}
+
+// addJobs adds jobs that are not there yet; those whose territory is unchanged
+// end as unchanged.
+func (r *run) addJobs(ctx context.Context, names []string) error {
+	have := map[string]bool{}
+	for _, j := range r.jobs {
+		have[j.source.ID] = true
+	}
+	extra, err := plan(r.Catalogue, names)
+	if err != nil {
+		return nil // a source that left the catalogue stays as it is
+	}
+	var added []*job
+	for _, j := range extra {
+		if !have[j.source.ID] {
+			j.named = false
+			added = append(added, j)
+		}
+	}
+	all := r.jobs
+	r.jobs = added
+	err = r.fetchAll(ctx)
+	r.jobs = append(all, added...)
+	return err
+}

@@ -1,0 +1,70 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"maillage/data/catalogue"
+	"maillage/geo"
+	"maillage/ingest/fetch"
+)
+
+// job is one source to bring up to date.
+type job struct {
+	source     catalogue.Source
+	candidates []catalogue.Vintage // newest first; the first one at hand is taken
+	named      bool                // on the command line: its absence is an error
+
+	vintage     catalogue.Vintage
+	files       []fetch.File
+	fingerprint string
+	report      SourceReport
+}
+
+// order is the order of loading: each target may depend on those before it.
+func order() []catalogue.Target {
+	return []catalogue.Target{
+		catalogue.TargetRegions, catalogue.TargetDepartements, catalogue.TargetCommunes, catalogue.TargetPassage,
+		catalogue.TargetEPCI, catalogue.TargetCentres, catalogue.TargetContours,
+		catalogue.TargetFacilities, catalogue.TargetDetails, catalogue.TargetEnterprises,
+		catalogue.TargetObservations, catalogue.TargetZonings,
+	}
+}
+
+// isReference reports whether other sources depend on a target.
+func isReference(t catalogue.Target) bool {
+	return slices.Index(order(), t) <= slices.Index(order(), catalogue.TargetContours)
+}
+
+// plan chooses the sources asked for, with the reference ones, in the order of
+// loading.
+func plan(sources []catalogue.Source, asked []string) ([]*job, error) {
+	vintages := map[string]string{}
+	for _, name := range asked {
+		source, vintage, _ := strings.Cut(name, "@")
+		vintages[source] = vintage
+	}
+	var jobs []*job
+	for _, s := range sources {
+		vintage, named := vintages[s.ID]
+		delete(vintages, s.ID)
+		if !named && len(asked) > 0 && !isReference(s.Target) {
+			continue
+		}
+		j := &job{source: s, candidates: s.Newest(), named: named}
+		if vintage != "" {
+			j.candidates = slices.DeleteFunc(j.candidates, func(v catalogue.Vintage) bool { return v.ID != vintage })
+			if len(j.candidates) == 0 {
+				return nil, geo.Errorf(geo.CodeInvalid, "source %s has no vintage %q in the catalogue", s.ID, vintage)
+			}
+		}
+		jobs = append(jobs, j)
+	}
+	for name := range vintages {
+		return nil, geo.Errorf(geo.CodeInvalid, "the catalogue has no source %q: maillage sources lists them", name)
+	}
+	slices.SortStableFunc(jobs, func(a, b *job) int {
+		return slices.Index(order(), a.source.Target) - slices.Index(order(), b.source.Target)
+	})
+	return jobs, nil
+}

@@ -1,0 +1,77 @@
+package ingest
+
+import "slices"
+
+// Outcome is how the load of a source ended.
+type Outcome string
+
+// The outcomes.
+const (
+	Loaded    Outcome = "loaded"
+	Unchanged Outcome = "unchanged" // nothing it depends on changed since it was loaded
+	Refused   Outcome = "refused"   // the last good rows stay
+	Absent    Outcome = "absent"    // the mirror does not hold it
+)
+
+// Report tells what an ingestion did.
+type Report struct {
+	Territory []string       `json:"territory"` // as the command line takes them
+	Names     []string       `json:"territory_names"`
+	DryRun    bool           `json:"dry_run"`
+	Sources   []SourceReport `json:"sources"`
+	Communes  CommuneReport  `json:"communes"`
+	Seconds   float64        `json:"seconds"`
+}
+
+// SourceReport tells what became of one source vintage. The rows read are those
+// loaded, outside, filtered, merged and rejected, together.
+type SourceReport struct {
+	Source        string         `json:"source"`
+	Vintage       string         `json:"vintage"`
+	Outcome       Outcome        `json:"outcome"`
+	Message       string         `json:"message"`
+	Files         []FileReport   `json:"files"`
+	Read          int            `json:"read"`
+	Loaded        int            `json:"loaded"`
+	Outside       int            `json:"outside"`  // of the asked territory and its surroundings
+	Filtered      int            `json:"filtered"` // by the catalogue
+	Merged        int            `json:"merged"`   // into another row that says the same
+	Rejected      int            `json:"rejected"`
+	Reasons       map[string]int `json:"reasons"`
+	Communes      int            `json:"communes"` // current communes covered, surroundings included
+	Seconds       float64        `json:"seconds"`
+	RowsPerSecond float64        `json:"rows_per_second"`
+	Notes         []string       `json:"notes"`
+}
+
+// FileReport names one file of a source.
+type FileReport struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+}
+
+// CommuneReport tells what the asked territory holds.
+type CommuneReport struct {
+	Asked           int              `json:"asked"`
+	Surroundings    int              `json:"surroundings"`
+	Population      int              `json:"population"` // of those asked for, inhabitants
+	MissingContours []MissingContour `json:"missing_contours"`
+}
+
+// MissingContour is an asked commune that the loaded boundaries lack.
+type MissingContour struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Refused lists the sources that were refused.
+func (r *Report) Refused() []SourceReport {
+	return slices.DeleteFunc(slices.Clone(r.Sources), func(s SourceReport) bool { return s.Outcome != Refused })
+}
+
+// stored leaves out of a report what depends on how fast the machine is.
+func (s SourceReport) stored() SourceReport {
+	s.Seconds, s.RowsPerSecond = 0, 0
+	return s
+}

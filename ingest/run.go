@@ -1,0 +1,192 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
+
+	"maillage/data/catalogue"
+	"maillage/geo"
+	"maillage/ingest/cog"
+	"maillage/ingest/load"
+	"maillage/ingest/place"
+)
+
+// run is one ingestion at work.
+type run struct {
+	Options
+	jobs    []*job
+	db      database
+	writing sync.Mutex // one transaction at a time
+	report  *Report
+
+	cog      *cog.COG
+	scope    load.Scope
+	locator  *place.Locator
+	upstream []string // fingerprints of the reference sources loaded so far
+}
+
+// all brings every source up to date, in order.
+func (r *run) all(ctx context.Context) error {
+	if err := r.fetchAll(ctx); err != nil {
+		return err
+	}
+	if err := r.addStale(ctx); err != nil {
+		return err
+	}
+	if err := r.reference(ctx); err != nil {
+		return err
+	}
+	if err := r.readLocator(ctx); err != nil {
+		return err
+	}
+	group, within := errgroup.WithContext(ctx)
+	group.SetLimit(max(2, runtime.GOMAXPROCS(0)))
+	for _, j := range r.jobs {
+		if !isReference(j.source.Target) {
+			group.Go(func() error { return r.bring(within, j, r.upstream) })
+		}
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for _, j := range r.jobs {
+		r.report.Sources = append(r.report.Sources, j.report)
+	}
+	return r.inTx(ctx, func(tx pgx.Tx) (err error) {
+		if err := r.analyze(ctx, tx); err != nil {
+			return err
+		}
+		r.report.Communes, err = readCommuneReport(ctx, tx)
+		return err
+	})
+}
+
+// reference brings the COG, the centres and the boundaries up to date, and
+// understands the territory with them.
+func (r *run) reference(ctx context.Context) error {
+	for _, j := range r.jobs {
+		target := j.source.Target
+		if !isReference(target) || target == catalogue.TargetContours {
+			continue
+		}
+		if slices.Contains([]catalogue.Target{catalogue.TargetPassage, catalogue.TargetEPCI, catalogue.TargetCentres}, target) && r.cog == nil {
+			if err := r.readCOG(ctx); err != nil {
+				return err
+			}
+		}
+		if err := r.bring(ctx, j, r.upstream); err != nil {
+			return err
+		}
+		if j.fingerprint != "" {
+			r.upstream = append(r.upstream, j.source.ID+" "+j.fingerprint)
+		}
+		if j.report.Outcome == Loaded {
+			r.cog = nil // what it was read from has changed
+		}
+	}
+	if r.cog == nil {
+		if err := r.readCOG(ctx); err != nil {
+			return err
+		}
+	}
+	if err := r.understand(ctx); err != nil {
+		return err
+	}
+	return r.boundaries(ctx)
+}
+
+// understand reads which territory is asked for.
+func (r *run) understand(ctx context.Context) error {
+	asked := r.Territory
+	if len(asked) == 0 {
+		var err error
+		if asked, err = r.storedScope(ctx); err != nil {
+			return err
+		}
+	}
+	territories, err := r.cog.Parse(asked)
+	if err != nil {
+		return err
+	}
+	r.scope = load.Scope{Territories: territories, Asked: map[string]bool{}}
+	for _, code := range r.cog.Communes(territories) {
+		r.scope.Asked[code] = true
+	}
+	if len(r.scope.Asked) == 0 {
+		return geo.Errorf(geo.CodeInvalid, "the territory asked for holds no commune of the loaded COG")
+	}
+	for _, t := range territories {
+		r.report.Names = append(r.report.Names, t.Name)
+	}
+	r.report.Territory = r.scope.Texts()
+	r.scope.Centres, err = r.readCentres(ctx)
+	return err
+}
+
+// boundaries brings the contours up to date, which settle what lies around the
+// asked territory; without them, centres alone do.
+func (r *run) boundaries(ctx context.Context) error {
+	settled := false
+	for _, j := range r.jobs {
+		if j.source.Target != catalogue.TargetContours {
+			continue
+		}
+		if err := r.bring(ctx, j, r.upstream); err != nil {
+			return err
+		}
+		if j.fingerprint != "" {
+			r.upstream = append(r.upstream, j.source.ID+" "+j.fingerprint)
+		}
+		settled = j.report.Outcome == Loaded || j.report.Outcome == Unchanged
+	}
+	if settled {
+		return nil
+	}
+	return r.inTx(ctx, func(tx pgx.Tx) error {
+		known, err := readBoundaries(ctx, tx)
+		if err != nil {
+			return err
+		}
+		_, err = load.SaveScope(ctx, tx, r.scope, known)
+		return err
+	})
+}
+
+// readLocator prepares to find communes and positions.
+func (r *run) readLocator(ctx context.Context) error {
+	return r.inTx(ctx, func(tx pgx.Tx) error {
+		inScope, err := readScope(ctx, tx)
+		if err != nil {
+			return err
+		}
+		boundaries, err := readBoundaries(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var centres map[string]orb.Point
+		if centres, err = readCommuneCentres(ctx, tx); err != nil {
+			return err
+		}
+		r.locator = place.New(r.cog, inScope, centres, boundaries)
+		return nil
+	})
+}
+
+// analyze refreshes the planner's statistics where rows came in.
+func (r *run) analyze(ctx context.Context, tx pgx.Tx) error {
+	if !slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome == Loaded }) {
+		return nil
+	}
+	const query = `analyze commune, commune_scope, contour, centre, facility, facility_function, enterprise, observation, zoning`
+	if _, err := tx.Exec(ctx, query); err != nil {
+		return fmt.Errorf("analyze: %w", err)
+	}
+	return nil
+}
