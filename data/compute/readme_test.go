@@ -1,0 +1,198 @@
+package compute_test
+
+import (
+	"context"
+	"math"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/compute"
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/geo"
+	"maillage/geo/nearest"
+)
+
+// queries reads the SQL blocks of data/README.md by the name in their first
+// line, with psql's variables as named arguments.
+func queries(t *testing.T) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	block := regexp.MustCompile("(?s)```sql\n-- ([a-z]+)\n(.*?)```")
+	for _, m := range block.FindAllStringSubmatch(string(text), -1) {
+		found[m[1]] = regexp.MustCompile(`:'([a-z]+)'`).ReplaceAllString(m[2], "@$1::text")
+	}
+	return found
+}
+
+func ask(t *testing.T, st *store.Store, query string, args pgx.NamedArgs) pgx.Rows {
+	t.Helper()
+	rows, err := st.Pool().Query(context.Background(), strings.TrimSuffix(strings.TrimSpace(query), ";"), args)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// same compares a released figure with the one that SQL found, to a billionth.
+func same(known bool, released float64, found *float64) bool {
+	if found == nil || !known {
+		return found == nil && !known
+	}
+	return math.Abs(released-*found) <= 1e-9*max(1, math.Abs(released))
+}
+
+// island is a computed island and the queries of the documentation.
+type island struct {
+	st      *store.Store
+	decl    *reference.Declarations
+	rows    []*geo.Row // of communes
+	queries map[string]string
+}
+
+func computed(t *testing.T) island {
+	t.Helper()
+	is := island{decl: load(t), queries: queries(t)}
+	is.st = newIsland(t, is.decl)
+	if _, err := compute.Run(context.Background(), is.st, compute.Options{Now: clock}); err != nil {
+		t.Fatal(err)
+	}
+	release, _, err := is.st.Published(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range release.Result.Rows {
+		if row := &release.Result.Rows[i]; row.Level == geo.LevelCommune {
+			is.rows = append(is.rows, row)
+		}
+	}
+	return is
+}
+
+func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
+	is := computed(t)
+	for name, check := range map[string]func(*testing.T, string, *geo.Row){
+		"nearest": is.checkNearest, "themes": is.checkThemes, "index": is.checkIndex,
+		"rank": is.checkRank, "enterprises": is.checkEnterprises,
+	} {
+		t.Run(name, func(t *testing.T) {
+			if is.queries[name] == "" {
+				t.Fatalf("the documentation has no query named %s", name)
+			}
+			for _, row := range is.rows {
+				check(t, is.queries[name], row)
+			}
+		})
+	}
+	if len(is.queries) != 5 {
+		t.Errorf("%d queries are documented, 5 are checked", len(is.queries))
+	}
+}
+
+func (is island) checkNearest(t *testing.T, query string, row *geo.Row) {
+	for i, s := range is.decl.Services {
+		want := row.Services[i]
+		var id, name, commune string
+		var minutes, metres, gap *float64
+		rows := ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code, "service": s.ID})
+		if _, err := pgx.ForEachRow(rows, []any{&id, &name, &commune, &minutes, &metres, &gap}, func() error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if id != want.Facility || !same(want.Known, want.Minutes, minutes) || !same(want.Known, want.Metres, metres) || !same(want.Known, want.Gap, gap) {
+			t.Errorf("%s, %s: SQL finds %q, released is %+v", row.Code, s.ID, id, want)
+		}
+	}
+}
+
+func (is island) checkThemes(t *testing.T, query string, row *geo.Row) {
+	want := map[geo.Theme]geo.ThemeScore{}
+	for i, theme := range geo.Themes() {
+		want[theme] = row.Themes[i]
+	}
+	var theme geo.Theme
+	var coverage, gap *float64
+	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), []any{&theme, &coverage, &gap}, func() error {
+		if w := want[theme]; !same(w.Known, w.Gap, gap) || !same(true, w.Coverage, coverage) {
+			t.Errorf("%s, %s: released is %+v", row.Code, theme, w)
+		}
+		delete(want, theme)
+		return nil
+	})
+	if err != nil || len(want) > 0 {
+		t.Errorf("%s: error %v, themes not found %v", row.Code, err, want)
+	}
+}
+
+func (is island) checkIndex(t *testing.T, query string, row *geo.Row) {
+	index, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), pgx.RowTo[*float64])
+	if err != nil || !same(row.Index.Known, row.Index.Value, index) {
+		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Index)
+	}
+}
+
+func (is island) checkRank(t *testing.T, query string, row *geo.Row) {
+	var got [4]int
+	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), []any{&got[0], &got[1], &got[2], &got[3]}, func() error { return nil })
+	want := [4]int{row.Index.Rank, row.Index.Of, row.Index.RankInDepartement, row.Index.OfInDepartement}
+	if !row.Index.Known {
+		want = [4]int{}
+	}
+	if err != nil || got != want {
+		t.Errorf("%s: error %v, SQL finds %v, released is %v", row.Code, err, got, want)
+	}
+}
+
+func (is island) checkEnterprises(t *testing.T, query string, row *geo.Row) {
+	want := is.enterprisesNear(t, row.Code)
+	var id, name, kind string
+	var minutes *float64
+	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), []any{&id, &name, &kind, &minutes}, func() error {
+		if m, near := want[id]; !same(near, m, minutes) {
+			t.Errorf("%s: SQL finds %s at %v min, computed %v %t", row.Code, id, *minutes, m, near)
+		}
+		delete(want, id)
+		return nil
+	})
+	if err != nil || len(want) > 0 {
+		t.Errorf("%s: error %v, enterprises not found %v", row.Code, err, want)
+	}
+}
+
+// enterprisesNear gives the minutes to each enterprise within 30.
+func (is island) enterprisesNear(t *testing.T, code string) map[string]float64 {
+	t.Helper()
+	ctx := context.Background()
+	mountain, err := is.st.MountainContours(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	communes, err := is.st.Communes(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	enterprises, err := is.st.Enterprises(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near := map[string]float64{}
+	estimator := nearest.NewEstimator(is.decl.Estimate, mountain)
+	for _, c := range communes {
+		for _, e := range enterprises {
+			if c.Code != code || c.CentreMethod == geo.CentreMissing {
+				continue
+			}
+			if minutes, _ := estimator.Travel(c.Centre, e.Point); minutes <= 30 {
+				near[e.ID] = minutes
+			}
+		}
+	}
+	return near
+}
