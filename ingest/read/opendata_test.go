@@ -63,7 +63,7 @@ func TestRealFilesAreReadWhole(t *testing.T) {
 		{path: "cog/communes.json", columns: 12, rows: 37590},
 		{path: "cog/epci.json", columns: 7, rows: 1255},
 		{path: "numerique/hinaura_lieux.json", columns: 34, rows: 1171},
-		{path: "bpe/bpe2013.xlsx", columns: 1, rows: 1},
+		{path: "bpe/bpe2013.xlsx", columns: 182, rows: 35190},
 		{path: "services-publics/MSAP-20180627.shp", columns: 13, rows: 980, shapes: 980},
 	}
 	for _, tt := range tests {

@@ -1,0 +1,111 @@
+package read_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"maillage/ingest/read"
+)
+
+func TestCSVRowsAsProducersWriteThem(t *testing.T) {
+	tests := []struct {
+		name    string
+		content string
+		options read.Options
+		columns []string
+		rows    [][]string
+		lines   []int
+	}{
+		{"plain", "a,b\n1,2\n3,4\n", read.Options{}, []string{"a", "b"}, [][]string{{"1", "2"}, {"3", "4"}}, []int{2, 3}},
+		{"no last line end", "a;b\n1;2", read.Options{Delimiter: ';'}, []string{"a", "b"}, [][]string{{"1", "2"}}, []int{2}},
+		{"byte order mark and CRLF", "\ufeffa,b\r\n1,2\r\n", read.Options{}, []string{"a", "b"}, [][]string{{"1", "2"}}, []int{2}},
+		{"all quoted", "\"a\",\"b\"\n\"1\",\"x,y\"\n", read.Options{}, []string{"a", "b"}, [][]string{{"1", "x,y"}}, []int{2}},
+		{"doubled quotes", "a\n\"say \"\"yes\"\"\"\n", read.Options{}, []string{"a"}, [][]string{{`say "yes"`}}, []int{2}},
+		{"a quoted line end keeps the line count", "a,b\n\"1\n2\",3\n4,5\n", read.Options{}, []string{"a", "b"}, [][]string{{"1\n2", "3"}, {"4", "5"}}, []int{2, 4}},
+		{"a quote inside an unquoted field", "a,b\n1,le \"Bar\"\n", read.Options{}, []string{"a", "b"}, [][]string{{"1", `le "Bar"`}}, []int{2}},
+		{"empty quoted field at the end", "a,b\n1,\"\"\n", read.Options{}, []string{"a", "b"}, [][]string{{"1", ""}}, []int{2}},
+		{"title lines", "Titre;\n;\na;b\n1;2\n", read.Options{Delimiter: ';', SkipLines: 2}, []string{"a", "b"}, [][]string{{"1", "2"}}, []int{4}},
+		{"empty lines", "a,b\n\n1,2\n\n\n", read.Options{}, []string{"a", "b"}, [][]string{{"1", "2"}}, []int{3}},
+		{"header beginning with a hash", "#a;b\n1;2\n", read.Options{Delimiter: ';'}, []string{"#a", "b"}, [][]string{{"1", "2"}}, []int{2}},
+		{"windows-1252", "nom,n\nV\xe9lanne,\x80\n", read.Options{Encoding: "windows-1252"}, []string{"nom", "n"}, [][]string{{"Vélanne", "€"}}, []int{2}},
+		{"windows-1252 in quotes", "nom\n\"V\xe9, \xe0\"\n", read.Options{Encoding: "windows-1252"}, []string{"nom"}, [][]string{{"Vé, à"}}, []int{2}},
+		{"cp850", "nom\nV\x82lanne\n", read.Options{Encoding: "cp850"}, []string{"nom"}, [][]string{{"Vélanne"}}, []int{2}},
+		{"one column", "code\n1\n2\n", read.Options{}, []string{"code"}, [][]string{{"1"}, {"2"}}, []int{2, 3}},
+		{"tabs", "a\tb\n1\t2\n", read.Options{Delimiter: '\t'}, []string{"a", "b"}, [][]string{{"1", "2"}}, []int{2}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readAll(t, []byte(tt.content), "x.csv", tt.options)
+			if got.fatal != nil || len(got.bad) > 0 {
+				t.Fatalf("fatal %v, bad rows %v", got.fatal, got.bad)
+			}
+			if !reflect.DeepEqual(got.columns, tt.columns) || !reflect.DeepEqual(got.rows, tt.rows) || !reflect.DeepEqual(got.lines, tt.lines) {
+				t.Errorf("got %q %q at %v; want %q %q at %v", got.columns, got.rows, got.lines, tt.columns, tt.rows, tt.lines)
+			}
+		})
+	}
+}
+
+func TestAWrongCSVRowIsToldAndPassedOver(t *testing.T) {
+	tests := []struct {
+		name, content  string
+		options        read.Options
+		line           int
+		column, reason string
+	}{
+		{"too few fields", "a,b,c\n1,2\n1,2,3\n", read.Options{}, 2, "", "2 fields where the header has 3"},
+		{"too many fields", "a,b,c\n1,2,3\n1,2,3,4\n1,2,3\n", read.Options{}, 3, "", "4 fields where the header has 3"},
+		{"not UTF-8", "CODE,NOM\n1,ok\n2,V\xe9lanne\n3,ok\n", read.Options{}, 3, "NOM", "not UTF-8: byte 0xE9; perhaps windows-1252"},
+		{"UTF-8 declared windows-1252", "CODE,NOM\n1,Vélanne\n2,ok\n", read.Options{Encoding: "windows-1252"}, 2, "NOM", "written in UTF-8, not in windows-1252"},
+		{"a byte without meaning", "NOM\nV\x81\nok\n", read.Options{Encoding: "windows-1252"}, 2, "NOM", "a byte has no meaning in windows-1252"},
+		{"NUL byte", "a,b\n1,\x00\n1,2\n", read.Options{}, 2, "b", "a NUL byte stands in the text"},
+		{"text after a quote", "a,b\n\"1\"x,2\n1,2\n", read.Options{}, 2, "", "text follows a closing quote"},
+		{"huge field", "a,b\n1," + strings.Repeat("x", 3<<20) + "\n1,2\n", read.Options{}, 2, "b", "the row is longer than 1 MiB"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readAll(t, []byte(tt.content), "x.csv", tt.options)
+			if got.fatal != nil || len(got.bad) != 1 || len(got.rows) == 0 {
+				t.Fatalf("fatal %v, bad %v, %d good rows; want one bad row among good ones", got.fatal, got.bad, len(got.rows))
+			}
+			bad := got.bad[0]
+			if bad.Line != tt.line || bad.Column != tt.column || bad.Reason != tt.reason {
+				t.Errorf("line %d, column %q: %s; want line %d, column %q: %s", bad.Line, bad.Column, bad.Reason, tt.line, tt.column, tt.reason)
+			}
+			if bad.Raw == "" || len(bad.Raw) > 2000 {
+				t.Errorf("raw text of %d bytes, want 1 to 2,000", len(bad.Raw))
+			}
+		})
+	}
+}
+
+func TestALostCSVFileIsRefused(t *testing.T) {
+	tests := []struct {
+		name, content string
+		options       read.Options
+		want          string
+	}{
+		{"empty", "", read.Options{}, "x.csv: the file is empty"},
+		{"wrong delimiter", "a;b;c\n1;2;3\n", read.Options{}, "x.csv: line 1: the header has one column; did you mean the delimiter ';'?"},
+		{"only titles", "Titre\n", read.Options{SkipLines: 1}, "the file ends before its header"},
+		{"UTF-16", "\xff\xfea\x00", read.Options{}, "the text is UTF-16; save it as UTF-8"},
+		{"a web page", "<!DOCTYPE html><html>", read.Options{}, "this is a web page and not a table"},
+		{"header not UTF-8", "a,Libell\xe9\n", read.Options{}, "the header is not UTF-8: byte 0xE9"},
+		{"bare carriage returns", "a,b\r1,2\r", read.Options{}, "lines end with a bare carriage return"},
+		{"cut inside a quote", "a,b\n1,\"cut", read.Options{}, "x.csv: line 2: column b: the file ends inside a quoted field"},
+		{"cut inside a row", "a,b,c\n1,2,3\n4,5", read.Options{}, "x.csv: line 3: the file ends after column b, field 2 of 3: it is truncated"},
+		{"a quote never closed in a large file", "a,b\n1,\"" + strings.Repeat("x,y\n", 1<<19), read.Options{}, "line 2: column b: a quoted field is longer than 1 MiB"},
+		{"unknown encoding", "a\n", read.Options{Encoding: "ebcdic"}, `encoding "ebcdic" is not one of`},
+		{"delimiter that is none", "a\n", read.Options{Delimiter: '\n'}, "is not an ASCII character that can part fields"},
+		{"unknown format", "a\n", read.Options{Format: "parquet"}, `format "parquet" is not one of`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readAll(t, []byte(tt.content), "x.csv", tt.options)
+			if got.fatal == nil || !strings.Contains(got.fatal.Error(), tt.want) {
+				t.Errorf("error %v, want one with %q", got.fatal, tt.want)
+			}
+		})
+	}
+}
