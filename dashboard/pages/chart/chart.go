@@ -29,9 +29,10 @@ type Series struct {
 // value that [Rim] gives.
 func Radar(axes []string, series []Series, rim int) (json.RawMessage, error) {
 	c := charts.NewRadar()
+	c.Accept(wideRadar{})
 
 	c.SetGlobalOptions(
-		charts.WithRadarComponentOpts(opts.RadarComponent{Indicator: indicators(axes, rim), SplitNumber: 4}),
+		charts.WithRadarComponentOpts(opts.RadarComponent{Indicator: indicators(axes, rim), SplitNumber: 4, AxisName: &opts.AxisName{LineHeight: 15}}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0"}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
 		charts.WithAnimation(false),
@@ -41,6 +42,19 @@ func Radar(axes []string, series []Series, rim int) (json.RawMessage, error) {
 	}
 	c.Validate()
 	return encode(c.JSON())
+}
+
+// wideRadar gives the radar the size that go-echarts has no option for.
+type wideRadar struct {
+	charts.BaseConfigurationVisitor
+}
+
+// VisitRadar adds the radius, as a share of half the smaller side.
+func (wideRadar) VisitRadar(r opts.RadarComponent) any {
+	return struct {
+		opts.RadarComponent
+		Radius string `json:"radius"`
+	}{r, "66%"}
 }
 
 // Bars draws one group of horizontal bars an axis, one bar a series, the first

@@ -41,7 +41,9 @@ type Kind struct {
 func (b *Builder) enterprises(row *geo.Row, n *notes) Enterprises {
 	near := b.atlas.EnterprisesNear(row, EnterpriseMinutes)
 	out := Enterprises{Map: Link{Text: b.m.T("enterprises.map"), Href: b.mapHref(row) + "&ess=1"}}
-	if row.Level == geo.LevelCommune {
+	if c, ok := b.atlas.Commune(row.Code); ok && row.Level == geo.LevelCommune && c.CentreMethod == geo.CentreMissing {
+		out.Title = b.m.T("enterprises.unknown")
+	} else if row.Level == geo.LevelCommune {
 		out.Title = b.m.N("enterprises.near", len(near), "minutes", b.m.Minutes(EnterpriseMinutes))
 	} else {
 		out.Title = b.m.N("enterprises.in", len(near))

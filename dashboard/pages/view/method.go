@@ -139,16 +139,28 @@ func (b *Builder) weight(w, total float64) string {
 }
 
 // typesText says what counts as a service: the publisher's labels of its types,
-// else the types as they stand.
+// else the title of their source with their codes.
 func (b *Builder) typesText(s *geo.Service) string {
 	texts := make([]string, len(s.Types))
 	for i, t := range s.Types {
-		texts[i] = strings.Replace(t, ":", " ", 1)
+		source, code, _ := strings.Cut(t, ":")
+		label := b.sourceTitle(source)
 		if e, ok := b.atlas.Decl.Equipment(t); ok {
-			texts[i] = e.Label + " (" + e.Code + ")"
+			label = e.Label
 		}
+		texts[i] = label + " (" + code + ")"
 	}
 	return strings.Join(texts, ", ")
+}
+
+// sourceTitle is the title of a source that is loaded, else its id.
+func (b *Builder) sourceTitle(id string) string {
+	for _, s := range b.atlas.Sources {
+		if s.Source == id && s.Title != "" {
+			return s.Title
+		}
+	}
+	return id
 }
 
 // example works out the gap of the first declared service at two thirds of the

@@ -50,11 +50,11 @@ func rankOf(l geo.Level) int {
 
 // peers lists the territories that a row is compared with, and those left out
 // because only the very same communes of them are loaded: their mean would be
-// that of the row itself.
+// that of the one before.
 func (b *Builder) peers(row *geo.Row) (kept, omitted []*geo.Row) {
 	last := row
 	for _, p := range b.parents(row) {
-		if p.Partial && p.Communes == last.Communes {
+		if p.Communes == last.Communes {
 			omitted = append(omitted, p)
 			continue
 		}

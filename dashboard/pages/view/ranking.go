@@ -29,6 +29,7 @@ type Column struct {
 	Href    string
 	Sort    string // aria-sort: "ascending", "descending" or ""
 	Numeric bool
+	Wide    bool // left out on a phone, where the name's cell tells it
 }
 
 // RankingLine is one territory.

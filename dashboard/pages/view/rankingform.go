@@ -82,7 +82,7 @@ func (b *Builder) bandText(band Band) string {
 func (b *Builder) columns(q RankingQuery) []Column {
 	out := []Column{{Name: b.m.T("ranking.rank"), Numeric: true}, b.column(q, SortName, b.m.T("ranking.name"))}
 	if q.Level == geo.LevelCommune {
-		out = append(out, Column{Name: b.m.T("level.epci")})
+		out = append(out, Column{Name: b.m.T("level.epci"), Wide: true})
 	}
 	out = append(out, b.column(q, SortPopulation, b.m.T("figure.population")),
 		b.column(q, SortIndex, b.m.T("ranking.index")))
