@@ -1,0 +1,121 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"maillage/data/store"
+	"maillage/data/storetest"
+	"maillage/geo"
+)
+
+// large fills a database with 4,000 communes and 100,000 facilities of one
+// function each: about a région.
+const large = `
+	insert into source_vintage values ('bpe', '2024', '', '', '', '', '', '', '{84}', '', now(), '{}');
+	insert into region values ('84', 'R', 'bpe', '2024');
+	insert into departement values ('26', 'D', '84', 'bpe', '2024');
+	insert into commune select '2' || lpad(i::text, 4, '0'), 'Commune ' || i, '26', '84', i, '{}', 'bpe', '2024'
+		from generate_series(1, 4000) i;
+	insert into commune_scope select code, 'asked' from commune;
+	insert into facility select 'bpe:' || md5(i::text), 'bpe', '2024', i::text, 'Lieu ' || i, '2' || lpad((1 + i % 4000)::text, 4, '0'),
+		null, 'address', st_setsrid(st_makepoint(4 + i / 1e5, 44), 4326), '{}' from generate_series(1, 100000) i;
+	insert into facility_function select id, 'bpe:D' || right(id, 2), 1 from facility;
+	analyze`
+
+func newLarge(b *testing.B) *store.Store {
+	b.Helper()
+	st := storetest.New(b)
+	if _, err := st.Pool().Exec(b.Context(), large); err != nil {
+		b.Fatal(err)
+	}
+	return st
+}
+
+func BenchmarkFacilities(b *testing.B) {
+	st := newLarge(b)
+	for b.Loop() {
+		facilities, err := st.Facilities(b.Context())
+		if err != nil || len(facilities) != 100_000 {
+			b.Fatalf("%d facilities: %v", len(facilities), err)
+		}
+	}
+}
+
+func BenchmarkCommunes(b *testing.B) {
+	st := newLarge(b)
+	for b.Loop() {
+		communes, err := st.Communes(b.Context())
+		if err != nil || len(communes) != 4000 {
+			b.Fatalf("%d communes: %v", len(communes), err)
+		}
+	}
+}
+
+func BenchmarkChecksums(b *testing.B) {
+	st := newLarge(b)
+	for b.Loop() {
+		if _, err := st.Checksums(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// regionRelease is a result over 4,000 communes and 55 services.
+func regionRelease(id string, at time.Time) (geo.Release, []byte) {
+	const communes, services, indicators = 4000, 55, 20
+	decl := `{"services":[{"id":"s0"}`
+	for j := 1; j < services; j++ {
+		decl += fmt.Sprintf(`,{"id":"s%d"}`, j)
+	}
+	decl += `],"indicators":[{"id":"i0"}`
+	for j := 1; j < indicators; j++ {
+		decl += fmt.Sprintf(`,{"id":"i%d"}`, j)
+	}
+	result := &geo.Result{Rows: make([]geo.Row, communes)}
+	for i := range result.Rows {
+		row := &result.Rows[i]
+		row.Territory = geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("2%04d", i), Name: "Commune", Population: i, Communes: 1}
+		row.Parents = map[geo.Level]string{geo.LevelDepartement: "26", geo.LevelRegion: "84"}
+		row.Index = geo.Score{Value: 50, Coverage: 1, Known: true, Rank: i + 1, Of: communes, RankInDepartement: i + 1, OfInDepartement: communes}
+		row.Themes = make([]geo.ThemeScore, len(geo.Themes()))
+		row.Services = make([]geo.ServiceScore, services)
+		for j := range row.Services {
+			row.Services[j] = geo.ServiceScore{Minutes: float64(i%60) / 7, Metres: float64(i), Gap: 0.5, Known: true,
+				Method: geo.MethodEstimate, State: geo.StateCovered, Facility: fmt.Sprintf("bpe:%032d", i*j)}
+		}
+		row.Indicators = make([]geo.Value, indicators)
+		for j := range row.Indicators {
+			row.Indicators[j] = geo.Value{Value: float64(j), Known: true}
+		}
+	}
+	return geo.Release{ID: id, Published: at, Scope: []string{"84"}, Result: result}, []byte(decl + "]}")
+}
+
+func BenchmarkPublish(b *testing.B) {
+	st := storetest.New(b)
+	n := 0
+	for b.Loop() {
+		b.StopTimer()
+		n++
+		release, decl := regionRelease(fmt.Sprintf("r%d", n), noon.Add(time.Duration(n)*time.Hour))
+		b.StartTimer()
+		if err := st.Publish(b.Context(), release, decl); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPublished(b *testing.B) {
+	st := storetest.New(b)
+	release, decl := regionRelease("r1", noon)
+	if err := st.Publish(b.Context(), release, decl); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if r, _, err := st.Published(b.Context()); err != nil || len(r.Result.Rows) != 4000 {
+			b.Fatal(err)
+		}
+	}
+}
