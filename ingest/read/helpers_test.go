@@ -19,18 +19,18 @@ type result struct {
 }
 
 // readAll reads a content to its end, without failing.
-func readAll(t testing.TB, content []byte, name string, o read.Options) result {
+func readAll(t testing.TB, content []byte, name string, o read.Options) (out result) {
 	t.Helper()
 	r, err := read.Open(t.Context(), strings.NewReader(string(content)), int64(len(content)), name, o)
 	if err != nil {
 		return result{fatal: err}
 	}
 	defer func() {
-		if err := r.Close(); err != nil {
+		if err := r.Close(); err != nil && out.fatal == nil {
 			t.Errorf("close: %v", err)
 		}
 	}()
-	out := result{columns: r.Columns().Names}
+	out.columns = r.Columns().Names
 	for {
 		rec, err := r.Next()
 		if errors.Is(err, io.EOF) {

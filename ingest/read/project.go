@@ -11,9 +11,9 @@ import (
 
 // projection brings coordinates to WGS 84.
 type projection struct {
-	epsg int
-	to   func(x, y float64) orb.Point // nil: already there
-	valid orb.Bound // coordinates as they stand in the file
+	epsg  int
+	to    func(x, y float64) orb.Point // nil: already there
+	valid orb.Bound                    // coordinates as they stand in the file
 	// usual is where nearly all positions lie, empty where that says nothing:
 	// one outside it that lies within when its axes are swapped is refused.
 	usual orb.Bound
