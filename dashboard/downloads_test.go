@@ -1,0 +1,90 @@
+package dashboard_test
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"maillage/dashboard/atlastest"
+)
+
+func TestDownloads(t *testing.T) {
+	s := open(t, atlastest.New(t))
+	tests := []struct {
+		target, contentType, begins string
+	}{
+		{"/export/territoires.csv", "text/csv; charset=utf-8", "niveau,code,nom,"},
+		{"/export/territoires.csv?dialect=fr", "text/csv; charset=utf-8", "\ufeffniveau;code;nom;"},
+		{"/export/equipements.csv", "text/csv; charset=utf-8", "id,nom,services,"},
+		{"/export/entreprises.geojson", "application/geo+json", `{"type":"FeatureCollection"`},
+		{"/export/carences.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"},
+		{"/export/territoires.gpkg?level=commune", "application/geopackage+sqlite3", "SQLite format 3"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.target, func(t *testing.T) {
+			w := ask(s, http.MethodGet, tt.target)
+			if w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), tt.begins) {
+				t.Errorf("%d, begins %.40q", w.Code, w.Body)
+			}
+			if got := w.Header().Get("Content-Type"); got != tt.contentType {
+				t.Errorf("content type %q", got)
+			}
+			file, _, _ := strings.Cut(strings.TrimPrefix(tt.target, "/export/"), "?")
+			if got := w.Header().Get("Content-Disposition"); got != `attachment; filename="maillage-`+file+`"` {
+				t.Errorf("disposition %q", got)
+			}
+		})
+	}
+}
+
+// codes reads the second column of a download of territories.
+func codes(body string) []string {
+	var out []string
+	for line := range strings.Lines(body) {
+		out = append(out, strings.Split(line, ",")[1])
+	}
+	return out[1:]
+}
+
+func TestDownloadedTerritoriesFollowTheFiltersOfTheList(t *testing.T) {
+	s := open(t, atlastest.New(t))
+	for query, want := range map[string][]string{
+		"?level=epci&sort=-population":            {"000000001", "000000002"},
+		"?level=commune&parent=000000002":         {"00009", "00010", "00011", "00012"},
+		"?level=commune&q=saint&sort=name":        {"00001", "00003", "00010"},
+		"?parent=epci:000000002&q=phare":          {"00010", "000000002"},
+		"?level=commune&parent=00&q=o&sort=-code": {"00012", "00011", "00008", "00007", "00006", "00004", "00002", "00001"},
+		// Unknown values come last in both directions.
+		"?level=commune&parent=000000002&sort=index":  {"00009", "00010", "00011", "00012"},
+		"?level=commune&parent=000000002&sort=-index": {"00011", "00010", "00009", "00012"},
+	} {
+		w := ask(s, http.MethodGet, "/export/territoires.csv"+query)
+		if got := codes(w.Body.String()); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", query, got, want)
+		}
+	}
+}
+
+func TestEnterprisesNearAPoint(t *testing.T) {
+	s := open(t, atlastest.New(t))
+	w := ask(s, http.MethodGet, "/api/v1/enterprises?near=-4.35,46.25&radius=20000")
+	body := w.Body.String()
+	town, remote := strings.Index(body, "demo-ess:1"), strings.Index(body, "demo-ess:2")
+	if w.Code != http.StatusOK || town < 0 || remote < town || !strings.Contains(body, `"total":2`) {
+		t.Errorf("%d %s", w.Code, body)
+	}
+}
+
+func TestMetricsNameTheRelease(t *testing.T) {
+	s := open(t, atlastest.New(t))
+	body := ask(s, http.MethodGet, "/metrics").Body.String()
+	for _, want := range []string{
+		`maillage_release_info{release="` + atlastest.ReleaseID + `"} 1`,
+		`maillage_release_territories{level="commune"} 12`,
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("missing %s", want)
+		}
+	}
+}
