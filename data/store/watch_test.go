@@ -24,9 +24,11 @@ func watching(t *testing.T, st *store.Store) (told chan string, end func() error
 	}
 }
 
+// listeners are the sessions whose last query was the one that ends the
+// beginning of a watch.
 const listeners = `select pid::text from pg_stat_activity
 	where datname = current_database() and state = 'idle' and query like '%from release where published%'
-	  and pid <> pg_backend_pid() and pid <> all(select pid from pg_stat_activity where application_name = 'pool')`
+	  and pid <> pg_backend_pid()`
 
 // awaitListener waits until a session has made the last query that comes before
 // waiting for news.
