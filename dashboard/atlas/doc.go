@@ -7,6 +7,13 @@
 // away. Only asked territories are listed: the surroundings serve to name the
 // nearest place across a border and nothing else.
 //
+// Memory: the région Auvergne-Rhône-Alpes (4,025 communes, 56 services, contours
+// of 2018, 8.2 million inhabitants) takes about 160 MB of heap beside its tiles
+// and loads in 1.6 s on two cores. What grows with communes × services is a
+// [geo.ServiceScore] each, 144 bytes: 300 MB for the whole country. Contours stay
+// for exports; facilities are the rest. While a release replaces another, both
+// are held.
+//
 // Positions are WGS 84 (EPSG:4326, longitude first), durations minutes, lengths
 // metres.
 package atlas
