@@ -75,7 +75,7 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	decl := o.Declarations
+	var decl *reference.Declarations
 	unchanged := published == release.ID
 	if unchanged {
 		release, decl, err = readPublished(ctx, st)

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"maillage/data/compute"
+	"maillage/geo"
+)
+
+func TestWriteSummary(t *testing.T) {
+	index, gap := 12.34, 0.5
+	s := compute.Summary{
+		Release: "r1", Unchanged: true, Scope: []string{"00", "26"}, Communes: 3, Population: 1200, Index: &index, Withheld: 1, Seconds: 0.25,
+		Themes:  []compute.ThemeLine{{Name: geo.Text{EN: "Health"}, Gap: &gap, Coverage: 0.75}, {Name: geo.Text{EN: "Youth"}}},
+		Worst:   []compute.CommuneLine{{Rank: 1, Code: "00001", Name: "Bourg", Index: 88.8}},
+		Lacking: []compute.ServiceLine{{Name: geo.Text{EN: "Court"}, Beyond: 600, Share: 0.5}},
+	}
+	var out strings.Builder
+	if err := writeSummary(&out, s); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"release r1 unchanged: 00 26, 3 communes, 1200 inhabitants, 0.2 s",
+		"12.3", "withheld for 1 communes", "Health  0.50  75 %", "Youth   –     0 %", "1. Bourg (00001)", "88.8", "600 (50 %)",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in:\n%s", want, out.String())
+		}
+	}
+}

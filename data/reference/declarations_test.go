@@ -1,0 +1,153 @@
+package reference
+
+import (
+	"slices"
+	"testing"
+
+	"maillage/data/catalogue"
+	"maillage/geo"
+)
+
+func TestEnterpriseThemesJoinKindAndLongestActivity(t *testing.T) {
+	d := &Declarations{
+		EnterpriseKinds: map[string]EnterpriseKind{"fabrique": {Themes: []geo.Theme{geo.ThemeDigital}}},
+		Activities: []Activity{
+			{Prefix: "88", Themes: []geo.Theme{geo.ThemeHealth}},
+			{Prefix: "8891", Themes: []geo.Theme{geo.ThemeYouth}},
+		},
+	}
+	tests := []struct {
+		name string
+		give geo.Enterprise
+		want []geo.Theme
+	}{
+		{"kind alone", geo.Enterprise{Kind: "fabrique"}, []geo.Theme{geo.ThemeDigital}},
+		{"short prefix", geo.Enterprise{Kind: "ACI", NAF: "8810A"}, []geo.Theme{geo.ThemeHealth}},
+		{"the longest prefix alone, dots or not", geo.Enterprise{Kind: "ACI", NAF: "88.91A"}, []geo.Theme{geo.ThemeYouth}},
+		{"both, in display order", geo.Enterprise{Kind: "fabrique", NAF: "8891A"}, []geo.Theme{geo.ThemeDigital, geo.ThemeYouth}},
+		{"neither", geo.Enterprise{Kind: "EI", NAF: "0113Z"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := d.EnterpriseThemes(tt.give); !slices.Equal(got, tt.want) {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestResolvePrefersTheDeclaredSource(t *testing.T) {
+	d := &Declarations{
+		Services: []geo.Service{
+			{ID: "poste", Types: []string{"laposte:bureau"}},
+			{ID: "medecin", Types: []string{"bpe:D201"}},
+		},
+		Fallbacks: map[string][]string{"poste": {"bpe:A206"}},
+	}
+	tests := []struct {
+		name   string
+		loaded []string
+		want   string
+	}{
+		{"preferred", []string{"laposte"}, "laposte:bureau"},
+		{"both: never counted twice", []string{"laposte", "bpe"}, "laposte:bureau"},
+		{"only the fallback", []string{"bpe"}, "bpe:A206"},
+		{"neither", nil, "laposte:bureau"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := d.Resolve(func(source string) bool { return slices.Contains(tt.loaded, source) })
+			if !slices.Equal(got.Services[0].Types, []string{tt.want}) || got.Fallbacks != nil {
+				t.Errorf("types %v, fallbacks %v, want %s and none", got.Services[0].Types, got.Fallbacks, tt.want)
+			}
+			if got.Services[1].Types[0] != "bpe:D201" || d.Services[0].Types[0] != "laposte:bureau" {
+				t.Error("another service, or what was resolved from, changed")
+			}
+		})
+	}
+}
+
+func TestLoadedSources(t *testing.T) {
+	got := LoadedSources([]geo.Facility{{Functions: []geo.Function{{Type: "bpe:D201"}, {Type: "bpe:D301"}}}, {Functions: []geo.Function{{Type: "gares:gare"}}}})
+	if len(got) != 2 || !got["bpe"] || !got["gares"] {
+		t.Errorf("got %v, want bpe and gares", got)
+	}
+}
+
+func TestKnowsType(t *testing.T) {
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for typ, want := range map[string]bool{
+		"bpe:D201": true, "bpe:D265": true, "bpe:B207": true, "bpe:C108": true,
+		"bpe:Z999": false, "bpe:": false, "bpe": false,
+		"laposte:anything": true, // a source without a list of codes
+	} {
+		if got := d.KnowsType(typ); got != want {
+			t.Errorf("KnowsType(%q) = %t, want %t", typ, got, want)
+		}
+	}
+	if it, ok := d.Equipment("bpe:D107"); !ok || it.Label != "Maternité" || it.First != 2018 {
+		t.Errorf("bpe:D107 is %+v %t", it, ok)
+	}
+	if _, ok := d.Equipment("bpe:Z999"); ok {
+		t.Error("an unknown code has an entry")
+	}
+}
+
+// TestDeclarationsReadWhatTheCatalogueGives holds the names used here against
+// those that sources are declared to fill.
+func TestDeclarationsReadWhatTheCatalogueGives(t *testing.T) {
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	types, observations := map[string]bool{}, map[string]bool{}
+	for _, s := range sources {
+		for _, v := range s.Vintages {
+			field := v.Fields["type"]
+			types[s.ID+":"+field.Value] = true
+			for _, value := range field.Lookup {
+				types[s.ID+":"+value] = true
+			}
+			for _, o := range v.Observations {
+				observations[o.Name] = true
+			}
+		}
+	}
+	for _, s := range d.Services {
+		for _, typ := range slices.Concat(s.Types, d.Fallbacks[s.ID]) {
+			if _, listed := d.Equipment(typ); !listed && !types[typ] {
+				t.Errorf("service %s reads %s, which no source gives", s.ID, typ)
+			}
+		}
+	}
+	for _, i := range d.Indicators {
+		for _, name := range append(slices.Clone(i.Denominators), i.Numerator, i.MeanBy) {
+			if name != "" && !observations[name] {
+				t.Errorf("indicator %s reads %s, which no source gives", i.ID, name)
+			}
+		}
+	}
+}
+
+func TestEveryCodeOf2018IsKnown(t *testing.T) {
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for _, e := range d.EquipmentTypes {
+		if e.First <= 2018 && e.Last >= 2018 {
+			count++
+		}
+	}
+	if count != 187 {
+		t.Errorf("%d codes of 2018, want 187", count)
+	}
+}
