@@ -1,0 +1,195 @@
+package ingest_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"maillage/data/catalogue"
+	"maillage/data/storetest"
+	"maillage/geo"
+	"maillage/ingest"
+)
+
+func TestASecondRunChangesNothing(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	first := mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	if first.Communes.Asked != 60 || len(first.Communes.MissingContours) != 0 {
+		t.Errorf("communes %+v, want 60 asked, each with a contour", first.Communes)
+	}
+	for _, s := range first.Sources {
+		if s.Outcome != ingest.Loaded && s.Outcome != ingest.Absent {
+			t.Errorf("%s: %s: %s", s.Source, s.Outcome, s.Message)
+		}
+		if s.Read != s.Loaded+s.Outside+s.Filtered+s.Merged+s.Rejected {
+			t.Errorf("%s: the rows do not add up: %+v", s.Source, s)
+		}
+	}
+	before := checksums(t, st)
+	for _, s := range mustRun(t, ingest.Options{Store: st, Mirror: mirror}).Sources {
+		if s.Outcome != ingest.Unchanged && s.Outcome != ingest.Absent {
+			t.Errorf("second run, %s: %s: %s", s.Source, s.Outcome, s.Message)
+		}
+	}
+	sameBut(t, before, checksums(t, st))
+	forced := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Force: true})
+	if s := of(t, forced, "bpe"); s.Outcome != ingest.Loaded {
+		t.Errorf("forced, bpe: %s", s.Outcome)
+	}
+	sameBut(t, before, checksums(t, st))
+}
+
+func TestADryRunKeepsNothing(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	before := checksums(t, st)
+	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, DryRun: true})
+	if s := of(t, report, "bpe"); s.Outcome != ingest.Loaded || s.Loaded == 0 || report.Communes.Asked != 60 {
+		t.Errorf("a rehearsal reports %+v, %+v", s, report.Communes)
+	}
+	sameBut(t, before, checksums(t, st))
+	if n := count(t, st, `select count(*) from attempt`); n != 0 {
+		t.Errorf("%d attempts are kept of a rehearsal", n)
+	}
+}
+
+func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"laposte"}})
+	var loaded []string
+	for _, s := range report.Sources {
+		loaded = append(loaded, s.Source)
+	}
+	want := []string{"cog-regions", "cog-departements", "cog-communes", "cog-passage", "cog-epci", "centres", "contours", "laposte"}
+	if !slices.Equal(loaded, want) {
+		t.Errorf("loaded %q, want %q", loaded, want)
+	}
+	again := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"siae"}})
+	if s := of(t, again, "contours"); s.Outcome != ingest.Unchanged {
+		t.Errorf("contours: %s, want unchanged", s.Outcome)
+	}
+}
+
+func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	all := checksums(t, st)
+	epci := ""
+	if err := st.Pool().QueryRow(t.Context(), `select code from epci order by code limit 1`).Scan(&epci); err != nil {
+		t.Fatal(err)
+	}
+	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"zrr"}, Territory: []string{epci}})
+	if s := of(t, report, "bpe"); s.Outcome != ingest.Loaded {
+		t.Errorf("bpe, loaded for another territory: %s", s.Outcome)
+	}
+	asked := count(t, st, `select count(*) from epci_member where epci = $1`, epci)
+	if report.Communes.Asked != asked || report.Communes.Surroundings == 0 || asked == 60 {
+		t.Errorf("communes %+v, want %d asked and others around", report.Communes, asked)
+	}
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	sameBut(t, all, checksums(t, st))
+}
+
+func TestTheTerritoryAskedForLastIsKept(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	if _, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror}); geo.ErrorCode(err) != geo.CodeInvalid {
+		t.Errorf("no territory gives %v, want an error told to a person", err)
+	}
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	report, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror})
+	if err != nil || !slices.Equal(report.Territory, []string{"00"}) {
+		t.Errorf("report %+v, error %v; want the territory 00", report, err)
+	}
+}
+
+func TestWhatStopsEverythingIsToldToAPerson(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	tests := []struct {
+		name string
+		o    ingest.Options
+		code geo.Code
+		want string
+	}{
+		{"unknown source", ingest.Options{Mirror: mirror, Sources: []string{"bpee"}}, geo.CodeInvalid, `no source "bpee"`},
+		{"unknown vintage", ingest.Options{Mirror: mirror, Sources: []string{"bpe@1999"}}, geo.CodeInvalid, `no vintage "1999"`},
+		{"vintage that the mirror lacks", ingest.Options{Mirror: mirror, Sources: []string{"bpe@2018"}}, geo.CodeNotFound, "bpe18_ensemble.csv"},
+		{"unknown territory", ingest.Options{Mirror: mirror, Territory: []string{"26"}}, geo.CodeInvalid, `territory "26"`},
+		{"an empty mirror", ingest.Options{Mirror: t.TempDir(), Territory: []string{"00"}}, geo.CodeInvalid, "no communes are loaded"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if tt.name == "an empty mirror" {
+				st = storetest.New(t)
+			}
+			tt.o.Store = st
+			_, err := ingest.Run(t.Context(), tt.o)
+			if geo.ErrorCode(err) != tt.code || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error %v (%s), want %s saying %q", err, geo.ErrorCode(err), tt.code, tt.want)
+			}
+		})
+	}
+}
+
+func TestTwoIngestionsKeepOffEachOther(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	unlock, err := st.LockIngestion(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unlock()
+	_, err = ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Territory: []string{"00"}})
+	if geo.ErrorCode(err) != geo.CodeConflict {
+		t.Errorf("error %v, want a conflict", err)
+	}
+}
+
+func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	spoilt := copyMirror(t, mirror)
+	path := filepath.Join(spoilt, "laposte/laposte_poincont2.csv")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(string(text), "\n")
+	if err := os.WriteFile(path, []byte(strings.Join(lines[:len(lines)/3], "")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	before := checksums(t, st)
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: spoilt}), "laposte")
+	if s.Outcome != ingest.Refused || !strings.Contains(s.Message, "is it cut off?") {
+		t.Errorf("%s: %s; want a refusal that asks whether the file is cut off", s.Outcome, s.Message)
+	}
+	sameBut(t, before, checksums(t, st))
+	if s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: spoilt, Force: true}), "laposte"); s.Outcome != ingest.Loaded {
+		t.Errorf("forced: %s: %s", s.Outcome, s.Message)
+	}
+}
+
+func TestEquipmentAddsUp(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"bpe"}})
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "bpe" })
+	rows := readSheet(t, mirror, sources[i].Newest()[0].Files[0]).rows
+	if got := count(t, st, `select sum(count) from facility_function`); got != len(rows) {
+		t.Errorf("%d pieces of equipment, want one a row: %d", got, len(rows))
+	}
+	unplaced := 0
+	for _, row := range rows {
+		if row["LAMBERT_X"] == "" {
+			unplaced++
+		}
+	}
+	if got := count(t, st, `select coalesce(sum(count), 0) from facility_function u join facility f on f.id = u.facility where f.precision = 'commune'`); got != unplaced {
+		t.Errorf("%d at their commune's centre, want those without coordinates: %d", got, unplaced)
+	}
+	if got := count(t, st, `select count(*) from facility where geom is null`); got != 0 {
+		t.Errorf("%d have no position", got)
+	}
+}

@@ -1,0 +1,205 @@
+package ingest_test
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"maillage/data/catalogue"
+	"maillage/data/demo"
+	"maillage/data/store"
+	"maillage/ingest"
+)
+
+// demoMirror writes a small fictional département in the official formats.
+func demoMirror(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	if _, err := demo.Write(context.Background(), dir, demo.Options{Communes: 60, Seed: 7}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// copyMirror copies a mirror, so that a file of it can be spoilt.
+func copyMirror(t testing.TB, from string) string {
+	t.Helper()
+	to := t.TempDir()
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(to, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			err = os.Chmod(path, 0o644)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// mustRun ingests the demo's département, and whatever else is named.
+func mustRun(t testing.TB, o ingest.Options) *ingest.Report {
+	t.Helper()
+	if o.Territory == nil {
+		o.Territory = []string{"00"}
+	}
+	report, err := ingest.Run(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// of finds the report of a source.
+func of(t testing.TB, r *ingest.Report, source string) ingest.SourceReport {
+	t.Helper()
+	for _, s := range r.Sources {
+		if s.Source == source {
+			return s
+		}
+	}
+	t.Fatalf("no report of %s", source)
+	return ingest.SourceReport{}
+}
+
+func checksums(t testing.TB, st *store.Store) map[string]string {
+	t.Helper()
+	sums, err := st.Checksums(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sums
+}
+
+// sameBut fails where tables differ that are not among those excepted.
+func sameBut(t testing.TB, before, after map[string]string, except ...string) {
+	t.Helper()
+	for table := range before {
+		if before[table] != after[table] && !slices.Contains(except, table) {
+			t.Errorf("table %s changed", table)
+		}
+	}
+}
+
+// count runs a query that gives one number.
+func count(t testing.TB, st *store.Store, query string, args ...any) (n int) {
+	t.Helper()
+	if err := st.Pool().QueryRow(context.Background(), query, args...).Scan(&n); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return n
+}
+
+// sheet is a file of any text format as rows of cells.
+type sheet struct {
+	file    catalogue.File
+	titles  []string // lines above the header
+	columns []string
+	rows    []map[string]any
+}
+
+// readSheet reads a file of the mirror without the readers under test.
+func readSheet(t testing.TB, dir string, f catalogue.File) sheet {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, f.Path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sheet{file: f}
+	switch f.Format {
+	case "csv":
+		s.readCSV(t, string(text))
+	case "json":
+		err = json.Unmarshal(text, &s.rows)
+	default:
+		var collection struct {
+			Features []map[string]any `json:"features"`
+		}
+		err = json.Unmarshal(text, &collection)
+		s.rows = collection.Features
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (s *sheet) readCSV(t testing.TB, text string) {
+	lines := strings.SplitAfterN(strings.TrimPrefix(text, "\ufeff"), "\n", s.file.SkipLines+1)
+	s.titles = lines[:s.file.SkipLines]
+	r := csv.NewReader(strings.NewReader(lines[s.file.SkipLines]))
+	r.Comma, r.LazyQuotes = s.comma(), true
+	records, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.columns = records[0]
+	for _, record := range records[1:] {
+		row := map[string]any{}
+		for i, c := range s.columns {
+			row[c] = record[i]
+		}
+		s.rows = append(s.rows, row)
+	}
+}
+
+func (s *sheet) comma() rune {
+	for _, c := range s.file.Delimiter {
+		return c
+	}
+	return ','
+}
+
+// write puts the rows back into a mirror.
+func (s *sheet) write(t testing.TB, dir string) {
+	t.Helper()
+	var b strings.Builder
+	switch s.file.Format {
+	case "csv":
+		b.WriteString(strings.Join(s.titles, ""))
+		w := csv.NewWriter(&b)
+		w.Comma = s.comma()
+		_ = w.Write(s.columns) // a strings.Builder takes everything
+		for _, row := range s.rows {
+			record := make([]string, len(s.columns))
+			for i, c := range s.columns {
+				record[i] = fmt.Sprint(row[c])
+			}
+			_ = w.Write(record)
+		}
+		w.Flush()
+	case "json":
+		b.WriteString(encode(t, s.rows))
+	default:
+		b.WriteString(encode(t, map[string]any{"type": "FeatureCollection", "features": s.rows}))
+	}
+	if err := os.WriteFile(filepath.Join(dir, s.file.Path), []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func encode(t testing.TB, v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// cells are the cells of a row: a feature keeps its own in its properties.
+func (s *sheet) cells(i int) map[string]any {
+	if properties, ok := s.rows[i]["properties"].(map[string]any); ok {
+		return properties
+	}
+	return s.rows[i]
+}
