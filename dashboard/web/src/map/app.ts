@@ -1,9 +1,9 @@
 import { h } from "../dom";
 import { formatFor } from "../format";
 import { translator } from "../messages";
-import type { Bootstrap } from "./bootstrap";
+import type { Bootstrap, LevelName } from "./bootstrap";
 import { makeCard } from "./card";
-import { httpData, type Data } from "./data";
+import { httpData, type Columns, type Data, type Values } from "./data";
 import { makeLive, makeMapFoot, makeMapTools, makeTrouble } from "./frame";
 import { makeAddressBar } from "./history";
 import { makeLegend } from "./legend";
@@ -27,6 +27,7 @@ const hoverPause = 60;
 export class App {
   private state: State;
   private model: Model | null = null;
+  private modelKey = "";
   private view: MapView | null = null;
   private turn = 0; // numbers refreshes, so that a late answer does not overwrite a newer one
   private hoverTimer = 0;
@@ -161,8 +162,7 @@ export class App {
         this.data.values(this.state.measure, level),
       ]);
       if (turn !== this.turn) return;
-      const dark = document.documentElement.dataset.theme === "dark";
-      this.show(makeModel(this.state, level, columns, values, dark));
+      this.show(this.modelOf(level, columns, values));
       this.trouble.hidden = true;
     } catch {
       if (turn === this.turn) this.trouble.hidden = false;
@@ -171,18 +171,29 @@ export class App {
     await this.showPoints(turn);
   }
 
+  /** The model of the state, the one at hand where it still holds: a click classes nothing anew. */
+  private modelOf(level: LevelName, columns: Columns, values: Values): Model {
+    const dark = document.documentElement.dataset.theme === "dark";
+    const { measure, method, count, palette } = this.state;
+    const key = [measure, level, method, count, palette, dark].join(" ");
+    if (this.model && key === this.modelKey) return this.model;
+    this.modelKey = key;
+    return makeModel(this.state, level, columns, values, dark);
+  }
+
   private show(model: Model): void {
-    this.model = model;
     const { view, state, boot } = this;
+    const fresh = model !== this.model;
+    this.model = model;
     this.drawn = isDrawn(boot, model.level, this.zoom());
     view?.showLevel(model.level);
     view?.paint(model.level, model.fills);
+    if (fresh) this.table.show(model);
     const selected =
       state.selected?.level === model.level ? model.columns.codes.indexOf(state.selected.code) : -1;
     view?.select(model.level, selected < 0 ? null : selected);
     this.panel.sync(state, model);
     this.legend.show(model, this.drawn, shownService(boot, state)?.name ?? null, state.enterprises);
-    this.table.show(model);
     if (state.selected) void this.card.show(state.selected.level, state.selected.code);
     else this.card.hide();
     this.live.say(tell(this.ui, model, selected));

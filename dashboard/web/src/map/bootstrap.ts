@@ -60,6 +60,11 @@ export function readBootstrap(): Bootstrap {
   };
 }
 
+/** The name of a level, in the plural. */
+export function levelName(boot: Bootstrap, level: LevelName): string {
+  return boot.levels.find((item) => item.id === level)?.name ?? level;
+}
+
 /** The path of a page in the page's language. */
 export function pagePath(lang: Lang, path: string): string {
   return (lang === "en" ? "/en" : "") + path;

@@ -93,7 +93,7 @@ export async function createMapView(
 }
 
 class GLMapView implements MapView {
-  private readonly painted = new Map<LevelName, (string | null)[]>();
+  private readonly painted = new Map<LevelName, readonly (string | null)[]>();
   private shown: LevelName | null = null;
   private hovered: { level: LevelName; index: number } | null = null;
   private selected: { level: LevelName; index: number } | null = null;
@@ -176,10 +176,11 @@ class GLMapView implements MapView {
 
   paint(level: LevelName, fills: readonly (string | null)[]): void {
     const before = this.painted.get(level) ?? [];
+    if (before === fills) return;
     fills.forEach((color, index) => {
       if (color !== (before[index] ?? null)) this.set(level, index, { color });
     });
-    this.painted.set(level, [...fills]);
+    this.painted.set(level, fills);
   }
 
   select(level: LevelName, index: number | null): void {
@@ -189,7 +190,9 @@ class GLMapView implements MapView {
   }
 
   private setPoints(source: string, points: Points<unknown> | null): void {
-    void this.map.getSource<GeoJSONSource>(source)?.setData((points ?? empty) as Points<Record<string, unknown>>);
+    void this.map
+      .getSource<GeoJSONSource>(source)
+      ?.setData((points ?? empty) as Points<Record<string, unknown>>);
   }
 
   showFacilities(points: Points<FacilityProperties> | null): void {

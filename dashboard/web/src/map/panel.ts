@@ -1,6 +1,6 @@
 import { methods, type Method } from "../classes/classify";
 import { h, replace } from "../dom";
-import type { LevelName } from "./bootstrap";
+import { levelName, type LevelName } from "./bootstrap";
 import { makeChoices, makeSelect } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
 import { measureName } from "./measures";
@@ -26,7 +26,7 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
     t("panel.level"),
     [
       { value: "auto", label: t("panel.levelAuto") },
-      ...boot.levels.map((level) => ({ value: level.id, label: t(`level.${level.id}`) })),
+      ...boot.levels.map((level) => ({ value: level.id, label: level.name })),
     ],
     ([level]) => {
       ui.change({ level: (level ?? "auto") as LevelName | "auto" });
@@ -103,7 +103,7 @@ function makePeek({ boot, t }: Context): { element: HTMLElement; show(model: Mod
       const name = measureName(boot, t, model.values.measure);
       replace(
         element,
-        h("span", {}, `${name} · ${t(`level.${model.level}`)}`),
+        h("span", {}, `${name} · ${levelName(boot, model.level)}`),
         h("span", { class: "peek-ramp", "aria-hidden": "true" }, "−", ...swatches, "+"),
       );
     },

@@ -1,4 +1,5 @@
 import type {
+  ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
   SourceSpecification,
@@ -56,7 +57,12 @@ function sources(boot: Bootstrap): Record<string, SourceSpecification> {
 function surfaces(level: LevelName): LayerSpecification[] {
   const on = { source: level, "source-layer": level, layout: { visibility: "none" as const } };
   return [
-    { id: `hatch-${level}`, type: "fill", ...on, paint: { "fill-pattern": "hatch" } },
+    {
+      id: `hatch-${level}`,
+      type: "fill",
+      ...on,
+      paint: { "fill-pattern": "hatch", "fill-antialias": false },
+    },
     {
       id: `fill-${level}`,
       type: "fill",
@@ -89,24 +95,24 @@ function borderColor(level: LevelName): string {
   return level === "commune" || level === "epci" ? "--map-line" : "--map-line-strong";
 }
 
+/**
+ * The edge of what the pointer is on and of the choice, which has a lighter edge
+ * around it to show on the darkest colours too. What is neither has a width of
+ * nothing: unlike what is transparent, that costs no drawing.
+ */
 function outlines(level: LevelName, color: Color): LayerSpecification[] {
-  const state = (layer: string, name: string, ink: string, width: number): LayerSpecification => ({
-    id: `${layer}-${level}`,
+  const on = (state: string): ExpressionSpecification => ["boolean", ["feature-state", state], false];
+  const line = (kind: string, ink: string, width: ExpressionSpecification): LayerSpecification => ({
+    id: `${kind}-${level}`,
     type: "line",
     source: level,
     "source-layer": level,
     layout: { visibility: "none", "line-join": "round" },
-    paint: {
-      "line-color": color(ink),
-      "line-width": width,
-      "line-opacity": ["case", ["boolean", ["feature-state", name], false], 1, 0],
-    },
+    paint: { "line-color": color(ink), "line-width": width },
   });
-  // The choice has a lighter edge around it: it shows on the darkest colours too.
   return [
-    state("hover", "hover", "--ink", 1.5),
-    state("halo", "selected", "--paper-raised", 6),
-    state("selected", "selected", "--ink", 2.5),
+    line("halo", "--paper-raised", ["case", on("selected"), 6, 0]),
+    line("outline", "--ink", ["case", on("selected"), 2.5, on("hover"), 1.5, 0]),
   ];
 }
 
@@ -174,9 +180,8 @@ function labels(color: Color): LayerSpecification {
 export function themedPaint(boot: Bootstrap, color: Color): [string, string, string][] {
   const perLevel = boot.levels.flatMap(({ id }): [string, string, string][] => [
     [`border-${id}`, "line-color", color(borderColor(id))],
-    [`hover-${id}`, "line-color", color("--ink")],
     [`halo-${id}`, "line-color", color("--paper-raised")],
-    [`selected-${id}`, "line-color", color("--ink")],
+    [`outline-${id}`, "line-color", color("--ink")],
   ]);
   return [
     ...perLevel,
@@ -192,10 +197,7 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
 export function visibility(boot: Bootstrap, shown: LevelName): [string, boolean][] {
   const order = (level: LevelName): number => levelNames.indexOf(level);
   return boot.levels.flatMap(({ id }): [string, boolean][] => [
-    ...["hatch", "fill", "hover", "halo", "selected"].map((kind): [string, boolean] => [
-      `${kind}-${id}`,
-      id === shown,
-    ]),
+    ...["hatch", "fill", "halo", "outline"].map((kind): [string, boolean] => [`${kind}-${id}`, id === shown]),
     [`border-${id}`, order(id) >= order(shown)],
   ]);
 }

@@ -1,5 +1,5 @@
 import { h, replace } from "../dom";
-import { pagePath } from "./bootstrap";
+import { levelName, pagePath } from "./bootstrap";
 import { context, measureName, overall, themeOf } from "./measures";
 import type { Model } from "./model";
 import type { Context } from "./ui";
@@ -96,7 +96,7 @@ class TableView {
     if (!model) return;
     const { t, boot, format } = this.ui;
     const measure = measureName(boot, t, model.values.measure);
-    this.title.textContent = t("table.title", { measure, level: t(`level.${model.level}`) });
+    this.title.textContent = t("table.title", { measure, level: levelName(boot, model.level) });
     this.ranking.textContent = t("panel.ranking");
     this.ranking.href = rankingPath(this.ui, model);
     const rows = this.rows(model);

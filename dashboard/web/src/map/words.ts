@@ -1,3 +1,4 @@
+import { levelName } from "./bootstrap";
 import { measureName } from "./measures";
 import type { Target } from "./mapview";
 import type { Model } from "./model";
@@ -52,7 +53,7 @@ export function tell(ui: Context, model: Model, selected: number): string {
   const { classes, missing } = model.classification;
   return t("live.shown", {
     measure,
-    level: t(`level.${model.level}`),
+    level: levelName(boot, model.level),
     n: classes.length,
     missing: missing.count,
   });
