@@ -44,9 +44,6 @@ func NewPlaces(points []orb.Point) *Places {
 	return p
 }
 
-// Len is the number of distinct positions.
-func (p *Places) Len() int { return len(p.nodes) }
-
 // build puts the median of the widest axis in the middle of nodes, the lower
 // ones before it and the higher ones after, and so on in both halves.
 func build(nodes []node) {
