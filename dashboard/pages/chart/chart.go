@@ -66,7 +66,7 @@ func Bars(axes []string, series []Series) (json.RawMessage, error) {
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0"}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
-		charts.WithGridOpts(opts.Grid{Left: "0", Right: "24", Top: "8", Bottom: "56"}),
+		charts.WithGridOpts(opts.Grid{Left: "0", Right: "24", Top: "8", Bottom: "76"}),
 		charts.WithAnimation(false),
 	)
 	c.SetXAxis(axes).XYReversal()

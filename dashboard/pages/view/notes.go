@@ -75,14 +75,18 @@ func (n *notes) list() []Note {
 	return out
 }
 
-// sourceText names an edition: title, publisher, vintage; its attribution as the
-// publisher asks for it where there is one.
+// sourceText names an edition: title, publisher, vintage, and its age where it is
+// old.
 func (b *Builder) sourceText(sv geo.SourceVintage) string {
 	state, ok := b.source(sv)
 	if !ok {
 		return sv.Source + ", " + sv.Vintage
 	}
-	return b.m.T("territory.note", "title", state.Title, "publisher", state.Publisher, "vintage", sv.Vintage)
+	note := b.m.T("territory.note", "title", state.Title, "publisher", state.Publisher, "vintage", sv.Vintage)
+	if age, old := b.age(sv.Vintage); old {
+		note = b.m.T("territory.note-age", "note", note, "age", age)
+	}
+	return note
 }
 
 func (b *Builder) source(sv geo.SourceVintage) (store.SourceState, bool) {

@@ -2,6 +2,7 @@ package view
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,5 +100,15 @@ func TestBootstrapNamesWhatTheMapShows(t *testing.T) {
 	}
 	if m.Bounds[0] >= m.Bounds[2] || m.Bounds[1] >= m.Bounds[3] {
 		t.Errorf("bounds %v are empty", m.Bounds)
+	}
+}
+
+func TestReasonsAreCountedByKind(t *testing.T) {
+	got := builder(t, lang.French, nil).reasons(map[string]int{
+		"empty cell: a value is needed": 2, "unknown commune: 99999 never was": 1, "unknown commune: 99998 never was": 3, "odd": 1,
+	})
+	want := []Count{{"commune inconnue", "4"}, {"case vide alors qu’une valeur est nécessaire", "2"}, {"odd", "1"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,22 +132,24 @@ func (b *Builder) counts(r report) []Count {
 	return out
 }
 
-// reasons lists why rows are in quarantine, the most frequent first.
-func (b *Builder) reasons(reasons map[string]int) []Count {
-	codes := make([]string, 0, len(reasons))
-	for code := range reasons {
-		codes = append(codes, code)
+// reasons counts the rows in quarantine by kind of reason, the most frequent
+// first. A reason is a kind, a colon, and what is wrong with that row.
+func (b *Builder) reasons(quarantined map[string]int) []Count {
+	kinds := map[string]int{}
+	for reason, n := range quarantined {
+		kind, _, _ := strings.Cut(reason, ":")
+		kinds[kind] += n
 	}
-	slices.SortFunc(codes, func(x, y string) int {
-		return cmp.Or(cmp.Compare(reasons[y], reasons[x]), cmp.Compare(x, y))
+	order := slices.SortedFunc(maps.Keys(kinds), func(x, y string) int {
+		return cmp.Or(cmp.Compare(kinds[y], kinds[x]), cmp.Compare(x, y))
 	})
 	var out []Count
-	for _, code := range codes {
-		text := code
-		if key := "reject." + code; b.m.Has(key) {
+	for _, kind := range order {
+		text := kind
+		if key := "reject." + strings.ReplaceAll(kind, " ", "-"); b.m.Has(key) {
 			text = b.m.T(key)
 		}
-		out = append(out, Count{text, b.m.Integer(reasons[code])})
+		out = append(out, Count{text, b.m.Integer(kinds[kind])})
 	}
 	return out
 }

@@ -17,7 +17,8 @@ type Territory struct {
 	ContextPeer string // name of the territory beside which the context is shown
 	Tags        []Tag
 	Comparison  Comparison
-	Commune     bool // the services are told for one place, not as means
+	Commune     bool   // the services are told for one place, not as means
+	Start       string // where journeys start and what the times are
 	Themes      []ThemeGroup
 	Enterprises Enterprises
 	Fragile     []Fragile
@@ -44,6 +45,7 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 		Notices:     b.notices(row),
 		Summary:     b.summary(row),
 		Commune:     row.Level == geo.LevelCommune,
+		Start:       b.start(row),
 	}
 	v.Figures = b.figures(row, n)
 	v.Context, v.ContextPeer = b.context(row, n)
@@ -93,17 +95,25 @@ func (b *Builder) notices(row *geo.Row) []string {
 		if !c.Contour {
 			out = append(out, b.m.T("territory.no-contour"))
 		}
-		switch c.CentreMethod {
-		case geo.CentreMissing:
+		if c.CentreMethod == geo.CentreMissing {
 			out = append(out, b.m.T("territory.no-centre"))
-		case geo.CentreSurface:
-			out = append(out, b.m.T("territory.centre-surface"))
 		}
 	}
 	if !row.Index.Known {
 		out = append(out, b.m.T("territory.index-withheld"))
 	}
 	return out
+}
+
+// start says where the journeys of the table of services start.
+func (b *Builder) start(row *geo.Row) string {
+	if row.Level != geo.LevelCommune {
+		return b.m.T("services.lead-mean")
+	}
+	if c, ok := b.atlas.Commune(row.Code); ok && c.CentreMethod == geo.CentreSurface {
+		return b.m.T("services.lead-surface")
+	}
+	return b.m.T("services.lead-commune")
 }
 
 // tags lists the published zonings and programmes of a commune.
