@@ -5,10 +5,13 @@ import "github.com/spf13/cobra"
 // commands lists every subcommand, in the order in which help shows them.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
+		a.upCommand(),
 		a.ingestCommand(),
 		a.computeCommand(),
+		a.serveCommand(),
 		a.sourcesCommand(),
 		a.demoCommand(),
+		a.exportCommand(),
 		a.dbCommand(),
 		a.versionCommand(),
 	}

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/export"
+	"maillage/geo"
+)
+
+// exportFlags are those of the export command.
+type exportFlags struct {
+	what, format, level, dialect, output string
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	var f exportFlags
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Write the published release to a file",
+		Long: "Write a table of the published release to a file, or to standard output.\n\n" +
+			"  territories  index, themes, travel times and indicators, a row a territory\n" +
+			"  facilities   equipment of the asked communes\n" +
+			"  enterprises  social enterprises of the asked communes\n" +
+			"  gaps         travel time and gap, a row a commune and service",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), f) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.what, "what", "territories", "territories, facilities, enterprises or gaps")
+	flags.StringVar(&f.format, "format", "", "csv, geojson, xlsx or gpkg (default: the extension of --output, else csv)")
+	flags.StringVar(&f.level, "level", "", "of territories: commune, epci, departement or region (default: all)")
+	flags.StringVar(&f.dialect, "dialect", string(export.RFC4180), "of csv: rfc4180, or fr for French spreadsheets")
+	flags.StringVarP(&f.output, "output", "o", "", "file to write (default: standard output)")
+	return cmd
+}
+
+func (a *app) export(ctx context.Context, f exportFlags) (err error) {
+	if err := f.check(); err != nil {
+		return err
+	}
+	st, closeStore, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	at, err := atlas.Load(ctx, st)
+	if err != nil {
+		return err
+	}
+	table := f.table(at)
+	write := func(w io.Writer) error {
+		return export.Write(ctx, w, table, export.Format(f.format), export.Dialect(f.dialect))
+	}
+	if f.output == "" {
+		return write(a.stdout)
+	}
+	return writeFile(f.output, write)
+}
+
+// check settles the defaults and refuses what cannot be written.
+func (f *exportFlags) check() error {
+	if f.format == "" {
+		f.format = strings.TrimPrefix(filepath.Ext(f.output), ".")
+	}
+	if f.format == "" {
+		f.format = string(export.CSV)
+	}
+	if !slices.Contains(export.Formats(), export.Format(f.format)) {
+		return misuse("--format %q is not one of csv, geojson, xlsx, gpkg", f.format)
+	}
+	if !slices.Contains([]string{"territories", "facilities", "enterprises", "gaps"}, f.what) {
+		return misuse("--what %q is not one of territories, facilities, enterprises, gaps", f.what)
+	}
+	if d := export.Dialect(f.dialect); d != export.RFC4180 && d != export.French {
+		return misuse("--dialect %q is not one of rfc4180, fr", f.dialect)
+	}
+	if f.level == "" {
+		return nil
+	}
+	if _, err := geo.ParseLevel(f.level); err != nil {
+		return misuse("--level: %w", err)
+	}
+	return nil
+}
+
+func (f *exportFlags) table(at *atlas.Atlas) export.Table {
+	switch f.what {
+	case "facilities":
+		return export.Facilities(at)
+	case "enterprises":
+		return export.Enterprises(at)
+	case "gaps":
+		return export.Gaps(at)
+	}
+	levels := geo.Levels()
+	if f.level != "" {
+		levels = []geo.Level{geo.Level(f.level)}
+	}
+	var rows []*geo.Row
+	for _, l := range levels {
+		rows = append(rows, at.Rows(l)...)
+	}
+	return export.Territories(at, rows)
+}
+
+// writeFile writes beside the file and renames, so that a failed export leaves
+// the last good one.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return geo.Errorf(geo.CodeInvalid, "cannot write %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(tmp.Name()))
+		}
+	}()
+	if err := errors.Join(write(tmp), tmp.Chmod(0o644), tmp.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return os.Rename(tmp.Name(), path)
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	server "maillage/dashboard"
+	"maillage/dashboard/web"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	var listen string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the dashboard over HTTP",
+		Long: "Serve the dashboard over HTTP until interrupted, and print the address it listens on.\n" +
+			"It starts whether or not a release is published, and takes each new one without a restart.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), listen) },
+	}
+	cmd.Flags().StringVar(&listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, listen string) (err error) {
+	assets, err := web.Load()
+	if err != nil {
+		return err
+	}
+	st, closeStore, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	board, err := server.New(server.Options{Store: st, Assets: assets, Listen: listen, Logger: a.logger()})
+	if err != nil {
+		return err
+	}
+	if err := board.Open(); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(a.stdout, board.URL()); err != nil {
+		return fmt.Errorf("print the address: %w", err)
+	}
+	return board.Serve(ctx)
+}
