@@ -105,6 +105,9 @@ export class App {
     await figures;
     await this.refresh();
     this.root.dataset.ready = "true";
+    this.view?.map.once("idle", () => {
+      this.root.dataset.drawn = "true";
+    });
     void this.label();
   }
 
