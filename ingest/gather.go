@@ -54,6 +54,10 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
+	if declared.Format == read.FormatCSV && endsWithinLine(f) {
+		g.job.unfinished = true
+		g.job.report.Notes = append(g.job.report.Notes, f.Name+" does not end with a line end: it may be cut off")
+	}
 	m, err := mapping.New(f.Name, g.job.vintage, declared.Required, in.Columns())
 	if err != nil {
 		return err
@@ -77,6 +81,22 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 		}
 		g.row(m, rec)
 	}
+}
+
+// endsWithinLine reports whether a plain text stops before the end of a line, as
+// one does that was cut off (and some whole ones do).
+func endsWithinLine(f fetch.File) bool {
+	in, err := os.Open(f.Path)
+	if err != nil {
+		return false // it was open a moment ago; reading will tell
+	}
+	defer in.Close()
+	var ends [2]byte
+	if n, err := in.ReadAt(ends[:], 0); n < 2 || err != nil || string(ends[:]) == "PK" || string(ends[:]) == "\x1f\x8b" {
+		return false
+	}
+	_, err = in.ReadAt(ends[1:], f.Bytes-1)
+	return err == nil && ends[1] != '\n'
 }
 
 // row puts one record where it belongs and counts it there.
@@ -181,18 +201,23 @@ func (j *job) judge(before SourceReport, force bool) error {
 		return geo.Errorf(geo.CodeInvalid, "%s: no row is left to load of %d", j.files[0].Name, r.Read)
 	}
 	now, then := r.Read-r.Filtered-r.Rejected, before.Read-before.Filtered-before.Rejected
-	if now*2 < then && !force {
+	least := then / 2
+	if j.unfinished {
+		least = then * 95 / 100
+	}
+	if now < least && !force {
 		return geo.Errorf(geo.CodeInvalid, "%s holds %d rows where the last load had %d: is it cut off? --force loads it all the same", j.files[0].Name, now, then)
 	}
 	return nil
 }
 
 // mostRejects is how many rows may be rejected: the declared share, three rows at
-// least. Of a reference source none may be: each would lose a commune.
+// least. Of the COG none may be: each would lose a territory.
 func (j *job) mostRejects() int {
 	share := j.source.MaxRejects
 	if share == 0 {
-		if isReference(j.source.Target) && j.source.Target != catalogue.TargetCentres && j.source.Target != catalogue.TargetContours {
+		switch j.source.Target {
+		case catalogue.TargetRegions, catalogue.TargetDepartements, catalogue.TargetCommunes, catalogue.TargetEPCI:
 			return 0
 		}
 		share = 0.01

@@ -19,6 +19,7 @@ type job struct {
 	files       []fetch.File
 	fingerprint string
 	report      SourceReport
+	unfinished  bool // a file stops within a line
 }
 
 // order is the order of loading: each target may depend on those before it.

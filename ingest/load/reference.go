@@ -7,6 +7,7 @@ import (
 
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
+	"maillage/ingest/place"
 )
 
 // regions fills region.
@@ -83,18 +84,26 @@ func (e *epcis) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 // passage fills commune_former with codes of past vintages.
 type passage struct {
 	edition
-	cog  *cog.COG
-	rows [][]any
+	cog     *cog.COG
+	locator *place.Locator
+	rows    [][]any
+}
+
+func newPassage(env Env) *passage {
+	return &passage{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, nil, nil, nil)}
 }
 
 func (p *passage) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
-	code, to := row.Text("code"), row.Text("commune")
-	if _, current := p.cog.Commune(code); current {
-		return Merged, nil // it stands in the COG itself
+	code := row.Text("code")
+	current, _, issue := p.locator.Commune(row, "commune", row.Text("commune"))
+	switch {
+	case issue != nil:
+		return Taken, issue
+	case current == "":
+		return Outside, nil // a collectivité d'outre-mer
 	}
-	current, ok := p.cog.Current(to)
-	if !ok {
-		return Outside, nil // a collectivité d'outre-mer, or another COG
+	if _, is := p.cog.Commune(code); is {
+		return Merged, nil // it stands in the COG itself
 	}
 	p.rows = append(p.rows, []any{code, current, "ancienne", nil})
 	return Taken, nil

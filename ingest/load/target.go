@@ -69,7 +69,7 @@ func New(env Env) (Target, error) {
 	case catalogue.TargetEPCI:
 		return &epcis{edition: env.edition(), cog: env.COG}, nil
 	case catalogue.TargetPassage:
-		return &passage{edition: env.edition(), cog: env.COG}, nil
+		return newPassage(env), nil
 	case catalogue.TargetContours:
 		return newContours(env), nil
 	case catalogue.TargetCentres:

@@ -1,0 +1,233 @@
+package ingest_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"maillage/data/catalogue"
+	"maillage/data/storetest"
+	"maillage/ingest"
+)
+
+// spoiler spoils a file of a mirror; it tells false where the file has nothing
+// of the sort to spoil.
+type spoiler func(t *testing.T, dir string, v catalogue.Vintage) bool
+
+// spoilers are the ways in which files come broken.
+func spoilers() map[string]spoiler {
+	return map[string]spoiler{
+		"truncated": func(t *testing.T, dir string, v catalogue.Vintage) bool {
+			return onBytes(t, dir, v, func(b []byte) []byte { return b[:len(b)*2/3] })
+		},
+		"empty": func(t *testing.T, dir string, v catalogue.Vintage) bool {
+			return onBytes(t, dir, v, func([]byte) []byte { return nil })
+		},
+		"wrong delimiter": func(t *testing.T, dir string, v catalogue.Vintage) bool {
+			return v.Files[0].Format == "csv" && onBytes(t, dir, v, func(b []byte) []byte {
+				return bytes.ReplaceAll(b, []byte(string((&sheet{file: v.Files[0]}).comma())), []byte("|"))
+			})
+		},
+		"wrong encoding": func(t *testing.T, dir string, v catalogue.Vintage) bool {
+			return onBytes(t, dir, v, func(b []byte) []byte {
+				single, err := charmap.Windows1252.NewEncoder().Bytes(bytes.TrimPrefix(b, []byte("\ufeff")))
+				if err != nil {
+					t.Fatal(err)
+				}
+				return single
+			})
+		},
+		"swapped coordinates": swapCoordinates,
+		"unknown commune":     setCell("99999", func(name string, _ catalogue.Field) bool { return name == "commune" || name == "members" }),
+		"negative count": setCell("-3", func(name string, f catalogue.Field) bool {
+			return f.As == "integer" && f.Min != nil && len(f.Lookup) == 0
+		}),
+		"huge field":       setCell(strings.Repeat("a quote that is never closed ", 20_000), func(name string, f catalogue.Field) bool { return f.From != "" }),
+		"duplicated row":   duplicate,
+		"contradicted row": contradict,
+	}
+}
+
+// onBytes spoils a file as bytes; false where that leaves it as it was.
+func onBytes(t *testing.T, dir string, v catalogue.Vintage, spoil func([]byte) []byte) bool {
+	path := filepath.Join(dir, v.Files[0].Path)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoilt := spoil(bytes.Clone(text))
+	if err := os.WriteFile(path, spoilt, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return !bytes.Equal(text, spoilt)
+}
+
+// kept tells whether the catalogue filters a row out.
+func kept(v catalogue.Vintage, cells map[string]any) bool {
+	for column, accepted := range v.Keep {
+		if !slices.Contains(accepted, strings.TrimSpace(fmt.Sprint(cells[column]))) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstKept is the index of a row that is not filtered out.
+func firstKept(t *testing.T, s sheet, v catalogue.Vintage) int {
+	for i := range s.rows {
+		if kept(v, s.cells(i)) {
+			return i
+		}
+	}
+	t.Fatal("every row is filtered out")
+	return -1
+}
+
+// setCell writes a value into one cell of one row, in the first field that fits.
+func setCell(value string, fits func(name string, f catalogue.Field) bool) spoiler {
+	return func(t *testing.T, dir string, v catalogue.Vintage) bool {
+		for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
+			f := v.Fields[name]
+			if f.From == "" || !fits(name, f) {
+				continue
+			}
+			s := readSheet(t, dir, v.Files[0])
+			cell := any(value)
+			switch {
+			case name == "members":
+				cell = []map[string]string{{"code": value}}
+			case f.Pattern != "" && f.As == "list":
+				cell = fmt.Sprintf("Nowhere (%s)", value)
+			}
+			s.cells(firstKept(t, s, v))[f.From] = cell
+			s.write(t, dir)
+			return true
+		}
+		return false
+	}
+}
+
+func swapCoordinates(t *testing.T, dir string, v catalogue.Vintage) bool {
+	x, y := v.Fields["lon"].From, v.Fields["lat"].From
+	if x == "" {
+		x, y = v.Fields["x"].From, v.Fields["y"].From
+	}
+	s := readSheet(t, dir, v.Files[0])
+	if x == "" {
+		return swapGeometry(t, dir, s)
+	}
+	for i := range s.rows {
+		if c := s.cells(i); kept(v, c) && fmt.Sprint(c[x]) != "" {
+			c[x], c[y] = c[y], c[x]
+			s.write(t, dir)
+			return true
+		}
+	}
+	return false
+}
+
+// swapGeometry exchanges the coordinates of a feature whose place they are.
+func swapGeometry(t *testing.T, dir string, s sheet) bool {
+	if !strings.HasPrefix(s.file.Path, "contours/") {
+		return false // the position of the others is their commune's, and not read
+	}
+	geometry := s.rows[0]["geometry"].(map[string]any)
+	geometry["coordinates"] = swapAll(geometry["coordinates"].([]any))
+	s.write(t, dir)
+	return true
+}
+
+func swapAll(c []any) []any {
+	if _, isNumber := c[0].(float64); isNumber {
+		return []any{c[1], c[0]}
+	}
+	for i := range c {
+		c[i] = swapAll(c[i].([]any))
+	}
+	return c
+}
+
+func duplicate(t *testing.T, dir string, v catalogue.Vintage) bool {
+	s := readSheet(t, dir, v.Files[0])
+	s.rows = append(s.rows, maps.Clone(s.rows[firstKept(t, s, v)]))
+	s.write(t, dir)
+	return v.Repeats != catalogue.RepeatsSum // there, equal rows are equal things
+}
+
+// contradict repeats a row with another name or figure.
+func contradict(t *testing.T, dir string, v catalogue.Vintage) bool {
+	if v.Repeats != catalogue.RepeatsSame {
+		return false
+	}
+	s := readSheet(t, dir, v.Files[0])
+	i := firstKept(t, s, v)
+	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
+		f := v.Fields[name]
+		old := fmt.Sprint(s.cells(i)[f.From])
+		if f.From == "" || slices.Contains(v.Key, name) || len(f.Lookup) > 0 || f.Pattern != "" || old == "" || old == "<nil>" || f.As == "list" || f.As == "commune" {
+			continue
+		}
+		row := maps.Clone(s.rows[i])
+		if properties, ok := row["properties"].(map[string]any); ok {
+			row["properties"] = maps.Clone(properties)
+		}
+		s.rows = append(s.rows, row)
+		s.cells(len(s.rows) - 1)[f.From] = strings.TrimSpace(old) + "1"
+		s.write(t, dir)
+		return true
+	}
+	return false
+}
+
+// TestNoBrokenFileSpoilsWhatIsLoaded breaks each file of a good mirror in each
+// way: the rows are refused, one by one or all together, each with its reason,
+// and what was loaded stays where all are.
+func TestNoBrokenFileSpoilsWhatIsLoaded(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	good := mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	before := checksums(t, st)
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, source := range sources {
+		done := of(t, good, source.ID)
+		if done.Outcome == ingest.Absent {
+			continue
+		}
+		i := slices.IndexFunc(source.Vintages, func(v catalogue.Vintage) bool { return v.ID == done.Vintage })
+		for name, spoil := range spoilers() {
+			t.Run(source.ID+"/"+name, func(t *testing.T) {
+				spoilt := copyMirror(t, mirror)
+				if !spoil(t, spoilt, source.Vintages[i]) {
+					t.Skip("the file has nothing of the sort")
+				}
+				s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: spoilt, Sources: []string{source.ID}}), source.ID)
+				told := s.Outcome == ingest.Refused && s.Message != "" || s.Rejected > 0 ||
+					name == "duplicated row" && s.Merged > done.Merged ||
+					name == "wrong encoding" && s.Outcome == ingest.Unchanged
+				if !told {
+					t.Errorf("%s: neither refused nor in quarantine: %+v", s.Outcome, s)
+				}
+				if s.Outcome == ingest.Refused {
+					sameBut(t, before, checksums(t, st), "quarantine")
+				}
+				if bad := count(t, st, `select count(*) from quarantine where source = $1 and (reason = '' or file = '' or line < 1)`, source.ID); bad > 0 {
+					t.Errorf("%d rows in quarantine without file, line or reason", bad)
+				}
+				if n := count(t, st, `select count(*) from quarantine where source = $1`, source.ID); n != s.Rejected {
+					t.Errorf("%d rows in quarantine, want the %d rejected", n, s.Rejected)
+				}
+				mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{source.ID}})
+				sameBut(t, before, checksums(t, st), "quarantine")
+			})
+		}
+	}
+}
