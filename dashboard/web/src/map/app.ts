@@ -7,7 +7,7 @@ import { httpData, type Columns, type Data, type Values } from "./data";
 import { makeLive, makeMapFoot, makeMapTools, makeTrouble } from "./frame";
 import { makeAddressBar } from "./history";
 import { makeLegend } from "./legend";
-import { effectiveLevel, isDrawn } from "./levels";
+import { effectiveLevel, isDrawn, tileZooms, type TileZooms } from "./levels";
 import { createMapView, type MapView, type Target } from "./mapview";
 import { isDeclared } from "./measures";
 import { makeModel, type Model } from "./model";
@@ -28,6 +28,7 @@ export class App {
   private state: State;
   private model: Model | null = null;
   private modelKey = "";
+  private zooms: TileZooms = {};
   private view: MapView | null = null;
   private turn = 0; // numbers refreshes, so that a late answer does not overwrite a newer one
   private hoverTimer = 0;
@@ -88,7 +89,8 @@ export class App {
     });
     const figures = this.refresh();
     try {
-      this.view = await createMapView(this.container, this.boot, this.state.view, this.ui.t, {
+      this.zooms = await tileZooms(this.boot, this.data);
+      this.view = await createMapView(this.container, this.boot, this.zooms, this.state.view, this.ui.t, {
         hover: (target, x, y) => {
           this.hover(target, x, y);
         },
@@ -143,7 +145,7 @@ export class App {
 
   private drawn = true;
   private legendIsStale(view: View): boolean {
-    return this.model !== null && isDrawn(this.boot, this.model.level, view.zoom) !== this.drawn;
+    return this.model !== null && isDrawn(this.zooms, this.model.level, view.zoom) !== this.drawn;
   }
 
   private zoom(): number {
@@ -188,7 +190,7 @@ export class App {
     const { view, state, boot } = this;
     const fresh = model !== this.model;
     this.model = model;
-    this.drawn = isDrawn(boot, model.level, this.zoom());
+    this.drawn = isDrawn(this.zooms, model.level, this.zoom());
     view?.showLevel(model.level);
     view?.paint(model.level, model.fills);
     if (fresh) this.table.show(model);

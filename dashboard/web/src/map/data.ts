@@ -70,6 +70,8 @@ export interface Data {
   search(q: string, signal: AbortSignal): Promise<Hit[]>;
   facilities(service: string): Promise<Points<FacilityProperties>>;
   enterprises(): Promise<Points<EnterpriseProperties>>;
+  /** The first zoom that the tiles of a level are made for. */
+  tileMinZoom(level: LevelName): Promise<number>;
 }
 
 /** Data over HTTP. A failed request is forgotten, so that asking again tries again. */
@@ -94,6 +96,7 @@ export function httpData(): Data {
     },
     facilities: async (service) => located(await once(`/api/v1/facilities?f=geojson&service=${service}`)),
     enterprises: async () => located(await once("/api/v1/enterprises?f=geojson")),
+    tileMinZoom: async (level) => (await once<{ minzoom: number }>(`/tiles/${level}.json`)).minzoom,
   };
 }
 

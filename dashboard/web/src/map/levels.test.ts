@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Bootstrap } from "./bootstrap";
-import { effectiveLevel, isDrawn } from "./levels";
+import type { Data } from "./data";
+import { effectiveLevel, isDrawn, tileZooms } from "./levels";
 
 const boot = {
   levels: [
@@ -20,9 +21,20 @@ test("by itself the map shows the smallest level that is drawn", () => {
 
 test("a chosen level stays at every zoom, and the page can tell that it is not drawn", () => {
   assert.equal(effectiveLevel(boot, "commune", 4), "commune");
-  assert.equal(isDrawn(boot, "commune", 4), false);
+  assert.deepEqual(
+    [4, 5].map((zoom) => isDrawn({ commune: 5 }, "commune", zoom)),
+    [false, true],
+  );
 });
 
 test("a level without territories is not taken", () => {
   assert.equal(effectiveLevel(boot, "region", 8), "commune");
+});
+
+test("a level whose tiles tell nothing is drawn from where the map shows it by itself", async () => {
+  const data = {
+    tileMinZoom: (level: string) =>
+      level === "commune" ? Promise.resolve(4) : Promise.reject(new Error("no tiles")),
+  } as unknown as Data;
+  assert.deepEqual(await tileZooms(boot, data), { commune: 4, epci: 5, departement: 0 });
 });

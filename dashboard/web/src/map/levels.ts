@@ -1,4 +1,5 @@
 import { levelNames, type Bootstrap, type LevelName } from "./bootstrap";
+import type { Data } from "./data";
 import type { State } from "./state";
 
 /** The level that is shown: as chosen, or the smallest that is drawn at the zoom. */
@@ -9,7 +10,19 @@ export function effectiveLevel(boot: Bootstrap, chosen: State["level"], zoom: nu
   return (drawn ?? present[present.length - 1])?.id ?? "commune";
 }
 
+/** The first zoom that each level can be drawn at. */
+export type TileZooms = Partial<Record<LevelName, number>>;
+
+/** Asks from which zoom on each level has tiles; where that is not told, from where the map shows it by itself. */
+export async function tileZooms(boot: Bootstrap, data: Data): Promise<TileZooms> {
+  const pairs = boot.levels.map(async ({ id, minzoom }) => {
+    const told = await data.tileMinZoom(id).catch(() => minzoom);
+    return [id, Math.min(told, minzoom)] as const;
+  });
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
 /** Whether the tiles of a level exist at a zoom. */
-export function isDrawn(boot: Bootstrap, level: LevelName, zoom: number): boolean {
-  return zoom >= (boot.levels.find((item) => item.id === level)?.minzoom ?? 0);
+export function isDrawn(zooms: TileZooms, level: LevelName, zoom: number): boolean {
+  return zoom >= (zooms[level] ?? 0);
 }

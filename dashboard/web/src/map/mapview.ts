@@ -11,6 +11,7 @@ import type { Translate } from "../messages";
 import type { Bootstrap, LevelName } from "./bootstrap";
 import type { EnterpriseProperties, FacilityProperties, Points } from "./data";
 import { setImages } from "./images";
+import type { TileZooms } from "./levels";
 import type { View } from "./state";
 import { makeStyle, themedPaint, visibility } from "./style";
 
@@ -56,6 +57,7 @@ function cssColor(name: string): string {
 export async function createMapView(
   container: HTMLElement,
   boot: Bootstrap,
+  zooms: TileZooms,
   view: View | null,
   t: Translate,
   events: MapEvents,
@@ -65,7 +67,7 @@ export async function createMapView(
   await document.fonts.load('400 24px "Source Sans"').catch(() => []);
   const map = new MapLibre({
     container,
-    style: makeStyle(boot, cssColor),
+    style: makeStyle(boot, zooms, cssColor),
     ...(view
       ? { center: [view.lon, view.lat], zoom: view.zoom }
       : { bounds: boot.bounds, fitBoundsOptions: { padding: 24 } }),

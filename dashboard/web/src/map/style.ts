@@ -6,6 +6,7 @@ import type {
   StyleSpecification,
 } from "maplibre-gl";
 import { levelNames, type Bootstrap, type LevelName } from "./bootstrap";
+import type { TileZooms } from "./levels";
 
 /** Reads a CSS custom property of the page. */
 export type Color = (name: string) => string;
@@ -14,10 +15,10 @@ export type Color = (name: string) => string;
 const tileMaxZoom = 12;
 
 /** The whole style: no base map, no glyph server; every source is this server's. */
-export function makeStyle(boot: Bootstrap, color: Color): StyleSpecification {
+export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): StyleSpecification {
   return {
     version: 8,
-    sources: sources(boot),
+    sources: sources(boot, zooms),
     layers: [
       { id: "ground", type: "background", paint: { "background-color": color("--paper-sunk") } },
       ...boot.levels.flatMap((level) => surfaces(level.id)),
@@ -30,7 +31,7 @@ export function makeStyle(boot: Bootstrap, color: Color): StyleSpecification {
   };
 }
 
-function sources(boot: Bootstrap): Record<string, SourceSpecification> {
+function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecification> {
   const tiles = (layer: string): string[] => [
     `${location.origin}/tiles/${boot.release}/${layer}/{z}/{x}/{y}.mvt`,
   ];
@@ -43,7 +44,9 @@ function sources(boot: Bootstrap): Record<string, SourceSpecification> {
   });
   const empty = { type: "FeatureCollection" as const, features: [] };
   return {
-    ...Object.fromEntries(boot.levels.map((level) => [level.id, vector(level.id, level.minzoom)])),
+    ...Object.fromEntries(
+      boot.levels.map((level) => [level.id, vector(level.id, zooms[level.id] ?? level.minzoom)]),
+    ),
     place: { type: "geojson", data: empty },
     facilities: { type: "geojson", data: empty },
     enterprises: { type: "geojson", data: empty },
