@@ -1,0 +1,77 @@
+package tiles
+
+import "maillage/geo/topology"
+
+// cut makes one tile of a layer drawn for zoom z, uncompressed; nil where it is
+// empty.
+func cut(name string, features []feature, x, y uint32) []byte {
+	origin := cell{int32(x << extentBits), int32(y << extentBits)}
+	b := box{
+		cell{origin.x - buffer, origin.y - buffer},
+		cell{origin.x + extent + buffer, origin.y + extent + buffer},
+	}
+	var e encoder
+	var rings []ringOf
+	for i := range features {
+		f := &features[i]
+		if !b.meets(f) {
+			continue
+		}
+		if b.holds(f) {
+			e.add(f, origin, f.rings)
+			continue
+		}
+		if rings = clipRings(rings[:0], f.rings, b); len(rings) > 0 {
+			e.add(f, origin, rings)
+		}
+	}
+	return e.tile(name)
+}
+
+// clipRings appends what is left of a feature's rings in a box.
+func clipRings(dst, rings []ringOf, b box) []ringOf {
+	outer := false
+	for _, r := range rings {
+		if r.hole && !outer {
+			continue // a hole of an outer ring that lies elsewhere
+		}
+		clipped := clip(r.cells, b)
+		left := len(clipped) >= 3 && doubleArea(clipped) != 0
+		if !r.hole {
+			outer = left
+		}
+		if left {
+			dst = append(dst, ringOf{clipped, r.hole})
+		}
+	}
+	return dst
+}
+
+// fit cuts a tile and, should it be too heavy, draws it anew with ever less
+// detail until it keeps under [MaxTileBytes].
+func (l *layer) fit(topo *topology.Topology, z, x, y uint32) []byte {
+	tile := cut(l.name, l.at(topo, z), x, y)
+	for coarse := 2.0 * detail; len(tile) > MaxTileBytes && coarse < extent; coarse *= 2 {
+		tile = cut(l.name, l.draw(topo, z, coarse), x, y)
+	}
+	return tile
+}
+
+// largestTile is the weight of a layer's heaviest tile at a zoom, bytes.
+func (l *layer) largestTile(topo *topology.Topology, z uint32) int {
+	features := l.at(topo, z)
+	tiles := map[[2]uint32]struct{}{}
+	for i := range features {
+		f := &features[i]
+		for x := f.min.x >> extentBits; x <= f.max.x>>extentBits; x++ {
+			for y := f.min.y >> extentBits; y <= f.max.y>>extentBits; y++ {
+				tiles[[2]uint32{uint32(x), uint32(y)}] = struct{}{}
+			}
+		}
+	}
+	largest := 0
+	for t := range tiles {
+		largest = max(largest, len(cut(l.name, features, t[0], t[1])))
+	}
+	return largest
+}

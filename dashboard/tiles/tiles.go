@@ -1,0 +1,115 @@
+// Package tiles cuts the territories of one release into vector tiles (Mapbox
+// Vector Tile 2.1): shapes, feature ids and codes only, never a value. Shared
+// borders stay shared at every zoom, no territory is lost, and no tile weighs
+// more than [MaxTileBytes].
+package tiles
+
+import (
+	"compress/gzip"
+	"runtime"
+	"sync"
+
+	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/singleflight"
+
+	"maillage/geo"
+	"maillage/geo/topology"
+)
+
+// MaxZoom is the last zoom with tiles of its own; maps draw further ones from it.
+const MaxZoom = 12
+
+// MaxTileBytes bounds every tile before compression.
+const MaxTileBytes = 200_000
+
+// Commune is what a commune's tiles are made of. One without contour has an
+// empty geometry: it keeps its place, and so its feature id, and is not drawn.
+type Commune struct {
+	Code        string
+	EPCI        string // SIREN, "" without one
+	Departement string
+	Region      string
+	Geometry    orb.MultiPolygon // WGS 84
+}
+
+// Input is a release's communes in the order of their codes: a commune's
+// position is its feature id. Those of the other levels are the positions of
+// their codes among the codes of their level, in order.
+type Input struct {
+	Release  string
+	Communes []Commune
+}
+
+// Set answers the tiles of one release. It may be used by many goroutines.
+type Set struct {
+	release string
+	bound   orb.Bound
+	topo    *topology.Topology
+	layers  map[string]*layer
+	flight  singleflight.Group
+	writers sync.Pool // *gzip.Writer
+
+	mu    sync.RWMutex
+	kept  map[address][]byte
+	bytes int
+}
+
+// New builds the shared borders of a release and the outlines of its levels.
+func New(in Input) (*Set, error) {
+	shapes := make([]orb.MultiPolygon, len(in.Communes))
+	var bound orb.Bound
+	for i, c := range in.Communes {
+		if i > 0 && in.Communes[i-1].Code >= c.Code {
+			return nil, geo.Errorf(geo.CodeInternal, "cut tiles: commune %s comes after %s: codes must rise", c.Code, in.Communes[i-1].Code)
+		}
+		shapes[i] = c.Geometry
+		if len(c.Geometry) > 0 && bound.IsZero() {
+			bound = c.Geometry.Bound()
+		} else if len(c.Geometry) > 0 {
+			bound = bound.Union(c.Geometry.Bound())
+		}
+	}
+	s := &Set{release: in.Release, bound: bound, topo: topology.Build(shapes), kept: map[address][]byte{}}
+	s.writers.New = func() any {
+		w, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // fails for an unknown level only
+		return w
+	}
+	s.layers = s.makeLayers(in.Communes)
+	for _, l := range s.layers {
+		l.minZoom = s.findMinZoom(l)
+	}
+	s.drawAll()
+	return s, nil
+}
+
+// drawAll draws every layer for every zoom, so that no reader waits for it.
+func (s *Set) drawAll() {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, l := range s.layers {
+		for z := l.minZoom; z <= MaxZoom; z++ {
+			group.Go(func() error {
+				l.at(s.topo, z)
+				return nil
+			})
+		}
+	}
+	_ = group.Wait() // none of them can fail
+}
+
+// findMinZoom gives the first zoom at which all of a layer's tiles keep under
+// [MaxTileBytes].
+func (s *Set) findMinZoom(l *layer) uint32 {
+	for z := range uint32(MaxZoom) {
+		if l.largestTile(s.topo, z) <= MaxTileBytes {
+			return z
+		}
+	}
+	return MaxZoom
+}
+
+// MinZoom is the first zoom at which a level has tiles.
+func (s *Set) MinZoom(level geo.Level) int {
+	return int(s.layers[string(level)].minZoom)
+}
