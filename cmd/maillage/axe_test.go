@@ -1,0 +1,89 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// pages are the addresses that a visitor can reach, in both languages, on the
+// demo: commune 00001 and the territories above it.
+func pages() map[string]string {
+	return map[string]string{
+		"map":         "/",
+		"map-en":      "/en/",
+		"commune":     "/territoires/commune/00001",
+		"commune-en":  "/en/territoires/commune/00001",
+		"departement": "/territoires/departement/00",
+		"region":      "/territoires/region/00",
+		"ranking":     "/classement",
+		"ranking-en":  "/en/classement",
+		"sources":     "/sources",
+		"sources-en":  "/en/sources",
+		"method":      "/methode",
+		"method-en":   "/en/methode",
+		"absent":      "/territoires/commune/99999",
+	}
+}
+
+// mapReady holds once the map has drawn what it was asked for; pages without a
+// map are ready when they are loaded.
+const mapReady = `document.readyState === "complete" &&
+	(!document.querySelector("#map") || document.documentElement.dataset.map === "idle")`
+
+func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
+	base := dashboard(t)
+	axe, err := os.ReadFile("../../dashboard/web/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core comes with the web build's packages: run make web: %v", err)
+	}
+	for _, s := range screens() {
+		t.Run(s.name, func(t *testing.T) {
+			b := openBrowser(t, s)
+			for name, path := range pages() {
+				b.open(t, base+path)
+				b.screenshot(t, strings.ReplaceAll(s.name, " ", "-")+"-"+name)
+				for _, v := range violations(t, b, string(axe)) {
+					t.Errorf("%s: %s", path, v)
+				}
+			}
+			for _, c := range b.complaints() {
+				if !strings.Contains(c, "/territoires/commune/99999") {
+					t.Error(c)
+				}
+			}
+		})
+	}
+}
+
+// violations runs axe-core in the page and tells each violation with the
+// element it is on.
+func violations(t *testing.T, b *browser, axe string) []string {
+	t.Helper()
+	evaluate[chromedp.Void](t, b, axe+";0")
+	answer := evaluate[string](t, b, `axe.run().then(r => JSON.stringify({passes: r.passes.length, violations: r.violations}))`)
+	var result struct {
+		Passes     int
+		Violations []struct {
+			ID, Help string
+			Nodes    []struct{ HTML, FailureSummary string }
+		}
+	}
+	if err := json.Unmarshal([]byte(answer), &result); err != nil {
+		t.Fatal(err)
+	}
+	if result.Passes == 0 {
+		t.Fatal("axe-core checked nothing")
+	}
+	var found []string
+	for _, v := range result.Violations {
+		for _, n := range v.Nodes {
+			found = append(found, fmt.Sprintf("%s (%s): %s: %s", v.ID, v.Help, n.HTML, n.FailureSummary))
+		}
+	}
+	return found
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// The commands under test share one home, with its own private cluster, made
+// for this run of the tests and removed after it.
+var shared struct {
+	home, mirror string
+	url          string
+	stop         func() error
+	start        sync.Once
+	err          error
+}
+
+func TestMain(m *testing.M) {
+	home, err := os.MkdirTemp("/tmp", "maillage-e2e-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	// The cluster runs as another user when the tests run as root.
+	if err := os.Chmod(home, 0o755); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	shared.home, shared.mirror = filepath.Join(home, "home"), filepath.Join(home, "mirror")
+	code := m.Run()
+	if shared.stop != nil {
+		if err := shared.stop(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+	}
+	if err := os.RemoveAll(home); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	os.Exit(code)
+}
+
+// environment hides the caller's own settings from the commands under test.
+func environment(home string) func(string) string {
+	return func(name string) string {
+		switch {
+		case name == "MAILLAGE_HOME":
+			return home
+		case name == "DATABASE_URL" || strings.HasPrefix(name, "MAILLAGE_"):
+			return ""
+		}
+		return os.Getenv(name)
+	}
+}
+
+// maillage runs one command line to its end and returns what it printed.
+func maillage(ctx context.Context, home string, args ...string) (stdout, stderr string, code int) {
+	var out, errs bytes.Buffer
+	code = Run(ctx, args, &out, &errs, environment(home))
+	return out.String(), errs.String(), code
+}
+
+// dashboard serves the demo, loaded by the same commands as real data, and
+// returns its address. All tests share it.
+func dashboard(t *testing.T) string {
+	t.Helper()
+	shared.start.Do(func() { shared.err = startDashboard() })
+	if shared.err != nil {
+		t.Fatal(shared.err)
+	}
+	return shared.url
+}
+
+func startDashboard() error {
+	steps := [][]string{
+		{"demo", "--out", shared.mirror},
+		{"ingest", "--territory", "00", "--mirror", shared.mirror, "--quiet"},
+		{"compute", "--quiet"},
+	}
+	for _, step := range steps {
+		if _, errs, code := maillage(context.Background(), shared.home, step...); code != exitOK {
+			return fmt.Errorf("maillage %s: exit %d: %s", strings.Join(step, " "), code, errs)
+		}
+	}
+	var err error
+	shared.url, shared.stop, err = serve(shared.home)
+	return err
+}
+
+var address = regexp.MustCompile(`https?://[0-9.:a-z\[\]]+`)
+
+// serve starts a dashboard on a free port and returns its address and what
+// stops it.
+func serve(home string) (url string, stop func() error, err error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	reader, writer := io.Pipe()
+	done := make(chan int, 1)
+	var errs lockedBuffer
+	go func() {
+		done <- Run(ctx, []string{"serve", "--listen", "127.0.0.1:0"}, writer, &errs, environment(home))
+		writer.Close()
+	}()
+	stop = func() error {
+		cancel()
+		if code := <-done; code != exitOK {
+			return fmt.Errorf("maillage serve: exit %d: %s", code, errs.String())
+		}
+		return nil
+	}
+	line, err := bufio.NewReader(reader).ReadString('\n')
+	url = address.FindString(line)
+	if err != nil || url == "" {
+		return "", nil, fmt.Errorf("maillage serve printed %q: %w: %s", line, stop(), errs.String())
+	}
+	go io.Copy(io.Discard, reader)
+	return url, stop, nil
+}
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// within bounds one step of a test that waits for something outside.
+func within(t *testing.T, d time.Duration) context.Context {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), d)
+	t.Cleanup(cancel)
+	return ctx
+}

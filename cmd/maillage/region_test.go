@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/opendatatest"
+	"maillage/data/store"
+)
+
+// loadReport is what the test reads of the report that ingest prints as JSON.
+type loadReport struct {
+	Sources []struct {
+		Source, Outcome, Message string
+		Rejected                 int
+		Reasons                  map[string]int
+	}
+	Communes struct {
+		Asked, Population int
+		MissingContours   []struct{ Code, Name string } `json:"missing_contours"`
+	}
+}
+
+// TestRegionLoadsWholeFromTheOfficialFiles loads Auvergne-Rhône-Alpes (région
+// 84) twice and compares the tables with direct counts over the files.
+func TestRegionLoadsWholeFromTheOfficialFiles(t *testing.T) {
+	mirror := opendatatest.Dir(t)
+	home := filepath.Join(filepath.Dir(shared.home), "region")
+	ctx := within(t, 8*time.Minute)
+	mustRun(t, ctx, home, "db", "start")
+	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
+
+	ingest := []string{"ingest", "--territory", "84", "--mirror", mirror, "--json", "--quiet"}
+	first := readReport(t, mustRun(t, ctx, home, ingest...))
+	mustRun(t, ctx, home, "compute", "--quiet")
+	checkRegionReport(t, first)
+	db := connect(t, ctx, home)
+	checkRegionTables(t, ctx, db)
+	before := checksums(t, ctx, home)
+
+	second := readReport(t, mustRun(t, ctx, home, ingest...))
+	mustRun(t, ctx, home, "compute", "--quiet")
+	for _, s := range second.Sources {
+		if s.Outcome != "unchanged" {
+			t.Errorf("second run: %s is %s, want unchanged: %s", s.Source, s.Outcome, s.Message)
+		}
+	}
+	if after := checksums(t, ctx, home); before != after {
+		t.Errorf("a second run changed the database:\n%s\n%s", before, after)
+	}
+}
+
+func checkRegionReport(t *testing.T, r loadReport) {
+	t.Helper()
+	if r.Communes.Asked != 4025 || r.Communes.Population != 8205557 {
+		t.Errorf("%d communes and %d inhabitants, want 4025 and 8205557", r.Communes.Asked, r.Communes.Population)
+	}
+	var missing []string
+	for _, c := range r.Communes.MissingContours {
+		missing = append(missing, c.Code+" "+c.Name)
+	}
+	want := []string{"15031 Celles", "15035 Chalinargues", "15047 Chavagnac", "15171 Sainte-Anastasie"}
+	if !slices.Equal(missing, want) {
+		t.Errorf("missing contours %q, want %q", missing, want)
+	}
+	for _, s := range r.Sources {
+		if s.Outcome != "loaded" {
+			t.Errorf("%s is %s: %s", s.Source, s.Outcome, s.Message)
+		}
+		given := 0
+		for reason, n := range s.Reasons {
+			if reason == "" {
+				t.Errorf("%s: %d rows rejected without a reason", s.Source, n)
+			}
+			given += n
+		}
+		if given != s.Rejected {
+			t.Errorf("%s: %d rows rejected, %d of them with a reason", s.Source, s.Rejected, given)
+		}
+	}
+}
+
+func checkRegionTables(t *testing.T, ctx context.Context, db *pgx.Conn) {
+	t.Helper()
+	const equipment = `
+		select coalesce(sum(n.count), 0) from facility f join facility_function n on n.facility = f.id
+		join commune c on c.code = f.commune
+		where f.source = 'bpe' and c.region = '84' and ($1 = '' or c.departement = $1) and ($2 = '' or c.code = $2)`
+	for _, tc := range []struct {
+		what, query string
+		args        []any
+		want        int
+	}{
+		{"pieces of equipment in the région", equipment, []any{"", ""}, 303775},
+		{"pieces of equipment in the Drôme", equipment, []any{"26", ""}, 21372},
+		{"pieces of equipment in Lyon, its arrondissements together", equipment, []any{"", "69123"}, 21825},
+		{"communes in an arrondissement of Lyon", `select count(*) from facility where commune ~ '^6938'`, nil, 0},
+		{"communes in the release", `select count(*) from release_territory t join release r on r.id = t.release and r.published where level = 'commune'`, nil, 4025},
+		{"inhabitants in the release", `select population from release_territory t join release r on r.id = t.release and r.published where level = 'region' and code = '84'`, nil, 8205557},
+		{"quarantined rows without a reason", `select count(*) from quarantine where reason = '' or raw = '' or line < 1`, nil, 0},
+	} {
+		var got int
+		if err := db.QueryRow(ctx, tc.query, tc.args...).Scan(&got); err != nil {
+			t.Fatalf("%s: %v", tc.what, err)
+		}
+		if got != tc.want {
+			t.Errorf("%s: %d, want %d", tc.what, got, tc.want)
+		}
+	}
+}
+
+func mustRun(t *testing.T, ctx context.Context, home string, args ...string) string {
+	t.Helper()
+	out, errs, code := maillage(ctx, home, args...)
+	if code != exitOK {
+		t.Fatalf("maillage %s: exit %d: %s", strings.Join(args, " "), code, errs)
+	}
+	return out
+}
+
+func readReport(t *testing.T, out string) loadReport {
+	t.Helper()
+	var r loadReport
+	if err := json.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatalf("the report is not JSON: %v: %s", err, out)
+	}
+	return r
+}
+
+func connect(t *testing.T, ctx context.Context, home string) *pgx.Conn {
+	t.Helper()
+	db, err := pgx.Connect(ctx, strings.TrimSpace(mustRun(t, ctx, home, "db", "url")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close(context.Background()) })
+	return db
+}
+
+// checksums gives the digest of every table, as one text to compare.
+func checksums(t *testing.T, ctx context.Context, home string) string {
+	t.Helper()
+	st, err := store.Open(ctx, strings.TrimSpace(mustRun(t, ctx, home, "db", "url")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	sums, err := st.Checksums(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(sums)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
