@@ -22,8 +22,6 @@ func TestTheRealRegionLoadsWhole(t *testing.T) {
 	}
 	t.Logf("first run %v", time.Since(began))
 	for _, s := range report.Sources {
-		t.Logf("%-26s %-10s %-9s read %6d loaded %6d outside %5d filtered %5d merged %5d rejected %4d communes %5d %.2fs %v %s %v",
-			s.Source, s.Vintage, s.Outcome, s.Read, s.Loaded, s.Outside, s.Filtered, s.Merged, s.Rejected, s.Communes, s.Seconds, s.Reasons, s.Message, s.Notes)
 		if s.Outcome != ingest.Loaded {
 			t.Errorf("%s: %s %s", s.Source, s.Outcome, s.Message)
 		}
@@ -81,5 +79,28 @@ func TestTheRealRegionLoadsWhole(t *testing.T) {
 		if before[table] != after[table] {
 			t.Errorf("second run changes %s", table)
 		}
+	}
+}
+
+// TestStationsAcrossTheBorderCount holds that Vaucluse, of which the real files
+// give neither boundaries nor centres, still gives the Drôme its near stations.
+func TestStationsAcrossTheBorderCount(t *testing.T) {
+	mirror, st := opendatatest.Dir(t), storetest.New(t)
+	mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gares"}})
+	tests := []struct {
+		name, query string
+		want        int
+	}{
+		{"Orange is around", `select count(*) from commune_scope where commune = '84087' and role = 'surroundings'`, 1},
+		{"with its station", `select count(*) from facility where commune = '84087' and source = 'gares'`, 1},
+		{"Marseille is not", `select count(*) from commune_scope where commune = '13055'`, 0},
+		{"asked communes are of the Drôme", `select count(*) from commune_scope where role = 'asked' and commune not like '26%'`, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := count(t, st, tt.query); got != tt.want {
+				t.Errorf("%d, want %d", got, tt.want)
+			}
+		})
 	}
 }

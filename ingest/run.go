@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/paulmach/orb"
 	"golang.org/x/sync/errgroup"
 
 	"maillage/data/catalogue"
@@ -60,6 +59,9 @@ func (r *run) all(ctx context.Context) error {
 		r.report.Sources = append(r.report.Sources, j.report)
 	}
 	return r.inTx(ctx, func(tx pgx.Tx) (err error) {
+		if err := load.LeaveScope(ctx, tx); err != nil {
+			return err
+		}
 		if err := r.analyze(ctx, tx); err != nil {
 			return err
 		}
@@ -149,6 +151,14 @@ func (r *run) boundaries(ctx context.Context) error {
 	if settled {
 		return nil
 	}
+	stored, err := r.storedScope(ctx)
+	if err != nil {
+		return err
+	}
+	changed := slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome == Loaded })
+	if !changed && slices.Equal(stored, r.scope.Texts()) {
+		return nil
+	}
 	return r.inTx(ctx, func(tx pgx.Tx) error {
 		known, err := readBoundaries(ctx, tx)
 		if err != nil {
@@ -170,11 +180,14 @@ func (r *run) readLocator(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		var centres map[string]orb.Point
-		if centres, err = readCommuneCentres(ctx, tx); err != nil {
+		centres, err := readCommuneCentres(ctx, tx)
+		if err != nil {
 			return err
 		}
-		r.locator = place.New(r.cog, inScope, centres, boundaries)
+		r.locator = place.New(r.cog, place.Scope{
+			Communes: inScope, Centres: centres, Boundaries: boundaries,
+			Border: cog.NewBorder(r.scope.Asked, load.Shapes(centres, boundaries), cog.Surroundings),
+		})
 		return nil
 	})
 }

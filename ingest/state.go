@@ -136,11 +136,11 @@ func (r *run) readCentres(ctx context.Context) (centres map[string]orb.Point, er
 	return centres, err
 }
 
-// readCommuneCentres reads the centre of every commune in scope that has one,
-// published or on its surface.
+// readCommuneCentres reads the centre of every commune that has one, published
+// or on its surface.
 func readCommuneCentres(ctx context.Context, tx pgx.Tx) (map[string]orb.Point, error) {
 	return readPoints(ctx, tx, `
-		select commune, geom from commune_centre join commune_scope using (commune) where geom is not null`)
+		select commune, geom from commune_centre where geom is not null`)
 }
 
 func readPoints(ctx context.Context, tx pgx.Tx, query string) (map[string]orb.Point, error) {

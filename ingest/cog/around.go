@@ -21,21 +21,10 @@ type Shape struct {
 // metres of a boundary or of a centre of one that is, unsorted. A commune
 // without centre counts by the centre of its boundary's bounding box.
 func Around(asked map[string]bool, shapes map[string]Shape, metres float64) []string {
-	border := newPointGrid(metres)
-	for code := range asked {
-		s := shapes[code]
-		if s.Centre != nil {
-			border.add(*s.Centre)
-		}
-		for _, polygon := range s.Contour {
-			for _, p := range polygon[0] {
-				border.add(p)
-			}
-		}
-	}
+	border := NewBorder(asked, shapes, metres)
 	var around []string
 	for code, s := range shapes {
-		if !asked[code] && (s.Centre != nil || s.Contour != nil) && border.near(s.middle(), metres) {
+		if !asked[code] && (s.Centre != nil || s.Contour != nil) && border.Near(s.middle()) {
 			around = append(around, code)
 		}
 	}
@@ -49,25 +38,39 @@ func (s Shape) middle() orb.Point {
 	return s.Contour.Bound().Center()
 }
 
-// pointGrid finds whether a point lies near any of many, by cells of a tenth of
-// a degree.
-type pointGrid struct {
-	cells map[[2]int][]orb.Point
-	reach int // cells of latitude that cover the distance
+// Border finds what lies near a territory, by cells of a tenth of a degree. It is
+// safe for concurrent use.
+type Border struct {
+	metres float64
+	cells  map[[2]int][]orb.Point
+	reach  int // cells of latitude that cover the distance
 }
 
 const cell = 0.1 // degrees
 
-func newPointGrid(metres float64) *pointGrid {
-	return &pointGrid{cells: map[[2]int][]orb.Point{}, reach: int(metres/11_000) + 1}
+// NewBorder takes the boundaries and the centres of the communes asked for.
+func NewBorder(asked map[string]bool, shapes map[string]Shape, metres float64) *Border {
+	border := &Border{metres: metres, cells: map[[2]int][]orb.Point{}, reach: int(metres/11_000) + 1}
+	for code := range asked {
+		s := shapes[code]
+		if s.Centre != nil {
+			border.add(*s.Centre)
+		}
+		for _, polygon := range s.Contour {
+			for _, p := range polygon[0] {
+				border.add(p)
+			}
+		}
+	}
+	return border
 }
 
-func (g *pointGrid) at(p orb.Point) [2]int {
+func (g *Border) at(p orb.Point) [2]int {
 	return [2]int{int(math.Floor(p[0] / cell)), int(math.Floor(p[1] / cell))}
 }
 
 // add keeps one point in a hundred metres or so: more tell nothing.
-func (g *pointGrid) add(p orb.Point) {
+func (g *Border) add(p orb.Point) {
 	at := g.at(p)
 	points := g.cells[at]
 	if n := len(points); n > 0 && math.Abs(points[n-1][0]-p[0])+math.Abs(points[n-1][1]-p[1]) < 0.001 {
@@ -76,14 +79,15 @@ func (g *pointGrid) add(p orb.Point) {
 	g.cells[at] = append(points, p)
 }
 
-func (g *pointGrid) near(p orb.Point, metres float64) bool {
+// Near reports whether a point lies within the distance of the territory.
+func (g *Border) Near(p orb.Point) bool {
 	at := g.at(p)
 	wide := int(float64(g.reach)/math.Max(0.1, math.Cos(p[1]*math.Pi/180))) + 1
 	for dy := 0; dy <= g.reach; dy++ {
 		for dx := 0; dx <= wide; dx++ {
 			for _, c := range [4][2]int{{dx, dy}, {-dx, dy}, {dx, -dy}, {-dx, -dy}} {
 				for _, q := range g.cells[[2]int{at[0] + c[0], at[1] + c[1]}] {
-					if geo.Distance(p, q) <= metres {
+					if geo.Distance(p, q) <= g.metres {
 						return true
 					}
 				}

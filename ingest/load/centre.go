@@ -19,7 +19,7 @@ type centres struct {
 }
 
 func newCentres(env Env) *centres {
-	return &centres{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, nil, nil, nil)}
+	return &centres{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, place.Scope{})}
 }
 
 // Add takes the centre of a current commune. That of a former one says nothing

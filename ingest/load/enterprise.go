@@ -17,10 +17,11 @@ type enterprises struct {
 	locator *place.Locator
 	rows    [][]any
 	nearest int
+	joining map[string]bool // communes that come into the surroundings
 }
 
 func newEnterprises(env Env) *enterprises {
-	return &enterprises{edition: env.edition(), locator: env.Locator}
+	return &enterprises{edition: env.edition(), locator: env.Locator, joining: map[string]bool{}}
 }
 
 func (e *enterprises) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -39,6 +40,9 @@ func (e *enterprises) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		return Taken, row.Reject("no position", "geometry", "", "the position cannot be kept: %v", err)
 	}
 	e.cover(at.Commune)
+	if at.Joins {
+		e.joining[at.Commune] = true
+	}
 	id := e.sourceID(row)
 	e.rows = append(e.rows, []any{e.source + ":" + id, id, row.Text("name"), row.Text("kind"), orNull(row.Text("siret")),
 		orNull(row.Text("naf")), orNull(row.Text("website")), orNull(row.Text("address")), at.Commune, string(at.Precision), geom})
@@ -59,5 +63,5 @@ func (e *enterprises) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if err := e.rewrite(ctx, tx, t, true); err != nil {
 		return nil, fmt.Errorf("save enterprises: %w", err)
 	}
-	return nearestNote(e.nearest), nil
+	return nearestNote(e.nearest), join(ctx, tx, e.joining)
 }

@@ -27,6 +27,7 @@ type facilities struct {
 	counts  bool
 	byID    map[string]*facility
 	nearest int
+	joining map[string]bool // communes that come into the surroundings
 }
 
 type facility struct {
@@ -41,6 +42,7 @@ func newFacilities(env Env) *facilities {
 	return &facilities{
 		edition: env.edition(), locator: env.Locator, types: newKnownTypes(env),
 		counts: !named || env.Vintage.Repeats == catalogue.RepeatsSum, byID: map[string]*facility{},
+		joining: map[string]bool{},
 	}
 }
 
@@ -60,6 +62,9 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		f.nearest++
 	}
 	f.cover(at.Commune)
+	if at.Joins {
+		f.joining[at.Commune] = true
+	}
 	count := 1
 	if n := row.Get("count"); n.Known {
 		count = int(n.Number)
@@ -121,7 +126,7 @@ func (f *facilities) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"facility_function"}, []string{"facility", "type", "count"}, pgx.CopyFromRows(functions)); err != nil {
 		return nil, fmt.Errorf("copy facility_function: %w", err)
 	}
-	return nearestNote(f.nearest), nil
+	return nearestNote(f.nearest), join(ctx, tx, f.joining)
 }
 
 func (f *facilities) sorted() []*facility {

@@ -90,7 +90,7 @@ type passage struct {
 }
 
 func newPassage(env Env) *passage {
-	return &passage{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, nil, nil, nil)}
+	return &passage{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, place.Scope{})}
 }
 
 func (p *passage) Add(row *mapping.Row) (Outcome, *mapping.Issue) {

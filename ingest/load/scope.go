@@ -3,6 +3,7 @@ package load
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
@@ -30,8 +31,15 @@ func (s Scope) Texts() []string {
 
 // around finds the surroundings, given the boundaries that are known.
 func (s Scope) around(boundaries map[string]orb.MultiPolygon) []string {
-	shapes := make(map[string]cog.Shape, len(s.Centres))
-	for code, p := range s.Centres {
+	codes := cog.Around(s.Asked, Shapes(s.Centres, boundaries), cog.Surroundings)
+	slices.Sort(codes)
+	return codes
+}
+
+// Shapes joins centres and boundaries by commune.
+func Shapes(centres map[string]orb.Point, boundaries map[string]orb.MultiPolygon) map[string]cog.Shape {
+	shapes := make(map[string]cog.Shape, len(centres))
+	for code, p := range centres {
 		shapes[code] = cog.Shape{Centre: &p}
 	}
 	for code, geom := range boundaries {
@@ -39,9 +47,30 @@ func (s Scope) around(boundaries map[string]orb.MultiPolygon) []string {
 		shape.Contour = geom
 		shapes[code] = shape
 	}
-	codes := cog.Around(s.Asked, shapes, cog.Surroundings)
-	slices.Sort(codes)
-	return codes
+	return shapes
+}
+
+// join puts communes among the surroundings that hold places near enough but
+// whose own position nobody published.
+func join(ctx context.Context, tx pgx.Tx, communes map[string]bool) error {
+	if _, err := tx.Exec(ctx, `insert into commune_scope select unnest($1::text[]), 'surroundings' on conflict do nothing`,
+		slices.Sorted(maps.Keys(communes))); err != nil {
+		return fmt.Errorf("join the surroundings: %w", err)
+	}
+	return nil
+}
+
+// LeaveScope takes out of the surroundings the communes that were there for
+// their places only, once they have none.
+func LeaveScope(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `
+		delete from commune_scope s where role = 'surroundings'
+		and not exists (select from commune_centre c where c.commune = s.commune and c.geom is not null)
+		and not exists (select from facility f where f.commune = s.commune)
+		and not exists (select from enterprise e where e.commune = s.commune)`); err != nil {
+		return fmt.Errorf("leave the surroundings: %w", err)
+	}
+	return nil
 }
 
 // SaveScope fills scope and commune_scope: the communes asked for, and those

@@ -30,12 +30,20 @@ type Locator struct {
 	inScope  map[string]bool
 	centres  map[string]orb.Point
 	contours contours
+	border   *cog.Border
 }
 
-// New makes a locator of the communes in scope (asked for, and around), their
-// centres and their boundaries.
-func New(c *cog.COG, inScope map[string]bool, centres map[string]orb.Point, boundaries map[string]orb.MultiPolygon) *Locator {
-	return &Locator{cog: c, inScope: inScope, centres: centres, contours: newContours(boundaries)}
+// Scope is where places are looked for.
+type Scope struct {
+	Communes   map[string]bool             // asked for, and around
+	Centres    map[string]orb.Point        // of any commune
+	Boundaries map[string]orb.MultiPolygon // of communes in scope
+	Border     *cog.Border                 // of what is asked for, nil where that is not known
+}
+
+// New makes a locator of a scope. With an empty one it still knows codes.
+func New(c *cog.COG, s Scope) *Locator {
+	return &Locator{cog: c, inScope: s.Communes, centres: s.Centres, contours: newContours(s.Boundaries), border: s.Border}
 }
 
 // Place is where a row stands.
@@ -44,6 +52,9 @@ type Place struct {
 	Precision geo.Precision
 	Point     *orb.Point // the commune's centre for PrecisionCommune, nil where it has none
 	Outside   bool       // neither asked for nor around: the rest is not set
+	// Joins is true where the commune is not in scope, for want of any position
+	// of its own, but the place lies near enough to belong to the surroundings.
+	Joins bool
 	// Nearest is true where the commune is that of the nearest centre, for want
 	// of a code, a boundary and a name.
 	Nearest bool
@@ -86,6 +97,9 @@ func (l *Locator) Locate(row *mapping.Row) (Place, *mapping.Issue) {
 	} else {
 		issue = l.guess(row, &place)
 	}
+	if place.Outside && place.Commune != "" && l.joins(place) {
+		place.Outside, place.Joins = false, true
+	}
 	if issue != nil || place.Outside {
 		return place, issue
 	}
@@ -97,6 +111,13 @@ func (l *Locator) Locate(row *mapping.Row) (Place, *mapping.Issue) {
 		return place, nil
 	}
 	return place, l.checkDistance(row, place)
+}
+
+// joins reports whether a place belongs to the surroundings though nothing told
+// where its commune lies.
+func (l *Locator) joins(place Place) bool {
+	_, placed := l.centres[place.Commune]
+	return !placed && !place.Nearest && place.Point != nil && l.border != nil && l.border.Near(*place.Point)
 }
 
 // checkDistance refuses a position far from its commune.

@@ -27,9 +27,13 @@ func locator() *place.Locator {
 	square := func(x, y float64) orb.MultiPolygon {
 		return orb.MultiPolygon{{{{x, y}, {x + 0.1, y}, {x + 0.1, y + 0.1}, {x, y + 0.1}, {x, y}}}}
 	}
-	return place.New(c, map[string]bool{"00001": true, "00002": true},
-		map[string]orb.Point{"00001": {-5, 46}, "00002": {-5.2, 46.2}},
-		map[string]orb.MultiPolygon{"00001": square(-5.05, 45.95)})
+	asked, centre := map[string]bool{"00001": true}, orb.Point{-5, 46}
+	return place.New(c, place.Scope{
+		Communes:   map[string]bool{"00001": true, "00002": true},
+		Centres:    map[string]orb.Point{"00001": centre, "00002": {-5.2, 46.2}},
+		Boundaries: map[string]orb.MultiPolygon{"00001": square(-5.05, 45.95)},
+		Border:     cog.NewBorder(asked, map[string]cog.Shape{"00001": {Centre: &centre}}, cog.Surroundings),
+	})
 }
 
 // row maps cells of the fields that tell where a place stands.
@@ -71,6 +75,8 @@ func TestPlacesAreLocated(t *testing.T) {
 		{"no name: by the nearest centre", "", "", "", "-5.21", "46.21", "", "00002 address [-5.21 46.21] nearest"},
 		{"out of scope by code", "00003", "", "", "", "", "", "outside"},
 		{"out of scope by name", "", "Loin", "00300", "", "", "", "outside"},
+		{"out of scope but near, in a commune of unknown position", "", "Loin", "00300", "-5.5", "46.3", "", "00003 address [-5.5 46.3] joins"},
+		{"out of scope and far", "", "Loin", "00300", "-5.9", "46.3", "", "outside"},
 		{"far from every centre", "", "", "", "2", "48", "", "outside"},
 		{"a collectivité overseas", "98735", "", "", "", "", "", "outside"},
 	}
@@ -83,6 +89,9 @@ func TestPlacesAreLocated(t *testing.T) {
 			text := "outside"
 			if !got.Outside {
 				text = fmt.Sprintf("%s %s %v", got.Commune, got.Precision, *got.Point)
+				if got.Joins {
+					text += " joins"
+				}
 				if got.Nearest {
 					text += " nearest"
 				}
