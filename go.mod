@@ -73,3 +73,5 @@ require (
 )
 
 tool honnef.co/go/tools/cmd/staticcheck
+
+ignore ./dashboard/web/node_modules

@@ -33,7 +33,7 @@ func pages() map[string]string {
 // mapReady holds once the map has drawn what it was asked for; pages without a
 // map are ready when they are loaded.
 const mapReady = `document.readyState === "complete" &&
-	(!document.querySelector("#map") || document.documentElement.dataset.map === "idle")`
+	(!document.querySelector("#atlas") || "drawn" in document.querySelector("#atlas").dataset)`
 
 func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 	base := dashboard(t)
