@@ -9,6 +9,7 @@ func (a *app) commands() []*cobra.Command {
 		a.ingestCommand(),
 		a.computeCommand(),
 		a.serveCommand(),
+		a.workerCommand(),
 		a.sourcesCommand(),
 		a.demoCommand(),
 		a.exportCommand(),

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -13,25 +14,33 @@ import (
 	"github.com/spf13/cobra"
 
 	"maillage/data/compute"
+	"maillage/data/store"
+	"maillage/geo"
 )
 
 func (a *app) computeCommand() *cobra.Command {
-	return &cobra.Command{
+	var territory []string
+	cmd := &cobra.Command{
 		Use:   "compute",
 		Short: "Measure all that is loaded and publish the result",
 		Long: "Measure, for every commune asked for, the way to each service, the gaps and the index,\n" +
 			"and publish the result whole. Does nothing where nothing changed since the last time.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context(), territory) },
 	}
+	cmd.Flags().StringSliceVar(&territory, "territory", nil, "fail unless these are the territories loaded (default: whatever was ingested)")
+	return cmd
 }
 
-func (a *app) compute(ctx context.Context) (err error) {
+func (a *app) compute(ctx context.Context, territory []string) (err error) {
 	st, closeStore, err := a.openStore(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
+	if err := a.expectScope(ctx, st, territory); err != nil {
+		return err
+	}
 	summary, err := compute.Run(ctx, st, compute.Options{Now: time.Now, Progress: a.computeProgress})
 	if err != nil {
 		return err
@@ -42,6 +51,24 @@ func (a *app) compute(ctx context.Context) (err error) {
 		return out.Encode(summary)
 	}
 	return writeSummary(a.stdout, summary)
+}
+
+// expectScope fails where territories are named and others are loaded: the
+// measures are of all that was ingested.
+func (a *app) expectScope(ctx context.Context, st *store.Store, territory []string) error {
+	if len(territory) == 0 {
+		return nil
+	}
+	loaded, err := st.Scope(ctx)
+	if err != nil {
+		return fmt.Errorf("read the territories loaded: %w", err)
+	}
+	wanted := slices.Sorted(slices.Values(territory))
+	if !slices.Equal(wanted, loaded) {
+		return geo.Errorf(geo.CodeInvalid, "the database holds %s, not %s: run maillage ingest --territory %s first",
+			strings.Join(loaded, ","), strings.Join(wanted, ","), strings.Join(wanted, ","))
+	}
+	return nil
 }
 
 func (a *app) computeProgress(step compute.Step) {

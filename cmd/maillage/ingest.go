@@ -90,6 +90,10 @@ func (a *app) writeReport(report *ingest.Report) error {
 	return report.WriteTable(a.stdout)
 }
 
+// errRefused marks the failure of an ingestion that refused sources and kept
+// what was loaded of them before.
+var errRefused = errors.New("sources refused")
+
 // refusal makes a failure of sources that were refused.
 func refusal(report *ingest.Report) error {
 	var names []string
@@ -99,5 +103,5 @@ func refusal(report *ingest.Report) error {
 	if len(names) == 0 {
 		return nil
 	}
-	return geo.Errorf(geo.CodeInvalid, "refused: %s; what was loaded of them before stays", strings.Join(names, ", "))
+	return geo.Errorf(geo.CodeInvalid, "%w: %s; what was loaded of them before stays", errRefused, strings.Join(names, ", "))
 }

@@ -10,6 +10,9 @@ import (
 )
 
 func main() {
+	// A reader that goes away (… | head) is an error to return, so that the
+	// private database is closed as after any other.
+	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := Run(ctx, os.Args[1:], os.Stdout, os.Stderr, os.Getenv)
 	stop()

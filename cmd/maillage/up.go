@@ -48,17 +48,31 @@ func (a *app) up(ctx context.Context, territory, mirror, listen string) (err err
 			return err
 		}
 	}
-	ingest := []string{"ingest", "--territory", territory}
-	if mirror != "" {
-		ingest = append(ingest, "--mirror", mirror)
-	}
-	if err := a.step(ctx, ingest...); err != nil {
-		return err
-	}
-	if err := a.step(ctx, "compute"); err != nil {
+	if err := a.refresh(ctx, territory, mirror); err != nil {
 		return err
 	}
 	return a.step(ctx, "serve", "--listen", listen)
+}
+
+// refresh ingests and measures. A source that is refused is told and does not
+// stop the rest: what was loaded of it before stays.
+func (a *app) refresh(ctx context.Context, territory, mirror string) error {
+	ingest := []string{"ingest"}
+	if territory != "" {
+		ingest = append(ingest, "--territory", territory)
+	}
+	if mirror != "" {
+		ingest = append(ingest, "--mirror", mirror)
+	}
+	err := a.step(ctx, ingest...)
+	if errors.Is(err, errRefused) {
+		fmt.Fprintln(a.stderr, "maillage:", err)
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	return a.step(ctx, "compute")
 }
 
 // step runs another subcommand with the streams and the common flags of this

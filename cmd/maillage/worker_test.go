@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// smallDemo writes a demo of 150 communes and returns its folder and a home for
+// a cluster of its own beside it.
+func smallDemo(t *testing.T) (mirror, home string) {
+	t.Helper()
+	dir := filepath.Join(filepath.Dir(shared.home), t.Name())
+	mirror, home = filepath.Join(dir, "mirror"), filepath.Join(dir, "home")
+	mustRun(t, t.Context(), home, "demo", "--out", mirror, "--communes", "150")
+	return mirror, home
+}
+
+func TestWorkerPublishesAtOnceAndStopsWhenAsked(t *testing.T) {
+	mirror, home := smallDemo(t)
+	ctx, stop := context.WithCancel(within(t, 2*time.Minute))
+	defer stop()
+	reader, writer := io.Pipe()
+	var errs lockedBuffer
+	done := make(chan int, 1)
+	go func() {
+		done <- Run(ctx, []string{"worker", "--territory", "00", "--mirror", mirror, "--quiet"}, writer, &errs, environment(home))
+		writer.Close()
+	}()
+	published := false
+	for lines := bufio.NewScanner(reader); lines.Scan(); {
+		if strings.HasPrefix(lines.Text(), "release ") && strings.Contains(lines.Text(), " published: 00, 150 communes") {
+			published = true
+		}
+		if strings.HasPrefix(lines.Text(), "services most lacking") {
+			stop()
+		}
+	}
+	if code := <-done; code != exitOK || !published {
+		t.Errorf("exit %d, published %t: %s", code, published, errs.String())
+	}
+}
+
+func TestWorkerRefusesToHammer(t *testing.T) {
+	_, errs, code := maillage(t.Context(), t.TempDir(), "worker", "--every", "1s")
+	if code != exitMisuse || !strings.Contains(errs, "--every 1s is less than 1m0s") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+}
+
+func TestARefusedSourceIsToldAndTheRestIsMeasured(t *testing.T) {
+	mirror, home := smallDemo(t)
+	ctx := within(t, 2*time.Minute)
+	spoilt := filepath.Join(mirror, "laposte", "laposte_poincont2.csv")
+	if err := os.WriteFile(spoilt, []byte("<html>503</html>\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, errs, code := maillage(ctx, home, "ingest", "--territory", "00", "--mirror", mirror, "--quiet")
+	if code != exitFailure || !strings.Contains(errs, "sources refused: laposte") {
+		t.Errorf("ingest: exit %d: %s%s", code, out, errs)
+	}
+	mustRun(t, ctx, home, "compute", "--territory", "00", "--quiet")
+	_, errs, code = maillage(ctx, home, "compute", "--territory", "26", "--quiet")
+	if code != exitFailure || !strings.Contains(errs, "the database holds 00, not 26: run maillage ingest --territory 26 first") {
+		t.Errorf("compute elsewhere: exit %d: %s", code, errs)
+	}
+}
