@@ -38,8 +38,9 @@ check: web ## formatting, vet, static analysis, linters of the web code
 	go tool staticcheck ./...
 	cd $(WEB) && npm run --silent check
 
-bench: install-test build ## benchmarks, medians of five, beside a peer in the same run
-	go test -run '^$$' -bench . -benchmem -count 5 ./...
+bench: install-test build ## benchmarks, medians of six, each beside its peer in the same run
+	go test -run '^$$' -bench . -benchmem -benchtime 0.5s -count 6 ./... > bin/bench.txt || { cat bin/bench.txt; exit 1; }
+	go tool benchstat bin/bench.txt
 
 install: ## install PostgreSQL and PostGIS where they are missing
 	@.ci/install
