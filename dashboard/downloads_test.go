@@ -58,6 +58,7 @@ func TestDownloadedTerritoriesFollowTheFiltersOfTheList(t *testing.T) {
 		// Unknown values come last in both directions.
 		"?level=commune&parent=000000002&sort=index":  {"00009", "00010", "00011", "00012"},
 		"?level=commune&parent=000000002&sort=-index": {"00011", "00010", "00009", "00012"},
+		"?level=commune&parent=000000002&sort=rank":   {"00011", "00010", "00009", "00012"},
 	} {
 		w := ask(s, http.MethodGet, "/export/territoires.csv"+query)
 		if got := codes(w.Body.String()); !slices.Equal(got, want) {

@@ -25,7 +25,7 @@ type TerritoryItem struct {
 }
 
 // Territories lists the asked territories of a level: ?level=, ?parent=, ?q=,
-// ?sort= (name, code or any measure, "-" before it to begin with the highest),
+// ?sort= (name, code, rank or any measure, "-" before it to begin with the highest),
 // ?limit=, ?offset=.
 func Territories(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
@@ -105,7 +105,7 @@ func inside(a *atlas.Atlas, rows []*geo.Row, parent *geo.Row, level geo.Level) [
 	return slices.DeleteFunc(slices.Clone(rows), func(r *geo.Row) bool { return !codes[r.Code] })
 }
 
-// sortRows orders by name, code or a measure; what is unknown comes last either
+// sortRows orders by name, code, rank (the most fragile first) or a measure; what is unknown comes last either
 // way, and equals stay in the order of codes.
 func sortRows(a *atlas.Atlas, rows []*geo.Row, order string) ([]*geo.Row, error) {
 	measure, descending := strings.CutPrefix(order, "-")
@@ -115,6 +115,8 @@ func sortRows(a *atlas.Atlas, rows []*geo.Row, order string) ([]*geo.Row, error)
 		compare = func(x, y *geo.Row) int { return cmp.Compare(x.Code, y.Code) }
 	case "name":
 		compare = func(x, y *geo.Row) int { return cmp.Compare(atlas.Fold(x.Name), atlas.Fold(y.Name)) }
+	case "rank":
+		return sortByMeasure(a, rows, "index", !descending)
 	default:
 		return sortByMeasure(a, rows, measure, descending)
 	}
@@ -134,7 +136,7 @@ func sortByMeasure(a *atlas.Atlas, rows []*geo.Row, measure string, descending b
 	}
 	values, err := a.Values(measure, rows[0].Level)
 	if err != nil {
-		return nil, problem.Parameter("sort", "%q is not name, code or a measure", measure)
+		return nil, problem.Parameter("sort", "%q is not name, code, rank or a measure", measure)
 	}
 	of := make(map[string]*float64, len(values.Values))
 	for i, row := range a.Rows(rows[0].Level) {
