@@ -145,6 +145,10 @@ func (r *run) previous(ctx context.Context, j *job) (l last, err error) {
 // save writes the rows, the quarantine and the edition in one transaction.
 func (r *run) save(ctx context.Context, j *job, target load.Target, issues []mapping.Issue, fingerprint string) error {
 	return r.inTx(ctx, func(tx pgx.Tx) error {
+		declared := load.Edition{Source: j.source, Vintage: j.vintage, At: r.Now()}
+		if err := declared.Declare(ctx, tx); err != nil {
+			return err
+		}
 		notes, err := target.Save(ctx, tx)
 		if err != nil {
 			return err

@@ -12,32 +12,38 @@ import (
 
 // copyResult writes every row of a result by COPY.
 func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Result, ids declared) error {
+	n := len(result.Rows)
 	tables := []struct {
 		name    string
 		columns []string
+		about   int // rows
 		rows    iter.Seq[[]any]
 	}{
 		{"release_territory", []string{"release", "level", "code", "name", "population", "communes", "partial",
 			"index_value", "index_coverage", "rank", "ranked", "rank_departement", "ranked_departement",
-			"epci", "departement", "region"}, territoryRows(release, result)},
-		{"release_theme", []string{"release", "level", "code", "theme", "gap", "coverage"}, themeRows(release, result)},
+			"epci", "departement", "region"}, n, territoryRows(release, result)},
+		{"release_theme", []string{"release", "level", "code", "theme", "gap", "coverage"}, n * len(geo.Themes()), themeRows(release, result)},
 		{"release_service", []string{"release", "level", "code", "service", "minutes", "metres", "gap", "method",
-			"state", "reason", "facility", "enterprise", "beyond", "count"}, serviceRows(release, result, ids.services)},
-		{"release_indicator", []string{"release", "level", "code", "indicator", "value"}, indicatorRows(release, result, ids.indicators)},
+			"state", "reason", "facility", "enterprise", "beyond", "count"}, n * len(ids.services), serviceRows(release, result, ids.services)},
+		{"release_indicator", []string{"release", "level", "code", "indicator", "value"}, n * len(ids.indicators), indicatorRows(release, result, ids.indicators)},
 	}
 	for _, t := range tables {
-		next, stop := iter.Pull(t.rows)
-		source := pgx.CopyFromFunc(func() ([]any, error) {
-			row, _ := next() // nil, the end of a copy, once there is none
-			return row, nil
-		})
-		_, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, t.columns, source)
-		stop()
-		if err != nil {
+		w := Written{Table: t.name, Rows: t.about, Column: "release", Value: release}
+		if err := Bulk(ctx, tx, w, func() error { return copyRows(ctx, tx, t.name, t.columns, t.rows) }); err != nil {
 			return fmt.Errorf("copy %s: %w", t.name, err)
 		}
 	}
 	return nil
+}
+
+func copyRows(ctx context.Context, tx pgx.Tx, table string, columns []string, rows iter.Seq[[]any]) error {
+	next, stop := iter.Pull(rows)
+	defer stop()
+	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromFunc(func() ([]any, error) {
+		row, _ := next() // nil, the end of a copy, once there is none
+		return row, nil
+	}))
+	return err
 }
 
 func territoryRows(release string, result *geo.Result) iter.Seq[[]any] {

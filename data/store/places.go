@@ -12,7 +12,7 @@ import (
 )
 
 // Facilities gives the places of the communes asked for and of their
-// surroundings, sorted by id, each with its functions sorted by type. The point
+// surroundings, from the editions in use, sorted by id, each with its functions sorted by type. The point
 // of a facility of a commune without known centre is zero.
 func (s *Store) Facilities(ctx context.Context) ([]geo.Facility, error) {
 	var facilities []geo.Facility
@@ -33,7 +33,8 @@ func (s *Store) Facilities(ctx context.Context) ([]geo.Facility, error) {
 func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	const query = `
 		select f.id, f.source, f.vintage, f.name, f.commune, f.precision, f.geom
-		from facility f join commune_scope s on s.commune = f.commune`
+		from facility f join commune_scope s on s.commune = f.commune
+		join edition_in_use u on u.source = f.source and u.vintage = f.vintage`
 	rows, err := tx.Query(ctx, query)
 	if err != nil {
 		return nil, err
@@ -74,7 +75,7 @@ func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) er
 }
 
 // Enterprises gives the social enterprises of the communes asked for and of
-// their surroundings, sorted by id. Their themes are left empty: the
+// their surroundings, from the editions in use, sorted by id. Their themes are left empty: the
 // declarations derive them. The point of one in a commune without known centre
 // is zero.
 func (s *Store) Enterprises(ctx context.Context) ([]geo.Enterprise, error) {
@@ -82,6 +83,7 @@ func (s *Store) Enterprises(ctx context.Context) ([]geo.Enterprise, error) {
 		select e.id, e.source, e.vintage, e.name, e.kind, coalesce(e.siret, ''), coalesce(e.naf, ''),
 		       coalesce(e.website, ''), e.commune, e.precision, e.geom
 		from enterprise e join commune_scope s on s.commune = e.commune
+		join edition_in_use u on u.source = e.source and u.vintage = e.vintage
 		order by e.id collate "C"`
 	rows, err := s.pool.Query(ctx, query)
 	if err != nil {

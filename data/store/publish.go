@@ -75,8 +75,12 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	batch := &pgx.Batch{}
 	batch.Queue(`update release set published = false where published and id <> $1`, r.ID)
 	batch.Queue(`update release set published = true, created_at = $2 where id = $1`, r.ID, r.Published)
-	batch.Queue(`delete from release where not published and id not in
-		(select id from release order by published desc, created_at desc, id limit $1)`, keptReleases)
+	// Children first: a cascade would look for them territory by territory.
+	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
+	for _, table := range []string{"release_theme", "release_service", "release_indicator"} {
+		batch.Queue(`delete from `+table+` where release in (select id from release where `+old+`)`, keptReleases)
+	}
+	batch.Queue(`delete from release where `+old, keptReleases)
 	batch.Queue(`select pg_notify($1, $2)`, releaseChannel, r.ID)
 	return tx.SendBatch(ctx, batch).Close()
 }

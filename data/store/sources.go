@@ -71,13 +71,14 @@ func (s *Store) Sources(ctx context.Context) ([]SourceState, error) {
 
 func readSourceStates(ctx context.Context, tx pgx.Tx) ([]SourceState, error) {
 	const query = `
-		select source, vintage, v.fingerprint is not null,
+		select source, vintage, v.fingerprint is not null, u.source is not null,
 		       coalesce(v.title, ''), coalesce(v.publisher, ''), coalesce(v.landing_page, ''), coalesce(v.url, ''),
 		       coalesce(v.licence, ''), coalesce(v.attribution, ''), coalesce(v.scope, '{}'),
 		       coalesce(v.fingerprint, ''), v.loaded_at, v.report, a.at, a.outcome, a.message, a.report
 		from source_vintage v
 		full join (select distinct on (source, vintage) source, vintage, at, outcome, message, report
 		           from attempt order by source, vintage, at desc, id desc) a using (source, vintage)
+		left join edition_in_use u using (source, vintage)
 		order by source collate "C", vintage collate "C"`
 	rows, err := tx.Query(ctx, query)
 	if err != nil {
@@ -91,7 +92,7 @@ func scanSourceState(row pgx.CollectableRow) (SourceState, error) {
 	var loadedAt, at *time.Time
 	var outcome, message *string
 	var report json.RawMessage
-	err := row.Scan(&s.Source, &s.Vintage, &s.Loaded, &s.Title, &s.Publisher, &s.LandingPage, &s.URL,
+	err := row.Scan(&s.Source, &s.Vintage, &s.Loaded, &s.InUse, &s.Title, &s.Publisher, &s.LandingPage, &s.URL,
 		&s.Licence, &s.Attribution, &s.Scope, &s.Fingerprint, &loadedAt, &s.Report, &at, &outcome, &message, &report)
 	if err != nil {
 		return s, err

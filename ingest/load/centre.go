@@ -52,5 +52,5 @@ func (c *centres) known(code string) bool {
 }
 
 func (c *centres) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, c.replace(ctx, tx, table{name: "centre", columns: []string{"commune", "geom", "method"}, key: []string{"commune"}, rows: c.rows})
+	return nil, c.replace(ctx, tx, table{name: "centre", columns: []string{"commune", "geom", "method"}, key: []string{"commune"}, rows: listed(c.rows)})
 }

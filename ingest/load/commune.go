@@ -50,7 +50,7 @@ func (c *communes) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 func (c *communes) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	err := c.replace(ctx, tx, table{
 		name: "commune", columns: []string{"code", "name", "departement", "region", "population", "postcodes"},
-		key: []string{"code"}, rows: c.rows,
+		key: []string{"code"}, rows: listed(c.rows),
 	})
 	if err != nil {
 		return nil, err

@@ -3,8 +3,6 @@ package load
 import (
 	"context"
 	"encoding/json"
-	"maps"
-	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -49,9 +47,9 @@ func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (d *details) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	t := table{name: "equipment_detail", columns: []string{"commune", "type", "attributes", "count"}}
-	for _, one := range slices.Collect(maps.Keys(d.counts)) {
-		t.rows = append(t.rows, []any{one.commune, one.typ, json.RawMessage(one.attributes), d.counts[one]})
+	rows := make(listed, 0, len(d.counts))
+	for one, count := range d.counts {
+		rows = append(rows, []any{one.commune, one.typ, json.RawMessage(one.attributes), count})
 	}
-	return nil, d.rewrite(ctx, tx, t, true)
+	return nil, d.rewrite(ctx, tx, table{name: "equipment_detail", columns: []string{"commune", "type", "attributes", "count"}, rows: rows}, true)
 }

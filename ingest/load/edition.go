@@ -22,6 +22,18 @@ type Edition struct {
 	Report      json.RawMessage
 }
 
+// Declare makes the edition known, so that its rows can refer to it; [Edition.Save]
+// says the rest once they are there.
+func (e Edition) Declare(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `
+		insert into source_vintage (source, vintage, title, publisher, landing_page, url, licence, attribution, scope, fingerprint, loaded_at, report)
+		values ($1, $2, '', '', '', '', '', '', '{}', '', $3, '{}') on conflict do nothing`,
+		e.Source.ID, e.Vintage.ID, e.At); err != nil {
+		return fmt.Errorf("declare %s %s: %w", e.Source.ID, e.Vintage.ID, err)
+	}
+	return nil
+}
+
 // Save records that the edition is loaded. Where a source holds one vintage at a
 // time, the others go.
 func (e Edition) Save(ctx context.Context, tx pgx.Tx) error {

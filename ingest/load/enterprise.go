@@ -58,7 +58,7 @@ func (e *enterprises) sourceID(row *mapping.Row) string {
 }
 
 func (e *enterprises) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	t := table{name: "enterprise", rows: e.rows, columns: []string{"id", "source_id", "name", "kind", "siret", "naf", "website",
+	t := table{name: "enterprise", rows: listed(e.rows), columns: []string{"id", "source_id", "name", "kind", "siret", "naf", "website",
 		"address", "commune", "precision", "geom"}}
 	if err := e.rewrite(ctx, tx, t, true); err != nil {
 		return nil, fmt.Errorf("save enterprises: %w", err)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
+	"maillage/data/store"
 	"maillage/geo"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -24,17 +26,19 @@ type facilities struct {
 	types   *knownTypes
 	// counts is true where a row counts pieces of equipment rather than names
 	// one: equal types at one place are one facility.
-	counts  bool
-	byID    map[string]*facility
-	nearest int
-	joining map[string]bool // communes that come into the surroundings
+	counts bool
+	byID   map[string]*facility
+	// described keeps each description once: a few are those of every row.
+	described map[string]json.RawMessage
+	nearest   int
+	joining   map[string]bool // communes that come into the surroundings
 }
 
 type facility struct {
-	id, sourceID, name, address, typ string
-	count                            int
-	place                            place.Place
-	attributes                       map[string]string
+	id, name, address, typ string
+	count                  int
+	place                  place.Place
+	attributes             json.RawMessage
 }
 
 func newFacilities(env Env) *facilities {
@@ -42,7 +46,8 @@ func newFacilities(env Env) *facilities {
 	return &facilities{
 		edition: env.edition(), locator: env.Locator, types: newKnownTypes(env),
 		counts: !named || env.Vintage.Repeats == catalogue.RepeatsSum, byID: map[string]*facility{},
-		joining: map[string]bool{},
+		described: map[string]json.RawMessage{},
+		joining:   map[string]bool{},
 	}
 }
 
@@ -78,11 +83,29 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if name == "" {
 		name = cmp.Or(f.types.label(typ), row.Text("type"))
 	}
-	f.byID[strings.Clone(sourceID)] = &facility{
-		id: f.source + ":" + sourceID, sourceID: sourceID, name: name, address: row.Text("address"),
-		typ: typ, count: count, place: at, attributes: row.Attributes(),
+	attributes, err := f.describe(row)
+	if err != nil {
+		return Taken, row.Reject("unreadable text", "", "", "the attributes cannot be kept: %v", err)
+	}
+	id := f.source + ":" + sourceID
+	f.byID[id[len(f.source)+1:]] = &facility{
+		id: id, name: strings.Clone(name), address: strings.Clone(row.Text("address")),
+		typ: typ, count: count, place: at, attributes: attributes,
 	}
 	return Taken, nil
+}
+
+// describe writes the attributes of a row as JSON.
+func (f *facilities) describe(row *mapping.Row) (json.RawMessage, error) {
+	written, err := json.Marshal(row.Attributes())
+	if err != nil {
+		return nil, err
+	}
+	if known, ok := f.described[string(written)]; ok {
+		return known, nil
+	}
+	f.described[string(written)] = written
+	return written, nil
 }
 
 // sourceID is the source's own identifier, or what tells the place from others.
@@ -109,24 +132,35 @@ func (f *facilities) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if _, err := tx.Exec(ctx, `delete from facility_function u using facility f where f.id = u.facility and f.source = $1`, f.source); err != nil {
 		return nil, fmt.Errorf("clear facility_function: %w", err)
 	}
-	t := table{name: "facility", columns: []string{"id", "source_id", "name", "commune", "address", "precision", "geom", "attributes"}}
-	functions := make([][]any, 0, len(f.byID))
-	for _, one := range f.sorted() {
-		geom, err := point(one.place.Point)
-		if err != nil {
-			return nil, fmt.Errorf("position of %s: %w", one.id, err)
-		}
-		t.rows = append(t.rows, []any{one.id, one.sourceID, one.name, one.place.Commune, orNull(one.address),
-			string(one.place.Precision), geom, one.attributes})
-		functions = append(functions, []any{one.id, one.typ, one.count})
-	}
-	if err := f.rewrite(ctx, tx, t, true); err != nil {
+	all := f.sorted()
+	err := f.rewrite(ctx, tx, table{
+		name: "facility", columns: []string{"id", "source_id", "name", "commune", "address", "precision", "geom", "attributes"},
+		rows: made{len(all), func(i int, into []any) error { return f.put(all[i], into) }},
+	}, true)
+	if err != nil {
 		return nil, err
 	}
-	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"facility_function"}, []string{"facility", "type", "count"}, pgx.CopyFromRows(functions)); err != nil {
+	functions := pgx.CopyFromSlice(len(all), func(i int) ([]any, error) {
+		return []any{all[i].id, all[i].typ, all[i].count}, nil
+	})
+	err = store.Bulk(ctx, tx, store.Written{Table: "facility_function", Rows: len(all)}, func() error {
+		_, err := tx.CopyFrom(ctx, pgx.Identifier{"facility_function"}, []string{"facility", "type", "count"}, functions)
+		return err
+	})
+	if err != nil {
 		return nil, fmt.Errorf("copy facility_function: %w", err)
 	}
 	return nearestNote(f.nearest), join(ctx, tx, f.joining)
+}
+
+func (f *facilities) put(one *facility, into []any) error {
+	geom, err := point(one.place.Point)
+	if err != nil {
+		return fmt.Errorf("position of %s: %w", one.id, err)
+	}
+	copy(into, []any{one.id, one.id[len(f.source)+1:], one.name, one.place.Commune, orNull(one.address),
+		string(one.place.Precision), geom, one.attributes})
+	return nil
 }
 
 func (f *facilities) sorted() []*facility {

@@ -75,7 +75,7 @@ func (f *figure) add(merge string, v, weight mapping.Value) {
 }
 
 func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	t := table{name: "observation", columns: []string{"commune", "name", "value", "status"}}
+	rows := make(listed, 0, len(o.figures)*len(o.declared))
 	for _, commune := range slices.Sorted(maps.Keys(o.figures)) {
 		for i, f := range o.figures[commune] {
 			var value any
@@ -88,8 +88,8 @@ func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 			} else {
 				value = f.value
 			}
-			t.rows = append(t.rows, []any{commune, o.declared[i].Name, value, status})
+			rows = append(rows, []any{commune, o.declared[i].Name, value, status})
 		}
 	}
-	return nil, o.rewrite(ctx, tx, t, false)
+	return nil, o.rewrite(ctx, tx, table{name: "observation", columns: []string{"commune", "name", "value", "status"}, rows: rows}, false)
 }

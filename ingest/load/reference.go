@@ -22,7 +22,7 @@ func (r *regions) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (r *regions) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, r.replace(ctx, tx, table{name: "region", columns: []string{"code", "name"}, key: []string{"code"}, rows: r.rows})
+	return nil, r.replace(ctx, tx, table{name: "region", columns: []string{"code", "name"}, key: []string{"code"}, rows: listed(r.rows)})
 }
 
 // departements fills departement.
@@ -37,7 +37,7 @@ func (d *departements) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (d *departements) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, d.replace(ctx, tx, table{name: "departement", columns: []string{"code", "name", "region"}, key: []string{"code"}, rows: d.rows})
+	return nil, d.replace(ctx, tx, table{name: "departement", columns: []string{"code", "name", "region"}, key: []string{"code"}, rows: listed(d.rows)})
 }
 
 // epcis fills epci and epci_member.
@@ -75,10 +75,10 @@ func (e *epcis) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (e *epcis) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	if err := e.replace(ctx, tx, table{name: "epci", columns: []string{"code", "name", "kind"}, key: []string{"code"}, rows: e.rows}); err != nil {
+	if err := e.replace(ctx, tx, table{name: "epci", columns: []string{"code", "name", "kind"}, key: []string{"code"}, rows: listed(e.rows)}); err != nil {
 		return nil, err
 	}
-	return nil, e.replace(ctx, tx, table{name: "epci_member", columns: []string{"commune", "epci"}, key: []string{"commune"}, rows: e.members})
+	return nil, e.replace(ctx, tx, table{name: "epci_member", columns: []string{"commune", "epci"}, key: []string{"commune"}, rows: listed(e.members)})
 }
 
 // passage fills commune_former with codes of past vintages.
@@ -116,5 +116,5 @@ func (p *passage) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 // formerTable is commune_former, to which several sources add.
 func formerTable(rows [][]any) table {
 	return table{name: "commune_former", columns: []string{"code", "commune", "kind", "name"},
-		key: []string{"code", "source", "vintage"}, rows: rows}
+		key: []string{"code", "source", "vintage"}, rows: listed(rows)}
 }

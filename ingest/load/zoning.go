@@ -73,14 +73,14 @@ func (z *zonings) put(at zone, c class) {
 }
 
 func (z *zonings) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	t := table{name: "zoning", columns: []string{"commune", "zoning", "class", "label"}}
+	rows := make(listed, 0, len(z.classes))
 	for at, c := range z.classes {
-		t.rows = append(t.rows, []any{at.commune, at.zoning, c.code, orNull(c.label)})
+		rows = append(rows, []any{at.commune, at.zoning, c.code, orNull(c.label)})
 	}
 	var notes []string
 	if len(z.differ) > 0 {
 		notes = append(notes, fmt.Sprintf("%d communes merged from communes of different classes, and take that of the one whose code they kept: %s",
 			len(z.differ), strings.Join(slices.Sorted(maps.Keys(z.differ)), ", ")))
 	}
-	return notes, z.rewrite(ctx, tx, t, false)
+	return notes, z.rewrite(ctx, tx, table{name: "zoning", columns: []string{"commune", "zoning", "class", "label"}, rows: rows}, false)
 }
