@@ -12,6 +12,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"maillage/geo"
 )
@@ -36,8 +37,8 @@ type COG struct {
 	communes     map[string]Commune
 	former       map[string]string
 	names        map[geo.Level]map[string]string
-	byName       map[string][]string // folded name → codes
-	departements map[string]string   // folded name → code
+	byName       func() map[string][]string // folded name → codes, once somebody asks
+	departements map[string]string          // folded name → code
 }
 
 // New makes a COG of the current communes, the codes that lead to them (the
@@ -46,31 +47,42 @@ type COG struct {
 func New(communes []Commune, former []Former, names map[geo.Level]map[string]string) *COG {
 	c := &COG{
 		communes: make(map[string]Commune, len(communes)), former: make(map[string]string, len(former)),
-		names: names, byName: make(map[string][]string, len(communes)), departements: map[string]string{},
+		names: names, departements: map[string]string{},
 	}
 	for _, commune := range communes {
 		c.communes[commune.Code] = commune
-		c.addName(commune.Name, commune.Code)
 	}
 	for _, f := range former {
 		if _, dup := c.former[f.Code]; !dup {
 			c.former[f.Code] = f.Commune
 		}
-		if _, current := c.communes[f.Commune]; current && f.Name != "" {
-			c.addName(f.Name, f.Commune)
-		}
 	}
 	for code, name := range names[geo.LevelDepartement] {
 		c.departements[Fold(name)] = code
 	}
+	c.byName = sync.OnceValue(func() map[string][]string { return c.foldNames(communes, former) })
 	return c
 }
 
-func (c *COG) addName(name, code string) {
-	key := Fold(name)
-	if !slices.Contains(c.byName[key], code) {
-		c.byName[key] = append(c.byName[key], code)
+// foldNames lists the current communes that each name, current or former, leads
+// to.
+func (c *COG) foldNames(communes []Commune, former []Former) map[string][]string {
+	byName := make(map[string][]string, len(communes))
+	add := func(name, code string) {
+		key := Fold(name)
+		if !slices.Contains(byName[key], code) {
+			byName[key] = append(byName[key], code)
+		}
 	}
+	for _, commune := range communes {
+		add(commune.Name, commune.Code)
+	}
+	for _, f := range former {
+		if _, current := c.communes[f.Commune]; current && f.Name != "" {
+			add(f.Name, f.Commune)
+		}
+	}
+	return byName
 }
 
 // Commune returns a current commune.
@@ -112,7 +124,7 @@ func (c *COG) Departement(s string) (string, bool) {
 // ByName finds the one commune of a name, among those of a postcode or of a
 // département where these are given. It finds none where several remain.
 func (c *COG) ByName(name, postcode, departement string) (string, bool) {
-	codes := c.byName[Fold(name)]
+	codes := c.byName()[Fold(name)]
 	if postcode != "" {
 		exact := slices.DeleteFunc(slices.Clone(codes), func(code string) bool {
 			return !slices.Contains(c.communes[code].Postcodes, postcode)

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -13,12 +11,18 @@ import (
 // without accents, case, hyphens, apostrophes, leading article and the number of
 // an arrondissement or a CEDEX, and with SAINT for ST.
 func Fold(name string) string {
-	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), name)
-	if err != nil {
-		plain = name
+	plain := make([]rune, 0, len(name))
+	for _, r := range norm.NFD.String(name) {
+		switch {
+		case r == 'œ' || r == 'Œ':
+			plain = append(plain, 'O', 'E')
+		case r == 'æ' || r == 'Æ':
+			plain = append(plain, 'A', 'E')
+		case !unicode.Is(unicode.Mn, r):
+			plain = append(plain, unicode.ToUpper(r))
+		}
 	}
-	plain = strings.NewReplacer("œ", "oe", "Œ", "oe", "æ", "ae", "Æ", "ae").Replace(plain)
-	words := strings.FieldsFunc(strings.ToUpper(plain), func(r rune) bool {
+	words := strings.FieldsFunc(string(plain), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
 	for i, w := range words {

@@ -79,7 +79,7 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		have.count += count
 		return Taken, nil
 	}
-	name := row.Text("name")
+	name := strings.Clone(row.Text("name"))
 	if name == "" {
 		name = cmp.Or(f.types.label(typ), row.Text("type"))
 	}
@@ -89,7 +89,7 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	}
 	id := f.source + ":" + sourceID
 	f.byID[id[len(f.source)+1:]] = &facility{
-		id: id, name: strings.Clone(name), address: strings.Clone(row.Text("address")),
+		id: id, name: name, address: strings.Clone(row.Text("address")),
 		typ: typ, count: count, place: at, attributes: attributes,
 	}
 	return Taken, nil
