@@ -15,7 +15,7 @@ import (
 
 // identify makes a release without result, its id a digest of all that the
 // result depends on: the version of the measures, the declarations, the asked
-// territories, and the fingerprint of every loaded edition.
+// territories, and the fingerprint of every edition in use.
 func identify(ctx context.Context, st *store.Store, decl *reference.Declarations) (*geo.Release, error) {
 	scope, err := st.Scope(ctx)
 	if err != nil {
@@ -31,7 +31,7 @@ func identify(ctx context.Context, st *store.Store, decl *reference.Declarations
 	r := &geo.Release{Scope: scope}
 	var fingerprints [][3]string
 	for _, s := range states {
-		if s.Loaded {
+		if s.InUse {
 			r.Sources = append(r.Sources, geo.SourceVintage{Source: s.Source, Vintage: s.Vintage})
 			fingerprints = append(fingerprints, [3]string{s.Source, s.Vintage, s.Fingerprint})
 		}

@@ -16,7 +16,10 @@ type SourceState struct {
 
 	// Loaded is false for an edition whose every load was refused: of the
 	// fields below, only those about the attempt and the quarantine are then set.
-	Loaded      bool
+	Loaded bool
+	// InUse is whether the edition takes part in the measures: it does where it
+	// was loaded for a territory that holds all of the communes asked for now.
+	InUse       bool
 	Title       string
 	Publisher   string
 	LandingPage string
