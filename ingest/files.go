@@ -16,6 +16,9 @@ import (
 // fetchAll brings the files of every job, the first vintage at hand of each.
 func (r *run) fetchAll(ctx context.Context) error {
 	fetcher := fetch.New(fetch.Options{Mirror: r.Mirror, Cache: r.Cache, Client: r.Client, Clock: r.Clock})
+	if err := fetcher.CheckMirror(); err != nil {
+		return err
+	}
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(4)
 	for _, j := range r.jobs {

@@ -36,6 +36,9 @@ func (r *run) all(ctx context.Context) error {
 	if err := r.fetchAll(ctx); err != nil {
 		return err
 	}
+	if !slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome != Absent }) {
+		return geo.Errorf(geo.CodeNotFound, "none of the files asked for is there: the mirror must hold them at the paths that maillage sources lists")
+	}
 	if err := r.addStale(ctx); err != nil {
 		return err
 	}

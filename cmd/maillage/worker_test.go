@@ -69,4 +69,15 @@ func TestARefusedSourceIsToldAndTheRestIsMeasured(t *testing.T) {
 	if code != exitFailure || !strings.Contains(errs, "the database holds 00, not 26: run maillage ingest --territory 26 first") {
 		t.Errorf("compute elsewhere: exit %d: %s", code, errs)
 	}
+	for folder, want := range map[string]string{
+		filepath.Join(mirror, "none"): "there is no mirror folder " + filepath.Join(mirror, "none"),
+		spoilt:                        "is a file, and must be a folder",
+		t.TempDir():                   "none of the files asked for is there",
+	} {
+		_, errs, code := maillage(ctx, home, "ingest", "--territory", "01", "--mirror", folder, "--quiet")
+		if code != exitFailure || !strings.Contains(errs, want) {
+			t.Errorf("mirror %s: exit %d: %s", folder, code, errs)
+		}
+	}
+	mustRun(t, ctx, home, "compute", "--territory", "00", "--quiet") // the territory stays
 }

@@ -83,6 +83,24 @@ func (f *Fetcher) Fetch(ctx context.Context, file catalogue.File) (File, error) 
 	return f.download(ctx, file.Path, file.URL)
 }
 
+// CheckMirror refuses a mirror folder that does not exist: without it, every
+// file would seem to be merely absent.
+func (f *Fetcher) CheckMirror() error {
+	if f.o.Mirror == "" || isHTTP(f.o.Mirror) {
+		return nil
+	}
+	info, err := os.Stat(f.o.Mirror)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return geo.Errorf(geo.CodeInvalid, "there is no mirror folder %s", f.o.Mirror)
+	case err != nil:
+		return geo.Errorf(geo.CodeInvalid, "the mirror folder cannot be read: %w", err)
+	case !info.IsDir():
+		return geo.Errorf(geo.CodeInvalid, "the mirror %s is a file, and must be a folder or an http(s) address", f.o.Mirror)
+	}
+	return nil
+}
+
 func isHTTP(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
