@@ -149,7 +149,7 @@ func (r *run) boundaries(ctx context.Context) error {
 		if j.fingerprint != "" {
 			r.upstream = append(r.upstream, j.source.ID+" "+j.fingerprint)
 		}
-		settled = j.report.Outcome == Loaded || j.report.Outcome == Unchanged
+		settled = j.report.Outcome == Loaded
 	}
 	if settled {
 		return nil

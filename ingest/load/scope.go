@@ -96,5 +96,21 @@ func SaveScope(ctx context.Context, tx pgx.Tx, s Scope, boundaries map[string]or
 	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"commune_scope"}, []string{"commune", "role"}, pgx.CopyFromRows(rows)); err != nil {
 		return nil, fmt.Errorf("copy commune_scope: %w", err)
 	}
-	return around, nil
+	return around, rejoin(ctx, tx, s)
+}
+
+// rejoin puts back the communes that joined the surroundings by their places
+// (see join) when the editions loaded for this very scope brought them.
+func rejoin(ctx context.Context, tx pgx.Tx, s Scope) error {
+	if _, err := tx.Exec(ctx, `
+		insert into commune_scope
+		select distinct p.commune, 'surroundings'
+		from (select commune, source, vintage from facility union all select commune, source, vintage from enterprise) p
+		join source_vintage v using (source, vintage)
+		join commune_centre c using (commune)
+		where v.scope = $1 and c.geom is null
+		on conflict do nothing`, s.Texts()); err != nil {
+		return fmt.Errorf("join the surroundings again: %w", err)
+	}
+	return nil
 }
