@@ -55,14 +55,26 @@ func Bulk(ctx context.Context, tx pgx.Tx, w Written, write func() error) error {
 	if _, err := tx.Exec(ctx, `set local session_replication_role = origin`); err != nil {
 		return fmt.Errorf("wake the triggers of %s: %w", w.Table, err)
 	}
+	return checkKeys(ctx, tx, w)
+}
+
+// checkKeys looks for rows that refer to nothing.
+func checkKeys(ctx context.Context, tx pgx.Tx, w Written) error {
 	keys, err := foreignKeys(ctx, tx, w.Table)
 	if err != nil {
 		return fmt.Errorf("read the foreign keys of %s: %w", w.Table, err)
+	}
+	// No statistics know the new rows yet: the planner would take them for few.
+	if _, err := tx.Exec(ctx, `set local enable_nestloop = off`); err != nil {
+		return fmt.Errorf("check the foreign keys of %s: %w", w.Table, err)
 	}
 	for _, k := range keys {
 		if err := k.check(ctx, tx, w); err != nil {
 			return err
 		}
+	}
+	if _, err := tx.Exec(ctx, `set local enable_nestloop = on`); err != nil {
+		return fmt.Errorf("check the foreign keys of %s: %w", w.Table, err)
 	}
 	return nil
 }
@@ -106,10 +118,8 @@ func (k foreignKey) check(ctx context.Context, tx pgx.Tx, w Written) error {
 		known = append(known, "t."+pgx.Identifier{w.Column}.Sanitize()+" = $1")
 		values = append(values, w.Value)
 	}
-	// One row a distinct key first: many rows have the same.
-	query := fmt.Sprintf(`select concat_ws(', ', t.%s) from (select distinct %s from %s t where %s) t
-		where not exists (select from %s r where %s) limit 1`, strings.Join(k.Columns, ", t."), strings.Join(k.Columns, ", "),
-		pgx.Identifier{w.Table}.Sanitize(), strings.Join(known, " and "), k.Target, strings.Join(same, " and "))
+	query := fmt.Sprintf(`select concat_ws(', ', t.%s) from %s t where %s and not exists (select from %s r where %s) limit 1`,
+		strings.Join(k.Columns, ", t."), pgx.Identifier{w.Table}.Sanitize(), strings.Join(known, " and "), k.Target, strings.Join(same, " and "))
 	rows, err := tx.Query(ctx, query, values...)
 	if err != nil {
 		return fmt.Errorf("check %s: %w", k.Name, err)

@@ -33,7 +33,7 @@ func (e edition) replace(ctx context.Context, tx pgx.Tx, t table) error {
 		return fmt.Errorf("copy %s: %w", t.name, err)
 	}
 	// Without statistics of the stage, deletion would compare row with row.
-	if _, err := tx.Exec(ctx, `analyze `+quote(stage)); err != nil {
+	if _, err := tx.Exec(ctx, fmt.Sprintf(`analyze %s (%s)`, quote(stage), quote(t.key...))); err != nil {
 		return fmt.Errorf("analyze %s: %w", stage, err)
 	}
 	if err := e.upsert(ctx, tx, t, stage, columns); err != nil {

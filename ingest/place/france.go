@@ -10,7 +10,10 @@ func boxes() []orb.Bound {
 		return orb.Bound{Min: orb.Point{w, s}, Max: orb.Point{e, n}}
 	}
 	return []orb.Bound{
-		box(-8, 41, 10, 51.5),                                                        // metropolitan, with its waters
+		// Metropolitan, with so much of the ocean that the fictional island has
+		// room there at the size of the country: positions that are wrong lie on
+		// other continents, or near the zero meridian and the equator.
+		box(-17, 40.5, 10, 51.5),
 		box(-63.5, 14, -60.5, 18.5),                                                  // Guadeloupe, Martinique, Saint-Martin, Saint-Barthélemy
 		box(-55, 2, -51, 6),                                                          // Guyane
 		box(55, -21.6, 56, -20.7),                                                    // La Réunion
