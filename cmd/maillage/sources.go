@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -29,6 +30,7 @@ type sourceLine struct {
 	URL         string     `json:"url"`
 	Verified    bool       `json:"verified"`
 	LoadedAt    *time.Time `json:"loaded_at"`
+	InUse       bool       `json:"in_use"` // loaded for a territory that holds the one asked for
 	Scope       []string   `json:"scope"`
 	Outcome     string     `json:"last_outcome"`
 	Message     string     `json:"last_message"`
@@ -86,7 +88,7 @@ func sourceLines(declared []catalogue.Source, states []store.SourceState) []sour
 
 func (l *sourceLine) add(state store.SourceState) {
 	if state.Loaded {
-		l.LoadedAt, l.Scope = &state.LoadedAt, state.Scope
+		l.LoadedAt, l.Scope, l.InUse = &state.LoadedAt, state.Scope, state.InUse
 	}
 	if state.LastAttempt != nil {
 		l.Outcome, l.Message = state.LastAttempt.Outcome, state.LastAttempt.Message
@@ -103,6 +105,9 @@ func writeSources(w io.Writer, lines []sourceLine) error {
 		loaded := "–"
 		if l.LoadedAt != nil {
 			loaded = l.LoadedAt.Local().Format("2006-01-02 15:04")
+		}
+		if l.LoadedAt != nil && !l.InUse {
+			loaded += " for " + strings.Join(l.Scope, ",") + ", not in use"
 		}
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", l.Source, l.Vintage, l.Publisher, l.Licence, loaded, l.Outcome, l.Quarantined, l.Path)
 	}
