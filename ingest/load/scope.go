@@ -100,7 +100,7 @@ func SaveScope(ctx context.Context, tx pgx.Tx, s Scope, boundaries map[string]or
 }
 
 // rejoin puts back the communes that joined the surroundings by their places
-// (see join) when the editions loaded for this very scope brought them.
+// as join says when the editions loaded for this very scope brought them.
 func rejoin(ctx context.Context, tx pgx.Tx, s Scope) error {
 	if _, err := tx.Exec(ctx, `
 		insert into commune_scope
