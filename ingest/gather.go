@@ -45,6 +45,7 @@ func (r *run) gather(ctx context.Context, j *job) (load.Target, []mapping.Issue,
 	if len(g.issues) == maxIssues {
 		j.report.Notes = append(j.report.Notes, fmt.Sprintf("the first %d rejected rows are kept in quarantine", maxIssues))
 	}
+	r.note(j, target)
 	return target, g.issues, nil
 }
 

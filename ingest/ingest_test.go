@@ -115,7 +115,7 @@ func TestWhatStopsEverythingIsToldToAPerson(t *testing.T) {
 		{"unknown vintage", ingest.Options{Mirror: mirror, Sources: []string{"bpe@1999"}}, geo.CodeInvalid, `no vintage "1999"`},
 		{"vintage that the mirror lacks", ingest.Options{Mirror: mirror, Sources: []string{"bpe@2018"}}, geo.CodeNotFound, "bpe18_ensemble.csv"},
 		{"unknown territory", ingest.Options{Mirror: mirror, Territory: []string{"26"}}, geo.CodeInvalid, `territory "26"`},
-		{"an empty mirror", ingest.Options{Mirror: t.TempDir(), Territory: []string{"00"}}, geo.CodeInvalid, "no communes are loaded"},
+		{"an empty mirror", ingest.Options{Mirror: t.TempDir(), Territory: []string{"00"}}, geo.CodeNotFound, "none of the files asked for is there"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -35,7 +35,7 @@ type SourceReport struct {
 	Loaded        int            `json:"loaded"`
 	Outside       int            `json:"outside"`  // of the asked territory and its surroundings
 	Filtered      int            `json:"filtered"` // by the catalogue
-	Merged        int            `json:"merged"`   // into another row that says the same
+	Merged        int            `json:"merged"`   // into another row, or into what is known already: see the notes
 	Rejected      int            `json:"rejected"`
 	Reasons       map[string]int `json:"reasons"`
 	Communes      int            `json:"communes"` // current communes covered, surroundings included

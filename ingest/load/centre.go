@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/jackc/pgx/v5"
 
@@ -16,6 +17,7 @@ type centres struct {
 	cog     *cog.COG
 	locator *place.Locator
 	rows    [][]any
+	former  int // centres of communes that are no more
 }
 
 func newCentres(env Env) *centres {
@@ -31,6 +33,7 @@ func (c *centres) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		if issue != nil || outside && !c.known(code) {
 			return Outside, issue
 		}
+		c.former++
 		return Merged, nil
 	}
 	at, issue := place.Point(row)
@@ -52,5 +55,9 @@ func (c *centres) known(code string) bool {
 }
 
 func (c *centres) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, c.replace(ctx, tx, table{name: "centre", columns: []string{"commune", "geom", "method"}, key: []string{"commune"}, rows: listed(c.rows)})
+	var notes []string
+	if c.former > 0 {
+		notes = append(notes, fmt.Sprintf("%d centres of communes that have merged say nothing of the new commune's, and are counted as merged", c.former))
+	}
+	return notes, c.replace(ctx, tx, table{name: "centre", columns: []string{"commune", "geom", "method"}, key: []string{"commune"}, rows: listed(c.rows)})
 }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/jackc/pgx/v5"
 
@@ -87,6 +88,7 @@ type passage struct {
 	cog     *cog.COG
 	locator *place.Locator
 	rows    [][]any
+	current int // codes of current communes
 }
 
 func newPassage(env Env) *passage {
@@ -103,6 +105,7 @@ func (p *passage) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		return Outside, nil // a collectivité d'outre-mer
 	}
 	if _, is := p.cog.Commune(code); is {
+		p.current++
 		return Merged, nil // it stands in the COG itself
 	}
 	p.rows = append(p.rows, []any{code, current, "ancienne", nil})
@@ -110,7 +113,11 @@ func (p *passage) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (p *passage) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, p.replace(ctx, tx, formerTable(p.rows))
+	var notes []string
+	if p.current > 0 {
+		notes = append(notes, fmt.Sprintf("%d codes are those of current communes, which the COG itself holds: they add nothing, and are counted as merged", p.current))
+	}
+	return notes, p.replace(ctx, tx, formerTable(p.rows))
 }
 
 // formerTable is commune_former, to which several sources add.

@@ -36,6 +36,8 @@ type Target interface {
 	Save(ctx context.Context, tx pgx.Tx) (notes []string, err error)
 	// Communes is the number of communes that the rows taken are of.
 	Communes() int
+	// Among is how many of these communes the rows taken are of.
+	Among(communes map[string]bool) int
 }
 
 // Env is what a target is built with. COG and Locator are nil for the sources
@@ -98,6 +100,16 @@ func (e Env) edition() edition { return edition{e.Source.ID, e.Vintage.ID, map[s
 
 // Communes is the number of communes that the rows taken are of.
 func (e edition) Communes() int { return len(e.covered) }
+
+// Among is how many of these communes the rows taken are of.
+func (e edition) Among(communes map[string]bool) (n int) {
+	for code := range e.covered {
+		if communes[code] {
+			n++
+		}
+	}
+	return n
+}
 
 func (e edition) cover(commune string) { e.covered[commune] = true }
 
