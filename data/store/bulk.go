@@ -49,7 +49,7 @@ func Bulk(ctx context.Context, tx pgx.Tx, w Written, write func() error) error {
 	if _, err := tx.Exec(ctx, `set local session_replication_role = replica`); err != nil {
 		return fmt.Errorf("silence the triggers of %s: %w", w.Table, err)
 	}
-	if err := write(); err != nil {
+	if err := refill(ctx, tx, w, write); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, `set local session_replication_role = origin`); err != nil {
