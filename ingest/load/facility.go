@@ -97,15 +97,15 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 
 // describe writes the attributes of a row as JSON.
 func (f *facilities) describe(row *mapping.Row) (json.RawMessage, error) {
-	written, err := json.Marshal(row.Attributes())
-	if err != nil {
-		return nil, err
-	}
-	if known, ok := f.described[string(written)]; ok {
+	key := row.AttributesKey()
+	if known, ok := f.described[string(key)]; ok {
 		return known, nil
 	}
-	f.described[string(written)] = written
-	return written, nil
+	written, err := json.Marshal(row.Attributes())
+	if err == nil {
+		f.described[string(key)] = written
+	}
+	return written, err
 }
 
 // sourceID is the source's own identifier, or what tells the place from others.

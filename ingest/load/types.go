@@ -7,6 +7,7 @@ type knownTypes struct {
 	prefix string
 	types  Types
 	full   map[string]string // code → "source:code", "" where nobody knows it
+	labels map[string]string // by "source:code"
 }
 
 func newKnownTypes(env Env) *knownTypes {
@@ -14,7 +15,7 @@ func newKnownTypes(env Env) *knownTypes {
 	if env.Source.Describes != "" {
 		prefix = env.Source.Describes
 	}
-	return &knownTypes{prefix: prefix, types: env.Types, full: map[string]string{}}
+	return &knownTypes{prefix: prefix, types: env.Types, full: map[string]string{}, labels: map[string]string{}}
 }
 
 // check gives the type of a row as "source:code".
@@ -34,4 +35,11 @@ func (k *knownTypes) check(row *mapping.Row) (string, *mapping.Issue) {
 	return typ, nil
 }
 
-func (k *knownTypes) label(typ string) string { return k.types.TypeLabel(typ) }
+func (k *knownTypes) label(typ string) string {
+	label, asked := k.labels[typ]
+	if !asked {
+		label = k.types.TypeLabel(typ)
+		k.labels[typ] = label
+	}
+	return label
+}

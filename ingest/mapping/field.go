@@ -151,17 +151,25 @@ func (f *field) convert(text string) (Value, *mistake) {
 // match applies the pattern: all of its matches make a list, the first one a
 // text.
 func (f *field) match(text string) (Value, *mistake) {
+	if f.As != "list" {
+		m := f.pattern.FindStringSubmatch(text)
+		if m == nil {
+			return Value{}, f.unlike(text)
+		}
+		return Value{Text: m[min(1, len(m)-1)], Known: true}, nil
+	}
 	var found []string
 	for _, m := range f.pattern.FindAllStringSubmatch(text, -1) {
 		found = append(found, m[min(1, len(m)-1)])
 	}
-	if len(found) == 0 && (f.As != "list" || !f.Optional) {
-		return Value{}, &mistake{"unexpected form", text, fmt.Sprintf("the value does not look like %s", f.Pattern)}
+	if len(found) == 0 && !f.Optional {
+		return Value{}, f.unlike(text)
 	}
-	if f.As == "list" {
-		return Value{List: found, Known: len(found) > 0}, nil
-	}
-	return Value{Text: found[0], Known: true}, nil
+	return Value{List: found, Known: len(found) > 0}, nil
+}
+
+func (f *field) unlike(text string) *mistake {
+	return &mistake{"unexpected form", text, "the value does not look like " + f.Pattern}
 }
 
 func (f *field) number(text string) (Value, *mistake) {

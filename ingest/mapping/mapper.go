@@ -23,8 +23,10 @@ type Mapper struct {
 	filters []filter
 	columns *read.Columns
 	key     []int
-	row     Row
-	keyText []byte
+	// attributes are the fields that are kept under their own name.
+	attributes []int
+	row        Row
+	keyText    []byte
 }
 
 type filter struct {
@@ -55,6 +57,7 @@ func New(file string, v catalogue.Vintage, required []string, columns *read.Colu
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.Attributes)) {
+		m.attributes = append(m.attributes, len(m.fields))
 		if err := add("attributes."+name, v.Attributes[name]); err != nil {
 			return nil, err
 		}

@@ -57,6 +57,20 @@ func (r *Row) Attributes() map[string]string {
 	return attributes
 }
 
+// AttributesKey is the same for rows of one file whose attributes are. It is
+// valid until the next call.
+func (r *Row) AttributesKey() []byte {
+	b := r.mapper.keyText[:0]
+	for _, i := range r.mapper.attributes {
+		if r.values[i].Known {
+			b = append(b, '\x1e') // apart from an empty text
+		}
+		b = append(append(b, r.values[i].Text...), '\x1f')
+	}
+	r.mapper.keyText = b
+	return b
+}
+
 // Key identifies the row among those of its vintage, "" where the catalogue
 // declares no key.
 func (r *Row) Key() string {

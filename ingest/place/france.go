@@ -5,11 +5,11 @@ package place
 import "github.com/paulmach/orb"
 
 // boxes bound France, metropolitan and overseas, in degrees of WGS 84.
-func boxes() []orb.Bound {
+func boxes() [9]orb.Bound {
 	box := func(w, s, e, n float64) orb.Bound {
 		return orb.Bound{Min: orb.Point{w, s}, Max: orb.Point{e, n}}
 	}
-	return []orb.Bound{
+	return [9]orb.Bound{
 		// Metropolitan, with so much of the ocean that the fictional island has
 		// room there at the size of the country: positions that are wrong lie on
 		// other continents, or near the zero meridian and the equator.
