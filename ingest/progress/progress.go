@@ -57,7 +57,7 @@ type Bars struct {
 
 // NewBars draws on a terminal.
 func NewBars(w io.Writer) *Bars {
-	return &Bars{progress: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40)), bars: map[string]*mpb.Bar{}}
+	return &Bars{progress: mpb.New(mpb.WithOutput(w), mpb.WithAutoRefresh(), mpb.WithWidth(40)), bars: map[string]*mpb.Bar{}}
 }
 
 // Begin opens the bar of a source of so many bytes.
@@ -84,7 +84,7 @@ func (b *Bars) End(s ingest.SourceReport) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if bar := b.bars[s.Source]; bar != nil {
-		bar.SetTotal(-1, true)
+		bar.Abort(true) // a source that is refused is not read to its end
 		delete(b.bars, s.Source)
 	}
 	_, _ = fmt.Fprintln(b.progress, line(s))
