@@ -10,16 +10,23 @@ import (
 // refillRows is from how many rows on an index is faster made anew than kept up.
 const refillRows = 20_000
 
+// littleBytes is what a table may take for each row to come and still be as good
+// as empty: a fraction of a row.
+const littleBytes = 50
+
 // refill runs a write with the indexes of its table aside, where it fills most
 // of it: made of all rows at once, a spatial index takes a third of the time. The
-// indexes of primary keys stay. Others that read the table wait until the end of
-// the transaction, hence only where there is little yet to be read.
+// indexes of primary keys stay.
+//
+// Others that read the table wait until the end of the transaction, hence only
+// where there is little for them to read: rows that this transaction deleted,
+// which they still see, count too.
 func refill(ctx context.Context, tx pgx.Tx, w Written, write func() error) error {
 	aside := false
 	if w.Rows >= refillRows {
-		query := `select count(*) < $1 from (select from ` + pgx.Identifier{w.Table}.Sanitize() + ` limit $1) few`
-		if err := tx.QueryRow(ctx, query, w.Rows/10).Scan(&aside); err != nil {
-			return fmt.Errorf("count %s: %w", w.Table, err)
+		query := `select pg_relation_size($1::regclass) < $2`
+		if err := tx.QueryRow(ctx, query, pgx.Identifier{w.Table}.Sanitize(), w.Rows*littleBytes).Scan(&aside); err != nil {
+			return fmt.Errorf("measure %s: %w", w.Table, err)
 		}
 	}
 	if !aside {

@@ -31,12 +31,14 @@ func TestIndexesAreMadeAnewWhereALoadFillsMostOfItsTable(t *testing.T) {
 	tests := []struct {
 		name        string
 		there, rows int
+		deleted     bool // what is there, in the same transaction
 		anew        bool
 	}{
-		{"an empty table", 0, 20_000, true},
-		{"a few rows of the same transaction before", 1500, 20_000, true},
-		{"many rows there", 2500, 20_000, false},
-		{"a small load", 0, 5000, false},
+		{"an empty table", 0, 20_000, false, true},
+		{"a few rows of the same transaction before", 1500, 20_000, false, true},
+		{"many rows there", 15_000, 20_000, false, false},
+		{"many rows that others still see", 15_000, 20_000, true, false},
+		{"a small load", 0, 5000, false, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -49,6 +51,11 @@ func TestIndexesAreMadeAnewWhereALoadFillsMostOfItsTable(t *testing.T) {
 			if _, err := tx.Exec(t.Context(), `insert into facility select 'y:' || i, 'bpe', '2024', i::text, 'Lieu', '20001', null, 'commune', null, '{}'
 				from generate_series(1, $1::integer) i`, tt.there); err != nil {
 				t.Fatal(err)
+			}
+			if tt.deleted {
+				if _, err := tx.Exec(t.Context(), `delete from facility`); err != nil {
+					t.Fatal(err)
+				}
 			}
 			definitions, files := indexesOf(t, tx)
 			w := store.Written{Table: "facility", Rows: tt.rows, Column: "source", Value: "bpe"}
