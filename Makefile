@@ -6,7 +6,7 @@ LISTEN    ?= 127.0.0.1:8080
 WEB       := dashboard/web
 SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*.toml' -o -name '*.sql' -o -name '*.gohtml' 2>/dev/null | grep -v node_modules)
 
-.PHONY: help run build web test check bench install install-test clean
+.PHONY: help run build web test check bench picture install install-test clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ check: web ## formatting, vet, static analysis, linters of the web code
 bench: install-test build ## benchmarks, medians of six, each beside its peer in the same run
 	go test -run '^$$' -bench . -benchmem -benchtime 0.5s -count 6 ./... > bin/bench.txt || { cat bin/bench.txt; exit 1; }
 	go tool benchstat bin/bench.txt
+
+picture: install-test web ## take the README's picture anew
+	go test ./cmd/maillage -run Picture -args -update
 
 install: ## install PostgreSQL and PostGIS where they are missing
 	@.ci/install

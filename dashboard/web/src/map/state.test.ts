@@ -9,7 +9,7 @@ const full: State = {
   count: 7,
   palette: "viridis",
   places: "none",
-  enterprises: true,
+  enterprises: false,
   themes: ["sante", "jeunesse"],
   kinds: ["ACI"],
   selected: { level: "commune", code: "2A004" },
@@ -25,7 +25,7 @@ test("an address says the whole state and reads back as it was", () => {
   const address = formatState(full);
   assert.equal(
     address,
-    "?niveau=epci&mesure=minutes:maternite&classes=jenks&n=7&palette=viridis&lieux=none&ess=1" +
+    "?niveau=epci&mesure=minutes:maternite&classes=jenks&n=7&palette=viridis&lieux=none&ess=0" +
       "&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004#8.25/44.7300/5.0200",
   );
   const [search, hash] = address.split("#");

@@ -34,7 +34,8 @@ export const defaults: State = {
   count: 5,
   palette: "bruyere",
   places: "auto",
-  enterprises: false,
+  // The map exists to show gaps beside those who could mend them.
+  enterprises: true,
   themes: [],
   kinds: [],
   selected: null,
@@ -52,7 +53,7 @@ export function parseState(search: string, hash: string): State {
     count: Number.isInteger(count) && count >= 3 && count <= 7 ? count : defaults.count,
     palette: oneOf(paletteNames, query.get("palette")) ?? defaults.palette,
     places: query.get("lieux") ?? defaults.places,
-    enterprises: query.get("ess") === "1",
+    enterprises: query.get("ess") !== "0",
     themes: list(query.get("themes")),
     kinds: list(query.get("kinds")),
     selected: parseSelected(query.get("sel")),
@@ -69,7 +70,7 @@ export function formatState(state: State): string {
   if (state.count !== defaults.count) query.set("n", String(state.count));
   if (state.palette !== defaults.palette) query.set("palette", state.palette);
   if (state.places !== defaults.places) query.set("lieux", state.places);
-  if (state.enterprises) query.set("ess", "1");
+  if (!state.enterprises) query.set("ess", "0");
   if (state.themes.length > 0) query.set("themes", state.themes.join(","));
   if (state.kinds.length > 0) query.set("kinds", state.kinds.join(","));
   if (state.selected) query.set("sel", `${state.selected.level}:${state.selected.code}`);
