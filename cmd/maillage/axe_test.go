@@ -46,6 +46,9 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 			b := openBrowser(t, s)
 			for name, path := range pages() {
 				b.open(t, base+path)
+				if name != "absent" && evaluate[bool](t, b, `document.title.includes("Aucun") || !document.querySelector("h1")`) {
+					t.Fatalf("%s shows %s", path, evaluate[string](t, b, `document.title`))
+				}
 				b.screenshot(t, strings.ReplaceAll(s.name, " ", "-")+"-"+name)
 				for _, v := range violations(t, b, string(axe)) {
 					t.Errorf("%s: %s", path, v)

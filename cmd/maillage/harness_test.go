@@ -4,11 +4,14 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -123,7 +126,29 @@ func serve(home string) (url string, stop func() error, err error) {
 		return "", nil, fmt.Errorf("maillage serve printed %q: %w: %s", line, stop(), errs.String())
 	}
 	go io.Copy(io.Discard, reader)
+	if err := awaitRelease(url); err != nil {
+		return "", nil, errors.Join(err, stop())
+	}
 	return url, stop, nil
+}
+
+// awaitRelease returns once the dashboard shows a release.
+func awaitRelease(url string) error {
+	deadline := time.Now().Add(time.Minute)
+	for {
+		answer, err := http.Get(url + "/readyz")
+		if err != nil {
+			return fmt.Errorf("ask whether the dashboard is ready: %w", err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode == http.StatusOK {
+			return nil
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("the dashboard shows no release after a minute: %s", answer.Status)
+		}
+		runtime.Gosched()
+	}
 }
 
 type lockedBuffer struct {
