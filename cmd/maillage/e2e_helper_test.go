@@ -1,0 +1,81 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// desk is the window of tests that look at no particular size.
+func desk() screen { return screen{"wide light", 1440, 900, false} }
+
+// profile is what tests read of a territory as the API tells it.
+type profile struct {
+	Name       string
+	Population int
+	BBox       [4]float64
+	Index      struct {
+		Value    float64
+		Rank, Of int
+	}
+}
+
+// getJSON reads one answer of the API.
+func getJSON[T any](t *testing.T, url string) T {
+	t.Helper()
+	var answer T
+	if err := json.Unmarshal(get(t, url), &answer); err != nil {
+		t.Fatalf("%s: %v", url, err)
+	}
+	return answer
+}
+
+// get reads what an address answers, which must be 200.
+func get(t *testing.T, url string) []byte {
+	t.Helper()
+	answer, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s: %v: %.200s", url, answer.Status, err, body)
+	}
+	return body
+}
+
+// french writes a number as pages do, but for the spaces, which plain leaves out.
+func french(v float64, decimals int) string {
+	return strings.Replace(strconv.FormatFloat(v, 'f', decimals, 64), ".", ",", 1)
+}
+
+// plain takes out the spaces that French puts inside numbers.
+var plain = strings.NewReplacer("\u202f", "", "\u00a0", "")
+
+// text is what the first element of a CSS selector says, as plain leaves it.
+func (b *browser) text(t *testing.T, selector string) string {
+	t.Helper()
+	found := evaluate[string](t, b, fmt.Sprintf(`document.querySelector(%q)?.textContent ?? "no element"`, selector))
+	return plain.Replace(strings.Join(strings.Fields(found), " "))
+}
+
+// click presses the middle of the first element of a CSS selector, as a pointer does.
+func (b *browser) click(t *testing.T, selector string) {
+	t.Helper()
+	b.do(t, chromedp.Click(selector))
+}
+
+// is fails the test where two texts differ.
+func is(t *testing.T, what, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: %q, want %q", what, got, want)
+	}
+}
