@@ -67,7 +67,7 @@ type CodeName struct {
 
 // Map builds the page.
 func (b *Builder) Map() *Map {
-	frame := NewFrame(b.m, "map", "/", b.m.T("map.title"), b.m.T("map.description"))
+	frame := b.frame("map", "/", b.m.T("map.title"), b.m.T("map.description"))
 	frame.Wide = true
 	return &Map{Frame: frame, H1: b.m.T("map.heading", "scope", b.ScopeName()), Bootstrap: b.bootstrap()}
 }
@@ -102,7 +102,7 @@ func (b *Builder) bootstrap() Bootstrap {
 // mapLevels lists the levels that hold a territory; the zooms are those at which
 // the territories of a level are large enough to be told apart.
 func (b *Builder) mapLevels() []MapLevel {
-	zooms := map[geo.Level]int{geo.LevelCommune: 7, geo.LevelEPCI: 6, geo.LevelDepartement: 5}
+	zooms := map[geo.Level]int{geo.LevelCommune: 6, geo.LevelEPCI: 5, geo.LevelDepartement: 4}
 	out := []MapLevel{}
 	for _, l := range geo.Levels() {
 		if len(b.atlas.Rows(l)) > 0 {

@@ -55,7 +55,7 @@ type Example struct {
 func (b *Builder) Method() *Method {
 	d := b.atlas.Decl
 	v := &Method{
-		Frame:      NewFrame(b.m, "method", "/methode", b.m.T("method.title"), b.m.T("method.description")),
+		Frame:      b.frame("method", "/methode", b.m.T("method.title"), b.m.T("method.description")),
 		Detour:     b.m.Decimal(d.Estimate.Detour, 2),
 		Speed:      b.m.Decimal(d.Estimate.SpeedKmh, 0),
 		Mountain:   b.m.Decimal(d.Estimate.MountainSpeedKmh, 0),

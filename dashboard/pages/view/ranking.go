@@ -56,7 +56,7 @@ func (b *Builder) Ranking(q RankingQuery) *Ranking {
 	q.Page = min(q.Page, last)
 	title := b.m.T("ranking.title")
 	v := &Ranking{
-		Frame:   NewFrame(b.m, "ranking", "/classement"+q.Encode(), title, b.m.T("ranking.description")),
+		Frame:   b.frame("ranking", "/classement"+q.Encode(), title, b.m.T("ranking.description")),
 		Heading: b.m.T("ranking.heading-" + string(q.Level)),
 		Found:   b.m.N("ranking.found", len(rows)),
 		Query:   q, Form: b.rankingForm(q), Columns: b.columns(q),

@@ -50,7 +50,7 @@ const oldAge = 5
 // Sources builds the page.
 func (b *Builder) Sources() (*Sources, error) {
 	v := &Sources{
-		Frame:   NewFrame(b.m, "sources", "/sources", b.m.T("sources.title"), b.m.T("sources.description")),
+		Frame:   b.frame("sources", "/sources", b.m.T("sources.title"), b.m.T("sources.description")),
 		Release: b.m.T("sources.release", "id", b.atlas.Release.ID, "date", b.m.Date(b.atlas.Release.Published)),
 		Scope:   b.ScopeName(),
 	}

@@ -23,7 +23,7 @@ func (b *Builder) summary(row *geo.Row) []string {
 	}
 	out := []string{b.verdict(row)}
 	if s := b.weakPoint(row); s != "" {
-		out = append(out, s)
+		out = append(out, s+b.oldWeakPoint(row))
 	}
 	if row.Level == geo.LevelCommune {
 		if s := b.worstService(row); s != "" {
@@ -74,6 +74,26 @@ func (b *Builder) weakPoint(row *geo.Row) string {
 			"gap", b.m.Decimal(row.Themes[strong].Gap*100, 0))
 	}
 	return out
+}
+
+// oldWeakPoint warns, after a weak point, that it rests on a figure of years ago;
+// "" where it does not.
+func (b *Builder) oldWeakPoint(row *geo.Row) string {
+	weak, _ := extremes(row)
+	if weak < 0 || row.Themes[weak].Gap < weakFrom {
+		return ""
+	}
+	for i := range b.atlas.Decl.Indicators {
+		d := &b.atlas.Decl.Indicators[i]
+		if d.Theme != geo.Themes()[weak] || d.Weight == 0 || i >= len(row.Indicators) || !row.Indicators[i].Known {
+			continue
+		}
+		vintage := b.atlas.ObservationSources[d.Numerator].Vintage
+		if _, old := b.age(vintage); old {
+			return " " + b.m.T("summary.old-data", "figure", b.m.Pick(d.Name), "year", vintage[:4])
+		}
+	}
+	return ""
 }
 
 // extremes are the known themes with the largest and the smallest gap, -1 without

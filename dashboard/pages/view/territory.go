@@ -67,7 +67,7 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 
 func (b *Builder) territoryFrame(row *geo.Row) Frame {
 	title := b.m.T("territory.title", "name", row.Name, "code", row.Code)
-	return NewFrame(b.m, "", TerritoryPath(row.Level, row.Code), title,
+	return b.frame("", TerritoryPath(row.Level, row.Code), title,
 		b.m.T("territory.description", "name", row.Name))
 }
 

@@ -192,3 +192,26 @@ func TestFootnotesNumberSourcesAsTheyAreCited(t *testing.T) {
 		}
 	}
 }
+
+func TestAWeakPointThatRestsOnOldDataSaysSo(t *testing.T) {
+	for _, tc := range []struct {
+		vintage string
+		warned  bool
+	}{{"2018T1", true}, {"2025", false}} {
+		b := builder(t, lang.French, func(in *atlas.Input) {
+			in.ObservationSources["fibre_part"] = geo.SourceVintage{Source: "demo-numerique", Vintage: tc.vintage}
+			for i, theme := range geo.Themes() {
+				gap := 0.2
+				if theme == geo.ThemeDigital {
+					gap = 0.8
+				}
+				rowOf(t, in, geo.LevelCommune, atlastest.Town).Themes[i] = geo.ThemeScore{Gap: gap, Coverage: 1, Known: true}
+			}
+		})
+		got := ordinarySpaces(strings.Join(territory(t, b, geo.LevelCommune, atlastest.Town).Summary, " "))
+		const warning = "À lire avec prudence : « Locaux raccordables à la fibre » date de 2018."
+		if strings.Contains(got, warning) != tc.warned || !strings.Contains(got, "Point faible : Numérique") {
+			t.Errorf("vintage %s, want a warning: %t, in %q", tc.vintage, tc.warned, got)
+		}
+	}
+}

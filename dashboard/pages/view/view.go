@@ -22,7 +22,8 @@ type Frame struct {
 	Nav          string // "map", "ranking", "sources", "method" or ""
 	Title        string
 	Description  string
-	Wide         bool // fills the window: the map
+	Wide         bool   // fills the window: the map
+	Edition      string // release shown, "" where none is
 }
 
 // Link is a text that leads somewhere.
@@ -69,6 +70,13 @@ func NewFrame(m *lang.Messages, nav, path, title, description string) Frame {
 		Lang: string(m.Lang), Prefix: m.Prefix(), OtherLangURL: other.Path(path),
 		Nav: nav, Title: title, Description: description,
 	}
+}
+
+// frame is NewFrame with the release that the page shows.
+func (b *Builder) frame(nav, path, title, description string) Frame {
+	f := NewFrame(b.m, nav, path, title, description)
+	f.Edition = b.atlas.Release.ID
+	return f
 }
 
 // TerritoryPath is the address of a territory's page, without language.

@@ -110,12 +110,16 @@ export class App {
     this.view?.map.once("idle", () => {
       this.root.dataset.drawn = "true";
     });
-    void this.label();
+    await this.label();
   }
 
   /** Names of communes wait until the colours stand. */
   private async label(): Promise<void> {
-    this.view?.showPlaces(placeLabels(await this.data.columns("commune")));
+    try {
+      this.view?.showPlaces(placeLabels(await this.data.columns("commune")));
+    } catch {
+      this.trouble.hidden = false;
+    }
   }
 
   private sound(state: State): State {
@@ -212,6 +216,7 @@ export class App {
       state.enterprises ? this.data.enterprises() : null,
     ]);
     if (turn !== this.turn) return;
+    if (facilities.status === "rejected" || enterprises.status === "rejected") this.trouble.hidden = false;
     view.showFacilities(facilities.status === "fulfilled" ? facilities.value : null);
     const all = enterprises.status === "fulfilled" ? enterprises.value : null;
     const kept = all && filterEnterprises(all, state.themes, state.kinds);

@@ -20,6 +20,7 @@ export function makeAddressBar(changed: (state: State) => void): AddressBar {
     follow(state);
     changed(state);
   });
+  follow(read());
   return {
     read,
     write: (state, entry) => {

@@ -20,7 +20,7 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
     version: 8,
     sources: sources(boot, zooms),
     layers: [
-      { id: "ground", type: "background", paint: { "background-color": color("--paper-sunk") } },
+      { id: "ground", type: "background", paint: { "background-color": color("--map-ground") } },
       ...boot.levels.flatMap((level) => surfaces(level.id)),
       ...[...boot.levels].map((level) => border(level.id, color)),
       ...boot.levels.flatMap((level) => outlines(level.id, color)),
@@ -188,7 +188,7 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
   ]);
   return [
     ...perLevel,
-    ["ground", "background-color", color("--paper-sunk")],
+    ["ground", "background-color", color("--map-ground")],
     ["facilities", "circle-color", color("--accent")],
     ["facilities", "circle-stroke-color", color("--paper-raised")],
     ["labels", "text-color", color("--ink")],
