@@ -72,6 +72,15 @@ func (b *browser) click(t *testing.T, selector string) {
 	b.do(t, chromedp.Click(selector))
 }
 
+// follow presses a link or a button that leads to another page, and waits for it.
+func (b *browser) follow(t *testing.T, selector string) {
+	t.Helper()
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(selector)); err != nil {
+		t.Fatal(err)
+	}
+	b.wait(t, mapReady)
+}
+
 // is fails the test where two texts differ.
 func is(t *testing.T, what, got, want string) {
 	t.Helper()

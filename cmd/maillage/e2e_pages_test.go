@@ -1,0 +1,148 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestTheTerritoryPageSaysWhatTheAPISays(t *testing.T) {
+	base := dashboard(t)
+	b := openBrowser(t, desk())
+	want := getJSON[profile](t, base+"/api/v1/territories/commune/00263")
+	b.open(t, base+"/territoires/commune/00263")
+	is(t, "heading", b.text(t, "h1"), "Taumires")
+	is(t, "population", b.text(t, ".keyfigure:nth-child(1) .value"), french(float64(want.Population), 0))
+	is(t, "index", b.text(t, ".keyfigure:nth-child(2) .value"), french(want.Index.Value, 1))
+	is(t, "rank", b.text(t, ".keyfigure:nth-child(2) .detail:nth-of-type(3)"),
+		fmt.Sprintf("%de sur %d communes dans le département (Orvelle)", want.Index.Rank, want.Index.Of))
+	if want.Population != 254 || want.Index.Of != 300 {
+		t.Errorf("the API tells of %d inhabitants and %d communes, want 254 and 300", want.Population, want.Index.Of)
+	}
+}
+
+func TestPlantedGapsAreToldInWords(t *testing.T) {
+	base := dashboard(t)
+	b := openBrowser(t, desk())
+	for _, tc := range []struct{ path, service, says string }{
+		// The only grocery around is a social enterprise.
+		{"commune/00263", "Épicerie ou supérette", `assuré par L'Épicerie des Trois Chemins | 23 km | 27 min estimation acceptable : 7 min | 100 | assuré par une entreprise sociale`},
+		// No pharmacy within 25.5 km.
+		{"commune/00220", "Pharmacie", `59 km | 1 h 10 estimation acceptable : 7 min | 100 | non couvert | 0`},
+		// An EPCI without any doctor: all of its 1450 inhabitants are too far.
+		{"epci/000000109", "Médecin généraliste", `26 min estimation acceptable : 7 min | 100 | 1 450 100 % | 0`},
+	} {
+		b.open(t, base+"/territoires/"+tc.path)
+		row := evaluate[[]string](t, b, fmt.Sprintf(`[...[...document.querySelectorAll("table.services tbody tr")]
+			.find((row) => row.querySelector("th").firstChild.textContent === %q).children]
+			.map((cell) => cell.textContent.replace(/\s+/g, " ").trim())`, tc.service))
+		says := strings.Join(row, " | ")
+		if !strings.Contains(says, tc.says) {
+			t.Errorf("%s: %q does not say %q", tc.path, says, tc.says)
+		}
+	}
+}
+
+func TestChartsAreDrawnBesideATableOfTheirFigures(t *testing.T) {
+	b := openBrowser(t, desk())
+	b.open(t, dashboard(t)+"/territoires/commune/00263")
+	for _, chart := range []string{"#chart-radar", "#chart-bars"} {
+		b.wait(t, fmt.Sprintf(`document.querySelectorAll("%s svg path").length > 5`, chart))
+		if name := evaluate[string](t, b, fmt.Sprintf(`document.querySelector(%q).getAttribute("aria-label")`, chart)); name == "" {
+			t.Errorf("%s has no name", chart)
+		}
+	}
+	if n := evaluate[int](t, b, `document.querySelectorAll("table.compare tbody tr").length`); n != 7 {
+		t.Errorf("%d rows, want the six themes and the index", n)
+	}
+	is(t, "index of the commune in the table", b.text(t, "table.compare tr.total td .cell"), b.text(t, ".keyfigure:nth-child(2) .value"))
+}
+
+func TestTheRankingFiltersAndExportsTheRowsOfTheFilter(t *testing.T) {
+	base := dashboard(t)
+	b := openBrowser(t, desk())
+	b.open(t, base+"/classement")
+	b.choose(t, "#f-epci", "000000109")
+	b.choose(t, "#f-pop", "0-199")
+	b.follow(t, ".filters button")
+	shown := evaluate[[]string](t, b, `[...document.querySelectorAll("table.rank tbody th a")].map((a) => a.pathname.split("/").pop())`)
+	want := []string{"00009", "00050", "00298", "00003", "00006", "00074", "00233", "00051"}
+	if !slices.Equal(shown, want) {
+		t.Errorf("communes %q, want %q", shown, want)
+	}
+	is(t, "found", b.text(t, ".found")[:len("8 territoires")], "8 territoires")
+
+	export := get(t, evaluate[string](t, b, `document.querySelector(".found a[download]").href`))
+	reader := csv.NewReader(bytes.NewReader(export))
+	reader.Comma = ';' // what French spreadsheets read
+	rows, err := reader.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := slices.Index(rows[0], "code")
+	if column < 0 {
+		t.Fatalf("no column of codes in %q", rows[0])
+	}
+	var exported []string
+	for _, row := range rows[1:] {
+		exported = append(exported, row[column])
+	}
+	slices.Sort(exported)
+	slices.Sort(want)
+	if !slices.Equal(exported, want) {
+		t.Errorf("exported %q, want %q", exported, want)
+	}
+}
+
+func TestTheLanguageSwitchLeadsToTheSamePageInTheOtherLanguage(t *testing.T) {
+	b := openBrowser(t, desk())
+	for path, english := range map[string]string{
+		"/territoires/commune/00263": "Taumires",
+		"/classement?epci=000000109": "Ranking",
+		"/?mesure=theme:sante&n=4":   "Health: gap",
+		"/sources":                   "Sources",
+		"/methode":                   "Method",
+	} {
+		b.open(t, dashboard(t)+path)
+		is(t, path+" is in", evaluate[string](t, b, `document.documentElement.lang`), "fr")
+		b.follow(t, "[data-lang-switch]")
+		is(t, "address in English", evaluate[string](t, b, `location.pathname + location.search`), "/en"+path)
+		is(t, path+" after the switch is in", evaluate[string](t, b, `document.documentElement.lang`), "en")
+		if says := b.text(t, "h1") + b.text(t, ".legend h2"); !strings.Contains(says, english) {
+			t.Errorf("%s in English is headed %q, which lacks %q", path, says, english)
+		}
+		b.follow(t, "[data-lang-switch]")
+		is(t, "address in French", evaluate[string](t, b, `location.pathname + location.search`), path)
+	}
+}
+
+func TestTheThemeToggleChangesColoursAndIsKept(t *testing.T) {
+	b := openBrowser(t, desk())
+	b.open(t, dashboard(t)+"/methode")
+	const theme, paper = `document.documentElement.dataset.theme`, `getComputedStyle(document.body).backgroundColor`
+	is(t, "paper of the system's theme", evaluate[string](t, b, paper), "rgb(250, 248, 244)")
+	for _, want := range []string{"light", "dark"} {
+		b.click(t, "[data-theme-toggle]")
+		is(t, "theme", evaluate[string](t, b, theme), want)
+	}
+	b.wait(t, fmt.Sprintf(`%s === "rgb(18, 22, 29)"`, paper))
+	b.open(t, dashboard(t)+"/classement")
+	is(t, "theme of the next page", evaluate[string](t, b, theme), "dark")
+	is(t, "paper of the next page", evaluate[string](t, b, paper), "rgb(18, 22, 29)")
+	b.click(t, "[data-theme-toggle]")
+	is(t, "theme of the system", evaluate[string](t, b, theme), "light")
+}
+
+func TestNoPageScrollsSidewaysOnAPhone(t *testing.T) {
+	base := dashboard(t)
+	b := openBrowser(t, screen{"narrow light", 390, 844, false})
+	for _, path := range pages() {
+		b.open(t, base+path)
+		if width := evaluate[int](t, b, `Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`); width > 390 {
+			t.Errorf("%s is %d px wide, want 390", path, width)
+		}
+	}
+}
