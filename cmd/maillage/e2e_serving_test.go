@@ -1,0 +1,115 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"maillage/data/cluster"
+)
+
+// serveSmallDemo serves a demo of 150 communes from a home of its own until the
+// test ends.
+func serveSmallDemo(t *testing.T) (url, home string) {
+	t.Helper()
+	mirror, home := smallDemo(t)
+	loadDemo(t, home, mirror)
+	url, stop, err := serve(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return url, home
+}
+
+func loadDemo(t *testing.T, home, mirror string) {
+	t.Helper()
+	ctx := within(t, 2*time.Minute)
+	// Another land may have far fewer rows of a source, which is not its being cut off.
+	mustRun(t, ctx, home, "ingest", "--territory", "00", "--mirror", mirror, "--quiet", "--force")
+	mustRun(t, ctx, home, "compute", "--quiet")
+}
+
+// shownRelease is the id of the release that the API serves.
+func shownRelease(t *testing.T, url string) string {
+	t.Helper()
+	answer := getJSON[struct{ Items []struct{ ID string } }](t, url+"/api/v1/releases")
+	if len(answer.Items) == 0 {
+		t.Fatal("no release is served")
+	}
+	return answer.Items[0].ID
+}
+
+func TestPagesAndAPIAnswerWhenTheDatabaseIsKilled(t *testing.T) {
+	url, home := serveSmallDemo(t)
+	before := shownRelease(t, url)
+	var status cluster.Status
+	if err := json.Unmarshal([]byte(mustRun(t, t.Context(), home, "db", "status", "--json")), &status); err != nil {
+		t.Fatal(err)
+	}
+	if !status.Running || status.PID < 2 {
+		t.Fatalf("no server to kill: %+v", status)
+	}
+	if err := syscall.Kill(status.PID, syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	awaitEnd(t, status.PID)
+	for _, path := range []string{
+		"/", "/en/", "/territoires/commune/00001", "/territoires/departement/00", "/classement", "/sources", "/methode",
+		"/api/v1/territories?level=commune", "/api/v1/territories/commune/00001", "/api/v1/values/index?level=commune",
+		"/api/v1/search?q=port", "/api/v1/sources", "/tiles/commune.json", "/export/territoires.csv", "/healthz",
+	} {
+		if len(get(t, url+path)) == 0 {
+			t.Errorf("%s is empty", path)
+		}
+	}
+	is(t, "release", shownRelease(t, url), before)
+}
+
+// awaitEnd returns once a process is no more.
+func awaitEnd(t *testing.T, pid int) {
+	t.Helper()
+	for ctx := within(t, 20*time.Second); syscall.Kill(pid, 0) == nil; runtime.Gosched() {
+		if ctx.Err() != nil {
+			t.Fatalf("process %d outlives its being killed", pid)
+		}
+	}
+}
+
+func TestANewReleaseAppearsWithoutARestart(t *testing.T) {
+	url, home := serveSmallDemo(t)
+	before := shownRelease(t, url)
+	first := getJSON[profile](t, url+"/api/v1/territories/commune/00001")
+	other := filepath.Join(filepath.Dir(home), "other")
+	mustRun(t, t.Context(), home, "demo", "--out", other, "--communes", "150", "--seed", "7")
+	loadDemo(t, home, other)
+
+	ctx := within(t, 20*time.Second)
+	for shownRelease(t, url) == before {
+		if ctx.Err() != nil {
+			t.Fatal("the release of before is still shown after 20 seconds")
+		}
+		runtime.Gosched()
+	}
+	second := getJSON[profile](t, url+"/api/v1/territories/commune/00001")
+	if second.Name == first.Name && second.Population == first.Population {
+		t.Errorf("commune 00001 is %s with %d inhabitants in both releases", second.Name, second.Population)
+	}
+	if page := string(get(t, url+"/territoires/commune/00001")); !strings.Contains(page, second.Name) {
+		t.Errorf("the page does not name %s", second.Name)
+	}
+	if answer, err := http.Get(url + "/readyz"); err != nil || answer.StatusCode != http.StatusOK {
+		t.Errorf("readyz after the change: %v, %v", answer, err)
+	} else {
+		answer.Body.Close()
+	}
+}
