@@ -57,21 +57,24 @@ func (l *layer) fit(topo *topology.Topology, z, x, y uint32) []byte {
 	return tile
 }
 
-// largestTile is the weight of a layer's heaviest tile at a zoom, bytes.
-func (l *layer) largestTile(topo *topology.Topology, z uint32) int {
-	features := l.at(topo, z)
-	tiles := map[[2]uint32]struct{}{}
-	for i := range features {
-		f := &features[i]
+// cover gives the tiles of a zoom that a layer reaches into.
+func (l *layer) cover(topo *topology.Topology, z uint32) map[address]struct{} {
+	tiles := map[address]struct{}{}
+	for _, f := range l.at(topo, z) {
 		for x := f.min.x >> extentBits; x <= f.max.x>>extentBits; x++ {
 			for y := f.min.y >> extentBits; y <= f.max.y>>extentBits; y++ {
-				tiles[[2]uint32{uint32(x), uint32(y)}] = struct{}{}
+				tiles[address{l.name, z, uint32(x), uint32(y)}] = struct{}{}
 			}
 		}
 	}
+	return tiles
+}
+
+// largestTile is the weight of a layer's heaviest tile at a zoom, bytes.
+func (l *layer) largestTile(topo *topology.Topology, z uint32) int {
 	largest := 0
-	for t := range tiles {
-		largest = max(largest, len(cut(l.name, features, t[0], t[1])))
+	for a := range l.cover(topo, z) {
+		largest = max(largest, len(cut(l.name, l.at(topo, z), a.x, a.y)))
 	}
 	return largest
 }

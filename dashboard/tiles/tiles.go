@@ -6,6 +6,7 @@ package tiles
 
 import (
 	"compress/gzip"
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -19,6 +20,9 @@ import (
 
 // MaxZoom is the last zoom with tiles of its own; maps draw further ones from it.
 const MaxZoom = 12
+
+// preparedZoom is the last zoom whose tiles are cut before anybody asks.
+const preparedZoom = 7
 
 // MaxTileBytes bounds every tile before compression.
 const MaxTileBytes = 200_000
@@ -79,23 +83,31 @@ func New(in Input) (*Set, error) {
 	for _, l := range s.layers {
 		l.minZoom = s.findMinZoom(l)
 	}
-	s.drawAll()
-	return s, nil
+	return s, s.prepare()
 }
 
-// drawAll draws every layer for every zoom, so that no reader waits for it.
-func (s *Set) drawAll() {
+// prepare draws every layer for every zoom and cuts the few heavy tiles of the
+// first ones, so that no reader waits for either.
+func (s *Set) prepare() error {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, l := range s.layers {
 		for z := l.minZoom; z <= MaxZoom; z++ {
 			group.Go(func() error {
 				l.at(s.topo, z)
+				if z > preparedZoom {
+					return nil
+				}
+				for a := range l.cover(s.topo, z) {
+					if _, err := s.make(l, a); err != nil {
+						return fmt.Errorf("cut tile %v: %w", a, err)
+					}
+				}
 				return nil
 			})
 		}
 	}
-	_ = group.Wait() // none of them can fail
+	return group.Wait()
 }
 
 // findMinZoom gives the first zoom at which all of a layer's tiles keep under
