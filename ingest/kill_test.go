@@ -1,10 +1,12 @@
 package ingest_test
 
 import (
-	"context"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"strconv"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -17,31 +19,60 @@ import (
 const (
 	killedURL    = "MAILLAGE_TEST_KILLED_URL"
 	killedMirror = "MAILLAGE_TEST_KILLED_MIRROR"
+	killedAt     = "MAILLAGE_TEST_KILLED_AT"    // the event of its progress
+	killedAfter  = "MAILLAGE_TEST_KILLED_AFTER" // how long after it
 )
+
+// doomed counts the events of an ingestion and, a moment after one of them,
+// kills its process as kill -9 does. Events follow the work, however fast the
+// machine is.
+type doomed struct {
+	seen, at atomic.Int64
+	after    time.Duration
+}
+
+func (d *doomed) event() {
+	if d.seen.Add(1) == d.at.Load() {
+		time.AfterFunc(d.after, func() { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL) })
+	}
+}
+
+func (d *doomed) Begin(string, string, int64) { d.event() }
+func (d *doomed) Advance(string, int64)       { d.event() }
+func (d *doomed) End(ingest.SourceReport)     { d.event() }
 
 // TestKilled is the process that TestAKilledIngestionLeavesNoTrace kills.
 func TestKilled(t *testing.T) {
 	if os.Getenv(killedURL) == "" {
 		t.Skip("runs in a process of its own")
 	}
+	var d doomed
+	at, err := strconv.ParseInt(os.Getenv(killedAt), 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.at.Store(at)
+	if d.after, err = time.ParseDuration(os.Getenv(killedAfter)); err != nil {
+		t.Fatal(err)
+	}
 	st, err := store.Open(t.Context(), os.Getenv(killedURL))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer st.Close()
-	mustRun(t, ingest.Options{Store: st, Mirror: os.Getenv(killedMirror)})
+	mustRun(t, ingest.Options{Store: st, Mirror: os.Getenv(killedMirror), Progress: &d})
 }
 
-// ingestIn runs an ingestion in a process of its own, killed after a time.
-func ingestIn(t *testing.T, url, mirror string, after time.Duration) error {
-	ctx, cancel := context.WithTimeout(t.Context(), after)
-	defer cancel()
+// ingestIn runs an ingestion in a process of its own that is killed a while
+// after an event.
+func ingestIn(t *testing.T, url, mirror string, at int64, after time.Duration) error {
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(ctx, program, "-test.run=^TestKilled$")
-	cmd.Env = append(os.Environ(), killedURL+"="+url, killedMirror+"="+mirror)
+	cmd := exec.CommandContext(t.Context(), program, "-test.run=^TestKilled$")
+	cmd.Env = append(os.Environ(), killedURL+"="+url, killedMirror+"="+mirror,
+		killedAt+"="+strconv.FormatInt(at, 10), killedAfter+"="+after.String())
 	return cmd.Run()
 }
 
@@ -49,19 +80,16 @@ func TestAKilledIngestionLeavesNoTrace(t *testing.T) {
 	if testing.Short() {
 		t.Skip("twenty ingestions")
 	}
-	mirror, url := demoMirror(t), storetest.URL(t)
-	began := time.Now()
-	if err := ingestIn(t, url, mirror, time.Minute); err != nil {
-		t.Fatal(err)
-	}
-	whole := time.Since(began)
-	want := checksumsAt(t, url)
+	mirror, whole := demoMirror(t), storetest.New(t)
+	var events doomed
+	mustRun(t, ingest.Options{Store: whole, Mirror: mirror, Progress: &events})
+	want := checksums(t, whole)
 	moments := rand.New(rand.NewPCG(1, 2))
 	killed := 0
 	for range 20 {
 		url := storetest.URL(t)
-		// A little beyond the whole, so that the last steps are hit as well.
-		if err := ingestIn(t, url, mirror, time.Duration(moments.Float64()*1.1*float64(whole))); err != nil {
+		at := 1 + moments.Int64N(events.seen.Load())
+		if err := ingestIn(t, url, mirror, at, time.Duration(moments.Int64N(int64(20*time.Millisecond)))); err != nil {
 			killed++
 		}
 		st, err := store.Open(t.Context(), url)
@@ -72,16 +100,7 @@ func TestAKilledIngestionLeavesNoTrace(t *testing.T) {
 		sameBut(t, want, checksums(t, st))
 		st.Close()
 	}
-	if killed < 10 {
+	if killed < 15 {
 		t.Errorf("only %d of 20 were killed before they ended", killed)
 	}
-}
-
-func checksumsAt(t *testing.T, url string) map[string]string {
-	st, err := store.Open(t.Context(), url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer st.Close()
-	return checksums(t, st)
 }
