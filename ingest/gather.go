@@ -189,6 +189,9 @@ type reader struct {
 
 func (r *reader) Close() error { return errors.Join(r.Reader.Close(), r.file.Close()) }
 
+// fewRows is where a source is too small for a lost half to mean a file cut off.
+const fewRows = 20
+
 // judge decides whether what was read may replace what is loaded.
 func (j *job) judge(before SourceReport, force bool) error {
 	r := &j.report
@@ -203,6 +206,9 @@ func (j *job) judge(before SourceReport, force bool) error {
 	}
 	now, then := r.Read-r.Filtered-r.Rejected, before.Read-before.Filtered-before.Rejected
 	least := then / 2
+	if then < fewRows {
+		least = 0
+	}
 	if j.unfinished {
 		least = then * 95 / 100
 	}

@@ -32,7 +32,7 @@ type loadReport struct {
 // 84) twice and compares the tables with direct counts over the files.
 func TestRegionLoadsWholeFromTheOfficialFiles(t *testing.T) {
 	mirror := opendatatest.Dir(t)
-	home := filepath.Join(filepath.Dir(shared.home), "region")
+	home := regionHome()
 	ctx := within(t, 8*time.Minute)
 	mustRun(t, ctx, home, "db", "start")
 	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
@@ -56,6 +56,10 @@ func TestRegionLoadsWholeFromTheOfficialFiles(t *testing.T) {
 		t.Errorf("a second run changed the database:\n%s\n%s", before, after)
 	}
 }
+
+// regionHome is where the tests of the région load it, the first of them from
+// nothing.
+func regionHome() string { return filepath.Join(filepath.Dir(shared.home), "region") }
 
 func checkRegionReport(t *testing.T, r loadReport) {
 	t.Helper()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"net"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -65,7 +64,7 @@ func (w *wire) Write(p []byte) (int, error) {
 // with an empty cache.
 func TestTheFirstViewOfARegionWeighsLittle(t *testing.T) {
 	mirror := opendatatest.Dir(t)
-	home := filepath.Join(filepath.Dir(shared.home), "weight")
+	home := regionHome()
 	ctx := within(t, 5*time.Minute)
 	mustRun(t, ctx, home, "db", "start")
 	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
