@@ -2,8 +2,9 @@ package topology
 
 import "github.com/paulmach/orb"
 
-// Topology is a set of arcs and the shapes that are drawn with them. It never
-// changes after [Build] and may be read from many goroutines.
+// Topology is a set of arcs and the shapes that are drawn with them. Once the
+// last [Topology.Dissolve] is done it never changes, and may be read from many
+// goroutines.
 type Topology struct {
 	arcs   []arc
 	shapes []Shape
