@@ -24,15 +24,33 @@ type Result struct {
 	Rows []Row
 }
 
-// Row is everything measured for one territory. Services and Indicators are
-// aligned with the declared services and indicators.
+// Row is everything measured for one territory.
 type Row struct {
 	Territory
 	Parents    map[Level]string // of a commune only
-	Index      Score
-	Themes     []ThemeScore   // in the order of [Themes]
-	Services   []ServiceScore // in the order of the declared services
-	Indicators []Value        // in the order of the declared indicators
+	Indicators []Value          // in the order of the declared indicators
+	// Access is by car, the mode that territories are ranked by.
+	Access
+	// Others is the same by the other modes that were measured.
+	Others map[Mode]*Access
+	// Supply is what public transport offers a commune; nil where no timetable
+	// is loaded, and above the commune.
+	Supply *Supply
+}
+
+// Access is what a territory reaches by one mode, and the index made of it.
+type Access struct {
+	Index    Score
+	Themes   []ThemeScore   // in the order of [Themes]
+	Services []ServiceScore // in the order of the declared services
+}
+
+// By gives the access by a mode, nil where that mode was not measured.
+func (r *Row) By(m Mode) *Access {
+	if m == ModeCar {
+		return &r.Access
+	}
+	return r.Others[m]
 }
 
 // Score is the composite index, 0 to 100, 100 the most fragile. Rank 1 is the
@@ -62,10 +80,13 @@ type ServiceScore struct {
 	Metres   float64
 	Gap      float64
 	Known    bool
-	Reason   string // why not known: "no_centre", "no_facility"
+	Reason   string // why not known: "no_centre", "no_facility", "unreachable"…
 	Method   Method
 	State    State
 	Facility string // nearest facility's ID, communes only
+	// Next are the second and the third nearest, communes only; no facility
+	// where there are no more.
+	Next [2]Alternative
 	// Enterprise is the nearest social enterprise that gives the service within
 	// the acceptable time, where there is one; communes only.
 	Enterprise string
@@ -73,6 +94,12 @@ type ServiceScore struct {
 	Beyond int
 	// Count is the number of pieces of equipment in the territory itself.
 	Count int
+}
+
+// Alternative is a facility further away than the nearest.
+type Alternative struct {
+	Facility string
+	Minutes  float64
 }
 
 // Value is a figure that may be missing: missing is never zero.

@@ -103,31 +103,33 @@ func newRelease(id string, at time.Time) geo.Release {
 		Parents: map[geo.Level]string{
 			geo.LevelEPCI: "200000001", geo.LevelDepartement: "00", geo.LevelRegion: "99",
 		},
-		Index:  geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 2, Of: 2, RankInDepartement: 1, OfInDepartement: 2},
-		Themes: themes(0.25),
-		Services: []geo.ServiceScore{
-			{Minutes: 1, Metres: 0, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "bpe:1", Count: 1},
-			{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Known: true, Method: geo.MethodEstimate, State: geo.StateEnterprise,
-				Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
-		},
+		Access: geo.Access{Index: geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 2, Of: 2, RankInDepartement: 1, OfInDepartement: 2},
+			Themes: themes(0.25),
+			Services: []geo.ServiceScore{
+				{Minutes: 1, Metres: 0, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "bpe:1", Count: 1},
+				{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Known: true, Method: geo.MethodEstimate, State: geo.StateEnterprise,
+					Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
+			}},
 		Indicators: []geo.Value{{Value: 22000, Known: true}, {}},
 	}
 	remote := geo.Row{
-		Territory:  geo.Territory{Level: geo.LevelCommune, Code: "00002", Name: "Vallon", Population: 120, Communes: 1},
-		Parents:    map[geo.Level]string{geo.LevelDepartement: "00", geo.LevelRegion: "99"},
-		Index:      geo.Score{Coverage: 0.4, Of: 2, OfInDepartement: 2},
-		Themes:     themes(1),
-		Services:   []geo.ServiceScore{{State: geo.StateUnknown, Reason: "no_centre"}, {State: geo.StateUnknown, Reason: "no_facility"}},
+		Territory: geo.Territory{Level: geo.LevelCommune, Code: "00002", Name: "Vallon", Population: 120, Communes: 1},
+		Parents:   map[geo.Level]string{geo.LevelDepartement: "00", geo.LevelRegion: "99"},
+		Access: geo.Access{
+			Index:    geo.Score{Coverage: 0.4, Of: 2, OfInDepartement: 2},
+			Themes:   themes(1),
+			Services: []geo.ServiceScore{{State: geo.StateUnknown, Reason: "no_centre"}, {State: geo.StateUnknown, Reason: "no_facility"}},
+		},
 		Indicators: []geo.Value{{}, {Value: 0.5, Known: true}},
 	}
 	region := geo.Row{
 		Territory: geo.Territory{Level: geo.LevelRegion, Code: "99", Name: "Les Îles", Population: 3120, Communes: 2, Partial: true},
-		Index:     geo.Score{Value: 25, Coverage: 1, Known: true, Rank: 1, Of: 1},
-		Themes:    themes(0.5),
-		Services: []geo.ServiceScore{
-			{Minutes: 2, Metres: 10, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Count: 1},
-			{Minutes: 9, Metres: 90, Known: true, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000, Count: 2},
-		},
+		Access: geo.Access{Index: geo.Score{Value: 25, Coverage: 1, Known: true, Rank: 1, Of: 1},
+			Themes: themes(0.5),
+			Services: []geo.ServiceScore{
+				{Minutes: 2, Metres: 10, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Count: 1},
+				{Minutes: 9, Metres: 90, Known: true, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000, Count: 2},
+			}},
 		Indicators: []geo.Value{{}, {}},
 	}
 	return geo.Release{

@@ -79,9 +79,11 @@ func readRows(ctx context.Context, tx pgx.Tx, release string, ids declared) ([]g
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (geo.Row, error) {
 		r := geo.Row{
-			Themes:     make([]geo.ThemeScore, len(geo.Themes())),
-			Services:   make([]geo.ServiceScore, len(ids.services)),
 			Indicators: make([]geo.Value, len(ids.indicators)),
+			Access: geo.Access{
+				Themes:   make([]geo.ThemeScore, len(geo.Themes())),
+				Services: make([]geo.ServiceScore, len(ids.services)),
+			},
 		}
 		var epci, departement, region string
 		err := row.Scan(&r.Level, &r.Code, &r.Name, &r.Population, &r.Communes, &r.Partial,

@@ -39,7 +39,7 @@ func (m *model) commune(c *geo.Commune) geo.Row {
 	row := geo.Row{
 		Territory:  geo.Territory{Level: geo.LevelCommune, Code: c.Code, Name: c.Name, Population: c.Population, Communes: 1},
 		Parents:    map[geo.Level]string{geo.LevelDepartement: c.Departement, geo.LevelRegion: c.Region},
-		Services:   make([]geo.ServiceScore, len(m.Services)),
+		Access:     geo.Access{Services: make([]geo.ServiceScore, len(m.Services))},
 		Indicators: m.indicators([]*geo.Commune{c}),
 	}
 	if c.EPCI != "" {

@@ -52,10 +52,10 @@ func (m *model) aggregates(level geo.Level, rows []geo.Row) []geo.Row {
 // aggregate sums up communes: means are weighted by population over the communes
 // where the figure is known, and not known where none is or nobody lives there.
 func (m *model) aggregate(members []member) geo.Row {
-	row := geo.Row{
+	row := geo.Row{Access: geo.Access{
 		Themes:   make([]geo.ThemeScore, len(geo.Themes())),
 		Services: make([]geo.ServiceScore, len(m.Services)),
-	}
+	}}
 	row.Communes = len(members)
 	communes := make([]*geo.Commune, len(members))
 	for i, it := range members {

@@ -83,7 +83,7 @@ func TestRankTiesShareTheBetterRank(t *testing.T) {
 		return geo.Row{
 			Territory: geo.Territory{Level: geo.LevelCommune},
 			Parents:   map[geo.Level]string{geo.LevelDepartement: departement},
-			Index:     geo.Score{Value: value, Known: known},
+			Access:    geo.Access{Index: geo.Score{Value: value, Known: known}},
 		}
 	}
 	rows := []geo.Row{
