@@ -47,3 +47,10 @@ type Enterprise struct {
 	Point     orb.Point
 	Themes    []Theme
 }
+
+// Square is a populated square of a grid, 200 m wide in INSEE's.
+type Square struct {
+	Commune    string
+	Point      orb.Point // its centre
+	Population float64   // inhabitants
+}
