@@ -80,7 +80,7 @@ type ServiceScore struct {
 	Metres   float64
 	Gap      float64
 	Known    bool
-	Reason   string // why not known: "no_centre", "no_facility", "unreachable"…
+	Reason   string // why not known, one of the reasons; "" where known
 	Method   Method
 	State    State
 	Facility string // nearest facility's ID, communes only
@@ -95,6 +95,18 @@ type ServiceScore struct {
 	// Count is the number of pieces of equipment in the territory itself.
 	Count int
 }
+
+// Reasons why no travel time is known.
+const (
+	ReasonNoCentre    = "no_centre"   // no known centre to start from
+	ReasonNoFacility  = "no_facility" // there is no facility anywhere
+	ReasonOffNetwork  = "off_network" // no road of the mode near the centre
+	ReasonUnreachable = "unreachable" // facilities there are, but no way to any
+)
+
+// GapKnown reports whether Gap is: also where no way leads to any facility,
+// which is the widest gap of all though no time can be told.
+func (s *ServiceScore) GapKnown() bool { return s.Known || s.Reason == ReasonUnreachable }
 
 // Alternative is a facility further away than the nearest.
 type Alternative struct {

@@ -9,12 +9,6 @@ import (
 	"maillage/geo/nearest"
 )
 
-// Reasons why an access is not known.
-const (
-	ReasonNoCentre   = "no_centre"   // the commune has no known centre to start from
-	ReasonNoFacility = "no_facility" // no facility of the service is loaded anywhere
-)
-
 // batch is how many communes a goroutine takes at a time.
 const batch = 64
 
@@ -61,7 +55,7 @@ func (m *model) access(c *geo.Commune, start *nearest.Start, service int) geo.Se
 		score.Count = counts[service]
 	}
 	if c.CentreMethod == geo.CentreMissing {
-		score.Reason = ReasonNoCentre
+		score.Reason = geo.ReasonNoCentre
 		return score
 	}
 	s, limit := &m.supplies[service], m.Services[service].Limit
@@ -70,7 +64,7 @@ func (m *model) access(c *geo.Commune, start *nearest.Start, service int) geo.Se
 	}
 	hit, ok := start.Nearest(s.facilities.index)
 	if !ok {
-		score.Reason = ReasonNoFacility
+		score.Reason = geo.ReasonNoFacility
 		return score
 	}
 	score.Known = true

@@ -58,11 +58,11 @@ func TestAccessByHand(t *testing.T) {
 		},
 		{
 			name: "no such facility anywhere", facilities: []geo.Facility{inCommune("a", "26001", "t:other", 1)},
-			want: geo.ServiceScore{State: geo.StateUnknown, Reason: ReasonNoFacility},
+			want: geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility},
 		},
 		{
 			name: "a facility in a commune that is not loaded has no place", facilities: []geo.Facility{inCommune("a", "99999", "t:gp", 1)},
-			want: geo.ServiceScore{State: geo.StateUnknown, Reason: ReasonNoFacility},
+			want: geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility},
 		},
 	}
 	for _, tt := range tests {
@@ -93,7 +93,7 @@ func TestACommuneWithoutCentreIsUnknownAndStillCounts(t *testing.T) {
 	}
 	result := compute(t, in)
 	got := find(t, result, geo.LevelCommune, "26003").Services[0]
-	if want := (geo.ServiceScore{State: geo.StateUnknown, Reason: ReasonNoCentre, Count: 2}); got != want {
+	if want := (geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre, Count: 2}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	epci := find(t, result, geo.LevelEPCI, "200000001")

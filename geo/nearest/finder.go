@@ -20,7 +20,8 @@ type Finder interface {
 type Answer struct {
 	K       int
 	Reached []Reached
-	// Reasons tells by start why nothing was reached, "" where something was.
+	// Reasons tells by start why nothing was reached, one of geo's reasons; ""
+	// where something was.
 	Reasons []string
 }
 
@@ -34,10 +35,3 @@ type Reached struct {
 	Metres  float64 // length of the journey
 	Method  geo.Method
 }
-
-// Reasons why a start reaches no place.
-const (
-	ReasonNoPlace     = "no_facility" // there is none anywhere
-	ReasonOffNetwork  = "off_network" // no road of the mode near the start
-	ReasonUnreachable = "unreachable" // places there are, but no way to any
-)
