@@ -52,7 +52,7 @@ func (a *assembler) addEstimate(f *file) error {
 	if a.decl.Estimate != (Estimate{}) {
 		return fmt.Errorf("declarations %s: estimate is declared twice", f.path)
 	}
-	if e.Detour < 1 || e.MountainSpeedKmh <= 0 || e.SpeedKmh < e.MountainSpeedKmh || e.FloorMinutes < 0 || f.Estimate.Source == "" {
+	if e.Detour < 1 || e.MountainSpeedKmh <= 0 || e.SpeedKmh < e.MountainSpeedKmh || e.FloorMinutes < 0 || e.FootKmh <= 0 || e.BicycleKmh <= 0 || f.Estimate.Source == "" {
 		return fmt.Errorf("declarations %s: estimate needs a detour of at least 1, speeds above 0 with the mountain one not above the other, a floor not below 0 and a source", f.path)
 	}
 	a.decl.Estimate = e

@@ -11,7 +11,7 @@ import (
 	"maillage/geo/nearest"
 )
 
-var usual = nearest.Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1}
+var usual = nearest.Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1, FootKmh: 4.5, BicycleKmh: 15}
 
 // metreOfLatitude is one metre along a meridian, in degrees.
 const metreOfLatitude = 1 / 111195.07973463128

@@ -8,10 +8,11 @@ import (
 
 // Places is an index of positions on the sphere, a balanced k-d tree over their
 // unit vectors: it knows no seam at the antimeridian nor at the poles. Places at
-// one position stand as one, under the lowest of their numbers. It does not
-// change once built and serves many goroutines.
+// one position share a node. It does not change once built and serves many
+// goroutines.
 type Places struct {
-	nodes []node // in the order of an implicit balanced tree
+	nodes []node  // in the order of an implicit balanced tree
+	next  []int32 // by place: the next higher one at the same position, −1 for none
 }
 
 // node is one position.
@@ -32,13 +33,16 @@ const leafSize = 6
 // NewPlaces indexes points in degrees. A result names a place by its index in
 // points.
 func NewPlaces(points []orb.Point) *Places {
-	first := make(map[orb.Point]struct{}, len(points))
-	p := &Places{nodes: make([]node, 0, len(points))}
+	last := make(map[orb.Point]int32, len(points))
+	p := &Places{nodes: make([]node, 0, len(points)), next: make([]int32, len(points))}
 	for i, point := range points {
-		if _, dup := first[point]; !dup {
-			first[point] = struct{}{}
+		p.next[i] = -1
+		if before, shared := last[point]; shared {
+			p.next[before] = int32(i)
+		} else {
 			p.nodes = append(p.nodes, node{at: toVector(point), point: point, place: int32(i)})
 		}
+		last[point] = int32(i)
 	}
 	build(p.nodes)
 	return p

@@ -9,23 +9,26 @@ type Hit struct {
 	Straight float64 // great circle, metres
 }
 
-// Nearest finds the place that takes least time among places made by
-// [Estimator.Index]; of equal times the nearest as the crow flies, of equal
-// lengths the first. It answers false where there is no place.
+// Nearest finds the k places that take least time among places made by
+// [Estimator.Index], in that order; of equal times the nearest as the crow
+// flies comes first, of equal lengths the lowest number. There are fewer where
+// there are fewer places. The hits are written over those of into.
 //
 // The least time is not always to the nearest place, since mountains slow a
 // journey: the search goes on as far as a faster journey could still begin.
-func (s *Start) Nearest(p *Places) (Hit, bool) {
-	q := query{start: s, best: Hit{Place: -1, Minutes: math.Inf(1), Straight: math.Inf(1)}, limit: math.Inf(1)}
+func (s *Start) Nearest(p *Places, k int, into []Hit) []Hit {
+	q := query{start: s, places: p, k: k, best: into[:0], limit: math.Inf(1)}
 	q.search(p.nodes)
-	return q.best, q.best.Place >= 0
+	return q.best
 }
 
 // query is one search under way.
 type query struct {
-	start *Start
-	best  Hit
-	limit float64 // squared chord beyond which nothing can be better
+	start  *Start
+	places *Places
+	k      int
+	best   []Hit   // at most k, in order
+	limit  float64 // squared chord beyond which nothing can be better
 }
 
 func (q *query) search(nodes []node) {
@@ -56,19 +59,43 @@ func (q *query) try(n *node) {
 	e := q.start.estimator
 	straight := Distance(q.start.point, n.point)
 	hit := Hit{Place: int(n.place), Minutes: e.Minutes(straight, false), Straight: straight}
-	if !hit.before(q.best) {
+	if !q.admits(hit) {
 		return
 	}
 	hit.Minutes = e.Minutes(straight, q.start.crosses(n))
-	if !hit.before(q.best) {
+	for place := n.place; place >= 0; place = q.places.next[place] {
+		hit.Place = int(place)
+		if !q.admits(hit) {
+			return
+		}
+		q.insert(hit)
+	}
+}
+
+// admits reports whether a hit is among the k best so far.
+func (q *query) admits(h Hit) bool {
+	return len(q.best) < q.k || h.before(q.best[len(q.best)-1])
+}
+
+// insert puts a hit in its place, the worst one too many falling out.
+func (q *query) insert(h Hit) {
+	if len(q.best) < q.k {
+		q.best = append(q.best, h)
+	}
+	i := len(q.best) - 1
+	for ; i > 0 && h.before(q.best[i-1]); i-- {
+		q.best[i] = q.best[i-1]
+	}
+	q.best[i] = h
+	if len(q.best) < q.k {
 		return
 	}
-	q.best = hit
 	// At the floor time the length alone decides; above it no place farther
 	// than the time allows on a plain road can be better.
-	reach := hit.Straight
-	if hit.Minutes > e.FloorMinutes {
-		reach = max(reach, e.Reach(hit.Minutes))
+	worst, e := q.best[q.k-1], q.start.estimator
+	reach := worst.Straight
+	if worst.Minutes > e.FloorMinutes {
+		reach = max(reach, e.Reach(worst.Minutes))
 	}
 	q.limit = chord2Within(reach)
 }

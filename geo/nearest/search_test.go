@@ -1,25 +1,28 @@
 package nearest
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/quadtree"
 )
 
-var usual = Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1}
+var usual = Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1, FootKmh: 4.5, BicycleKmh: 15}
 
 // bruteNearest tries every place.
-func bruteNearest(e *Estimator, from orb.Point, points []orb.Point) (Hit, bool) {
-	best := Hit{Place: -1, Minutes: math.Inf(1), Straight: math.Inf(1)}
+func bruteNearest(e *Estimator, from orb.Point, points []orb.Point, k int) []Hit {
+	all := make([]Hit, len(points))
 	for i, p := range points {
 		minutes, _ := e.Travel(from, p)
-		if h := (Hit{Place: i, Minutes: minutes, Straight: Distance(from, p)}); h.before(best) {
-			best = h
-		}
+		all[i] = Hit{Place: i, Minutes: minutes, Straight: Distance(from, p)}
 	}
-	return best, best.Place >= 0
+	slices.SortFunc(all, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.Minutes, b.Minutes), cmp.Compare(a.Straight, b.Straight), cmp.Compare(a.Place, b.Place))
+	})
+	return all[:min(k, len(all))]
 }
 
 func TestNearestEqualsBruteForce(t *testing.T) {
@@ -28,16 +31,19 @@ func TestNearestEqualsBruteForce(t *testing.T) {
 		for _, n := range []int{0, 1, 2, 7, 50, 700} {
 			e := NewEstimator(usual, r.stars(mountains))
 			points := r.points(n)
+			for i := range n / 3 { // several places at one position
+				points[r.IntN(n)] = points[i]
+			}
 			places := e.Index(points)
-			for range 150 {
+			for i := range 150 {
+				k := 1 + i%4
 				from := r.point()
 				if n > 0 && r.IntN(4) == 0 {
 					from = points[r.IntN(n)]
 				}
-				want, wantOK := bruteNearest(e, from, points)
-				got, ok := e.From(from).Nearest(places)
-				if got != want || ok != wantOK {
-					t.Fatalf("%d mountains, %d places, from %v: got %+v %t, brute force %+v %t", mountains, n, from, got, ok, want, wantOK)
+				want := bruteNearest(e, from, points, k)
+				if got := e.From(from).Nearest(places, k, nil); !slices.Equal(got, want) {
+					t.Fatalf("%d mountains, %d places, the %d nearest from %v: got %+v, brute force %+v", mountains, n, k, from, got, want)
 				}
 			}
 		}
@@ -53,12 +59,12 @@ func TestNearestIsByTimeNotByLength(t *testing.T) {
 		return metres / Distance(orb.Point{5, 45}, orb.Point{6, 45})
 	}
 	east, west := orb.Point{5 + degree(10000), 45}, orb.Point{5 - degree(11000), 45}
-	hit, ok := e.From(orb.Point{5, 45}).Nearest(e.Index([]orb.Point{east, west}))
-	if !ok || hit.Place != 1 {
-		t.Fatalf("nearest is %+v, want the western place", hit)
+	hits := e.From(orb.Point{5, 45}).Nearest(e.Index([]orb.Point{east, west}), 2, nil)
+	if len(hits) != 2 || hits[0].Place != 1 || hits[1].Place != 0 {
+		t.Fatalf("nearest are %+v, want the western place, then the eastern", hits)
 	}
-	if want := 11.0 * 1.35 / 50 * 60; math.Abs(hit.Minutes-want) > 0.001 {
-		t.Errorf("%.4f minutes, want %.4f", hit.Minutes, want)
+	if want := 11.0 * 1.35 / 50 * 60; math.Abs(hits[0].Minutes-want) > 0.001 {
+		t.Errorf("%.4f minutes, want %.4f", hits[0].Minutes, want)
 	}
 }
 
@@ -77,7 +83,7 @@ func TestNearestTies(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			hit, _ := e.From(here).Nearest(e.Index(tt.points))
+			hit := e.From(here).Nearest(e.Index(tt.points), 1, nil)[0]
 			if hit.Place != tt.want || hit.Minutes != 1 {
 				t.Errorf("got %+v, want place %d in 1 minute", hit, tt.want)
 			}
@@ -97,8 +103,8 @@ func TestNearestAcrossTheAntimeridianAndThePole(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if hit, _ := e.From(tt.from).Nearest(e.Index(tt.points)); hit.Place != 1 {
-				t.Errorf("nearest is place %d, want 1", hit.Place)
+			if hits := e.From(tt.from).Nearest(e.Index(tt.points), 1, nil); hits[0].Place != 1 {
+				t.Errorf("nearest is place %d, want 1", hits[0].Place)
 			}
 		})
 	}
@@ -124,13 +130,20 @@ func BenchmarkNearest(b *testing.B) {
 	points, starts := r.points(5000), r.points(1024)
 	places := e.Index(points)
 	b.Run("by time", func(b *testing.B) {
+		var hits []Hit
 		for i := range b.N {
-			e.From(starts[i%1024]).Nearest(places)
+			hits = e.From(starts[i%1024]).Nearest(places, 1, hits)
+		}
+	})
+	b.Run("the three by time", func(b *testing.B) {
+		var hits []Hit
+		for i := range b.N {
+			hits = e.From(starts[i%1024]).Nearest(places, 3, hits)
 		}
 	})
 	b.Run("brute force", func(b *testing.B) {
 		for i := range b.N {
-			bruteNearest(e, starts[i%1024], points)
+			bruteNearest(e, starts[i%1024], points, 1)
 		}
 	})
 	// The library peer answers an easier question: the nearest in degrees, with

@@ -1,0 +1,66 @@
+package nearest
+
+import (
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+)
+
+func TestEstimatedAnswersForEveryStartAtOnce(t *testing.T) {
+	r := newRand()
+	e := NewEstimator(usual, r.stars(40))
+	starts, places := r.points(150), r.points(60)
+	f := NewEstimated(e, starts)
+	var wait sync.WaitGroup
+	for range 3 { // several services at once share the starts
+		wait.Go(func() {
+			a := f.Nearest(places, 3)
+			for i, from := range starts {
+				for j, want := range bruteNearest(e, from, places, 3) {
+					got := a.Of(i)[j]
+					if want := (Reached{int32(want.Place), want.Minutes, 1.35 * want.Straight, geo.MethodEstimate}); got != want {
+						t.Errorf("start %d, place %d: got %+v, want %+v", i, j, got, want)
+					}
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestEstimatedTellsThatThereAreNoPlacesOrNoMore(t *testing.T) {
+	here := orb.Point{5, 45}
+	f := NewEstimated(NewEstimator(usual, nil), []orb.Point{here})
+	if a := f.Nearest(nil, 2); a.Of(0)[0].Place != -1 || !slices.Equal(a.Reasons, []string{geo.ReasonNoFacility}) {
+		t.Errorf("without places the answer is %+v", a)
+	}
+	a := f.Nearest([]orb.Point{{5, 45.1}}, 2)
+	if got := a.Of(0); got[0].Place != 0 || got[1].Place != -1 || a.Reasons[0] != "" {
+		t.Errorf("with one place the answer is %+v", a)
+	}
+}
+
+func TestEstimateByMode(t *testing.T) {
+	const metres = 10000 // 13.5 km by road
+	tests := []struct {
+		mode        geo.Mode
+		plain, hill float64 // minutes
+	}{
+		{geo.ModeCar, 16.2, 20.25},
+		{geo.ModeFoot, 180, 180},
+		{geo.ModeBicycle, 54, 54},
+		{geo.ModeTransit, 180, 180},
+	}
+	for _, tt := range tests {
+		e := usual.By(tt.mode)
+		if plain, hill := e.Minutes(metres, false), e.Minutes(metres, true); !near(plain, tt.plain) || !near(hill, tt.hill) {
+			t.Errorf("%s: %v and %v minutes, want %v and %v", tt.mode, plain, hill, tt.plain, tt.hill)
+		}
+	}
+}
+
+func near(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }
