@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"math"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -9,79 +10,100 @@ import (
 	"maillage/geo/nearest"
 )
 
-// batch is how many communes a goroutine takes at a time.
-const batch = 64
+// alternatives is how many facilities are looked for: the nearest, the second
+// and the third.
+const alternatives = 3
 
-// communes measures every commune asked for, in the order of their codes.
-func (m *model) communes() []geo.Row {
-	rows := make([]geo.Row, len(m.asked))
+// access measures every commune's access to every service by one mode, services
+// side by side.
+func (m *model) access(rows []geo.Row, mode geo.Mode) {
+	for i := range rows {
+		rows[i].By(mode).Services = make([]geo.ServiceScore, len(m.Services))
+	}
+	finder := m.finder(mode)
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for from := 0; from < len(rows); from += batch {
+	for service := range m.Services {
 		g.Go(func() error {
-			for i := from; i < min(from+batch, len(rows)); i++ {
-				rows[i] = m.commune(m.asked[i])
+			s := &m.supplies[service]
+			facilities := finder.Nearest(s.facilities.points, alternatives)
+			enterprises := finder.Nearest(s.enterprises.points, 1)
+			for i, c := range m.asked {
+				rows[i].By(mode).Services[service] = m.serve(c, i, service, &facilities, &enterprises)
 			}
 			return nil
 		})
 	}
 	_ = g.Wait() // none of them errs
-	return rows
 }
 
-func (m *model) commune(c *geo.Commune) geo.Row {
-	row := geo.Row{
-		Territory:  geo.Territory{Level: geo.LevelCommune, Code: c.Code, Name: c.Name, Population: c.Population, Communes: 1},
-		Parents:    map[geo.Level]string{geo.LevelDepartement: c.Departement, geo.LevelRegion: c.Region},
-		Access:     geo.Access{Services: make([]geo.ServiceScore, len(m.Services))},
-		Indicators: m.indicators([]*geo.Commune{c}),
+// finder is the search by a mode from all starts.
+func (m *model) finder(mode geo.Mode) nearest.Finder {
+	points := m.starts.by(mode)
+	if m.Finder != nil {
+		if f := m.Finder(mode, points); f != nil {
+			return f
+		}
 	}
-	if c.EPCI != "" {
-		row.Parents[geo.LevelEPCI] = c.EPCI
-	}
-	start := m.estimator.From(c.Centre)
-	for i := range m.Services {
-		row.Services[i] = m.access(c, start, i)
-	}
-	row.Themes = m.themes(&row)
-	row.Index = m.index(row.Themes)
-	return row
+	return nearest.NewEstimated(nearest.NewEstimator(m.Estimate.By(mode), m.Mountain), points)
 }
 
-// access measures one commune's access to one service.
-func (m *model) access(c *geo.Commune, start *nearest.Start, service int) geo.ServiceScore {
+// serve says how the commune, the i-th asked for, is served by what was found.
+func (m *model) serve(c *geo.Commune, i, service int, facilities, enterprises *nearest.Answer) geo.ServiceScore {
 	score := geo.ServiceScore{State: geo.StateUnknown}
 	if counts := m.counts[c.Code]; counts != nil {
 		score.Count = counts[service]
 	}
-	if c.CentreMethod == geo.CentreMissing {
+	start := m.starts.centres[i]
+	if start < 0 {
 		score.Reason = geo.ReasonNoCentre
 		return score
 	}
 	s, limit := &m.supplies[service], m.Services[service].Limit
-	if hit, ok := start.Nearest(s.enterprises.index); ok && hit.Minutes <= limit.Acceptable {
+	if hit := enterprises.Of(start)[0]; hit.Place >= 0 && hit.Minutes <= limit.Acceptable {
 		score.Enterprise = s.enterprises.ids[hit.Place]
 	}
-	hit, ok := start.Nearest(s.facilities.index)
-	if !ok {
-		score.Reason = geo.ReasonNoFacility
+	s.reach(&score, facilities.Of(start))
+	switch {
+	case score.Known:
+		score.Gap = Gap(score.Minutes, limit)
+	case facilities.Reasons[start] == geo.ReasonUnreachable:
+		score.Reason, score.Gap = geo.ReasonUnreachable, 1
+	default:
+		score.Reason = facilities.Reasons[start]
 		return score
 	}
-	score.Known = true
-	score.Method = geo.MethodEstimate
-	score.Facility = s.facilities.ids[hit.Place]
-	score.Minutes, score.Metres = hit.Minutes, m.Estimate.RoadMetres(hit.Straight)
-	score.Gap = Gap(hit.Minutes, limit)
+	near := score.Known && score.Minutes <= limit.Acceptable
 	switch {
-	case hit.Minutes <= limit.Acceptable:
+	case near:
 		score.State = geo.StateCovered
 	case score.Enterprise != "":
 		score.State = geo.StateEnterprise
 	default:
 		score.State = geo.StateUncovered
 	}
-	if hit.Minutes > limit.Acceptable {
+	if !near {
 		score.Beyond = c.Population
 	}
+	if gap, beyond, known := m.starts.overSquares(i, facilities, limit); known {
+		score.Gap, score.Beyond = gap, int(math.Round(beyond*float64(c.Population)))
+	}
 	return score
+}
+
+// reach notes the nearest facility found and those after it.
+func (s *supply) reach(score *geo.ServiceScore, hits []nearest.Reached) {
+	for j, hit := range hits {
+		if hit.Place < 0 {
+			return
+		}
+		id := s.facilities.ids[hit.Place]
+		if j > 0 {
+			score.Next[j-1] = geo.Alternative{Facility: id, Minutes: hit.Minutes}
+			continue
+		}
+		score.Known = true
+		score.Facility, score.Method = id, hit.Method
+		score.Minutes, score.Metres = hit.Minutes, hit.Metres
+	}
 }

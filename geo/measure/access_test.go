@@ -54,7 +54,7 @@ func TestAccessByHand(t *testing.T) {
 		},
 		{
 			name: "of two places equally near the lower id", facilities: []geo.Facility{addressed("b", "26002", north(5000), "t:gp"), addressed("a", "26002", north(5000), "t:gp")},
-			want: geo.ServiceScore{Minutes: 8.1, Metres: 6750, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a"},
+			want: geo.ServiceScore{Minutes: 8.1, Metres: 6750, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a", Next: [2]geo.Alternative{{Facility: "b", Minutes: 8.1}}},
 		},
 		{
 			name: "no such facility anywhere", facilities: []geo.Facility{inCommune("a", "26001", "t:other", 1)},
@@ -76,6 +76,10 @@ func TestAccessByHand(t *testing.T) {
 				t.Errorf("%v min, %v m, gap %v, want %v, %v, %v", got.Minutes, got.Metres, got.Gap, tt.want.Minutes, tt.want.Metres, tt.want.Gap)
 			}
 			got.Minutes, got.Metres, got.Gap = tt.want.Minutes, tt.want.Metres, tt.want.Gap
+			if !near(got.Next[0].Minutes, tt.want.Next[0].Minutes) {
+				t.Errorf("the second nearest is %v min away, want %v", got.Next[0].Minutes, tt.want.Next[0].Minutes)
+			}
+			got.Next[0].Minutes = tt.want.Next[0].Minutes
 			if got != tt.want {
 				t.Errorf("got  %+v\nwant %+v", got, tt.want)
 			}

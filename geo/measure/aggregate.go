@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -52,10 +53,7 @@ func (m *model) aggregates(level geo.Level, rows []geo.Row) []geo.Row {
 // aggregate sums up communes: means are weighted by population over the communes
 // where the figure is known, and not known where none is or nobody lives there.
 func (m *model) aggregate(members []member) geo.Row {
-	row := geo.Row{Access: geo.Access{
-		Themes:   make([]geo.ThemeScore, len(geo.Themes())),
-		Services: make([]geo.ServiceScore, len(m.Services)),
-	}}
+	row := geo.Row{Others: m.others()}
 	row.Communes = len(members)
 	communes := make([]*geo.Commune, len(members))
 	for i, it := range members {
@@ -63,14 +61,36 @@ func (m *model) aggregate(members []member) geo.Row {
 		row.Population += it.commune.Population
 	}
 	row.Indicators = m.indicators(communes)
-	for i := range row.Services {
-		row.Services[i] = aggregateService(members, i)
+	for _, mode := range m.modes {
+		parts := make([]part, len(members))
+		for i, it := range members {
+			parts[i] = part{it.commune.Population, it.row.By(mode)}
+		}
+		*row.By(mode) = aggregateAccess(parts)
 	}
-	for i := range row.Themes {
-		row.Themes[i] = aggregateTheme(members, i)
-	}
-	row.Index = aggregateIndex(members)
 	return row
+}
+
+// part is a commune's inhabitants and access by one mode.
+type part struct {
+	population int
+	access     *geo.Access
+}
+
+func aggregateAccess(parts []part) geo.Access {
+	first := parts[0].access
+	a := geo.Access{
+		Themes:   make([]geo.ThemeScore, len(first.Themes)),
+		Services: make([]geo.ServiceScore, len(first.Services)),
+	}
+	for i := range a.Services {
+		a.Services[i] = aggregateService(parts, i)
+	}
+	for i := range a.Themes {
+		a.Themes[i] = aggregateTheme(parts, i)
+	}
+	a.Index = aggregateIndex(parts)
+	return a
 }
 
 // mean is a mean weighted by population, fed one commune at a time.
@@ -88,13 +108,13 @@ func (m *mean) value() (float64, bool) {
 	return m.sum / m.weight, true
 }
 
-func aggregateTheme(members []member, theme int) geo.ThemeScore {
+func aggregateTheme(parts []part, theme int) geo.ThemeScore {
 	var gap, coverage mean
-	for _, it := range members {
-		s := it.row.Themes[theme]
-		coverage.add(it.commune.Population, s.Coverage)
+	for _, p := range parts {
+		s := p.access.Themes[theme]
+		coverage.add(p.population, s.Coverage)
 		if s.Known {
-			gap.add(it.commune.Population, s.Gap)
+			gap.add(p.population, s.Gap)
 		}
 	}
 	var out geo.ThemeScore
@@ -103,13 +123,13 @@ func aggregateTheme(members []member, theme int) geo.ThemeScore {
 	return out
 }
 
-func aggregateIndex(members []member) geo.Score {
+func aggregateIndex(parts []part) geo.Score {
 	var value, coverage mean
-	for _, it := range members {
-		s := it.row.Index
-		coverage.add(it.commune.Population, s.Coverage)
+	for _, p := range parts {
+		s := p.access.Index
+		coverage.add(p.population, s.Coverage)
 		if s.Known {
-			value.add(it.commune.Population, s.Value)
+			value.add(p.population, s.Value)
 		}
 	}
 	var out geo.Score
@@ -119,24 +139,29 @@ func aggregateIndex(members []member) geo.Score {
 }
 
 // aggregateService sums up the access to one service. Its state is the one that
-// at least half of the inhabitants with a known access enjoy or better.
-func aggregateService(members []member, service int) geo.ServiceScore {
+// at least half of the inhabitants with a known access enjoy or better; who
+// cannot reach the service counts in the gap and has no time.
+func aggregateService(parts []part, service int) geo.ServiceScore {
 	var minutes, metres, gap mean
 	var out geo.ServiceScore
 	in := map[geo.State]int{}
-	for _, it := range members {
-		s, population := &it.row.Services[service], it.commune.Population
+	for _, p := range parts {
+		s := &p.access.Services[service]
 		out.Count += s.Count
 		out.Beyond += s.Beyond
-		if !s.Known {
-			out.Reason = s.Reason
+		if !s.GapKnown() {
+			out.Reason = cmp.Or(out.Reason, s.Reason)
 			continue
 		}
-		in[s.State] += population
-		out.Method = s.Method
-		minutes.add(population, s.Minutes)
-		metres.add(population, s.Metres)
-		gap.add(population, s.Gap)
+		in[s.State] += p.population
+		gap.add(p.population, s.Gap)
+		if !s.Known {
+			out.Reason = geo.ReasonUnreachable
+			continue
+		}
+		out.Method = mixed(out.Method, s.Method)
+		minutes.add(p.population, s.Minutes)
+		metres.add(p.population, s.Metres)
 	}
 	out.Minutes, out.Known = minutes.value()
 	out.Metres, _ = metres.value()
@@ -148,6 +173,14 @@ func aggregateService(members []member, service int) geo.ServiceScore {
 		out.Method = ""
 	}
 	return out
+}
+
+// mixed is the method of a mean of times: the least exact of theirs.
+func mixed(a, b geo.Method) geo.Method {
+	if a == geo.MethodEstimate || b == geo.MethodEstimate {
+		return geo.MethodEstimate
+	}
+	return max(a, b) // transit before road: a part of it
 }
 
 func majority(in map[geo.State]int) geo.State {

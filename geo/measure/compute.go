@@ -21,8 +21,24 @@ type Input struct {
 	Enterprises []geo.Enterprise
 	// Observations are published figures: name → commune → value.
 	Observations map[string]map[string]geo.Value
+	// Squares are populated squares; where a commune asked for has some, its gaps
+	// are means over them, weighted by their inhabitants.
+	Squares []geo.Square
 	// Mountain holds the contours of the communes classed as mountain, degrees.
 	Mountain []orb.MultiPolygon
+	// Modes are those to measure; the car always is.
+	Modes []geo.Mode
+	// Finder makes the search by a mode from starts in degrees. Where it is nil,
+	// or gives nil, times by that mode are estimated.
+	Finder func(m geo.Mode, starts []orb.Point) nearest.Finder
+	// Supplies is what public transport offers, by commune; nil where no
+	// timetable is loaded. Only where WholeSupply is set do the timetables hold
+	// all lines of the territory, so that what they lack is a gap.
+	Supplies    map[string]*geo.Supply
+	WholeSupply bool
+	// LongestJourney stands for the time to what cannot be reached without a
+	// car, minutes.
+	LongestJourney float64
 	// Themes gives the relative weight of each theme in the index.
 	Themes     map[geo.Theme]float64
 	Services   []geo.Service
@@ -40,15 +56,22 @@ func Compute(in Input) (*geo.Result, error) {
 	}
 	m := newModel(&in)
 	rows := m.communes()
+	for _, mode := range m.modes {
+		m.access(rows, mode)
+	}
+	m.derive(rows)
+	m.score(rows)
 	for _, level := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
 		rows = append(rows, m.aggregates(level, rows[:len(m.asked)])...)
 	}
-	rank(rows)
+	for _, mode := range m.modes {
+		rank(rows, mode)
+	}
 	return &geo.Result{Rows: rows}, nil
 }
 
 func (in *Input) check() error {
-	if e := in.Estimate; e.Detour < 1 || e.SpeedKmh <= 0 || e.MountainSpeedKmh <= 0 || e.MountainSpeedKmh > e.SpeedKmh {
+	if e := in.Estimate; e.FootKmh <= 0 || e.BicycleKmh <= 0 || e.Detour < 1 || e.SpeedKmh <= 0 || e.MountainSpeedKmh <= 0 || e.MountainSpeedKmh > e.SpeedKmh {
 		return geo.Errorf(geo.CodeInvalid, "the travel-time estimate %+v needs a detour of at least 1 and speeds above 0, the mountain one not above the other", e)
 	}
 	for _, t := range geo.Themes() {
@@ -70,20 +93,26 @@ func (in *Input) check() error {
 // model is an input made ready to be measured.
 type model struct {
 	*Input
-	estimator *nearest.Estimator
-	asked     []*geo.Commune            // sorted by code
-	byCode    map[string]*geo.Commune   // surroundings too
-	supplies  []supply                  // by service
-	counts    map[string][]int          // commune → pieces of equipment by service
-	parts     map[geo.Theme][]themePart // what each theme is made of
+	asked    []*geo.Commune            // sorted by code
+	byCode   map[string]*geo.Commune   // surroundings too
+	supplies []supply                  // by service
+	counts   map[string][]int          // commune → pieces of equipment by service
+	parts    map[geo.Theme][]themePart // what each theme is made of
+	modes    []geo.Mode                // measured, in display order
+	starts   starts
+	derived  map[string]map[string]geo.Value // observations made from the results: name → commune
 }
 
 func newModel(in *Input) *model {
 	m := &model{
-		Input:     in,
-		estimator: nearest.NewEstimator(in.Estimate, in.Mountain),
-		byCode:    make(map[string]*geo.Commune, len(in.Communes)),
-		parts:     themeParts(in.Services, in.Indicators),
+		Input:  in,
+		byCode: make(map[string]*geo.Commune, len(in.Communes)),
+		parts:  themeParts(in.Services, in.Indicators),
+	}
+	for _, mode := range geo.Modes() {
+		if mode == geo.ModeCar || slices.Contains(in.Modes, mode) {
+			m.modes = append(m.modes, mode)
+		}
 	}
 	for i := range in.Communes {
 		c := &in.Communes[i]
@@ -94,6 +123,7 @@ func newModel(in *Input) *model {
 	}
 	slices.SortFunc(m.asked, func(a, b *geo.Commune) int { return cmp.Compare(a.Code, b.Code) })
 	m.supply()
+	m.starts = m.newStarts()
 	return m
 }
 

@@ -25,7 +25,13 @@ func (m *model) indicators(communes []*geo.Commune) []geo.Value {
 	return values
 }
 
-func (m *model) observed(name, commune string) geo.Value { return m.Observations[name][commune] }
+// observed is a published figure, or one made from the results.
+func (m *model) observed(name, commune string) geo.Value {
+	if made, known := m.derived[name]; known {
+		return made[commune]
+	}
+	return m.Observations[name][commune]
+}
 
 // ratio is scale × Σ numerator ÷ Σ denominators, or the yearly change from the
 // latter to the former. It is not known over a sum of 0.

@@ -2,15 +2,12 @@ package measure
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
-	"golang.org/x/sync/errgroup"
 
 	"maillage/geo"
-	"maillage/geo/nearest"
 )
 
 // supply is what gives one service: its facilities and, apart, the social
@@ -24,7 +21,6 @@ type supply struct {
 type located struct {
 	points []orb.Point
 	ids    []string
-	index  *nearest.Places
 }
 
 func (l *located) add(id string, p orb.Point) {
@@ -33,23 +29,12 @@ func (l *located) add(id string, p orb.Point) {
 }
 
 // supply sorts facilities and enterprises by the services that they give,
-// counts the facilities of each commune and indexes all positions.
+// and counts the facilities of each commune.
 func (m *model) supply() {
 	m.supplies = make([]supply, len(m.Services))
 	m.counts = make(map[string][]int, len(m.byCode))
 	m.supplyFacilities()
 	m.supplyEnterprises()
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range m.supplies {
-		g.Go(func() error {
-			s := &m.supplies[i]
-			s.facilities.index = m.estimator.Index(s.facilities.points)
-			s.enterprises.index = m.estimator.Index(s.enterprises.points)
-			return nil
-		})
-	}
-	_ = g.Wait() // none of them errs
 }
 
 func (m *model) supplyFacilities() {

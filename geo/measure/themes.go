@@ -32,15 +32,15 @@ func themeParts(services []geo.Service, indicators []geo.Indicator) map[geo.Them
 	return parts
 }
 
-// themes gives the gap of each theme of a commune: the weighted mean of the
-// known gaps of its services and indicators.
-func (m *model) themes(row *geo.Row) []geo.ThemeScore {
+// themes gives the gap of each theme of a commune by one mode: the weighted mean
+// of the known gaps of its services and indicators.
+func (m *model) themes(access *geo.Access, indicators []geo.Value) []geo.ThemeScore {
 	scores := make([]geo.ThemeScore, len(geo.Themes()))
 	for i, theme := range geo.Themes() {
 		var total, known, sum float64
 		for _, p := range m.parts[theme] {
 			total += p.weight
-			if gap, ok := m.partGap(row, p); ok {
+			if gap, ok := m.partGap(access, indicators, p); ok {
 				known += p.weight
 				sum += p.weight * gap
 			}
@@ -56,11 +56,12 @@ func (m *model) themes(row *geo.Row) []geo.ThemeScore {
 	return scores
 }
 
-func (m *model) partGap(row *geo.Row, p themePart) (float64, bool) {
+func (m *model) partGap(access *geo.Access, indicators []geo.Value, p themePart) (float64, bool) {
 	if p.service >= 0 {
-		return row.Services[p.service].Gap, row.Services[p.service].Known
+		s := &access.Services[p.service]
+		return s.Gap, s.GapKnown()
 	}
-	v := row.Indicators[p.indicator]
+	v := indicators[p.indicator]
 	return Gap(v.Value, m.Indicators[p.indicator].Limit), v.Known
 }
 

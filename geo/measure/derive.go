@@ -1,0 +1,59 @@
+package measure
+
+import "maillage/geo"
+
+// Observations that are made from the results; indicators name them as they
+// name published ones.
+const (
+	// ObservedDepartures is the number of departures on the weekday within a
+	// walk of the centre.
+	ObservedDepartures = "departs_semaine"
+	// ObservedNoCar is the mean time without a car to the services of the
+	// intermediate gamme, minutes, what cannot be reached counted as
+	// [Input.LongestJourney].
+	ObservedNoCar = "minutes_sans_voiture"
+)
+
+// derive makes observations of what public transport offers. Where the loaded
+// timetables lack lines there is none: a commune without departures in them may
+// have a bus all the same.
+func (m *model) derive(rows []geo.Row) {
+	for i := range rows {
+		rows[i].Supply = m.Supplies[rows[i].Code]
+	}
+	if !m.WholeSupply {
+		return
+	}
+	departures, noCar := map[string]geo.Value{}, map[string]geo.Value{}
+	for i := range rows {
+		code := rows[i].Code
+		if s := rows[i].Supply; s != nil {
+			departures[code] = geo.Value{Value: float64(s.Days[0].Departures), Known: true}
+		}
+		if a := rows[i].By(geo.ModeTransit); a != nil {
+			noCar[code] = m.noCar(a)
+		}
+	}
+	m.derived = map[string]map[string]geo.Value{ObservedDepartures: departures, ObservedNoCar: noCar}
+}
+
+// noCar is the mean time to the services of the intermediate gamme, not known
+// where none of them is.
+func (m *model) noCar(a *geo.Access) geo.Value {
+	var sum, n float64
+	for i := range m.Services {
+		if m.Services[i].Gamme != geo.GammeIntermediaire || !a.Services[i].GapKnown() {
+			continue
+		}
+		minutes := m.LongestJourney
+		if a.Services[i].Known {
+			minutes = min(minutes, a.Services[i].Minutes)
+		}
+		sum += minutes
+		n++
+	}
+	if n == 0 {
+		return geo.Value{}
+	}
+	return geo.Value{Value: sum / n, Known: true}
+}

@@ -1,0 +1,40 @@
+package measure
+
+import (
+	"testing"
+
+	"maillage/geo"
+)
+
+func TestPublicTransportBecomesIndicators(t *testing.T) {
+	departures := geo.Indicator{
+		ID: "departs", Theme: geo.ThemeMobility, Numerator: ObservedDepartures, Scale: 1, Weight: 1,
+		Limit: geo.Threshold{Acceptable: 10, Unacceptable: 0},
+	}
+	noCar := geo.Indicator{
+		ID: "sans-voiture", Theme: geo.ThemeMobility, Numerator: ObservedNoCar, Scale: 1, Weight: 1,
+		Limit: geo.Threshold{Acceptable: 30, Unacceptable: 90},
+	}
+	in := twoVillages(map[geo.Mode]float64{geo.ModeCar: 12, geo.ModeTransit: -1})
+	in.Services[0].Gamme = geo.GammeIntermediaire
+	in.Services = append(in.Services, service("bakery", geo.ThemeLocalServices)) // of no gamme, and nowhere
+	in.Indicators = []geo.Indicator{departures, noCar}
+	in.Supplies = map[string]*geo.Supply{"26001": {Days: [3]geo.SupplyDay{{Departures: 4}}}, "26002": {}}
+	in.LongestJourney = 180
+
+	in.WholeSupply = true
+	row := find(t, compute(t, in), geo.LevelCommune, "26001")
+	if v := row.Indicators; v[0] != (geo.Value{Value: 4, Known: true}) || v[1] != (geo.Value{Value: 180, Known: true}) {
+		t.Errorf("indicators %+v, want 4 departures and 180 min to what cannot be reached", v)
+	}
+	// (4 − 10) ÷ (0 − 10) = 0.6 and the whole gap without a car.
+	if got := row.Themes[0]; !near(got.Gap, 0.8) || !got.Known {
+		t.Errorf("mobility is %+v, want 0.8", got)
+	}
+
+	in.WholeSupply = false
+	row = find(t, compute(t, in), geo.LevelCommune, "26001")
+	if row.Indicators[0].Known || row.Indicators[1].Known || row.Supply == nil || row.Supply.Days[0].Departures != 4 {
+		t.Errorf("with lines missing from the timetables the indicators are %+v and the supply %+v, want none and the supply all the same", row.Indicators, row.Supply)
+	}
+}
