@@ -90,7 +90,7 @@ func (a *assembler) complete() error {
 	if a.decl.Estimate == (Estimate{}) {
 		return fmt.Errorf("declarations: no estimate is declared")
 	}
-	return nil
+	return a.completeModes()
 }
 
 func named(t geo.Text) bool { return t.FR != "" && t.EN != "" }

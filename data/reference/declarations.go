@@ -22,6 +22,8 @@ type Declarations struct {
 	// EquipmentTypes are the known codes of sources that have a list of codes.
 	EquipmentTypes []EquipmentType `json:"equipment_types"`
 	Estimate       Estimate        `json:"estimate"`
+	Transit        Transit         `json:"transit"`
+	Accessibility  Accessibility   `json:"accessibility"`
 }
 
 // ThemeDecl is one of the six themes and its weight in the index.

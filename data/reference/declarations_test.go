@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"maillage/data/catalogue"
+	"maillage/geo/measure"
 	"maillage/geo"
 )
 
@@ -107,7 +108,11 @@ func TestDeclarationsReadWhatTheCatalogueGives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	types, observations := map[string]bool{}, map[string]bool{}
+	types := map[string]bool{}
+	observations := map[string]bool{measure.ObservedDepartures: true, measure.ObservedNoCar: true}
+	for _, service := range d.Accessibility.Services {
+		observations[ObservedAccessibility(service)] = true
+	}
 	for _, s := range sources {
 		for _, v := range s.Vintages {
 			field := v.Fields["type"]
@@ -130,7 +135,7 @@ func TestDeclarationsReadWhatTheCatalogueGives(t *testing.T) {
 	for _, i := range d.Indicators {
 		for _, name := range append(slices.Clone(i.Denominators), i.Numerator, i.MeanBy) {
 			if name != "" && !observations[name] {
-				t.Errorf("indicator %s reads %s, which no source gives", i.ID, name)
+				t.Errorf("indicator %s reads %s, which no source gives and no computation makes", i.ID, name)
 			}
 		}
 	}

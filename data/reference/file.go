@@ -26,6 +26,9 @@ type file struct {
 	Source     string            `toml:"equipment_source"`
 	Equipment  []equipmentEntry  `toml:"equipment"`
 	Estimate   *estimateSettings `toml:"estimate"`
+
+	Transit       *transitSettings       `toml:"transit"`
+	Accessibility *accessibilitySettings `toml:"accessibility"`
 }
 
 type gammeEntry struct {

@@ -63,7 +63,7 @@ func TestLoadHoldsTheThresholdsOfTheMethod(t *testing.T) {
 	if d.Indicators[0].ID != "fibre" || d.Indicators[0].Limit.Acceptable != 95 || d.Indicators[0].Limit.Unacceptable != 60 {
 		t.Errorf("fibre is %+v, want 95 down to 60", d.Indicators[0])
 	}
-	if d.Estimate != (Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1}) {
+	if d.Estimate != (Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1, FootKmh: 4.5, BicycleKmh: 15}) {
 		t.Errorf("estimate is %+v", d.Estimate)
 	}
 }
@@ -109,10 +109,17 @@ func TestDeclarationsSurviveJSON(t *testing.T) {
 	}
 }
 
+const (
+	transitDeclared = "[transit]\ndeparture_walk = 1000\njourney_walk = 2000\nwindow = [420, 1140]\n" +
+		"longest_minutes = 180\ntown_inhabitants = 2000\nstay_minutes = 60\nsource = 'x'\n"
+	accessibilityDeclared = "[accessibility]\nservices = ['medecin']\ncatchment = 20\nbounds = [5, 10]\nweights = [1, 0.5]\nsource = 'x'\n"
+)
+
 // whole is the smallest set of declarations that loads.
 func whole() fstest.MapFS {
 	sub := map[string]string{
-		"estimate.toml": "[estimate]\ndetour = 1.3\nspeed_kmh = 50\nmountain_speed_kmh = 40\nfloor_minutes = 1\nsource = 'x'\n",
+		"estimate.toml": "[estimate]\ndetour = 1.3\nspeed_kmh = 50\nmountain_speed_kmh = 40\nfloor_minutes = 1\nfoot_kmh = 4.5\nbicycle_kmh = 15\nsource = 'x'\n",
+		"modes.toml":    transitDeclared + accessibilityDeclared,
 		"gammes.toml":   "[[gamme]]\nid = \"proximite\"\nlimit = { acceptable = 7, unacceptable = 15, source = 'x' }\n",
 		"codes.toml":    "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'Médecin', first = 2018, last = 2023 },\n]\n",
 		"service.toml":  "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\ntypes = ['bpe:D201']\n",
@@ -153,6 +160,13 @@ func TestLoadFSNamesFileAndLine(t *testing.T) {
 		{"activity twice", "more.toml", "[[activity]]\nprefix = \"88\"\nthemes = []\n[[activity]]\nprefix = \"88\"\nthemes = []\n", `more.toml:5: prefix "88": is declared twice`},
 		{"a theme missing", "themes.toml", "", `theme "mobilite" is not declared`},
 		{"no estimate", "estimate.toml", "", "no estimate is declared"},
+		{"no transit", "modes.toml", accessibilityDeclared, "transit and accessibility must be declared"},
+		{"transit twice", "more.toml", transitDeclared, "more.toml: transit is declared twice"},
+		{"a window that ends before it begins", "modes.toml", strings.Replace(transitDeclared, "420", "1200", 1), "modes.toml: transit needs"},
+		{"bounds that fall", "modes.toml", strings.Replace(accessibilityDeclared, "[5, 10]", "[10, 5]", 1), "needs bounds above 0 that rise"},
+		{"a weight too few", "modes.toml", strings.Replace(accessibilityDeclared, "[1, 0.5]", "[1]", 1), "needs as many weights as bounds"},
+		{"a catchment that ends too soon", "modes.toml", strings.Replace(accessibilityDeclared, "= 20", "= 9", 1), "needs a catchment that reaches the last bound"},
+		{"accessibility of no service", "modes.toml", transitDeclared + strings.Replace(accessibilityDeclared, "medecin", "devin", 1), `accessibility is asked of service "devin", which is not declared`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
