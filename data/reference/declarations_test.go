@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"maillage/data/catalogue"
-	"maillage/geo/measure"
 	"maillage/geo"
+	"maillage/geo/measure"
 )
 
 func TestEnterpriseThemesJoinKindAndLongestActivity(t *testing.T) {
