@@ -1,0 +1,79 @@
+package osm
+
+import (
+	"strings"
+
+	"github.com/paulmach/osm"
+)
+
+// directions tells which ways along a road a mode may take.
+type directions struct{ forward, backward bool }
+
+// oneway reads the first of the tags that is there.
+func oneway(tags osm.Tags, keys ...string) (d directions, said bool) {
+	for _, key := range keys {
+		switch tags.Find(key) {
+		case "":
+			continue
+		case "yes", "true", "1":
+			return directions{forward: true}, true
+		case "-1", "reverse":
+			return directions{backward: true}, true
+		case "reversible":
+			// Which way it goes changes with the hour: nobody can count on it.
+			return directions{}, true
+		default: // "no", "alternating" with its lights
+			return directions{true, true}, true
+		}
+	}
+	return directions{true, true}, false
+}
+
+// impliedOneway tells of roads that go one way without saying so.
+func impliedOneway(tags osm.Tags) bool {
+	junction := tags.Find("junction")
+	return junction == "roundabout" || junction == "circular" || tags.Find("highway") == "motorway"
+}
+
+func carDirections(tags osm.Tags) directions {
+	d, said := oneway(tags, "oneway:motorcar", "oneway:motor_vehicle", "oneway:vehicle", "oneway")
+	if !said && impliedOneway(tags) {
+		return directions{forward: true}
+	}
+	return d
+}
+
+// bicycleDirections lets bicycles against the traffic where a tag or a lane does.
+func bicycleDirections(tags osm.Tags) directions {
+	if d, said := oneway(tags, "oneway:bicycle"); said {
+		return d
+	}
+	d, said := oneway(tags, "oneway:vehicle", "oneway")
+	if !said && impliedOneway(tags) {
+		d = directions{forward: true}
+	}
+	if contraflow(tags) {
+		return directions{true, true}
+	}
+	return d
+}
+
+// contraflow tells of a lane for bicycles against the traffic.
+func contraflow(tags osm.Tags) bool {
+	for _, key := range []string{"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"} {
+		if strings.HasPrefix(tags.Find(key), "opposite") {
+			return true
+		}
+		if against := tags.Find(key + ":oneway"); against == "-1" || against == "no" {
+			return true
+		}
+	}
+	return false
+}
+
+// footDirections follows what is said of walkers only: other one-ways are for
+// traffic.
+func footDirections(tags osm.Tags) directions {
+	d, _ := oneway(tags, "oneway:foot")
+	return d
+}

@@ -1,0 +1,92 @@
+package osm
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+	"maillage/geo/network"
+	"maillage/ingest/osm/pbf"
+)
+
+// Options say what of a file is read, and who is told.
+type Options struct {
+	// Bound keeps the ways with a node in it, degrees; zero keeps all.
+	Bound orb.Bound
+	// Speeds are the declared ones where nil.
+	Speeds *Speeds
+	// Logger is told what was read; nil for silence.
+	Logger *slog.Logger
+	// Progress is told, from one goroutine at a time, how many bytes of the file
+	// have been read so far; nil for nobody.
+	Progress func(bytes int64)
+}
+
+// Read reads a PBF file to a network that is not contracted yet. The metadata
+// has the date of the data, the extent of the nodes, their number, and notes of
+// all that was left out, by the Note constants.
+//
+// A file that is empty, cut short, damaged or not PBF, and one that holds no road
+// in the bound, is refused with [geo.CodeInvalid].
+func Read(ctx context.Context, path string, o Options) (*network.Raw, network.Meta, error) {
+	file, err := pbf.Open(path)
+	if err != nil {
+		return nil, network.Meta{}, err
+	}
+	raw, meta, err := read(ctx, file, o)
+	return raw, meta, errors.Join(err, file.Close())
+}
+
+// errMixed is of a file that is not in the order that it seemed to be in.
+var errMixed = errors.New("nodes, ways and relations are mixed")
+
+func read(ctx context.Context, file *pbf.File, o Options) (*network.Raw, network.Meta, error) {
+	if o.Speeds == nil {
+		speeds, err := DefaultSpeeds()
+		if err != nil {
+			return nil, network.Meta{}, err
+		}
+		o.Speeds = &speeds
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	l, err := findLayout(file)
+	if err != nil {
+		return nil, network.Meta{}, err
+	}
+	s := newSurvey(file, l, o)
+	raw, err := s.read(ctx)
+	if errors.Is(err, errMixed) {
+		o.Logger.Info("elements are in no order: the file is read three times", "source", file.Path())
+		s = newSurvey(file, layout{blocks: file.Blocks(), mixed: true}, o)
+		raw, err = s.read(ctx)
+	}
+	if err != nil {
+		return nil, network.Meta{}, err
+	}
+	if len(raw.Ways) == 0 {
+		return nil, network.Meta{}, geo.Errorf(geo.CodeInvalid,
+			"%s holds no road in the asked area: take the extract that covers it", file.Path())
+	}
+	meta := network.Meta{Bound: extent(raw), RawNodes: len(raw.Lon), Notes: s.notes.copy()}
+	if date := s.date(); !date.IsZero() {
+		meta.Date = date.Format(time.DateOnly)
+	}
+	o.Logger.Info("read the road network", "source", file.Path(), "vintage", meta.Date, "rows", len(raw.Ways))
+	return raw, meta, nil
+}
+
+// extent is the bound of the nodes, degrees.
+func extent(raw *network.Raw) orb.Bound {
+	degrees := func(i int) orb.Point { return orb.Point{float64(raw.Lon[i]) / 1e7, float64(raw.Lat[i]) / 1e7} }
+	bound := degrees(0).Bound()
+	for i := range raw.Lon {
+		bound = bound.Extend(degrees(i))
+	}
+	return bound
+}
