@@ -77,18 +77,31 @@ func (b *Block) parse(data []byte) error {
 			b.groups = append(b.groups, value.bytes)
 		case 17:
 			b.granularity = int64(value.number)
-			if b.granularity < 1 || b.granularity > math.MaxInt32 {
+			if b.granularity < 1 || b.granularity > maxGranularity {
 				return fmt.Errorf("a granularity of %d nanodegrees", b.granularity)
 			}
 		case 18:
 			b.step = int64(value.number)
 		case 19:
 			b.latOffset = int64(value.number)
+			return checkOffset(b.latOffset)
 		case 20:
 			b.lonOffset = int64(value.number)
+			return checkOffset(b.lonOffset)
 		}
 		return nil
 	})
+}
+
+// maxGranularity is a two hundredth of a degree, coarser than any map.
+const maxGranularity = 1 << 22
+
+func checkOffset(nanodegrees int64) error {
+	const circle = 360e9
+	if nanodegrees < -circle || nanodegrees > circle {
+		return fmt.Errorf("an offset of %d nanodegrees", nanodegrees)
+	}
+	return nil
 }
 
 // parseStrings cuts the table of strings out of one copy of it.

@@ -24,7 +24,8 @@ type File struct {
 	Header Header
 
 	path   string
-	f      *os.File
+	from   io.ReaderAt
+	close  func() error
 	size   int64
 	blocks []frame
 }
@@ -35,25 +36,39 @@ type frame struct {
 	size int   // bytes
 }
 
-// Open reads the header and finds where every block begins, without
-// decompressing any: a file that is not PBF, or that was cut short, is refused
-// here with [geo.CodeInvalid].
+// Open opens a file: see [New].
 func Open(path string) (*File, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	file := &File{path: path, f: f}
-	if err := file.locate(); err != nil {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("look at %s: %w", path, err), f.Close())
+	}
+	file, err := New(path, f, info.Size())
+	if err != nil {
 		return nil, errors.Join(err, f.Close())
+	}
+	file.close = f.Close
+	return file, nil
+}
+
+// New reads the header of a file of so many bytes and finds where every block
+// begins, without decompressing any: what is not PBF, or was cut short, is
+// refused here with [geo.CodeInvalid]. Errors name it by its path.
+func New(path string, from io.ReaderAt, size int64) (*File, error) {
+	file := &File{path: path, from: from, size: size, close: func() error { return nil }}
+	if err := file.locate(); err != nil {
+		return nil, err
 	}
 	return file, nil
 }
 
-// Close closes the file; nothing may be read from it any more.
-func (f *File) Close() error { return f.f.Close() }
+// Close closes what was opened; nothing may be read from it any more.
+func (f *File) Close() error { return f.close() }
 
-// Path is the path that the file was opened by.
+// Path is what the file is called in errors.
 func (f *File) Path() string { return f.path }
 
 // Blocks is the number of blocks of data.
@@ -70,11 +85,6 @@ func (f *File) Damaged(at int64, format string, args ...any) error {
 
 // locate walks over the frames of the file, from header to header.
 func (f *File) locate() error {
-	info, err := f.f.Stat()
-	if err != nil {
-		return fmt.Errorf("look at %s: %w", f.path, err)
-	}
-	f.size = info.Size()
 	if f.size == 0 {
 		return geo.Errorf(geo.CodeInvalid, "%s is empty, where an OpenStreetMap PBF file was expected; fetch the file again", f.path)
 	}
@@ -137,7 +147,7 @@ func (f *File) frame(at int64) (kind string, blob frame, err error) {
 
 // fill reads exactly the bytes asked for.
 func (f *File) fill(buf []byte, at int64) error {
-	_, err := f.f.ReadAt(buf, at)
+	_, err := f.from.ReadAt(buf, at)
 	if errors.Is(err, io.EOF) {
 		return f.cutShort(at)
 	}

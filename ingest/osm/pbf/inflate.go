@@ -44,6 +44,8 @@ func (d *Decoder) inflate(at frame) ([]byte, error) {
 		return nil, d.file.Damaged(at.at, "the block holds no data")
 	case size > maxBlob:
 		return nil, d.file.Damaged(at.at, "a block of %d bytes is beyond the %d that the format allows", size, maxBlob)
+	case size > maxRatio*uint64(len(deflated)):
+		return nil, d.file.Damaged(at.at, "%d bytes cannot hold the %d that the block claims", len(deflated), size)
 	}
 	d.data = sized(d.data, int(size))
 	if err := d.unzip(deflated); err != nil {
@@ -51,6 +53,9 @@ func (d *Decoder) inflate(at frame) ([]byte, error) {
 	}
 	return d.data, nil
 }
+
+// maxRatio is how far zlib can compress at best.
+const maxRatio = 1032
 
 // unzip fills the data, whose size is known, and checks that it ends there with
 // the right checksum.

@@ -170,8 +170,8 @@ func (b *Block) plain(data []byte, visit func(*Node) error) error {
 
 // place turns written coordinates into 10⁻⁷ degrees.
 func (b *Block) place(n *Node, lat, lon int64) error {
-	// Beyond that the products below could overflow.
-	const most = 1 << 31
+	// Beyond that the products below could overflow; a nanodegree is the finest step.
+	const most = 1 << 40
 	if lat < -most || lat > most || lon < -most || lon > most {
 		return fmt.Errorf("node %d is outside the world", n.ID)
 	}

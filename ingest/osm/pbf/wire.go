@@ -68,14 +68,3 @@ func (p *packed) nextSigned() (int64, error) {
 	v, err := p.next()
 	return int64(v>>1) ^ -int64(v&1), err
 }
-
-// count is the number of numbers in the list.
-func (p packed) count() int {
-	n := 0
-	for _, b := range p {
-		if b < 0x80 {
-			n++
-		}
-	}
-	return n
-}
