@@ -6,7 +6,7 @@ LISTEN    ?= 127.0.0.1:8080
 WEB       := dashboard/web
 SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*.toml' -o -name '*.sql' -o -name '*.gohtml' 2>/dev/null | grep -v node_modules)
 
-.PHONY: help run build web test check bench picture install install-test clean
+.PHONY: help run build web test check bench picture install install-test install-bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,7 +38,7 @@ check: web ## formatting, vet, static analysis, linters of the web code
 	go tool staticcheck ./...
 	cd $(WEB) && npm run --silent check
 
-bench: install-test build ## benchmarks, medians of six, each beside its peer in the same run
+bench: install-bench build ## benchmarks, medians of six, each beside its peer in the same run
 	go test -run '^$$' -bench . -benchmem -benchtime 0.5s -count 6 ./... > bin/bench.txt || { cat bin/bench.txt; exit 1; }
 	go tool benchstat bin/bench.txt
 
@@ -48,8 +48,11 @@ picture: install-test web ## take the README's picture anew
 install: ## install PostgreSQL and PostGIS where they are missing
 	@.ci/install
 
-install-test: ## the same, with Chromium and a C compiler for the tests
+install-test: ## the same, with pgRouting, Chromium and a C compiler for the tests
 	@.ci/install test
+
+install-bench: ## the same, with SciPy and osmium, the peers of the benchmarks
+	@.ci/install bench
 
 clean: ## remove what was built
 	rm -rf bin $(WEB)/node_modules
