@@ -50,7 +50,7 @@ func TestDBStartsStaysAndStops(t *testing.T) {
 		{[]string{"status"}, "not created yet"},
 		{[]string{"start"}, "until maillage db stop"},
 		{[]string{"psql", "--", "--tuples-only", "--command=select 6 * 7"}, "42"},
-		{[]string{"checksum"}, "release_service"},
+		{[]string{"checksum"}, "release_access"},
 		{[]string{"status"}, "running (process"},
 		{[]string{"stop"}, "stopped"},
 		{[]string{"psql", "--", "--tuples-only", "--command=select 7 * 7"}, "49"},

@@ -2,18 +2,19 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"maillage/geo"
 )
 
-// assembly puts the scores of a release, read table by table, into its rows.
+// assembly puts the figures of a release, read table by table, into its rows.
 type assembly struct {
 	rows       []geo.Row
 	index      map[territoryKey]*geo.Row
-	themes     map[string]int
-	services   map[string]int
+	services   int
 	indicators map[string]int
 }
 
@@ -23,65 +24,67 @@ type territoryKey struct {
 }
 
 func newAssembly(rows []geo.Row, ids declared) *assembly {
-	a := &assembly{
-		rows: rows, index: make(map[territoryKey]*geo.Row, len(rows)),
-		themes: map[string]int{}, services: positions(ids.services), indicators: positions(ids.indicators),
-	}
+	a := &assembly{rows: rows, index: make(map[territoryKey]*geo.Row, len(rows)), services: len(ids.services), indicators: map[string]int{}}
 	for i := range rows {
 		a.index[territoryKey{rows[i].Level, rows[i].Code}] = &rows[i]
 	}
-	for i, t := range geo.Themes() {
-		a.themes[string(t)] = i
+	for i, id := range ids.indicators {
+		a.indicators[id] = i
 	}
 	return a
 }
 
-func positions(ids []string) map[string]int {
-	p := make(map[string]int, len(ids))
-	for i, id := range ids {
-		p[id] = i
-	}
-	return p
+// modeKey is the key that the tables of a release by mode share.
+type modeKey struct {
+	territoryKey
+	mode geo.Mode
 }
 
-func (a *assembly) readThemes(ctx context.Context, tx pgx.Tx, release string) error {
-	const query = `
-		select level, code, theme, coalesce(gap, 0), gap is not null, coverage
-		from release_theme where release = $1`
-	rows, err := tx.Query(ctx, query, release)
-	if err != nil {
-		return err
+// access gives what a row of such a table is of, made if need be.
+func (a *assembly) access(key modeKey) (*geo.Access, error) {
+	row := a.index[key.territoryKey]
+	if row == nil {
+		return nil, fmt.Errorf("%s %s is not among the territories", key.level, key.code)
 	}
-	var key territoryKey
-	var theme string
-	var t geo.ThemeScore
-	_, err = pgx.ForEachRow(rows, []any{&key.level, &key.code, &theme, &t.Gap, &t.Known, &t.Coverage}, func() error {
-		if i, ok := a.themes[theme]; ok {
-			a.index[key].Themes[i] = t
+	access := row.By(key.mode)
+	if access == nil {
+		if row.Others == nil {
+			row.Others = map[geo.Mode]*geo.Access{}
 		}
-		return nil
-	})
-	return err
+		access = &geo.Access{}
+		row.Others[key.mode] = access
+	}
+	if access.Services == nil {
+		access.Services = make([]geo.ServiceScore, a.services)
+	}
+	return access, nil
 }
 
-func (a *assembly) readServices(ctx context.Context, tx pgx.Tx, release string) error {
+func (a *assembly) readIndex(ctx context.Context, tx pgx.Tx, release string) error {
 	const query = `
-		select level, code, service, coalesce(minutes, 0), coalesce(metres, 0), coalesce(gap, 0), minutes is not null,
-		       coalesce(method, ''), state, coalesce(reason, ''), coalesce(facility, ''), coalesce(enterprise, ''),
-		       beyond, count
-		from release_service where release = $1`
+		select level, code, mode, coalesce(index_value, 0), index_value is not null, index_coverage,
+		       coalesce(rank, 0), ranked, coalesce(rank_departement, 0), ranked_departement, theme_gap, theme_coverage
+		from release_index where release = $1`
 	rows, err := tx.Query(ctx, query, release)
 	if err != nil {
 		return err
 	}
-	var key territoryKey
-	var service string
-	var s geo.ServiceScore
-	targets := []any{&key.level, &key.code, &service, &s.Minutes, &s.Metres, &s.Gap, &s.Known,
-		&s.Method, &s.State, &s.Reason, &s.Facility, &s.Enterprise, &s.Beyond, &s.Count}
-	_, err = pgx.ForEachRow(rows, targets, func() error {
-		if i, ok := a.services[service]; ok {
-			a.index[key].Services[i] = s
+	var key modeKey
+	var x geo.Score
+	var gaps, coverages column[pgtype.Float8]
+	into := []any{&key.level, &key.code, &key.mode, &x.Value, &x.Known, &x.Coverage,
+		&x.Rank, &x.Of, &x.RankInDepartement, &x.OfInDepartement, &gaps, &coverages}
+	_, err = pgx.ForEachRow(rows, into, func() error {
+		access, err := a.access(key)
+		if err != nil {
+			return err
+		}
+		if err := lengths(len(geo.Themes()), len(gaps), len(coverages)); err != nil {
+			return err
+		}
+		access.Index, access.Themes = x, make([]geo.ThemeScore, len(gaps))
+		for i := range gaps {
+			access.Themes[i] = geo.ThemeScore{Gap: gaps[i].Float64, Coverage: coverages[i].Float64, Known: gaps[i].Valid}
 		}
 		return nil
 	})

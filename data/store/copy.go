@@ -12,7 +12,8 @@ import (
 
 // copyResult writes every row of a result by COPY.
 func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Result, ids declared) error {
-	n := len(result.Rows)
+	places := newPlaces(result)
+	n, modes := len(result.Rows), countModes(result)
 	tables := []struct {
 		name    string
 		columns []string
@@ -20,11 +21,17 @@ func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Resu
 		rows    iter.Seq[[]any]
 	}{
 		{"release_territory", []string{"release", "level", "code", "name", "population", "communes", "partial",
-			"index_value", "index_coverage", "rank", "ranked", "rank_departement", "ranked_departement",
 			"epci", "departement", "region"}, n, territoryRows(release, result)},
-		{"release_theme", []string{"release", "level", "code", "theme", "gap", "coverage"}, n * len(geo.Themes()), themeRows(release, result)},
-		{"release_service", []string{"release", "level", "code", "service", "minutes", "metres", "gap", "method",
-			"state", "reason", "facility", "enterprise", "beyond", "count"}, n * len(ids.services), serviceRows(release, result, ids.services)},
+		{"release_index", []string{"release", "level", "code", "mode", "index_value", "index_coverage", "rank", "ranked",
+			"rank_departement", "ranked_departement", "theme_gap", "theme_coverage"}, modes, indexRows(release, result)},
+		{"release_access", []string{"release", "level", "code", "mode", "minutes", "metres", "gap", "method",
+			"state", "reason", "beyond", "count"}, modes, accessRows(release, result)},
+		{"release_place", []string{"release", "number", "id"}, len(places.ids), places.rows(release)},
+		{"release_nearest", []string{"release", "level", "code", "mode", "facility", "enterprise",
+			"second", "second_minutes", "third", "third_minutes"}, modes, nearestRows(release, result, places)},
+		{"release_supply", []string{"release", "code", "stop", "metres", "stops", "towns_60", "towns_90"}, n, supplyRows(release, result)},
+		{"release_supply_day", []string{"release", "code", "kind", "day", "departures", "first_departure", "last_departure", "destinations"},
+			n * len(supplyKinds()), supplyDayRows(release, result)},
 		{"release_indicator", []string{"release", "level", "code", "indicator", "value"}, n * len(ids.indicators), indicatorRows(release, result, ids.indicators)},
 	}
 	for _, t := range tables {
@@ -51,42 +58,8 @@ func territoryRows(release string, result *geo.Result) iter.Seq[[]any] {
 		for i := range result.Rows {
 			r := &result.Rows[i]
 			if !yield([]any{release, string(r.Level), r.Code, r.Name, r.Population, r.Communes, r.Partial,
-				known(r.Index.Value, r.Index.Known), r.Index.Coverage,
-				known(r.Index.Rank, r.Index.Known), r.Index.Of,
-				known(r.Index.RankInDepartement, r.Index.RankInDepartement > 0), r.Index.OfInDepartement,
 				orNull(r.Parents[geo.LevelEPCI]), orNull(r.Parents[geo.LevelDepartement]), orNull(r.Parents[geo.LevelRegion])}) {
 				return
-			}
-		}
-	}
-}
-
-func themeRows(release string, result *geo.Result) iter.Seq[[]any] {
-	return func(yield func([]any) bool) {
-		for i := range result.Rows {
-			r := &result.Rows[i]
-			for j, theme := range geo.Themes() {
-				t := &r.Themes[j]
-				if !yield([]any{release, string(r.Level), r.Code, string(theme), known(t.Gap, t.Known), t.Coverage}) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func serviceRows(release string, result *geo.Result, services []string) iter.Seq[[]any] {
-	return func(yield func([]any) bool) {
-		for i := range result.Rows {
-			r := &result.Rows[i]
-			for j := range r.Services {
-				s := &r.Services[j]
-				if !yield([]any{release, string(r.Level), r.Code, services[j],
-					known(s.Minutes, s.Known), known(s.Metres, s.Known), known(s.Gap, s.Known),
-					orNull(string(s.Method)), string(s.State), orNull(s.Reason),
-					orNull(s.Facility), orNull(s.Enterprise), s.Beyond, s.Count}) {
-					return
-				}
 			}
 		}
 	}

@@ -106,11 +106,23 @@ func newRelease(id string, at time.Time) geo.Release {
 		Access: geo.Access{Index: geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 2, Of: 2, RankInDepartement: 1, OfInDepartement: 2},
 			Themes: themes(0.25),
 			Services: []geo.ServiceScore{
-				{Minutes: 1, Metres: 0, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "bpe:1", Count: 1},
+				{Minutes: 1, Metres: 0, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "bpe:1", Count: 1,
+					Next: [2]geo.Alternative{{Facility: "bpe:2", Minutes: 18.5}, {Facility: "bpe:3", Minutes: 60.125}}},
 				{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Known: true, Method: geo.MethodEstimate, State: geo.StateEnterprise,
 					Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
 			}},
 		Indicators: []geo.Value{{Value: 22000, Known: true}, {}},
+		Others: map[geo.Mode]*geo.Access{geo.ModeBicycle: {
+			Index:  geo.Score{Value: 61.5, Coverage: 1, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1},
+			Themes: themes(0.875),
+			Services: []geo.ServiceScore{
+				{Minutes: 2.25, Metres: 640, Known: true, Method: geo.MethodRoad, State: geo.StateCovered, Facility: "bpe:1", Count: 1,
+					Next: [2]geo.Alternative{{Facility: "bpe:3", Minutes: 75}}},
+				{Gap: 1, State: geo.StateUncovered, Reason: geo.ReasonUnreachable, Beyond: 3000},
+			},
+		}},
+		Supply: &geo.Supply{Stop: "Bourg, port", Metres: 210.5, Stops: 3, Towns60: []string{"00003"}, Towns90: []string{"00003", "00004"},
+			Days: [3]geo.SupplyDay{{Date: "2026-03-03", Departures: 12, First: 372, Last: 1475, Destinations: 9}, {Date: "2026-03-07", Departures: 1, First: 600, Last: 600, Destinations: 2}, {}}},
 	}
 	remote := geo.Row{
 		Territory: geo.Territory{Level: geo.LevelCommune, Code: "00002", Name: "Vallon", Population: 120, Communes: 1},

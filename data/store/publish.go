@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -77,7 +78,8 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	batch.Queue(`update release set published = true, created_at = $2 where id = $1`, r.ID, r.Published)
 	// Children first: a cascade would look for them territory by territory.
 	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
-	for _, table := range []string{"release_theme", "release_service", "release_indicator"} {
+	for _, table := range []string{"release_access", "release_nearest", "release_index", "release_supply_day", "release_supply",
+		"release_place", "release_indicator"} {
 		batch.Queue(`delete from `+table+` where release in (select id from release where `+old+`)`, keptReleases)
 	}
 	batch.Queue(`delete from release where `+old, keptReleases)
@@ -111,13 +113,25 @@ func parseDeclared(declarations []byte) (declared, error) {
 // check finds rows whose columns are not those declared: stored under the wrong
 // names they could never be told apart again.
 func (ids declared) check(result *geo.Result) error {
+	for m := range measures(result) {
+		themes, services := len(m.Themes), len(m.Services)
+		if themes != len(geo.Themes()) || services != len(ids.services) {
+			return fmt.Errorf("%s %s has %d themes and %d services by %s where %d and %d are declared",
+				m.row.Level, m.row.Code, themes, services, m.mode, len(geo.Themes()), len(ids.services))
+		}
+	}
 	for i := range result.Rows {
 		row := &result.Rows[i]
-		themes, services, indicators := len(row.Themes), len(row.Services), len(row.Indicators)
-		if themes != len(geo.Themes()) || services != len(ids.services) || indicators != len(ids.indicators) {
-			return fmt.Errorf("%s %s has %d themes, %d services and %d indicators where %d, %d and %d are declared",
-				row.Level, row.Code, themes, services, indicators,
-				len(geo.Themes()), len(ids.services), len(ids.indicators))
+		if len(row.Indicators) != len(ids.indicators) {
+			return fmt.Errorf("%s %s has %d indicators where %d are declared", row.Level, row.Code, len(row.Indicators), len(ids.indicators))
+		}
+		if row.Supply == nil {
+			continue
+		}
+		for _, d := range row.Supply.Days {
+			if _, err := time.Parse(time.DateOnly, d.Date); d.Date != "" && err != nil {
+				return fmt.Errorf("%s %s has departures on a day that is none: %w", row.Level, row.Code, err)
+			}
 		}
 	}
 	return nil

@@ -56,7 +56,9 @@ func readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error)
 		return nil, nil, err
 	}
 	a := newAssembly(r.Result.Rows, ids)
-	for _, read := range []func(context.Context, pgx.Tx, string) error{a.readThemes, a.readServices, a.readIndicators} {
+	for _, read := range []func(context.Context, pgx.Tx, string) error{
+		a.readIndex, a.readAccess, a.readNearest, a.readSupply, a.readSupplyDays, a.readIndicators,
+	} {
 		if err := read(ctx, tx, r.ID); err != nil {
 			return nil, nil, err
 		}
@@ -68,8 +70,6 @@ func readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error)
 func readRows(ctx context.Context, tx pgx.Tx, release string, ids declared) ([]geo.Row, error) {
 	const query = `
 		select level, code, name, population, communes, partial,
-		       coalesce(index_value, 0), index_value is not null, index_coverage,
-		       coalesce(rank, 0), ranked, coalesce(rank_departement, 0), ranked_departement,
 		       coalesce(epci, ''), coalesce(departement, ''), coalesce(region, '')
 		from release_territory where release = $1
 		order by array_position(array['commune','epci','departement','region'], level), code collate "C"`
@@ -78,18 +78,9 @@ func readRows(ctx context.Context, tx pgx.Tx, release string, ids declared) ([]g
 		return nil, err
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (geo.Row, error) {
-		r := geo.Row{
-			Indicators: make([]geo.Value, len(ids.indicators)),
-			Access: geo.Access{
-				Themes:   make([]geo.ThemeScore, len(geo.Themes())),
-				Services: make([]geo.ServiceScore, len(ids.services)),
-			},
-		}
+		r := geo.Row{Indicators: make([]geo.Value, len(ids.indicators))}
 		var epci, departement, region string
-		err := row.Scan(&r.Level, &r.Code, &r.Name, &r.Population, &r.Communes, &r.Partial,
-			&r.Index.Value, &r.Index.Known, &r.Index.Coverage,
-			&r.Index.Rank, &r.Index.Of, &r.Index.RankInDepartement, &r.Index.OfInDepartement,
-			&epci, &departement, &region)
+		err := row.Scan(&r.Level, &r.Code, &r.Name, &r.Population, &r.Communes, &r.Partial, &epci, &departement, &region)
 		if r.Level == geo.LevelCommune {
 			r.Parents = parents(epci, departement, region)
 		}

@@ -64,7 +64,7 @@ func TestLastThreeReleasesAreKept(t *testing.T) {
 	}
 	const query = `select id || ' ' || published || ' ' || (select count(*) from release_service s where s.release = id)
 		from release order by id`
-	compare(t, column(t, st, query), nil, []string{"r2 false 6", "r3 false 6", "r4 true 6"})
+	compare(t, column(t, st, query), nil, []string{"r2 false 8", "r3 false 8", "r4 true 8"})
 }
 
 func TestPublishingTheSameReleaseAgainOnlyFlips(t *testing.T) {
@@ -90,10 +90,12 @@ func TestRefusedReleaseLeavesThePublishedOne(t *testing.T) {
 		damage func(*geo.Release)
 		want   string
 	}{
-		"too few services": {func(r *geo.Release) { r.Result.Rows[0].Services = nil }, "has 6 themes, 0 services and 2 indicators where 6, 2 and 2 are declared"},
-		"gap above one":    {func(r *geo.Release) { r.Result.Rows[1].Themes[2].Gap = 1.5 }, "copy release_theme"},
-		"territory twice":  {func(r *geo.Release) { r.Result.Rows[1] = r.Result.Rows[0] }, "copy release_territory"},
-		"unknown state":    {func(r *geo.Release) { r.Result.Rows[0].Services[1].State = "" }, "copy release_service"},
+		"too few services":            {func(r *geo.Release) { r.Result.Rows[0].Services = nil }, "has 6 themes and 0 services by car where 6 and 2 are declared"},
+		"gap above one":               {func(r *geo.Release) { r.Result.Rows[1].Themes[2].Gap = 1.5 }, "copy release_index"},
+		"too few services by bicycle": {func(r *geo.Release) { r.Result.Rows[0].Others[geo.ModeBicycle].Services = nil }, "0 services by bicycle"},
+		"a day that is none":          {func(r *geo.Release) { r.Result.Rows[0].Supply.Days[1].Date = "samedi" }, "has departures on a day that is none"},
+		"territory twice":             {func(r *geo.Release) { r.Result.Rows[1] = r.Result.Rows[0] }, "copy release_territory"},
+		"unknown state":               {func(r *geo.Release) { r.Result.Rows[0].Services[1].State = "" }, "copy release_access"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
