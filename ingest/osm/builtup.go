@@ -63,3 +63,26 @@ func (s *survey) edges(to []edge, ranks []uint32) (edges []edge, ok bool) {
 	}
 	return to, true
 }
+
+// areaNodes gives the outlines of the built-up areas, each way by its ranks: own
+// are whole areas, parts are of relations by the way's number.
+func (s *survey) areaNodes() (own [][]uint32, parts map[int64][]uint32) {
+	parts = map[int64][]uint32{}
+	for i := range s.batches {
+		b := &s.batches[i]
+		for _, a := range b.areas {
+			ranks := make([]uint32, 0, a.count)
+			for _, id := range b.refs[a.first:][:a.count] {
+				rank, _ := s.needed.rank(id)
+				ranks = append(ranks, rank)
+			}
+			if a.own {
+				own = append(own, ranks)
+			}
+			if a.part {
+				parts[a.id] = ranks
+			}
+		}
+	}
+	return own, parts
+}
