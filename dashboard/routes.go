@@ -33,6 +33,7 @@ func (s *Server) machineRoutes() []route {
 		{"columns", "/api/v1/territories/columns", s.api.Columns()},
 		{"territory", "/api/v1/territories/{level}/{code}", s.api.JSON(api.Territory)},
 		{"values", "/api/v1/values/{measure}", s.api.Values()},
+		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},
 		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},
 		{"enterprises", "/api/v1/enterprises", s.api.JSON(api.Enterprises)},
 		{"search", "/api/v1/search", s.api.JSON(api.Search)},

@@ -43,11 +43,16 @@ type Options struct {
 	Holder *atlas.Holder
 	// Assets are what the pages are drawn from; without them there are no pages.
 	Assets *web.Assets
+	// Isochrones draws areas by road; they are estimated where it is nil.
+	Isochrones Reacher
 	// Listen is a TCP address, DefaultListen where empty; port 0 takes a free one.
 	Listen string
 	Logger *slog.Logger     // slog's default where nil
 	Clock  func() time.Time // time.Now where nil
 }
+
+// Reacher draws areas over a road network.
+type Reacher = api.Reacher
 
 // Server is the dashboard. Open it, then Serve.
 type Server struct {
@@ -74,7 +79,7 @@ func New(o Options) (*Server, error) {
 	if s.clock == nil {
 		s.clock = time.Now
 	}
-	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build()})
+	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones})
 	s.metrics = newMetrics(s.holder)
 	if o.Assets != nil {
 		var err error

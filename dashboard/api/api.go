@@ -16,6 +16,7 @@ type API struct {
 	holder  *atlas.Holder
 	logger  *slog.Logger
 	build   string
+	reacher Reacher
 	columns columns
 }
 
@@ -26,11 +27,13 @@ type Options struct {
 	// Build tells one version of the program from another: two of them may
 	// word the same release differently.
 	Build string
+	// Reacher draws isochrones by road; they are estimated where it is nil.
+	Reacher Reacher
 }
 
 // New makes the API.
 func New(o Options) *API {
-	return &API{holder: o.Holder, logger: o.Logger, build: o.Build}
+	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher}
 }
 
 // Answer reads what a request asks for from an atlas. What it returns is

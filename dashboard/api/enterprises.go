@@ -75,7 +75,7 @@ func enterpriseItem(e *geo.Enterprise) *Enterprise {
 }
 
 func enterpriseFeature(e Enterprise) Feature {
-	return Feature{ID: e.ID, Point: e.Point, Properties: map[string]any{
+	return Feature{ID: e.ID, Geometry: pointGeometry(e.Point), Properties: map[string]any{
 		"id": e.ID, "name": e.Name, "kind": e.Kind, "themes": e.Themes, "commune": e.Commune, "precision": e.Precision,
 	}}
 }

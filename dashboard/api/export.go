@@ -13,7 +13,8 @@ import (
 )
 
 // Export serves whole tables as files: territoires, equipements, entreprises and
-// carences, in every format. Territories take the filters of their list.
+// carences, in every format. Territories take the filters of their list, gaps its
+// mode.
 func (api *API) Export() http.Handler {
 	return api.handle(func(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
 		name, extension, _ := strings.Cut(mux.Vars(r)["file"], ".")
@@ -43,13 +44,13 @@ func (api *API) Export() http.Handler {
 func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
 	switch name {
 	case "territoires":
-		return exportedTerritories(a, p)
+		return exportedTerritories(p.mode(a), p)
 	case "equipements":
 		return export.Facilities(a), p.done()
 	case "entreprises":
 		return export.Enterprises(a), p.done()
 	case "carences":
-		return export.Gaps(a), p.done()
+		return export.Gaps(p.mode(a)), p.done()
 	}
 	return export.Table{}, geo.Errorf(geo.CodeNotFound,
 		"there is no export %q: there are territoires, equipements, entreprises and carences", name)

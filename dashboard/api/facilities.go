@@ -83,7 +83,7 @@ func facilityItem(a *atlas.Atlas, f *geo.Facility) Facility {
 }
 
 func facilityFeature(f Facility) Feature {
-	return Feature{ID: f.ID, Point: f.Point, Properties: map[string]any{
+	return Feature{ID: f.ID, Geometry: pointGeometry(f.Point), Properties: map[string]any{
 		"id": f.ID, "name": f.Name, "service": f.Services, "commune": f.Commune, "precision": f.Precision, "count": f.Count,
 	}}
 }

@@ -6,16 +6,30 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// FeatureCollection is a GeoJSON document of points (RFC 7946).
+// FeatureCollection is a GeoJSON document (RFC 7946).
 type FeatureCollection struct {
 	Features []Feature
 }
 
-// Feature is a GeoJSON feature: a point, or no geometry where Point is nil.
+// Feature is a GeoJSON feature, of no geometry where that is nil.
 type Feature struct {
 	ID         string
-	Point      []float64 // longitude, latitude
-	Properties map[string]any
+	Geometry   *Geometry
+	Properties any
+}
+
+// Geometry is a GeoJSON geometry.
+type Geometry struct {
+	Type        string `json:"type"`
+	Coordinates any    `json:"coordinates"`
+}
+
+// pointGeometry is that of a position, longitude and latitude; nil without one.
+func pointGeometry(position []float64) *Geometry {
+	if position == nil {
+		return nil
+	}
+	return &Geometry{"Point", position}
 }
 
 func (FeatureCollection) contentType() string { return "application/geo+json" }
@@ -30,20 +44,12 @@ func (c FeatureCollection) MarshalJSON() ([]byte, error) {
 
 // MarshalJSON writes the feature as RFC 7946 wants it.
 func (f Feature) MarshalJSON() ([]byte, error) {
-	type point struct {
-		Type        string    `json:"type"`
-		Coordinates []float64 `json:"coordinates"`
-	}
-	var geometry *point
-	if f.Point != nil {
-		geometry = &point{"Point", f.Point}
-	}
 	return json.Marshal(struct {
-		Type       string         `json:"type"`
-		ID         string         `json:"id"`
-		Geometry   *point         `json:"geometry"`
-		Properties map[string]any `json:"properties"`
-	}{"Feature", f.ID, geometry, f.Properties})
+		Type       string    `json:"type"`
+		ID         string    `json:"id,omitempty"`
+		Geometry   *Geometry `json:"geometry"`
+		Properties any       `json:"properties"`
+	}{"Feature", f.ID, f.Geometry, f.Properties})
 }
 
 func features[T any](items []T, feature func(T) Feature) FeatureCollection {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/problem"
 	"maillage/geo"
 )
@@ -93,6 +94,28 @@ func (p *params) level(name string, absent geo.Level) geo.Level {
 		return absent
 	}
 	return l
+}
+
+// mode is the atlas seen by the mode that ?mode= names, by car where it is absent.
+// One that was not measured is a CodeNotFound error.
+func (p *params) mode(a *atlas.Atlas) *atlas.Atlas {
+	s := p.text("mode")
+	if s == "" {
+		return a
+	}
+	m, err := geo.ParseMode(s)
+	if err != nil {
+		p.fail("mode", "%w", err)
+		return a
+	}
+	seen, err := a.By(m)
+	if err != nil {
+		if p.err == nil {
+			p.err = err
+		}
+		return a
+	}
+	return seen
 }
 
 // choice is one of several words, the first where the parameter is absent.

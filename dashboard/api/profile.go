@@ -18,6 +18,8 @@ type Profile struct {
 	Communes    int                  `json:"communes"`
 	Partial     bool                 `json:"partial"`
 	Release     string               `json:"release"`
+	Mode        geo.Mode             `json:"mode"`
+	Modes       []geo.Mode           `json:"modes"` // those that were measured
 	Parents     map[geo.Level]string `json:"parents"`
 	Postcodes   []string             `json:"postcodes,omitempty"`
 	Contour     bool                 `json:"contour"`
@@ -26,6 +28,7 @@ type Profile struct {
 	Themes      []Theme              `json:"themes"`
 	Services    []Service            `json:"services"`
 	Indicators  []Indicator          `json:"indicators"`
+	Transit     *Transit             `json:"transit,omitempty"`
 	Enterprises []NearEnterprise     `json:"enterprises"`
 }
 
@@ -71,10 +74,12 @@ type NearEnterprise struct {
 }
 
 // Territory is the profile of the territory that the path names; ?minutes=
-// bounds the social enterprises near, 30 where absent.
+// bounds the social enterprises near by car, 30 where absent; ?mode= says how the
+// services are reached.
 func Territory(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	within := p.integer("minutes", 30, 1, 120)
+	a = p.mode(a)
 	if err := p.done(); err != nil {
 		return nil, err
 	}
@@ -93,6 +98,7 @@ func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
 	p := Profile{
 		Level: row.Level, Code: row.Code, Name: row.Name, Population: row.Population,
 		Communes: row.Communes, Partial: row.Partial, Release: a.Release.ID, Parents: row.Parents,
+		Mode: a.Mode(), Modes: a.Modes(), Transit: transitOf(row),
 		Index: indexOf(row), Themes: themesOf(row), Services: servicesOf(a, row), Indicators: indicatorsOf(a, row),
 		Enterprises: []NearEnterprise{},
 	}

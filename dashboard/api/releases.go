@@ -16,6 +16,7 @@ type Release struct {
 	Sources     []geo.SourceVintage `json:"sources"`
 	Territories map[geo.Level]int   `json:"territories"`
 	Measures    []string            `json:"measures"`
+	Modes       []geo.Mode          `json:"modes"`
 }
 
 // Releases lists the release that is served: one, since a new one replaces it
@@ -30,7 +31,7 @@ func Releases(a *atlas.Atlas, r *http.Request) (any, error) {
 	}
 	release := Release{
 		ID: a.Release.ID, Published: a.Release.Published, Scope: a.Release.Scope,
-		Sources: a.Release.Sources, Territories: counts, Measures: a.Measures(),
+		Sources: a.Release.Sources, Territories: counts, Measures: a.Measures(), Modes: a.Modes(),
 	}
 	return List[Release]{Total: 1, Items: []Release{release}}, nil
 }

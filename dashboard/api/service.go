@@ -7,8 +7,8 @@ import (
 
 // Service is a territory's access to one service: for a commune, to its nearest
 // facility; above, the mean over its communes weighted by population. Minutes,
-// metres and gap are null where the service cannot be reached or nothing is
-// known, and reason says why.
+// metres and gap are null where nothing is known, and reason says why; where no way
+// leads to the service the gap is 1.
 type Service struct {
 	Service    string      `json:"service"`
 	Theme      geo.Theme   `json:"theme"`
@@ -16,6 +16,7 @@ type Service struct {
 	Metres     *float64    `json:"metres"`
 	Method     geo.Method  `json:"method,omitempty"`
 	Facility   *Place      `json:"facility,omitempty"`
+	Next       []Further   `json:"next,omitempty"` // the second and the third nearest
 	Gap        *float64    `json:"gap"`
 	State      geo.State   `json:"state"`
 	Reason     string      `json:"reason,omitempty"`
@@ -32,19 +33,28 @@ type Place struct {
 	Precision geo.Precision `json:"precision"`
 }
 
+// Further is a facility beyond the nearest.
+type Further struct {
+	Facility Place   `json:"facility"`
+	Minutes  float64 `json:"minutes"`
+}
+
 func servicesOf(a *atlas.Atlas, row *geo.Row) []Service {
 	out := []Service{}
 	for i, s := range row.Services {
 		d := a.Decl.Services[i]
 		item := Service{
 			Service: d.ID, Theme: d.Theme, State: s.State, Reason: s.Reason, Beyond: s.Beyond, Count: s.Count,
-			Minutes: known(s.Minutes, s.Known, 2), Metres: known(s.Metres, s.Known, 0), Gap: known(s.Gap, s.Known, 4),
+			Minutes: known(s.Minutes, s.Known, 2), Metres: known(s.Metres, s.Known, 0), Gap: known(s.Gap, s.GapKnown(), 4),
 		}
 		if s.Known {
 			item.Method = s.Method
 		}
-		if f, ok := a.Facility(s.Facility); ok {
-			item.Facility = &Place{ID: f.ID, Name: f.Name, Commune: f.Commune, Precision: f.Precision}
+		item.Facility = place(a, s.Facility)
+		for _, next := range s.Next {
+			if p := place(a, next.Facility); p != nil {
+				item.Next = append(item.Next, Further{Facility: *p, Minutes: round(next.Minutes, 2)})
+			}
 		}
 		if e, ok := a.Enterprise(s.Enterprise); ok {
 			item.Enterprise = enterpriseItem(&e)
@@ -52,4 +62,13 @@ func servicesOf(a *atlas.Atlas, row *geo.Row) []Service {
 		out = append(out, item)
 	}
 	return out
+}
+
+// place names a facility, nil where there is none of that id.
+func place(a *atlas.Atlas, id string) *Place {
+	f, ok := a.Facility(id)
+	if !ok {
+		return nil
+	}
+	return &Place{ID: f.ID, Name: f.Name, Commune: f.Commune, Precision: f.Precision}
 }

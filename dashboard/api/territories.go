@@ -26,10 +26,11 @@ type TerritoryItem struct {
 
 // Territories lists the asked territories of a level: ?level=, ?parent=, ?q=,
 // ?sort= (name, code, rank or any measure, "-" before it to begin with the highest),
-// ?limit=, ?offset=.
+// ?mode=, ?limit=, ?offset=.
 func Territories(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	level := p.level("level", geo.LevelCommune)
+	a = p.mode(a)
 	parent, q, order := p.text("parent"), p.text("q"), p.text("sort")
 	limit, offset := p.integer("limit", 100, 1, 1000), p.integer("offset", 0, 0, 1<<30)
 	if err := p.done(); err != nil {

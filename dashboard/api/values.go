@@ -14,6 +14,7 @@ import (
 type Values struct {
 	Measure   string          `json:"measure"`
 	Level     geo.Level       `json:"level"`
+	Mode      geo.Mode        `json:"mode"`
 	Release   string          `json:"release"`
 	Unit      string          `json:"unit"`
 	Decimals  int             `json:"decimals"`
@@ -23,13 +24,14 @@ type Values struct {
 	Values    []*float64      `json:"values"`
 }
 
-// Values serves the measure that the path names at ?level=.
+// Values serves the measure that the path names at ?level= by ?mode=.
 func (api *API) Values() http.Handler {
 	return api.serveColumn(func(a *atlas.Atlas, r *http.Request) (column, error) {
 		p := read(r)
 		level, measure := p.level("level", geo.LevelCommune), mux.Vars(r)["measure"]
+		a = p.mode(a)
 		return column{
-			key:  "values " + measure + " " + string(level),
+			key:  "values " + measure + " " + string(level) + " " + string(a.Mode()),
 			body: func() (any, error) { return values(a, measure, level) },
 		}, p.done()
 	})
@@ -41,7 +43,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
 		return nil, err
 	}
 	out := Values{
-		Measure: v.Measure, Level: v.Level, Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
+		Measure: v.Measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
 		Name: v.Name, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
 	}
 	for i, x := range v.Values {

@@ -27,10 +27,12 @@ type Input struct {
 	ObservationSources map[string]geo.SourceVintage
 	Zonings            map[string]map[string]store.Zoning // zoning → commune
 	Sources            []store.SourceState
+	Network            *Network // nil where none is loaded
+	Timetables         []Timetable
 }
 
-// Atlas is one release, ready to answer. All of its methods may be called from
-// any number of goroutines.
+// Atlas is one release, ready to answer, seen by one mode: by car as [New] gives
+// it. All of its methods may be called from any number of goroutines.
 type Atlas struct {
 	Release      geo.Release
 	Decl         *reference.Declarations
@@ -40,7 +42,13 @@ type Atlas struct {
 	ObservationSources map[string]geo.SourceVintage
 	Zonings            map[string]map[string]store.Zoning // zoning → commune
 	Tiles              *tiles.Set                         // nil where no contour is loaded
+	Network            *Network                           // nil where none is loaded
+	Timetables         []Timetable
 
+	mode        geo.Mode
+	measured    geo.Method
+	views       map[geo.Mode]*Atlas // one a measured mode, this one among them
+	days        [3]string
 	levels      map[geo.Level]*level
 	communes    map[string]geo.Commune
 	places      places
@@ -65,6 +73,7 @@ func New(in Input) (*Atlas, error) {
 	a := &Atlas{
 		Release: in.Release, Decl: in.Decl, Sources: in.Sources,
 		Observations: in.Observations, ObservationSources: in.ObservationSources, Zonings: in.Zonings,
+		Network: in.Network, Timetables: in.Timetables,
 		levels:   levels(in.Release.Result.Rows),
 		communes: make(map[string]geo.Commune, len(in.Communes)),
 		contours: make(map[string]orb.MultiPolygon, len(in.Contours)),
@@ -81,6 +90,8 @@ func New(in Input) (*Atlas, error) {
 		return nil, err
 	}
 	a.Tiles = set
+	a.days = a.daysCounted()
+	a.seeByMode()
 	return a, nil
 }
 

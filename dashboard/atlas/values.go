@@ -145,7 +145,7 @@ func serviceMeasure(i int, s *geo.Service, kind string) (Values, column, error) 
 		if minutes {
 			return r.Services[i].Minutes, r.Services[i].Known
 		}
-		return r.Services[i].Gap, r.Services[i].Known
+		return r.Services[i].Gap, r.Services[i].GapKnown()
 	}, nil
 }
 

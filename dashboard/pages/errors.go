@@ -32,6 +32,8 @@ func (p *Pages) fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch geo.ErrorCode(err) {
 	case geo.CodeNotFound:
 		p.problem(w, r, problem.Status(err), "not-found", "")
+	case geo.CodeUnavailable:
+		p.problem(w, r, problem.Status(err), "no-release", "")
 	case geo.CodeInvalid:
 		p.problem(w, r, problem.Status(err), "invalid", err.Error())
 	default:

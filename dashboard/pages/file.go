@@ -14,9 +14,9 @@ import (
 // page's readers open: semicolons and decimal commas in French.
 func (p *Pages) serveFile(w http.ResponseWriter, r *http.Request, make func(*view.Builder, *atlas.Atlas) (export.Table, error)) {
 	l, _ := p.of(r)
-	b, a, ok := p.builder(l)
-	if !ok {
-		p.problem(w, r, http.StatusServiceUnavailable, "no-release", "")
+	b, a, err := p.builder(r, l)
+	if err != nil {
+		p.fail(w, r, err)
 		return
 	}
 	table, err := make(b, a)

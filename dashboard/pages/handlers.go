@@ -14,9 +14,9 @@ type page func(*view.Builder, *atlas.Atlas) (template string, data any, err erro
 // went wrong.
 func (p *Pages) serve(w http.ResponseWriter, r *http.Request, make page) {
 	l, _ := p.of(r)
-	b, a, ok := p.builder(l)
-	if !ok {
-		p.problem(w, r, http.StatusServiceUnavailable, "no-release", "")
+	b, a, err := p.builder(r, l)
+	if err != nil {
+		p.fail(w, r, err)
 		return
 	}
 	name, data, err := make(b, a)

@@ -18,6 +18,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/view"
 	"maillage/dashboard/web"
+	"maillage/geo"
 )
 
 //go:embed templates/*.gohtml
@@ -128,13 +129,24 @@ func (p *Pages) of(r *http.Request) (*language, string) {
 	return p.languages[lang.French], path
 }
 
-// builder makes views of the atlas in use; false where none is loaded.
-func (p *Pages) builder(l *language) (*view.Builder, *atlas.Atlas, bool) {
-	a := p.holder.Current()
-	if a == nil {
-		return nil, nil, false
+// builder makes views of the atlas in use, seen by the mode that the request's
+// ?mode= names. Where that was not measured it is seen by car, and the page says
+// so: an address outlives a release.
+func (p *Pages) builder(r *http.Request, l *language) (*view.Builder, *atlas.Atlas, error) {
+	a, err := p.holder.Loaded()
+	if err != nil {
+		return nil, nil, err
 	}
-	return view.NewBuilder(a, l.messages, p.clock()), a, true
+	mode := geo.ModeCar
+	if s := r.URL.Query().Get("mode"); s != "" {
+		if mode, err = geo.ParseMode(s); err != nil {
+			return nil, nil, err
+		}
+	}
+	if seen, err := a.By(mode); err == nil {
+		a = seen
+	}
+	return view.NewBuilder(a, l.messages, p.clock()).Asked(mode), a, nil
 }
 
 // write lays a page out, whole or not at all.

@@ -26,6 +26,32 @@ type Bootstrap struct {
 	Kinds      []Named        `json:"kinds"`
 	Missing    []CodeName     `json:"missing"`
 	Scope      string         `json:"scope"`
+
+	Modes      []MapMode               `json:"modes"` // all of them, in order
+	Mode       geo.Mode                `json:"mode"`  // the one shown first
+	MeasuredBy map[geo.Mode]geo.Method `json:"measuredBy"`
+	Network    *MapNetwork             `json:"network"` // null where none is loaded
+	Timetables []MapTimetable          `json:"timetables"`
+}
+
+// MapMode is a way to travel; Reason says why it was not measured, "" where it
+// was.
+type MapMode struct {
+	ID     geo.Mode `json:"id"`
+	Name   string   `json:"name"`
+	Reason string   `json:"reason,omitempty"`
+}
+
+// MapNetwork is the road network.
+type MapNetwork struct {
+	Date string `json:"date"` // 2006-01-02, "" where unknown
+}
+
+// MapTimetable is a timetable of public transport with the weekday that was
+// counted.
+type MapTimetable struct {
+	Name string `json:"name"`
+	Day  string `json:"day"` // 2006-01-02, "" where unknown
 }
 
 // Named is a thing with its name in the page's language.
@@ -96,7 +122,29 @@ func (b *Builder) bootstrap() Bootstrap {
 	for _, row := range b.atlas.Missing() {
 		out.Missing = append(out.Missing, CodeName{row.Code, row.Name})
 	}
+	b.addModes(&out)
 	return out
+}
+
+// addModes tells how one can travel and over what that was measured.
+func (b *Builder) addModes(out *Bootstrap) {
+	out.Mode, out.MeasuredBy = b.atlas.Mode(), map[geo.Mode]geo.Method{}
+	for _, m := range geo.Modes() {
+		mode := MapMode{ID: m, Name: b.m.T("mode." + string(m))}
+		if seen, err := b.atlas.By(m); err == nil {
+			out.MeasuredBy[m] = seen.Measured()
+		} else {
+			mode.Reason = b.unmeasured(m)
+		}
+		out.Modes = append(out.Modes, mode)
+	}
+	if n := b.atlas.Network; n != nil {
+		out.Network = &MapNetwork{Date: n.Date}
+	}
+	out.Timetables = []MapTimetable{}
+	for _, t := range b.atlas.Timetables {
+		out.Timetables = append(out.Timetables, MapTimetable{Name: t.Name, Day: b.atlas.Days()[0]})
+	}
 }
 
 // mapLevels lists the levels that hold a territory; the zooms are those at which

@@ -52,11 +52,19 @@ type Builder struct {
 	atlas *atlas.Atlas
 	m     *lang.Messages
 	now   time.Time
+	asked geo.Mode // by the reader, measured or not
 }
 
 // NewBuilder makes views as of now, which only serves to say how old data are.
 func NewBuilder(a *atlas.Atlas, m *lang.Messages, now time.Time) *Builder {
-	return &Builder{atlas: a, m: m, now: now}
+	return &Builder{atlas: a, m: m, now: now, asked: a.Mode()}
+}
+
+// Asked says which mode the reader asked for: where the atlas is seen by another,
+// pages tell that it was not measured.
+func (b *Builder) Asked(m geo.Mode) *Builder {
+	b.asked = m
+	return b
 }
 
 // NewFrame makes the frame of a page at path (without its language's prefix, with

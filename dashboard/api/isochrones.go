@@ -1,0 +1,193 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/problem"
+	"maillage/geo"
+)
+
+// Reacher draws areas over a road network.
+type Reacher interface {
+	// Isochrones gives one area for each of the minutes: reached from a point, or
+	// from which the point is reached. With them come the method and the date of
+	// the network, 2006-01-02. An error of CodeUnavailable says that it cannot
+	// tell here: the estimate answers then.
+	Isochrones(mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error)
+}
+
+// Bounds of what isochrones are asked for.
+const (
+	longestMinutes = 120
+	mostAreas      = 10
+)
+
+// usualMinutes are the areas drawn unless others are asked for.
+const usualMinutes = "5,10,15,20,30,45,60"
+
+// keepAreas is how long a client may keep areas: they depend on the network
+// besides the release.
+const keepAreas = "public, max-age=300"
+
+// area is the properties of one isochrone.
+type area struct {
+	Minutes float64    `json:"minutes"`
+	Mode    geo.Mode   `json:"mode"`
+	Method  geo.Method `json:"method"`
+	Date    *string    `json:"date"` // of the network, null for an estimate
+	Towards bool       `json:"towards"`
+}
+
+// Isochrones serves the areas reached from ?commune=, ?facility= or ?lon= and
+// ?lat= within ?minutes= by ?mode=, the largest first; with towards=1 those from
+// which it is reached. Without a road network they are estimated.
+func (api *API) Isochrones() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := api.isochrones(r)
+		if err != nil {
+			problem.Write(w, r, api.logger, err)
+			return
+		}
+		h := w.Header()
+		h.Set("Content-Type", FeatureCollection{}.contentType())
+		h.Set("Cache-Control", keepAreas)
+		_, _ = w.Write(body) // the client has gone: nobody is left to tell
+	})
+}
+
+func (api *API) isochrones(r *http.Request) ([]byte, error) {
+	a, err := api.holder.Loaded()
+	if err != nil {
+		return nil, err
+	}
+	p := read(r)
+	at := p.start(a)
+	mode := geo.Mode(p.choice("mode", string(geo.ModeCar), string(geo.ModeFoot), string(geo.ModeBicycle)))
+	minutes := p.durations("minutes")
+	towards := p.choice("towards", "0", "1") == "1"
+	if err := p.done(); err != nil {
+		return nil, err
+	}
+	areas, with, err := api.reach(a, mode, at, minutes, towards)
+	if err != nil {
+		return nil, err
+	}
+	out := FeatureCollection{Features: []Feature{}}
+	for i, shape := range areas {
+		with.Minutes = minutes[i]
+		out.Features = append(out.Features, Feature{
+			Geometry: &Geometry{"MultiPolygon", tidyAreas(shape)}, Properties: with,
+		})
+	}
+	return json.Marshal(out)
+}
+
+// reach asks the road network, and the estimate where that cannot tell.
+func (api *API) reach(a *atlas.Atlas, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, area, error) {
+	with := area{Mode: mode, Method: geo.MethodEstimate, Towards: towards}
+	if api.reacher != nil {
+		areas, method, date, err := api.reacher.Isochrones(mode, at, minutes, towards)
+		if geo.ErrorCode(err) != geo.CodeUnavailable {
+			with.Method = method
+			if date != "" {
+				with.Date = &date
+			}
+			return areas, with, err
+		}
+	}
+	return a.Isochrones(mode, at, minutes), with, nil
+}
+
+// start is where the areas start: one of a commune's centre, a facility and a
+// point.
+func (p *params) start(a *atlas.Atlas) orb.Point {
+	commune, facility := p.text("commune"), p.text("facility")
+	lon, lat := p.degrees("lon", 180), p.degrees("lat", 90)
+	given := 0
+	for _, is := range []bool{commune != "", facility != "", lon != nil || lat != nil} {
+		if is {
+			given++
+		}
+	}
+	switch {
+	case given != 1:
+		p.fail("commune", "give one of commune, facility, and lon with lat")
+	case commune != "":
+		return p.found(a.Start(commune))
+	case facility != "":
+		return p.found(a.Destination(facility))
+	case lon == nil:
+		p.fail("lon", "is missing beside lat")
+	case lat == nil:
+		p.fail("lat", "is missing beside lon")
+	default:
+		return orb.Point{*lon, *lat}
+	}
+	return orb.Point{}
+}
+
+// found keeps the error of what the query names and is not there.
+func (p *params) found(at orb.Point, err error) orb.Point {
+	if p.err == nil {
+		p.err = err
+	}
+	return at
+}
+
+// degrees reads a coordinate, nil where it is absent.
+func (p *params) degrees(name string, most float64) *float64 {
+	v := p.numbers(name, 1, "a number of degrees")
+	if v == nil {
+		return nil
+	}
+	if v[0] < -most || v[0] > most {
+		p.fail(name, "goes from %v to %v", -most, most)
+	}
+	return &v[0]
+}
+
+// durations reads minutes with commas between, the longest first.
+func (p *params) durations(name string) []float64 {
+	s := p.text(name)
+	if s == "" {
+		s = usualMinutes
+	}
+	var out []float64
+	for part := range strings.SplitSeq(s, ",") {
+		v, err := strconv.ParseFloat(strings.TrimSpace(part), 64)
+		if err != nil || !(v >= 1 && v <= longestMinutes) {
+			p.fail(name, "%q is not a number of minutes from 1 to %d", part, longestMinutes)
+			return nil
+		}
+		out = append(out, v)
+	}
+	slices.Sort(out)
+	slices.Reverse(out)
+	out = slices.Compact(out)
+	if len(out) > mostAreas {
+		p.fail(name, "asks for %d areas, above %d", len(out), mostAreas)
+	}
+	return out
+}
+
+// tidyAreas keeps six decimals, a tenth of a metre.
+func tidyAreas(areas orb.MultiPolygon) orb.MultiPolygon {
+	out := make(orb.MultiPolygon, len(areas))
+	for i, polygon := range areas {
+		out[i] = make(orb.Polygon, len(polygon))
+		for j, ring := range polygon {
+			out[i][j] = make(orb.Ring, len(ring))
+			for k, at := range ring {
+				out[i][j][k] = orb.Point{round(at[0], 6), round(at[1], 6)}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,144 @@
+package atlas
+
+import (
+	"maillage/geo"
+)
+
+// Network is the road network that is loaded.
+type Network struct {
+	geo.SourceVintage
+	Date                   string // of the roads, 2006-01-02; "" where their source does not tell
+	RawNodes, Nodes, Edges int    // as surveyed, then once contracted
+}
+
+// Timetable is a timetable of public transport that is loaded.
+type Timetable struct {
+	geo.SourceVintage
+	Name        string
+	First, Last string // days on which the first and the last vehicle run, 2006-01-02
+	// Whole is true where it holds all the lines of its territory: only then do
+	// few departures tell of a gap.
+	Whole bool
+}
+
+// How the times of a mode were measured, as a whole: by one of geo's methods, or
+// by several.
+const MeasuredMixed geo.Method = "mixed"
+
+// By gives the same release seen by a mode: the Access of its rows, and all that
+// is read from it, is by that mode. It is a CodeNotFound error where the mode was
+// not measured.
+func (a *Atlas) By(m geo.Mode) (*Atlas, error) {
+	if view, ok := a.views[m]; ok {
+		return view, nil
+	}
+	return nil, geo.Errorf(geo.CodeNotFound, "release %s has no times by mode %q", a.Release.ID, m)
+}
+
+// Mode is the mode by which the rows are seen, by car unless [Atlas.By] says
+// otherwise.
+func (a *Atlas) Mode() geo.Mode { return a.mode }
+
+// Modes lists the modes that were measured, in display order.
+func (a *Atlas) Modes() []geo.Mode {
+	var out []geo.Mode
+	for _, m := range geo.Modes() {
+		if a.views[m] != nil {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Measured says how the times by the atlas's mode were obtained: by one method,
+// by public transport where any was, or by several; "" where none is known.
+func (a *Atlas) Measured() geo.Method { return a.measured }
+
+// Days are the weekday, the Saturday and the Sunday on which public transport was
+// counted, "" where none was.
+func (a *Atlas) Days() [3]string { return a.days }
+
+// seeByMode makes one view of the atlas a mode that was measured.
+func (a *Atlas) seeByMode() {
+	a.mode = geo.ModeCar
+	a.views = map[geo.Mode]*Atlas{geo.ModeCar: a}
+	a.measured = measuredBy(a.Rows(geo.LevelCommune))
+	for _, m := range geo.Modes()[1:] {
+		if !a.measures(m) {
+			continue
+		}
+		view := *a
+		view.mode = m
+		view.levels = a.levelsBy(m)
+		view.measured = measuredBy(view.Rows(geo.LevelCommune))
+		a.views[m] = &view
+	}
+}
+
+func (a *Atlas) measures(m geo.Mode) bool {
+	for _, lev := range a.levels {
+		for _, row := range lev.rows {
+			if row.Others[m] != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// levelsBy copies the rows with their access by a mode in place of that by car.
+func (a *Atlas) levelsBy(m geo.Mode) map[geo.Level]*level {
+	nothing := &geo.Access{Themes: make([]geo.ThemeScore, len(geo.Themes())), Services: make([]geo.ServiceScore, len(a.Decl.Services))}
+	for i := range nothing.Services {
+		nothing.Services[i].State = geo.StateUnknown
+	}
+	out := make(map[geo.Level]*level, len(a.levels))
+	for l, lev := range a.levels {
+		rows := make([]geo.Row, len(lev.rows))
+		seen := &level{rows: make([]*geo.Row, len(rows)), index: lev.index, boxes: lev.boxes}
+		for i, row := range lev.rows {
+			rows[i] = *row
+			if rows[i].Access = *nothing; row.Others[m] != nil {
+				rows[i].Access = *row.Others[m]
+			}
+			seen.rows[i] = &rows[i]
+		}
+		out[l] = seen
+	}
+	return out
+}
+
+// measuredBy is the method of all the known times of communes. Whoever goes by
+// public transport walks where that is faster: that is no mixture.
+func measuredBy(communes []*geo.Row) geo.Method {
+	var out geo.Method
+	for _, row := range communes {
+		for i := range row.Services {
+			s := &row.Services[i]
+			switch {
+			case !s.Known || s.Method == out:
+			case s.Method == geo.MethodTransit:
+				return geo.MethodTransit
+			case out == "":
+				out = s.Method
+			default:
+				out = MeasuredMixed
+			}
+		}
+	}
+	return out
+}
+
+// daysCounted are those of the first commune that has any.
+func (a *Atlas) daysCounted() (days [3]string) {
+	for _, row := range a.Rows(geo.LevelCommune) {
+		if row.Supply == nil {
+			continue
+		}
+		for i, d := range row.Supply.Days {
+			days[i] = d.Date
+		}
+		return days
+	}
+	return days
+}
