@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -41,54 +42,69 @@ func (s *survey) assemble(ctx context.Context) (*network.Raw, error) {
 	return s.join(pieces)
 }
 
-// join puts the pieces one after the other, with the nodes that they use.
+// join puts the pieces one after the other, with the nodes that they use, which
+// are numbered in the order of their OpenStreetMap numbers.
 func (s *survey) join(pieces []piece) (*network.Raw, error) {
-	raw := &network.Raw{}
 	ways, refs := 0, 0
 	for i := range pieces {
 		ways += len(pieces[i].ways)
 		refs += len(pieces[i].refs)
+		s.notes.add(pieces[i].notes)
 	}
 	if refs > math.MaxUint32 {
 		return nil, geo.Errorf(geo.CodeInvalid, "%s has more roads than one network can hold: take a smaller extract", s.file.Path())
 	}
-	raw.Ways, raw.Refs = make([]network.Way, 0, ways), make([]uint32, 0, refs)
-	used := make([]bool, len(s.lon))
+	raw := &network.Raw{Ways: make([]network.Way, ways), Refs: make([]uint32, refs)}
+	number := s.number(raw, pieces)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	ways, refs = 0, 0
 	for i := range pieces {
-		p := &pieces[i]
-		s.notes.add(p.notes)
-		for _, w := range p.ways {
-			w.First += uint32(len(raw.Refs))
-			raw.Ways = append(raw.Ways, w)
-		}
-		for _, rank := range p.refs {
-			used[rank] = true
-		}
-		raw.Refs = append(raw.Refs, p.refs...)
-		*p = piece{}
+		p, toWays, toRefs, first := &pieces[i], raw.Ways[ways:], raw.Refs[refs:], uint32(refs)
+		ways += len(p.ways)
+		refs += len(p.refs)
+		group.Go(func() error {
+			for i, w := range p.ways {
+				w.First += first
+				toWays[i] = w
+			}
+			for i, rank := range p.refs {
+				toRefs[i] = number[rank]
+			}
+			*p = piece{}
+			return nil
+		})
 	}
-	s.number(raw, used)
-	return raw, nil
+	return raw, group.Wait()
 }
 
-// number gives the nodes in use the numbers that follow each other, in the order
-// of their OpenStreetMap numbers.
-func (s *survey) number(raw *network.Raw, used []bool) {
-	number := make([]uint32, len(used))
-	for rank, is := range used {
-		if is {
-			number[rank] = uint32(len(raw.Lon))
-			raw.Lon = append(raw.Lon, s.lon[rank])
-			raw.Lat = append(raw.Lat, s.lat[rank])
+// number keeps the nodes in use, and tells their numbers by rank.
+func (s *survey) number(raw *network.Raw, pieces []piece) []uint32 {
+	number := make([]uint32, len(s.lon))
+	for i := range pieces {
+		for _, rank := range pieces[i].refs {
+			number[rank] = 1
 		}
 	}
-	for i, rank := range raw.Refs {
-		raw.Refs[i] = number[rank]
+	used := uint32(0)
+	for rank, is := range number {
+		number[rank] = used
+		if is > 0 {
+			s.lon[used], s.lat[used] = s.lon[rank], s.lat[rank]
+			used++
+		} else {
+			number[rank] = unused
+		}
 	}
+	raw.Lon, raw.Lat = slices.Clip(s.lon[:used]), slices.Clip(s.lat[:used])
 	for _, c := range s.closures {
-		if used[c.Node] {
+		if number[c.Node] != unused {
 			s.notes[NoteBarrier]++
 			raw.Closures = append(raw.Closures, network.Closure{Node: number[c.Node], Modes: c.Modes})
 		}
 	}
+	return number
 }
+
+// unused is the number of a node of no way.
+const unused = math.MaxUint32

@@ -60,12 +60,16 @@ func bicycleDirections(tags osm.Tags) directions {
 
 // contraflow tells of a lane for bicycles against the traffic.
 func contraflow(tags osm.Tags) bool {
-	for _, key := range []string{"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"} {
-		if strings.HasPrefix(tags.Find(key), "opposite") {
-			return true
-		}
-		if against := tags.Find(key + ":oneway"); against == "-1" || against == "no" {
-			return true
+	for _, tag := range tags {
+		switch tag.Key {
+		case "cycleway", "cycleway:left", "cycleway:right", "cycleway:both":
+			if strings.HasPrefix(tag.Value, "opposite") {
+				return true
+			}
+		case "cycleway:oneway", "cycleway:left:oneway", "cycleway:right:oneway", "cycleway:both:oneway":
+			if tag.Value == "-1" || tag.Value == "no" {
+				return true
+			}
 		}
 	}
 	return false

@@ -36,7 +36,7 @@ func builtUp(tags osm.Tags) bool {
 // findOutlines looks for multipolygons of built-up land in a block.
 func findOutlines(b *pbf.Block) ([][]int64, error) {
 	var found [][]int64
-	tags := tagReader{strings: b.Strings}
+	tags := newTagReader(b.Strings)
 	_, landuse := wayKeys(b.Strings)
 	err := b.Relations(func(r *pbf.Relation) error {
 		if !hasAnyKey(r.Tags, landuse) {

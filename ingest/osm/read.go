@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -83,10 +84,10 @@ func read(ctx context.Context, file *pbf.File, o Options) (*network.Raw, network
 
 // extent is the bound of the nodes, degrees.
 func extent(raw *network.Raw) orb.Bound {
-	degrees := func(i int) orb.Point { return orb.Point{float64(raw.Lon[i]) / 1e7, float64(raw.Lat[i]) / 1e7} }
-	bound := degrees(0).Bound()
-	for i := range raw.Lon {
-		bound = bound.Extend(degrees(i))
+	lon, lat := slices.Min(raw.Lon), slices.Min(raw.Lat)
+	east, north := slices.Max(raw.Lon), slices.Max(raw.Lat)
+	return orb.Bound{
+		Min: orb.Point{float64(lon) / 1e7, float64(lat) / 1e7},
+		Max: orb.Point{float64(east) / 1e7, float64(north) / 1e7},
 	}
-	return bound
 }

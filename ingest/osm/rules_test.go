@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	model "github.com/paulmach/osm"
+
 	"maillage/geo/network"
 	"maillage/ingest/osm/pbf/pbftest"
 )
@@ -15,6 +17,18 @@ func declared(t testing.TB) *Speeds {
 		t.Fatal(err)
 	}
 	return &s
+}
+
+// readTags gives tags written "key=value" as the reader gives them to the rules.
+func readTags(pairs ...string) model.Tags {
+	var strings []string
+	var indices []uint32
+	for _, tag := range pbftest.Tags(pairs...) {
+		indices = append(indices, uint32(len(strings)), uint32(len(strings)+1))
+		strings = append(strings, tag.Key, tag.Value)
+	}
+	reader := newTagReader(strings)
+	return reader.read(indices)
 }
 
 func TestSpeedLimits(t *testing.T) {
@@ -49,12 +63,12 @@ func TestSpeedLimits(t *testing.T) {
 		{[]string{"maxspeed=80", "maxspeed:forward=70"}, 70, true},
 		{[]string{"maxspeed=80", "maxspeed:backward=70"}, 80, true},
 	} {
-		got, understood := s.limit(pbftest.Tags(c.tags...), false)
+		got, understood := s.limit(readTags(c.tags...), false)
 		if math.Abs(got-c.want) > 1e-9 || understood != c.understood {
 			t.Errorf("%v: %g, %v, want %g, %v", c.tags, got, understood, c.want, c.understood)
 		}
 	}
-	if got, _ := s.limit(pbftest.Tags("maxspeed=80", "maxspeed:backward=70"), true); got != 70 {
+	if got, _ := s.limit(readTags("maxspeed=80", "maxspeed:backward=70"), true); got != 70 {
 		t.Errorf("against the nodes: %g, want 70", got)
 	}
 }
@@ -116,7 +130,7 @@ func TestSpeeds(t *testing.T) {
 		"raceway":                     {[]string{"highway=raceway"}, want{}},
 		"house":                       {[]string{"building=yes"}, want{}},
 	} {
-		p, ok := declared(t).profile(pbftest.Tags(c.tags...), notes{})
+		p, ok := declared(t).profile(readTags(c.tags...), notes{})
 		got := want{p.outside[network.Car], p.inside, p.outside[network.Foot], p.outside[network.Bicycle]}
 		if got != c.want || ok != (c.want != want{}) {
 			t.Errorf("%s: %v, %v, want %v", name, got, ok, c.want)
@@ -135,7 +149,7 @@ func TestWhatIsLeftOutIsNoted(t *testing.T) {
 		NoteDuration:     {"route=ferry", "duration=often"},
 	} {
 		n := notes{}
-		declared(t).profile(pbftest.Tags(tags...), n)
+		declared(t).profile(readTags(tags...), n)
 		if len(n) != 1 || n[reason] != 1 {
 			t.Errorf("%v: notes %v, want one of %s", tags, n, reason)
 		}
@@ -169,7 +183,7 @@ func TestBarriers(t *testing.T) {
 		{[]string{"barrier=strange"}, true, false, false},
 	} {
 		want := [network.Modes]bool{network.Car: c.car, network.Foot: c.foot, network.Bicycle: c.bicycle}
-		if got := closes(pbftest.Tags(c.tags...)); got != want {
+		if got := closes(readTags(c.tags...)); got != want {
 			t.Errorf("%v closes %v, want %v", c.tags, got, want)
 		}
 	}

@@ -150,11 +150,17 @@ func (s *survey) readNodes(ctx context.Context) error {
 	})
 }
 
+// usualNodes is how many nodes most programs put into a block.
+const usualNodes = 8000
+
 // locate looks for needed nodes in a block.
 func (s *survey) locate(b *pbf.Block) (locations, error) {
-	var l locations
+	l := locations{nodes: make([]located, 0, usualNodes)}
 	barrier := slices.Index(b.Strings, "barrier")
-	tags := tagReader{strings: b.Strings}
+	var tags tagReader
+	if barrier >= 0 {
+		tags = newTagReader(b.Strings)
+	}
 	err := b.Nodes(func(n *pbf.Node) error {
 		rank, needed := s.needed.rank(n.ID)
 		if !needed {

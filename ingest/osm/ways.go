@@ -28,10 +28,14 @@ type areaWay struct {
 	own, part    bool
 }
 
+// usualRefs is about how many nodes the roads of a block have, where all its ways
+// are roads.
+const usualRefs = 1 << 17
+
 // findWays looks for roads and outlines in a block.
 func (s *survey) findWays(block *pbf.Block) (batch, error) {
-	b := batch{notes: notes{}}
-	tags := tagReader{strings: block.Strings}
+	b := batch{notes: notes{}, refs: make([]int64, 0, usualRefs)}
+	tags := newTagReader(block.Strings)
 	road, landuse := wayKeys(block.Strings)
 	err := block.Ways(func(w *pbf.Way) error {
 		isRoad, isLand := hasAnyKey(w.Tags, road), hasAnyKey(w.Tags, landuse)
@@ -63,7 +67,7 @@ func (s *survey) findWays(block *pbf.Block) (batch, error) {
 		}
 		return nil
 	})
-	b.refs = slices.Clip(b.refs)
+	b.refs = slices.Clone(b.refs) // of its size
 	return b, err
 }
 
