@@ -1,8 +1,9 @@
-// Package lambert converts between Lambert-93 (EPSG:2154), the projection of
-// most French official files, and WGS 84 longitudes and latitudes. RGF93 and
-// WGS 84 are taken as equal: they differ by less than the accuracy of any file.
+// Package lambert converts between the two projections of French official files
+// and WGS 84 longitudes and latitudes: Lambert-93 (EPSG:2154), that of most, and
+// LAEA Europe (EPSG:3035), that of statistical grids. RGF93, ETRS89 and WGS 84
+// are taken as equal: they differ by less than the accuracy of any file.
 //
-// Formulas: IGN, Projection cartographique conique conforme de Lambert, NT/G 71
+// Formulas of Lambert-93: IGN, Projection cartographique conique conforme de Lambert, NT/G 71
 // (ALG0001 to ALG0004), with the isometric latitude inverted by a series
 // instead of an iteration.
 package lambert
