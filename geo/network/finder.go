@@ -1,0 +1,50 @@
+package network
+
+import (
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+	"maillage/geo/nearest"
+)
+
+// Finder is a [nearest.Finder] by a mode over a network.
+type Finder struct {
+	graph  *Graph
+	mode   Mode
+	starts []Snap
+}
+
+// NewFinder makes a finder from starts in degrees. They are snapped once.
+func NewFinder(g *Graph, m Mode, starts []orb.Point) *Finder {
+	return &Finder{graph: g, mode: m, starts: g.Snap(m, starts, SnapLimit)}
+}
+
+// Nearest answers as [nearest.Finder] says, with the journeys of
+// [Graph.Nearest].
+func (f *Finder) Nearest(places []orb.Point, k int) nearest.Answer {
+	hits := f.graph.Nearest(f.mode, f.starts, f.graph.Snap(f.mode, places, SnapLimit), k)
+	a := nearest.Answer{K: k, Reached: make([]nearest.Reached, len(hits.Place)), Reasons: make([]string, len(f.starts))}
+	for i, place := range hits.Place {
+		a.Reached[i].Place = place
+		if place >= 0 {
+			a.Reached[i] = nearest.Reached{Place: place, Minutes: float64(hits.Milliseconds[i]) / 60_000, Metres: float64(hits.Metres[i]), Method: geo.MethodRoad}
+		}
+	}
+	for i := range f.starts {
+		if k > 0 && hits.Place[i*k] < 0 {
+			a.Reasons[i] = f.reason(i, len(places))
+		}
+	}
+	return a
+}
+
+// reason tells why nothing was reached from a start.
+func (f *Finder) reason(start, places int) string {
+	switch {
+	case places == 0:
+		return geo.ReasonNoFacility
+	case !f.starts[start].Found:
+		return geo.ReasonOffNetwork
+	}
+	return geo.ReasonUnreachable
+}

@@ -1,0 +1,61 @@
+package network
+
+import (
+	"math"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Unreachable is the time between places that no way joins.
+const Unreachable = math.MaxUint32
+
+// Matrix gives the least times in milliseconds from every place to every other,
+// a row for each of from, [Unreachable] where there is no way. Journeys are those
+// of [Graph.Nearest].
+func (g *Graph) Matrix(m Mode, from, to []Snap) [][]uint32 {
+	reaches := make([]legs, len(to))
+	for i := range to {
+		reaches[i] = g.reach(m, to[i])
+	}
+	rows := make([][]uint32, len(from))
+	if len(from) == 0 || len(to) == 0 {
+		return rows
+	}
+	s := g.search(m, leaving, 1)
+	targets := s.above(reaches)
+	g.derived.searches.Put(s)
+	neighbours := newByEdge(to)
+
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range from {
+		group.Go(func() error {
+			s := g.search(m, leaving, 1)
+			defer g.derived.searches.Put(s)
+			s.seed(0, g.leave(m, from[i]))
+			s.run(targets)
+			rows[i] = s.row(reaches)
+			for _, p := range neighbours.of(from[i].Edge) {
+				if step, ok := g.direct(m, from[i], to[p]); ok {
+					rows[i][p] = min(rows[i][p], step.ms)
+				}
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // none of them errs
+	return rows
+}
+
+// row gives the times to places by the ends of their edges.
+func (s *search) row(reaches []legs) []uint32 {
+	row := make([]uint32, len(reaches))
+	best := make([]label, 1)
+	for i := range reaches {
+		best[0] = unlabelled
+		s.collect(&reaches[i], best)
+		row[i] = best[0].ms
+	}
+	return row
+}

@@ -1,0 +1,177 @@
+package network
+
+import "sync"
+
+// derived is what searches need of a graph, made when first asked for.
+type derived struct {
+	modes [Modes]struct {
+		once        [2]sync.Once
+		arcs        [2]adjacency
+		onceReduced sync.Once
+		reduced     *reduced
+	}
+	searches sync.Pool // of *search
+}
+
+// search finds for nodes the places of least time: all places at once, each
+// node keeping the best of distinct places. It may serve again and again.
+type search struct {
+	reduced *reduced
+	k       int
+	spread  *adjacency // the arcs that labels travel along
+	gather  *adjacency // the same, listed by where they lead
+	labels  []label    // k a node
+	touched bitmap     // nodes whose labels are set
+	missing bitmap     // targets in the core that wait for some of their labels
+	queue   queue
+}
+
+// search takes a search from the pool. Its labels are journeys from the nodes
+// to the places where the arcs are spread by those entering, and from the
+// places to the nodes where they are spread by those leaving.
+func (g *Graph) search(m Mode, spread, k int) *search {
+	s, ok := g.derived.searches.Get().(*search)
+	if !ok {
+		s = &search{touched: newBitmap(len(g.Lon)), missing: newBitmap(len(g.Lon))}
+	}
+	s.reduced, s.k = g.reducedBy(m), k
+	s.spread, s.gather = &s.reduced.arcs[spread], &s.reduced.arcs[1-spread]
+	if need := k * len(g.Lon); cap(s.labels) < need {
+		s.labels = make([]label, need)
+	}
+	s.labels = s.labels[:k*len(g.Lon)]
+	clear(s.touched)
+	return s
+}
+
+// of gives the labels of a node.
+func (s *search) of(node uint32) []label {
+	return s.labels[int(node)*s.k : (int(node)+1)*s.k]
+}
+
+// touch gives the labels of a node, set if they were not.
+func (s *search) touch(node uint32) []label {
+	labels := s.of(node)
+	if !s.touched.has(node) {
+		s.touched.set(node)
+		for i := range labels {
+			labels[i] = unlabelled
+		}
+	}
+	return labels
+}
+
+// seed joins a place to the network.
+func (s *search) seed(place int32, l legs) {
+	for _, step := range l.all() {
+		offer(s.touch(s.reduced.number[step.node]), label{place: place}.then(step))
+	}
+}
+
+// run finds the labels of all targets.
+func (s *search) run(targets bitmap) {
+	s.ascend()
+	s.cross(targets)
+	s.descend(targets)
+}
+
+// ascend carries labels up to the core.
+func (s *search) ascend() {
+	for node := range s.touched.ascending(0, s.reduced.core) {
+		labels := s.of(node)
+		for _, a := range s.spread.of(node) {
+			above := s.touch(a.node)
+			for _, l := range labels {
+				if l == unlabelled {
+					break
+				}
+				offer(above, l.then(a))
+			}
+		}
+	}
+}
+
+// cross is a search by Dijkstra through the core, until all targets there have
+// their labels. Labels are taken by buckets: those of one may still improve each
+// other until it is empty.
+func (s *search) cross(targets bitmap) {
+	core, end := s.reduced.core, uint32(len(s.reduced.number))
+	s.queue.reset()
+	clear(s.missing)
+	missing := 0
+	for node := range targets.ascending(core, end) {
+		s.missing.set(node)
+		missing++
+	}
+	for node := range s.touched.ascending(core, end) {
+		for _, l := range s.of(node) {
+			if l == unlabelled {
+				break
+			}
+			s.queue.push(item{node, l.ms, l.place})
+		}
+	}
+	for missing > 0 && s.queue.advance() {
+		for it, ok := s.queue.take(); ok; it, ok = s.queue.take() {
+			s.expand(it)
+			if s.missing.has(it.node) && s.queue.past(s.of(it.node)[s.k-1].ms) {
+				s.missing.unset(it.node)
+				missing--
+			}
+		}
+	}
+}
+
+// expand carries a label of the core to its neighbours, unless a better one has
+// replaced it meanwhile.
+func (s *search) expand(it item) {
+	for _, l := range s.of(it.node) {
+		if l.place != it.place {
+			continue
+		}
+		if l.ms != it.ms {
+			return
+		}
+		for _, a := range s.spread.of(it.node) {
+			if next := l.then(a); offer(s.touch(a.node), next) {
+				s.queue.push(item{a.node, next.ms, next.place})
+			}
+		}
+		return
+	}
+}
+
+// descend fetches the labels of the targets from above.
+func (s *search) descend(targets bitmap) {
+	for node := range targets.descending(s.reduced.core) {
+		labels := s.touch(node)
+		for _, a := range s.gather.of(node) {
+			if !s.touched.has(a.node) {
+				continue
+			}
+			for _, l := range s.of(a.node) {
+				if l = l.then(a); l.place == unlabelled.place || !l.before(labels[len(labels)-1]) {
+					break
+				}
+				offer(labels, l)
+			}
+		}
+	}
+}
+
+// above are the nodes that a search must know the labels of to tell those of
+// the nodes of some places: themselves and all that gather leads to.
+func (s *search) above(joined []legs) bitmap {
+	b := newBitmap(len(s.reduced.number))
+	for i := range joined {
+		for _, step := range joined[i].all() {
+			b.set(s.reduced.number[step.node])
+		}
+	}
+	for node := range b.ascending(0, s.reduced.core) {
+		for _, a := range s.gather.of(node) {
+			b.set(a.node)
+		}
+	}
+	return b
+}
