@@ -2,6 +2,7 @@ package network
 
 import (
 	"math"
+	"sync"
 
 	"github.com/paulmach/orb"
 )
@@ -30,6 +31,10 @@ type Graph struct {
 
 	release func() error // unmaps the file, nil in memory
 
+	derived derived // what searches need, made when first asked for
+
+	indexed sync.Once
+	index   segmentIndex // for snapping, made when first asked for
 }
 
 // Impassable is the duration of an edge that a mode may not take.

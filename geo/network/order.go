@@ -1,0 +1,119 @@
+package network
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
+
+// graph numbers the nodes of the edges that some mode keeps along a Hilbert
+// curve and writes the edges in the order of their nodes: what is near on the
+// ground is near in memory, which decides the speed of a search.
+func (e *edgeSet) graph() *Graph {
+	var kept []uint32
+	for i := range e.from {
+		for m := range e.duration {
+			if e.passable(m, i) {
+				kept = append(kept, uint32(i))
+				break
+			}
+		}
+	}
+	g := &Graph{}
+	number := e.number(g, kept)
+	slices.SortFunc(kept, func(a, b uint32) int {
+		return cmp.Or(
+			cmp.Compare(number[e.from[a]], number[e.from[b]]),
+			cmp.Compare(number[e.to[a]], number[e.to[b]]),
+			cmp.Compare(a, b))
+	})
+	g.ShapeAt = append(g.ShapeAt, 0)
+	for m := range g.Duration {
+		g.Duration[m] = [2][]uint32{make([]uint32, len(kept)), make([]uint32, len(kept))}
+	}
+	for at, i := range kept {
+		e.write(g, number, at, int(i))
+	}
+	return g
+}
+
+func (e *edgeSet) write(g *Graph, number []uint32, at, i int) {
+	g.From, g.To = append(g.From, number[e.from[i]]), append(g.To, number[e.to[i]])
+	g.Metres = append(g.Metres, float32(e.metres[i]))
+	first := e.chains.pieces[index(e.chains.links[e.chains.at[i]])]
+	g.Classes = append(g.Classes, e.survey.ways[first.way].Class)
+	e.nodes(i, func(node uint32) {
+		g.Shape = append(g.Shape, [2]int32{e.survey.lon[node], e.survey.lat[node]})
+	})
+	// The two ends are known already.
+	start := g.ShapeAt[at]
+	g.Shape = slices.Delete(g.Shape, int(start), int(start)+1)
+	g.Shape = g.Shape[:len(g.Shape)-1]
+	g.ShapeAt = append(g.ShapeAt, uint32(len(g.Shape)))
+	for m := range g.Duration {
+		for d := range g.Duration[m] {
+			g.Duration[m][d][at] = e.duration[m][d][i]
+		}
+	}
+}
+
+// number gives the nodes of kept edges their numbers, and the graph its nodes.
+func (e *edgeSet) number(g *Graph, kept []uint32) []uint32 {
+	s := e.survey
+	used := make([]uint64, words(len(s.lon)))
+	for _, i := range kept {
+		for _, node := range [2]uint32{e.from[i], e.to[i]} {
+			used[node/64] |= 1 << (node % 64)
+		}
+	}
+	type place struct {
+		at   uint64
+		node uint32
+	}
+	places := make([]place, 0, countBits(used))
+	for node := range uint32(len(s.lon)) {
+		if used[node/64]>>(node%64)&1 == 1 {
+			places = append(places, place{hilbert(uint32(s.lon[node])^1<<31, uint32(s.lat[node])^1<<31), node})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.node, b.node)) })
+	number := make([]uint32, len(s.lon))
+	g.Lon, g.Lat = make([]int32, len(places)), make([]int32, len(places))
+	g.Junction = make([]uint64, words(len(places)))
+	for i, p := range places {
+		number[p.node] = uint32(i)
+		g.Lon[i], g.Lat[i] = s.lon[p.node], s.lat[p.node]
+		if s.junction[p.node/64]>>(p.node%64)&1 == 1 {
+			g.Junction[i/64] |= 1 << (i % 64)
+		}
+	}
+	return number
+}
+
+// hilbert is the place of a point of a square of 2³² × 2³² along Hilbert's curve.
+func hilbert(x, y uint32) (at uint64) {
+	for bit := uint32(1 << 31); bit > 0; bit >>= 1 {
+		var rx, ry uint32
+		if x&bit > 0 {
+			rx = 1
+		}
+		if y&bit > 0 {
+			ry = 1
+		}
+		at = at<<2 | uint64(3*rx^ry)
+		if ry == 0 {
+			if rx == 1 {
+				x, y = ^x, ^y
+			}
+			x, y = y, x
+		}
+	}
+	return at
+}
+
+func countBits(set []uint64) (n int) {
+	for _, w := range set {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}

@@ -1,0 +1,160 @@
+package network
+
+import (
+	"math"
+	"runtime"
+
+	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
+
+	"maillage/geo/nearest"
+)
+
+// SnapLimit is how far from a road a place may be, metres.
+const SnapLimit = 2000
+
+// Snap is a place joined to the nearest point of the network.
+type Snap struct {
+	At, On orb.Point // the place, and where it is joined to the road; degrees
+	Edge   uint32
+	Along  float64 // share of the edge's length, 0 at its From and 1 at its To
+	Off    float64 // great circle from At to On, walked, metres
+	Found  bool    // false where no road of the mode is within the limit
+}
+
+// Snap joins places, degrees, to the nearest edge that a mode may use, at most
+// limit metres away; of edges equally near the lowest is taken. Nobody stops on a
+// motorway, a trunk road or a ferry, nor on steps but on foot. Near is measured in
+// a plane that keeps lengths around the place.
+func (g *Graph) Snap(m Mode, points []orb.Point, limit float64) []Snap {
+	x := g.segments()
+	snaps := make([]Snap, len(points))
+	const batch = 256
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < len(points); from += batch {
+		group.Go(func() error {
+			for i := from; i < min(from+batch, len(points)); i++ {
+				snaps[i] = g.snap(x, m, points[i], limit)
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // none of them errs
+	return snaps
+}
+
+// stops reports whether a mode may use an edge and stop along it.
+func (g *Graph) stops(m Mode, edge uint32) bool {
+	switch g.Classes[edge] {
+	case Motorway, Trunk, Ferry:
+		return false
+	case Steps:
+		if m != Foot {
+			return false
+		}
+	}
+	return g.Duration[m][0][edge] != Impassable || g.Duration[m][1][edge] != Impassable
+}
+
+// touch is the nearest point of a segment found so far.
+type touch struct {
+	square  float64 // of the distance, in 10⁻⁷ degrees of latitude
+	segment segment
+	share   float64 // of the segment
+}
+
+func (g *Graph) snap(x *segmentIndex, m Mode, p orb.Point, limit float64) Snap {
+	s := Snap{At: p}
+	best := touch{square: math.Inf(1)}
+	plane := newPlane(p)
+	// Beyond the limit nothing needs to be looked at.
+	reach := limit / metresPerUnit * (1 + 1e-6)
+	x.around(p, plane.stretch, reach, func() float64 { return best.square }, func(candidate segment) {
+		if !g.stops(m, candidate.edge) {
+			return
+		}
+		a, b := g.segmentEnds(candidate)
+		square, share := plane.distance(a, b)
+		if square < best.square || square == best.square && candidate.before(best.segment) {
+			best = touch{square, candidate, share}
+		}
+	})
+	if math.IsInf(best.square, 1) {
+		return s
+	}
+	a, b := g.segmentEnds(best.segment)
+	s.On = orb.Point{
+		(float64(a[0]) + best.share*float64(b[0]-a[0])) / 1e7,
+		(float64(a[1]) + best.share*float64(b[1]-a[1])) / 1e7,
+	}
+	s.Off = nearest.Distance(p, s.On)
+	if s.Off > limit {
+		return Snap{At: p}
+	}
+	s.Edge, s.Along, s.Found = best.segment.edge, g.placeAlong(best.segment, best.share), true
+	return s
+}
+
+// plane is the surroundings of a point, in 10⁻⁷ degrees of latitude.
+type plane struct {
+	origin  [2]float64 // 10⁻⁷ degrees
+	stretch float64    // of a degree of longitude against one of latitude
+}
+
+func newPlane(p orb.Point) plane {
+	return plane{origin: [2]float64{p[0] * 1e7, p[1] * 1e7}, stretch: math.Cos(p[1] * math.Pi / 180)}
+}
+
+// distance is the squared distance from the origin to a segment, and the share
+// of the segment where it is nearest.
+func (p plane) distance(a, b [2]int32) (square, share float64) {
+	ax, ay := (float64(a[0])-p.origin[0])*p.stretch, float64(a[1])-p.origin[1]
+	dx, dy := float64(b[0]-a[0])*p.stretch, float64(b[1]-a[1])
+	if length := dx*dx + dy*dy; length > 0 {
+		share = min(1, max(0, -(ax*dx+ay*dy)/length))
+	}
+	x, y := ax+share*dx, ay+share*dy
+	return x*x + y*y, share
+}
+
+// points calls f with each point of an edge's shape, its ends included, as long
+// as f answers true.
+func (g *Graph) points(edge uint32, f func(at [2]int32) bool) {
+	ends := [2]uint32{g.From[edge], g.To[edge]}
+	if !f([2]int32{g.Lon[ends[0]], g.Lat[ends[0]]}) {
+		return
+	}
+	for _, at := range g.Shape[g.ShapeAt[edge]:g.ShapeAt[edge+1]] {
+		if !f(at) {
+			return
+		}
+	}
+	f([2]int32{g.Lon[ends[1]], g.Lat[ends[1]]})
+}
+
+// placeAlong is where on its edge a share of a segment lies, by length.
+func (g *Graph) placeAlong(s segment, share float64) float64 {
+	var total, before float64
+	var last [2]int32
+	at := -1
+	g.points(s.edge, func(point [2]int32) bool {
+		if at >= 0 {
+			length := nearest.Distance(degrees(last[0], last[1]), degrees(point[0], point[1]))
+			switch {
+			case at < int(s.part):
+				before += length
+			case at == int(s.part):
+				before += share * length
+			}
+			total += length
+		}
+		last = point
+		at++
+		return true
+	})
+	if total == 0 {
+		return 0
+	}
+	return min(1, before/total)
+}

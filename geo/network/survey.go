@@ -1,0 +1,128 @@
+package network
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+)
+
+// survey is a raw network being made ready: closed nodes split, degrees counted.
+type survey struct {
+	lon, lat []int32
+	refs     []uint32
+	ways     []Way
+	degree   []uint8 // segment ends at a node, 255 at most
+	junction []uint64
+	surveyed int // nodes of the raw network that a way uses
+}
+
+// check finds ways that the rest of the network does not hold.
+func (raw *Raw) check() error {
+	if len(raw.Lon) != len(raw.Lat) {
+		return geo.Errorf(geo.CodeInvalid, "the network has %d longitudes and %d latitudes", len(raw.Lon), len(raw.Lat))
+	}
+	for i, w := range raw.Ways {
+		if w.Count < 2 || uint64(w.First)+uint64(w.Count) > uint64(len(raw.Refs)) {
+			return geo.Errorf(geo.CodeInvalid, "way %d of the network has nodes %d to %d of %d", i, w.First, w.First+w.Count, len(raw.Refs))
+		}
+	}
+	for i, node := range raw.Refs {
+		if int(node) >= len(raw.Lon) {
+			return geo.Errorf(geo.CodeInvalid, "node reference %d of the network is %d of %d nodes", i, node, len(raw.Lon))
+		}
+	}
+	for i, c := range raw.Closures {
+		if int(c.Node) >= len(raw.Lon) {
+			return geo.Errorf(geo.CodeInvalid, "closure %d of the network is at node %d of %d", i, c.Node, len(raw.Lon))
+		}
+	}
+	return nil
+}
+
+func newSurvey(raw *Raw) *survey {
+	s := &survey{lon: raw.Lon, lat: raw.Lat, refs: make([]uint32, 0, len(raw.Refs)), ways: make([]Way, 0, len(raw.Ways))}
+	for _, w := range raw.Ways {
+		s.addWay(w, raw.Refs[w.First:w.First+w.Count])
+	}
+	s.findJunctions()
+	s.splitClosed(raw.Closures)
+	s.countDegrees()
+	return s
+}
+
+// addWay takes a way over without nodes that repeat the one before.
+func (s *survey) addWay(w Way, refs []uint32) {
+	w.First = uint32(len(s.refs))
+	for i, node := range refs {
+		if i == 0 || node != refs[i-1] {
+			s.refs = append(s.refs, node)
+		}
+	}
+	if w.Count = uint32(len(s.refs)) - w.First; w.Count < 2 {
+		s.refs = s.refs[:w.First]
+		return
+	}
+	s.ways = append(s.ways, w)
+}
+
+// findJunctions marks the nodes where three segments or more meet that cars pass.
+func (s *survey) findJunctions() {
+	cars := make([]uint8, len(s.lon))
+	used := make([]uint64, words(len(s.lon)))
+	for _, w := range s.ways {
+		drives := w.Speeds[Car] != [2]float32{}
+		refs := s.refs[w.First : w.First+w.Count]
+		for i, node := range refs {
+			used[node/64] |= 1 << (node % 64)
+			if !drives {
+				continue
+			}
+			ends := uint8(2)
+			if i == 0 || i == len(refs)-1 {
+				ends = 1
+			}
+			cars[node] = uint8(min(255, int(cars[node])+int(ends)))
+		}
+	}
+	s.junction = make([]uint64, words(len(s.lon)))
+	for node, n := range cars {
+		if n >= 3 {
+			s.junction[node/64] |= 1 << (node % 64)
+		}
+	}
+	s.surveyed = countBits(used)
+}
+
+func words(n int) int { return (n + 63) / 64 }
+
+// countDegrees counts the segment ends at each node.
+func (s *survey) countDegrees() {
+	s.degree = make([]uint8, len(s.lon))
+	for _, w := range s.ways {
+		for i := range w.Count {
+			ends := 2
+			if i == 0 || i == w.Count-1 {
+				ends = 1
+			}
+			node := s.refs[w.First+i]
+			s.degree[node] = uint8(min(255, int(s.degree[node])+ends))
+		}
+	}
+}
+
+// bound is the extent of all nodes that ways use, degrees.
+func (s *survey) bound() orb.Bound {
+	b := orb.Bound{Min: orb.Point{math.Inf(1), math.Inf(1)}, Max: orb.Point{math.Inf(-1), math.Inf(-1)}}
+	if len(s.refs) == 0 {
+		return orb.Bound{}
+	}
+	for _, node := range s.refs {
+		b = b.Extend(degrees(s.lon[node], s.lat[node]))
+	}
+	return b
+}
+
+// degrees is a position from 10⁻⁷ degrees.
+func degrees(lon, lat int32) orb.Point { return orb.Point{float64(lon) / 1e7, float64(lat) / 1e7} }
