@@ -11,6 +11,7 @@ type derived struct {
 		reduced     *reduced
 	}
 	searches sync.Pool // of *search
+	floods   sync.Pool // of *flood
 }
 
 // search finds for nodes the places of least time: all places at once, each

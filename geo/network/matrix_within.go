@@ -1,0 +1,128 @@
+package network
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Pair is a journey between two places, by their indices.
+type Pair struct {
+	From, To     int32
+	Milliseconds uint32
+	Metres       float32 // walks included
+}
+
+// Within gives every pair of places that takes at most a limit in milliseconds,
+// ordered by from, then to. Journeys are those of [Graph.Nearest]. The cost
+// grows with what is reached from each of from.
+func (g *Graph) Within(m Mode, from, to []Snap, limit uint32) []Pair {
+	w := within{graph: g, mode: m, to: to, limit: limit, doors: g.newDoors(m, to), neighbours: newByEdge(to)}
+	found := make([][]Pair, len(from))
+	const batch = 16
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for first := 0; first < len(from); first += batch {
+		group.Go(func() error {
+			best := newBestTimes(len(to))
+			for i := first; i < min(first+batch, len(from)); i++ {
+				found[i] = w.from(int32(i), from[i], &best)
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // none of them errs
+	return slices.Concat(found...)
+}
+
+// within is one bounded search from many places.
+type within struct {
+	graph      *Graph
+	mode       Mode
+	to         []Snap
+	limit      uint32
+	doors      adjacency
+	neighbours byEdge
+}
+
+// newDoors lists by node the places that it leads to; an arc's node is the
+// place.
+func (g *Graph) newDoors(m Mode, to []Snap) adjacency {
+	type door struct {
+		node uint32
+		step arc
+	}
+	var doors []door
+	for p := range to {
+		l := g.reach(m, to[p])
+		for _, step := range l.all() {
+			node := step.node
+			step.node = uint32(p)
+			doors = append(doors, door{node, step})
+		}
+	}
+	slices.SortFunc(doors, func(a, b door) int { return cmp.Compare(a.node, b.node) })
+	a := adjacency{at: make([]uint32, len(g.Lon)+1), arcs: make([]arc, len(doors))}
+	for i, d := range doors {
+		a.at[d.node+1]++
+		a.arcs[i] = d.step
+	}
+	for n := range len(g.Lon) {
+		a.at[n+1] += a.at[n]
+	}
+	return a
+}
+
+func (w *within) from(i int32, start Snap, best *bestTimes) []Pair {
+	f := w.graph.flood()
+	defer w.graph.derived.floods.Put(f)
+	f.run(w.graph.arcsBy(w.mode, leaving), w.graph.leave(w.mode, start), w.limit)
+	best.reset()
+	for _, n := range f.touched {
+		here := f.at[n]
+		for _, d := range w.doors.of(n) {
+			best.offer(int32(d.node), reached{here.ms + d.ms, here.metres + d.metres}, w.limit)
+		}
+	}
+	for _, p := range w.neighbours.of(start.Edge) {
+		if step, ok := w.graph.direct(w.mode, start, w.to[p]); ok {
+			best.offer(p, reached{step.ms, step.metres}, w.limit)
+		}
+	}
+	slices.Sort(best.touched)
+	pairs := make([]Pair, len(best.touched))
+	for j, p := range best.touched {
+		pairs[j] = Pair{From: i, To: p, Milliseconds: best.at[p].ms, Metres: best.at[p].metres}
+	}
+	return pairs
+}
+
+// bestTimes keeps the best journey to each place.
+type bestTimes struct {
+	at      []reached
+	touched []int32
+}
+
+func newBestTimes(places int) bestTimes {
+	return bestTimes{at: slices.Repeat([]reached{{ms: unreached}}, places)}
+}
+
+func (b *bestTimes) reset() {
+	for _, p := range b.touched {
+		b.at[p].ms = unreached
+	}
+	b.touched = b.touched[:0]
+}
+
+func (b *bestTimes) offer(place int32, r reached, limit uint32) {
+	there := &b.at[place]
+	if r.ms >= there.ms || r.ms > limit {
+		return
+	}
+	if there.ms == unreached {
+		b.touched = append(b.touched, place)
+	}
+	*there = r
+}
