@@ -20,7 +20,7 @@ func (s *survey) splitClosed(closures []Closure) {
 	for _, w := range ways {
 		s.splitWay(w, refs[w.First:w.First+w.Count], closed)
 	}
-	s.junction = append(s.junction, make([]uint64, words(len(s.lon))-len(s.junction))...)
+	s.junction = append(s.junction, newBitmap(len(s.lon))[len(s.junction):]...)
 }
 
 // splitWay takes a way over, cut where it passes a closed node.

@@ -120,16 +120,16 @@ func (c *components) take(open []uint32, down uint32) []uint32 {
 // arcList is what a mode may drive from each node: to[at[n]:at[n+1]].
 type arcList struct {
 	at, to []uint32
-	in     []uint64 // nodes that arcs lead to
+	in     bitmap // nodes that arcs lead to
 }
 
 func (a *arcList) used(node uint32) bool {
-	return a.at[node] < a.at[node+1] || a.in[node/64]>>(node%64)&1 == 1
+	return a.at[node] < a.at[node+1] || a.in.has(node)
 }
 
 func (e *edgeSet) arcs(mode int) arcList {
 	n := len(e.survey.lon)
-	a := arcList{at: make([]uint32, n+1), in: make([]uint64, words(n))}
+	a := arcList{at: make([]uint32, n+1), in: newBitmap(n)}
 	each := func(f func(from, to uint32)) {
 		for i := range e.from {
 			if e.duration[mode][0][i] != Impassable {
@@ -142,7 +142,7 @@ func (e *edgeSet) arcs(mode int) arcList {
 	}
 	each(func(from, to uint32) {
 		a.at[from+1]++
-		a.in[to/64] |= 1 << (to % 64)
+		a.in.set(to)
 	})
 	for i := 1; i <= n; i++ {
 		a.at[i] += a.at[i-1]

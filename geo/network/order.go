@@ -2,7 +2,6 @@ package network
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 )
 
@@ -60,33 +59,34 @@ func (e *edgeSet) write(g *Graph, number []uint32, at, i int) {
 // number gives the nodes of kept edges their numbers, and the graph its nodes.
 func (e *edgeSet) number(g *Graph, kept []uint32) []uint32 {
 	s := e.survey
-	used := make([]uint64, words(len(s.lon)))
+	used := newBitmap(len(s.lon))
 	for _, i := range kept {
 		for _, node := range [2]uint32{e.from[i], e.to[i]} {
-			used[node/64] |= 1 << (node % 64)
+			used.set(node)
 		}
 	}
 	type place struct {
 		at   uint64
 		node uint32
 	}
-	places := make([]place, 0, countBits(used))
+	places := make([]place, 0, used.count())
 	for node := range uint32(len(s.lon)) {
-		if used[node/64]>>(node%64)&1 == 1 {
+		if used.has(node) {
 			places = append(places, place{hilbert(uint32(s.lon[node])^1<<31, uint32(s.lat[node])^1<<31), node})
 		}
 	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.node, b.node)) })
 	number := make([]uint32, len(s.lon))
 	g.Lon, g.Lat = make([]int32, len(places)), make([]int32, len(places))
-	g.Junction = make([]uint64, words(len(places)))
+	junction := newBitmap(len(places))
 	for i, p := range places {
 		number[p.node] = uint32(i)
 		g.Lon[i], g.Lat[i] = s.lon[p.node], s.lat[p.node]
-		if s.junction[p.node/64]>>(p.node%64)&1 == 1 {
-			g.Junction[i/64] |= 1 << (i % 64)
+		if s.junction.has(p.node) {
+			junction.set(uint32(i))
 		}
 	}
+	g.Junction = junction
 	return number
 }
 
@@ -109,11 +109,4 @@ func hilbert(x, y uint32) (at uint64) {
 		}
 	}
 	return at
-}
-
-func countBits(set []uint64) (n int) {
-	for _, w := range set {
-		n += bits.OnesCount64(w)
-	}
-	return n
 }

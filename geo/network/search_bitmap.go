@@ -11,6 +11,14 @@ func (b bitmap) has(n uint32) bool { return b[n/64]&(1<<(n%64)) != 0 }
 func (b bitmap) set(n uint32)      { b[n/64] |= 1 << (n % 64) }
 func (b bitmap) unset(n uint32)    { b[n/64] &^= 1 << (n % 64) }
 
+// count is how many members there are.
+func (b bitmap) count() (n int) {
+	for _, w := range b {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
 // ascending visits the members from one up to another, that one left out, with
 // those that join above meanwhile.
 func (b bitmap) ascending(from, to uint32) func(yield func(uint32) bool) {

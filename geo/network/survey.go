@@ -14,7 +14,7 @@ type survey struct {
 	refs     []uint32
 	ways     []Way
 	degree   []uint8 // segment ends at a node, 255 at most
-	junction []uint64
+	junction bitmap
 	surveyed int // nodes of the raw network that a way uses
 }
 
@@ -70,12 +70,12 @@ func (s *survey) addWay(w Way, refs []uint32) {
 // findJunctions marks the nodes where three segments or more meet that cars pass.
 func (s *survey) findJunctions() {
 	cars := make([]uint8, len(s.lon))
-	used := make([]uint64, words(len(s.lon)))
+	used := newBitmap(len(s.lon))
 	for _, w := range s.ways {
 		drives := w.Speeds[Car] != [2]float32{}
 		refs := s.refs[w.First : w.First+w.Count]
 		for i, node := range refs {
-			used[node/64] |= 1 << (node % 64)
+			used.set(node)
 			if !drives {
 				continue
 			}
@@ -86,16 +86,14 @@ func (s *survey) findJunctions() {
 			cars[node] = uint8(min(255, int(cars[node])+int(ends)))
 		}
 	}
-	s.junction = make([]uint64, words(len(s.lon)))
+	s.junction = newBitmap(len(s.lon))
 	for node, n := range cars {
 		if n >= 3 {
-			s.junction[node/64] |= 1 << (node % 64)
+			s.junction.set(uint32(node))
 		}
 	}
-	s.surveyed = countBits(used)
+	s.surveyed = used.count()
 }
-
-func words(n int) int { return (n + 63) / 64 }
 
 // countDegrees counts the segment ends at each node.
 func (s *survey) countDegrees() {
