@@ -1,7 +1,8 @@
 // Package atlastest builds a small fictional atlas that tests of the pages, of
 // the API and of the whole server share: a dozen communes of the département 00
 // in two EPCI, a few services, social enterprises, a secret income, a commune
-// without contour and one whose index is withheld. Every figure is made up and
+// without contour, one whose index is withheld, times by road and by every mode,
+// and coaches that leave some villages out. Every figure is made up and
 // literal, so that tests can expect it.
 package atlastest
 
@@ -38,6 +39,23 @@ func New(tb testing.TB) *atlas.Atlas {
 	return a
 }
 
+// Estimated is what New builds from as it is where neither roads nor timetables
+// are loaded: by car only, by the estimate.
+func Estimated() atlas.Input {
+	in := Input()
+	in.Network, in.Timetables = nil, nil
+	for i := range in.Release.Result.Rows {
+		row := &in.Release.Result.Rows[i]
+		row.Others, row.Supply = nil, nil
+		for s := range row.Services {
+			if row.Services[s].Known {
+				row.Services[s].Method = geo.MethodEstimate
+			}
+		}
+	}
+	return in
+}
+
 // Input is what New builds from, for tests that change something first.
 func Input() atlas.Input {
 	communes := communes()
@@ -65,6 +83,14 @@ func Input() atlas.Input {
 			"zrr": {Remote: {Class: "C", Label: "Classée en zone de revitalisation rurale"}},
 		},
 		Sources: sources(),
+		Network: &atlas.Network{
+			SourceVintage: geo.SourceVintage{Source: "demo-routes", Vintage: "2026-01-01"},
+			Date:          "2026-01-01", RawNodes: 5200, Nodes: 1240, Edges: 3100,
+		},
+		Timetables: []atlas.Timetable{{
+			SourceVintage: geo.SourceVintage{Source: "demo-cars", Vintage: "2026"},
+			Name:          "Cars de l'Île-d'Essai", First: "2026-01-05", Last: "2026-06-30", Whole: true,
+		}},
 	}
 }
 

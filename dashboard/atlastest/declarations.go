@@ -58,7 +58,16 @@ func declarations() *reference.Declarations {
 			{Prefix: "88", Themes: []geo.Theme{geo.ThemeYouth}},
 			{Prefix: "4711", Themes: []geo.Theme{geo.ThemeLocalServices}},
 		},
-		Estimate: reference.Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1},
+		Estimate: reference.Estimate{
+			Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1, FootKmh: 4.5, BicycleKmh: 15,
+		},
+		Transit: reference.Transit{
+			DepartureWalk: 1000, JourneyWalk: 2000, Window: [2]float64{420, 1140}, LongestMinutes: 180,
+			TownInhabitants: 2000, StayMinutes: 60,
+		},
+		Accessibility: reference.Accessibility{
+			Services: []string{GP}, Catchment: 20, Bounds: []float64{5, 10, 15}, Weights: []float64{1, 0.3, 0.1},
+		},
 	}
 }
 

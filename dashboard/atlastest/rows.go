@@ -27,21 +27,28 @@ var minutes = [12][5]float64{
 	{unknown, unknown, unknown, unknown, unknown},
 }
 
-// nearest names the facility that each of these minutes leads to.
-var nearest = [5]string{"demo:medecin-1", "demo:maternite-1", "demo:boulangerie-1", "demo:gare-1", "demo:fs-1"}
+// nearest names the facility that each of these minutes leads to, then the second
+// and the third nearest.
+var nearest = [5][3]string{
+	{"demo:medecin-1", "demo:medecin-2"},
+	{"demo:maternite-1", "demo:maternite-2"},
+	{"demo:boulangerie-1", "demo:boulangerie-2", "demo:boulangerie-3"},
+	{"demo:gare-1"},
+	{"demo:fs-1"},
+}
 
 var fibre = [12]float64{96.2, 81, 74.5, 66, 59.1, 61, 32.4, unknown, 91.5, 70, 55, unknown}
 
 // income is secret in the smallest communes.
 var income = [12]float64{22140, 20980, 21410, 20130, 19870, 20540, unknown, 21030, 21900, 22310, unknown, unknown}
 
-// rows are those of the communes, then of both EPCI, of the département and of
-// the région.
-func rows(communes []geo.Commune) []geo.Row {
+// rowsBy are those of the communes, then of both EPCI, of the département and of
+// the région, by one mode.
+func rowsBy(m geo.Mode, communes []geo.Commune) []geo.Row {
 	var out []geo.Row
 	for i, c := range communes {
 		if c.Asked {
-			out = append(out, communeRow(i, c))
+			out = append(out, communeRow(m, i, c))
 		}
 	}
 	of := slices.Clone(out)
@@ -62,7 +69,7 @@ func rows(communes []geo.Commune) []geo.Row {
 	return slices.Concat(out, epci, departement, region)
 }
 
-func communeRow(i int, c geo.Commune) geo.Row {
+func communeRow(m geo.Mode, i int, c geo.Commune) geo.Row {
 	row := geo.Row{
 		Territory: geo.Territory{Level: geo.LevelCommune, Code: c.Code, Name: c.Name, Population: c.Population, Communes: 1},
 		Parents: map[geo.Level]string{
@@ -71,22 +78,33 @@ func communeRow(i int, c geo.Commune) geo.Row {
 		Indicators: []geo.Value{value(fibre[i]), value(income[i])},
 	}
 	for s, service := range declarations().Services {
-		row.Services = append(row.Services, access(minutes[i][s], service, nearest[s], c))
+		row.Services = append(row.Services, access(m, journey(m, i, s), service, nearest[s], c))
 	}
-	if c.Code == Remote { // a bakery is out of reach there, a social enterprise is not
+	if c.Code == Remote && m == geo.ModeCar { // a bakery is out of reach there, a social enterprise is not
 		row.Services[2].State, row.Services[2].Enterprise = geo.StateEnterprise, "demo-ess:2"
 	}
 	row.Themes, row.Index = score(row.Services, row.Indicators[0])
 	return row
 }
 
-func access(m float64, s geo.Service, facility string, c geo.Commune) geo.ServiceScore {
-	if m == unknown {
-		return geo.ServiceScore{State: geo.StateUnknown, Reason: "no_centre"}
+func access(mode geo.Mode, m float64, s geo.Service, facilities [3]string, c geo.Commune) geo.ServiceScore {
+	switch m {
+	case unknown:
+		return geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre}
+	case unreachable:
+		return geo.ServiceScore{State: geo.StateUncovered, Reason: geo.ReasonUnreachable, Gap: 1, Beyond: c.Population}
 	}
 	out := geo.ServiceScore{
 		Minutes: m, Metres: m * 50_000 / 60, Gap: gap(m, s.Limit), Known: true,
-		Method: geo.MethodEstimate, State: geo.StateCovered, Facility: facility,
+		Method: geo.MethodRoad, State: geo.StateCovered, Facility: facilities[0],
+	}
+	if mode == geo.ModeTransit && m >= byVehicle {
+		out.Method = geo.MethodTransit
+	}
+	for i, facility := range facilities[1:] {
+		if facility != "" {
+			out.Next[i] = geo.Alternative{Facility: facility, Minutes: m + 4 + 5*float64(i)}
+		}
 	}
 	if m > s.Limit.Acceptable {
 		out.State, out.Beyond = geo.StateUncovered, c.Population
@@ -118,12 +136,12 @@ func score(s []geo.ServiceScore, fibre geo.Value) ([]geo.ThemeScore, geo.Score) 
 		return geo.ThemeScore{Gap: gap, Coverage: coverage, Known: true}
 	}
 	themes := []geo.ThemeScore{
-		known(s[3].Gap, 1, s[3].Known),
+		known(s[3].Gap, 1, s[3].GapKnown()),
 		known(gap(fibre.Value, geo.Threshold{Acceptable: 95, Unacceptable: 60}), 1, fibre.Known),
-		known((s[0].Gap+s[1].Gap)/2, 1, s[0].Known && s[1].Known),
+		known((s[0].Gap+s[1].Gap)/2, 1, s[0].GapKnown() && s[1].GapKnown()),
 		{},
-		known(s[4].Gap, 1, s[4].Known),
-		known(s[2].Gap, 1, s[2].Known),
+		known(s[4].Gap, 1, s[4].GapKnown()),
+		known(s[2].Gap, 1, s[2].GapKnown()),
 	}
 	var total, n float64
 	for _, t := range themes {

@@ -33,8 +33,8 @@ func sumAccess(s int, communes []geo.Row) geo.ServiceScore {
 	var out geo.ServiceScore
 	out.Minutes, out.Known = mean(communes, func(r geo.Row) (float64, bool) { return r.Services[s].Minutes, r.Services[s].Known })
 	out.Metres, _ = mean(communes, func(r geo.Row) (float64, bool) { return r.Services[s].Metres, r.Services[s].Known })
-	out.Gap, _ = mean(communes, func(r geo.Row) (float64, bool) { return r.Services[s].Gap, r.Services[s].Known })
-	out.Method, out.State = geo.MethodEstimate, geo.StateCovered
+	out.Gap, _ = mean(communes, func(r geo.Row) (float64, bool) { return r.Services[s].Gap, r.Services[s].GapKnown() })
+	out.Method, out.State = geo.MethodRoad, geo.StateCovered
 	for _, c := range communes {
 		out.Beyond += c.Services[s].Beyond
 		out.Count += c.Services[s].Count

@@ -16,8 +16,8 @@ type access struct {
 	score   *geo.ServiceScore
 }
 
-// Gaps is a row a commune and service, covered or not: what cannot be reached or
-// is not known stays, with its reason.
+// Gaps is a row a commune and service by the atlas's mode, covered or not: what
+// cannot be reached or is not known stays, with its reason.
 func Gaps(a *atlas.Atlas) Table {
 	t := &table[access]{}
 	t.add("code", Text, func(x access) any { return x.row.Code })
@@ -31,7 +31,7 @@ func Gaps(a *atlas.Atlas) Table {
 	t.add("methode", Text, func(x access) any { return optional(string(x.score.Method)) })
 	t.add("minutes_acceptables", Number, func(x access) any { return x.service.Limit.Acceptable })
 	t.add("minutes_inacceptables", Number, func(x access) any { return x.service.Limit.Unacceptable })
-	t.add("carence", Number, func(x access) any { return figure(x.score.Gap, x.score.Known) })
+	t.add("carence", Number, func(x access) any { return figure(x.score.Gap, x.score.GapKnown()) })
 	t.add("etat", Text, func(x access) any { return string(x.score.State) })
 	t.add("raison", Text, func(x access) any { return optional(x.score.Reason) })
 	t.add("habitants_au_dela", Integer, func(x access) any { return x.score.Beyond })
@@ -42,6 +42,13 @@ func Gaps(a *atlas.Atlas) Table {
 		return optional(f.Name)
 	})
 	t.add("entreprise", Text, func(x access) any { return optional(x.score.Enterprise) })
+	t.add("mode", Text, func(access) any { return string(a.Mode()) })
+	for i, nth := range []string{"deuxieme", "troisieme"} {
+		t.add(nth, Text, func(x access) any { return optional(x.score.Next[i].Facility) })
+		t.add(nth+"_minutes", Number, func(x access) any {
+			return figure(x.score.Next[i].Minutes, x.score.Next[i].Facility != "")
+		})
+	}
 	return Table{
 		Name: "carences", Columns: t.columns, Shape: Points, Origin: origin(a),
 		Rows: t.rows(accesses(a), func(x access) orb.Geometry { return centre(a, x.row.Code) }),

@@ -10,12 +10,13 @@ import (
 	"maillage/geo"
 )
 
-// Territories is a row a territory: its index, themes, travel times and
-// indicators, in the order of rows. Communes carry their contour; the levels
+// Territories is a row a territory: its index, themes and travel times by the
+// atlas's mode and its indicators, in the order of rows. Communes carry their contour; the levels
 // above have none.
 func Territories(a *atlas.Atlas, rows []*geo.Row) Table {
 	t := &table[*geo.Row]{}
 	identity(t)
+	t.add("mode", Text, func(*geo.Row) any { return string(a.Mode()) })
 	t.add("indice", Number, func(r *geo.Row) any { return figure(r.Index.Value, r.Index.Known) })
 	t.add("indice_part_connue", Number, func(r *geo.Row) any { return r.Index.Coverage })
 	t.add("rang", Integer, func(r *geo.Row) any { return rank(r.Index.Rank) })

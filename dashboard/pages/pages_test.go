@@ -82,10 +82,18 @@ func get(h http.Handler, path string) *httptest.ResponseRecorder {
 
 func TestPagesMatchTheirGoldenFile(t *testing.T) {
 	h := site(t, atlastest.New(t))
+	estimated, err := atlas.New(atlastest.Estimated())
+	if err != nil {
+		t.Fatal(err)
+	}
 	tests := []struct {
 		name, path string
 		status     int
 	}{
+		{"commune-without-car", "/territoires/commune/" + atlastest.Town + "?mode=transit", http.StatusOK},
+		{"commune-without-car.en", "/en/territoires/commune/" + atlastest.Remote + "?mode=transit", http.StatusOK},
+		{"ranking-on-foot", "/classement?mode=foot", http.StatusOK},
+		{"unknown-mode", "/classement?mode=balloon", http.StatusBadRequest},
 		{"map", "/", http.StatusOK},
 		{"commune", "/territoires/commune/" + atlastest.Remote, http.StatusOK},
 		{"commune.en", "/en/territoires/commune/" + atlastest.Remote, http.StatusOK},
@@ -109,6 +117,10 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 			compareGolden(t, tt.name+".html", ownPart(w.Body.String()))
 		})
 	}
+	t.Run("commune-estimated", func(t *testing.T) {
+		w := get(site(t, estimated), "/territoires/commune/"+atlastest.Remote+"?mode=foot")
+		compareGolden(t, "commune-estimated.html", ownPart(w.Body.String()))
+	})
 }
 
 // ownPart is what a page adds to the layout: its title, what stands in <main> and
@@ -148,7 +160,7 @@ func TestFilesOpenInTheReadersSpreadsheet(t *testing.T) {
 	}{
 		{
 			"French access table", "/territoires/commune/" + atlastest.Remote + ".csv",
-			"\ufeffniveau;code;nom;", "commune;00007;Haute-Combrelle;sante;maternite;Maternité;Maternité Sainte-Maëlle;00001;30000;36;estimate;30;45;0,4;",
+			"\ufeffniveau;code;nom;", "commune;00007;Haute-Combrelle;sante;maternite;Maternité;Maternité Sainte-Maëlle;00001;30000;36;road;30;45;0,4;",
 		},
 		{
 			"English access table", "/en/territoires/commune/" + atlastest.Remote + ".csv",

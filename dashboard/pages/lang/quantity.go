@@ -36,6 +36,41 @@ func (l Lang) Kilometres(metres float64) string {
 	return l.Decimal(km, decimals) + wide + "km"
 }
 
+// Metres writes a walk given in metres: to ten metres under a kilometre, then as
+// [Lang.Kilometres]. A whole number of kilometres has no decimal.
+func (l Lang) Metres(metres float64) string {
+	tens := math.Round(metres/10) * 10
+	switch {
+	case tens < 1000:
+		return l.Decimal(tens, 0) + wide + "m"
+	case math.Mod(tens, 1000) == 0:
+		return l.Decimal(tens/1000, 0) + wide + "km"
+	}
+	return l.Kilometres(metres)
+}
+
+// Clock writes a time given in minutes after midnight: "6 h 12" or "06:12". Past
+// midnight it is that of the next day.
+func (l Lang) Clock(minutes int) string {
+	minutes %= 24 * 60
+	if l == French {
+		return fmt.Sprintf("%d%sh%s%02d", minutes/60, wide, wide, minutes%60)
+	}
+	return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60)
+}
+
+// Weekday names a day of the week: "mardi" or "Tuesday".
+func (l Lang) Weekday(d time.Weekday) string {
+	if l == English {
+		return d.String()
+	}
+	return [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}[d]
+}
+
+// Day is Date with the day of the week: "mardi 10 mars 2026", "Tuesday 10 March
+// 2026".
+func (l Lang) Day(t time.Time) string { return l.Weekday(t.Weekday()) + wide + l.Date(t) }
+
 // months names the months in the language, January first.
 func months(l Lang) [12]string {
 	if l == English {

@@ -78,7 +78,7 @@ func (b *Builder) departementName(row *geo.Row) string {
 func (b *Builder) tooFarFigure(row *geo.Row) Figure {
 	far, known := 0, 0
 	for i := range row.Services {
-		if row.Services[i].Known {
+		if row.Services[i].GapKnown() {
 			known++
 			if row.Services[i].Gap > 0 {
 				far++
@@ -91,7 +91,7 @@ func (b *Builder) tooFarFigure(row *geo.Row) Figure {
 		return f
 	}
 	f.Value = b.m.T("figure.too-far-value", "n", far, "of", known)
-	f.Detail = []string{b.m.T("figure.too-far-detail")}
+	f.Detail = []string{b.m.T("figure.too-far-detail", "mode", b.modeWord())}
 	return f
 }
 
@@ -103,7 +103,7 @@ func (b *Builder) worstBeyond(row *geo.Row) (Figure, bool) {
 	}
 	return Figure{
 		Label: b.m.T("figure.beyond"), Value: lacking[0].Inhabitants,
-		Detail: []string{b.m.T("figure.beyond-detail", "service", lacking[0].Service, "minutes", lacking[0].Limit)},
+		Detail: []string{b.m.T("figure.beyond-detail", "service", lacking[0].Service, "minutes", lacking[0].Limit, "mode", b.modeWord())},
 	}, true
 }
 

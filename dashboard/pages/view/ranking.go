@@ -21,6 +21,10 @@ type Ranking struct {
 	Pages   []PageLink
 	CSV     Link
 	EPCI    bool // the lines name their EPCI
+	Modes   []ModeLink
+	// Measured says how the times behind the figures were obtained, ModeNote that
+	// they are not by car, Vain that the mode asked for was not measured.
+	Measured, ModeNote, Vain string
 }
 
 // Column is the head of a column with the links that sort by it.
@@ -51,6 +55,7 @@ type PageLink struct {
 // Ranking builds a page of the ranking. Asked beyond the last page, it shows the
 // last.
 func (b *Builder) Ranking(q RankingQuery) *Ranking {
+	q.Mode = b.atlas.Mode()
 	rows := b.Ranked(q)
 	last := max(1, (len(rows)+PageSize-1)/PageSize)
 	q.Page = min(q.Page, last)
@@ -61,8 +66,14 @@ func (b *Builder) Ranking(q RankingQuery) *Ranking {
 		Found:   b.m.N("ranking.found", len(rows)),
 		Query:   q, Form: b.rankingForm(q), Columns: b.columns(q),
 		Pages: b.pageLinks(q, last), EPCI: q.Level == geo.LevelCommune,
+		Measured: b.measured(), ModeNote: b.modeNote(), Vain: b.askedInVain(),
 		CSV: Link{Text: b.m.T("ranking.csv"), Href: b.exportHref(q)},
 	}
+	v.Modes = b.modeLinks(func(m geo.Mode) string {
+		to := q
+		to.Mode, to.Page = m, 1
+		return b.m.Path("/classement") + to.Encode()
+	})
 	from := (q.Page - 1) * PageSize
 	for _, row := range rows[from:min(from+PageSize, len(rows))] {
 		v.Lines = append(v.Lines, b.rankingLine(row))

@@ -16,6 +16,7 @@ type RankingForm struct {
 	Bands        []Option
 	Sorts        []Option
 	Name         string
+	Mode         string // "" by car
 	Reset        Link
 }
 
@@ -27,6 +28,9 @@ type Option struct {
 
 func (b *Builder) rankingForm(q RankingQuery) RankingForm {
 	f := RankingForm{Name: q.Name, Reset: b.link("ranking.reset", "/classement")}
+	if q.Mode != geo.ModeCar {
+		f.Mode = string(q.Mode)
+	}
 	for _, l := range geo.Levels() {
 		f.Levels = append(f.Levels, Option{string(l), b.m.T("level-plural." + string(l)), l == q.Level})
 	}

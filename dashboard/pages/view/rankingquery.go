@@ -43,12 +43,13 @@ type RankingQuery struct {
 	Sort    string // "index", "name", "population", "theme:ID"
 	Asc     bool   // otherwise from the most fragile, the most populous, the last name
 	Page    int    // from 1
+	Mode    geo.Mode
 }
 
 // NewRankingQuery asks for all the territories of a level, the most fragile
 // first.
 func NewRankingQuery(l geo.Level) RankingQuery {
-	return RankingQuery{Level: l, Parents: map[geo.Level]string{}, Sort: SortIndex, Page: 1}
+	return RankingQuery{Level: l, Parents: map[geo.Level]string{}, Sort: SortIndex, Page: 1, Mode: geo.ModeCar}
 }
 
 // Inside keeps only what is in the territory of that level and code.
@@ -73,6 +74,13 @@ func ParseRankingQuery(values url.Values) (RankingQuery, error) {
 			return q, err
 		}
 		q.Level = l
+	}
+	if mode := values.Get("mode"); mode != "" {
+		m, err := geo.ParseMode(mode)
+		if err != nil {
+			return q, err
+		}
+		q.Mode = m
 	}
 	for _, l := range geo.Levels()[1:] {
 		if code := values.Get(string(l)); code != "" && above(l, q.Level) {
@@ -152,7 +160,8 @@ func (q RankingQuery) Encode() string {
 	return "?" + v.Encode()
 }
 
-// filter is the part of the query that says which territories are kept.
+// filter is the part of the query that says which territories are kept, by which
+// mode.
 func (q RankingQuery) filter() url.Values {
 	v := url.Values{}
 	if q.Level != geo.LevelCommune {
@@ -166,6 +175,9 @@ func (q RankingQuery) filter() url.Values {
 	}
 	if q.Band != "" {
 		v.Set("population", q.Band)
+	}
+	if q.Mode != geo.ModeCar {
+		v.Set("mode", string(q.Mode))
 	}
 	return v
 }

@@ -21,13 +21,16 @@ type ServiceLine struct {
 	Centre    bool   // the place is only known at its commune's centre
 	Distance  string
 	Time      string
+	Method    string // how the time was obtained, in a word
 	Estimate  bool
-	Limit     string // acceptable time
+	Next      []string // the places further away, with their times
+	Limit     string   // acceptable time
 	Gap       Cell
 	State     string // covered, enterprise, uncovered, unknown
 	StateText string
-	Provider  string // the social enterprise that gives the service
-	Reason    string // why nothing is known
+	Provider  string // the social enterprise that gives the service, and how far it is
+	Reason    string // why no time is known
+	Gapped    bool   // there is a gap all the same: no way leads there
 	Beyond    string // inhabitants beyond the acceptable time
 	BeyondPct string
 	Count     string
@@ -57,17 +60,19 @@ func (b *Builder) serviceLine(row *geo.Row, i int, n *notes) ServiceLine {
 	line := ServiceLine{
 		ID: d.ID, Name: b.m.Pick(d.Name),
 		Limit: b.m.Minutes(d.Limit.Acceptable),
-		Gap:   b.gapCell(s.Gap, s.Known),
+		Gap:   b.gapCell(s.Gap, s.GapKnown()),
 		State: string(s.State), StateText: b.m.T("state." + string(s.State)),
 		Count: b.m.Integer(s.Count), Notes: n.citeService(d),
 	}
+	if s.GapKnown() {
+		line.Beyond, line.BeyondPct = b.m.Integer(s.Beyond), b.share(s.Beyond, row.Population)
+	}
 	if !s.Known {
-		line.Reason = b.reason(s.Reason)
+		line.Reason, line.Gapped = b.reason(s.Reason), s.GapKnown()
 		return line
 	}
 	line.Time, line.Distance = b.m.Minutes(s.Minutes), b.m.Kilometres(s.Metres)
-	line.Estimate = s.Method == geo.MethodEstimate
-	line.Beyond, line.BeyondPct = b.m.Integer(s.Beyond), b.share(s.Beyond, row.Population)
+	line.Method, line.Estimate = b.methodWord(s.Method), s.Method == geo.MethodEstimate
 	if row.Level == geo.LevelCommune {
 		b.namePlace(row, s, &line)
 	}
@@ -87,8 +92,23 @@ func (b *Builder) namePlace(row *geo.Row, s *geo.ServiceScore, line *ServiceLine
 		}
 	}
 	if e, ok := b.atlas.Enterprise(s.Enterprise); ok && s.State == geo.StateEnterprise {
-		line.Provider = e.Name
+		line.Provider = b.provider(row, &e)
 	}
+	for _, next := range s.Next {
+		if f, ok := b.atlas.Facility(next.Facility); ok {
+			line.Next = append(line.Next, b.m.T("services.further", "name", f.Name,
+				"commune", b.communeName(f.Commune), "time", b.m.Minutes(next.Minutes)))
+		}
+	}
+}
+
+// provider names a social enterprise with its own distance, which is not that of
+// the nearest ordinary place beside it.
+func (b *Builder) provider(row *geo.Row, e *geo.Enterprise) string {
+	if minutes, ok := b.atlas.EnterpriseMinutes(row.Code, e); ok {
+		return b.m.T("services.provider", "name", e.Name, "time", b.m.Minutes(minutes))
+	}
+	return b.m.T("services.provider-somewhere", "name", e.Name)
 }
 
 func (b *Builder) communeName(code string) string {
@@ -100,7 +120,7 @@ func (b *Builder) communeName(code string) string {
 
 func (b *Builder) reason(code string) string {
 	if key := "reason." + code; b.m.Has(key) {
-		return b.m.T(key)
+		return b.m.T(key, "mode", b.modeWord())
 	}
 	return b.m.T("reason.missing")
 }

@@ -26,7 +26,9 @@ func (b *Builder) summary(row *geo.Row) []string {
 		out = append(out, s+b.oldWeakPoint(row))
 	}
 	if row.Level == geo.LevelCommune {
-		if s := b.worstService(row); s != "" {
+		if s := b.unreachable(row); s != "" {
+			out = append(out, s)
+		} else if s := b.worstService(row); s != "" {
 			out = append(out, s)
 		}
 	}
@@ -114,6 +116,20 @@ func extremes(row *geo.Row) (largest, smallest int) {
 	return largest, smallest
 }
 
+// unreachable names the services to which no way leads, "" where there are none.
+func (b *Builder) unreachable(row *geo.Row) string {
+	var names []string
+	for i := range row.Services {
+		if s := &row.Services[i]; s.Reason == geo.ReasonUnreachable && s.State != geo.StateEnterprise {
+			names = append(names, b.m.Pick(b.atlas.Decl.Services[i].Name))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return b.m.T("summary.unreachable", "mode", b.modeWord(), "services", b.enumerate(names))
+}
+
 // worstService names the service that is the furthest beyond its acceptable
 // time, in proportion.
 func (b *Builder) worstService(row *geo.Row) string {
@@ -132,7 +148,7 @@ func (b *Builder) worstService(row *geo.Row) string {
 	}
 	d := &b.atlas.Decl.Services[worst]
 	return b.m.T("summary.worst-service", "service", b.m.Pick(d.Name),
-		"minutes", b.m.Minutes(row.Services[worst].Minutes), "limit", b.m.Minutes(d.Limit.Acceptable))
+		"minutes", b.m.Minutes(row.Services[worst].Minutes), "how", b.methodWord(row.Services[worst].Method), "limit", b.m.Minutes(d.Limit.Acceptable))
 }
 
 // excess weighs how far beyond its acceptable time a service is by what the

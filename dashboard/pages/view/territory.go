@@ -18,7 +18,12 @@ type Territory struct {
 	Tags        []Tag
 	Comparison  Comparison
 	Commune     bool   // the services are told for one place, not as means
-	Start       string // where journeys start and what the times are
+	Start       string // where journeys start
+	Modes       []ModeLink
+	Measured    string // how the times were obtained
+	ModeNote    string // that the page is not by car, "" where it is
+	ModeWord    string // "en voiture", inside a sentence
+	WithoutCar  WithoutCar
 	Themes      []ThemeGroup
 	Enterprises Enterprises
 	Fragile     []Fragile
@@ -46,6 +51,12 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 		Summary:     b.summary(row),
 		Commune:     row.Level == geo.LevelCommune,
 		Start:       b.start(row),
+		Measured:    b.measured(),
+		ModeNote:    b.modeNote(),
+		ModeWord:    b.modeWord(),
+		Modes: b.modeLinks(func(m geo.Mode) string {
+			return b.m.Path(byMode(TerritoryPath(row.Level, row.Code), m))
+		}),
 	}
 	v.Figures = b.figures(row, n)
 	v.Context, v.ContextPeer = b.context(row, n)
@@ -59,15 +70,18 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 	v.Enterprises = b.enterprises(row, n)
 	v.Fragile, v.FragileAll = b.fragile(row)
 	v.Lacking = b.lacking(row)
+	if v.Commune {
+		v.WithoutCar = b.withoutCar(row, n)
+	}
 	v.Notes = n.list()
 	v.Map = Link{Text: b.m.T("territory.see-map"), Href: b.mapHref(row)}
-	v.CSV = Link{Text: b.m.T("territory.csv"), Href: b.m.Path(TerritoryPath(row.Level, row.Code)) + ".csv"}
+	v.CSV = Link{Text: b.m.T("territory.csv"), Href: b.href(TerritoryPath(row.Level, row.Code) + ".csv")}
 	return v, nil
 }
 
 func (b *Builder) territoryFrame(row *geo.Row) Frame {
 	title := b.m.T("territory.title", "name", row.Name, "code", row.Code)
-	return b.frame("", TerritoryPath(row.Level, row.Code), title,
+	return b.frame("", byMode(TerritoryPath(row.Level, row.Code), b.atlas.Mode()), title,
 		b.m.T("territory.description", "name", row.Name))
 }
 
@@ -88,6 +102,9 @@ func (b *Builder) kind(row *geo.Row) string {
 // notices says what the reader must know before any figure.
 func (b *Builder) notices(row *geo.Row) []string {
 	var out []string
+	if vain := b.askedInVain(); vain != "" {
+		out = append(out, vain)
+	}
 	if row.Partial {
 		out = append(out, b.m.N("territory.partial", row.Communes))
 	}
@@ -129,5 +146,5 @@ func (b *Builder) tags(row *geo.Row, n *notes) []Tag {
 }
 
 func (b *Builder) mapHref(row *geo.Row) string {
-	return b.m.Path("/") + "?niveau=" + string(row.Level) + "&sel=" + string(row.Level) + ":" + row.Code
+	return b.href("/?niveau=" + string(row.Level) + "&sel=" + string(row.Level) + ":" + row.Code)
 }

@@ -21,7 +21,7 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 		{"better than its département", geo.LevelCommune, atlastest.Town, []string{
 			"Port-Sainte-Maëlle : l’accès aux services est meilleur que la moyenne du département (Île-d'Essai), avec un indice de 1,3 contre 21,0.",
 			"Aucun des thèmes connus ne montre de carence marquée.",
-			"Le service le plus éloigné de ce qui est acceptable : Gare, à 16 min (estimation) pour 15 min jugées acceptables.",
+			"Le service le plus éloigné de ce qui est acceptable : Gare, à 16 min (par la route) pour 15 min jugées acceptables.",
 		}},
 		{"worse, with several weak points and no strong one", geo.LevelCommune, atlastest.Remote, []string{
 			"Haute-Combrelle : l’accès aux services est moins bon que la moyenne du département",
@@ -153,11 +153,11 @@ func TestServiceOfASocialEnterpriseNamesIt(t *testing.T) {
 			if s.ID != atlastest.Bakery {
 				continue
 			}
-			if s.State != "enterprise" || s.Provider != "L'Épicerie roulante" {
-				t.Errorf("state %q, provider %q", s.State, s.Provider)
+			if want := "assuré par L'Épicerie roulante, à 1 min en voiture (estimation)"; s.State != "enterprise" || ordinarySpaces(s.Provider) != want {
+				t.Errorf("state %q, provider %q, want it with its own distance", s.State, s.Provider)
 			}
-			if !s.Estimate || s.Commune != "Port-Sainte-Maëlle" {
-				t.Errorf("estimate %v, commune %q", s.Estimate, s.Commune)
+			if ordinarySpaces(s.Time) != "24 min" || s.Commune != "Port-Sainte-Maëlle" {
+				t.Errorf("the ordinary bakery is at %q in %q", s.Time, s.Commune)
 			}
 			return
 		}

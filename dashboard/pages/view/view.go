@@ -93,11 +93,11 @@ func TerritoryPath(level geo.Level, code string) string {
 }
 
 func (b *Builder) territoryLink(row *geo.Row) Link {
-	return Link{Text: row.Name, Href: b.m.Path(TerritoryPath(row.Level, row.Code))}
+	return Link{Text: row.Name, Href: b.href(TerritoryPath(row.Level, row.Code))}
 }
 
 func (b *Builder) link(textKey, path string) Link {
-	return Link{Text: b.m.T(textKey), Href: b.m.Path(path)}
+	return Link{Text: b.m.T(textKey), Href: b.href(path)}
 }
 
 // themeName is a theme as people read it.

@@ -53,6 +53,7 @@ func (b *Builder) fragile(row *geo.Row) ([]Fragile, Link) {
 		})
 	}
 	all := NewRankingQuery(geo.LevelCommune).Inside(row.Level, row.Code)
+	all.Mode = b.atlas.Mode()
 	return out, Link{Text: b.m.T("fragile.all"), Href: b.m.Path("/classement") + all.Encode()}
 }
 
@@ -73,7 +74,7 @@ func (b *Builder) lacking(row *geo.Row) []Lacking {
 	}
 	var order []int
 	for i := range row.Services {
-		if row.Services[i].Known && row.Services[i].Beyond > 0 {
+		if row.Services[i].GapKnown() && row.Services[i].Beyond > 0 {
 			order = append(order, i)
 		}
 	}

@@ -1,0 +1,208 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// WithoutCar is what public transport offers a commune.
+type WithoutCar struct {
+	Sentence string // the whole in one, for whoever reads nothing else
+	Towns    string // where one gets to and back, in one sentence
+	Unknown  bool   // nothing was measured: the sentence says why
+	Stop     string // the nearest and the walk to it, "" where none is near
+	Days     []DayLine
+	Reach    []ReachLine
+	Loaded   string // the timetables that were counted, "" where there are none
+	Warning  string // what the figures cannot tell
+	Notes    []int
+}
+
+// DayLine is one day that was counted.
+type DayLine struct {
+	Day, Departures, First, Last, Destinations string
+	Unknown                                    bool // no timetable runs such a day
+}
+
+// ReachLine is the towns reached within a time.
+type ReachLine struct {
+	Within string
+	Towns  []Link // no Href where the town is across the border
+}
+
+// withoutCar tells of public transport from a commune.
+func (b *Builder) withoutCar(row *geo.Row, n *notes) WithoutCar {
+	out := WithoutCar{}
+	var loaded []string
+	for _, t := range b.atlas.Timetables {
+		loaded = append(loaded, b.timetable(t))
+		out.Notes = append(out.Notes, n.cite(t.Source)...)
+	}
+	if len(loaded) > 0 {
+		out.Loaded = b.m.T("without-car.loaded", "list", b.m.List(loaded))
+	}
+	slices.Sort(out.Notes)
+	out.Notes = slices.Compact(out.Notes)
+	s := row.Supply
+	switch {
+	case len(b.atlas.Timetables) == 0 && s == nil:
+		out.Sentence, out.Unknown = b.m.T("without-car.no-timetable"), true
+		return out
+	case s == nil:
+		out.Sentence, out.Unknown = b.m.T("without-car.no-start"), true
+		return out
+	}
+	out.Sentence, out.Towns = b.offer(row, s), b.townsSentence(s)
+	if s.Stop != "" {
+		out.Stop = b.m.N("without-car.stop", s.Stops, "name", s.Stop, "metres", b.m.Metres(s.Metres))
+	}
+	for i, d := range s.Days {
+		out.Days = append(out.Days, b.dayLine(i, d))
+	}
+	out.Reach = []ReachLine{
+		{Within: b.m.Minutes(60), Towns: b.towns(s.Towns60)},
+		{Within: b.m.Minutes(90), Towns: b.towns(s.Towns90)},
+	}
+	out.Warning = b.m.T("without-car.partial")
+	if whole(b.atlas.Timetables) {
+		out.Warning = b.m.T("without-car.whole")
+	}
+	return out
+}
+
+// whole reports whether one of the timetables holds all the lines of its
+// territory.
+func whole(timetables []atlas.Timetable) bool {
+	return slices.ContainsFunc(timetables, func(t atlas.Timetable) bool { return t.Whole })
+}
+
+func (b *Builder) timetable(t atlas.Timetable) string {
+	if t.First == "" || t.Last == "" {
+		return b.m.T("without-car.timetable", "name", t.Name, "vintage", t.Vintage)
+	}
+	return b.m.T("without-car.timetable-period", "name", t.Name, "from", b.dateText(t.First), "to", b.dateText(t.Last))
+}
+
+// offer is "Depuis Crest, 23 départs un mardi, 11 un samedi et aucun un dimanche".
+func (b *Builder) offer(row *geo.Row, s *geo.Supply) string {
+	walk := b.m.Metres(b.atlas.Decl.Transit.DepartureWalk)
+	var said []string
+	total := 0
+	for i, d := range s.Days {
+		if d.Date == "" {
+			continue
+		}
+		total += d.Departures
+		said = append(said, b.m.T("without-car.on", "departures", b.departures(d.Departures, len(said) == 0), "day", b.aDay(i, d.Date)))
+	}
+	switch {
+	case len(said) == 0:
+		return b.m.T("without-car.no-day")
+	case total == 0:
+		return b.m.T("without-car.nothing", "name", row.Name, "walk", walk)
+	}
+	return b.m.T("without-car.offer", "name", row.Name, "list", b.m.List(said), "walk", walk)
+}
+
+// departures counts them, with the word in the first of a list only.
+func (b *Builder) departures(n int, first bool) string {
+	switch {
+	case n == 0 && first:
+		return b.m.T("without-car.no-departure")
+	case n == 0:
+		return b.m.T("without-car.none")
+	case first:
+		return b.m.N("without-car.departures", n)
+	}
+	return b.m.Integer(n)
+}
+
+// aDay is "un mardi"; the Saturday and the Sunday are what they are called.
+func (b *Builder) aDay(i int, iso string) string {
+	weekday := [3]time.Weekday{time.Tuesday, time.Saturday, time.Sunday}[i]
+	if t, err := time.Parse(time.DateOnly, iso); err == nil {
+		weekday = t.Weekday()
+	}
+	return b.m.T("without-car.a-day", "day", b.m.Weekday(weekday))
+}
+
+func (b *Builder) dayLine(i int, d geo.SupplyDay) DayLine {
+	if d.Date == "" {
+		kind := [3]string{"weekday", "saturday", "sunday"}[i]
+		return DayLine{Day: b.m.T("without-car." + kind), Unknown: true}
+	}
+	line := DayLine{Day: capital(b.dayText(d.Date)), Departures: b.m.Integer(d.Departures), Destinations: b.m.Integer(d.Destinations)}
+	if d.Departures > 0 {
+		line.First, line.Last = b.m.Clock(d.First), b.m.Clock(d.Last)
+	}
+	return line
+}
+
+// capital begins a text with a capital letter; days begin with a plain one.
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// townsSentence says where one can get to and be back the same day.
+func (b *Builder) townsSentence(s *geo.Supply) string {
+	stay := b.m.Minutes(b.atlas.Decl.Transit.StayMinutes)
+	near, far := b.townNames(s.Towns60), b.townNames(s.Towns90)
+	switch {
+	case len(near) > 0:
+		return b.m.T("without-car.towns", "towns", b.enumerate(near), "within", b.m.Minutes(60), "stay", stay)
+	case len(far) > 0:
+		return b.m.T("without-car.towns-far", "towns", b.enumerate(far), "within", b.m.Minutes(90), "nearer", b.m.Minutes(60), "stay", stay)
+	}
+	return b.m.T("without-car.no-town", "within", b.m.Minutes(90), "stay", stay)
+}
+
+// mostNamed is how many things a sentence names before it counts the rest.
+const mostNamed = 4
+
+// enumerate lists names, those beyond [mostNamed] only counted.
+func (b *Builder) enumerate(names []string) string {
+	if len(names) <= mostNamed {
+		return b.m.List(names)
+	}
+	rest := len(names) - mostNamed + 1
+	return b.m.List(append(slices.Clone(names[:mostNamed-1]), b.m.N("common.others", rest)))
+}
+
+// towns links to towns by name, the most populous first.
+func (b *Builder) towns(codes []string) []Link {
+	var out []Link
+	for _, code := range b.bySize(codes) {
+		if row, ok := b.atlas.Row(geo.LevelCommune, code); ok {
+			out = append(out, b.territoryLink(row))
+		} else {
+			out = append(out, Link{Text: b.communeName(code)})
+		}
+	}
+	return out
+}
+
+func (b *Builder) townNames(codes []string) []string {
+	var out []string
+	for _, code := range b.bySize(codes) {
+		out = append(out, b.communeName(code))
+	}
+	return out
+}
+
+func (b *Builder) bySize(codes []string) []string {
+	population := func(code string) int {
+		c, _ := b.atlas.Commune(code)
+		return c.Population
+	}
+	return slices.SortedStableFunc(slices.Values(codes), func(x, y string) int {
+		return cmp.Compare(population(y), population(x))
+	})
+}
