@@ -27,8 +27,8 @@ type Input struct {
 	ObservationSources map[string]geo.SourceVintage
 	Zonings            map[string]map[string]store.Zoning // zoning → commune
 	Sources            []store.SourceState
-	Network            *Network // nil where none is loaded
-	Timetables         []Timetable
+	Network            *store.Network // that of the release, nil without one
+	Timetables         []store.Timetable
 }
 
 // Atlas is one release, ready to answer, seen by one mode: by car as [New] gives
@@ -42,8 +42,8 @@ type Atlas struct {
 	ObservationSources map[string]geo.SourceVintage
 	Zonings            map[string]map[string]store.Zoning // zoning → commune
 	Tiles              *tiles.Set                         // nil where no contour is loaded
-	Network            *Network                           // nil where none is loaded
-	Timetables         []Timetable
+	Network            *store.Network                     // that the times were measured on, nil without one
+	Timetables         []store.Timetable                  // that journeys without a car were measured over
 
 	mode        geo.Mode
 	measured    geo.Method

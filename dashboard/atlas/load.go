@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -44,5 +45,28 @@ func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g.Go(func() (err error) { in.ObservationSources, err = st.ObservationSources(ctx); return err })
 	g.Go(func() (err error) { in.Zonings, err = st.Zonings(ctx); return err })
 	g.Go(func() (err error) { in.Sources, err = st.Sources(ctx); return err })
+	g.Go(func() error { return in.readNetwork(ctx, st) })
+	g.Go(func() error { return in.readTimetables(ctx, st) })
 	return g.Wait()
+}
+
+// readNetwork keeps the road network that the release was computed over: one that
+// is newer has no time of it yet.
+func (in *Input) readNetwork(ctx context.Context, st *store.Store) error {
+	n, err := st.Network(ctx)
+	if err != nil || n == nil || !in.computedOver(n.Source, n.Vintage) {
+		return err
+	}
+	in.Network = n
+	return nil
+}
+
+func (in *Input) readTimetables(ctx context.Context, st *store.Store) error {
+	timetables, err := st.TimetablesInUse(ctx)
+	in.Timetables = slices.DeleteFunc(timetables, func(t store.Timetable) bool { return !in.computedOver(t.Source, t.Vintage) })
+	return err
+}
+
+func (in *Input) computedOver(source, vintage string) bool {
+	return slices.Contains(in.Release.Sources, geo.SourceVintage{Source: source, Vintage: vintage})
 }

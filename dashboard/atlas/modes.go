@@ -4,25 +4,8 @@ import (
 	"maillage/geo"
 )
 
-// Network is the road network that is loaded.
-type Network struct {
-	geo.SourceVintage
-	Date                   string // of the roads, 2006-01-02; "" where their source does not tell
-	RawNodes, Nodes, Edges int    // as surveyed, then once contracted
-}
-
-// Timetable is a timetable of public transport that is loaded.
-type Timetable struct {
-	geo.SourceVintage
-	Name        string
-	First, Last string // days on which the first and the last vehicle run, 2006-01-02
-	// Whole is true where it holds all the lines of its territory: only then do
-	// few departures tell of a gap.
-	Whole bool
-}
-
-// How the times of a mode were measured, as a whole: by one of geo's methods, or
-// by several.
+// MeasuredMixed is how the times of a mode were measured, as a whole, where that
+// was by several of geo's methods.
 const MeasuredMixed geo.Method = "mixed"
 
 // By gives the same release seen by a mode: the Access of its rows, and all that

@@ -66,6 +66,7 @@ func Input() atlas.Input {
 			Scope:     []string{Departement},
 			Sources: []geo.SourceVintage{
 				{Source: "demo-cog", Vintage: "2026"}, {Source: "demo-equipements", Vintage: "2025"},
+				{Source: "demo-routes", Vintage: "2026-01-01"}, {Source: "demo-cars", Vintage: "2026"},
 			},
 			Result: &geo.Result{Rows: rows(communes)},
 		},
@@ -83,13 +84,13 @@ func Input() atlas.Input {
 			"zrr": {Remote: {Class: "C", Label: "Classée en zone de revitalisation rurale"}},
 		},
 		Sources: sources(),
-		Network: &atlas.Network{
-			SourceVintage: geo.SourceVintage{Source: "demo-routes", Vintage: "2026-01-01"},
-			Date:          "2026-01-01", RawNodes: 5200, Nodes: 1240, Edges: 3100,
+		Network: &store.Network{
+			Source: "demo-routes", Vintage: "2026-01-01", Date: "2026-01-01", RawNodes: 5200, Nodes: 1240, Edges: 3100,
+			LeftOut: map[string]store.LeftOut{"car": {Components: 2, Nodes: 14, Kilometres: 1.6}},
 		},
-		Timetables: []atlas.Timetable{{
-			SourceVintage: geo.SourceVintage{Source: "demo-cars", Vintage: "2026"},
-			Name:          "Cars de l'Île-d'Essai", First: "2026-01-05", Last: "2026-06-30", Whole: true,
+		Timetables: []store.Timetable{{
+			Source: "demo-cars", Vintage: "2026", Title: "Cars de l'Île-d'Essai",
+			First: "2026-01-05", Last: "2026-06-30", Whole: true,
 		}},
 	}
 }
@@ -125,5 +126,8 @@ func sources() []store.SourceState {
 			Outcome: "refused", Message: "40 lignes sur 52 sont rejetées", Report: []byte(`{}`),
 		},
 	}
-	return []store.SourceState{loaded("demo-cog", "2026", "Communes fictives"), rejects, refused}
+	return []store.SourceState{
+		loaded("demo-cog", "2026", "Communes fictives"), rejects, refused,
+		loaded("demo-routes", "2026-01-01", "Routes de l'Île-d'Essai"), loaded("demo-cars", "2026", "Cars de l'Île-d'Essai"),
+	}
 }

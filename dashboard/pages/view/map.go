@@ -143,7 +143,7 @@ func (b *Builder) addModes(out *Bootstrap) {
 	}
 	out.Timetables = []MapTimetable{}
 	for _, t := range b.atlas.Timetables {
-		out.Timetables = append(out.Timetables, MapTimetable{Name: t.Name, Day: b.atlas.Days()[0]})
+		out.Timetables = append(out.Timetables, MapTimetable{Name: t.Title, Day: b.atlas.Days()[0]})
 	}
 }
 

@@ -38,7 +38,7 @@ func TestSourcesTellWhatWasRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(v.Loaded) != 3 || len(v.Missing) != 1 || v.Missing[0].Text != "Neuville-l'Isolée" {
+	if len(v.Loaded) != 5 || len(v.Missing) != 1 || v.Missing[0].Text != "Neuville-l'Isolée" {
 		t.Fatalf("%d sources, missing contours %v", len(v.Loaded), v.Missing)
 	}
 	refused := v.Loaded[0]

@@ -33,6 +33,7 @@ type Source struct {
 	Attribution string
 	Page        string // official page
 	Used        bool   // the published release was computed over it
+	Facts       []Count // of a road network or a timetable
 	Counts      []Count
 	Reasons     []Count // of rejected rows
 	Refused     string  // why the last attempt was refused, "" when it was not
@@ -83,6 +84,7 @@ func (b *Builder) sourceView(s *store.SourceState) (Source, error) {
 		out.Refused, out.RefusedOn = sentence(a.Message), b.m.Date(a.At)
 	}
 	out.Reasons = b.reasons(s.Quarantined)
+	out.Facts = append(b.networkFacts(sv), b.timetableFacts(sv)...)
 	if !s.Loaded {
 		return out, nil
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"maillage/dashboard/atlas"
+	"maillage/data/store"
 	"maillage/geo"
 )
 
@@ -77,15 +77,15 @@ func (b *Builder) withoutCar(row *geo.Row, n *notes) WithoutCar {
 
 // whole reports whether one of the timetables holds all the lines of its
 // territory.
-func whole(timetables []atlas.Timetable) bool {
-	return slices.ContainsFunc(timetables, func(t atlas.Timetable) bool { return t.Whole })
+func whole(timetables []store.Timetable) bool {
+	return slices.ContainsFunc(timetables, func(t store.Timetable) bool { return t.Whole })
 }
 
-func (b *Builder) timetable(t atlas.Timetable) string {
+func (b *Builder) timetable(t store.Timetable) string {
 	if t.First == "" || t.Last == "" {
-		return b.m.T("without-car.timetable", "name", t.Name, "vintage", t.Vintage)
+		return b.m.T("without-car.timetable", "name", t.Title, "vintage", t.Vintage)
 	}
-	return b.m.T("without-car.timetable-period", "name", t.Name, "from", b.dateText(t.First), "to", b.dateText(t.Last))
+	return b.m.T("without-car.timetable-period", "name", t.Title, "from", b.dateText(t.First), "to", b.dateText(t.Last))
 }
 
 // offer is "Depuis Crest, 23 départs un mardi, 11 un samedi et aucun un dimanche".
