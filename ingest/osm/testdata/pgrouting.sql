@@ -32,38 +32,28 @@ create index on road (b);
 analyze road;
 
 -- The nearest segment that one can stop on, in the plane of the place's latitude.
+-- At a crossing several are as near, to a tenth of a millimetre: on which of them
+-- one stops decides whether the crossing is passed, and any is right, so that the
+-- place stands on each of them under a number of its own.
+create table around as
+select id as place, geom, cos(radians(st_y(geom))) as stretch,
+       (select st_distance(road.geom, place.geom) from road where class = any(:stops) order by road.geom <-> place.geom limit 1) as degrees
+from place;
+create table near as
+select place, road.id as road, st_linelocatepoint(line, point) as along, st_distance(line, point) as apart,
+       st_distancesphere(around.geom, st_lineinterpolatepoint(road.geom, st_linelocatepoint(line, point))) as off
+from around
+join road on st_dwithin(road.geom, around.geom, degrees / stretch + 1e-8) and class = any(:stops)
+cross join lateral (select st_scale(road.geom, stretch, 1) as line, st_scale(around.geom, stretch, 1) as point) scaled;
 create table snap as
-select p.id as place, near.*,
-       st_distancesphere(p.geom, near.at) as off
-from place p
-cross join lateral (
-  select r.id as road, r.way, r.a, r.b,
-         st_linelocatepoint(st_scale(r.geom, cos(radians(st_y(p.geom))), 1), st_scale(p.geom, cos(radians(st_y(p.geom))), 1)) as along,
-         st_lineinterpolatepoint(r.geom, st_linelocatepoint(st_scale(r.geom, cos(radians(st_y(p.geom))), 1), st_scale(p.geom, cos(radians(st_y(p.geom))), 1))) as at,
-         st_distance(st_scale(r.geom, cos(radians(st_y(p.geom))), 1), st_scale(p.geom, cos(radians(st_y(p.geom))), 1)) as apart
-  from road r
-  where r.class = any(:stops)
-    and st_dwithin(r.geom, p.geom, 1e-9 + (
-      select st_distance(c.geom, p.geom) from road c where c.class = any(:stops) order by c.geom <-> p.geom limit 1) / cos(radians(st_y(p.geom))))
-  order by apart, r.id limit 1) near;
-
--- Places as near to another road as to the one they are put on: at a crossing,
--- on which of the roads one stops decides whether the crossing is passed, so that
--- either answer is right. Where one road only bends it is the same road.
-create table undecided as
-select distinct s.place
-from snap s join place p on p.id = s.place
-join road r on r.id <> s.road and r.class = any(:stops) and st_dwithin(r.geom, p.geom, 1.0001 * s.apart / cos(radians(st_y(p.geom))) + 1e-9)
-where st_distance(st_scale(r.geom, cos(radians(st_y(p.geom))), 1), st_scale(p.geom, cos(radians(st_y(p.geom))), 1)) < s.apart + 1e-7
-  and not (r.way = s.way and exists (
-    select from road x
-    where (x.a in (r.a, r.b) and x.a in (s.a, s.b)) or (x.b in (r.a, r.b) and x.b in (s.a, s.b))
-    having count(*) = 2));
+select place, 16 * place + row_number() over (partition by place order by road) as id, road, along, off
+from (select *, min(apart) over (partition by place) as least from near) candidate
+where apart <= least + 1e-9;
 
 -- The segments cut at the places on them; arriving at a junction costs.
 create table edge as
 with stop as (
-  select road, place, along from snap
+  select road, id as place, along from snap
   union all select id, null, 0 from road
   union all select id, null, 1 from road),
 piece as (
