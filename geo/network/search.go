@@ -104,8 +104,8 @@ func (s *search) cross(targets bitmap) {
 		s.missing.set(node)
 		missing++
 	}
-	for node := range s.touched.ascending(core, end) {
-		for _, l := range s.of(node) {
+	for node := core; node < end; node++ {
+		for _, l := range s.touch(node) {
 			if l == unlabelled {
 				break
 			}
@@ -126,20 +126,28 @@ func (s *search) cross(targets bitmap) {
 // expand carries a label of the core to its neighbours, unless a better one has
 // replaced it meanwhile.
 func (s *search) expand(it item) {
-	for _, l := range s.of(it.node) {
-		if l.place != it.place {
-			continue
-		}
-		if l.ms != it.ms {
-			return
-		}
-		for _, a := range s.spread.of(it.node) {
-			if next := l.then(a); offer(s.touch(a.node), next) {
-				s.queue.push(item{a.node, next.ms, next.place})
-			}
-		}
+	l, ok := find(s.of(it.node), it)
+	if !ok {
 		return
 	}
+	last := s.k - 1
+	for _, a := range s.spread.of(it.node) {
+		next := l.then(a)
+		labels := s.of(a.node)
+		if next.before(labels[last]) && offer(labels, next) {
+			s.queue.push(item{a.node, next.ms, next.place})
+		}
+	}
+}
+
+// find gives the label that an item was queued for.
+func find(labels []label, it item) (label, bool) {
+	for _, l := range labels {
+		if l.place == it.place {
+			return l, l.ms == it.ms
+		}
+	}
+	return label{}, false
 }
 
 // descend fetches the labels of the targets from above.

@@ -1,5 +1,7 @@
 package network
 
+import "math"
+
 // reduced is the network of a mode with its nodes numbered anew, and shortcuts:
 // first come the nodes that were taken out, in that order, then the core, the
 // few that were left. Taking a node out joins its neighbours by shortcuts, so
@@ -21,7 +23,7 @@ type reduced struct {
 
 // coreDegree is how many neighbours the nodes of the core have at least: those
 // with fewer are taken out.
-const coreDegree = 9
+const coreDegree = 10
 
 // link is a neighbour with the best ways between: leaving to it, entering from
 // it.
@@ -48,6 +50,7 @@ func (g *Graph) reducedBy(m Mode) *reduced {
 type reducer struct {
 	links [][]link // by node: its neighbours, once it is out those it had then
 	out   []bool
+	seat  []uint16 // while a node is pruned: where its neighbours stand among its links, from 1
 	order []uint32 // nodes taken out
 	// turns are the nodes waiting to be taken out, by degree; a node whose
 	// degree has changed waits a second time.
@@ -55,7 +58,7 @@ type reducer struct {
 }
 
 func newReducer(g *Graph, m Mode) *reducer {
-	r := &reducer{links: make([][]link, len(g.Lon)), out: make([]bool, len(g.Lon))}
+	r := &reducer{links: make([][]link, len(g.Lon)), out: make([]bool, len(g.Lon)), seat: make([]uint16, len(g.Lon))}
 	degree := make([]uint32, len(g.Lon))
 	g.eachArc(m, func(from, to uint32, _ arc) { degree[from]++; degree[to]++ })
 	total := 0
@@ -119,8 +122,70 @@ func (r *reducer) run() {
 		if r.out[node] || len(r.links[node]) != d {
 			continue
 		}
+		r.prune(node)
 		r.takeOut(node)
-		d = max(0, d-1) // no neighbour has lost more than one
+		d = 0
+	}
+	for n := range r.links {
+		if !r.out[n] {
+			r.prune(uint32(n))
+		}
+	}
+}
+
+// prune forgets the ways between a node and its neighbours that are slower than
+// by another neighbour.
+func (r *reducer) prune(node uint32) {
+	links := r.links[node]
+	if len(links) < 2 || len(links) > math.MaxUint16-1 {
+		return
+	}
+	for i, l := range links {
+		r.seat[l.node] = uint16(i + 1)
+	}
+	for i := range links {
+		for _, onward := range r.links[links[i].node] {
+			if j := r.seat[onward.node]; j > 0 {
+				links[j-1].forget(&links[i], &onward)
+			}
+		}
+	}
+	for _, l := range links {
+		r.seat[l.node] = 0
+	}
+	kept := links[:0]
+	for _, l := range links {
+		r.mirror(l, node)
+		if l.ms != unlinked.ms {
+			kept = append(kept, l)
+		}
+	}
+	r.links[node] = kept
+}
+
+// forget drops the ways of a link that are slower than by another link and
+// onward from its end.
+func (l *link) forget(other, onward *link) {
+	for direction := range l.ms {
+		if a, b := other.ms[direction], onward.ms[direction]; a != Impassable && b != Impassable && a+b < l.ms[direction] {
+			l.ms[direction] = Impassable
+		}
+	}
+}
+
+// mirror brings what a neighbour knows of a node up to what the node knows.
+func (r *reducer) mirror(l link, node uint32) {
+	if l.ms == unlinked.ms {
+		r.unlink(l.node, node)
+		r.wait(l.node)
+		return
+	}
+	links := r.links[l.node]
+	for i := range links {
+		if links[i].node == node {
+			links[i].ms = [2]uint32{l.ms[entering], l.ms[leaving]}
+			return
+		}
 	}
 }
 

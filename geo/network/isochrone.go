@@ -1,0 +1,50 @@
+package network
+
+import (
+	"math"
+	"slices"
+
+	"github.com/paulmach/orb"
+)
+
+// OffRoad is how far from a road isochrones reach, on foot at [WalkKmh], metres.
+const OffRoad = 300
+
+// Isochrones draws the areas reached from a place within some minutes, or, with
+// towards, those from which it is reached; one for each of minutes, in their
+// order. Each lies within those of more minutes. Rings are valid: closed, not
+// crossing themselves, outer ones counter-clockwise and holes clockwise;
+// positions in degrees. The area is empty where nothing can be reached.
+//
+// Journeys are those of [Graph.Nearest], with a walk off the road at their end
+// of at most [OffRoad], anywhere but from motorways, trunk roads and ferries. The
+// areas are drawn over a grid as fine as the longest time allows: from 25 m
+// within a walk to some 150 m within an hour's drive. Islands and holes of less
+// than four of its cells are left out.
+func (g *Graph) Isochrones(m Mode, at Snap, minutes []float64, towards bool) []orb.MultiPolygon {
+	areas := make([]orb.MultiPolygon, len(minutes))
+	if len(minutes) == 0 || slices.Max(minutes) <= 0 {
+		return areas
+	}
+	limit := timeOf(slices.Max(minutes))
+	f := g.flood()
+	defer g.derived.floods.Put(f)
+	if towards {
+		f.run(g.arcsBy(m, entering), g.reach(m, at), limit)
+	} else {
+		f.run(g.arcsBy(m, leaving), g.leave(m, at), limit)
+	}
+	s := spread{graph: g, mode: m, at: at, towards: towards, flood: f, limit: limit}
+	field := s.field()
+	for i, t := range minutes {
+		if t > 0 {
+			areas[i] = field.area(timeOf(t))
+		}
+	}
+	return areas
+}
+
+// timeOf gives the milliseconds of minutes, those beyond what is counted being the most.
+func timeOf(minutes float64) uint32 {
+	return uint32(min(math.Round(minutes*60_000), math.MaxUint32/4))
+}

@@ -1,0 +1,133 @@
+package network
+
+import (
+	"math"
+	"testing"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+
+	"maillage/geo/nearest"
+)
+
+// crossroads is a crossing with four straight roads of 10 km at 60 km/h: to the
+// east only outwards, and to the north a motorway.
+func crossroads() *Graph {
+	g := &Graph{Junction: make([]uint64, 1), ShapeAt: make([]uint32, 5), Metres: make([]float32, 4), Classes: []Class{Tertiary, Tertiary, Tertiary, Motorway}}
+	degree := nearest.EarthRadius * math.Pi / 180
+	north, east := int32(10_000/degree*1e7), int32(10_000/degree*1e7/math.Cos(45*math.Pi/180))
+	for _, to := range [][2]int32{{0, 0}, {east, 0}, {-east, 0}, {0, -north}, {0, north}} {
+		g.Lon, g.Lat = append(g.Lon, 50_000_000+to[0]), append(g.Lat, 450_000_000+to[1])
+	}
+	g.From, g.To = []uint32{0, 0, 0, 0}, []uint32{1, 2, 3, 4}
+	for m := range g.Duration {
+		g.Duration[m] = [2][]uint32{{600_000, 600_000, 600_000, 600_000}, {Impassable, 600_000, 600_000, 600_000}}
+	}
+	for e := range g.Metres {
+		g.Metres[e] = 10_000
+	}
+	return g
+}
+
+// off is a position so many metres east and north of the crossing.
+func off(east, north float64) orb.Point {
+	degree := nearest.EarthRadius * math.Pi / 180
+	return orb.Point{5 + east/degree/math.Cos(45*math.Pi/180), 45 + north/degree}
+}
+
+func TestIsochronesOfACrossing(t *testing.T) {
+	at := Snap{At: off(0, 0), On: off(0, 0), Edge: 1, Along: 0, Found: true}
+	tests := []struct {
+		name           string
+		towards        bool
+		minutes        float64
+		inside, beyond []orb.Point
+	}{
+		{"one gets along the roads and a little off them", false, 5,
+			[]orb.Point{off(0, 0), off(4800, 0), off(-4800, 0), off(0, -4800), off(-2000, 180)},
+			[]orb.Point{off(5200, 0), off(-5200, 0), off(0, -5200), off(-2000, 400), off(2000, 2000)}},
+		{"nobody leaves a motorway on its way", false, 5, nil, []orb.Point{off(0, 2000), off(0, 1000)}},
+		{"the walk off the road takes its time", false, 5, []orb.Point{off(-4000, 40)}, []orb.Point{off(-4000, 130)}},
+		{"no more than a walk of 300 m", false, 9, []orb.Point{off(-2000, 240)}, []orb.Point{off(-2000, 360)}},
+		{"a one-way leads only away", true, 5, []orb.Point{off(-4800, 0)}, []orb.Point{off(4800, 0), off(1000, 0)}},
+		{"no time reaches nothing", false, 0, nil, []orb.Point{off(0, 0)}},
+	}
+	g := crossroads()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			area := g.Isochrones(Car, at, []float64{tt.minutes}, tt.towards)[0]
+			for _, p := range tt.inside {
+				if !planar.MultiPolygonContains(area, p) {
+					t.Errorf("%v is not inside", p)
+				}
+			}
+			for _, p := range tt.beyond {
+				if planar.MultiPolygonContains(area, p) {
+					t.Errorf("%v is inside", p)
+				}
+			}
+		})
+	}
+}
+
+func TestIsochronesAreNestedValidRings(t *testing.T) {
+	g := gridGraph(90)
+	minutes := []float64{30, 5, 10, 15, 20, 60}
+	order := []int{1, 2, 3, 4, 0, 5}
+	for m := range Mode(Modes) {
+		for _, at := range placesOn(g, uint64(m), 3) {
+			at.At = degrees(g.Lon[g.From[at.Edge]], g.Lat[g.From[at.Edge]])
+			areas := g.Isochrones(m, at, minutes, m == Bicycle)
+			for i, j := range order {
+				checkRings(t, areas[j])
+				if i > 0 {
+					checkWithin(t, areas[order[i-1]], areas[j])
+				}
+			}
+		}
+	}
+}
+
+// checkRings tells what is wrong with an area.
+func checkRings(t *testing.T, area orb.MultiPolygon) {
+	t.Helper()
+	if len(area) == 0 {
+		t.Error("the area is empty")
+	}
+	for _, polygon := range area {
+		for i, ring := range polygon {
+			want := orb.CCW
+			if i > 0 {
+				want = orb.CW
+				if !planar.RingContains(polygon[0], ring[0]) {
+					t.Error("a hole lies outside its ring")
+				}
+			}
+			if !ring.Closed() || len(ring) < 4 || ring.Orientation() != want {
+				t.Errorf("ring %d has %d points, closed %v, orientation %d", i, len(ring), ring.Closed(), ring.Orientation())
+			}
+			seen := map[orb.Point]bool{}
+			for _, p := range ring[1:] {
+				if seen[p] {
+					t.Errorf("a ring passes twice through %v", p)
+				}
+				seen[p] = true
+			}
+		}
+	}
+}
+
+// checkWithin holds the points of an area against the larger one around it.
+func checkWithin(t *testing.T, inner, outer orb.MultiPolygon) {
+	t.Helper()
+	for _, polygon := range inner {
+		for _, ring := range polygon {
+			for _, p := range ring {
+				if !planar.MultiPolygonContains(outer, p) {
+					t.Errorf("%v is in the smaller area only", p)
+					return
+				}
+			}
+		}
+	}
+}
