@@ -80,6 +80,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	p := w.plant()
 	all := w.equip(p, stream(o, "equipment"))
 	f := &folder{dir: dir}
+	links := w.links()
 	for _, step := range []func(){
 		func() { w.writeCOG(f) },
 		func() { w.writeContours(f, o.Seed) },
@@ -97,6 +98,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeZRR(f) },
 		func() { w.writeZonings(f) },
 		func() { w.writeARCEP(f, stream(o, "arcep")) },
+		func() { w.roads(links, o).write(f) },
 	} {
 		if step(); f.err != nil {
 			return Summary{}, fmt.Errorf("write the demo: %w", f.err)
