@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 )
 
@@ -17,6 +18,7 @@ func TestDownloads(t *testing.T) {
 		{"/export/territoires.csv", "text/csv; charset=utf-8", "niveau,code,nom,"},
 		{"/export/territoires.csv?dialect=fr", "text/csv; charset=utf-8", "\ufeffniveau;code;nom;"},
 		{"/export/equipements.csv", "text/csv; charset=utf-8", "id,nom,services,"},
+		{"/export/carences.csv?mode=transit", "text/csv; charset=utf-8", "code,nom,population,"},
 		{"/export/entreprises.geojson", "application/geo+json", `{"type":"FeatureCollection"`},
 		{"/export/carences.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"},
 		{"/export/territoires.gpkg?level=commune", "application/geopackage+sqlite3", "SQLite format 3"},
@@ -63,6 +65,35 @@ func TestDownloadedTerritoriesFollowTheFiltersOfTheList(t *testing.T) {
 		w := ask(s, http.MethodGet, "/export/territoires.csv"+query)
 		if got := codes(w.Body.String()); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", query, got, want)
+		}
+	}
+}
+
+func TestDownloadsAreByTheModeAskedFor(t *testing.T) {
+	s := open(t, atlastest.New(t))
+	for target, want := range map[string]string{
+		"/export/territoires.csv?level=commune&mode=bicycle": "commune,00002,Le Gué-aux-Loups,1450,1,0,000000001,00,0A,bicycle,",
+		"/export/carences.csv?mode=foot":                     "00002,Le Gué-aux-Loups,1450,sante,medecin,Médecin généraliste,120,",
+		"/export/carences.csv?mode=transit":                  "00003,Saint-Étienne-des-Vasières,960,sante,medecin,Médecin généraliste,,,,7,15,1,uncovered,unreachable,960,0,,,,transit,,,,\r\n",
+	} {
+		if body := ask(s, http.MethodGet, target).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s: no %q in\n%s", target, want, body)
+		}
+	}
+}
+
+func TestAModeThatWasNotMeasuredIsNotThere(t *testing.T) {
+	a, err := atlas.New(atlastest.Estimated())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, a)
+	for _, target := range []string{
+		"/api/v1/values/index?mode=foot", "/api/v1/territories?mode=foot", "/api/v1/territories/commune/00001?mode=transit",
+		"/export/territoires.csv?mode=bicycle", "/export/carences.csv?mode=bicycle",
+	} {
+		if w := ask(s, http.MethodGet, target); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "no times by mode") {
+			t.Errorf("%s: %d %s", target, w.Code, w.Body)
 		}
 	}
 }

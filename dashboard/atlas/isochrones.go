@@ -41,7 +41,7 @@ func (a *Atlas) Isochrones(m geo.Mode, at orb.Point, minutes []float64) []orb.Mu
 // with the length, by a leap where the line comes upon mountains, so that the end
 // can be closed in upon.
 func furthest(journeys *nearest.Estimator, at orb.Point, bearing, minutes float64) orb.Point {
-	low, high := 0.0, journeys.Reach(minutes)
+	low, high := 0.0, journeys.Reach(minutes)*(1-1e-9) // a hair less, for the rounding of both ways to measure
 	if t, _ := journeys.Travel(at, towards(at, bearing, high)); t <= minutes {
 		return towards(at, bearing, high)
 	}

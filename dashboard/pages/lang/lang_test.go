@@ -132,6 +132,37 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestDaysAreNamed(t *testing.T) {
+	day := time.Date(2026, time.March, 10, 0, 0, 0, 0, time.UTC)
+	if got, want := French.Day(day), "mardi\u00a010\u00a0mars 2026"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := English.Day(day), "Tuesday\u00a010\u00a0March 2026"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestClockTimes(t *testing.T) {
+	for minutes, want := range map[int][2]string{
+		372: {"6\u00a0h\u00a012", "06:12"}, 0: {"0\u00a0h\u00a000", "00:00"}, 1188: {"19\u00a0h\u00a048", "19:48"},
+		1450: {"0\u00a0h\u00a010", "00:10"}, // past the next midnight
+	} {
+		if fr, en := French.Clock(minutes), English.Clock(minutes); fr != want[0] || en != want[1] {
+			t.Errorf("%d: %q and %q, want %q", minutes, fr, en, want)
+		}
+	}
+}
+
+func TestWalksAreInMetres(t *testing.T) {
+	for metres, want := range map[float64]string{
+		0: "0\u00a0m", 240: "240\u00a0m", 412: "410\u00a0m", 996: "1\u00a0km", 1000: "1\u00a0km", 1500: "1,5\u00a0km", 2000: "2\u00a0km",
+	} {
+		if got := French.Metres(metres); got != want {
+			t.Errorf("%v m is written %q, want %q", metres, got, want)
+		}
+	}
+}
+
 func TestTypesetFollowsFrenchRules(t *testing.T) {
 	got := Typeset(French, "L'accès : « oui » ; 12 % à 5 km ?")
 	want := "L’accès\u00a0: «\u00a0oui\u00a0»\u202f; 12\u202f% à 5\u00a0km\u202f?"

@@ -22,7 +22,7 @@ func (b *Builder) measured() string {
 	if b.atlas.Mode() == geo.ModeTransit && b.atlas.Measured() == geo.MethodTransit {
 		t := b.atlas.Decl.Transit
 		return b.m.T("measured.sentence-transit", "from", b.m.Clock(int(t.Window[0])), "to", b.m.Clock(int(t.Window[1])),
-			"day", b.dayText(b.atlas.Days()[0]), "roads", b.roads())
+			"longest", b.m.Minutes(t.LongestMinutes), "day", b.dayText(b.atlas.Days()[0]), "roads", b.roads())
 	}
 	switch b.atlas.Measured() {
 	case geo.MethodRoad:

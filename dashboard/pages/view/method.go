@@ -19,6 +19,7 @@ type Method struct {
 	Floor      string
 	Example    Example
 	Enterprise string // minutes within which social enterprises are listed
+	MethodModes
 }
 
 // MethodTheme is one theme with what enters it.
@@ -62,6 +63,8 @@ func (b *Builder) Method() *Method {
 		Floor:      b.m.Minutes(d.Estimate.FloorMinutes),
 		Enterprise: b.m.Minutes(EnterpriseMinutes),
 		Example:    b.example(),
+
+		MethodModes: b.methodModes(),
 	}
 	var total float64
 	for _, t := range d.Themes {

@@ -2,13 +2,18 @@ package view
 
 import (
 	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/pelletier/go-toml/v2"
+
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/pages/lang"
+	"maillage/data/reference"
+	"maillage/geo"
 )
 
 func TestAgeIsSaidPlainly(t *testing.T) {
@@ -76,6 +81,97 @@ func TestMethodIsMadeFromTheDeclarations(t *testing.T) {
 	}
 }
 
+func TestMethodTellsRoadsAndModes(t *testing.T) {
+	m := builder(t, lang.French, nil).Method().MethodModes
+	if len(m.Measured) != 4 || m.Junction != "3" || m.Walk != "4,5" || m.Bicycle != "15" || ordinarySpaces(m.Snap) != "2 km" {
+		t.Errorf("roads are told as %+v", m)
+	}
+	want := MethodTransit{
+		From: "7 h 00", To: "19 h 00", Longest: "3 h", DepartureWalk: "1 km", JourneyWalk: "2 km", Town: "2 000", Stay: "1 h",
+	}
+	got := *m.Transit
+	for _, s := range []*string{&got.From, &got.To, &got.Longest, &got.DepartureWalk, &got.JourneyWalk, &got.Town, &got.Stay} {
+		*s = ordinarySpaces(*s)
+	}
+	if got != want {
+		t.Errorf("public transport is told as %+v, want %+v", got, want)
+	}
+	weights := []string{"moins de 5 min : 1", "de 5 min à 10 min : 0,3", "de 10 min à 15 min : 0,1", "au-delà de 15 min : rien"}
+	for i, w := range m.Accessibility.Weights {
+		if ordinarySpaces(w) != weights[i] {
+			t.Errorf("weight %q, want %q", w, weights[i])
+		}
+	}
+	if m.Accessibility.Services != "Médecin généraliste" || ordinarySpaces(m.Accessibility.Catchment) != "20 min" {
+		t.Errorf("accessibility is told as %+v", m.Accessibility)
+	}
+}
+
+func TestMethodOfAReleaseThatDeclaresNoJourneysSaysNothingOfThem(t *testing.T) {
+	m := builder(t, lang.French, func(in *atlas.Input) {
+		in.Decl.Transit, in.Decl.Accessibility = reference.Transit{}, reference.Accessibility{}
+	}).Method()
+	if m.Transit != nil || m.Accessibility != nil {
+		t.Errorf("told as %+v, %+v", m.Transit, m.Accessibility)
+	}
+}
+
+// TestMethodTellsTheSpeedsOfTheReader holds the figures of a sentence against the
+// table that they come from, which the pages cannot import.
+func TestMethodTellsTheSpeedsOfTheReader(t *testing.T) {
+	raw, err := os.ReadFile("../../../ingest/osm/speeds.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var speeds struct {
+		BuiltUp    float64 `toml:"built_up"`
+		LimitShare float64 `toml:"limit_share"`
+		Car        map[string]float64
+	}
+	if err := toml.Unmarshal(raw, &speeds); err != nil {
+		t.Fatal(err)
+	}
+	b := builder(t, lang.French, nil)
+	text := ordinarySpaces(b.m.T("method.roads-1"))
+	for _, want := range []string{
+		b.m.Decimal(speeds.Car["motorway"], 0) + " km/h sur autoroute",
+		b.m.Decimal(speeds.Car["living_street"], 0) + " km/h en zone de rencontre",
+		b.m.Decimal(100*(1-speeds.BuiltUp), 0) + " % de moins",
+		b.m.Decimal(100*speeds.LimitShare, 0) + " % de la vitesse limite",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %q", want, text)
+		}
+	}
+}
+
+func TestSourcesTellTheRoadsAndTheTimetables(t *testing.T) {
+	v, err := builder(t, lang.French, nil).Sources()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{
+		"demo-routes-2026-01-01": {
+			"Date du réseau", "1er janvier 2026", "Réseau routier", "5 200 nœuds relevés, réduits à 1 240 nœuds et 3 100 arêtes",
+			"Laissé de côté en voiture", "2 morceaux coupés du reste : 14 nœuds, 1,6 km",
+		},
+		"demo-cars-2026": {
+			"Période des horaires", "du 5 janvier 2026 au 30 juin 2026",
+			"Jours comptés", "mardi 10 mars 2026, samedi 14 mars 2026 et dimanche 15 mars 2026",
+			"Étendue", "toutes les lignes de son territoire : peu de départs y est une carence",
+		},
+	}
+	for _, s := range v.Loaded {
+		var got []string
+		for _, f := range s.Facts {
+			got = append(got, ordinarySpaces(f.Label), ordinarySpaces(f.Value))
+		}
+		if !slices.Equal(got, want[s.Anchor]) {
+			t.Errorf("%s: got %q, want %q", s.Anchor, got, want[s.Anchor])
+		}
+	}
+}
+
 func TestBootstrapHasEmptyListsRatherThanNone(t *testing.T) {
 	b := builder(t, lang.French, func(in *atlas.Input) { in.Decl.Services, in.Decl.Indicators = nil, nil })
 	raw, err := json.Marshal(b.Map().Bootstrap)
@@ -97,6 +193,15 @@ func TestBootstrapNamesWhatTheMapShows(t *testing.T) {
 	}
 	if len(m.Missing) != 1 || m.Missing[0].Code != atlastest.NoContour {
 		t.Errorf("missing contours %+v", m.Missing)
+	}
+	if m.Mode != geo.ModeCar || len(m.Modes) != 4 || m.Modes[3].Name != "Without a car" || m.Modes[3].Reason != "" {
+		t.Errorf("mode %q of %+v", m.Mode, m.Modes)
+	}
+	if m.MeasuredBy[geo.ModeFoot] != geo.MethodRoad || m.MeasuredBy[geo.ModeTransit] != geo.MethodTransit || m.Network.Date != "2026-01-01" {
+		t.Errorf("measured by %v on %+v", m.MeasuredBy, m.Network)
+	}
+	if want := (MapTimetable{Name: "Cars de l'Île-d'Essai", Day: "2026-03-10"}); len(m.Timetables) != 1 || m.Timetables[0] != want {
+		t.Errorf("timetables %+v, want %+v", m.Timetables, want)
 	}
 	if m.Bounds[0] >= m.Bounds[2] || m.Bounds[1] >= m.Bounds[3] {
 		t.Errorf("bounds %v are empty", m.Bounds)

@@ -31,8 +31,8 @@ type Source struct {
 	Loaded      string // day; "" for an edition that never could be
 	Licence     string
 	Attribution string
-	Page        string // official page
-	Used        bool   // the published release was computed over it
+	Page        string  // official page
+	Used        bool    // the published release was computed over it
 	Facts       []Count // of a road network or a timetable
 	Counts      []Count
 	Reasons     []Count // of rejected rows
