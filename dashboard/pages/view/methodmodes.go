@@ -1,6 +1,9 @@
 package view
 
 import (
+	"strconv"
+	"strings"
+
 	"maillage/data/reference"
 	"maillage/geo/network"
 )
@@ -65,7 +68,7 @@ func (b *Builder) methodAccessibility(x reference.Accessibility) *MethodAccessib
 	out.Services = b.m.List(names)
 	from := 0.0
 	for i, bound := range x.Bounds {
-		weight := b.m.Measure(x.Weights[i], 2, "")
+		weight := b.short(x.Weights[i])
 		if i == 0 {
 			out.Weights = append(out.Weights, b.m.T("method.weight-first", "weight", weight, "to", b.m.Minutes(bound)))
 		} else {
@@ -75,6 +78,12 @@ func (b *Builder) methodAccessibility(x reference.Accessibility) *MethodAccessib
 	}
 	out.Weights = append(out.Weights, b.m.T("method.weight-last", "from", b.m.Minutes(from)))
 	return out
+}
+
+// short writes a declared number with the decimals that it has.
+func (b *Builder) short(v float64) string {
+	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return b.m.Decimal(v, len(fraction))
 }
 
 // serviceName is a declared service as people read it.
