@@ -81,6 +81,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	all := w.equip(p, stream(o, "equipment"))
 	f := &folder{dir: dir}
 	links := w.links()
+	roads := w.roads(links, o)
 	for _, step := range []func(){
 		func() { w.writeCOG(f) },
 		func() { w.writeContours(f, o.Seed) },
@@ -98,7 +99,8 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeZRR(f) },
 		func() { w.writeZonings(f) },
 		func() { w.writeARCEP(f, stream(o, "arcep")) },
-		func() { w.roads(links, o).write(f) },
+		func() { roads.write(f) },
+		func() { w.writeSquares(f, roads, stream(o, "squares")) },
 	} {
 		if step(); f.err != nil {
 			return Summary{}, fmt.Errorf("write the demo: %w", f.err)

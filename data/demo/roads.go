@@ -23,6 +23,8 @@ type roadMap struct {
 	tagged map[int32][]pbf.Tag
 	ways   []roadWay
 	centre []int32 // node of each commune's centre, by number
+	// hamletsOf are the places of each commune's hamlets, by number.
+	hamletsOf [][]orb.Point
 }
 
 // roadWay is a way in the making.
@@ -36,6 +38,7 @@ type roadWay struct {
 // out.
 func (w *island) roads(links []*link, o Options) *roadMap {
 	m := &roadMap{w: w, rng: stream(o, "roads"), bend: noise(o.Seed + 505), tagged: map[int32][]pbf.Tag{}}
+	m.hamletsOf = make([][]orb.Point, len(w.communes))
 	for _, c := range w.communes {
 		m.centre = append(m.centre, m.node(c.centre))
 	}
@@ -153,6 +156,7 @@ func (m *roadMap) hamlets(c *commune) {
 		}
 		m.way(lane, tags(pairs...)...)
 		known = append(known, end)
+		m.hamletsOf[c.number] = append(m.hamletsOf[c.number], at)
 	}
 }
 

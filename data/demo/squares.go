@@ -1,0 +1,78 @@
+package demo
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo/lambert"
+)
+
+// squareSide is the width of INSEE's squares, metres of EPSG:3035.
+const squareSide = 200
+
+// square is one by its south-west corner.
+type square struct{ north, east int }
+
+// writeSquares writes the inhabited squares of each commune as INSEE does: most
+// people around its centre, some in its hamlets, their sum its population.
+func (w *island) writeSquares(f *folder, m *roadMap, rng *rand.Rand) {
+	t := &table{comma: ",", header: strings.Split("idcar_200m,idcar_1km,idcar_nat,i_est_200,i_est_1km,lcog_geo,ind,men", ",")}
+	taken := map[square]*commune{} // a square is in one commune only
+	for _, c := range w.byCode() {
+		taken[squareAt(c.centre)] = c
+	}
+	for _, c := range w.byCode() {
+		people := w.spread(c, m.hamletsOf[c.number], taken, rng)
+		at := make([]square, 0, len(people))
+		for s := range people {
+			at = append(at, s)
+		}
+		slices.SortFunc(at, func(a, b square) int { return cmp.Or(cmp.Compare(a.north, b.north), cmp.Compare(a.east, b.east)) })
+		for _, s := range at {
+			id := fmt.Sprintf("CRS3035RES200mN%dE%d", s.north, s.east)
+			wide := fmt.Sprintf("CRS3035RES1000mN%dE%d", s.north/1000*1000, s.east/1000*1000)
+			t.add(id, wide, id, "0", "0", c.code, strconv.Itoa(people[s]), strconv.Itoa((people[s]+1)/2))
+		}
+	}
+	f.table("contexte/carreaux_200m.csv", t)
+}
+
+// spread puts each inhabitant of a commune into a square: that of its centre
+// where another commune has the one meant.
+func (w *island) spread(c *commune, hamlets []orb.Point, taken map[square]*commune, rng *rand.Rand) map[square]int {
+	people := map[square]int{}
+	reach := 120 + 9*math.Sqrt(float64(c.population))
+	for range c.population {
+		at := c.centre
+		if len(hamlets) > 0 && rng.IntN(4) == 0 {
+			at = hamlets[rng.IntN(len(hamlets))]
+		} else {
+			angle, far := 2*math.Pi*rng.Float64(), reach*math.Abs(rng.NormFloat64())
+			if p := (orb.Point{at[0] + far*math.Cos(angle), at[1] + far*math.Sin(angle)}); w.inside(c, p) {
+				at = p
+			}
+		}
+		s := squareAt(at)
+		if by := taken[s]; by == nil {
+			taken[s] = c
+		} else if by != c {
+			s = squareAt(c.centre)
+		}
+		people[s]++
+	}
+	return people
+}
+
+// squareAt is the square around a position of Lambert-93.
+func squareAt(p orb.Point) square {
+	at := lambert.ToWGS84(p[0], p[1])
+	x, y := lambert.LAEAFromWGS84(at[0], at[1])
+	return square{int(math.Floor(y/squareSide)) * squareSide, int(math.Floor(x/squareSide)) * squareSide}
+}
