@@ -19,6 +19,15 @@ type piece struct {
 	notes notes
 }
 
+// newPiece has room for the ways of a batch; few are cut.
+func newPiece(ways, refs int) piece {
+	return piece{
+		ways:  make([]network.Way, 0, ways+ways/4),
+		refs:  make([]uint32, 0, refs),
+		notes: notes{},
+	}
+}
+
 // assemble makes the network of what was gathered.
 func (s *survey) assemble(ctx context.Context) (*network.Raw, error) {
 	builtUp := s.builtUpAreas()
@@ -27,12 +36,13 @@ func (s *survey) assemble(ctx context.Context) (*network.Raw, error) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range s.batches {
 		group.Go(func() error {
-			cut := cutter{survey: s, builtUp: builtUp, piece: piece{notes: notes{}}}
-			for _, w := range s.batches[i].ways {
-				cut.way(&w, s.batches[i].refs[w.first:][:w.count])
+			b := &s.batches[i]
+			cut := cutter{survey: s, builtUp: builtUp, piece: newPiece(len(b.ways), len(b.refs))}
+			for w := range b.ways {
+				cut.way(&b.ways[w], b.refs[b.ways[w].first:][:b.ways[w].count])
 			}
 			pieces[i] = cut.piece
-			s.batches[i] = batch{} // its memory is needed elsewhere
+			*b = batch{} // its memory is needed elsewhere
 			return ctx.Err()
 		})
 	}

@@ -2,66 +2,117 @@ package osm_test
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 
 	"maillage/data/opendatatest"
 	"maillage/ingest/osm"
+	"maillage/ingest/osm/pbf"
 )
 
 // benchCopies is how often the two real extracts are put side by side: 1.5
 // million nodes, 15 megabytes.
 const benchCopies = 10
 
-// BenchmarkRead reads the same file to a network here, and by osmium, whose
-// programs start anew each time (some 10 ms):
+// BenchmarkRead reads the same file here and by osmium, whose programs start anew
+// each time (some 10 ms). Each is beside the program that does the same work:
 //
-//   - statistics: osmium fileinfo --extended decodes every element, as any full
-//     reading must, and keeps nothing: the least that osmium can take;
-//   - roads: osmium tags-filter reads the ways, then the nodes that they need, and
-//     writes them to nowhere: the work nearest to ours;
-//   - text: osmium cat decodes every element and writes it as text to nowhere.
+//   - elements: every node, way and relation is decoded and nothing kept, as
+//     osmium fileinfo --extended does for its statistics;
+//   - network: ways are chosen by their tags and the nodes that they need are
+//     found, as osmium tags-filter does; it writes them to nowhere, we give them
+//     speeds, built-up areas and numbers.
+//
+// The file is a whole extract, most of which is no road, and then its roads alone
+// without authors and times, where all that is read is kept.
 func BenchmarkRead(b *testing.B) {
 	osmium, err := exec.LookPath("osmium")
 	if err != nil {
 		b.Skip("osmium is not installed: apt-get install osmium-tool")
 	}
-	path := replicate(b, osmium, "osm/nantes_subset.osm.pbf", "osm/andorra.osm.pbf")
+	extract := replicate(b, osmium, "osm/nantes_subset.osm.pbf", "osm/andorra.osm.pbf")
+	roads := filepath.Join(b.TempDir(), "roads.osm.pbf")
+	run(b, exec.CommandContext(b.Context(), osmium, "tags-filter", extract, "w/highway", "--output", roads, "--output-format", "pbf,add_metadata=none"))
+	b.Run("extract", func(b *testing.B) { benchmarkFile(b, osmium, extract) })
+	b.Run("roads", func(b *testing.B) { benchmarkFile(b, osmium, roads) })
+}
+
+func benchmarkFile(b *testing.B, osmium, path string) {
 	info, err := os.Stat(path)
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Run("maillage", func(b *testing.B) {
-		b.SetBytes(info.Size())
-		for b.Loop() {
-			if _, _, err := osm.Read(b.Context(), path, osm.Options{}); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	for _, peer := range []struct {
+	for _, way := range []struct {
 		name string
-		args []string
+		read func() error
 	}{
-		{"osmium statistics", []string{"fileinfo", "--extended", path}},
-		{"osmium roads", []string{"tags-filter", "--output", os.DevNull, "--output-format", "pbf,add_metadata=none", "--overwrite", path, "w/highway"}},
-		{"osmium text", []string{"cat", "--output", os.DevNull, "--output-format", "opl", "--overwrite", path}},
+		{"elements/maillage", func() error { return decode(path) }},
+		{"elements/osmium", func() error { return exec.CommandContext(b.Context(), osmium, "fileinfo", "--extended", path).Run() }},
+		{"network/maillage", func() error {
+			_, _, err := osm.Read(b.Context(), path, osm.Options{})
+			return err
+		}},
+		{"network/osmium", func() error {
+			return exec.CommandContext(b.Context(), osmium, "tags-filter", path, "w/highway",
+				"--output", os.DevNull, "--output-format", "pbf,add_metadata=none", "--overwrite").Run()
+		}},
 	} {
-		b.Run(peer.name, func(b *testing.B) {
+		b.Run(way.name, func(b *testing.B) {
 			b.SetBytes(info.Size())
 			for b.Loop() {
-				if out, err := exec.CommandContext(b.Context(), osmium, peer.args...).CombinedOutput(); err != nil {
-					b.Fatalf("osmium %v: %v: %s", peer.args, err, out)
+				if err := way.read(); err != nil {
+					b.Fatal(err)
 				}
 			}
 		})
 	}
+}
+
+// decode reads every element of a file with all processors.
+func decode(path string) error {
+	file, err := pbf.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	var next atomic.Int64
+	var group errgroup.Group
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			decoder := file.Decoder()
+			var numbers []int64
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= file.Blocks() {
+					return nil
+				}
+				block, err := decoder.Block(i)
+				if err != nil {
+					return err
+				}
+				err = errors.Join(
+					block.Nodes(func(*pbf.Node) error { return nil }),
+					block.Ways(func(w *pbf.Way) (err error) { numbers, err = w.Nodes(numbers[:0]); return err }),
+					block.Relations(func(r *pbf.Relation) (err error) { numbers, err = r.Ways(numbers[:0]); return err }),
+				)
+				if err != nil {
+					return err
+				}
+			}
+		})
+	}
+	return group.Wait()
 }
 
 // replicate writes a file of many copies of real ones, their elements numbered

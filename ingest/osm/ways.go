@@ -28,13 +28,15 @@ type areaWay struct {
 	own, part    bool
 }
 
-// usualRefs is about how many nodes the roads of a block have, where all its ways
-// are roads.
-const usualRefs = 1 << 17
+// How many roads a block has at most in most files, and about how many nodes.
+const (
+	usualWays = 8000
+	usualRefs = 1 << 17
+)
 
 // findWays looks for roads and outlines in a block.
 func (s *survey) findWays(block *pbf.Block) (batch, error) {
-	b := batch{notes: notes{}, refs: make([]int64, 0, usualRefs)}
+	b := batch{notes: notes{}, ways: make([]roadWay, 0, usualWays), refs: make([]int64, 0, usualRefs)}
 	tags := newTagReader(block.Strings)
 	road, landuse := wayKeys(block.Strings)
 	err := block.Ways(func(w *pbf.Way) error {
@@ -67,7 +69,7 @@ func (s *survey) findWays(block *pbf.Block) (batch, error) {
 		}
 		return nil
 	})
-	b.refs = slices.Clone(b.refs) // of its size
+	b.ways, b.refs = slices.Clone(b.ways), slices.Clone(b.refs) // of their size
 	return b, err
 }
 
