@@ -1,7 +1,6 @@
 package network
 
 import (
-	"math"
 	"runtime"
 
 	"github.com/paulmach/orb"
@@ -25,7 +24,8 @@ type Snap struct {
 // Snap joins places, degrees, to the nearest edge that a mode may use, at most
 // limit metres away; of edges equally near the lowest is taken. Nobody stops on a
 // motorway, a trunk road or a ferry, nor on steps but on foot. Near is measured in
-// a plane that keeps lengths around the place.
+// a plane that keeps lengths around the place. What is no position, such as NaN,
+// is not found. The index behind it is made by the first call.
 func (g *Graph) Snap(m Mode, points []orb.Point, limit float64) []Snap {
 	x := g.segments()
 	snaps := make([]Snap, len(points))
@@ -44,78 +44,34 @@ func (g *Graph) Snap(m Mode, points []orb.Point, limit float64) []Snap {
 	return snaps
 }
 
+// stops reports whether one may stop on a road of the class, in some mode.
+func (c Class) stops() bool { return c != Motorway && c != Trunk && c != Ferry }
+
 // stops reports whether a mode may use an edge and stop along it.
 func (g *Graph) stops(m Mode, edge uint32) bool {
-	switch g.Classes[edge] {
-	case Motorway, Trunk, Ferry:
+	class := g.Classes[edge]
+	if !class.stops() || class == Steps && m != Foot {
 		return false
-	case Steps:
-		if m != Foot {
-			return false
-		}
 	}
 	return g.Duration[m][0][edge] != Impassable || g.Duration[m][1][edge] != Impassable
 }
 
-// touch is the nearest point of a segment found so far.
-type touch struct {
-	square  float64 // of the distance, in 10⁻⁷ degrees of latitude
-	segment segment
-	share   float64 // of the segment
-}
-
 func (g *Graph) snap(x *segmentIndex, m Mode, p orb.Point, limit float64) Snap {
-	s := Snap{At: p}
-	best := touch{square: math.Inf(1)}
-	plane := newPlane(p)
-	// Beyond the limit nothing needs to be looked at.
-	reach := limit / metresPerUnit * (1 + 1e-6)
-	x.around(p, plane.stretch, reach, func() float64 { return best.square }, func(candidate segment) {
-		if !g.stops(m, candidate.edge) {
-			return
-		}
-		a, b := g.segmentEnds(candidate)
-		square, share := plane.distance(a, b)
-		if square < best.square || square == best.square && candidate.before(best.segment) {
-			best = touch{square, candidate, share}
-		}
-	})
-	if math.IsInf(best.square, 1) {
-		return s
-	}
-	a, b := g.segmentEnds(best.segment)
-	s.On = orb.Point{
-		(float64(a[0]) + best.share*float64(b[0]-a[0])) / 1e7,
-		(float64(a[1]) + best.share*float64(b[1]-a[1])) / 1e7,
-	}
-	s.Off = nearest.Distance(p, s.On)
-	if s.Off > limit {
+	q := snapping{graph: g, index: x, mode: m, plane: newPlane(p)}
+	best, found := q.search(limit)
+	if !found {
 		return Snap{At: p}
 	}
-	s.Edge, s.Along, s.Found = best.segment.edge, g.placeAlong(best.segment, best.share), true
-	return s
-}
-
-// plane is the surroundings of a point, in 10⁻⁷ degrees of latitude.
-type plane struct {
-	origin  [2]float64 // 10⁻⁷ degrees
-	stretch float64    // of a degree of longitude against one of latitude
-}
-
-func newPlane(p orb.Point) plane {
-	return plane{origin: [2]float64{p[0] * 1e7, p[1] * 1e7}, stretch: math.Cos(p[1] * math.Pi / 180)}
-}
-
-// distance is the squared distance from the origin to a segment, and the share
-// of the segment where it is nearest.
-func (p plane) distance(a, b [2]int32) (square, share float64) {
-	ax, ay := (float64(a[0])-p.origin[0])*p.stretch, float64(a[1])-p.origin[1]
-	dx, dy := float64(b[0]-a[0])*p.stretch, float64(b[1]-a[1])
-	if length := dx*dx + dy*dy; length > 0 {
-		share = min(1, max(0, -(ax*dx+ay*dy)/length))
+	a, b := g.segmentEnds(best.segment)
+	on := orb.Point{
+		(float64(a[0]) + best.share*(float64(b[0])-float64(a[0]))) / 1e7,
+		(float64(a[1]) + best.share*(float64(b[1])-float64(a[1]))) / 1e7,
 	}
-	x, y := ax+share*dx, ay+share*dy
-	return x*x + y*y, share
+	off := nearest.Distance(p, on)
+	if off > limit {
+		return Snap{At: p}
+	}
+	return Snap{At: p, On: on, Edge: best.segment.edge, Along: g.placeAlong(best.segment, best.share), Off: off, Found: true}
 }
 
 // points calls f with each point of an edge's shape, its ends included, as long

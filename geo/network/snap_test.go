@@ -50,6 +50,48 @@ func TestSnapEqualsBruteForce(t *testing.T) {
 	}
 }
 
+func TestSnap(t *testing.T) {
+	// Two roads along one line, a road across the end of both, steps nearby.
+	g := &Graph{
+		Lon: []int32{50_000_000, 50_010_000, 50_010_000}, Lat: []int32{450_000_000, 450_000_000, 450_010_000},
+		Junction: make([]uint64, 1), From: []uint32{0, 1, 1, 0}, To: []uint32{1, 0, 2, 2}, Metres: make([]float32, 4),
+		Classes: []Class{Tertiary, Tertiary, Tertiary, Steps}, ShapeAt: make([]uint32, 5),
+	}
+	for m := range g.Duration {
+		g.Duration[m] = [2][]uint32{{1, 1, 1, 1}, {1, 1, 1, 1}}
+	}
+	g.Duration[Bicycle] = [2][]uint32{{Impassable, 1, 1, 1}, {Impassable, 1, 1, 1}}
+	tests := []struct {
+		name  string
+		mode  Mode
+		at    orb.Point
+		limit float64
+		want  Snap
+	}{
+		{"the lower of two roads on one line", Car, orb.Point{5.0005, 44.9999}, 2000, Snap{Edge: 0, Along: 0.5, Found: true}},
+		{"the one that the mode may use", Bicycle, orb.Point{5.0005, 44.9999}, 2000, Snap{Edge: 1, Along: 0.5, Found: true}},
+		{"the lowest of all that end at a crossing", Car, orb.Point{5.00137, 44.99913}, 2000, Snap{Edge: 0, Along: 1, Found: true}},
+		{"steps on foot", Foot, orb.Point{5.0004, 45.0004}, 2000, Snap{Edge: 3, Along: 0.4, Found: true}},
+		{"no steps by car", Car, orb.Point{5.0004, 45.0004}, 2000, Snap{Edge: 0, Along: 0.4, Found: true}},
+		{"on the road itself within no metres", Car, orb.Point{5.0005, 45}, 0, Snap{Edge: 0, Along: 0.5, Found: true}},
+		{"nothing within the limit", Car, orb.Point{5.0005, 44.99}, 1000, Snap{}},
+		{"however far without a limit", Car, orb.Point{-60, 20}, math.Inf(1), Snap{Edge: 0, Along: 0, Found: true}},
+		{"no latitude", Car, orb.Point{5, math.NaN()}, math.Inf(1), Snap{}},
+		{"no longitude", Car, orb.Point{math.Inf(1), 45}, math.Inf(1), Snap{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := g.Snap(tt.mode, []orb.Point{tt.at}, tt.limit)[0]
+			if got.Found != tt.want.Found || got.Edge != tt.want.Edge || math.Abs(got.Along-tt.want.Along) > 1e-4 {
+				t.Errorf("got %+v, want %+v", got, tt.want)
+			}
+		})
+	}
+	if got := (&Graph{ShapeAt: []uint32{0}}).Snap(Car, []orb.Point{{5, 45}}, SnapLimit)[0]; got.Found {
+		t.Errorf("without any road got %+v", got)
+	}
+}
+
 // bruteSnap looks for the nearest of points set every thousandth of each segment
 // and then between its neighbours.
 func bruteSnap(g *Graph, m Mode, p orb.Point, limit float64) Snap {
