@@ -55,6 +55,25 @@ func spoilers() map[string]spoiler {
 	}
 }
 
+// binarySpoilers are those of files that are no tables.
+func binarySpoilers() map[string]spoiler {
+	bytewise := func(spoil func([]byte) []byte) spoiler {
+		return func(t *testing.T, dir string, v catalogue.Vintage) bool { return onBytes(t, dir, v, spoil) }
+	}
+	return map[string]spoiler{
+		"truncated":        bytewise(func(b []byte) []byte { return b[:len(b)*2/3] }),
+		"cut at the start": bytewise(func(b []byte) []byte { return b[len(b)/3:] }),
+		"empty":            bytewise(func([]byte) []byte { return nil }),
+		"a byte changed":   bytewise(func(b []byte) []byte { b[len(b)/2] ^= 0x5a; return b }),
+		"zeroes in it":     bytewise(func(b []byte) []byte { clear(b[len(b)/3 : len(b)/2]); return b }),
+		"a page in its place": bytewise(func([]byte) []byte {
+			return []byte("<!doctype html><title>503 Service Unavailable</title>")
+		}),
+		"carriage returns": bytewise(func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }),
+		"twice":            bytewise(func(b []byte) []byte { return append(b, b[:len(b)/2]...) }),
+	}
+}
+
 // onBytes spoils a file as bytes; false where that leaves it as it was.
 func onBytes(t *testing.T, dir string, v catalogue.Vintage, spoil func([]byte) []byte) bool {
 	path := filepath.Join(dir, v.Files[0].Path)
@@ -203,10 +222,14 @@ func TestNoBrokenFileSpoilsWhatIsLoaded(t *testing.T) {
 			continue
 		}
 		i := slices.IndexFunc(source.Vintages, func(v catalogue.Vintage) bool { return v.ID == done.Vintage })
-		for name, spoil := range spoilers() {
+		vintage, ways := source.Vintages[i].Serving([]string{"00"}), spoilers()
+		if !source.Target.Tabular() {
+			ways = binarySpoilers()
+		}
+		for name, spoil := range ways {
 			t.Run(source.ID+"/"+name, func(t *testing.T) {
 				spoilt := copyMirror(t, mirror)
-				if !spoil(t, spoilt, source.Vintages[i]) {
+				if !spoil(t, spoilt, vintage) {
 					t.Skip("the file has nothing of the sort")
 				}
 				s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: spoilt, Sources: []string{source.ID}}), source.ID)

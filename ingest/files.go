@@ -22,7 +22,9 @@ func (r *run) fetchAll(ctx context.Context) error {
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(4)
 	for _, j := range r.jobs {
-		group.Go(func() error { return j.fetch(within, fetcher) })
+		if !j.served {
+			group.Go(func() error { return j.fetch(within, fetcher) })
+		}
 	}
 	return group.Wait()
 }
@@ -66,6 +68,9 @@ func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher) error {
 }
 
 func fetchVintage(ctx context.Context, fetcher *fetch.Fetcher, v catalogue.Vintage) ([]fetch.File, error) {
+	if len(v.Files) == 0 {
+		return nil, fmt.Errorf("the catalogue has no file for the territory asked for: %w", fetch.ErrAbsent)
+	}
 	var files []fetch.File
 	for _, declared := range v.Files {
 		f, err := fetcher.Fetch(ctx, declared)

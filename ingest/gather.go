@@ -28,10 +28,19 @@ type gatherer struct {
 	progress func(bytes int64)
 }
 
-// gather decodes, maps and checks every row of a source. An error with
-// CodeInvalid refuses the source; the issues found so far come with it.
-func (r *run) gather(ctx context.Context, j *job) (load.Target, []mapping.Issue, error) {
-	target, err := load.New(load.Env{Source: j.source, Vintage: j.vintage, COG: r.cog, Locator: r.locator, Types: r.Types, Scope: r.scope})
+// gather reads the files of a source. An error with CodeInvalid refuses the
+// source; the issues found so far come with it.
+func (r *run) gather(ctx context.Context, j *job) (load.Saver, []mapping.Issue, error) {
+	if j.source.Target == catalogue.TargetNetwork {
+		network, err := r.gatherNetwork(ctx, j)
+		return network, nil, err
+	}
+	return r.gatherRows(ctx, j)
+}
+
+// gatherRows decodes, maps and checks every row of a source.
+func (r *run) gatherRows(ctx context.Context, j *job) (load.Saver, []mapping.Issue, error) {
+	target, err := load.New(load.Env{Source: j.source, Vintage: j.vintage, COG: r.cog, Locator: r.locator, Types: r.Types, Scope: r.scope, Around: r.around})
 	if err != nil {
 		return nil, nil, err
 	}

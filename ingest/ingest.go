@@ -33,8 +33,10 @@ type Options struct {
 	Territory []string
 	Mirror    string // folder or HTTP base; "" for the official addresses
 	Cache     string // folder for downloads
-	DryRun    bool   // do everything, commit nothing
-	Force     bool   // load even what is unchanged or has lost most of its rows
+	// Home is the state folder: road networks are kept in its folder networks.
+	Home   string
+	DryRun bool // do everything, commit nothing
+	Force  bool // load even what is unchanged or has lost most of its rows
 
 	Catalogue []catalogue.Source // the embedded one where nil
 	Types     load.Types         // the declared ones where nil
@@ -83,6 +85,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		err = r.all(ctx)
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := r.sweepNetworks(ctx); err != nil {
 		return nil, err
 	}
 	r.report.Seconds = o.Now().Sub(began).Seconds()

@@ -15,7 +15,7 @@ import (
 
 func TestASecondRunChangesNothing(t *testing.T) {
 	st, mirror := storetest.New(t), demoMirror(t)
-	first := mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	first := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
 	if first.Communes.Asked != 60 || len(first.Communes.MissingContours) != 0 {
 		t.Errorf("communes %+v, want 60 asked, each with a contour", first.Communes)
 	}
@@ -28,7 +28,7 @@ func TestASecondRunChangesNothing(t *testing.T) {
 		}
 	}
 	before := checksums(t, st)
-	for _, s := range mustRun(t, ingest.Options{Store: st, Mirror: mirror}).Sources {
+	for _, s := range mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)}).Sources {
 		if s.Outcome != ingest.Unchanged && s.Outcome != ingest.Absent {
 			t.Errorf("second run, %s: %s: %s", s.Source, s.Outcome, s.Message)
 		}
@@ -73,7 +73,7 @@ func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
 
 func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
 	all := checksums(t, st)
 	epci := ""
 	if err := st.Pool().QueryRow(t.Context(), `select code from epci order by code limit 1`).Scan(&epci); err != nil {
@@ -87,17 +87,17 @@ func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
 	if report.Communes.Asked != asked || report.Communes.Surroundings == 0 || asked == 60 {
 		t.Errorf("communes %+v, want %d asked and others around", report.Communes, asked)
 	}
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
 	sameBut(t, all, checksums(t, st))
 }
 
 func TestTheTerritoryAskedForLastIsKept(t *testing.T) {
 	st, mirror := storetest.New(t), demoMirror(t)
-	if _, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror}); geo.ErrorCode(err) != geo.CodeInvalid {
+	if _, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)}); geo.ErrorCode(err) != geo.CodeInvalid {
 		t.Errorf("no territory gives %v, want an error told to a person", err)
 	}
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
-	report, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror})
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
+	report, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
 	if err != nil || !slices.Equal(report.Territory, []string{"00"}) {
 		t.Errorf("report %+v, error %v; want the territory 00", report, err)
 	}
@@ -138,7 +138,7 @@ func TestTwoIngestionsKeepOffEachOther(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer unlock()
-	_, err = ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Territory: []string{"00"}})
+	_, err = ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st), Territory: []string{"00"}})
 	if geo.ErrorCode(err) != geo.CodeConflict {
 		t.Errorf("error %v, want a conflict", err)
 	}
@@ -146,7 +146,7 @@ func TestTwoIngestionsKeepOffEachOther(t *testing.T) {
 
 func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
 	spoilt := copyMirror(t, mirror)
 	path := filepath.Join(spoilt, "laposte/laposte_poincont2.csv")
 	text, err := os.ReadFile(path)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -15,6 +16,7 @@ import (
 	"maillage/geo"
 	"maillage/ingest/load"
 	"maillage/ingest/mapping"
+	"maillage/ingest/osm"
 )
 
 // version changes where equal files and declarations are loaded differently by
@@ -23,7 +25,7 @@ const version = "1"
 
 // bring loads one source unless nothing that it depends on has changed. A source
 // that is refused is told in the job's report and is no error.
-func (r *run) bring(ctx context.Context, j *job, upstream []string) error {
+func (r *run) bring(ctx context.Context, j *job, upstream []string) (failed error) {
 	if j.files == nil {
 		r.Progress.End(j.report)
 		if j.report.Outcome == Refused {
@@ -40,7 +42,13 @@ func (r *run) bring(ctx context.Context, j *job, upstream []string) error {
 	if err != nil {
 		return err
 	}
-	if before.fingerprint == fingerprint && !r.Force {
+	same := before.fingerprint == fingerprint && !r.Force
+	if same && j.source.Target == catalogue.TargetNetwork {
+		if same, err = r.whole(ctx, j); err != nil {
+			return err
+		}
+	}
+	if same {
 		j.fingerprint = fingerprint
 		j.report.unchanged(before.report)
 		r.Progress.End(j.report)
@@ -48,6 +56,9 @@ func (r *run) bring(ctx context.Context, j *job, upstream []string) error {
 	}
 	r.Progress.Begin(j.source.ID, j.vintage.ID, totalBytes(j))
 	target, issues, err := r.gather(ctx, j)
+	if unkept, ok := target.(io.Closer); ok {
+		defer func() { failed = errors.Join(failed, unkept.Close()) }()
+	}
 	if err == nil {
 		err = j.judge(before.report, r.Force)
 	}
@@ -106,7 +117,16 @@ func (r *run) fingerprint(j *job, upstream []string) (string, error) {
 	for _, f := range j.files {
 		fmt.Fprintln(h, f.Name, f.SHA256)
 	}
-	fmt.Fprintln(h, strings.Join(upstream, "\n"))
+	if j.source.Target == catalogue.TargetNetwork {
+		// Of all that was loaded before, only how far it reaches matters.
+		speeds, err := osm.DefaultSpeeds()
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintln(h, r.around, speeds)
+	} else {
+		fmt.Fprintln(h, strings.Join(upstream, "\n"))
+	}
 	if j.source.Target == catalogue.TargetContours || !isReference(j.source.Target) {
 		fmt.Fprintln(h, r.scope.Texts())
 	}
@@ -143,7 +163,7 @@ func (r *run) previous(ctx context.Context, j *job) (l last, err error) {
 }
 
 // save writes the rows, the quarantine and the edition in one transaction.
-func (r *run) save(ctx context.Context, j *job, target load.Target, issues []mapping.Issue, fingerprint string) error {
+func (r *run) save(ctx context.Context, j *job, target load.Saver, issues []mapping.Issue, fingerprint string) error {
 	return r.inTx(ctx, func(tx pgx.Tx) error {
 		declared := load.Edition{Source: j.source, Vintage: j.vintage, At: r.Now()}
 		if err := declared.Declare(ctx, tx); err != nil {
@@ -155,7 +175,9 @@ func (r *run) save(ctx context.Context, j *job, target load.Target, issues []map
 		}
 		j.report.Outcome = Loaded
 		j.report.Notes = append(j.report.Notes, notes...)
-		j.report.Communes = target.Communes()
+		if rows, ok := target.(load.Target); ok {
+			j.report.Communes = rows.Communes()
+		}
 		edition, err := r.edition(j, fingerprint)
 		if err != nil {
 			return err

@@ -21,6 +21,7 @@ const (
 	killedMirror = "MAILLAGE_TEST_KILLED_MIRROR"
 	killedAt     = "MAILLAGE_TEST_KILLED_AT"    // the event of its progress
 	killedAfter  = "MAILLAGE_TEST_KILLED_AFTER" // how long after it
+	killedHome   = "MAILLAGE_TEST_KILLED_HOME"
 )
 
 // doomed counts the events of an ingestion and, a moment after one of them,
@@ -60,18 +61,18 @@ func TestKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer st.Close()
-	mustRun(t, ingest.Options{Store: st, Mirror: os.Getenv(killedMirror), Progress: &d})
+	mustRun(t, ingest.Options{Store: st, Mirror: os.Getenv(killedMirror), Home: os.Getenv(killedHome), Progress: &d})
 }
 
 // ingestIn runs an ingestion in a process of its own that is killed a while
 // after an event.
-func ingestIn(t *testing.T, url, mirror string, at int64, after time.Duration) error {
+func ingestIn(t *testing.T, url, mirror, home string, at int64, after time.Duration) error {
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), program, "-test.run=^TestKilled$")
-	cmd.Env = append(os.Environ(), killedURL+"="+url, killedMirror+"="+mirror,
+	cmd.Env = append(os.Environ(), killedURL+"="+url, killedMirror+"="+mirror, killedHome+"="+home,
 		killedAt+"="+strconv.FormatInt(at, 10), killedAfter+"="+after.String())
 	return cmd.Run()
 }
@@ -87,17 +88,18 @@ func TestAKilledIngestionLeavesNoTrace(t *testing.T) {
 	moments := rand.New(rand.NewPCG(1, 2))
 	killed := 0
 	for range 20 {
-		url := storetest.URL(t)
+		url, home := storetest.URL(t), t.TempDir()
 		at := 1 + moments.Int64N(events.seen.Load())
-		if err := ingestIn(t, url, mirror, at, time.Duration(moments.Int64N(int64(20*time.Millisecond)))); err != nil {
+		if err := ingestIn(t, url, mirror, home, at, time.Duration(moments.Int64N(int64(20*time.Millisecond)))); err != nil {
 			killed++
 		}
 		st, err := store.Open(t.Context(), url)
 		if err != nil {
 			t.Fatal(err)
 		}
-		mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+		mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: home})
 		sameBut(t, want, checksums(t, st))
+		onlyTheNetwork(t, st, home)
 		st.Close()
 	}
 	if killed < 15 {

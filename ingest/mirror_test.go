@@ -53,11 +53,26 @@ func mustRun(t testing.TB, o ingest.Options) *ingest.Report {
 	if o.Territory == nil {
 		o.Territory = []string{"00"}
 	}
+	if o.Home == "" {
+		o.Home = homeOf(t, o.Store)
+	}
 	report, err := ingest.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return report
+}
+
+// homeOf is a state folder that lasts as long as a test's database.
+func homeOf(t testing.TB, st *store.Store) string {
+	t.Helper()
+	home := filepath.Join(os.TempDir(), "maillage-home-"+st.Pool().Config().ConnConfig.Database)
+	if err := os.Mkdir(home, 0o755); err == nil {
+		t.Cleanup(func() { _ = os.RemoveAll(home) })
+	} else if !os.IsExist(err) {
+		t.Fatal(err)
+	}
+	return home
 }
 
 // of finds the report of a source.

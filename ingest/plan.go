@@ -15,6 +15,10 @@ type job struct {
 	candidates []catalogue.Vintage // newest first; the first one at hand is taken
 	named      bool                // on the command line: its absence is an error
 
+	// served is true where the files depend on the territory: they are fetched
+	// once that is understood.
+	served bool
+
 	vintage     catalogue.Vintage
 	files       []fetch.File
 	fingerprint string
@@ -27,8 +31,9 @@ func order() []catalogue.Target {
 	return []catalogue.Target{
 		catalogue.TargetRegions, catalogue.TargetDepartements, catalogue.TargetCommunes, catalogue.TargetPassage,
 		catalogue.TargetEPCI, catalogue.TargetCentres, catalogue.TargetContours,
+		catalogue.TargetNetwork, // takes longest: the others are loaded meanwhile
 		catalogue.TargetFacilities, catalogue.TargetDetails, catalogue.TargetEnterprises,
-		catalogue.TargetObservations, catalogue.TargetZonings,
+		catalogue.TargetObservations, catalogue.TargetZonings, catalogue.TargetSquares, catalogue.TargetTimetable,
 	}
 }
 
@@ -53,6 +58,7 @@ func plan(sources []catalogue.Source, asked []string) ([]*job, error) {
 			continue
 		}
 		j := &job{source: s, candidates: s.Newest(), named: named}
+		j.served = slices.ContainsFunc(j.candidates, func(v catalogue.Vintage) bool { return v.ByDepartement() })
 		if vintage != "" {
 			j.candidates = slices.DeleteFunc(j.candidates, func(v catalogue.Vintage) bool { return v.ID != vintage })
 			if len(j.candidates) == 0 {

@@ -1,6 +1,14 @@
 package ingest
 
-import "slices"
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"maillage/geo"
+	"maillage/geo/network"
+)
 
 // Outcome is how the load of a source ended.
 type Outcome string
@@ -42,6 +50,38 @@ type SourceReport struct {
 	Seconds       float64        `json:"seconds"`
 	RowsPerSecond float64        `json:"rows_per_second"`
 	Notes         []string       `json:"notes"`
+	// Network is of a road network, whose rows are roads.
+	Network *NetworkReport `json:"network,omitempty"`
+}
+
+// NetworkReport tells what a road network is made of.
+type NetworkReport struct {
+	Date     string                     `json:"date"`      // of the data, 2006-01-02; "" unknown
+	RawNodes int                        `json:"raw_nodes"` // as surveyed
+	Nodes    int                        `json:"nodes"`
+	Edges    int                        `json:"edges"`
+	LeftOut  map[string]network.LeftOut `json:"left_out"` // by mode: what is not joined to the rest
+	Counted  map[string]int             `json:"counted"`  // by the reader, by reason
+}
+
+// network puts what is known of a graph into a report.
+func (s *SourceReport) network(meta network.Meta) {
+	n := NetworkReport{Date: meta.Date, RawNodes: meta.RawNodes, Nodes: meta.Nodes, Edges: meta.Edges, LeftOut: byMode(meta.Left), Counted: meta.Notes}
+	s.Network = &n
+	text := fmt.Sprintf("%d nodes and %d edges of %d surveyed nodes", n.Nodes, n.Edges, n.RawNodes)
+	if n.Date != "" {
+		text += ", of " + n.Date
+	}
+	s.Notes = append(s.Notes, text)
+	for _, mode := range []geo.Mode{geo.ModeCar, geo.ModeFoot, geo.ModeBicycle} {
+		if left := n.LeftOut[string(mode)]; left.Components > 0 {
+			s.Notes = append(s.Notes, fmt.Sprintf("by %s, %d components with %d nodes and %.1f km are not joined both ways to the rest and are left out",
+				mode, left.Components, left.Nodes, left.Kilometres))
+		}
+	}
+	for _, reason := range slices.Sorted(maps.Keys(n.Counted)) {
+		s.Notes = append(s.Notes, fmt.Sprintf("%s: %d", strings.ReplaceAll(reason, "_", " "), n.Counted[reason]))
+	}
 }
 
 // FileReport names one file of a source.

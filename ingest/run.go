@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
 	"golang.org/x/sync/errgroup"
 
 	"maillage/data/catalogue"
@@ -28,7 +29,10 @@ type run struct {
 	cog      *cog.COG
 	scope    load.Scope
 	locator  *place.Locator
-	upstream []string // fingerprints of the reference sources loaded so far
+	border   *cog.Border     // of what is asked for
+	inScope  map[string]bool // communes asked for and around
+	around   orb.Bound       // of what is asked for and its surroundings, degrees
+	upstream []string        // fingerprints of the reference sources loaded so far
 }
 
 // all brings every source up to date, in order.
@@ -36,7 +40,7 @@ func (r *run) all(ctx context.Context) error {
 	if err := r.fetchAll(ctx); err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome != Absent }) {
+	if !slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome != Absent && (!j.served || j.named) }) {
 		return geo.Errorf(geo.CodeNotFound, "none of the files asked for is there: the mirror must hold them at the paths that maillage sources lists")
 	}
 	if err := r.addStale(ctx); err != nil {
@@ -46,6 +50,9 @@ func (r *run) all(ctx context.Context) error {
 		return err
 	}
 	if err := r.readLocator(ctx); err != nil {
+		return err
+	}
+	if err := r.fetchServed(ctx); err != nil {
 		return err
 	}
 	group, within := errgroup.WithContext(ctx)
@@ -187,10 +194,11 @@ func (r *run) readLocator(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r.locator = place.New(r.cog, place.Scope{
-			Communes: inScope, Centres: centres, Boundaries: boundaries,
-			Border: cog.NewBorder(r.scope.Asked, load.Shapes(centres, boundaries), cog.Surroundings),
-		})
+		shapes := load.Shapes(centres, boundaries)
+		r.border = cog.NewBorder(r.scope.Asked, shapes, cog.Surroundings)
+		r.around = r.border.Bound()
+		r.inScope = inScope
+		r.locator = place.New(r.cog, place.Scope{Communes: inScope, Centres: centres, Boundaries: boundaries, Border: r.border})
 		return nil
 	})
 }
@@ -201,7 +209,8 @@ func (r *run) analyze(ctx context.Context, tx pgx.Tx) error {
 	if !slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome == Loaded }) {
 		return nil
 	}
-	const query = `analyze commune, commune_scope, contour, centre, facility (id, source, vintage, commune, geom), facility_function, enterprise, observation, zoning`
+	const query = `analyze commune, commune_scope, contour, centre, facility (id, source, vintage, commune, geom), facility_function, enterprise, observation, zoning,
+		square, transit_stop, transit_trip, transit_stop_time (source, trip)`
 	if _, err := tx.Exec(ctx, query); err != nil {
 		return fmt.Errorf("analyze: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
 
+	"maillage/data/store"
 	"maillage/geo"
 	"maillage/ingest/cog"
 )
@@ -26,7 +27,7 @@ func (r *run) readCOG(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		names, err := readNames(ctx, tx)
+		names, err := store.TerritoryNames(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -75,27 +76,6 @@ func readFormer(ctx context.Context, tx pgx.Tx) ([]cog.Former, error) {
 		return nil, fmt.Errorf("read former communes: %w", err)
 	}
 	return former, nil
-}
-
-func readNames(ctx context.Context, tx pgx.Tx) (map[geo.Level]map[string]string, error) {
-	rows, err := tx.Query(ctx, `
-		select 'region', code, name from region union all
-		select 'departement', code, name from departement union all
-		select 'epci', code, name from epci`)
-	if err != nil {
-		return nil, fmt.Errorf("read territories: %w", err)
-	}
-	names := map[geo.Level]map[string]string{geo.LevelRegion: {}, geo.LevelDepartement: {}, geo.LevelEPCI: {}}
-	var level geo.Level
-	var code, name string
-	_, err = pgx.ForEachRow(rows, []any{&level, &code, &name}, func() error {
-		names[level][code] = name
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read territories: %w", err)
-	}
-	return names, nil
 }
 
 // storedScope reads the territory that was asked for last.

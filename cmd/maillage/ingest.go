@@ -23,7 +23,8 @@ func (a *app) ingestCommand() *cobra.Command {
 		Use:   "ingest [SOURCE[@VINTAGE]…]",
 		Short: "Load open data for a territory",
 		Long: `Load the sources of the catalogue, or those named, for a territory and 60 km
-around it. What has not changed since the last time is left alone.
+around it: tables, boundaries, the road network and timetables. What has not
+changed since the last time is left alone.
 
 A territory is a département (26), a région (reg:11), an EPCI by its SIREN number,
 or FR; several are separated by commas. A plain code is a département, but for
@@ -48,7 +49,7 @@ func (a *app) ingest(ctx context.Context, o ingest.Options) (err error) {
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
 	shown, wait := a.ingestProgress()
-	o.Store, o.Cache, o.Progress = st, filepath.Join(a.stateHome(), "cache"), shown
+	o.Store, o.Home, o.Cache, o.Progress = st, a.stateHome(), filepath.Join(a.stateHome(), "cache"), shown
 	report, err := ingest.Run(ctx, o)
 	wait()
 	if err != nil {

@@ -29,12 +29,21 @@ type sourceLine struct {
 	Path        string     `json:"path"`
 	URL         string     `json:"url"`
 	Verified    bool       `json:"verified"`
+	Files       []fileLine `json:"files"`
 	LoadedAt    *time.Time `json:"loaded_at"`
 	InUse       bool       `json:"in_use"` // loaded for a territory that holds the one asked for
 	Scope       []string   `json:"scope"`
 	Outcome     string     `json:"last_outcome"`
 	Message     string     `json:"last_message"`
 	Quarantined int        `json:"quarantined"`
+}
+
+// fileLine is one file of a vintage; the first one stands in its line too.
+type fileLine struct {
+	Path         string   `json:"path"`
+	URL          string   `json:"url"`
+	Verified     bool     `json:"verified"`
+	Departements []string `json:"departements,omitempty"` // that it serves; absent: all
 }
 
 func (a *app) sourcesCommand() *cobra.Command {
@@ -75,6 +84,9 @@ func sourceLines(declared []catalogue.Source, states []store.SourceState) []sour
 		for _, v := range s.Newest() {
 			line := sourceLine{Source: s.ID, Vintage: v.ID, Title: s.Title, Publisher: s.Publisher, LandingPage: s.LandingPage,
 				Licence: s.Licence, Attribution: v.Attribution, Path: v.Files[0].Path, URL: v.Files[0].URL, Verified: v.Files[0].Verified}
+			for _, f := range v.Files {
+				line.Files = append(line.Files, fileLine{f.Path, f.URL, f.Verified, f.Departements})
+			}
 			for _, state := range states {
 				if state.Source == s.ID && state.Vintage == v.ID {
 					line.add(state)
@@ -109,7 +121,11 @@ func writeSources(w io.Writer, lines []sourceLine) error {
 		if l.LoadedAt != nil && !l.InUse {
 			loaded += " for " + strings.Join(l.Scope, ",") + ", not in use"
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", l.Source, l.Vintage, l.Publisher, l.Licence, loaded, l.Outcome, l.Quarantined, l.Path)
+		path := l.Path
+		if more := len(l.Files) - 1; more > 0 {
+			path += fmt.Sprintf(" and %d more", more)
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", l.Source, l.Vintage, l.Publisher, l.Licence, loaded, l.Outcome, l.Quarantined, path)
 	}
 	return t.Flush()
 }

@@ -25,8 +25,8 @@ func TestTheCatalogueIsValid(t *testing.T) {
 	for _, s := range sources {
 		targets[s.Target] = true
 	}
-	if len(targets) != 12 {
-		t.Errorf("targets %v, want every one of the 12", slices.Collect(maps.Keys(targets)))
+	if len(targets) != 14 {
+		t.Errorf("targets %v, want every one but timetables", slices.Collect(maps.Keys(targets)))
 	}
 }
 
@@ -37,6 +37,9 @@ func TestEveryDefaultFileIsInTheMirrorOfRealFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range sources {
+		if slices.Contains([]string{"osm", "gtfs-cars", "carreaux"}, s.ID) {
+			continue // no region's could be had
+		}
 		found := slices.ContainsFunc(s.Vintages, func(v catalogue.Vintage) bool {
 			_, err := os.Stat(filepath.Join(dir, v.Files[0].Path))
 			return err == nil
@@ -98,6 +101,99 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 				t.Errorf("error %v, want it to say %q", err, tt.want)
 			}
 		})
+	}
+}
+
+const roads = `id = "x"
+title = { fr = "X", en = "X" }
+publisher = "P"
+landing_page = "https://example.org"
+licence = "L"
+licence_url = "https://example.org/l"
+rhythm = "rolling"
+target = "network"
+
+[[vintage]]
+id = "2020"
+attribution = "P"
+
+[[vintage.file]]
+path = "north.osm.pbf"
+format = "osm-pbf"
+departements = ["59", "62"]
+
+[[vintage.file]]
+path = "south.osm.pbf"
+format = "osm-pbf"
+departements = ["2A"]
+`
+
+func TestErrorsOfNetworksAndTimetables(t *testing.T) {
+	tests := []struct {
+		name, from, to, want string
+	}{
+		{"format of a table", `"osm-pbf"`, `"csv"`, `x.toml: line 16: format "csv" is not one of osm-pbf`},
+		{"format of a network", `"network"`, `"timetable"`, `x.toml: whole = true or false is said of a timetable`},
+		{"whole of a network", `target = "network"`, "target = \"network\"\nwhole = true", `x.toml: line 9: whole = true or false is said of a timetable`},
+		{"not a département", `"62"`, `"6"`, `x.toml: line 15: north.osm.pbf: "6" is not the code of a département`},
+		{"a département twice", `"2A"`, `"62"`, `x.toml: line 20: south.osm.pbf: département 62 is served by north.osm.pbf already`},
+		{"a file for all beside others", `departements = ["2A"]`, ``, `x.toml: line 20: south.osm.pbf: no départements`},
+		{"fields", `departements = ["2A"]`, "departements = [\"2A\"]\n[vintage.fields]\nid = { from = \"ID\" }", `x.toml: line 11: target network takes no fields`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := strings.Replace(roads, tt.from, tt.to, 1)
+			_, err := catalogue.LoadFS(fstest.MapFS{"x.toml": {Data: []byte(text)}})
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error %v, want it to say %q", err, tt.want)
+			}
+		})
+	}
+	t.Run("files of a table by département", func(t *testing.T) {
+		text := strings.Replace(good, `format = "csv"`, "format = \"csv\"\ndepartements = [\"26\"]", 1)
+		_, err := catalogue.LoadFS(fstest.MapFS{"x.toml": {Data: []byte(text)}})
+		if err == nil || !strings.Contains(err.Error(), "x.csv: files are chosen by département for a network or a timetable only") {
+			t.Errorf("error %v", err)
+		}
+	})
+}
+
+func TestATerritoryNeedsTheFilesThatServeIt(t *testing.T) {
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	roads := sources[slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "osm" })].Vintages[0]
+	tests := []struct {
+		name         string
+		vintage      catalogue.Vintage
+		departements []string
+		want         []string
+	}{
+		{"one département", roads, []string{"26"}, []string{"osm/rhone-alpes.osm.pbf"}},
+		{"a région of today", roads, []string{"01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74"},
+			[]string{"osm/auvergne.osm.pbf", "osm/rhone-alpes.osm.pbf"}},
+		{"Corsica", roads, []string{"2B"}, []string{"osm/corse.osm.pbf"}},
+		{"the demo", roads, []string{"00"}, []string{"osm/orvelle.osm.pbf"}},
+		{"nobody's", roads, []string{"98"}, []string{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := []string{}
+			for _, f := range tt.vintage.Serving(tt.departements).Files {
+				got = append(got, f.Path)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("files %q, want %q", got, tt.want)
+			}
+		})
+	}
+	served := 0
+	for _, f := range roads.Files {
+		served += len(f.Departements)
+	}
+	if served != 102 { // 96 of the mainland and Corsica, 5 overseas, and the demo's
+		t.Errorf("%d départements are served, want 102", served)
 	}
 }
 

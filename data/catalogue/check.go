@@ -66,6 +66,9 @@ func (c *checker) check() error {
 	if s.MaxRejects < 0 || s.MaxRejects > 1 {
 		return c.errorf("max_rejects", "max_rejects is a share between 0 and 1")
 	}
+	if (s.Whole != nil) != (s.Target == TargetTimetable) {
+		return c.errorf("whole", "whole = true or false is said of a timetable, and of nothing else")
+	}
 	if len(s.Vintages) == 0 {
 		return c.errorf("", "no [[vintage]]")
 	}
@@ -96,6 +99,9 @@ func (c *checker) checkVintage() error {
 			return err
 		}
 	}
+	if err := c.checkServed(); err != nil {
+		return err
+	}
 	if err := c.checkFields(); err != nil {
 		return err
 	}
@@ -114,8 +120,8 @@ func (c *checker) checkFile(f File) error {
 	if f.Path == "" {
 		return c.errorf("path", "a file has no path")
 	}
-	if !slices.Contains([]string{"csv", "json", "geojson", "shapefile", "xlsx"}, f.Format) {
-		return c.errorf("format", "format %q is not one of csv, json, geojson, shapefile, xlsx", f.Format)
+	if known := formats(c.source.Target); !slices.Contains(known, f.Format) {
+		return c.errorf("format", "format %q is not one of %s", f.Format, strings.Join(known, ", "))
 	}
 	if len([]rune(f.Delimiter)) > 1 {
 		return c.errorf("delimiter", "delimiter %q is longer than one character", f.Delimiter)
@@ -126,10 +132,24 @@ func (c *checker) checkFile(f File) error {
 	return nil
 }
 
+// formats are those that the files of a target may have.
+func formats(t Target) []string {
+	switch t {
+	case TargetNetwork:
+		return []string{"osm-pbf"}
+	case TargetTimetable:
+		return []string{"gtfs"}
+	}
+	return []string{"csv", "json", "geojson", "shapefile", "xlsx"}
+}
+
 func (c *checker) checkFields() error {
 	v := c.vintage
 	words := vocabularies()[c.source.Target]
 	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
+		if !c.source.Target.Tabular() {
+			return c.errorf(name, "target %s takes no fields", c.source.Target)
+		}
 		if words.closed && !slices.Contains(words.required, name) && !slices.Contains(words.optional, name) {
 			return c.errorf(name, "field %q is unknown to target %s, which takes %s", name, c.source.Target,
 				strings.Join(slices.Concat(words.required, words.optional), ", "))

@@ -21,8 +21,11 @@ type Source struct {
 	Describes string `toml:"describes"`
 	// MaxRejects is the share of rows that may be rejected before the load is
 	// refused, 0 to 1 (0.01 where unset).
-	MaxRejects float64   `toml:"max_rejects"`
-	Vintages   []Vintage `toml:"vintage"`
+	MaxRejects float64 `toml:"max_rejects"`
+	// Whole says, of a [TargetTimetable], whether it holds all the road lines of
+	// its territory: only then do few departures tell of a gap.
+	Whole    *bool     `toml:"whole" json:",omitempty"`
+	Vintages []Vintage `toml:"vintage"`
 }
 
 // Target names the table that a source's rows end in.
@@ -42,7 +45,13 @@ const (
 	TargetEnterprises  Target = "enterprises"
 	TargetObservations Target = "observations"
 	TargetZonings      Target = "zonings"
+	TargetSquares      Target = "squares"
+	TargetNetwork      Target = "network"   // of roads
+	TargetTimetable    Target = "timetable" // of public transport
 )
+
+// Tabular reports whether the files of a target are rows that fields are made of.
+func (t Target) Tabular() bool { return t != TargetNetwork && t != TargetTimetable }
 
 // Vintage is one edition of a source.
 type Vintage struct {
@@ -83,7 +92,11 @@ type File struct {
 	URL      string `toml:"url"`      // official address
 	Verified bool   `toml:"verified"` // whether the address could be tried
 	Member   string `toml:"member"`   // inside a zip archive, a glob
-	// Format is "csv", "json", "geojson", "shapefile" or "xlsx".
+	// Departements are those that the file serves; none: it serves all. Of a
+	// vintage that declares them, the files of the territory at hand are taken.
+	Departements []string `toml:"departements" json:",omitempty"`
+	// Format is "csv", "json", "geojson", "shapefile" or "xlsx"; "osm-pbf" of a
+	// [TargetNetwork], "gtfs" of a [TargetTimetable].
 	Format    string `toml:"format"`
 	Delimiter string `toml:"delimiter"`  // csv, default ","
 	Encoding  string `toml:"encoding"`   // "utf-8" (default), "windows-1252", "cp850"

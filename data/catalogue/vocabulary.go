@@ -30,6 +30,9 @@ func vocabularies() map[Target]vocabulary {
 			"commune", "commune_name", "postcode", "departement", "address", "precision", "lon", "lat", "x", "y"}},
 		TargetObservations: {required: []string{"commune"}},
 		TargetZonings:      {required: []string{"commune"}},
+		TargetSquares:      {closed: true, required: []string{"id", "population"}, optional: []string{"commune"}},
+		TargetNetwork:      {closed: true},
+		TargetTimetable:    {closed: true},
 	}
 }
 
@@ -73,6 +76,21 @@ func (v *Vintage) Columns() []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// ByDepartement reports whether the files of a vintage are of one département or
+// some each, so that a territory needs but a few of them.
+func (v *Vintage) ByDepartement() bool {
+	return slices.ContainsFunc(v.Files, func(f File) bool { return len(f.Departements) > 0 })
+}
+
+// Serving gives the vintage with those of its files that serve a département of
+// a territory.
+func (v Vintage) Serving(departements []string) Vintage {
+	v.Files = slices.DeleteFunc(slices.Clone(v.Files), func(f File) bool {
+		return len(f.Departements) > 0 && !slices.ContainsFunc(f.Departements, func(d string) bool { return slices.Contains(departements, d) })
+	})
+	return v
 }
 
 // Newest returns the vintages of a source from the newest to the oldest, by

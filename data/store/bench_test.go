@@ -62,9 +62,9 @@ func BenchmarkChecksums(b *testing.B) {
 	}
 }
 
-// regionRelease is a result over 4,000 communes and 55 services.
-func regionRelease(id string, at time.Time) (geo.Release, []byte) {
-	const communes, services, indicators = 4000, 55, 20
+// bigRelease is a result over many communes and 55 services, by some modes.
+func bigRelease(id string, at time.Time, communes int, modes ...geo.Mode) (geo.Release, []byte) {
+	const services, indicators = 55, 20
 	decl := `{"services":[{"id":"s0"}`
 	for j := 1; j < services; j++ {
 		decl += fmt.Sprintf(`,{"id":"s%d"}`, j)
@@ -73,17 +73,30 @@ func regionRelease(id string, at time.Time) (geo.Release, []byte) {
 	for j := 1; j < indicators; j++ {
 		decl += fmt.Sprintf(`,{"id":"i%d"}`, j)
 	}
+	places := make([]string, 100_000)
+	for i := range places {
+		places[i] = fmt.Sprintf("bpe:%032d", i)
+	}
 	result := &geo.Result{Rows: make([]geo.Row, communes)}
 	for i := range result.Rows {
 		row := &result.Rows[i]
 		row.Territory = geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("2%04d", i), Name: "Commune", Population: i, Communes: 1}
 		row.Parents = map[geo.Level]string{geo.LevelDepartement: "26", geo.LevelRegion: "84"}
-		row.Index = geo.Score{Value: 50, Coverage: 1, Known: true, Rank: i + 1, Of: communes, RankInDepartement: i + 1, OfInDepartement: communes}
-		row.Themes = make([]geo.ThemeScore, len(geo.Themes()))
-		row.Services = make([]geo.ServiceScore, services)
-		for j := range row.Services {
-			row.Services[j] = geo.ServiceScore{Minutes: float64(i%60) / 7, Metres: float64(i), Gap: 0.5, Known: true,
-				Method: geo.MethodEstimate, State: geo.StateCovered, Facility: fmt.Sprintf("bpe:%032d", i*j)}
+		row.Others = map[geo.Mode]*geo.Access{}
+		for _, m := range modes {
+			access := &row.Access
+			if m != geo.ModeCar {
+				access = &geo.Access{}
+				row.Others[m] = access
+			}
+			access.Index = geo.Score{Value: 50, Coverage: 1, Known: true, Rank: i + 1, Of: communes, RankInDepartement: i + 1, OfInDepartement: communes}
+			access.Themes = make([]geo.ThemeScore, len(geo.Themes()))
+			access.Services = make([]geo.ServiceScore, services)
+			for j := range access.Services {
+				access.Services[j] = geo.ServiceScore{Minutes: float64(i%60) / 7, Metres: float64(i), Gap: 0.5, Known: true,
+					Method: geo.MethodRoad, State: geo.StateCovered, Facility: places[i%len(places)],
+					Next: [2]geo.Alternative{{Facility: places[j], Minutes: 20}, {Facility: places[i%999], Minutes: 30}}}
+			}
 		}
 		row.Indicators = make([]geo.Value, indicators)
 		for j := range row.Indicators {
@@ -94,28 +107,50 @@ func regionRelease(id string, at time.Time) (geo.Release, []byte) {
 }
 
 func BenchmarkPublish(b *testing.B) {
-	st := storetest.New(b)
-	n := 0
-	for b.Loop() {
-		b.StopTimer()
-		n++
-		release, decl := regionRelease(fmt.Sprintf("r%d", n), noon.Add(time.Duration(n)*time.Hour))
-		b.StartTimer()
-		if err := st.Publish(b.Context(), release, decl); err != nil {
-			b.Fatal(err)
-		}
+	for _, bm := range sizes() {
+		b.Run(bm.name, func(b *testing.B) {
+			st := storetest.New(b)
+			release, decl := bigRelease("", noon, bm.communes, bm.modes...)
+			n := 0
+			for b.Loop() {
+				n++
+				release.ID, release.Published = fmt.Sprintf("r%d", n), noon.Add(time.Duration(n)*time.Hour)
+				if err := st.Publish(b.Context(), release, decl); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// size is that of a territory, and by which modes it is measured.
+type size struct {
+	name     string
+	communes int
+	modes    []geo.Mode
+}
+
+func sizes() []size {
+	return []size{
+		{"region by car", 4000, []geo.Mode{geo.ModeCar}},
+		{"region by all modes", 4000, geo.Modes()},
+		{"country by all modes", 35_000, geo.Modes()},
 	}
 }
 
 func BenchmarkPublished(b *testing.B) {
-	st := storetest.New(b)
-	release, decl := regionRelease("r1", noon)
-	if err := st.Publish(b.Context(), release, decl); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if r, _, err := st.Published(b.Context()); err != nil || len(r.Result.Rows) != 4000 {
-			b.Fatal(err)
-		}
+	for _, bm := range sizes() {
+		b.Run(bm.name, func(b *testing.B) {
+			st := storetest.New(b)
+			release, decl := bigRelease("r1", noon, bm.communes, bm.modes...)
+			if err := st.Publish(b.Context(), release, decl); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				if r, _, err := st.Published(b.Context()); err != nil || len(r.Result.Rows) != bm.communes {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

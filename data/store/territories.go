@@ -67,6 +67,16 @@ func scanCommune(row pgx.CollectableRow) (geo.Commune, error) {
 // TerritoryNames gives the name of every territory of the whole country, by
 // level and code.
 func (s *Store) TerritoryNames(ctx context.Context) (map[geo.Level]map[string]string, error) {
+	return TerritoryNames(ctx, s.pool)
+}
+
+// Querier asks a database: connections, or a transaction.
+type Querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+}
+
+// TerritoryNames is [Store.TerritoryNames] as a transaction sees it.
+func TerritoryNames(ctx context.Context, from Querier) (map[geo.Level]map[string]string, error) {
 	const query = `
 		select 'commune', code, name from commune union all
 		select 'epci', code, name from epci union all
@@ -76,7 +86,7 @@ func (s *Store) TerritoryNames(ctx context.Context) (map[geo.Level]map[string]st
 	for _, level := range geo.Levels() {
 		names[level] = make(map[string]string)
 	}
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := from.Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read names of territories: %w", err)
 	}

@@ -44,13 +44,17 @@ type Border struct {
 	metres float64
 	cells  map[[2]int][]orb.Point
 	reach  int // cells of latitude that cover the distance
+	extent orb.Bound
 }
 
 const cell = 0.1 // degrees
 
 // NewBorder takes the boundaries and the centres of the communes asked for.
 func NewBorder(asked map[string]bool, shapes map[string]Shape, metres float64) *Border {
-	border := &Border{metres: metres, cells: map[[2]int][]orb.Point{}, reach: int(metres/11_000) + 1}
+	border := &Border{
+		metres: metres, cells: map[[2]int][]orb.Point{}, reach: int(metres/11_000) + 1,
+		extent: orb.Bound{Min: orb.Point{math.Inf(1), math.Inf(1)}, Max: orb.Point{math.Inf(-1), math.Inf(-1)}},
+	}
 	for code := range asked {
 		s := shapes[code]
 		if s.Centre != nil {
@@ -71,12 +75,26 @@ func (g *Border) at(p orb.Point) [2]int {
 
 // add keeps one point in a hundred metres or so: more tell nothing.
 func (g *Border) add(p orb.Point) {
+	g.extent = g.extent.Extend(p)
 	at := g.at(p)
 	points := g.cells[at]
 	if n := len(points); n > 0 && math.Abs(points[n-1][0]-p[0])+math.Abs(points[n-1][1]-p[1]) < 0.001 {
 		return
 	}
 	g.cells[at] = append(points, p)
+}
+
+// Bound is a rectangle that holds all that lies near, degrees; empty where
+// nothing tells where the territory is.
+func (g *Border) Bound() orb.Bound {
+	const perDegree = 111_000 // metres of latitude, at least
+	b := g.extent
+	if b.IsEmpty() {
+		return b
+	}
+	dy := g.metres / perDegree
+	dx := dy / math.Max(0.1, math.Cos(math.Max(math.Abs(b.Min[1]-dy), math.Abs(b.Max[1]+dy))*math.Pi/180))
+	return orb.Bound{Min: orb.Point{b.Min[0] - dx, b.Min[1] - dy}, Max: orb.Point{b.Max[0] + dx, b.Max[1] + dy}}
 }
 
 // Near reports whether a point lies within the distance of the territory.

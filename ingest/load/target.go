@@ -26,14 +26,19 @@ const (
 	Merged          // into another row
 )
 
+// Saver holds what was read of one source vintage.
+type Saver interface {
+	// Save replaces what the source had loaded by what was read, and returns
+	// remarks for people, the same for the same input.
+	Save(ctx context.Context, tx pgx.Tx) (notes []string, err error)
+}
+
 // Target gathers the rows of one source vintage. It is not safe for concurrent
 // use.
 type Target interface {
+	Saver
 	// Add takes a row, which is valid during the call only.
 	Add(row *mapping.Row) (Outcome, *mapping.Issue)
-	// Save replaces what the source had loaded by what was added, and returns
-	// remarks for people, the same for the same rows.
-	Save(ctx context.Context, tx pgx.Tx) (notes []string, err error)
 	// Communes is the number of communes that the rows taken are of.
 	Communes() int
 	// Among is how many of these communes the rows taken are of.
@@ -48,7 +53,8 @@ type Env struct {
 	COG     *cog.COG
 	Locator *place.Locator
 	Types   Types
-	Scope   Scope // of contours only
+	Scope   Scope     // of contours only
+	Around  orb.Bound // of what is asked for and its surroundings, degrees
 }
 
 // Types knows the equipment that can exist.
@@ -86,6 +92,8 @@ func New(env Env) (Target, error) {
 		return newObservations(env), nil
 	case catalogue.TargetZonings:
 		return newZonings(env), nil
+	case catalogue.TargetSquares:
+		return newSquares(env), nil
 	}
 	return nil, fmt.Errorf("source %s: no target %q", env.Source.ID, env.Source.Target)
 }

@@ -1,8 +1,10 @@
 package place
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -31,6 +33,13 @@ type Locator struct {
 	centres  map[string]orb.Point
 	contours contours
 	border   *cog.Border
+	// northward are the communes in scope that have a centre, from south to north.
+	northward []centred
+}
+
+type centred struct {
+	code string
+	at   orb.Point
 }
 
 // Scope is where places are looked for.
@@ -43,7 +52,14 @@ type Scope struct {
 
 // New makes a locator of a scope. With an empty one it still knows codes.
 func New(c *cog.COG, s Scope) *Locator {
-	return &Locator{cog: c, inScope: s.Communes, centres: s.Centres, contours: newContours(s.Boundaries), border: s.Border}
+	l := &Locator{cog: c, inScope: s.Communes, centres: s.Centres, contours: newContours(s.Boundaries), border: s.Border}
+	for code, at := range s.Centres {
+		if s.Communes[code] {
+			l.northward = append(l.northward, centred{code, at})
+		}
+	}
+	slices.SortFunc(l.northward, func(a, b centred) int { return cmp.Or(cmp.Compare(a.at[1], b.at[1]), cmp.Compare(a.code, b.code)) })
+	return l
 }
 
 // Place is where a row stands.
@@ -161,16 +177,28 @@ func (l *Locator) guess(row *mapping.Row, place *Place) *mapping.Issue {
 	return nil
 }
 
+// At finds the commune that a point is in: by the boundary that holds it, else by
+// the nearest centre. It is outside where that is too far or not in scope.
+func (l *Locator) At(p orb.Point) (commune string, outside bool) {
+	if code, ok := l.contours.holding(p); ok {
+		return code, !l.inScope[code]
+	}
+	code, metres := l.nearest(p)
+	return code, metres > nearEnough
+}
+
 // nearest finds the commune in scope whose centre is nearest, and how far in
 // metres.
 func (l *Locator) nearest(p orb.Point) (string, float64) {
+	const reach = 0.2 // degrees of latitude: farther is too far
 	best, least := "", math.Inf(1)
-	for code, centre := range l.centres {
-		if math.Abs(centre[1]-p[1]) > 0.2 || !l.inScope[code] {
-			continue
+	from, _ := slices.BinarySearchFunc(l.northward, p[1]-reach, func(c centred, lat float64) int { return cmp.Compare(c.at[1], lat) })
+	for _, c := range l.northward[from:] {
+		if c.at[1] > p[1]+reach {
+			break
 		}
-		if d := sphere.Distance(centre, p); d < least || d == least && code < best {
-			best, least = code, d
+		if d := sphere.Distance(c.at, p); d < least || d == least && c.code < best {
+			best, least = c.code, d
 		}
 	}
 	return best, least

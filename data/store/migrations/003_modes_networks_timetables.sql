@@ -235,7 +235,7 @@ comment on column network.nodes is 'Nodes once contracted.';
 comment on column network.edges is 'Edges once contracted.';
 comment on column network.left_out is 'By mode, what is not joined both ways to the rest: components, nodes, kilometres.';
 comment on column network.notes is 'What the reader of the roads counted, by reason.';
-comment on column network.extent is 'The rectangle within which roads were kept, EPSG:4326.';
+comment on column network.extent is 'The rectangle that holds its roads, EPSG:4326.';
 
 create table timetable (
   source text primary key,
@@ -345,10 +345,10 @@ create table square (
   population double precision not null check (population >= 0),
   geom geometry(Point, 4326) not null,
   source text not null, vintage text not null,
-  primary key (source, vintage, id, commune),
+  primary key (source, vintage, id),
   foreign key (source, vintage) references source_vintage deferrable initially deferred
 );
-comment on table square is 'Populated squares of a grid, 200 m wide: one row a square and commune.';
+comment on table square is 'Populated squares of a grid, 200 m wide, each with the commune that its centre lies in.';
 comment on column square.id is 'The source''s own identifier.';
 comment on column square.population is 'Inhabitants; published figures are not whole numbers.';
 comment on column square.geom is 'Its centre, EPSG:4326.';

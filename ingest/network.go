@@ -1,0 +1,156 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/store"
+	"maillage/geo"
+	"maillage/geo/network"
+	"maillage/ingest/fetch"
+	"maillage/ingest/load"
+	"maillage/ingest/osm"
+	"maillage/ingest/roads"
+)
+
+// gatherNetwork builds one road network of all files of a source, cut to what is
+// asked for and its surroundings, and writes it to a file that is not kept yet.
+func (r *run) gatherNetwork(ctx context.Context, j *job) (load.Saver, error) {
+	if r.Home == "" {
+		return nil, fmt.Errorf("no folder is given to keep networks in")
+	}
+	raw, meta, err := r.readRoads(ctx, j)
+	if err != nil {
+		return nil, err
+	}
+	j.report.Read, j.report.Loaded = len(raw.Ways), len(raw.Ways)
+	graph, err := network.Build(raw, meta)
+	if err != nil {
+		return nil, err
+	}
+	if len(graph.From) == 0 {
+		return nil, geo.Errorf(geo.CodeInvalid, "%s: its roads lead nowhere: none is joined to another both ways", j.files[0].Name)
+	}
+	j.report.network(graph.Meta)
+	n, err := r.writeNetwork(j, graph)
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// readRoads reads every file and joins what they hold.
+func (r *run) readRoads(ctx context.Context, j *job) (*network.Raw, network.Meta, error) {
+	var parts []*network.Raw
+	whole := network.Meta{Notes: map[string]int{}}
+	for _, f := range j.files {
+		part, meta, err := osm.Read(ctx, f.Path, osm.Options{Bound: r.around, Logger: r.Logger, Progress: r.sofar(j)})
+		if err != nil {
+			return nil, network.Meta{}, inFile(f, err)
+		}
+		parts = append(parts, part)
+		if whole.Date == "" || meta.Date != "" && meta.Date < whole.Date {
+			whole.Date = meta.Date // the oldest is what all of it is as good as
+		}
+		for reason, n := range meta.Notes {
+			whole.Notes[reason] += n
+		}
+	}
+	return roads.Join(parts), whole, nil
+}
+
+// sofar tells progress to a reader that counts from the beginning of its file.
+func (r *run) sofar(j *job) func(int64) {
+	var told int64
+	return func(n int64) {
+		r.Progress.Advance(j.source.ID, n-told)
+		told = n
+	}
+}
+
+// inFile names a file as the catalogue does, where a reader knows only where it
+// lies.
+func inFile(f fetch.File, err error) error {
+	if strings.Contains(err.Error(), f.Name) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", f.Name, err)
+}
+
+// writeNetwork writes a graph beside the networks that are kept.
+func (r *run) writeNetwork(j *job, graph *network.Graph) (_ *load.Network, err error) {
+	folder := store.NetworkFolder(r.Home)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("make the folder of networks: %w", err)
+	}
+	n := &load.Network{Source: j.source.ID, Vintage: j.vintage.ID, Meta: graph.Meta, LeftOut: byMode(graph.Meta.Left),
+		Built: filepath.Join(folder, "unfinished-"+j.source.ID), Folder: folder}
+	if r.DryRun {
+		n.Folder = ""
+	}
+	if err := graph.Save(n.Built); err != nil {
+		return nil, fmt.Errorf("write the network: %w", err)
+	}
+	if n.Digest, n.Bytes, err = digestFile(n.Built); err != nil {
+		return nil, errors.Join(fmt.Errorf("read the network back: %w", err), n.Close())
+	}
+	return n, nil
+}
+
+func digestFile(path string) (digest string, bytes int64, err error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return "", 0, err
+	}
+	defer in.Close()
+	h := sha256.New()
+	if bytes, err = io.Copy(h, in); err != nil {
+		return "", 0, err
+	}
+	return hex.EncodeToString(h.Sum(nil)), bytes, nil
+}
+
+// byMode names the modes of what was left out.
+func byMode(left [network.Modes]network.LeftOut) map[string]network.LeftOut {
+	return map[string]network.LeftOut{
+		string(geo.ModeCar): left[network.Car], string(geo.ModeFoot): left[network.Foot], string(geo.ModeBicycle): left[network.Bicycle],
+	}
+}
+
+// whole reports whether the file of a loaded network is where it should be and
+// as it was written: where it is not, the network is built again.
+func (r *run) whole(ctx context.Context, j *job) (bool, error) {
+	var digest string
+	err := r.inTx(ctx, func(tx pgx.Tx) error {
+		return tx.QueryRow(ctx, `select digest from network where source = $1`, j.source.ID).Scan(&digest)
+	})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("find the network of %s: %w", j.source.ID, err)
+	}
+	graph, err := network.Open(filepath.Join(store.NetworkFolder(r.Home), store.NetworkFile(digest)))
+	if err != nil {
+		j.report.Notes = append(j.report.Notes, "the network that is loaded has lost its file, and is built again: "+err.Error())
+		return false, nil
+	}
+	return true, graph.Close()
+}
+
+// sweepNetworks removes the files of networks that are used no more.
+func (r *run) sweepNetworks(ctx context.Context) error {
+	if r.Home == "" || r.DryRun {
+		return nil
+	}
+	return r.inTx(ctx, func(tx pgx.Tx) error { return load.SweepNetworks(ctx, tx, store.NetworkFolder(r.Home)) })
+}

@@ -1,0 +1,85 @@
+package ingest
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"maillage/data/catalogue"
+	"maillage/ingest/fetch"
+)
+
+// fetchServed brings the files of the sources that have some for each
+// département: those of the départements asked for, all or none. Of those around
+// it takes what a mirror holds; their official addresses are left alone, for a
+// rim does not need whole régions.
+func (r *run) fetchServed(ctx context.Context) error {
+	fetcher := fetch.New(fetch.Options{Mirror: r.Mirror, Cache: r.Cache, Client: r.Client, Clock: r.Clock})
+	asked, around := r.departements(r.scope.Asked), r.departements(r.inScope)
+	group, within := errgroup.WithContext(ctx)
+	group.SetLimit(4)
+	for _, j := range r.jobs {
+		if !j.served {
+			continue
+		}
+		group.Go(func() error {
+			missing, err := j.choose(within, fetcher, asked, around, r.Mirror != "")
+			if err != nil {
+				return err
+			}
+			if err := j.fetch(within, fetcher); err != nil {
+				return err
+			}
+			if len(missing) > 0 && j.files != nil {
+				j.report.Notes = append(j.report.Notes, "the surroundings are covered in part: these files are not at hand: "+strings.Join(missing, ", "))
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// departements lists those that communes are of, sorted.
+func (r *run) departements(communes map[string]bool) []string {
+	var codes []string
+	for code := range communes {
+		if c, ok := r.cog.Commune(code); ok && !slices.Contains(codes, c.Departement) {
+			codes = append(codes, c.Departement)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// choose leaves in each candidate the files that the territory needs, with those
+// of its surroundings that a mirror holds, and gives the others of them.
+func (j *job) choose(ctx context.Context, fetcher *fetch.Fetcher, asked, around []string, mirrored bool) (missing []string, err error) {
+	j.candidates = slices.Clone(j.candidates)
+	for i, v := range j.candidates {
+		needed := v.Serving(asked)
+		if i > 0 || len(needed.Files) == 0 {
+			j.candidates[i] = needed
+			continue
+		}
+		for _, f := range v.Serving(around).Files {
+			if slices.ContainsFunc(needed.Files, func(have catalogue.File) bool { return have.Path == f.Path }) {
+				continue
+			}
+			if mirrored {
+				_, err = fetcher.Fetch(ctx, f)
+			}
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			if mirrored && err == nil {
+				needed.Files = append(needed.Files, f)
+			} else {
+				missing = append(missing, f.Path)
+			}
+		}
+		j.candidates[i] = needed
+	}
+	return missing, nil
+}
