@@ -82,6 +82,8 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	f := &folder{dir: dir}
 	links := w.links()
 	roads := w.roads(links, o)
+	rail := w.stations(p, stream(o, "stations"))
+	lines := w.coaches(p, links, rail, stream(o, "coaches"))
 	for _, step := range []func(){
 		func() { w.writeCOG(f) },
 		func() { w.writeContours(f, o.Seed) },
@@ -89,7 +91,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeFranceServices(f, stream(o, "france services")) },
 		func() { w.writePost(f, stream(o, "post")) },
 		func() { w.writeCarpool(f, stream(o, "carpool")) },
-		func() { w.writeStations(f, p, stream(o, "stations")) },
+		func() { rail.write(f) },
 		func() { w.writeHospitals(f, stream(o, "hospitals")) },
 		func() { w.writeDigitalPlaces(f, stream(o, "digital")) },
 		func() { w.writeSIAE(f, p, stream(o, "siae")) },
@@ -100,6 +102,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeZonings(f) },
 		func() { w.writeARCEP(f, stream(o, "arcep")) },
 		func() { roads.write(f) },
+		func() { w.writeTimetable(f, lines, rail) },
 		func() { w.writeSquares(f, roads, stream(o, "squares")) },
 	} {
 		if step(); f.err != nil {

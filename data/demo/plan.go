@@ -20,6 +20,13 @@ type Planted struct {
 	// of 1.35 × the straight line at 50 km/h.
 	FarFromPharmacy string  `json:"far_from_pharmacy"`
 	PharmacyFree    float64 `json:"pharmacy_free_metres"`
+	// NoDepartureEPCI, the same, has no stop of any coach or train: nobody leaves
+	// it without a car but on foot or by bicycle.
+	NoDepartureEPCI string `json:"no_departure_epci"`
+	// FewDepartures is a village whose only line leaves Departures times on a
+	// weekday, and on no other day.
+	FewDepartures string `json:"few_departures"`
+	Departures    int    `json:"departures"`
 	// SocialGrocery is a village whose only grocery, within GroceryFree metres,
 	// is the social enterprise SocialGrocerySIRET (NAF 47.11B).
 	SocialGrocery      string  `json:"social_grocery"`
@@ -39,6 +46,8 @@ type plan struct {
 	groceryCentre       orb.Point
 	groceryCommune      *commune
 	farCommune          *commune
+	noCoach             *epci
+	fewCoaches          *commune
 }
 
 // plant chooses the places of the gaps where they touch few people, all of them
@@ -64,6 +73,8 @@ func (w *island) plant() plan {
 		return cmp.Compare(w.peopleAround(a, pharmacyFree), w.peopleAround(b, pharmacyFree))
 	})
 	p.farCentre = p.farCommune.centre
+	p.noCoach = p.noStation
+	p.fewCoaches = w.endOfTheRoad(p)
 	villages := slices.DeleteFunc(slices.Clone(first), func(c *commune) bool {
 		return c.population < 150 || c.population > 700 || c == c.epci.seat || c.coastal
 	})
@@ -75,6 +86,22 @@ func (w *island) plant() plan {
 	})
 	p.groceryCentre = p.groceryCommune.centre
 	return p
+}
+
+// endOfTheRoad is a village of some hundreds, far from the seat of its EPCI,
+// which has coaches.
+func (w *island) endOfTheRoad(p plan) *commune {
+	var best *commune
+	far := func(c *commune) float64 { return distance(c.centre, c.epci.seat.centre) }
+	for _, c := range w.communes {
+		if c.dep != w.deps[0] || c.epci == p.noCoach || c == c.epci.seat || c.population < 120 || c.population > 900 {
+			continue
+		}
+		if best == nil || far(c) > far(best) {
+			best = c
+		}
+	}
+	return best
 }
 
 func (w *island) peopleAround(c *commune, metres float64) int {
@@ -90,6 +117,7 @@ func (w *island) peopleAround(c *commune, metres float64) int {
 func (p plan) published() Planted {
 	return Planted{
 		NoDoctorEPCI: p.noDoctor.code, NoStationEPCI: p.noStation.code,
+		NoDepartureEPCI: p.noCoach.code, FewDepartures: p.fewCoaches.code, Departures: plantedRuns,
 		FarFromPharmacy: p.farCommune.code, PharmacyFree: pharmacyFree,
 		SocialGrocery: p.groceryCommune.code, SocialGrocerySIRET: socialGrocerySIRET, GroceryFree: groceryFree,
 	}

@@ -69,21 +69,35 @@ func alongside(p, a, b orb.Point) float64 {
 	return distance(p, orb.Point{a[0] + t*dx, a[1] + t*dy})
 }
 
-// writeStations writes each station once a line that it is on, as SNCF does.
-func (w *island) writeStations(f *folder, p plan, rng *rand.Rand) {
+// stations are the railway lines and where their stations stand.
+type stations struct {
+	lines []line
+	at    map[*commune]orb.Point // Lambert-93
+}
+
+func (w *island) stations(p plan, rng *rand.Rand) stations {
+	s := stations{lines: w.railways(p, rng), at: map[*commune]orb.Point{}}
+	for _, l := range s.lines {
+		for _, c := range l.stops {
+			if _, ok := s.at[c]; !ok {
+				s.at[c] = w.place(c, rng)
+			}
+		}
+	}
+	return s
+}
+
+// write writes each station once a line that it is on, as SNCF does.
+func (s stations) write(f *folder) {
 	t := &table{comma: ";", bom: true, header: strings.Split("CODE_UIC;LIBELLE;FRET;VOYAGEURS;CODE_LIGNE;RG_TRONCON;PK;COMMUNE;"+
 		"DEPARTEMEN;IDRESEAU;IDGAIA;X_L93;Y_L93;X_WGS84;Y_WGS84;C_GEO;Geo Point;Geo Shape", ";")}
-	at := map[*commune]orb.Point{}
-	for _, l := range w.railways(p, rng) {
+	for _, l := range s.lines {
 		for i, c := range l.stops {
-			if _, ok := at[c]; !ok {
-				at[c] = w.place(c, rng)
-			}
-			lon, lat := degrees(at[c])
+			lon, lat := degrees(s.at[c])
 			point := lat + ", " + lon
 			t.add(strconv.Itoa(87900000+c.number), c.name, "N", "O", l.number, "1", fmt.Sprintf("%03d+000", 7*i), upper(c.name),
 				strings.ToUpper(departementNameOf(c.dep)), strconv.Itoa(9000+c.number), fmt.Sprintf("demo-%06d", c.number),
-				metres(at[c][0]), metres(at[c][1]), lon, lat, point, point,
+				metres(s.at[c][0]), metres(s.at[c][1]), lon, lat, point, point,
 				fmt.Sprintf(`{"coordinates": [%s, %s], "type": "Point"}`, lon, lat))
 		}
 	}
