@@ -52,11 +52,14 @@ func codes(body string) []string {
 func TestDownloadedTerritoriesFollowTheFiltersOfTheList(t *testing.T) {
 	s := open(t, atlastest.New(t))
 	for query, want := range map[string][]string{
-		"?level=epci&sort=-population":            {"000000001", "000000002"},
-		"?level=commune&parent=000000002":         {"00009", "00010", "00011", "00012"},
-		"?level=commune&q=saint&sort=name":        {"00001", "00003", "00010"},
-		"?parent=epci:000000002&q=phare":          {"00010", "000000002"},
-		"?level=commune&parent=00&q=o&sort=-code": {"00012", "00011", "00008", "00007", "00006", "00004", "00002", "00001"},
+		"?level=commune&population=200-499&sort=-index":       {"00011", "00006", "00005"},
+		"?level=commune&population=2000-&sort=-population":    {"00001", "00009"},
+		"?level=commune&parent=departement:00,epci:000000002": {"00009", "00010", "00011", "00012"},
+		"?level=epci&sort=-population":                        {"000000001", "000000002"},
+		"?level=commune&parent=000000002":                     {"00009", "00010", "00011", "00012"},
+		"?level=commune&q=saint&sort=name":                    {"00001", "00003", "00010"},
+		"?parent=epci:000000002&q=phare":                      {"00010", "000000002"},
+		"?level=commune&parent=00&q=o&sort=-code":             {"00012", "00011", "00008", "00007", "00006", "00004", "00002", "00001"},
 		// Unknown values come last in both directions.
 		"?level=commune&parent=000000002&sort=index":  {"00009", "00010", "00011", "00012"},
 		"?level=commune&parent=000000002&sort=-index": {"00011", "00010", "00009", "00012"},
@@ -69,12 +72,42 @@ func TestDownloadedTerritoriesFollowTheFiltersOfTheList(t *testing.T) {
 	}
 }
 
+func TestTheServicesOfOneTerritoryAreAFile(t *testing.T) {
+	s := open(t, atlastest.New(t))
+	tests := []struct {
+		name, query, file string
+		rows              int
+		line              string
+	}{
+		{
+			"a commune, for a French spreadsheet", "territory=commune:" + atlastest.Remote + "&dialect=fr", "maillage-carences-00007.csv", 5,
+			"\r\n00007;Haute-Combrelle;95;sante;maternite;Maternité;36;30000;road;30;45;0,4;uncovered;;95;0;demo:maternite-1;Maternité Sainte-Maëlle;00001;;car;demo:maternite-2;40;;\r\n",
+		},
+		{
+			"an EPCI without a car", "territory=epci:" + atlastest.EPCIEast + "&mode=transit", "maillage-carences-000000002.csv", 5,
+			"\r\n000000002,CC du Phare,3468,mobilite,gare,Gare,",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := ask(s, http.MethodGet, "/export/carences.csv?"+tt.query)
+			body := w.Body.String()
+			if rows := strings.Count(body, "\r\n") - 1; w.Code != http.StatusOK || rows != tt.rows || !strings.Contains(body, tt.line) {
+				t.Errorf("%d with %d rows, want %d and %q in\n%s", w.Code, rows, tt.rows, tt.line, body)
+			}
+			if got := w.Header().Get("Content-Disposition"); !strings.Contains(got, tt.file) {
+				t.Errorf("disposition %q, want %s", got, tt.file)
+			}
+		})
+	}
+}
+
 func TestDownloadsAreByTheModeAskedFor(t *testing.T) {
 	s := open(t, atlastest.New(t))
 	for target, want := range map[string]string{
 		"/export/territoires.csv?level=commune&mode=bicycle": "commune,00002,Le Gué-aux-Loups,1450,1,0,000000001,00,0A,bicycle,",
 		"/export/carences.csv?mode=foot":                     "00002,Le Gué-aux-Loups,1450,sante,medecin,Médecin généraliste,120,",
-		"/export/carences.csv?mode=transit":                  "00003,Saint-Étienne-des-Vasières,960,sante,medecin,Médecin généraliste,,,,7,15,1,uncovered,unreachable,960,0,,,,transit,,,,\r\n",
+		"/export/carences.csv?mode=transit":                  "00003,Saint-Étienne-des-Vasières,960,sante,medecin,Médecin généraliste,,,,7,15,1,uncovered,unreachable,960,0,,,,,transit,,,,\r\n",
 	} {
 		if body := ask(s, http.MethodGet, target).Body.String(); !strings.Contains(body, want) {
 			t.Errorf("%s: no %q in\n%s", target, want, body)

@@ -13,8 +13,8 @@ import (
 )
 
 // Export serves whole tables as files: territoires, equipements, entreprises and
-// carences, in every format. Territories take the filters of their list, gaps its
-// mode.
+// carences, in every format. Territories take the filters of their list; gaps are
+// those of all communes, or of one ?territory= of any level.
 func (api *API) Export() http.Handler {
 	return api.handle(func(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
 		name, extension, _ := strings.Cut(mux.Vars(r)["file"], ".")
@@ -30,7 +30,7 @@ func (api *API) Export() http.Handler {
 		}
 		h := w.Header()
 		h.Set("Content-Type", format.ContentType())
-		h.Set("Content-Disposition", `attachment; filename="maillage-`+name+"."+extension+`"`)
+		h.Set("Content-Disposition", `attachment; filename="maillage-`+table.Name+"."+extension+`"`)
 		if err := export.Write(r.Context(), w, table, format, dialect); err != nil {
 			// Part of the file may have gone: a cut connection tells the
 			// client so, a sentence at its end would not.
@@ -50,7 +50,7 @@ func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
 	case "entreprises":
 		return export.Enterprises(a), p.done()
 	case "carences":
-		return export.Gaps(p.mode(a)), p.done()
+		return exportedGaps(p.mode(a), p)
 	}
 	return export.Table{}, geo.Errorf(geo.CodeNotFound,
 		"there is no export %q: there are territoires, equipements, entreprises and carences", name)
@@ -61,17 +61,31 @@ func exportedTerritories(a *atlas.Atlas, p *params) (export.Table, error) {
 	if level := p.level("level", ""); level != "" {
 		levels = []geo.Level{level}
 	}
-	parent, q, order := p.text("parent"), p.text("q"), p.text("sort")
+	selection := p.selection("")
 	if err := p.done(); err != nil {
 		return export.Table{}, err
 	}
 	var rows []*geo.Row
 	for _, level := range levels {
-		of, err := Select(a, Selection{Level: level, Parent: parent, Query: q, Sort: order})
+		selection.Level = level
+		of, err := selected(a, selection)
 		if err != nil {
 			return export.Table{}, err
 		}
 		rows = append(rows, of...)
 	}
 	return export.Territories(a, rows), nil
+}
+
+func exportedGaps(a *atlas.Atlas, p *params) (export.Table, error) {
+	territory := p.text("territory")
+	if err := p.done(); err != nil || territory == "" {
+		return export.Gaps(a), err
+	}
+	level, code, _ := strings.Cut(territory, ":")
+	row, ok := a.Row(geo.Level(level), code)
+	if !ok {
+		return export.Table{}, geo.Errorf(geo.CodeNotFound, "no territory %q is loaded: give it as commune:26108", territory)
+	}
+	return export.GapsOf(a, row), nil
 }

@@ -11,9 +11,8 @@
 // of 2018, 8.2 million inhabitants) takes about 160 MB of heap beside its tiles
 // and loads in 1.6 s on two cores. What grows with communes × services × modes
 // is a [geo.ServiceScore] each, 176 bytes: 350 MB a mode for the whole country.
-// Contours stay
-// for exports; facilities are the rest. While a release replaces another, both
-// are held.
+// Contours stay for exports; facilities are the rest. While a release replaces
+// another, both are held.
 //
 // Positions are WGS 84 (EPSG:4326, longitude first), durations minutes, lengths
 // metres.

@@ -18,7 +18,14 @@ type access struct {
 
 // Gaps is a row a commune and service by the atlas's mode, covered or not: what
 // cannot be reached or is not known stays, with its reason.
-func Gaps(a *atlas.Atlas) Table {
+func Gaps(a *atlas.Atlas) Table { return gaps(a, "carences", a.Rows(geo.LevelCommune)) }
+
+// GapsOf is the same of one territory of any level.
+func GapsOf(a *atlas.Atlas, row *geo.Row) Table {
+	return gaps(a, "carences-"+row.Code, []*geo.Row{row})
+}
+
+func gaps(a *atlas.Atlas, name string, rows []*geo.Row) Table {
 	t := &table[access]{}
 	t.add("code", Text, func(x access) any { return x.row.Code })
 	t.add("nom", Text, func(x access) any { return x.row.Name })
@@ -41,6 +48,10 @@ func Gaps(a *atlas.Atlas) Table {
 		f, _ := a.Facility(x.score.Facility)
 		return optional(f.Name)
 	})
+	t.add("plus_proche_commune", Text, func(x access) any {
+		f, _ := a.Facility(x.score.Facility)
+		return optional(f.Commune)
+	})
 	t.add("entreprise", Text, func(x access) any { return optional(x.score.Enterprise) })
 	t.add("mode", Text, func(access) any { return string(a.Mode()) })
 	for i, nth := range []string{"deuxieme", "troisieme"} {
@@ -50,14 +61,14 @@ func Gaps(a *atlas.Atlas) Table {
 		})
 	}
 	return Table{
-		Name: "carences", Columns: t.columns, Shape: Points, Origin: origin(a),
-		Rows: t.rows(accesses(a), func(x access) orb.Geometry { return centre(a, x.row.Code) }),
+		Name: name, Columns: t.columns, Shape: Points, Origin: origin(a),
+		Rows: t.rows(accesses(a, rows), func(x access) orb.Geometry { return centre(a, x.row.Code) }),
 	}
 }
 
-func accesses(a *atlas.Atlas) iter.Seq[access] {
+func accesses(a *atlas.Atlas, rows []*geo.Row) iter.Seq[access] {
 	return func(yield func(access) bool) {
-		for _, row := range a.Rows(geo.LevelCommune) {
+		for _, row := range rows {
 			for i := range row.Services {
 				if !yield(access{row, &a.Decl.Services[i], &row.Services[i]}) {
 					return

@@ -153,47 +153,9 @@ func compareGolden(t *testing.T, name, got string) {
 	}
 }
 
-func TestFilesOpenInTheReadersSpreadsheet(t *testing.T) {
-	h := site(t, atlastest.New(t))
-	tests := []struct {
-		name, path, header, row string
-	}{
-		{
-			"French access table", "/territoires/commune/" + atlastest.Remote + ".csv",
-			"\ufeffniveau;code;nom;", "commune;00007;Haute-Combrelle;sante;maternite;Maternité;Maternité Sainte-Maëlle;00001;30000;36;road;30;45;0,4;",
-		},
-		{
-			"English access table", "/en/territoires/commune/" + atlastest.Remote + ".csv",
-			"niveau,code,nom,", "commune,00007,Haute-Combrelle,sante,maternite,Maternity ward,",
-		},
-		{
-			"ranking under its filter", "/classement?format=csv&epci=" + atlastest.EPCIEast,
-			"\ufeffniveau;code;nom;", "commune;00009;Valmarine;2600;",
-		},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			w := get(h, tt.path)
-			if w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") {
-				t.Fatalf("status %d, type %q", w.Code, w.Header().Get("Content-Type"))
-			}
-			body := w.Body.String()
-			if !strings.HasPrefix(body, tt.header) {
-				t.Errorf("the file begins with %.60q, want %q", body, tt.header)
-			}
-			if !strings.Contains(body, tt.row) {
-				t.Errorf("no row %q in:\n%s", tt.row, body)
-			}
-			if strings.Contains(body, "Haute-Combrelle") && strings.Contains(tt.path, "epci=") {
-				t.Error("the file holds a commune that the filter leaves out")
-			}
-		})
-	}
-}
-
 func TestWithoutReleaseEveryPageSaysWhatToRun(t *testing.T) {
 	h := site(t, nil)
-	for _, path := range []string{"/", "/en/", "/territoires/commune/00001", "/classement", "/sources", "/methode", "/classement?format=csv"} {
+	for _, path := range []string{"/", "/en/", "/territoires/commune/00001", "/classement", "/sources", "/methode"} {
 		w := get(h, path)
 		if w.Code != http.StatusServiceUnavailable {
 			t.Errorf("%s: status %d, want 503", path, w.Code)

@@ -1,10 +1,6 @@
 package view
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	"maillage/dashboard/atlas"
 	"maillage/geo"
 )
@@ -82,77 +78,39 @@ func (b *Builder) Ranking(q RankingQuery) *Ranking {
 }
 
 // Ranked lists the territories that answer a query, in its order, those without
-// the figure that is sorted by last.
+// the figure that is sorted by last: none where they are asked for inside of a
+// territory that is not loaded.
 func (b *Builder) Ranked(q RankingQuery) []*geo.Row {
-	name := atlas.Fold(q.Name)
-	var rows []*geo.Row
-	for _, row := range b.atlas.Rows(q.Level) {
-		if b.inside(row, q.Parents) && inBand(row, q.Band) && (strings.Contains(atlas.Fold(row.Name), name) || row.Code == q.Name) {
-			rows = append(rows, row)
-		}
+	rows, err := b.atlas.Select(q.Selection())
+	if err != nil {
+		return nil
 	}
-	slices.SortStableFunc(rows, q.compare)
 	return rows
 }
 
-func (b *Builder) inside(row *geo.Row, parents map[geo.Level]string) bool {
-	for level, code := range parents {
-		if row.Level == geo.LevelCommune {
-			if row.Parents[level] != code {
-				return false
-			}
-			continue
-		}
-		if !slices.ContainsFunc(b.holders(row, level), func(p *geo.Row) bool { return p.Code == code }) {
-			return false
-		}
-	}
-	return true
-}
-
-func inBand(row *geo.Row, id string) bool {
+// Selection is what the query asks of the atlas.
+func (q RankingQuery) Selection() atlas.Selection {
+	s := atlas.Selection{Level: q.Level, Parents: q.parents(), Query: q.Name, Sort: q.Sort}
 	for _, band := range Bands() {
-		if band.ID == id {
-			return row.Population >= band.From && (band.Below == 0 || row.Population < band.Below)
+		if band.ID == q.Band {
+			s.Least, s.Most = band.From, max(0, band.Below-1)
 		}
 	}
-	return true
+	if !q.Asc {
+		s.Sort = "-" + q.Sort
+	}
+	return s
 }
 
-// compare orders two rows by the column asked for; what is withheld comes last in
-// either order.
-func (q RankingQuery) compare(x, y *geo.Row) int {
-	order := 0
-	if q.Sort == SortName {
-		order = cmp.Compare(atlas.Fold(x.Name), atlas.Fold(y.Name))
-	} else {
-		a, aKnown := q.figure(x)
-		c, cKnown := q.figure(y)
-		switch {
-		case aKnown && !cKnown:
-			return -1
-		case cKnown && !aKnown:
-			return 1
+// parents lists the filters as the atlas takes them, the smallest level first.
+func (q RankingQuery) parents() []string {
+	var out []string
+	for _, l := range geo.Levels() {
+		if code, ok := q.Parents[l]; ok {
+			out = append(out, string(l)+":"+code)
 		}
-		order = cmp.Compare(a, c)
 	}
-	if q.Asc {
-		return order
-	}
-	return -order
-}
-
-// figure is the value of a row that the query sorts by.
-func (q RankingQuery) figure(row *geo.Row) (float64, bool) {
-	theme, ok := strings.CutPrefix(q.Sort, "theme:")
-	if ok {
-		score := themeScore(row, slices.Index(geo.Themes(), geo.Theme(theme)))
-		return score.Gap, score.Known
-	}
-	if q.Sort == SortPopulation {
-		return float64(row.Population), true
-	}
-	return row.Index.Value, row.Index.Known
+	return out
 }
 
 func (b *Builder) rankingLine(row *geo.Row) RankingLine {

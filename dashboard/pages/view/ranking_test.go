@@ -83,6 +83,31 @@ func TestRankedFollowsTheQuery(t *testing.T) {
 	}
 }
 
+func TestTheFileOfARankingIsAskedForAsItsPage(t *testing.T) {
+	for query, want := range map[string]string{
+		"":                              "/export/territoires.csv?dialect=fr&level=commune&sort=-index",
+		"sort=name&population=200-499":  "/export/territoires.csv?dialect=fr&level=commune&population=200-499&sort=name",
+		"epci=000000001&departement=00": "/export/territoires.csv?dialect=fr&level=commune&parent=epci%3A000000001%2Cdepartement%3A00&sort=-index",
+		"sort=theme:sante&order=asc&q=saint&mode=foot": "/export/territoires.csv?dialect=fr&level=commune&mode=foot&q=saint&sort=theme%3Asante",
+	} {
+		values, err := url.ParseQuery(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := ParseRankingQuery(values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := builderBy(t, q.Mode, nil).Ranking(q).CSV.Href; got != want {
+			t.Errorf("%s: got %s, want %s", query, got, want)
+		}
+	}
+	v := territory(t, builder(t, lang.English, nil), geo.LevelEPCI, atlastest.EPCIEast)
+	if want := "/export/carences.csv?territory=epci%3A000000002"; v.CSV.Href != want {
+		t.Errorf("the services of a territory stand at %s, want %s", v.CSV.Href, want)
+	}
+}
+
 func TestColumnHeadsTurnTheOrderRound(t *testing.T) {
 	b := builder(t, lang.French, nil)
 	q := NewRankingQuery(geo.LevelCommune)

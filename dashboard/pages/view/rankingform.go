@@ -64,7 +64,7 @@ func (b *Builder) parentOptions(level geo.Level, q RankingQuery) []Option {
 	for _, row := range rows {
 		chosen := q.Parents[level] == row.Code
 		if level == geo.LevelEPCI && departement != "" && !chosen &&
-			!b.inside(row, map[geo.Level]string{geo.LevelDepartement: departement}) {
+			!slices.ContainsFunc(b.holders(row, geo.LevelDepartement), func(p *geo.Row) bool { return p.Code == departement }) {
 			continue
 		}
 		out = append(out, Option{row.Code, row.Name, chosen})
@@ -134,14 +134,4 @@ func (b *Builder) pageLinks(q RankingQuery, last int) []PageLink {
 		})
 	}
 	return out
-}
-
-// exportHref is the whole of the same list as a file.
-func (b *Builder) exportHref(q RankingQuery) string {
-	q.Page = 1
-	query := q.Encode()
-	if query == "" {
-		return b.m.Path("/classement") + "?format=csv"
-	}
-	return b.m.Path("/classement") + query + "&format=csv"
 }

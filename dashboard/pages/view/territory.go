@@ -75,7 +75,7 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 	}
 	v.Notes = n.list()
 	v.Map = Link{Text: b.m.T("territory.see-map"), Href: b.mapHref(row)}
-	v.CSV = Link{Text: b.m.T("territory.csv"), Href: b.href(TerritoryPath(row.Level, row.Code) + ".csv")}
+	v.CSV = Link{Text: b.m.T("territory.csv"), Href: b.gapsHref(row)}
 	return v, nil
 }
 

@@ -1,0 +1,52 @@
+package atlas_test
+
+import (
+	"slices"
+	"testing"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+	"maillage/geo"
+)
+
+func TestSelect(t *testing.T) {
+	a := atlastest.New(t)
+	tests := []struct {
+		name string
+		ask  atlas.Selection
+		want []string
+	}{
+		{"all of a level, by code", atlas.Selection{Level: geo.LevelEPCI}, []string{"000000001", "000000002"}},
+		{"inside of two parents", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"00", "epci:000000002"}, Sort: "-code"}, []string{"00012", "00011", "00010", "00009"}},
+		{"between two populations, both included", atlas.Selection{Level: geo.LevelCommune, Least: 240, Most: 410}, []string{"00005", "00006", "00011"}},
+		{"a name without accents", atlas.Selection{Level: geo.LevelCommune, Query: "ETIENNE"}, []string{"00003"}},
+		{"the beginning of a code", atlas.Selection{Level: geo.LevelCommune, Query: "0001"}, []string{"00010", "00011", "00012"}},
+		{"the most fragile first, unknown last", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Sort: "rank"}, []string{"00011", "00010", "00009", "00012"}},
+		{"unknown last in the other order too", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Sort: "-rank"}, []string{"00009", "00010", "00011", "00012"}},
+		{"a parent that holds nothing of the query", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Query: "ormeval"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			rows, err := a.Select(tt.ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, r := range rows {
+				got = append(got, r.Code)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+	if _, err := a.Select(atlas.Selection{Level: geo.LevelCommune, Parents: []string{"epci:1"}}); geo.ErrorCode(err) != geo.CodeNotFound {
+		t.Errorf("unknown parent: %v, want a not_found error", err)
+	}
+	if _, err := a.Select(atlas.Selection{Level: geo.LevelCommune, Sort: "beauty"}); geo.ErrorCode(err) != geo.CodeInvalid {
+		t.Errorf("unknown order: %v, want an invalid error", err)
+	}
+	if rows := a.Rows(geo.LevelCommune); !slices.IsSortedFunc(rows, func(x, y *geo.Row) int { return cmpString(x.Code, y.Code) }) {
+		t.Error("selecting has moved the rows of the atlas")
+	}
+}

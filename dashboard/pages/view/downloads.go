@@ -1,0 +1,39 @@
+package view
+
+import (
+	"net/url"
+	"strings"
+
+	"maillage/dashboard/export"
+	"maillage/dashboard/pages/lang"
+	"maillage/geo"
+)
+
+// exportHref is the whole list of a ranking as a file.
+func (b *Builder) exportHref(q RankingQuery) string {
+	s := q.Selection()
+	v := url.Values{"level": {string(s.Level)}, "sort": {s.Sort}}
+	for name, value := range map[string]string{"parent": strings.Join(s.Parents, ","), "q": s.Query, "population": q.Band} {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	return b.download("territoires", v)
+}
+
+// gapsHref is the table of services of a territory as a file.
+func (b *Builder) gapsHref(row *geo.Row) string {
+	return b.download("carences", url.Values{"territory": {string(row.Level) + ":" + row.Code}})
+}
+
+// download is the address of a table by the mode of the page, in the form that the
+// spreadsheets of its readers open: semicolons and decimal commas in French.
+func (b *Builder) download(table string, v url.Values) string {
+	if m := b.atlas.Mode(); m != geo.ModeCar {
+		v.Set("mode", string(m))
+	}
+	if b.m.Lang == lang.French {
+		v.Set("dialect", string(export.French))
+	}
+	return "/export/" + table + ".csv?" + v.Encode()
+}
