@@ -8,8 +8,9 @@ package network
 // some modes is split into one for each road, joined for the other modes by
 // edges without length. Equal networks give equal graphs, byte for byte.
 //
-// It errs, with CodeInvalid, on a way whose nodes are not in the network. raw is
-// not to be used afterwards.
+// It errs, with CodeInvalid, on a way whose nodes are not in the network or whose
+// speed is none. raw is not to be used afterwards. It takes some 100 bytes a node,
+// those of raw included.
 func Build(raw *Raw, meta Meta) (*Graph, error) {
 	if err := raw.check(); err != nil {
 		return nil, err

@@ -271,6 +271,9 @@ func TestBuildRefusesWhatIsNotThere(t *testing.T) {
 		{"a way beyond the references", func(raw *Raw) { raw.Ways[0].First = 1 }},
 		{"a way of one node", func(raw *Raw) { raw.Ways[0].Count = 1 }},
 		{"a closure beyond the nodes", func(raw *Raw) { raw.Closures = []Closure{{Node: 9}} }},
+		{"a negative speed", func(raw *Raw) { raw.Ways[0].Speeds[Foot][1] = -1 }},
+		{"a speed without end", func(raw *Raw) { raw.Ways[0].Speeds[Car][0] = float32(math.Inf(1)) }},
+		{"no number for a speed", func(raw *Raw) { raw.Ways[0].Speeds[Bicycle][0] = float32(math.NaN()) }},
 		{"a longitude without latitude", func(raw *Raw) { raw.Lon = append(raw.Lon, 3) }},
 	}
 	for _, tt := range tests {

@@ -33,10 +33,12 @@ func (s *survey) contract() *chains {
 		start := int32(i)
 		for {
 			before := s.before(c.pieces, ends, start)
-			if before == noLink || index(before) == int32(i) {
+			if before == noLink {
 				break
 			}
-			start = before
+			if start = before; index(start) == int32(i) {
+				break
+			}
 		}
 		c.at = append(c.at, uint32(len(c.links)))
 		for link := start; link != noLink && !taken[index(link)]; link = s.after(c.pieces, ends, link) {

@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"unsafe"
 )
 
 // A network file is a header, a table of sections and the sections, each the
@@ -57,14 +56,6 @@ func (g *Graph) sections() ([][]byte, error) {
 
 // sectionCount is how many sections a file of this version has.
 const sectionCount = 10 + 2*Modes
-
-// bytesOf is the memory of an array.
-func bytesOf[T any](array []T) []byte {
-	if len(array) == 0 {
-		return nil
-	}
-	return unsafe.Slice((*byte)(unsafe.Pointer(&array[0])), len(array)*int(unsafe.Sizeof(array[0])))
-}
 
 // Save writes the network to a file, whole or not at all: under another name
 // first, which takes the place of path once it is safely on the disk.

@@ -10,13 +10,11 @@ import (
 	"maillage/geo"
 )
 
-// Open maps a network file into memory. Whatever is wrong with the file is a
+// Open maps a network file into memory, or reads it where the system or the
+// processor does not let it be used in place. Whatever is wrong with the file is a
 // CodeInvalid error that names it: it is made again by ingesting the roads.
 // Close the graph when nobody uses it any more.
 func Open(path string) (*Graph, error) {
-	if binary.NativeEndian.Uint16([]byte{1, 0}) != 1 {
-		return nil, geo.Errorf(geo.CodeInvalid, "network files are little-endian and this machine is not")
-	}
 	data, release, err := mapFile(path)
 	if err != nil {
 		return nil, geo.Errorf(geo.CodeInvalid, "the road network cannot be opened, ingest osm again: %w", err)
@@ -94,19 +92,16 @@ type decoder struct {
 	wrong bool
 }
 
-// take gives a section as an array in place.
+// take gives a section as an array.
 func take[T any](d *decoder, e fileEntry) []T {
-	var one T
-	size := uint64(unsafe.Sizeof(one))
+	var item T
+	size := uint64(unsafe.Sizeof(item))
 	n := uint64(len(d.data))
 	if e.Offset%alignment != 0 || e.Offset > n || e.Bytes > n-e.Offset || e.Bytes%size != 0 {
 		d.wrong = true
 		return nil
 	}
-	if e.Bytes == 0 {
-		return nil
-	}
-	return unsafe.Slice((*T)(unsafe.Pointer(&d.data[e.Offset])), e.Bytes/size)
+	return arrayOf[T](d.data[e.Offset : e.Offset+e.Bytes])
 }
 
 // bad says what no search could rely on, "" where nothing is.

@@ -25,7 +25,12 @@ func (raw *Raw) check() error {
 	}
 	for i, w := range raw.Ways {
 		if w.Count < 2 || uint64(w.First)+uint64(w.Count) > uint64(len(raw.Refs)) {
-			return geo.Errorf(geo.CodeInvalid, "way %d of the network has nodes %d to %d of %d", i, w.First, w.First+w.Count, len(raw.Refs))
+			return geo.Errorf(geo.CodeInvalid, "way %d of the network has %d nodes from reference %d of %d", i, w.Count, w.First, len(raw.Refs))
+		}
+		for m, kmh := range w.Speeds {
+			if !(min(kmh[0], kmh[1]) >= 0 && max(kmh[0], kmh[1]) <= math.MaxFloat32) {
+				return geo.Errorf(geo.CodeInvalid, "way %d of the network has speeds of %v km/h for mode %d", i, kmh, m)
+			}
 		}
 	}
 	for i, node := range raw.Refs {
