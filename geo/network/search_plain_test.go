@@ -93,6 +93,13 @@ func plainNodes(g *Graph, m Mode, start Snap) []int {
 	if !start.Found {
 		return times
 	}
+	edges := make([][]int, len(g.Lon))
+	for e, from := range g.From {
+		edges[from] = append(edges[from], e)
+		if to := g.To[e]; to != from {
+			edges[to] = append(edges[to], e)
+		}
+	}
 	q := &plainQueue{}
 	reach := func(node uint32, ms int) {
 		if m == Car && g.Junction[node/64]>>(node%64)&1 == 1 {
@@ -110,7 +117,7 @@ func plainNodes(g *Graph, m Mode, start Snap) []int {
 		if it.ms > times[it.node] {
 			continue
 		}
-		for e := range g.From {
+		for _, e := range edges[it.node] {
 			if g.From[e] == it.node {
 				reach(g.To[e], it.ms+plainShare(1, g.Duration[m][0][e]))
 			}

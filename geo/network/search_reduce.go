@@ -1,6 +1,11 @@
 package network
 
-import "math"
+import (
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+)
 
 // reduced is the network of a mode with its nodes numbered anew, and shortcuts:
 // first come the nodes that were taken out, in that order, then the core, the
@@ -46,19 +51,15 @@ func (g *Graph) reducedBy(m Mode) *reduced {
 	return d.reduced
 }
 
-// reducer takes nodes out one by one.
+// reducer takes nodes out.
 type reducer struct {
 	links [][]link // by node: its neighbours, once it is out those it had then
 	out   []bool
-	seat  []uint16 // while a node is pruned: where its neighbours stand among its links, from 1
 	order []uint32 // nodes taken out
-	// turns are the nodes waiting to be taken out, by degree; a node whose
-	// degree has changed waits a second time.
-	turns [coreDegree][]uint32
 }
 
 func newReducer(g *Graph, m Mode) *reducer {
-	r := &reducer{links: make([][]link, len(g.Lon)), out: make([]bool, len(g.Lon)), seat: make([]uint16, len(g.Lon))}
+	r := &reducer{links: make([][]link, len(g.Lon)), out: make([]bool, len(g.Lon))}
 	degree := make([]uint32, len(g.Lon))
 	g.eachArc(m, func(from, to uint32, _ arc) { degree[from]++; degree[to]++ })
 	total := 0
@@ -73,94 +74,145 @@ func newReducer(g *Graph, m Mode) *reducer {
 		r.improve(from, to, leaving, step.ms, step.metres)
 		r.improve(to, from, entering, step.ms, step.metres)
 	})
-	for n := range r.links {
-		r.wait(uint32(n))
-	}
 	return r
 }
 
 // improve makes a way between a node and a neighbour known where it is the best.
 func (r *reducer) improve(node, to uint32, direction int, ms uint32, metres float32) {
-	if ms == Impassable {
-		return
+	l := linkTo(r.links[node], to)
+	if l == nil {
+		r.links[node] = append(r.links[node], link{node: to, ms: unlinked.ms})
+		l = &r.links[node][len(r.links[node])-1]
 	}
-	links := r.links[node]
-	i := 0
-	for i < len(links) && links[i].node != to {
-		i++
-	}
-	if i == len(links) {
-		l := unlinked
-		l.node = to
-		r.links[node] = append(links, l)
-	}
-	l := &r.links[node][i]
 	if ms < l.ms[direction] || ms == l.ms[direction] && metres < l.metres[direction] {
 		l.ms[direction], l.metres[direction] = ms, metres
 	}
 }
 
+// blockSize is how many nodes make a block: few enough to stay in the cache.
+const blockSize = 1 << 14
+
+// run takes nodes out until only the core is left: first, block by block at the
+// same time, those that have no neighbour outside their block, which is most of
+// them since nodes near each other have near numbers; then the others.
+func (r *reducer) run() {
+	inner := make([]bool, len(r.links))
+	blocks := make([]turns, (len(r.links)+blockSize-1)/blockSize)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for b := range blocks {
+		group.Go(func() error {
+			low := b * blockSize
+			high := min(low+blockSize, len(r.links))
+			for n := low; n < high; n++ {
+				inner[n] = !slices.ContainsFunc(r.links[n], func(l link) bool { return int(l.node) < low || int(l.node) >= high })
+			}
+			blocks[b] = turns{reducer: r, among: inner}
+			blocks[b].run(uint32(low), uint32(high))
+			return nil
+		})
+	}
+	_ = group.Wait() // none of them errs
+	for b := range blocks {
+		r.order = append(r.order, blocks[b].order...)
+	}
+	for n := range inner {
+		inner[n] = true
+	}
+	rest := turns{reducer: r, among: inner}
+	rest.run(0, uint32(len(r.links)))
+	r.order = append(r.order, rest.order...)
+	for n := range r.links {
+		if !r.out[n] {
+			rest.prune(uint32(n))
+		}
+	}
+}
+
+// turns takes nodes out one by one.
+type turns struct {
+	*reducer
+	among []bool   // the nodes that may be taken out
+	order []uint32 // nodes taken out
+	// waiting are the nodes to be taken out, by degree; a node whose degree has
+	// changed waits a second time.
+	waiting [coreDegree][]uint32
+}
+
 // wait queues a node by its degree.
-func (r *reducer) wait(node uint32) {
-	if d := len(r.links[node]); d < coreDegree {
-		r.turns[d] = append(r.turns[d], node)
+func (t *turns) wait(node uint32) {
+	if d := len(t.links[node]); d < coreDegree && t.among[node] {
+		t.waiting[d] = append(t.waiting[d], node)
 	}
 }
 
 // run takes nodes out, of those with fewest neighbours the one that waits
-// longest, until only the core is left.
-func (r *reducer) run() {
+// longest.
+func (t *turns) run(low, high uint32) {
+	for n := low; n < high; n++ {
+		if !t.out[n] {
+			t.wait(n)
+		}
+	}
 	var next [coreDegree]int
 	for d := 0; d < coreDegree; {
-		if next[d] == len(r.turns[d]) {
-			r.turns[d], next[d] = r.turns[d][:0], 0
+		if next[d] == len(t.waiting[d]) {
+			t.waiting[d], next[d] = t.waiting[d][:0], 0
 			d++
 			continue
 		}
-		node := r.turns[d][next[d]]
+		node := t.waiting[d][next[d]]
 		next[d]++
-		if r.out[node] || len(r.links[node]) != d {
+		if t.out[node] || len(t.links[node]) != d {
 			continue
 		}
-		r.prune(node)
-		r.takeOut(node)
+		t.prune(node)
+		t.takeOut(node)
 		d = 0
 	}
-	for n := range r.links {
-		if !r.out[n] {
-			r.prune(uint32(n))
-		}
-	}
+	t.waiting = [coreDegree][]uint32{}
 }
 
 // prune forgets the ways between a node and its neighbours that are slower than
 // by another neighbour.
-func (r *reducer) prune(node uint32) {
-	links := r.links[node]
-	if len(links) < 2 || len(links) > math.MaxUint16-1 {
-		return
+func (t *turns) prune(node uint32) {
+	links := t.links[node]
+	if len(links) < 3 {
+		return // the one shortcut costs no more than it spares
 	}
-	for i, l := range links {
-		r.seat[l.node] = uint16(i + 1)
+	var filter uint64 // tells most of those apart that are no neighbours
+	for i := range links {
+		filter |= 1 << (links[i].node % 64)
 	}
 	for i := range links {
-		for _, onward := range r.links[links[i].node] {
-			if j := r.seat[onward.node]; j > 0 {
-				links[j-1].forget(&links[i], &onward)
+		onward := t.links[links[i].node]
+		for j := range onward {
+			if filter&(1<<(onward[j].node%64)) == 0 {
+				continue
+			}
+			if l := linkTo(links, onward[j].node); l != nil {
+				l.forget(&links[i], &onward[j])
 			}
 		}
 	}
-	for _, l := range links {
-		r.seat[l.node] = 0
-	}
 	kept := links[:0]
 	for _, l := range links {
-		r.mirror(l, node)
+		t.mirror(l, node)
 		if l.ms != unlinked.ms {
 			kept = append(kept, l)
 		}
 	}
-	r.links[node] = kept
+	t.links[node] = kept
+}
+
+// linkTo finds the link to a node, nil where there is none.
+func linkTo(links []link, node uint32) *link {
+	for i := range links {
+		if links[i].node == node {
+			return &links[i]
+		}
+	}
+	return nil
 }
 
 // forget drops the ways of a link that are slower than by another link and
@@ -174,37 +226,31 @@ func (l *link) forget(other, onward *link) {
 }
 
 // mirror brings what a neighbour knows of a node up to what the node knows.
-func (r *reducer) mirror(l link, node uint32) {
+func (t *turns) mirror(l link, node uint32) {
 	if l.ms == unlinked.ms {
-		r.unlink(l.node, node)
-		r.wait(l.node)
+		t.unlink(l.node, node)
+		t.wait(l.node)
 		return
 	}
-	links := r.links[l.node]
-	for i := range links {
-		if links[i].node == node {
-			links[i].ms = [2]uint32{l.ms[entering], l.ms[leaving]}
-			return
-		}
-	}
+	linkTo(t.links[l.node], node).ms = [2]uint32{l.ms[entering], l.ms[leaving]}
 }
 
 // takeOut removes a node and joins its neighbours.
-func (r *reducer) takeOut(node uint32) {
-	r.out[node] = true
-	r.order = append(r.order, node)
-	links := r.links[node]
+func (t *turns) takeOut(node uint32) {
+	t.out[node] = true
+	t.order = append(t.order, node)
+	links := t.links[node]
 	for _, l := range links {
-		r.unlink(l.node, node)
+		t.unlink(l.node, node)
 	}
 	for i, a := range links {
 		for _, b := range links[i+1:] {
-			r.join(a, b)
-			r.join(b, a)
+			t.join(a, b)
+			t.join(b, a)
 		}
 	}
 	for _, l := range links {
-		r.wait(l.node)
+		t.wait(l.node)
 	}
 }
 
@@ -243,29 +289,37 @@ func (r *reducer) result() *reduced {
 			done.core = uint32(i) + 1
 		}
 	}
-	for direction := range done.arcs {
-		done.arcs[direction] = r.list(direction, done.number)
-	}
+	done.arcs = r.lists(done.number)
 	return done
 }
 
-func (r *reducer) list(direction int, number []uint32) adjacency {
-	total := 0
+// lists gives the arcs that leave the nodes and those that enter them.
+func (r *reducer) lists(number []uint32) (lists [2]adjacency) {
+	var total [2]int
 	for _, links := range r.links {
-		for _, l := range links {
-			if l.ms[direction] != Impassable {
-				total++
+		for i := range links {
+			for direction, ms := range links[i].ms {
+				if ms != Impassable {
+					total[direction]++
+				}
 			}
 		}
 	}
-	a := adjacency{at: make([]uint32, 1, len(r.order)+1), arcs: make([]arc, 0, total)}
+	for direction := range lists {
+		lists[direction] = adjacency{at: make([]uint32, 1, len(r.order)+1), arcs: make([]arc, 0, total[direction])}
+	}
 	for _, n := range r.order {
-		for _, l := range r.links[n] {
-			if l.ms[direction] != Impassable {
-				a.arcs = append(a.arcs, arc{number[l.node], l.ms[direction], l.metres[direction]})
+		for i := range r.links[n] {
+			l := &r.links[n][i]
+			for direction, ms := range l.ms {
+				if ms != Impassable {
+					lists[direction].arcs = append(lists[direction].arcs, arc{number[l.node], ms, l.metres[direction]})
+				}
 			}
 		}
-		a.at = append(a.at, uint32(len(a.arcs)))
+		for direction := range lists {
+			lists[direction].at = append(lists[direction].at, uint32(len(lists[direction].arcs)))
+		}
 	}
-	return a
+	return lists
 }
