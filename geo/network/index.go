@@ -1,6 +1,10 @@
 package network
 
-import "math"
+import (
+	"math"
+	"runtime"
+	"sync"
+)
 
 // metresPerUnit is the length of 10⁻⁷ degrees of latitude.
 const metresPerUnit = 6371008.77 * math.Pi / 180 / 1e7
@@ -48,30 +52,60 @@ func (g *Graph) segments() *segmentIndex {
 	return &g.index
 }
 
+// newSegmentIndex deals the segments to their cells, counting first: each of a
+// few workers has a range of edges, and in each cell a range of the items.
 func (g *Graph) newSegmentIndex() segmentIndex {
 	x := g.newGrid()
-	x.at = make([]uint32, x.columns*x.rows+1)
-	g.eachSegment(func(s segment) { x.cells(g, s, func(cell int) { x.at[cell+1]++ }) })
-	for c := 1; c < len(x.at); c++ {
-		x.at[c] += x.at[c-1]
+	cells := x.columns * x.rows
+	next := make([][]uint32, min(maxWorkers, runtime.GOMAXPROCS(0))) // item by worker and cell
+	share := func(worker int) (from, to int) {
+		return len(g.From) * worker / len(next), len(g.From) * (worker + 1) / len(next)
 	}
-	x.items = make([]segment, x.at[len(x.at)-1])
-	g.eachSegment(func(s segment) {
-		x.cells(g, s, func(cell int) {
-			x.items[x.at[cell]] = s
-			x.at[cell]++
+	inParallel(len(next), func(worker int) {
+		count := make([]uint32, cells)
+		from, to := share(worker)
+		g.eachSegment(from, to, func(s segment) { x.cells(g, s, func(cell int) { count[cell]++ }) })
+		next[worker] = count
+	})
+	x.at = make([]uint32, cells+1)
+	total := uint32(0)
+	for cell := range cells {
+		for worker := range next {
+			total, next[worker][cell] = total+next[worker][cell], total
+		}
+		x.at[cell+1] = total
+	}
+	x.items = make([]segment, total)
+	inParallel(len(next), func(worker int) {
+		item := next[worker]
+		from, to := share(worker)
+		g.eachSegment(from, to, func(s segment) {
+			x.cells(g, s, func(cell int) {
+				x.items[item[cell]] = s
+				item[cell]++
+			})
 		})
 	})
-	copy(x.at[1:], x.at) // each entry has moved on to the next cell's first item
-	x.at[0] = 0
 	return x
+}
+
+// maxWorkers bounds the memory for making an index, 4 bytes a cell and worker.
+const maxWorkers = 4
+
+// inParallel calls f with each worker's number and waits for all.
+func inParallel(workers int, f func(worker int)) {
+	var all sync.WaitGroup
+	for worker := range workers {
+		all.Go(func() { f(worker) })
+	}
+	all.Wait()
 }
 
 // newGrid lays square cells over the segments, without any in them.
 func (g *Graph) newGrid() segmentIndex {
 	low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
 	n := 0
-	g.eachSegment(func(s segment) {
+	g.eachSegment(0, len(g.From), func(s segment) {
 		a, b := g.segmentEnds(s)
 		for axis := range low {
 			low[axis] = min(low[axis], float64(a[axis]), float64(b[axis]))
@@ -91,11 +125,11 @@ func (g *Graph) newGrid() segmentIndex {
 	return x
 }
 
-// eachSegment visits the segments of the edges that a place may be joined to, in
-// some mode.
-func (g *Graph) eachSegment(visit func(s segment)) {
-	for e, class := range g.Classes {
-		if !class.stops() {
+// eachSegment visits the segments of those edges of a range that a place may be
+// joined to in some mode.
+func (g *Graph) eachSegment(from, to int, visit func(s segment)) {
+	for e := from; e < to; e++ {
+		if !g.Classes[e].stops() {
 			continue
 		}
 		for part := range g.ShapeAt[e+1] - g.ShapeAt[e] + 1 {

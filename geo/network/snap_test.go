@@ -96,7 +96,7 @@ func TestSnap(t *testing.T) {
 // and then between its neighbours.
 func bruteSnap(g *Graph, m Mode, p orb.Point, limit float64) Snap {
 	best := Snap{At: p, Off: math.Inf(1)}
-	g.eachSegment(func(s segment) {
+	g.eachSegment(0, len(g.From), func(s segment) {
 		if !g.stops(m, s.edge) {
 			return
 		}
