@@ -11,7 +11,7 @@ import (
 // nothing is said is taken to be open, as routers do: most closed ones say so.
 func closes(tags osm.Tags) [network.Modes]bool {
 	kind := tags.Find("barrier")
-	shut := passes(kind)
+	shut := closedBy(kind)
 	if kind == "bollard" && tags.Find("bollard") == "rising" {
 		shut[network.Car] = false // it goes down for those who live behind it
 	}
@@ -42,8 +42,8 @@ func opens(kind string) bool {
 	return false
 }
 
-// passes gives the modes that a kind of barrier closes by itself.
-func passes(kind string) [network.Modes]bool {
+// closedBy gives the modes that a kind of barrier closes by itself.
+func closedBy(kind string) [network.Modes]bool {
 	const (
 		car     = network.Car
 		foot    = network.Foot
