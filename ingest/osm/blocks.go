@@ -3,134 +3,81 @@ package osm
 import (
 	"context"
 	"runtime"
-	"sort"
 
 	"golang.org/x/sync/errgroup"
 
 	"maillage/ingest/osm/pbf"
 )
 
+// job is the work on one block, and where its result goes.
+type job[T any] struct {
+	block int
+	done  chan T
+}
+
 // each works on the blocks from..to−1 with all processors, and takes the results
 // one by one in the order of the file. Only a few blocks are held at a time.
 func each[T any](ctx context.Context, f *pbf.File, from, to int,
 	work func(block int, b *pbf.Block) (T, error), take func(block int, result T) error,
 ) error {
-	type job struct {
-		block int
-		done  chan T
-	}
 	workers := runtime.GOMAXPROCS(0)
-	jobs, order := make(chan job), make(chan job, 2*workers)
+	jobs, order := make(chan job[T]), make(chan job[T], 2*workers)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		defer close(jobs)
 		defer close(order)
-		for block := from; block < to; block++ {
-			j := job{block, make(chan T, 1)}
-			for _, queue := range []chan<- job{order, jobs} {
-				select {
-				case queue <- j:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
-			}
-		}
-		return nil
+		return deal(ctx, from, to, order, jobs)
 	})
 	for range workers {
-		group.Go(func() error {
-			decoder := f.Decoder()
-			for j := range jobs {
-				b, err := decoder.Block(j.block)
-				if err != nil {
-					return err
-				}
-				result, err := work(j.block, b)
-				if err != nil {
-					return err
-				}
-				j.done <- result
-			}
-			return nil
-		})
+		group.Go(func() error { return workOn(f, jobs, work) })
 	}
-	group.Go(func() error {
-		for j := range order {
+	group.Go(func() error { return takeInOrder(ctx, order, take) })
+	return group.Wait()
+}
+
+// deal makes a job of each block and puts it into every queue.
+func deal[T any](ctx context.Context, from, to int, queues ...chan<- job[T]) error {
+	for block := from; block < to; block++ {
+		j := job[T]{block, make(chan T, 1)}
+		for _, queue := range queues {
 			select {
-			case result := <-j.done:
-				if err := take(j.block, result); err != nil {
-					return err
-				}
+			case queue <- j:
 			case <-ctx.Done():
 				return ctx.Err()
 			}
 		}
-		return nil
-	})
-	return group.Wait()
+	}
+	return nil
 }
 
-// layout tells which blocks hold ways and relations: files hold nodes, then
-// ways, then relations, so that each block need be decompressed only once though
-// nodes are read last.
-type layout struct {
-	ways, relations int // the first block with some
-	blocks          int
-	// mixed is of a file that keeps no order: every block is read for each kind.
-	mixed bool
-}
-
-// findLayout looks into a few blocks only, and supposes that the file is in
-// order: [layout.holds] checks it.
-func findLayout(f *pbf.File) (layout, error) {
-	l := layout{blocks: f.Blocks()}
+// workOn does jobs until there are no more.
+func workOn[T any](f *pbf.File, jobs <-chan job[T], work func(int, *pbf.Block) (T, error)) error {
 	decoder := f.Decoder()
-	var failed error
-	first := func(found func(pbf.Kinds) bool) int {
-		return sort.Search(f.Blocks(), func(i int) bool {
-			b, err := decoder.Block(i)
-			if err == nil {
-				var kinds pbf.Kinds
-				if kinds, err = b.Kinds(); err == nil {
-					return found(kinds)
-				}
+	for j := range jobs {
+		b, err := decoder.Block(j.block)
+		if err != nil {
+			return err
+		}
+		result, err := work(j.block, b)
+		if err != nil {
+			return err
+		}
+		j.done <- result
+	}
+	return nil
+}
+
+// takeInOrder takes each result when it is there.
+func takeInOrder[T any](ctx context.Context, order <-chan job[T], take func(int, T) error) error {
+	for j := range order {
+		select {
+		case result := <-j.done:
+			if err := take(j.block, result); err != nil {
+				return err
 			}
-			failed = err
-			return true
-		})
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
-	l.ways = first(func(k pbf.Kinds) bool { return k.Ways || k.Relations })
-	l.relations = first(func(k pbf.Kinds) bool { return k.Relations })
-	return l, failed
-}
-
-// holds tells whether a block holds only what the layout expects there.
-func (l layout) holds(block int, k pbf.Kinds) bool {
-	return l.mixed ||
-		(!k.Nodes || block <= l.ways) &&
-			(!k.Ways || block >= l.ways && block <= l.relations) &&
-			(!k.Relations || block >= l.relations)
-}
-
-// The blocks to read for each kind, from..to−1: the first block of a kind may
-// end the kind before.
-func (l layout) nodeBlocks() (from, to int) {
-	if l.mixed {
-		return 0, l.blocks
-	}
-	return 0, min(l.ways+1, l.blocks)
-}
-
-func (l layout) wayBlocks() (from, to int) {
-	if l.mixed {
-		return 0, l.blocks
-	}
-	return l.ways, min(l.relations+1, l.blocks)
-}
-
-func (l layout) relationBlocks() (from, to int) {
-	if l.mixed {
-		return 0, l.blocks
-	}
-	return l.relations, l.blocks
+	return nil
 }
