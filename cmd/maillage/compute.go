@@ -41,7 +41,7 @@ func (a *app) compute(ctx context.Context, territory []string) (err error) {
 	if err := a.expectScope(ctx, st, territory); err != nil {
 		return err
 	}
-	summary, err := compute.Run(ctx, st, compute.Options{Now: time.Now, Progress: a.computeProgress})
+	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, Progress: a.computeProgress})
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	server "maillage/dashboard"
 	"maillage/dashboard/web"
+	"maillage/data/roads"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -35,7 +36,9 @@ func (a *app) serve(ctx context.Context, listen string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	board, err := server.New(server.Options{Store: st, Assets: assets, Listen: listen, Logger: a.logger()})
+	reacher := roads.NewReacher(st, a.stateHome())
+	defer func() { err = errors.Join(err, reacher.Close()) }()
+	board, err := server.New(server.Options{Store: st, Assets: assets, Isochrones: reacher, Listen: listen, Logger: a.logger()})
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/geo"
+	"maillage/geo/network"
+	"maillage/ingest/osm"
+)
+
+// TestRoadTimesEqualAPlainSearch holds the published minutes of every commune,
+// service and mode of the demo against a textbook search of the whole surveyed
+// network, from every commune.
+func TestRoadTimesEqualAPlainSearch(t *testing.T) {
+	dashboard(t)
+	w := readRoadWorld(t)
+	for mode, roads := range map[geo.Mode]network.Mode{geo.ModeCar: network.Car, geo.ModeFoot: network.Foot, geo.ModeBicycle: network.Bicycle} {
+		t.Run(string(mode), func(t *testing.T) {
+			t.Parallel()
+			w.compare(t, mode, newPlainRoads(w.raw, roads, w.main))
+		})
+	}
+}
+
+// roadWorld is what the demo's times are made of.
+type roadWorld struct {
+	raw      *network.Raw
+	main     orb.Point // in the main part of the network
+	decl     *reference.Declarations
+	rows     []geo.Row
+	centres  map[string]orb.Point
+	supplies [][]orb.Point // places by service
+}
+
+func readRoadWorld(t *testing.T) *roadWorld {
+	t.Helper()
+	ctx := context.Background()
+	a := &app{home: shared.home, quiet: true, getenv: environment(shared.home), stderr: t.Output()}
+	st, closeStore, err := a.openStore(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeStore()
+	w := &roadWorld{centres: map[string]orb.Point{}}
+	w.raw, _, err = osm.Read(ctx, filepath.Join(shared.mirror, "osm", "orvelle.osm.pbf"), osm.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.read(t, ctx, st)
+	return w
+}
+
+func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
+	t.Helper()
+	communes, err := st.Communes(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	most := 0
+	for _, c := range communes {
+		w.centres[c.Code] = c.Centre
+		if c.Population > most {
+			most, w.main = c.Population, c.Centre
+		}
+	}
+	release, declarations, err := st.Published(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.rows, w.decl = release.Result.Rows, &reference.Declarations{}
+	if err := json.Unmarshal(declarations, w.decl); err != nil {
+		t.Fatal(err)
+	}
+	facilities, err := st.Facilities(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.supplies = make([][]orb.Point, len(w.decl.Services))
+	for _, f := range facilities {
+		at := f.Point
+		if f.Precision == geo.PrecisionCommune {
+			at = w.centres[f.Commune]
+		}
+		for i, s := range w.decl.Services {
+			if gives(f, s) {
+				w.supplies[i] = append(w.supplies[i], at)
+			}
+		}
+	}
+}
+
+// compare searches from every commune's centre, communes side by side.
+func (w *roadWorld) compare(t *testing.T, mode geo.Mode, roads *plainRoads) {
+	snaps := map[orb.Point][]plainSnap{}
+	for _, places := range w.supplies {
+		for _, p := range places {
+			if _, known := snaps[p]; !known {
+				snaps[p] = roads.snap(p)
+			}
+		}
+	}
+	var group sync.WaitGroup
+	turns := make(chan struct{}, 2)
+	for i := range w.rows {
+		row := &w.rows[i]
+		if row.Level != geo.LevelCommune {
+			continue
+		}
+		group.Go(func() {
+			turns <- struct{}{}
+			defer func() { <-turns }()
+			w.compareRow(t, row, row.By(mode), roads, snaps)
+		})
+	}
+	group.Wait()
+}
+
+func (w *roadWorld) compareRow(t *testing.T, row *geo.Row, access *geo.Access, roads *plainRoads, snaps map[orb.Point][]plainSnap) {
+	from := w.centres[row.Code]
+	starts := roads.snap(from)
+	if len(starts) == 0 {
+		t.Errorf("%s is off the network", row.Code)
+		return
+	}
+	longest := 0.0
+	for i := range access.Services {
+		longest = max(longest, access.Services[i].Minutes)
+	}
+	var times [][]float64
+	for _, start := range starts {
+		times = append(times, roads.search(start, longest*60+60))
+	}
+	for i, places := range w.supplies {
+		got := access.Services[i]
+		if len(places) == 0 {
+			if got.Reason != geo.ReasonNoFacility {
+				t.Errorf("%s, %s: %+v, though there is none", row.Code, w.decl.Services[i].ID, got)
+			}
+			continue
+		}
+		var all []outcome
+		for k, start := range starts {
+			all = append(all, nearestPlain(roads, times[k], from, start, places, snaps))
+		}
+		if !slices.ContainsFunc(all, func(o outcome) bool { return o.allows(got) }) {
+			t.Errorf("%s, %s: %v min (%s), the plain search says %v", row.Code, w.decl.Services[i].ID, got.Minutes, got.Reason, all)
+		}
+	}
+}
+
+// outcome is what the least time to some places may be, seconds: where a place
+// stands at a crossing, each road that it may stand on gives a time.
+type outcome struct {
+	most  float64   // the least time, each place on the worst of its roads
+	times []float64 // by each of the roads of each place, none above most
+}
+
+func nearestPlain(roads *plainRoads, times []float64, from orb.Point, start plainSnap, places []orb.Point, snaps map[orb.Point][]plainSnap) outcome {
+	o := outcome{most: math.Inf(1)}
+	for _, p := range places {
+		if p == from {
+			return outcome{times: []float64{0}}
+		}
+		worst := math.Inf(1)
+		for i, s := range snaps[p] {
+			seconds := roads.to(times, start, s)
+			o.times = append(o.times, seconds)
+			if i == 0 {
+				worst = seconds
+			}
+			worst = max(worst, seconds)
+		}
+		o.most = min(o.most, worst)
+	}
+	o.times = slices.DeleteFunc(o.times, func(seconds float64) bool { return seconds > o.most })
+	return o
+}
+
+// allows reports whether a published time is an outcome, but for the rounding of
+// each edge to the millisecond.
+func (o outcome) allows(got geo.ServiceScore) bool {
+	if math.IsInf(o.most, 1) {
+		return got.Reason == geo.ReasonUnreachable
+	}
+	return got.Known && slices.ContainsFunc(o.times, func(seconds float64) bool { return math.Abs(got.Minutes*60-seconds) <= 0.05 })
+}
+
+// gives tells whether a facility gives a service.
+func gives(f geo.Facility, s geo.Service) bool {
+	for _, function := range f.Functions {
+		for _, typ := range s.Types {
+			if function.Type == typ {
+				return true
+			}
+		}
+	}
+	return false
+}
