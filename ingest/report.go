@@ -79,8 +79,12 @@ func (s *SourceReport) network(meta network.Meta) {
 				mode, left.Components, left.Nodes, left.Kilometres))
 		}
 	}
+	var counted []string
 	for _, reason := range slices.Sorted(maps.Keys(n.Counted)) {
-		s.Notes = append(s.Notes, fmt.Sprintf("%s: %d", strings.ReplaceAll(reason, "_", " "), n.Counted[reason]))
+		counted = append(counted, fmt.Sprintf("%s %d", strings.ReplaceAll(reason, "_", " "), n.Counted[reason]))
+	}
+	if len(counted) > 0 {
+		s.Notes = append(s.Notes, "left out or noted while reading: "+strings.Join(counted, ", "))
 	}
 }
 

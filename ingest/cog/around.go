@@ -84,13 +84,13 @@ func (g *Border) add(p orb.Point) {
 	g.cells[at] = append(points, p)
 }
 
-// Bound is a rectangle that holds all that lies near, degrees; empty where
+// Bound is a rectangle that holds all that lies near, degrees; the zero one where
 // nothing tells where the territory is.
 func (g *Border) Bound() orb.Bound {
 	const perDegree = 111_000 // metres of latitude, at least
 	b := g.extent
 	if b.IsEmpty() {
-		return b
+		return orb.Bound{}
 	}
 	dy := g.metres / perDegree
 	dx := dy / math.Max(0.1, math.Cos(math.Max(math.Abs(b.Min[1]-dy), math.Abs(b.Max[1]+dy))*math.Pi/180))

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/paulmach/orb"
+	sphere "github.com/paulmach/orb/geo"
 
 	"maillage/geo"
 	"maillage/ingest/cog"
@@ -157,5 +158,22 @@ func TestAroundTakesWhatLiesWithinTheDistance(t *testing.T) {
 	slices.Sort(got)
 	if want := []string{"near east", "near north", "south-west"}; !slices.Equal(got, want) {
 		t.Errorf("around %q, want %q", got, want)
+	}
+}
+
+func TestTheBoundOfABorderHoldsAllThatIsNear(t *testing.T) {
+	centre := orb.Point{5.02, 44.73}
+	border := cog.NewBorder(map[string]bool{"26108": true}, map[string]cog.Shape{"26108": {Centre: &centre}}, cog.Surroundings)
+	bound := border.Bound()
+	for bearing := 0.0; bearing < 360; bearing += 10 {
+		if p := sphere.PointAtBearingAndDistance(centre, bearing, 59_900); !border.Near(p) || !bound.Contains(p) {
+			t.Errorf("at %g° and 59.9 km: near %t, in the bound %t", bearing, border.Near(p), bound.Contains(p))
+		}
+	}
+	if width, height := bound.Max[0]-bound.Min[0], bound.Max[1]-bound.Min[1]; width > 1.6 || height > 1.1 {
+		t.Errorf("the bound is %g° by %g°, far more than 120 km", width, height)
+	}
+	if got := cog.NewBorder(map[string]bool{"26108": true}, nil, cog.Surroundings).Bound(); !got.IsZero() {
+		t.Errorf("of a territory that nobody placed: %v", got)
 	}
 }

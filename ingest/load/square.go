@@ -39,7 +39,7 @@ func newSquares(env Env) *squares {
 
 func (s *squares) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	centre, issue := s.centre(row)
-	if issue != nil || !s.around.Contains(centre) {
+	if issue != nil || !s.around.IsZero() && !s.around.Contains(centre) {
 		return Outside, issue
 	}
 	commune, outside := s.locator.At(centre)
