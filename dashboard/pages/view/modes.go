@@ -10,7 +10,7 @@ import (
 type ModeLink struct {
 	Name    string
 	Href    string // "" where it was not measured
-	Reason  string // why not
+	Reason  string // why not, in a sentence
 	Current bool
 }
 
@@ -20,7 +20,7 @@ func (b *Builder) modeLinks(href func(geo.Mode) string) []ModeLink {
 	for _, m := range geo.Modes() {
 		link := ModeLink{Name: b.m.T("mode." + string(m)), Current: m == b.atlas.Mode()}
 		if _, err := b.atlas.By(m); err != nil {
-			link.Reason = b.unmeasured(m)
+			link.Reason = b.m.T("mode.reason", "name", link.Name, "reason", b.unmeasured(m))
 		} else {
 			link.Href = href(m)
 		}

@@ -112,13 +112,13 @@ func TestTheSwitchKeepsTheWholeStateOfTheRanking(t *testing.T) {
 func TestAModeThatWasNotMeasuredIsNamedWithItsReason(t *testing.T) {
 	b := builder(t, lang.French, estimated).Asked(geo.ModeTransit)
 	v := territory(t, b, geo.LevelCommune, atlastest.Town)
-	if m := v.Modes[1]; m.Href != "" || m.Reason != "non mesuré dans le résultat publié" {
+	if m := v.Modes[1]; m.Href != "" || ordinarySpaces(m.Reason) != "À pied : non mesuré dans le résultat publié." {
 		t.Errorf("on foot: %+v", m)
 	}
-	if m := v.Modes[3]; m.Href != "" || ordinarySpaces(m.Reason) != "non mesuré : aucun horaire de transport en commun n’est chargé" {
+	if m := v.Modes[3]; m.Href != "" || ordinarySpaces(m.Reason) != "Sans voiture : non mesuré, car aucun horaire de transport en commun n’est chargé." {
 		t.Errorf("without a car: %+v", m)
 	}
-	want := "« Sans voiture » : non mesuré : aucun horaire de transport en commun n’est chargé. Les chiffres de cette page sont en voiture."
+	want := "« Sans voiture » : non mesuré, car aucun horaire de transport en commun n’est chargé. Les chiffres de cette page sont en voiture."
 	if len(v.Notices) == 0 || ordinarySpaces(v.Notices[0]) != want {
 		t.Errorf("notices %q, want first %q", v.Notices, want)
 	}
