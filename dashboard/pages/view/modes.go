@@ -6,25 +6,39 @@ import (
 	"maillage/geo"
 )
 
-// ModeLink is one way to travel on the switch of a page.
+// Modes is the switch of a page from one way to travel to another.
+type Modes struct {
+	Links   []ModeLink
+	Missing []string // why there is nothing by those that were not measured
+}
+
+// ModeLink is one way to travel.
 type ModeLink struct {
 	Name    string
 	Href    string // "" where it was not measured
-	Reason  string // why not, in a sentence
 	Current bool
 }
 
-// modeLinks is the switch of a page whose address by a mode is href's.
-func (b *Builder) modeLinks(href func(geo.Mode) string) []ModeLink {
-	var out []ModeLink
+// modes is the switch of a page whose address by a mode is href's.
+func (b *Builder) modes(href func(geo.Mode) string) Modes {
+	var out Modes
+	var reasons []string
+	missing := map[string][]string{} // names by reason
 	for _, m := range geo.Modes() {
 		link := ModeLink{Name: b.m.T("mode." + string(m)), Current: m == b.atlas.Mode()}
-		if _, err := b.atlas.By(m); err != nil {
-			link.Reason = b.m.T("mode.reason", "name", link.Name, "reason", b.unmeasured(m))
-		} else {
+		if _, err := b.atlas.By(m); err == nil {
 			link.Href = href(m)
+		} else {
+			reason := b.unmeasured(m)
+			if missing[reason] == nil {
+				reasons = append(reasons, reason)
+			}
+			missing[reason] = append(missing[reason], link.Name)
 		}
-		out = append(out, link)
+		out.Links = append(out.Links, link)
+	}
+	for _, reason := range reasons {
+		out.Missing = append(out.Missing, b.m.T("mode.reason", "names", strings.Join(missing[reason], ", "), "reason", reason))
 	}
 	return out
 }

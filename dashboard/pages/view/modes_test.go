@@ -98,27 +98,31 @@ func TestTheSwitchKeepsTheWholeStateOfTheRanking(t *testing.T) {
 	}
 	v := builderBy(t, geo.ModeFoot, nil).Ranking(q)
 	want := "/classement?departement=00&level=epci&mode=transit&order=asc&q=cc&sort=theme%3Asante"
-	if got := v.Modes[3]; got.Name != "Sans voiture" || got.Href != want || got.Current {
+	if got := v.Modes.Links[3]; got.Name != "Sans voiture" || got.Href != want || got.Current {
 		t.Errorf("the switch offers %+v, want it to lead to %s", got, want)
 	}
-	if car := v.Modes[0].Href; strings.Contains(car, "mode=") {
+	if car := v.Modes.Links[0].Href; strings.Contains(car, "mode=") {
 		t.Errorf("by car leads to %s, where nothing need be said", car)
 	}
-	if !v.Modes[1].Current || v.Form.Mode != "foot" {
-		t.Errorf("on foot is not current: %+v, form %q", v.Modes[1], v.Form.Mode)
+	if !v.Modes.Links[1].Current || v.Form.Mode != "foot" {
+		t.Errorf("on foot is not current: %+v, form %q", v.Modes.Links[1], v.Form.Mode)
 	}
 }
 
 func TestAModeThatWasNotMeasuredIsNamedWithItsReason(t *testing.T) {
 	b := builder(t, lang.French, estimated).Asked(geo.ModeTransit)
 	v := territory(t, b, geo.LevelCommune, atlastest.Town)
-	if m := v.Modes[1]; m.Href != "" || ordinarySpaces(m.Reason) != "À pied : non mesuré dans le résultat publié." {
-		t.Errorf("on foot: %+v", m)
+	if links := v.Modes.Links; len(links) != 4 || links[0].Href == "" || links[1].Href != "" || links[3].Href != "" {
+		t.Errorf("the switch offers %+v, want the car alone", links)
 	}
-	if m := v.Modes[3]; m.Href != "" || ordinarySpaces(m.Reason) != "Sans voiture : non mesuré, car aucun horaire de transport en commun n’est chargé." {
-		t.Errorf("without a car: %+v", m)
+	why := []string{
+		"À pied, À vélo : pas de temps mesuré dans le résultat publié.",
+		"Sans voiture : pas de temps mesuré, faute d’horaires de transport en commun.",
 	}
-	want := "« Sans voiture » : non mesuré, car aucun horaire de transport en commun n’est chargé. Les chiffres de cette page sont en voiture."
+	if got := v.Modes.Missing; len(got) != 2 || ordinarySpaces(got[0]) != why[0] || ordinarySpaces(got[1]) != why[1] {
+		t.Errorf("reasons %q, want %q", got, why)
+	}
+	want := "« Sans voiture » : pas de temps mesuré, faute d’horaires de transport en commun. Les chiffres de cette page sont en voiture."
 	if len(v.Notices) == 0 || ordinarySpaces(v.Notices[0]) != want {
 		t.Errorf("notices %q, want first %q", v.Notices, want)
 	}

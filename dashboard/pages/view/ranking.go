@@ -17,7 +17,7 @@ type Ranking struct {
 	Pages   []PageLink
 	CSV     Link
 	EPCI    bool // the lines name their EPCI
-	Modes   []ModeLink
+	Modes   Modes
 	// Measured says how the times behind the figures were obtained, ModeNote that
 	// they are not by car, Vain that the mode asked for was not measured.
 	Measured, ModeNote, Vain string
@@ -65,7 +65,7 @@ func (b *Builder) Ranking(q RankingQuery) *Ranking {
 		Measured: b.measured(), ModeNote: b.modeNote(), Vain: b.askedInVain(),
 		CSV: Link{Text: b.m.T("ranking.csv"), Href: b.exportHref(q)},
 	}
-	v.Modes = b.modeLinks(func(m geo.Mode) string {
+	v.Modes = b.modes(func(m geo.Mode) string {
 		to := q
 		to.Mode, to.Page = m, 1
 		return b.m.Path("/classement") + to.Encode()

@@ -19,7 +19,7 @@ type Territory struct {
 	Comparison  Comparison
 	Commune     bool   // the services are told for one place, not as means
 	Start       string // where journeys start
-	Modes       []ModeLink
+	Modes       Modes
 	Measured    string // how the times were obtained
 	ModeNote    string // that the page is not by car, "" where it is
 	ModeWord    string // "en voiture", inside a sentence
@@ -54,7 +54,7 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 		Measured:    b.measured(),
 		ModeNote:    b.modeNote(),
 		ModeWord:    b.modeWord(),
-		Modes: b.modeLinks(func(m geo.Mode) string {
+		Modes: b.modes(func(m geo.Mode) string {
 			return b.m.Path(byMode(TerritoryPath(row.Level, row.Code), m))
 		}),
 	}
