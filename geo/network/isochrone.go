@@ -14,11 +14,12 @@ const OffRoad = 300
 // towards, those from which it is reached; one for each of minutes, in their
 // order. Each lies within those of more minutes. Rings are valid: closed, not
 // crossing themselves, outer ones counter-clockwise and holes clockwise;
-// positions in degrees. The area is empty where nothing can be reached.
+// positions in degrees. Around a place off the network there is but the walk, and
+// nothing is reached in no time.
 //
 // Journeys are those of [Graph.Nearest], with a walk off the road at their end
 // of at most [OffRoad], anywhere but from motorways, trunk roads and ferries. The
-// areas are drawn over a grid as fine as the longest time allows: from 25 m
+// areas are drawn over a grid as fine as the longest time allows: from 40 m
 // within a walk to some 150 m within an hour's drive. Islands and holes of less
 // than four of its cells are left out.
 func (g *Graph) Isochrones(m Mode, at Snap, minutes []float64, towards bool) []orb.MultiPolygon {

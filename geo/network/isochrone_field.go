@@ -23,8 +23,8 @@ type field struct {
 type cell [2]float64
 
 const (
-	finestCell = 25      // metres
-	mostCells  = 600_000 // points of a grid, about
+	finestCell = 40      // metres
+	mostCells  = 500_000 // points of a grid, about
 )
 
 // newField makes a grid over a bound and what is walked around it.

@@ -1,12 +1,16 @@
 package network
 
 import (
+	"context"
 	"math"
 	"testing"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/wkt"
 	"github.com/paulmach/orb/planar"
 
+	"maillage/data/storetest"
 	"maillage/geo/nearest"
 )
 
@@ -84,6 +88,32 @@ func TestIsochronesAreNestedValidRings(t *testing.T) {
 					checkWithin(t, areas[order[i-1]], areas[j])
 				}
 			}
+		}
+	}
+}
+
+func TestIsochronesAreValidInPostGIS(t *testing.T) {
+	g := gridGraph(90)
+	at := placesOn(g, 4, 1)[0]
+	at.At = degrees(g.Lon[g.From[at.Edge]], g.Lat[g.From[at.Edge]])
+	ctx := context.Background()
+	conn, err := pgx.Connect(ctx, storetest.URL(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(ctx) }()
+	for m := range Mode(Modes) {
+		areas := g.Isochrones(m, at, []float64{6, 12, 24}, true)
+		var valid, nested bool
+		var rings int
+		err := conn.QueryRow(ctx, `select st_isvalid(a) and st_isvalid(b) and st_isvalid(c), st_covers(b, a) and st_covers(c, b), st_nrings(c)
+			from (values ($1::geometry, $2::geometry, $3::geometry)) as v(a, b, c)`, wkt.MarshalString(areas[0]), wkt.MarshalString(areas[1]), wkt.MarshalString(areas[2])).
+			Scan(&valid, &nested, &rings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !valid || !nested || rings == 0 {
+			t.Errorf("mode %d: valid %v, nested %v, %d rings", m, valid, nested, rings)
 		}
 	}
 }
