@@ -1,0 +1,91 @@
+package load_test
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
+
+	"maillage/data/store"
+	"maillage/data/storetest"
+	"maillage/geo/transit"
+	"maillage/ingest/load"
+)
+
+// coaches is a timetable of so many trips between two platforms of a station and
+// a stop, every second one on Tuesday 3 March 2026, the others the day after.
+func coaches(trips int) *transit.Feed {
+	const tuesday = 20515
+	f := &transit.Feed{
+		Stops: []transit.Stop{
+			{ID: "cars:gare", Name: "Gare", Point: orb.Point{5.02, 44.73}, Parent: -1},
+			{ID: "cars:quai", Name: "Gare, quai A", Point: orb.Point{5.021, 44.731}, Parent: 0},
+			{ID: "cars:bourg", Name: "Bourg", Point: orb.Point{5.1, 44.8}, Parent: -1},
+		},
+		Routes:    []transit.Route{{ID: "cars:1", Name: "1", Type: 3}},
+		Services:  []transit.Service{{Days: []transit.Date{tuesday}}, {Days: []transit.Date{tuesday + 1, tuesday + 8}}},
+		Transfers: []transit.Transfer{{From: 1, To: 2, Seconds: -1}},
+	}
+	for i := range trips {
+		f.Trips = append(f.Trips, transit.Trip{Route: 0, Service: int32(i % 2), Headsign: fmt.Sprintf("Bourg %d", i), First: int32(2 * i), Count: 2})
+		start := int32(6*3600 + 60*i)
+		f.Times = append(f.Times, transit.StopTime{Stop: 1, Arrival: start, Departure: start + 30, NoAlighting: true},
+			transit.StopTime{Stop: 2, Arrival: start + 86_400, Departure: start + 86_400, NoBoarding: true})
+	}
+	return f
+}
+
+// saveTimetable writes a timetable as an ingestion does.
+func saveTimetable(t *testing.T, st *store.Store, feed *transit.Feed) {
+	t.Helper()
+	err := pgx.BeginFunc(t.Context(), st.Pool(), func(tx pgx.Tx) error {
+		if _, err := tx.Exec(t.Context(), `insert into source_vintage values ('cars', '2026', 'Cars', '', '', '', '', '', '{}', 'f', now(), '{}')
+			on conflict do nothing`); err != nil {
+			return err
+		}
+		_, err := (&load.Timetable{Source: "cars", Vintage: "2026", Whole: true, Feed: feed}).Save(t.Context(), tx)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestATimetableComesBackAsItWasSaved(t *testing.T) {
+	for name, trips := range map[string]int{"few rows": 4, "rows that are written in bulk": 3000} {
+		t.Run(name, func(t *testing.T) {
+			st, want := storetest.New(t), coaches(trips)
+			saveTimetable(t, st, coaches(1)) // replaced by the next
+			saveTimetable(t, st, want)
+			got, err := st.Timetables(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("got %d stops, %d trips and %d calls that differ from the %d, %d and %d saved", len(got.Stops), len(got.Trips), len(got.Times), len(want.Stops), len(want.Trips), len(want.Times))
+			}
+			list, err := st.TimetablesInUse(t.Context())
+			if err != nil || !reflect.DeepEqual(list, []store.Timetable{{Source: "cars", Vintage: "2026", Title: "Cars", Whole: true, First: "2026-03-03", Last: "2026-03-11"}}) {
+				t.Errorf("%+v: %v", list, err)
+			}
+		})
+	}
+}
+
+func BenchmarkSaveATimetable(b *testing.B) {
+	st, feed := storetest.New(b), coaches(20_000)
+	if _, err := st.Pool().Exec(b.Context(), `insert into source_vintage values ('cars', '2026', '', '', '', '', '', '', '{}', 'f', now(), '{}')`); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		err := pgx.BeginFunc(b.Context(), st.Pool(), func(tx pgx.Tx) error {
+			_, err := (&load.Timetable{Source: "cars", Vintage: "2026", Feed: feed}).Save(b.Context(), tx)
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
