@@ -10,8 +10,6 @@ import (
 // 52° N, where x is 4,321 km and y 3,210 km. The constants follow from these
 // (EPSG Guidance Note 7-2, method 9820): a test derives them again.
 const (
-	semiMajor = 6378137.0 // metres
-
 	laeaMeridian = 10 * math.Pi / 180
 	laeaX        = 4321000.0 // metres
 	laeaY        = 3210000.0 // metres
