@@ -2,6 +2,7 @@ package network
 
 import (
 	"math"
+	"runtime"
 
 	"maillage/geo/nearest"
 )
@@ -22,21 +23,29 @@ func (s *survey) edges(c *chains) *edgeSet {
 	for m := range e.duration {
 		e.duration[m] = [2][]uint32{make([]uint32, n), make([]uint32, n)}
 	}
-	for i := range n {
-		links := c.links[c.at[i]:c.at[i+1]]
-		e.from[i] = s.last(c.pieces, ^links[0])
-		e.to[i] = s.last(c.pieces, links[len(links)-1])
-		for _, link := range links {
-			e.metres[i] += s.length(c.pieces[index(link)])
+	workers := runtime.GOMAXPROCS(0)
+	inParallel(workers, func(worker int) {
+		for i := n * worker / workers; i < n*(worker+1)/workers; i++ {
+			e.measure(i)
 		}
-		way := &s.ways[c.pieces[index(links[0])].way]
-		for m := range e.duration {
-			for d, kmh := range speeds(way, m, links[0]) {
-				e.duration[m][d][i] = milliseconds(e.metres[i], kmh)
-			}
+	})
+	return e
+}
+
+// measure sets the ends, length and durations of an edge.
+func (e *edgeSet) measure(edge int) {
+	s, c := e.survey, e.chains
+	links := c.links[c.at[edge]:c.at[edge+1]]
+	e.from[edge], e.to[edge] = s.last(c.pieces, ^links[0]), s.last(c.pieces, links[len(links)-1])
+	for _, link := range links {
+		e.metres[edge] += s.length(c.pieces[index(link)])
+	}
+	way := &s.ways[c.pieces[index(links[0])].way]
+	for m := range e.duration {
+		for d, kmh := range speeds(way, m, links[0]) {
+			e.duration[m][d][edge] = milliseconds(e.metres[edge], kmh)
 		}
 	}
-	return e
 }
 
 // length is that of a piece, great-circle metres from node to node.
