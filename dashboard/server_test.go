@@ -170,6 +170,7 @@ func TestErrorsAreProblems(t *testing.T) {
 		{"too many isochrones", "GET", "/api/v1/isochrones?commune=00001&minutes=1,2,3,4,5,6,7,8,9,10,11", 400, "minutes"},
 		{"isochrone by public transport", "GET", "/api/v1/isochrones?commune=00001&mode=transit", 400, "mode"},
 		{"isochrone from an unknown commune", "GET", "/api/v1/isochrones?commune=99999", 404, ""},
+		{"isochrone of a release of the past", "GET", "/api/v1/isochrones?commune=00001&release=rold", 404, ""},
 		{"isochrone from an unknown facility", "GET", "/api/v1/isochrones?facility=none", 404, ""},
 		{"unknown export", "GET", "/export/routes.csv", 404, ""},
 		{"gaps of an unknown territory", "GET", "/export/carences.csv?territory=commune:99999", 404, ""},

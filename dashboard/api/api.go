@@ -83,18 +83,28 @@ func (api *API) handle(serve func(*atlas.Atlas, http.ResponseWriter, *http.Reque
 // cache says how long an answer holds: for ever where the request names the
 // release, else until a new one is published, which a conditional request tells.
 func (api *API) cache(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
+	named, err := namesRelease(a, r)
+	if err != nil {
+		return err
+	}
 	h := w.Header()
 	h.Set("ETag", `W/"`+a.Release.ID+"."+api.build+`"`)
-	switch r.URL.Query().Get("release") {
-	case "":
-		h.Set("Cache-Control", "no-cache")
-	case a.Release.ID:
+	if named {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	default:
-		return geo.Errorf(geo.CodeNotFound, "release %q is not the published one, which is %s",
-			r.URL.Query().Get("release"), a.Release.ID)
+	} else {
+		h.Set("Cache-Control", "no-cache")
 	}
 	return nil
+}
+
+// namesRelease reports whether a request names the published release; naming
+// another is a CodeNotFound error.
+func namesRelease(a *atlas.Atlas, r *http.Request) (bool, error) {
+	name := r.URL.Query().Get("release")
+	if name != "" && name != a.Release.ID {
+		return false, geo.Errorf(geo.CodeNotFound, "release %q is not the published one, which is %s", name, a.Release.ID)
+	}
+	return name != "", nil
 }
 
 // matches compares an If-None-Match header with an ETag, weakly.

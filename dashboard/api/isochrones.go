@@ -55,6 +55,9 @@ func (api *API) isochrones(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := namesRelease(a, r); err != nil {
+		return nil, err
+	}
 	p := read(r)
 	at := p.start(a)
 	mode := geo.Mode(p.choice("mode", string(geo.ModeCar), string(geo.ModeFoot), string(geo.ModeBicycle)))

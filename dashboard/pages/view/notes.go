@@ -7,6 +7,7 @@ import (
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
+	"maillage/geo/measure"
 )
 
 // Note is a footnote: the edition of a source behind a figure.
@@ -54,9 +55,15 @@ func (n *notes) citeService(s *geo.Service) []int {
 	return n.cite(sources...)
 }
 
-// citeIndicator cites the sources of the observations that an indicator reads.
+// citeIndicator cites the sources of the observations that an indicator reads;
+// those made of public transport come from the timetables.
 func (n *notes) citeIndicator(i *geo.Indicator) []int {
 	var out []int
+	if i.Numerator == measure.ObservedDepartures || i.Numerator == measure.ObservedNoCar {
+		for _, t := range n.b.atlas.Timetables {
+			out = append(out, n.cite(t.Source)...)
+		}
+	}
 	for _, name := range append([]string{i.Numerator}, i.Denominators...) {
 		if sv, ok := n.b.atlas.ObservationSources[name]; ok {
 			out = append(out, n.number(sv))

@@ -9,6 +9,7 @@ import (
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/pages/lang"
 	"maillage/geo"
+	"maillage/geo/measure"
 )
 
 func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
@@ -190,6 +191,14 @@ func TestFootnotesNumberSourcesAsTheyAreCited(t *testing.T) {
 		if n.Number != i+1 {
 			t.Errorf("footnote %d has number %d", i+1, n.Number)
 		}
+	}
+}
+
+func TestDeparturesCiteTheTimetables(t *testing.T) {
+	b := builder(t, lang.French, func(in *atlas.Input) { in.Decl.Indicators[0].Numerator = measure.ObservedDepartures })
+	v := territory(t, b, geo.LevelEPCI, atlastest.EPCIWest)
+	if notes := v.Context[0].Notes; len(notes) != 1 || v.Notes[notes[0]-1].Href != "/sources#demo-cars-2026" {
+		t.Errorf("departures cite %v of %+v", notes, v.Notes)
 	}
 }
 
