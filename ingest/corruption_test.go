@@ -70,7 +70,10 @@ func binarySpoilers() map[string]spoiler {
 			return []byte("<!doctype html><title>503 Service Unavailable</title>")
 		}),
 		"carriage returns": bytewise(func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }),
-		"twice":            bytewise(func(b []byte) []byte { return append(b, b[:len(b)/2]...) }),
+		"half of it again": func(t *testing.T, dir string, v catalogue.Vintage) bool {
+			// The directory of an archive tells where its files end: more bytes change nothing.
+			return v.Files[0].Format != "gtfs" && onBytes(t, dir, v, func(b []byte) []byte { return append(b, b[:len(b)/2]...) })
+		},
 	}
 }
 

@@ -31,9 +31,12 @@ type gatherer struct {
 // gather reads the files of a source. An error with CodeInvalid refuses the
 // source; the issues found so far come with it.
 func (r *run) gather(ctx context.Context, j *job) (load.Saver, []mapping.Issue, error) {
-	if j.source.Target == catalogue.TargetNetwork {
+	switch j.source.Target {
+	case catalogue.TargetNetwork:
 		network, err := r.gatherNetwork(ctx, j)
 		return network, nil, err
+	case catalogue.TargetTimetable:
+		return r.gatherTimetable(ctx, j)
 	}
 	return r.gatherRows(ctx, j)
 }
@@ -207,7 +210,7 @@ func (j *job) judge(before SourceReport, force bool) error {
 	if r.Read == 0 {
 		return geo.Errorf(geo.CodeInvalid, "%s: the file holds no row", j.files[0].Name)
 	}
-	if most := j.mostRejects(); r.Rejected > most {
+	if most := j.mostRejects(); r.Rejected > most && j.source.Target != catalogue.TargetTimetable { // which is judged by trips
 		return geo.Errorf(geo.CodeInvalid, "%d of %d rows were rejected, more than the %d that are let pass: see the reasons in quarantine", r.Rejected, r.Read, most)
 	}
 	if r.Loaded == 0 && r.Outside == 0 {

@@ -55,7 +55,7 @@ func (r *run) readRoads(ctx context.Context, j *job) (*network.Raw, network.Meta
 	for _, f := range j.files {
 		part, meta, err := osm.Read(ctx, f.Path, osm.Options{Bound: r.around, Logger: r.Logger, Progress: r.sofar(j)})
 		if err != nil {
-			return nil, network.Meta{}, inFile(f, err)
+			return nil, network.Meta{}, inFile(ctx, f, err)
 		}
 		parts = append(parts, part)
 		if whole.Date == "" || meta.Date != "" && meta.Date < whole.Date {
@@ -78,9 +78,16 @@ func (r *run) sofar(j *job) func(int64) {
 }
 
 // inFile names a file as the catalogue does, where a reader knows only where it
-// lies.
-func inFile(f fetch.File, err error) error {
-	if strings.Contains(err.Error(), f.Name) {
+// lies. A file that fails while it is read is refused as one that says what it
+// should not.
+func inFile(ctx context.Context, f fetch.File, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if geo.ErrorCode(err) == geo.CodeInternal {
+		return geo.Errorf(geo.CodeInvalid, "%s cannot be read, fetch it again: %w", f.Name, err)
+	}
+	if strings.Contains(err.Error(), filepath.Base(f.Name)) {
 		return err
 	}
 	return fmt.Errorf("%s: %w", f.Name, err)

@@ -52,6 +52,8 @@ type SourceReport struct {
 	Notes         []string       `json:"notes"`
 	// Network is of a road network, whose rows are roads.
 	Network *NetworkReport `json:"network,omitempty"`
+	// Timetable is of a timetable, whose rows are trips and the lines refused.
+	Timetable *TimetableReport `json:"timetable,omitempty"`
 }
 
 // NetworkReport tells what a road network is made of.

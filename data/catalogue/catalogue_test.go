@@ -25,8 +25,8 @@ func TestTheCatalogueIsValid(t *testing.T) {
 	for _, s := range sources {
 		targets[s.Target] = true
 	}
-	if len(targets) != 14 {
-		t.Errorf("targets %v, want every one but timetables", slices.Collect(maps.Keys(targets)))
+	if len(targets) != 15 {
+		t.Errorf("targets %v, want every one of the 15", slices.Collect(maps.Keys(targets)))
 	}
 }
 
@@ -164,6 +164,8 @@ func TestATerritoryNeedsTheFilesThatServeIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	roads := sources[slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "osm" })].Vintages[0]
+	coaches := sources[slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "gtfs-cars" })].Vintages[0]
+	trains := sources[slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "gtfs-ter" })].Vintages[0]
 	tests := []struct {
 		name         string
 		vintage      catalogue.Vintage
@@ -176,6 +178,8 @@ func TestATerritoryNeedsTheFilesThatServeIt(t *testing.T) {
 		{"Corsica", roads, []string{"2B"}, []string{"osm/corse.osm.pbf"}},
 		{"the demo", roads, []string{"00"}, []string{"osm/orvelle.osm.pbf"}},
 		{"nobody's", roads, []string{"98"}, []string{}},
+		{"two feeds", coaches, []string{"26", "07"}, []string{"gtfs/cars-region-07.zip", "gtfs/cars-region-26.zip"}},
+		{"a file for the whole country", trains, []string{"26"}, []string{"gtfs/export-ter-gtfs-last.zip"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

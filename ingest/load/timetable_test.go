@@ -38,14 +38,14 @@ func coaches(trips int) *transit.Feed {
 }
 
 // saveTimetable writes a timetable as an ingestion does.
-func saveTimetable(t *testing.T, st *store.Store, feed *transit.Feed) {
+func saveTimetable(t *testing.T, st *store.Store, feeds ...*transit.Feed) {
 	t.Helper()
 	err := pgx.BeginFunc(t.Context(), st.Pool(), func(tx pgx.Tx) error {
 		if _, err := tx.Exec(t.Context(), `insert into source_vintage values ('cars', '2026', 'Cars', '', '', '', '', '', '{}', 'f', now(), '{}')
 			on conflict do nothing`); err != nil {
 			return err
 		}
-		_, err := (&load.Timetable{Source: "cars", Vintage: "2026", Whole: true, Feed: feed}).Save(t.Context(), tx)
+		_, err := (&load.Timetable{Source: "cars", Vintage: "2026", Whole: true, Feeds: feeds}).Save(t.Context(), tx)
 		return err
 	})
 	if err != nil {
@@ -74,6 +74,21 @@ func TestATimetableComesBackAsItWasSaved(t *testing.T) {
 	}
 }
 
+func TestFeedsOfOneSourceAreNumberedOn(t *testing.T) {
+	st, north, south := storetest.New(t), coaches(3), coaches(2)
+	saveTimetable(t, st, north, south)
+	got, err := st.Timetables(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := got.Trips[4]
+	want := transit.Trip{Route: 1, Service: 3, Headsign: "Bourg 1", First: 8, Count: 2}
+	if len(got.Stops) != 6 || len(got.Services) != 4 || last != want || got.Times[8].Stop != 4 || got.Stops[4].Parent != 3 ||
+		got.Transfers[1] != (transit.Transfer{From: 4, To: 5, Seconds: -1}) {
+		t.Errorf("%d stops, %d services, last trip %+v at stop %d, transfers %v", len(got.Stops), len(got.Services), last, got.Times[8].Stop, got.Transfers)
+	}
+}
+
 func BenchmarkSaveATimetable(b *testing.B) {
 	st, feed := storetest.New(b), coaches(20_000)
 	if _, err := st.Pool().Exec(b.Context(), `insert into source_vintage values ('cars', '2026', '', '', '', '', '', '', '{}', 'f', now(), '{}')`); err != nil {
@@ -81,7 +96,7 @@ func BenchmarkSaveATimetable(b *testing.B) {
 	}
 	for b.Loop() {
 		err := pgx.BeginFunc(b.Context(), st.Pool(), func(tx pgx.Tx) error {
-			_, err := (&load.Timetable{Source: "cars", Vintage: "2026", Feed: feed}).Save(b.Context(), tx)
+			_, err := (&load.Timetable{Source: "cars", Vintage: "2026", Feeds: []*transit.Feed{feed}}).Save(b.Context(), tx)
 			return err
 		})
 		if err != nil {

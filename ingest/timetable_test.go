@@ -1,0 +1,192 @@
+package ingest_test
+
+import (
+	"archive/zip"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"maillage/data/opendatatest"
+	"maillage/data/store"
+	"maillage/data/storetest"
+	"maillage/geo"
+	"maillage/geo/transit"
+	"maillage/ingest"
+)
+
+// rezip writes the demo's coaches again, with the text of one of their files
+// changed.
+func rezip(t *testing.T, mirror, name string, change func(string) string) {
+	t.Helper()
+	path := filepath.Join(mirror, "gtfs/cars-orvelle.zip")
+	in, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	out, err := os.Create(path + ".new")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := zip.NewWriter(out)
+	for _, f := range in.File {
+		text := content(t, f)
+		if f.Name == name {
+			text = change(text)
+		}
+		member, err := w.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(member, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, end := range []func() error{w.Close, out.Close, func() error { return os.Rename(path+".new", path) }} {
+		if err := end(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func content(t *testing.T, f *zip.File) string {
+	t.Helper()
+	in, err := f.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	text, err := io.ReadAll(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// coaches ingests the demo's timetable, and what it depends on.
+func coaches(t *testing.T, st *store.Store, mirror string) ingest.SourceReport {
+	t.Helper()
+	return of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"gtfs-cars"}}), "gtfs-cars")
+}
+
+func feedOf(t *testing.T, st *store.Store) *transit.Feed {
+	t.Helper()
+	feed, err := st.Timetables(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if feed == nil {
+		t.Fatal("no timetable is in use")
+	}
+	return feed
+}
+
+func TestATimetableIsLoadedWithItsDays(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	s := coaches(t, st, mirror)
+	feed, told := feedOf(t, st), s.Timetable
+	if s.Outcome != ingest.Loaded || told == nil || told.Trips != len(feed.Trips) || told.Stops != len(feed.Stops) || told.Routes != len(feed.Routes) || s.Loaded != told.Trips {
+		t.Fatalf("report %+v, timetable %+v; %d trips, %d stops, %d lines in use", s, told, len(feed.Trips), len(feed.Stops), len(feed.Routes))
+	}
+	for i, stop := range feed.Stops {
+		if !strings.HasPrefix(stop.ID, "gtfs-cars:") {
+			t.Fatalf("stop %d is called %s", i, stop.ID)
+		}
+	}
+	list, err := st.TimetablesInUse(t.Context())
+	if err != nil || len(list) != 1 || !list[0].Whole || list[0].First != told.First || list[0].Last != told.Last || told.Days < 300 {
+		t.Errorf("timetables %+v, report %+v: %v", list, told, err)
+	}
+	if again := coaches(t, st, mirror); again.Outcome != ingest.Unchanged || again.Timetable == nil || again.Timetable.Trips != told.Trips {
+		t.Errorf("a second run: %+v", again)
+	}
+}
+
+func TestLinesOfATimetableGoToQuarantineOneByOne(t *testing.T) {
+	st, mirror := storetest.New(t), demoMirror(t)
+	whole := coaches(t, st, mirror).Timetable.Trips
+	rezip(t, mirror, "stop_times.txt", func(text string) string {
+		lines := strings.SplitN(text, "\n", 3)
+		cells := strings.Split(lines[1], ",")
+		cells[3] = "NOWHERE"
+		return lines[0] + "\n" + strings.Join(cells, ",") + "\n" + lines[2]
+	})
+	s := coaches(t, st, mirror)
+	rejected, err := st.Quarantine(t.Context(), "gtfs-cars", 10)
+	if err != nil || len(rejected) != 1 {
+		t.Fatalf("quarantine %+v: %v", rejected, err)
+	}
+	r := rejected[0]
+	if r.File != "gtfs/cars-orvelle.zip/stop_times.txt" || r.Line != 2 || r.Field != "stop_id" || r.Value != "NOWHERE" || r.Reason == "" || !strings.Contains(r.Raw, "NOWHERE") {
+		t.Errorf("quarantine %+v", r)
+	}
+	if s.Outcome != ingest.Loaded || s.Rejected != 1 || s.Timetable.Trips < whole-1 {
+		t.Errorf("report %+v, timetable %+v of %d trips", s, s.Timetable, whole)
+	}
+}
+
+func TestADamagedTimetableLeavesTheOneInUse(t *testing.T) {
+	tests := []struct {
+		name, file, want string
+		change           func(string) string
+	}{
+		{"a file without its columns", "stop_times.txt", "stop_times.txt", func(string) string { return "a,b\n1,2\n" }},
+		{"no calendar", "calendar.txt", "", func(text string) string { return strings.SplitAfter(text, "\n")[0] }},
+		{"stops that nobody knows", "stops.txt", "", func(text string) string { return strings.ReplaceAll(text, "\nA", "\nX") }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			st, mirror := storetest.New(t), demoMirror(t)
+			coaches(t, st, mirror)
+			before := len(feedOf(t, st).Trips)
+			rezip(t, mirror, tt.file, tt.change)
+			if tt.name == "no calendar" {
+				rezip(t, mirror, "calendar_dates.txt", tt.change)
+			}
+			s := coaches(t, st, mirror)
+			if s.Outcome != ingest.Refused || !strings.Contains(s.Message, "cars-orvelle.zip") || !strings.Contains(s.Message, tt.want) {
+				t.Errorf("%s: %s", s.Outcome, s.Message)
+			}
+			if after := len(feedOf(t, st).Trips); after != before {
+				t.Errorf("%d trips are in use, were %d", after, before)
+			}
+		})
+	}
+}
+
+func TestTrainsOfTheRealRegion(t *testing.T) {
+	mirror, st := opendatatest.Dir(t), storetest.New(t)
+	s := of(t, mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gtfs-ter"}}), "gtfs-ter")
+	told := s.Timetable
+	if s.Outcome != ingest.Loaded || s.Vintage != "2020" || told == nil || told.Whole || told.First < "2020-06-01" || told.Last > "2020-12-31" || s.Outside == 0 {
+		t.Fatalf("report %+v, timetable %+v", s, told)
+	}
+	feed := feedOf(t, st)
+	for _, name := range []string{"Crest", "Die", "Saillans", "Luc-en-Diois"} {
+		called := map[int32]bool{}
+		for i, stop := range feed.Stops {
+			if stop.Name == name || strings.HasSuffix(stop.Name, " de "+name) {
+				called[int32(i)] = true
+			}
+		}
+		calls := 0
+		for _, at := range feed.Times {
+			if called[at.Stop] {
+				calls++
+			}
+		}
+		if calls < 10 {
+			t.Errorf("%d calls at %s", calls, name)
+		}
+	}
+	if !slices.ContainsFunc(s.Notes, func(note string) bool { return strings.Contains(note, "vintage courant is not at hand: 2020 is taken") }) {
+		t.Errorf("notes %q", s.Notes)
+	}
+	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Home: homeOf(t, st), Sources: []string{"gtfs-cars"}})
+	if geo.ErrorCode(err) != geo.CodeNotFound {
+		t.Errorf("coaches that nobody has, asked for by name: %v", err)
+	}
+}
