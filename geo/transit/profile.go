@@ -1,0 +1,62 @@
+package transit
+
+import "slices"
+
+// profile searches from every departure of a window at which a vehicle can be
+// caught, the latest first, each journey within a limit. visit is told, for each
+// departure, the stops that it reaches earlier than all later ones do, and when.
+// The search is reset before.
+func (s *search) profile(access []Access, window [2]int32, limit int32, visit func(stop, departure, arrival int32)) {
+	s.reset()
+	for _, departure := range s.t.departures(access, window) {
+		s.run(access, departure, departure+limit)
+		for _, stop := range s.better {
+			visit(stop, departure, s.arrive[stop])
+		}
+	}
+}
+
+// departures are the moments of a window at which one leaves to catch a vehicle
+// just in time, and its end, from which one may still wait; the latest first.
+func (t *Timetable) departures(access []Access, window [2]int32) []int32 {
+	all := []int32{window[1]}
+	for _, a := range access {
+		for _, c := range t.at.of(a.Stop) {
+			p := &t.patterns[c.pattern]
+			n := len(p.stops)
+			if !p.board[c.position] || int(c.position) == n-1 {
+				continue
+			}
+			for trip := p.catch(int(c.position), window[0]+a.Seconds, len(p.trips)); trip < len(p.trips); trip++ {
+				at := p.leave[trip*n+int(c.position)] - a.Seconds
+				if at > window[1] {
+					break
+				}
+				all = append(all, at)
+			}
+		}
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	slices.Reverse(all)
+	return all
+}
+
+// Fastest gives the least seconds from door to each stop over the departures of
+// a window, seconds after midnight, by journeys within a limit; on foot alone
+// for the stops of access. [Unreached] where there is none.
+func (t *Timetable) Fastest(access []Access, window [2]int32, limit int32) []int32 {
+	least := make([]int32, len(t.change))
+	for i := range least {
+		least[i] = Unreached
+	}
+	for _, a := range access {
+		if a.Seconds <= limit {
+			least[a.Stop] = min(least[a.Stop], a.Seconds)
+		}
+	}
+	newSearch(t).profile(access, window, limit, func(stop, departure, arrival int32) {
+		least[stop] = min(least[stop], arrival-departure)
+	})
+	return least
+}

@@ -1,0 +1,268 @@
+package transit
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
+
+// ChangeSeconds is what changing vehicles at one stop takes at least, unless the
+// feed says otherwise.
+const ChangeSeconds = 120
+
+// Walk is a walk from a stop, or a place, to another, by their indices.
+type Walk struct {
+	From, To int32
+	Seconds  int32
+	Metres   float32
+}
+
+// Timetable is one service day of a feed, made ready for searches by rounds
+// (RAPTOR). It does not change once built and serves many goroutines.
+type Timetable struct {
+	patterns []pattern
+	at       stopLists // by stop: where patterns call
+	walks    walkLists // by stop: other stops to change to
+	change   []int32   // by stop: seconds to change there, −1 where one cannot
+	// mirror is the same day turned over in time: what arrives latest there
+	// leaves first. Nil in a mirror itself.
+	mirror *Timetable
+}
+
+// pattern is a set of trips that call at the same stops and do not overtake each
+// other. Trip i calls at position p at arrive[i·n+p] and leaves at leave[i·n+p],
+// n being the number of stops; trips are in the order of time.
+type pattern struct {
+	stops         []int32
+	board, alight []bool // by position
+	arrive, leave []int32
+	trips         []int32 // of the feed, by trip
+}
+
+// stopCall is a position of a pattern.
+type stopCall struct{ pattern, position int32 }
+
+// stopLists are the calls at each stop: those of stop s are calls[from[s]:from[s+1]].
+type stopLists struct {
+	from  []int32
+	calls []stopCall
+}
+
+func (l *stopLists) of(stop int32) []stopCall { return l.calls[l.from[stop]:l.from[stop+1]] }
+
+// walkLists are the walks from each stop.
+type walkLists struct {
+	from  []int32
+	walks []Walk
+}
+
+func (l *walkLists) of(stop int32) []Walk { return l.walks[l.from[stop]:l.from[stop+1]] }
+
+// run is a trip of the day, its times moved to it.
+type run struct {
+	trip  int32
+	calls []StopTime
+}
+
+// NewTimetable makes the timetable of a day, with the walks between its stops
+// that changes may take. Trips of the day before that are still on their way
+// after midnight are in it.
+func NewTimetable(f *Feed, day Date, walks []Walk) *Timetable {
+	runs := f.runs(day)
+	walks, change := f.changes(walks)
+	t := build(len(f.Stops), runs, walks, change)
+	t.mirror = build(len(f.Stops), mirrored(runs), reversed(walks), change)
+	return t
+}
+
+// runs are the trips of a day and what is left of those of the day before.
+func (f *Feed) runs(day Date) []run {
+	var runs []run
+	for i, trip := range f.Trips {
+		calls := f.Times[trip.First : trip.First+trip.Count]
+		if f.Services[trip.Service].runs(day) {
+			runs = append(runs, run{int32(i), calls})
+		}
+		if calls[len(calls)-1].Arrival >= daySeconds && f.Services[trip.Service].runs(day-1) {
+			late := slices.Clone(calls)
+			for k := range late {
+				late[k].Arrival -= daySeconds
+				late[k].Departure -= daySeconds
+			}
+			runs = append(runs, run{int32(i), late})
+		}
+	}
+	return runs
+}
+
+const daySeconds = 86_400
+
+// mirrored turns trips over in time.
+func mirrored(runs []run) []run {
+	all := make([]run, len(runs))
+	for i, r := range runs {
+		calls := make([]StopTime, 0, len(r.calls))
+		for _, c := range slices.Backward(r.calls) {
+			calls = append(calls, StopTime{
+				Stop: c.Stop, Arrival: -c.Departure, Departure: -c.Arrival, NoBoarding: c.NoAlighting, NoAlighting: c.NoBoarding,
+			})
+		}
+		all[i] = run{r.trip, calls}
+	}
+	return all
+}
+
+func reversed(walks []Walk) []Walk {
+	all := slices.Clone(walks)
+	for i := range all {
+		all[i].From, all[i].To = all[i].To, all[i].From
+	}
+	return all
+}
+
+// changes applies the transfers that a feed declares: a change takes at least
+// what it says, and some are not possible.
+func (f *Feed) changes(walks []Walk) ([]Walk, []int32) {
+	change := make([]int32, len(f.Stops))
+	for i := range change {
+		change[i] = ChangeSeconds
+	}
+	least := map[[2]int32]int32{}
+	for _, x := range f.Transfers {
+		if x.From == x.To {
+			change[x.From] = x.Seconds
+		} else {
+			least[[2]int32{x.From, x.To}] = x.Seconds
+		}
+	}
+	var all []Walk
+	for _, w := range walks {
+		seconds, declared := least[[2]int32{w.From, w.To}]
+		delete(least, [2]int32{w.From, w.To})
+		if w.From == w.To || declared && seconds < 0 {
+			continue
+		}
+		w.Seconds = max(w.Seconds, seconds)
+		all = append(all, w)
+	}
+	for ends, seconds := range least {
+		if seconds >= 0 { // further apart than anybody walks, but the feed says so
+			all = append(all, Walk{From: ends[0], To: ends[1], Seconds: seconds})
+		}
+	}
+	slices.SortFunc(all, func(a, b Walk) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	return all, change
+}
+
+func build(stops int, runs []run, walks []Walk, change []int32) *Timetable {
+	t := &Timetable{patterns: patterns(runs), change: change}
+	t.at = listCalls(stops, t.patterns)
+	slices.SortStableFunc(walks, func(a, b Walk) int { return cmp.Compare(a.From, b.From) })
+	t.walks = walkLists{from: make([]int32, stops+1), walks: walks}
+	for _, w := range walks {
+		t.walks.from[w.From+1]++
+	}
+	for s := range stops {
+		t.walks.from[s+1] += t.walks.from[s]
+	}
+	return t
+}
+
+func listCalls(stops int, all []pattern) stopLists {
+	l := stopLists{from: make([]int32, stops+1)}
+	for _, p := range all {
+		for _, s := range p.stops {
+			l.from[s+1]++
+		}
+	}
+	for s := range stops {
+		l.from[s+1] += l.from[s]
+	}
+	l.calls = make([]stopCall, l.from[stops])
+	next := slices.Clone(l.from[:stops])
+	for i, p := range all {
+		for position, s := range p.stops {
+			l.calls[next[s]] = stopCall{int32(i), int32(position)}
+			next[s]++
+		}
+	}
+	return l
+}
+
+// patterns groups runs by the stops that they call at. One that overtakes
+// another goes to a pattern of its own.
+func patterns(runs []run) []pattern {
+	runs = slices.Clone(runs)
+	slices.SortStableFunc(runs, func(a, b run) int {
+		return cmp.Or(cmp.Compare(a.calls[0].Departure, b.calls[0].Departure), cmp.Compare(a.trip, b.trip))
+	})
+	var all []pattern
+	by := map[string][]int{}
+	for _, r := range runs {
+		key := sequence(r.calls)
+		at := slices.IndexFunc(by[key], func(i int) bool { return all[i].follows(r.calls) })
+		if at < 0 {
+			by[key] = append(by[key], len(all))
+			all = append(all, newPattern(r.calls))
+			at = len(by[key]) - 1
+		}
+		p := &all[by[key][at]]
+		p.trips = append(p.trips, r.trip)
+		for _, c := range r.calls {
+			p.arrive, p.leave = append(p.arrive, c.Arrival), append(p.leave, c.Departure)
+		}
+	}
+	return all
+}
+
+// sequence tells apart runs that call at other stops, or otherwise.
+func sequence(calls []StopTime) string {
+	var key []byte
+	for _, c := range calls {
+		flags := byte(0)
+		if c.NoBoarding {
+			flags |= 1
+		}
+		if c.NoAlighting {
+			flags |= 2
+		}
+		key = append(binary.LittleEndian.AppendUint32(key, uint32(c.Stop)), flags)
+	}
+	return string(key)
+}
+
+func newPattern(calls []StopTime) pattern {
+	var p pattern
+	for _, c := range calls {
+		p.stops = append(p.stops, c.Stop)
+		p.board, p.alight = append(p.board, !c.NoBoarding), append(p.alight, !c.NoAlighting)
+	}
+	return p
+}
+
+// follows reports whether a run is nowhere before the last one of a pattern.
+func (p *pattern) follows(calls []StopTime) bool {
+	last := len(p.arrive) - len(p.stops)
+	for i, c := range calls {
+		if c.Arrival < p.arrive[last+i] || c.Departure < p.leave[last+i] {
+			return false
+		}
+	}
+	return true
+}
+
+// catch is the first trip that leaves a position at a time or after it, below a
+// trip known to be caught; that one where there is none.
+func (p *pattern) catch(position int, ready int32, below int) int {
+	n := len(p.stops)
+	low, high := 0, below
+	for low < high {
+		middle := (low + high) / 2
+		if p.leave[middle*n+position] >= ready {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
+}
