@@ -3,6 +3,7 @@ package compute
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -23,8 +24,10 @@ const (
 	StepPublish Step = "publish"
 )
 
-// Options are what a run needs beside the store. All may be left out.
+// Options are what a run needs beside the store. All but Home may be left out.
 type Options struct {
+	// Home is the state folder, where road networks are.
+	Home     string
 	Now      func() time.Time // time.Now where nil
 	Logger   *slog.Logger     // silent where nil
 	Progress func(Step)
@@ -94,15 +97,22 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 
 // produce measures and publishes release, filling its result, and gives the
 // declarations as they were applied.
-func produce(ctx context.Context, st *store.Store, o Options, release *geo.Release) (*reference.Declarations, error) {
+func produce(ctx context.Context, st *store.Store, o Options, release *geo.Release) (decl *reference.Declarations, err error) {
 	o.Progress(StepRead)
 	in, err := read(ctx, st)
 	if err != nil {
 		return nil, fmt.Errorf("read what is loaded: %w", err)
 	}
+	w, err := openWorld(ctx, st, o.Home)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.close()) }()
 	loaded := reference.LoadedSources(in.Facilities)
-	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] })
+	decl = o.Declarations.Resolve(func(source string) bool { return loaded[source] })
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
+	w.travel(&in)
+	w.accessibility(&in, decl)
 
 	o.Progress(StepMeasure)
 	if release.Result, err = measure.Compute(in); err != nil {

@@ -18,6 +18,7 @@ func read(ctx context.Context, st *store.Store) (measure.Input, error) {
 	g.Go(func() (err error) { in.Facilities, err = st.Facilities(ctx); return err })
 	g.Go(func() (err error) { in.Enterprises, err = st.Enterprises(ctx); return err })
 	g.Go(func() (err error) { in.Observations, err = st.Observations(ctx); return err })
+	g.Go(func() (err error) { in.Squares, err = st.Squares(ctx); return err })
 	g.Go(func() (err error) { in.Mountain, err = st.MountainContours(ctx); return err })
 	return in, g.Wait()
 }

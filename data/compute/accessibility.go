@@ -1,0 +1,118 @@
+package compute
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+
+	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
+
+	"maillage/data/reference"
+	"maillage/geo"
+	"maillage/geo/accessibility"
+	"maillage/geo/measure"
+	"maillage/geo/nearest"
+	"maillage/geo/network"
+)
+
+// perInhabitants is what accessibility is told for: so many inhabitants.
+const perInhabitants = 100_000
+
+// accessibility adds to an input, for each service that it is declared for, how
+// many pieces of its equipment inhabitants reach by car, shared with all others
+// who do: those of the surroundings too, on both sides.
+func (w *world) accessibility(in *measure.Input, decl *reference.Declarations) {
+	var communes []*geo.Commune
+	var centres []orb.Point
+	var people []float64
+	for i := range in.Communes {
+		if c := &in.Communes[i]; c.CentreMethod != geo.CentreMissing {
+			communes = append(communes, c)
+			centres = append(centres, c.Centre)
+			people = append(people, float64(c.Population))
+		}
+	}
+	catchment := w.catchment(in, centres, decl.Accessibility.Catchment)
+	decay := accessibility.Classes(decl.Accessibility.Bounds, decl.Accessibility.Weights)
+	for _, id := range decl.Accessibility.Services {
+		points, supply := supplyOf(in, decl, id)
+		if len(points) == 0 {
+			continue // nothing is loaded of it: missing is not zero
+		}
+		found := accessibility.E2SFCA(supply, people, catchment(points), decay)
+		values := make(map[string]geo.Value, len(communes))
+		for i, c := range communes {
+			values[c.Code] = geo.Value{Value: perInhabitants * found.Access[i], Known: true}
+		}
+		in.Observations[reference.ObservedAccessibility(id)] = values
+	}
+}
+
+// supplyOf sums up the pieces of equipment of a service by where they stand.
+func supplyOf(in *measure.Input, decl *reference.Declarations, service string) (points []orb.Point, supply []float64) {
+	i := slices.IndexFunc(decl.Services, func(s geo.Service) bool { return s.ID == service })
+	centres := map[string]orb.Point{}
+	for k := range in.Communes {
+		if c := &in.Communes[k]; c.CentreMethod != geo.CentreMissing {
+			centres[c.Code] = c.Centre
+		}
+	}
+	at := map[orb.Point]float64{}
+	for k := range in.Facilities {
+		f := &in.Facilities[k]
+		point, known := f.Point, true
+		if f.Precision == geo.PrecisionCommune {
+			point, known = centres[f.Commune]
+		}
+		for _, function := range f.Functions {
+			if known && slices.Contains(decl.Services[i].Types, function.Type) {
+				at[point] += float64(function.Count)
+			}
+		}
+	}
+	for p := range at {
+		points = append(points, p)
+	}
+	slices.SortFunc(points, func(a, b orb.Point) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	for _, p := range points {
+		supply = append(supply, at[p])
+	}
+	return points, supply
+}
+
+// catchment gives what finds all pairs of a centre and a point within so many
+// minutes by car: by road, or by the estimate where no network is loaded.
+func (w *world) catchment(in *measure.Input, centres []orb.Point, minutes float64) func(points []orb.Point) []accessibility.Pair {
+	if w.graph != nil {
+		starts := w.graph.Snap(network.Car, centres, network.SnapLimit)
+		return func(points []orb.Point) []accessibility.Pair {
+			snaps := w.graph.Snap(network.Car, points, network.SnapLimit)
+			found := w.graph.Within(network.Car, starts, snaps, uint32(minutes*60_000))
+			pairs := make([]accessibility.Pair, len(found))
+			for k, p := range found {
+				pairs[k] = accessibility.Pair{Demand: p.From, Supply: p.To, Minutes: float64(p.Milliseconds) / 60_000}
+			}
+			return pairs
+		}
+	}
+	estimator := nearest.NewEstimator(in.Estimate, in.Mountain)
+	return func(points []orb.Point) []accessibility.Pair { return estimatedPairs(estimator, centres, points, minutes) }
+}
+
+func estimatedPairs(e *nearest.Estimator, centres, points []orb.Point, minutes float64) []accessibility.Pair {
+	index := e.Index(points)
+	found := make([][]accessibility.Pair, len(centres))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, centre := range centres {
+		g.Go(func() error {
+			for _, hit := range e.From(centre).Within(index, minutes, nil) {
+				found[i] = append(found[i], accessibility.Pair{Demand: int32(i), Supply: int32(hit.Place), Minutes: hit.Minutes})
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // none of them errs
+	return slices.Concat(found...)
+}

@@ -1,0 +1,100 @@
+package roads
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"maillage/data/store"
+	"maillage/geo"
+	"maillage/geo/network"
+)
+
+// Reacher draws areas over the road network in use, and goes over to the next
+// one once it is loaded. While the database is away it keeps the last.
+type Reacher struct {
+	store *store.Store
+	home  string
+
+	mu    sync.RWMutex // held to read while the graph is used
+	graph *network.Graph
+	in    *store.Network
+}
+
+// NewReacher makes a reacher over the networks of a state folder. Close it when
+// nobody asks any more.
+func NewReacher(st *store.Store, home string) *Reacher { return &Reacher{store: st, home: home} }
+
+// Close gives the network's memory back.
+func (r *Reacher) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.replace(nil, nil)
+}
+
+// lookFor bounds how long a look at the store may keep an answer waiting.
+const lookFor = 2 * time.Second
+
+// Isochrones gives one area, degrees, for each of the minutes: what is reached
+// from a point, or from where it is reached. With them come the method and the
+// date of the network, 2006-01-02. It is a CodeUnavailable error where no
+// network is loaded, the mode uses no road, or the point is off the network.
+func (r *Reacher) Isochrones(mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error) {
+	by, ok := Mode(mode)
+	if !ok {
+		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no area is drawn by road for mode %s", mode)
+	}
+	if err := r.refresh(); err != nil {
+		return nil, "", "", err
+	}
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	if r.graph == nil {
+		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road network is loaded: run maillage ingest osm")
+	}
+	snap := r.graph.Snap(by, []orb.Point{at}, network.SnapLimit)[0]
+	if !snap.Found {
+		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road is within %d m of this place", network.SnapLimit)
+	}
+	return r.graph.Isochrones(by, snap, minutes, towards), geo.MethodRoad, r.in.Date, nil
+}
+
+// refresh goes over to the network in use now.
+func (r *Reacher) refresh() error {
+	ctx, cancel := context.WithTimeout(context.Background(), lookFor)
+	defer cancel()
+	in, err := r.store.Network(ctx)
+	r.mu.RLock()
+	have := r.in
+	r.mu.RUnlock()
+	if err != nil {
+		if have != nil {
+			return nil // the last one still answers
+		}
+		return geo.Errorf(geo.CodeUnavailable, "the road network in use cannot be looked up: %w", err)
+	}
+	if in == nil && have == nil || in != nil && have != nil && in.Digest == have.Digest {
+		return nil
+	}
+	var graph *network.Graph
+	if in != nil {
+		if graph, err = network.Open(in.Path(r.home)); err != nil {
+			return err
+		}
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.replace(graph, in)
+}
+
+// replace puts a network in place of the one held, which nobody uses now.
+func (r *Reacher) replace(graph *network.Graph, in *store.Network) error {
+	old := r.graph
+	r.graph, r.in = graph, in
+	if old == nil {
+		return nil
+	}
+	return old.Close()
+}
