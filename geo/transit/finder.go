@@ -1,0 +1,188 @@
+package transit
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
+
+	"maillage/geo"
+	"maillage/geo/nearest"
+)
+
+// Journeys say what journeys without a car are like.
+type Journeys struct {
+	Timetable *Timetable
+	Stops     []orb.Point // of the timetable, degrees
+	Walker    Walker
+	// Walk is how far one walks to the first stop and from the last, metres.
+	Walk float64
+	// Window holds the departures that are looked at, seconds after midnight.
+	Window [2]int32
+	// Limit is how long a journey takes at most, seconds.
+	Limit int32
+}
+
+// Finder is a [nearest.Finder] without a car: by public transport, from door to
+// door, leaving at the best moment of a window, or on foot all the way where
+// that is faster.
+type Finder struct {
+	journeys Journeys
+	starts   []orb.Point
+	foot     nearest.Finder
+	reached  [][]Access // by start: the stops reached, and the least seconds to each
+}
+
+// NewFinder makes a finder from starts in degrees; foot is the one on foot from
+// the same starts.
+func NewFinder(j Journeys, starts []orb.Point, foot nearest.Finder) *Finder {
+	f := &Finder{journeys: j, starts: starts, foot: foot, reached: make([][]Access, len(starts))}
+	access := byFrom(len(starts), j.Walker.Walks(starts, j.Stops, j.Walk))
+	inBatches(len(starts), func(next func() (int, bool)) {
+		s := newSearch(j.Timetable)
+		least := make([]int32, len(j.Stops))
+		for i := range least {
+			least[i] = never
+		}
+		for i, more := next(); more; i, more = next() {
+			f.reached[i] = fastest(s, access[i], j.Window, j.Limit, least)
+		}
+	})
+	return f
+}
+
+// fastest gives the stops reached from some others and the least seconds to
+// each, by stop. least is by stop, all never, and is left so.
+func fastest(s *search, access []Access, window [2]int32, limit int32, least []int32) []Access {
+	if len(access) == 0 {
+		return nil
+	}
+	var stops []int32
+	reach := func(stop, seconds int32) {
+		if least[stop] == never {
+			stops = append(stops, stop)
+		}
+		least[stop] = min(least[stop], seconds)
+	}
+	for _, a := range access {
+		reach(a.Stop, a.Seconds)
+	}
+	s.profile(access, window, limit, func(stop, departure, arrival int32) { reach(stop, arrival-departure) })
+	slices.Sort(stops)
+	reached := make([]Access, len(stops))
+	for i, stop := range stops {
+		reached[i] = Access{Stop: stop, Seconds: least[stop]}
+		least[stop] = never
+	}
+	return reached
+}
+
+// Nearest answers as [nearest.Finder] says. Metres is the great circle where a
+// vehicle is taken.
+func (f *Finder) Nearest(places []orb.Point, k int) nearest.Answer {
+	a := f.foot.Nearest(places, k)
+	egress := f.egress(places, k)
+	inBatches(len(f.starts), func(next func() (int, bool)) {
+		for i, more := next(); more; i, more = next() {
+			f.merge(&a, i, places, egress)
+		}
+	})
+	return a
+}
+
+// egress lists by stop the k places that take least to walk to.
+func (f *Finder) egress(places []orb.Point, k int) [][]Access {
+	walks := byFrom(len(f.journeys.Stops), f.journeys.Walker.Walks(f.journeys.Stops, places, f.journeys.Walk))
+	for _, w := range walks {
+		slices.SortFunc(w, func(a, b Access) int { return cmp.Or(cmp.Compare(a.Seconds, b.Seconds), cmp.Compare(a.Stop, b.Stop)) })
+	}
+	for i, w := range walks {
+		walks[i] = w[:min(k, len(w))]
+	}
+	return walks
+}
+
+// merge puts the places reached by vehicle among those reached on foot.
+func (f *Finder) merge(a *nearest.Answer, start int, places []orb.Point, egress [][]Access) {
+	reached := a.Of(start)
+	limit := float64(f.journeys.Limit) / 60
+	for i := range reached {
+		if reached[i].Place >= 0 && reached[i].Minutes > limit {
+			reached[i] = nearest.Reached{Place: -1}
+		}
+	}
+	for _, stop := range f.reached[start] {
+		for _, walk := range egress[stop.Stop] {
+			if seconds := stop.Seconds + walk.Seconds; seconds <= f.journeys.Limit {
+				offer(reached, nearest.Reached{Place: walk.Stop, Minutes: float64(seconds) / 60, Method: geo.MethodTransit})
+			}
+		}
+	}
+	for i := range reached {
+		if r := &reached[i]; r.Place >= 0 && r.Method == geo.MethodTransit {
+			r.Metres = nearest.Distance(f.starts[start], places[r.Place])
+		}
+	}
+	if len(reached) > 0 {
+		switch found := reached[0].Place >= 0; {
+		case found:
+			a.Reasons[start] = ""
+		case a.Reasons[start] == "":
+			a.Reasons[start] = geo.ReasonUnreachable
+		}
+	}
+}
+
+// offer puts a place among the best, at its least time.
+func offer(best []nearest.Reached, r nearest.Reached) {
+	before := func(a, b nearest.Reached) bool {
+		return b.Place < 0 || a.Minutes < b.Minutes || a.Minutes == b.Minutes && a.Place < b.Place
+	}
+	at := slices.IndexFunc(best, func(b nearest.Reached) bool { return b.Place == r.Place })
+	if at < 0 {
+		at = len(best) - 1
+	}
+	if !before(r, best[at]) {
+		return
+	}
+	for ; at > 0 && before(r, best[at-1]); at-- {
+		best[at] = best[at-1]
+	}
+	best[at] = r
+}
+
+// byFrom lists walks by where they begin.
+func byFrom(n int, walks []Walk) [][]Access {
+	by := make([][]Access, n)
+	for _, w := range walks {
+		by[w.From] = append(by[w.From], Access{Stop: w.To, Seconds: w.Seconds, Metres: w.Metres})
+	}
+	return by
+}
+
+func sortByTo(walks []Walk) {
+	slices.SortFunc(walks, func(a, b Walk) int { return cmp.Compare(a.To, b.To) })
+}
+
+// inBatches has each of some goroutines take indices below n until none is left.
+func inBatches(n int, work func(next func() (int, bool))) {
+	var mu sync.Mutex
+	taken := 0
+	next := func() (int, bool) {
+		mu.Lock()
+		defer mu.Unlock()
+		taken++
+		return taken - 1, taken <= n
+	}
+	var g errgroup.Group
+	for range runtime.GOMAXPROCS(0) {
+		g.Go(func() error {
+			work(next)
+			return nil
+		})
+	}
+	_ = g.Wait() // none of them errs
+}

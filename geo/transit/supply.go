@@ -1,0 +1,144 @@
+package transit
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+)
+
+// SupplyOptions say what is asked about the supply of communes.
+type SupplyOptions struct {
+	Feed *Feed
+	Days [3]Date // a weekday, a Saturday and a Sunday; see [Feed.ChooseDays]
+	// Journeys are those of the weekday.
+	Journeys Journeys
+	// Walk is how far a stop may be for its departures to count, metres.
+	Walk float64
+	// Towns are what communes reach: their codes and centres, degrees.
+	Towns []Town
+	// Stay is how long one must be able to stay in a town, seconds.
+	Stay int32
+}
+
+// Town is a commune that others go to.
+type Town struct {
+	Code string
+	At   orb.Point // its centre, degrees
+}
+
+// townMinutes are the two times within which towns are looked for.
+func townMinutes() [2]int32 { return [2]int32{60, 90} }
+
+// Supplies gives what public transport offers around each centre, degrees, in
+// their order. A vehicle counts once, wherever it can be boarded within the walk.
+func Supplies(centres []orb.Point, o SupplyOptions) []geo.Supply {
+	near := byFrom(len(centres), o.Journeys.Walker.Walks(centres, o.Journeys.Stops, o.Walk))
+	supplies := make([]geo.Supply, len(centres))
+	var days [3]*Timetable
+	for i, day := range o.Days {
+		if day != None {
+			days[i] = build(len(o.Feed.Stops), o.Feed.runs(day), nil, nil)
+		}
+	}
+	inBatches(len(centres), func(next func() (int, bool)) {
+		for i, more := next(); more; i, more = next() {
+			s := &supplies[i]
+			describeStops(s, o.Feed, near[i], days)
+			for d, t := range days {
+				if t != nil {
+					s.Days[d] = o.Feed.day(t, near[i])
+					s.Days[d].Date = o.Days[d].String()
+				}
+			}
+		}
+	})
+	reachTowns(supplies, centres, &o)
+	return supplies
+}
+
+// describeStops tells how many stops vehicles leave from, and which is nearest.
+func describeStops(s *geo.Supply, f *Feed, near []Access, days [3]*Timetable) {
+	best := int32(-1)
+	seconds := int32(never)
+	for _, a := range near {
+		if !slices.ContainsFunc(days[:], func(t *Timetable) bool { return t != nil && t.leaves(a.Stop) }) {
+			continue
+		}
+		s.Stops++
+		if a.Seconds < seconds {
+			best, seconds = a.Stop, a.Seconds
+			s.Metres = float64(a.Metres)
+		}
+	}
+	if best >= 0 {
+		s.Stop = f.Stops[best].Name
+	}
+}
+
+// leaves reports whether some vehicle can be boarded at a stop.
+func (t *Timetable) leaves(stop int32) bool {
+	return slices.ContainsFunc(t.at.of(stop), func(c stopCall) bool {
+		p := &t.patterns[c.pattern]
+		return p.board[c.position] && int(c.position) < len(p.stops)-1
+	})
+}
+
+// day counts what leaves from some stops between midnight and midnight.
+func (f *Feed) day(t *Timetable, near []Access) geo.SupplyDay {
+	var d geo.SupplyDay
+	here := map[int32]bool{} // stations near
+	for _, a := range near {
+		here[f.station(a.Stop)] = true
+	}
+	seen := map[[2]int32]bool{} // pattern and trip
+	destinations := map[int32]bool{}
+	for _, a := range near {
+		for _, c := range t.at.of(a.Stop) {
+			p := &t.patterns[c.pattern]
+			if !p.board[c.position] || int(c.position) == len(p.stops)-1 {
+				continue
+			}
+			boarded := f.depart(&d, p, c, seen)
+			for k := int(c.position) + 1; boarded && k < len(p.stops); k++ {
+				if station := f.station(p.stops[k]); p.alight[k] && !here[station] {
+					destinations[station] = true
+				}
+			}
+		}
+	}
+	d.Destinations = len(destinations)
+	return d
+}
+
+// depart counts the trips of a pattern that leave a position on the day, each
+// once; false where there is none.
+func (f *Feed) depart(d *geo.SupplyDay, p *pattern, c stopCall, seen map[[2]int32]bool) bool {
+	n, any := len(p.stops), false
+	for trip := range p.trips {
+		leave := p.leave[trip*n+int(c.position)]
+		if leave < 0 || leave >= daySeconds {
+			continue // of the day before, or of the next
+		}
+		any = true
+		minutes := int(leave / 60)
+		if d.Departures == 0 || minutes < d.First {
+			d.First = minutes
+		}
+		d.Last = max(d.Last, minutes)
+		if key := [2]int32{c.pattern, int32(trip)}; !seen[key] {
+			seen[key] = true
+			d.Departures++
+		}
+	}
+	return any
+}
+
+// station is what a stop belongs to: its station, or itself without one.
+func (f *Feed) station(stop int32) int32 {
+	if parent := f.Stops[stop].Parent; parent >= 0 {
+		return parent
+	}
+	return stop
+}
