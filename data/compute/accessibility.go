@@ -97,7 +97,9 @@ func (w *world) catchment(in *measure.Input, centres []orb.Point, minutes float6
 		}
 	}
 	estimator := nearest.NewEstimator(in.Estimate, in.Mountain)
-	return func(points []orb.Point) []accessibility.Pair { return estimatedPairs(estimator, centres, points, minutes) }
+	return func(points []orb.Point) []accessibility.Pair {
+		return estimatedPairs(estimator, centres, points, minutes)
+	}
 }
 
 func estimatedPairs(e *nearest.Estimator, centres, points []orb.Point, minutes float64) []accessibility.Pair {

@@ -103,7 +103,7 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	if err != nil {
 		return nil, fmt.Errorf("read what is loaded: %w", err)
 	}
-	w, err := openWorld(ctx, st, o.Home)
+	w, err := openWorld(ctx, st, o)
 	if err != nil {
 		return nil, err
 	}
@@ -111,6 +111,7 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	loaded := reference.LoadedSources(in.Facilities)
 	decl = o.Declarations.Resolve(func(source string) bool { return loaded[source] })
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
+	in.LongestJourney = decl.Transit.LongestMinutes
 	w.travel(&in)
 	w.accessibility(&in, decl)
 

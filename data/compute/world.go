@@ -16,16 +16,27 @@ import (
 
 // world is what journeys are measured over besides the tables.
 type world struct {
-	graph *network.Graph // nil where no road network is loaded
+	graph   *network.Graph   // nil where no road network is loaded
+	transit *publicTransport // nil where no timetable is
+	whole   bool             // whether the timetables hold all road lines
 }
 
-// openWorld opens the road network in use. Close the world after use.
-func openWorld(ctx context.Context, st *store.Store, home string) (*world, error) {
-	graph, _, err := roads.Open(ctx, st, home)
+// openWorld opens the road network and the timetables in use. Close the world
+// after use.
+func openWorld(ctx context.Context, st *store.Store, o Options) (*world, error) {
+	feed, err := st.Timetables(ctx)
+	if err != nil {
+		return nil, err
+	}
+	timetables, err := st.TimetablesInUse(ctx)
+	if err != nil {
+		return nil, err
+	}
+	graph, _, err := roads.Open(ctx, st, o.Home)
 	if err != nil {
 		return nil, fmt.Errorf("open the road network: %w", err)
 	}
-	return &world{graph: graph}, nil
+	return &world{graph: graph, transit: newPublicTransport(feed, graph, o.Declarations), whole: whole(timetables)}, nil
 }
 
 func (w *world) close() error {
@@ -38,17 +49,27 @@ func (w *world) close() error {
 // travel gives an input its modes and what searches by them.
 func (w *world) travel(in *measure.Input) {
 	in.Modes = []geo.Mode{geo.ModeCar, geo.ModeFoot, geo.ModeBicycle}
-	in.Finder = func(m geo.Mode, starts []orb.Point) nearest.Finder { return w.finder(in, m, starts) }
+	in.Finder = func(m geo.Mode, starts []orb.Point) nearest.Finder {
+		if m == geo.ModeTransit {
+			return w.transit.finder(starts, w.finder(in, geo.ModeFoot, starts))
+		}
+		return w.finder(in, m, starts)
+	}
+	if w.transit != nil {
+		in.Modes = append(in.Modes, geo.ModeTransit)
+		in.WholeSupply = w.whole
+		w.transit.supplies(in)
+	}
 }
 
-// finder searches by road, and by the estimate where no road is known; nil
-// where that answers everything.
+// finder searches by road, and by the estimate where no road is known.
 func (w *world) finder(in *measure.Input, m geo.Mode, starts []orb.Point) nearest.Finder {
+	estimate := func(points []orb.Point) nearest.Finder {
+		return nearest.NewEstimated(nearest.NewEstimator(in.Estimate.By(m), in.Mountain), points)
+	}
 	by, byRoad := roads.Mode(m)
 	if w.graph == nil || !byRoad {
-		return nil
+		return estimate(starts)
 	}
-	return newCovering(network.NewFinder(w.graph, by, starts), w.graph.Meta.Bound, starts, func(points []orb.Point) nearest.Finder {
-		return nearest.NewEstimated(nearest.NewEstimator(in.Estimate.By(m), in.Mountain), points)
-	})
+	return newCovering(network.NewFinder(w.graph, by, starts), w.graph.Meta.Bound, starts, estimate)
 }

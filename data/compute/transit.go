@@ -1,0 +1,89 @@
+package compute
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/geo"
+	"maillage/geo/measure"
+	"maillage/geo/nearest"
+	"maillage/geo/network"
+	"maillage/geo/transit"
+)
+
+// publicTransport is the loaded timetables on the days that were chosen.
+type publicTransport struct {
+	feed     *transit.Feed
+	days     [3]transit.Date
+	journeys transit.Journeys // of the weekday
+	declared reference.Transit
+}
+
+// newPublicTransport makes the weekday's timetable, with the walks between its
+// stops by road, or by the estimate where there is no network. It is nil where
+// no timetable is loaded or none runs on a weekday.
+func newPublicTransport(feed *transit.Feed, graph *network.Graph, decl *reference.Declarations) *publicTransport {
+	if feed == nil {
+		return nil
+	}
+	p := &publicTransport{feed: feed, days: feed.ChooseDays(), declared: decl.Transit}
+	if p.days[transit.Weekday] == transit.None {
+		return nil
+	}
+	stops := make([]orb.Point, len(feed.Stops))
+	for i, s := range feed.Stops {
+		stops[i] = s.Point
+	}
+	var walker transit.Walker = transit.StraightWalker{Estimate: decl.Estimate}
+	if graph != nil {
+		walker = transit.RoadWalker{Graph: graph}
+	}
+	p.journeys = transit.Journeys{
+		Timetable: transit.NewTimetable(feed, p.days[transit.Weekday], walker.Walks(stops, stops, decl.Transit.DepartureWalk)),
+		Stops:     stops, Walker: walker, Walk: decl.Transit.JourneyWalk,
+		Window: [2]int32{int32(60 * decl.Transit.Window[0]), int32(60 * decl.Transit.Window[1])},
+		Limit:  int32(60 * decl.Transit.LongestMinutes),
+	}
+	return p
+}
+
+// finder searches without a car; foot is the search on foot from the same
+// starts.
+func (p *publicTransport) finder(starts []orb.Point, foot nearest.Finder) nearest.Finder {
+	return transit.NewFinder(p.journeys, starts, foot)
+}
+
+// supplies adds to an input what public transport offers each commune asked for.
+func (p *publicTransport) supplies(in *measure.Input) {
+	var communes []*geo.Commune
+	var centres []orb.Point
+	var towns []transit.Town
+	for i := range in.Communes {
+		c := &in.Communes[i]
+		if c.CentreMethod == geo.CentreMissing {
+			continue
+		}
+		if c.Asked {
+			communes, centres = append(communes, c), append(centres, c.Centre)
+		}
+		if c.Population >= p.declared.TownInhabitants {
+			towns = append(towns, transit.Town{Code: c.Code, At: c.Centre})
+		}
+	}
+	found := transit.Supplies(centres, transit.SupplyOptions{
+		Feed: p.feed, Days: p.days, Journeys: p.journeys, Walk: p.declared.DepartureWalk,
+		Towns: towns, Stay: int32(60 * p.declared.StayMinutes),
+	})
+	in.Supplies = make(map[string]*geo.Supply, len(communes))
+	for i, c := range communes {
+		in.Supplies[c.Code] = &found[i]
+	}
+}
+
+// whole reports whether some timetable holds all road lines of its territory.
+func whole(timetables []store.Timetable) bool {
+	return slices.ContainsFunc(timetables, func(t store.Timetable) bool { return t.Whole })
+}
