@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"maillage/data/reference"
 	"maillage/data/store"
@@ -56,10 +57,13 @@ func (p *publicTransport) finder(starts []orb.Point, foot nearest.Finder) neares
 	return transit.NewFinder(p.journeys, starts, foot)
 }
 
-// supplies adds to an input what public transport offers each commune asked for.
-func (p *publicTransport) supplies(in *measure.Input) {
+// supplies adds to an input what public transport offers each commune asked for:
+// within a walk of its centre, and where that is but a point on its surface,
+// anywhere in its contour too.
+func (p *publicTransport) supplies(in *measure.Input, contours map[string]orb.MultiPolygon) {
 	var communes []*geo.Commune
 	var centres []orb.Point
+	var own [][]int32
 	var towns []transit.Town
 	for i := range in.Communes {
 		c := &in.Communes[i]
@@ -68,19 +72,36 @@ func (p *publicTransport) supplies(in *measure.Input) {
 		}
 		if c.Asked {
 			communes, centres = append(communes, c), append(centres, c.Centre)
+			var inside []int32
+			if c.CentreMethod == geo.CentreSurface {
+				inside = p.stopsIn(contours[c.Code])
+			}
+			own = append(own, inside)
 		}
 		if c.Population >= p.declared.TownInhabitants {
 			towns = append(towns, transit.Town{Code: c.Code, At: c.Centre})
 		}
 	}
 	found := transit.Supplies(centres, transit.SupplyOptions{
-		Feed: p.feed, Days: p.days, Journeys: p.journeys, Walk: p.declared.DepartureWalk,
+		Feed: p.feed, Days: p.days, Journeys: p.journeys, Walk: p.declared.DepartureWalk, Own: own,
 		Towns: towns, Stay: int32(60 * p.declared.StayMinutes),
 	})
 	in.Supplies = make(map[string]*geo.Supply, len(communes))
 	for i, c := range communes {
 		in.Supplies[c.Code] = &found[i]
 	}
+}
+
+// stopsIn lists the stops within a contour.
+func (p *publicTransport) stopsIn(contour orb.MultiPolygon) []int32 {
+	var inside []int32
+	bound := contour.Bound()
+	for i, at := range p.journeys.Stops {
+		if bound.Contains(at) && planar.MultiPolygonContains(contour, at) {
+			inside = append(inside, int32(i))
+		}
+	}
+	return inside
 }
 
 // whole reports whether some timetable holds all road lines of its territory.

@@ -19,6 +19,8 @@ type world struct {
 	graph   *network.Graph   // nil where no road network is loaded
 	transit *publicTransport // nil where no timetable is
 	whole   bool             // whether the timetables hold all road lines
+	// contours are those of the communes asked for, where a timetable is loaded.
+	contours map[string]orb.MultiPolygon
 }
 
 // openWorld opens the road network and the timetables in use. Close the world
@@ -32,11 +34,21 @@ func openWorld(ctx context.Context, st *store.Store, o Options) (*world, error) 
 	if err != nil {
 		return nil, err
 	}
-	graph, _, err := roads.Open(ctx, st, o.Home)
-	if err != nil {
+	w := &world{whole: whole(timetables), contours: map[string]orb.MultiPolygon{}}
+	if feed != nil {
+		contours, err := st.Contours(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range contours {
+			w.contours[c.Code] = c.Geometry
+		}
+	}
+	if w.graph, _, err = roads.Open(ctx, st, o.Home); err != nil {
 		return nil, fmt.Errorf("open the road network: %w", err)
 	}
-	return &world{graph: graph, transit: newPublicTransport(feed, graph, o.Declarations), whole: whole(timetables)}, nil
+	w.transit = newPublicTransport(feed, w.graph, o.Declarations)
+	return w, nil
 }
 
 func (w *world) close() error {
@@ -58,7 +70,7 @@ func (w *world) travel(in *measure.Input) {
 	if w.transit != nil {
 		in.Modes = append(in.Modes, geo.ModeTransit)
 		in.WholeSupply = w.whole
-		w.transit.supplies(in)
+		w.transit.supplies(in, w.contours)
 	}
 }
 

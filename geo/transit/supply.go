@@ -6,6 +6,8 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/nearest"
+	"maillage/geo/network"
 )
 
 // SupplyOptions say what is asked about the supply of communes.
@@ -16,6 +18,9 @@ type SupplyOptions struct {
 	Journeys Journeys
 	// Walk is how far a stop may be for its departures to count, metres.
 	Walk float64
+	// Own lists by centre further stops whose departures count, however far: those
+	// of a commune whose centre is known only roughly. Nil where there are none.
+	Own [][]int32
 	// Towns are what communes reach: their codes and centres, degrees.
 	Towns []Town
 	// Stay is how long one must be able to stay in a town, seconds.
@@ -35,6 +40,9 @@ func townMinutes() [2]int32 { return [2]int32{60, 90} }
 // their order. A vehicle counts once, wherever it can be boarded within the walk.
 func Supplies(centres []orb.Point, o SupplyOptions) []geo.Supply {
 	near := byFrom(len(centres), o.Journeys.Walker.Walks(centres, o.Journeys.Stops, o.Walk))
+	for i, own := range o.Own {
+		near[i] = withOwn(near[i], own, centres[i], &o.Journeys)
+	}
 	supplies := make([]geo.Supply, len(centres))
 	var days [3]*Timetable
 	for i, day := range o.Days {
@@ -56,6 +64,18 @@ func Supplies(centres []orb.Point, o SupplyOptions) []geo.Supply {
 	})
 	reachTowns(supplies, centres, &o)
 	return supplies
+}
+
+// withOwn adds stops to those within the walk, as far away as the great circle.
+func withOwn(near []Access, own []int32, centre orb.Point, j *Journeys) []Access {
+	for _, stop := range own {
+		if slices.ContainsFunc(near, func(a Access) bool { return a.Stop == stop }) {
+			continue
+		}
+		metres := nearest.Distance(centre, j.Stops[stop])
+		near = append(near, Access{Stop: stop, Seconds: int32(metres / (network.WalkKmh / 3.6)), Metres: float32(metres)})
+	}
+	return near
 }
 
 // describeStops tells how many stops vehicles leave from, and which is nearest.

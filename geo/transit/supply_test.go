@@ -176,3 +176,17 @@ func TestFinderKeepsEachPlaceOnce(t *testing.T) {
 		t.Errorf("got %+v, want %+v", best, want)
 	}
 }
+
+func TestOwnStopsCountHoweverFar(t *testing.T) {
+	f, places := valley()
+	o := options(f, places)
+	far := []orb.Point{{5, 44.97}} // 3.4 km from the village's stop
+	if got := Supplies(far, o)[0]; got.Stops != 0 || got.Days[Weekday].Departures != 0 {
+		t.Errorf("3.4 km away: %+v, want nothing", got)
+	}
+	o.Own = [][]int32{{0, 0}}
+	got := Supplies(far, o)[0]
+	if got.Stop != "Village" || got.Stops != 1 || got.Days[Weekday].Departures != 2 || got.Metres < 3430 || got.Metres > 3440 {
+		t.Errorf("of one's own stops: %+v, want the village's two departures, 3.4 km away", got)
+	}
+}
