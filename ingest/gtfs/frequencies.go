@@ -1,8 +1,7 @@
 package gtfs
 
 import (
-	"strconv"
-
+	"maillage/geo"
 	"maillage/geo/transit"
 )
 
@@ -12,66 +11,97 @@ type frequency struct {
 	start, end, each int32 // seconds
 }
 
-// mostRuns bounds the runs that one line of frequencies.txt stands for.
-const mostRuns = 10_000
+// runs is how many runs it stands for: at its start, and each so many seconds
+// until before its end.
+func (f frequency) runs() int { return int((f.end - f.start + f.each - 1) / f.each) }
 
-// frequencies reads which trips are patterns of runs, and writes those runs out:
-// at their times where they are exact, and as if they were where only the
+// readFrequencies reads which trips are patterns of runs, and writes those runs
+// out: at their times where they are exact, and as if they were where only the
 // headway is promised.
-func (r *reader) frequencies() error {
+func (r *reader) readFrequencies() error {
 	columns := []string{"trip_id", "start_time", "end_time", "headway_secs", "exact_times"}
 	var all []frequency
-	err := r.each("frequencies.txt", 4, columns, func(w *row) {
-		trip, ok := r.known(r.tripAt, w, 0, "trip")
-		if !ok || trip == lost {
+	seen := map[[2]int32]bool{} // trip and start
+	err := r.each(table{file: "frequencies.txt", columns: columns, required: 4, do: func(w *row) {
+		trip, found := r.tripAt[string(w.get(0))]
+		if found && trip == gone {
+			return // said where it was lost
+		}
+		if !found {
+			r.known(r.tripAt, w, 0, "trip")
 			return
 		}
-		start, ok := clock(w.get(1))
-		end, ok2 := clock(w.get(2))
-		each, err := strconv.ParseInt(w.get(3), 10, 32)
-		switch {
-		case !ok || start == unset:
-			r.refuse(w, 1, "no time", "a frequency needs its start, such as 06:00:00")
-		case !ok2 || end <= start:
-			r.refuse(w, 2, "no time", "a frequency ends after it starts")
-		case err != nil || each <= 0 || int64(end-start)/each > mostRuns:
-			r.refuse(w, 3, "no headway", "a headway is a number of seconds, with at most ten thousand runs")
-		default:
-			if w.get(4) != "1" {
-				r.note("frequencies without exact times, run as if they were exact")
-			}
-			all = append(all, frequency{trip, start, end, int32(each)})
+		f, exact, ok := r.frequency(w)
+		if !ok {
+			return
 		}
-	})
-	r.expand(all)
-	return err
+		f.trip = trip
+		if seen[[2]int32{trip, f.start}] {
+			r.refuse(w, 1, "repeated start", "another frequency of the trip starts then: the first stands, remove one")
+			return
+		}
+		seen[[2]int32{trip, f.start}] = true
+		if !exact {
+			r.note("frequencies without exact times, run as if they were exact")
+		}
+		all = append(all, f)
+	}})
+	if err != nil {
+		return err
+	}
+	return r.expand(all)
+}
+
+func (r *reader) frequency(w *row) (f frequency, exact, ok bool) {
+	var okStart, okEnd, okEach bool
+	f.start, okStart = clock(w.get(1))
+	f.end, okEnd = clock(w.get(2))
+	f.each, okEach = whole(w.get(3))
+	kind := string(w.get(4))
+	switch {
+	case !okStart || f.start == unset:
+		r.refuse(w, 1, "no time", "a frequency needs its start, such as 06:00:00")
+	case !okEnd || f.end <= f.start:
+		r.refuse(w, 2, "no time", "a frequency ends after it starts, such as at 25:10:00")
+	case !okEach || f.each == 0:
+		r.refuse(w, 3, "no headway", "a headway is a whole number of seconds, 1 at least")
+	case kind != "" && kind != "0" && kind != "1":
+		r.refuse(w, 4, "no yes or no", "the times of a frequency are exact (1) or are not (0)")
+	default:
+		return f, kind == "1", true
+	}
+	return f, false, false
 }
 
 // expand puts the runs of patterns in the place of these.
-func (r *reader) expand(all []frequency) {
+func (r *reader) expand(all []frequency) error {
 	if len(all) == 0 {
-		return
+		return nil
 	}
-	pattern := map[int32]bool{}
+	pattern := make([]bool, len(r.feed.Trips))
+	calls := len(r.feed.Times)
 	for _, f := range all {
 		pattern[f.trip] = true
+		if calls += f.runs() * int(r.feed.Trips[f.trip].Count); calls > mostCalls {
+			return geo.Errorf(geo.CodeInvalid, "%s: frequencies.txt stands for more than %d calls: look for headways of a few seconds in column headway_secs", r.archive.name, mostCalls)
+		}
 	}
 	var trips []transit.Trip
 	for i, t := range r.feed.Trips {
-		if !pattern[int32(i)] {
+		if !pattern[i] {
 			trips = append(trips, t)
 		}
 	}
 	for _, f := range all {
 		t := r.feed.Trips[f.trip]
 		times := r.feed.Times[t.First : t.First+t.Count]
-		first := times[0].Departure
-		for at := f.start; at < f.end; at += f.each {
+		for i := range f.runs() {
+			later := f.start + int32(i)*f.each - times[0].Departure
 			run := t
 			run.First = int32(len(r.feed.Times))
 			for _, c := range times {
-				c.Arrival += at - first
-				c.Departure += at - first
+				c.Arrival = max(c.Arrival+later, 0) // waiting before the first start
+				c.Departure += later
 				r.feed.Times = append(r.feed.Times, c)
 			}
 			trips = append(trips, run)
@@ -79,36 +109,5 @@ func (r *reader) expand(all []frequency) {
 		}
 	}
 	r.feed.Trips = trips
-}
-
-// transfers reads how long changing takes between two stops, and where none is
-// possible. Those within a trip or between lines are passed over.
-func (r *reader) transfers() error {
-	columns := []string{"from_stop_id", "to_stop_id", "transfer_type", "min_transfer_time"}
-	return r.each("transfers.txt", 3, columns, func(w *row) {
-		seconds := int64(0)
-		switch w.get(2) {
-		case "", "0", "1":
-		case "2":
-			var err error
-			if seconds, err = strconv.ParseInt(w.get(3), 10, 32); err != nil || seconds < 0 || seconds > 86_400 {
-				r.refuse(w, 3, "no number", "a minimum change time is a number of seconds")
-				return
-			}
-		case "3":
-			seconds = -1
-		default:
-			r.note("transfers within a vehicle")
-			return
-		}
-		from, ok := r.known(r.stopAt, w, 0, "stop")
-		if !ok {
-			return
-		}
-		to, ok := r.known(r.stopAt, w, 1, "stop")
-		if !ok {
-			return
-		}
-		r.feed.Transfers = append(r.feed.Transfers, transit.Transfer{From: from, To: to, Seconds: int32(seconds)})
-	})
+	return nil
 }

@@ -10,48 +10,55 @@ import (
 	"maillage/geo/transit"
 )
 
-// stops reads where vehicles stop: platforms and the stations that group them.
-// Entrances, nodes and boarding areas are passed over.
-func (r *reader) stops() error {
-	lines := map[int32]row{} // of stops in a station, whose line may follow
+// The columns of stops.txt that are read.
+const (
+	stopID = iota
+	stopName
+	stopLat
+	stopLon
+	stopKind
+	stopParent
+)
+
+// readStops reads where vehicles stop: platforms and the stations that group
+// them. Entrances, nodes and boarding areas are passed over.
+func (r *reader) readStops() error {
+	parents := map[int32]string{} // by stop; their own rows may follow
 	columns := []string{"stop_id", "stop_name", "stop_lat", "stop_lon", "location_type", "parent_station"}
-	err := r.each("stops.txt", 1, columns, func(w *row) {
-		id := strings.Clone(w.get(0))
-		kind := w.get(4)
-		switch {
-		case id == "":
-			r.refuse(w, 0, "no id", "a stop needs an id")
-			return
-		case kind != "" && kind != "0" && kind != "1":
-			r.note("entrances and other places that are no stops")
+	err := r.each(table{file: "stops.txt", columns: columns, required: 1, do: func(w *row) {
+		id := w.text(stopID)
+		if id == "" {
+			r.refuse(w, stopID, "no id", "a stop needs an id")
 			return
 		}
 		if _, twice := r.stopAt[id]; twice {
-			r.refuse(w, 0, "repeated id", "another stop has this id: the first stands")
+			r.refuse(w, stopID, "repeated id", "another stop has this id: the first stands, give the other one its own")
+			return
+		}
+		r.stopAt[id] = gone
+		switch string(w.get(stopKind)) {
+		case "", "0", "1":
+		case "2", "3", "4":
+			r.note("entrances and other places that are no stops")
+			return
+		default:
+			r.refuse(w, stopKind, "unknown kind", "a place is a platform (0), a station (1), an entrance (2), a node (3) or a boarding area (4)")
 			return
 		}
 		at, ok := r.position(w)
 		if !ok {
 			return
 		}
-		index := int32(len(r.feed.Stops))
-		r.stopAt[id] = index
-		r.feed.Stops = append(r.feed.Stops, transit.Stop{ID: r.options.Source + ":" + id, Name: strings.Clone(w.get(1)), Point: at, Parent: -1})
-		r.platform = append(r.platform, kind != "1")
-		if w.get(5) != "" {
-			lines[index] = row{file: w.file, line: w.line, raw: strings.Clone(w.raw), names: w.names, values: append([]string(nil), w.values...)}
+		stop := int32(len(r.feed.Stops))
+		r.stopAt[id] = stop
+		r.feed.Stops = append(r.feed.Stops, transit.Stop{ID: r.options.Source + ":" + id, Name: w.text(stopName), Point: at, Parent: -1})
+		r.stopLines, r.station = append(r.stopLines, w.line()), append(r.station, string(w.get(stopKind)) == "1")
+		if parent := w.text(stopParent); parent != "" {
+			parents[stop] = parent
 		}
-	})
-	for stop := range int32(len(r.feed.Stops)) {
-		line, has := lines[stop]
-		if !has {
-			continue
-		}
-		if at, ok := r.known(r.stopAt, &line, 5, "station"); ok && at != stop {
-			r.feed.Stops[stop].Parent = at
-		}
-	}
-	r.placeByParents(lines)
+	}})
+	r.setParents(parents)
+	r.placeByParents()
 	return err
 }
 
@@ -60,28 +67,54 @@ func unplaced() orb.Point { return orb.Point{math.Inf(1), math.Inf(1)} }
 
 // position reads where a stop is. One without a position has its station's.
 func (r *reader) position(w *row) (orb.Point, bool) {
-	if w.get(2) == "" && w.get(3) == "" && w.get(5) != "" {
+	if len(w.get(stopLat)) == 0 && len(w.get(stopLon)) == 0 && len(w.get(stopParent)) > 0 {
 		return unplaced(), true
 	}
 	var at orb.Point
-	for axis, field := range [2]int{3, 2} {
-		v, err := strconv.ParseFloat(w.get(field), 64)
-		if limit := float64(180 - 90*axis); err != nil || math.IsNaN(v) || math.Abs(v) > limit {
-			r.refuse(w, field, "no position", "a stop needs a latitude and a longitude in degrees")
+	for axis, field := range [2]int{stopLon, stopLat} {
+		text := w.text(field)
+		v, err := strconv.ParseFloat(text, 64)
+		if limit := float64(180 - 90*axis); err != nil || strings.ContainsAny(text, "xX_") || !(math.Abs(v) <= limit) {
+			r.refuse(w, field, "no position", "a stop needs a latitude and a longitude in degrees, with a decimal point")
 			return at, false
 		}
 		at[axis] = v
 	}
-	if at == (orb.Point{}) {
-		r.refuse(w, 2, "no position", "a stop at 0, 0 lies in the ocean: it needs its position")
+	if math.Abs(at[0]) < 1 && math.Abs(at[1]) < 1 {
+		r.refuse(w, stopLat, "no position", "a stop within a degree of 0, 0 lies in the ocean: give it its position")
 		return at, false
 	}
 	return at, true
 }
 
+// setParents puts platforms into their stations. There are two levels only, so
+// that no chain of parents can close on itself.
+func (r *reader) setParents(parents map[int32]string) {
+	for stop := range int32(len(r.feed.Stops)) {
+		id, has := parents[stop]
+		if !has {
+			continue
+		}
+		parent, known := r.stopAt[id]
+		reason := ""
+		switch {
+		case r.station[stop]:
+			reason = "a station stands in no other: the parent is passed over"
+		case !known:
+			reason = "no station has this id: add it, or mend the id"
+		case parent == gone || !r.station[parent]:
+			reason = "this id is no station's (location_type 1), or that one is left out for a fault of its own"
+		default:
+			r.feed.Stops[stop].Parent = parent
+			continue
+		}
+		r.fault("stops.txt", r.stopLines[stop], "parent_station", id, "no station", reason, "")
+	}
+}
+
 // placeByParents gives the stops without position that of their station, and
 // leaves out those that have none either.
-func (r *reader) placeByParents(lines map[int32]row) {
+func (r *reader) placeByParents() {
 	for i := range r.feed.Stops {
 		s := &r.feed.Stops[i]
 		if s.Point != unplaced() {
@@ -92,8 +125,7 @@ func (r *reader) placeByParents(lines map[int32]row) {
 			r.note("stops placed at their station")
 			continue
 		}
-		line := lines[int32(i)]
-		delete(r.stopAt, line.get(0))
-		r.refuse(&line, 2, "no position", "neither the stop nor its station has a position")
+		r.stopAt[strings.TrimPrefix(s.ID, r.options.Source+":")] = gone
+		r.fault("stops.txt", r.stopLines[i], "stop_lat", "", "no position", "neither the stop nor its station has a position: give it one", "")
 	}
 }

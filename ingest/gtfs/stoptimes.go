@@ -1,12 +1,6 @@
 package gtfs
 
-import (
-	"cmp"
-	"slices"
-	"strconv"
-
-	"maillage/geo/transit"
-)
+import "bytes"
 
 // call is a stop time as it stands, before its trip is checked.
 type call struct {
@@ -18,189 +12,122 @@ type call struct {
 	noAlighting        bool
 }
 
-// unset is a time that the feed leaves out.
-const unset = int32(-1)
+// The columns of stop_times.txt that are read.
+const (
+	callTrip = iota
+	callStop
+	callSequence
+	callArrival
+	callDeparture
+	callPickup
+	callDropOff
+	callGroup
+	callZone
+)
 
-// stopTimes reads the calls of all trips, then checks each trip whole: one with
-// a fault is left out.
-func (r *reader) stopTimes() error {
-	var calls []call
-	bad := map[int32]bool{}
-	columns := []string{"trip_id", "stop_id", "stop_sequence", "arrival_time", "departure_time", "pickup_type", "drop_off_type"}
-	err := r.each("stop_times.txt", 3, columns, func(w *row) {
-		trip, ok := r.known(r.tripAt, w, 0, "trip")
-		if !ok || trip == lost {
-			return
-		}
-		c, ok := r.call(w, trip)
-		if !ok {
-			bad[trip] = true
-			return
-		}
-		calls = append(calls, c)
-	})
+// callReader gathers the calls of all trips.
+type callReader struct {
+	*reader
+	calls []call
+	bad   []bool // by trip: one of its calls cannot be read
+	id    []byte // the trip of the row before: calls of one stand together
+	trip  int32
+	found bool
+}
+
+// readStopTimes reads the calls of all trips, then checks each trip whole: one
+// with a fault is left out.
+func (r *reader) readStopTimes() error {
+	columns := []string{
+		"trip_id", "stop_id", "stop_sequence", "arrival_time", "departure_time", "pickup_type", "drop_off_type", "location_group_id", "location_id",
+	}
+	r.onDemand = make([]bool, len(r.feed.Trips))
+	c := &callReader{reader: r, calls: make([]call, 0, r.archive.guess("stop_times.txt")), bad: make([]bool, len(r.feed.Trips))}
+	err := r.each(table{file: "stop_times.txt", columns: columns, required: 5, do: c.take, spoilt: c.spoil})
 	if err != nil {
 		return err
 	}
-	inOrder := func(a, b call) int { return cmp.Or(cmp.Compare(a.trip, b.trip), cmp.Compare(a.sequence, b.sequence)) }
-	if !slices.IsSortedFunc(calls, inOrder) {
-		slices.SortStableFunc(calls, inOrder)
-	}
-	r.endTrips(calls, bad)
+	r.endTrips(c.calls, c.bad)
 	return nil
 }
 
-func (r *reader) call(w *row, trip int32) (call, bool) {
-	c := call{trip: trip, line: int32(w.line), noBoarding: w.get(5) == "1", noAlighting: w.get(6) == "1"}
-	sequence, err := strconv.ParseInt(w.get(2), 10, 32)
-	if err != nil || sequence < 0 {
-		r.refuse(w, 2, "no number", "the calls of a trip are numbered by whole numbers from 0")
-		return c, false
+// take reads a call.
+func (c *callReader) take(w *row) {
+	c.find(w)
+	if !c.found {
+		c.known(c.tripAt, w, callTrip, "trip")
+		return
 	}
-	c.sequence = int32(sequence)
-	stop, ok := r.known(r.stopAt, w, 1, "stop")
+	if c.trip == gone {
+		return // said where it was lost
+	}
+	if len(w.get(callStop)) == 0 && (len(w.get(callGroup)) > 0 || len(w.get(callZone)) > 0) {
+		c.onDemand[c.trip] = true
+		return
+	}
+	call, ok := c.read(w)
 	if !ok {
-		return c, false
+		c.bad[c.trip] = true
+		return
 	}
-	if !r.platform[stop] {
-		r.note("calls at a station itself")
-	}
-	c.stop = stop
-	for i, into := range [2]*int32{&c.arrival, &c.departure} {
-		*into, ok = clock(w.get(3 + i))
-		if !ok {
-			r.refuse(w, 3+i, "no time", "a time is written as hours, minutes and seconds, such as 25:10:00 after midnight")
-			return c, false
-		}
-	}
-	if c.arrival == unset {
-		c.arrival = c.departure
-	}
-	if c.departure == unset {
-		c.departure = c.arrival
-	}
-	return c, true
+	c.calls = append(c.calls, call)
 }
 
-// latest is the last time of a service day that a feed may name, seconds: a trip
-// of a week.
-const latest = 7 * 86_400
-
-// clock reads a time of a service day, H:MM:SS or HH:MM:SS and past 24 hours,
-// as seconds; nothing is unset.
-func clock(text string) (int32, bool) {
-	if text == "" {
-		return unset, true
+// find looks up the trip of a row.
+func (c *callReader) find(w *row) {
+	if id := w.get(callTrip); len(c.id) == 0 || !bytes.Equal(id, c.id) {
+		c.id = append(c.id[:0], id...)
+		c.trip, c.found = c.tripAt[string(id)]
 	}
-	var parts [3]int32
-	at, digits := 0, 0
-	for i := range len(text) {
-		switch b := text[i]; {
-		case b == ':' && digits > 0 && at < 2:
-			at, digits = at+1, 0
-		case b >= '0' && b <= '9' && digits < 3:
-			parts[at] = 10*parts[at] + int32(b-'0')
-			digits++
+}
+
+// spoil leaves out the trip that a row which cannot be read is of: where it does
+// not tell, that of the row before.
+func (c *callReader) spoil(w *row) {
+	if trip, found := c.tripAt[w.text(callTrip)]; found {
+		c.trip, c.found, c.id = trip, true, append(c.id[:0], w.get(callTrip)...)
+	}
+	if c.found && c.trip != gone {
+		c.bad[c.trip] = true
+	}
+}
+
+func (c *callReader) read(w *row) (call, bool) {
+	k := call{trip: c.trip, line: w.line()}
+	var ok bool
+	if k.sequence, ok = whole(w.get(callSequence)); !ok {
+		c.refuse(w, callSequence, "no number", "the calls of a trip are numbered by whole numbers from 0")
+		return k, false
+	}
+	if k.stop, ok = c.known(c.stopAt, w, callStop, "stop"); !ok {
+		return k, false
+	}
+	if c.station[k.stop] {
+		c.note("calls at a station itself")
+	}
+	for i, into := range [2]*int32{&k.arrival, &k.departure} {
+		if *into, ok = clock(w.get(callArrival + i)); !ok {
+			c.refuse(w, callArrival+i, "no time", "a time is written as hours, minutes and seconds, such as 25:10:00 after midnight")
+			return k, false
+		}
+	}
+	if k.arrival == unset {
+		k.arrival = k.departure
+	}
+	if k.departure == unset {
+		k.departure = k.arrival
+	}
+	for i, into := range [2]*bool{&k.noBoarding, &k.noAlighting} {
+		switch string(w.get(callPickup + i)) {
+		case "", "0":
+		case "1":
+			*into = true
+		case "2", "3":
+			c.note("stops where one must telephone or tell the driver, taken as any other")
 		default:
-			return 0, false
+			c.refuse(w, callPickup+i, "unknown kind", "boarding and alighting are regular (0), not possible (1), by telephone (2) or by telling the driver (3)")
+			return k, false
 		}
 	}
-	seconds := 3600*parts[0] + 60*parts[1] + parts[2]
-	return seconds, at == 2 && digits == 2 && parts[1] < 60 && parts[2] < 60 && seconds <= latest
-}
-
-// endTrips gives each trip its calls, and leaves out those with faults.
-func (r *reader) endTrips(calls []call, bad map[int32]bool) {
-	kept := make([]int32, len(r.feed.Trips)) // where each trip stands afterwards
-	var trips []transit.Trip
-	for trip := range int32(len(r.feed.Trips)) {
-		n := 0
-		for n < len(calls) && calls[n].trip == trip {
-			n++
-		}
-		own := calls[:n]
-		calls = calls[n:]
-		if kept[trip] = lost; bad[trip] || !r.check(trip, own) {
-			r.report.Lost++
-			continue
-		}
-		kept[trip] = int32(len(trips))
-		t := r.feed.Trips[trip]
-		t.First, t.Count = int32(len(r.feed.Times)), int32(n)
-		trips = append(trips, t)
-		for _, c := range own {
-			r.feed.Times = append(r.feed.Times, transit.StopTime{
-				Stop: c.stop, Arrival: c.arrival, Departure: c.departure, NoBoarding: c.noBoarding, NoAlighting: c.noAlighting,
-			})
-		}
-	}
-	for id, trip := range r.tripAt {
-		if trip != lost {
-			r.tripAt[id] = kept[trip]
-		}
-	}
-	r.feed.Trips = trips
-}
-
-// check finds faults in the calls of a trip, and fills in the times left out.
-func (r *reader) check(trip int32, calls []call) bool {
-	wrong := func(c call, column, kind, reason string) bool {
-		r.fault("stop_times.txt", int(c.line), column, "", kind, reason, "")
-		return false
-	}
-	if len(calls) < 2 {
-		line := 0
-		if len(calls) == 1 {
-			line = int(calls[0].line)
-		}
-		r.fault("stop_times.txt", line, "trip_id", r.nameOf(trip), "too few calls", "a trip calls at two stops at least", "")
-		return false
-	}
-	for i, c := range calls {
-		if i > 0 && c.sequence == calls[i-1].sequence {
-			return wrong(c, "stop_sequence", "repeated number", "two calls of a trip have one number")
-		}
-	}
-	for _, end := range [2]int{0, len(calls) - 1} {
-		if calls[end].arrival == unset {
-			return wrong(calls[end], "arrival_time", "no time", "the first and the last call of a trip need a time")
-		}
-	}
-	r.interpolate(calls)
-	last := int32(0)
-	for _, c := range calls {
-		if c.arrival < last || c.departure < c.arrival {
-			return wrong(c, "arrival_time", "back in time", "a vehicle arrives after it left the stop before, and leaves after it arrived")
-		}
-		last = c.departure
-	}
-	return true
-}
-
-// interpolate spreads the calls without time evenly between those with one, as
-// the format lets a reader do.
-func (r *reader) interpolate(calls []call) {
-	known := 0
-	for i := 1; i < len(calls); i++ {
-		if calls[i].arrival == unset {
-			continue
-		}
-		from, to, steps := calls[known].departure, calls[i].arrival, int32(i-known)
-		for k := known + 1; k < i; k++ {
-			at := from + (to-from)*int32(k-known)/steps
-			calls[k].arrival, calls[k].departure = at, at
-			r.note("calls whose time was interpolated")
-		}
-		known = i
-	}
-}
-
-// nameOf is the id of a trip while they are being read.
-func (r *reader) nameOf(trip int32) string {
-	for id, at := range r.tripAt {
-		if at == trip {
-			return id
-		}
-	}
-	return ""
+	return k, true
 }
