@@ -79,7 +79,7 @@ func (p *publicTransport) supplies(in *measure.Input, contours map[string]orb.Mu
 			own = append(own, inside)
 		}
 		if c.Population >= p.declared.TownInhabitants {
-			towns = append(towns, transit.Town{Code: c.Code, At: c.Centre})
+			towns = append(towns, transit.Town{Code: c.Code, At: c.Centre, Own: p.stopsIn(contours[c.Code])})
 		}
 	}
 	found := transit.Supplies(centres, transit.SupplyOptions{

@@ -27,10 +27,12 @@ type SupplyOptions struct {
 	Stay int32
 }
 
-// Town is a commune that others go to.
+// Town is a commune that others go to. It is reached at any stop of its own, or
+// by walking to its centre.
 type Town struct {
 	Code string
 	At   orb.Point // its centre, degrees
+	Own  []int32   // stops
 }
 
 // townMinutes are the two times within which towns are looked for.

@@ -56,7 +56,7 @@ func options(f *Feed, places []orb.Point) SupplyOptions {
 	days := f.ChooseDays()
 	walks := straight().Walks(stops, stops, 500)
 	return SupplyOptions{
-		Feed: f, Days: days, Walk: 1000, Stay: 3600, Towns: []Town{{"00002", places[2]}},
+		Feed: f, Days: days, Walk: 1000, Stay: 3600, Towns: []Town{{Code: "00002", At: places[2]}},
 		Journeys: Journeys{
 			Timetable: NewTimetable(f, days[Weekday], walks), Stops: stops, Walker: straight(), Walk: 2000,
 			Window: [2]int32{7*3600 - 600, 19 * 3600}, Limit: 3 * 3600,
@@ -188,5 +188,18 @@ func TestOwnStopsCountHoweverFar(t *testing.T) {
 	got := Supplies(far, o)[0]
 	if got.Stop != "Village" || got.Stops != 1 || got.Days[Weekday].Departures != 2 || got.Metres < 3430 || got.Metres > 3440 {
 		t.Errorf("of one's own stops: %+v, want the village's two departures, 3.4 km away", got)
+	}
+}
+
+func TestATownIsReachedAtItsOwnStops(t *testing.T) {
+	f, places := valley()
+	o := options(f, places)
+	o.Towns = []Town{{Code: "00002", At: orb.Point{5, 45.3}}} // its centre is 13 km from its stop
+	if got := Supplies(places[:1], o)[0].Towns60; got != nil {
+		t.Errorf("towns within the hour are %v, want none", got)
+	}
+	o.Towns[0].Own = []int32{2}
+	if got := Supplies(places[:1], o)[0].Towns60; !slices.Equal(got, []string{"00002"}) {
+		t.Errorf("towns within the hour are %v, want that of the stop", got)
 	}
 }

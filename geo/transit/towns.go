@@ -20,7 +20,15 @@ func reachTowns(supplies []geo.Supply, centres []orb.Point, o *SupplyOptions) {
 		at[i] = t.At
 	}
 	access := byFrom(len(centres), j.Walker.Walks(centres, j.Stops, j.Walk))
+	for i, own := range o.Own {
+		access[i] = withOwn(access[i], own, centres[i], j)
+	}
 	egress := byFrom(len(at), j.Walker.Walks(at, j.Stops, j.Walk))
+	for i, town := range o.Towns {
+		for _, stop := range town.Own {
+			egress[i] = append(egress[i], Access{Stop: stop})
+		}
+	}
 	inBatches(len(centres), func(next func() (int, bool)) {
 		t := newTowns(o, egress)
 		for i, more := next(); more; i, more = next() {

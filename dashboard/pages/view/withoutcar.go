@@ -103,9 +103,18 @@ func (b *Builder) offer(row *geo.Row, s *geo.Supply) string {
 	case len(said) == 0:
 		return b.m.T("without-car.no-day")
 	case total == 0:
-		return b.m.T("without-car.nothing", "name", row.Name, "walk", walk)
+		return b.m.T("without-car.nothing"+b.own(row), "name", row.Name, "walk", walk)
 	}
-	return b.m.T("without-car.offer", "name", row.Name, "list", b.m.List(said), "walk", walk)
+	return b.m.T("without-car.offer"+b.own(row), "name", row.Name, "list", b.m.List(said), "walk", walk)
+}
+
+// own ends the name of a message about a commune whose own stops all count,
+// since its centre is known only roughly.
+func (b *Builder) own(row *geo.Row) string {
+	if c, known := b.atlas.Commune(row.Code); known && c.CentreMethod == geo.CentreSurface {
+		return "-own"
+	}
+	return ""
 }
 
 // departures counts them, with the word in the first of a list only.
