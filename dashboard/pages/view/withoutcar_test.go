@@ -103,7 +103,7 @@ func TestDeparturesAreToldDayByDay(t *testing.T) {
 			t.Errorf("day %d is %+v, want %+v", i, day, want[i])
 		}
 	}
-	if stop := ordinarySpaces(got.Stop); stop != "Arrêt le plus proche : Valmarine, gare, à 410 m à pied ; 2 arrêts en tout." {
+	if stop := ordinarySpaces(got.Stop); stop != "Arrêt le plus proche : Valmarine, gare, à 410 m du centre ; 2 arrêts en tout." {
 		t.Errorf("stop %q", stop)
 	}
 }
