@@ -132,6 +132,9 @@ func (m *mesh) cellAt(p orb.Point) int32 {
 // hamlets draws lanes to hamlets strewn over the commune, each from the nearest
 // place known before it; the last are tracks.
 func (m *roadMap) hamlets(c *commune) {
+	if len(c.cells) == 0 {
+		return // hemmed in by its neighbours
+	}
 	known := []int32{m.centre[c.number]}
 	n := 6 + m.rng.IntN(4)
 	for i := range n {
