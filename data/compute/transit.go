@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb/planar"
 
 	"maillage/data/reference"
+	"maillage/data/roads"
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/geo/measure"
@@ -40,11 +41,11 @@ func newPublicTransport(feed *transit.Feed, graph *network.Graph, decl *referenc
 	}
 	var walker transit.Walker = transit.StraightWalker{Estimate: decl.Estimate}
 	if graph != nil {
-		walker = transit.RoadWalker{Graph: graph}
+		walker = roads.Walker{Graph: graph}
 	}
 	p.journeys = transit.Journeys{
 		Timetable: transit.NewTimetable(feed, p.days[transit.Weekday], walker.Walks(stops, stops, decl.Transit.DepartureWalk)),
-		Stops:     stops, Walker: walker, Walk: decl.Transit.JourneyWalk,
+		Stops:     stops, Walker: walker, Walk: decl.Transit.JourneyWalk, WalkKmh: decl.Estimate.FootKmh,
 		Window: [2]int32{int32(60 * decl.Transit.Window[0]), int32(60 * decl.Transit.Window[1])},
 		Limit:  int32(60 * decl.Transit.LongestMinutes),
 	}

@@ -20,6 +20,8 @@ type Journeys struct {
 	Walker    Walker
 	// Walk is how far one walks to the first stop and from the last, metres.
 	Walk float64
+	// WalkKmh is the speed of walks that the walker does not know, km/h.
+	WalkKmh float64
 	// Window holds the departures that are looked at, seconds after midnight.
 	Window [2]int32
 	// Limit is how long a journey takes at most, seconds.
@@ -33,7 +35,7 @@ type Finder struct {
 	journeys Journeys
 	starts   []orb.Point
 	foot     nearest.Finder
-	reached  [][]Access // by start: the stops reached, and the least seconds to each
+	reached  [][]Access // by start: the fastest journeys to stops, the shortest first
 }
 
 // NewFinder makes a finder from starts in degrees; foot is the one on foot from
@@ -43,51 +45,59 @@ func NewFinder(j Journeys, starts []orb.Point, foot nearest.Finder) *Finder {
 	access := byFrom(len(starts), j.Walker.Walks(starts, j.Stops, j.Walk))
 	inBatches(len(starts), func(next func() (int, bool)) {
 		s := newSearch(j.Timetable)
-		least := make([]int32, len(j.Stops))
-		for i := range least {
-			least[i] = never
+		best := make([]Access, len(j.Stops))
+		for i := range best {
+			best[i].Seconds = never
 		}
 		for i, more := next(); more; i, more = next() {
-			f.reached[i] = fastest(s, access[i], j.Window, j.Limit, least)
+			f.reached[i] = fastest(s, access[i], &j, best)
 		}
 	})
 	return f
 }
 
-// fastest gives the stops reached from some others and the least seconds to
-// each, by stop. least is by stop, all never, and is left so.
-func fastest(s *search, access []Access, window [2]int32, limit int32, least []int32) []Access {
+// fastest gives the fastest journeys to all stops that are reached from some, the
+// shortest first. best is by stop, all never, and is left so.
+func fastest(s *search, access []Access, j *Journeys, best []Access) []Access {
 	if len(access) == 0 {
 		return nil
 	}
 	var stops []int32
-	reach := func(stop, seconds int32) {
-		if least[stop] == never {
-			stops = append(stops, stop)
+	reach := func(journey Access, _ int32) {
+		b := &best[journey.Stop]
+		if b.Seconds == never {
+			stops = append(stops, journey.Stop)
 		}
-		least[stop] = min(least[stop], seconds)
+		if journey.Seconds < b.Seconds {
+			*b = journey
+		}
 	}
 	for _, a := range access {
-		reach(a.Stop, a.Seconds)
+		reach(a, 0)
 	}
-	s.profile(access, window, limit, func(stop, departure, arrival int32) { reach(stop, arrival-departure) })
-	slices.Sort(stops)
+	s.profile(access, j.Window, j.Limit, reach)
 	reached := make([]Access, len(stops))
 	for i, stop := range stops {
-		reached[i] = Access{Stop: stop, Seconds: least[stop]}
-		least[stop] = never
+		reached[i] = best[stop]
+		best[stop].Seconds = never
 	}
+	slices.SortFunc(reached, sooner)
 	return reached
 }
 
-// Nearest answers as [nearest.Finder] says. Metres is the great circle where a
-// vehicle is taken.
+// sooner orders journeys by their time; of equal ones by where they lead.
+func sooner(a, b Access) int {
+	return cmp.Or(cmp.Compare(a.Seconds, b.Seconds), cmp.Compare(a.Stop, b.Stop))
+}
+
+// Nearest answers as [nearest.Finder] says. Vehicles are taken to run straight
+// from stop to stop, in Metres.
 func (f *Finder) Nearest(places []orb.Point, k int) nearest.Answer {
 	a := f.foot.Nearest(places, k)
 	egress := f.egress(places, k)
 	inBatches(len(f.starts), func(next func() (int, bool)) {
 		for i, more := next(); more; i, more = next() {
-			f.merge(&a, i, places, egress)
+			f.merge(&a, i, egress)
 		}
 	})
 	return a
@@ -97,7 +107,7 @@ func (f *Finder) Nearest(places []orb.Point, k int) nearest.Answer {
 func (f *Finder) egress(places []orb.Point, k int) [][]Access {
 	walks := byFrom(len(f.journeys.Stops), f.journeys.Walker.Walks(f.journeys.Stops, places, f.journeys.Walk))
 	for _, w := range walks {
-		slices.SortFunc(w, func(a, b Access) int { return cmp.Or(cmp.Compare(a.Seconds, b.Seconds), cmp.Compare(a.Stop, b.Stop)) })
+		slices.SortFunc(w, sooner)
 	}
 	for i, w := range walks {
 		walks[i] = w[:min(k, len(w))]
@@ -106,7 +116,7 @@ func (f *Finder) egress(places []orb.Point, k int) [][]Access {
 }
 
 // merge puts the places reached by vehicle among those reached on foot.
-func (f *Finder) merge(a *nearest.Answer, start int, places []orb.Point, egress [][]Access) {
+func (f *Finder) merge(a *nearest.Answer, start int, egress [][]Access) {
 	reached := a.Of(start)
 	limit := float64(f.journeys.Limit) / 60
 	for i := range reached {
@@ -114,25 +124,27 @@ func (f *Finder) merge(a *nearest.Answer, start int, places []orb.Point, egress 
 			reached[i] = nearest.Reached{Place: -1}
 		}
 	}
+	if len(reached) == 0 {
+		return
+	}
+	last := &reached[len(reached)-1]
 	for _, stop := range f.reached[start] {
+		if last.Place >= 0 && float64(stop.Seconds)/60 > last.Minutes {
+			break // nor do the stops that take longer lead to anything nearer
+		}
 		for _, walk := range egress[stop.Stop] {
 			if seconds := stop.Seconds + walk.Seconds; seconds <= f.journeys.Limit {
-				offer(reached, nearest.Reached{Place: walk.Stop, Minutes: float64(seconds) / 60, Method: geo.MethodTransit})
+				offer(reached, nearest.Reached{
+					Place: walk.Stop, Minutes: float64(seconds) / 60, Metres: float64(stop.Metres + walk.Metres), Method: geo.MethodTransit,
+				})
 			}
 		}
 	}
-	for i := range reached {
-		if r := &reached[i]; r.Place >= 0 && r.Method == geo.MethodTransit {
-			r.Metres = nearest.Distance(f.starts[start], places[r.Place])
-		}
-	}
-	if len(reached) > 0 {
-		switch found := reached[0].Place >= 0; {
-		case found:
-			a.Reasons[start] = ""
-		case a.Reasons[start] == "":
-			a.Reasons[start] = geo.ReasonUnreachable
-		}
+	switch found := reached[0].Place >= 0; {
+	case found:
+		a.Reasons[start] = ""
+	case a.Reasons[start] == "":
+		a.Reasons[start] = geo.ReasonUnreachable
 	}
 }
 
@@ -161,10 +173,6 @@ func byFrom(n int, walks []Walk) [][]Access {
 		by[w.From] = append(by[w.From], Access{Stop: w.To, Seconds: w.Seconds, Metres: w.Metres})
 	}
 	return by
-}
-
-func sortByTo(walks []Walk) {
-	slices.SortFunc(walks, func(a, b Walk) int { return cmp.Compare(a.To, b.To) })
 }
 
 // inBatches has each of some goroutines take indices below n until none is left.

@@ -4,14 +4,14 @@ import "slices"
 
 // profile searches from every departure of a window at which a vehicle can be
 // caught, the latest first, each journey within a limit. visit is told, for each
-// departure, the stops that it reaches earlier than all later ones do, and when.
-// The search is reset before.
-func (s *search) profile(access []Access, window [2]int32, limit int32, visit func(stop, departure, arrival int32)) {
+// departure, the stops that it reaches earlier than all later ones do: the journey
+// and when it left. The search is reset before.
+func (s *search) profile(access []Access, window [2]int32, limit int32, visit func(journey Access, departure int32)) {
 	s.reset()
 	for _, departure := range s.t.departures(access, window) {
 		s.run(access, departure, departure+limit)
 		for _, stop := range s.better {
-			visit(stop, departure, s.arrive[stop])
+			visit(Access{Stop: stop, Seconds: s.arrive[stop] - departure, Metres: s.arriveMetres[stop]}, departure)
 		}
 	}
 }
@@ -55,8 +55,8 @@ func (t *Timetable) Fastest(access []Access, window [2]int32, limit int32) []int
 			least[a.Stop] = min(least[a.Stop], a.Seconds)
 		}
 	}
-	newSearch(t).profile(access, window, limit, func(stop, departure, arrival int32) {
-		least[stop] = min(least[stop], arrival-departure)
+	newSearch(t).profile(access, window, limit, func(journey Access, _ int32) {
+		least[journey.Stop] = min(least[journey.Stop], journey.Seconds)
 	})
 	return least
 }

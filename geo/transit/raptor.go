@@ -23,6 +23,8 @@ type search struct {
 	// By stop, never where not reached: the earliest arrival of a vehicle, by any
 	// means, and when the next vehicle can be boarded.
 	vehicle, arrive, ready []int32
+	// How long the journeys are that do so, metres.
+	vehicleMetres, arriveMetres, readyMetres []float32
 
 	marked  []int32 // stops whose ready improved, to scan from
 	isRound []bool  // by stop: is among marked
@@ -40,6 +42,7 @@ func newSearch(t *Timetable) *search {
 	n := len(t.change)
 	s := &search{
 		t: t, vehicle: make([]int32, n), arrive: make([]int32, n), ready: make([]int32, n),
+		vehicleMetres: make([]float32, n), arriveMetres: make([]float32, n), readyMetres: make([]float32, n),
 		isRound: make([]bool, n), has: make([]bool, n), fresh: make([]bool, n), first: make([]int32, len(t.patterns)),
 	}
 	for i := range n {
@@ -68,7 +71,7 @@ func (s *search) run(access []Access, departure, bound int32) {
 	s.better = s.better[:0]
 	for _, a := range access {
 		if at := departure + a.Seconds; at <= bound {
-			s.walked(a.Stop, at)
+			s.walked(a.Stop, at, a.Metres)
 		}
 	}
 	for len(s.marked) > 0 {
@@ -83,20 +86,20 @@ func (s *search) run(access []Access, departure, bound int32) {
 }
 
 // walked notes an arrival on foot.
-func (s *search) walked(stop, at int32) {
-	s.reach(stop, at)
-	s.board(stop, at)
+func (s *search) walked(stop, at int32, metres float32) {
+	s.reach(stop, at, metres)
+	s.board(stop, at, metres)
 }
 
 // reach notes an arrival by any means.
-func (s *search) reach(stop, at int32) {
+func (s *search) reach(stop, at int32, metres float32) {
 	if at >= s.arrive[stop] {
 		return
 	}
 	if s.arrive[stop] == never {
 		s.touched = append(s.touched, stop)
 	}
-	s.arrive[stop] = at
+	s.arrive[stop], s.arriveMetres[stop] = at, metres
 	if !s.fresh[stop] {
 		s.fresh[stop] = true
 		s.better = append(s.better, stop)
@@ -104,11 +107,11 @@ func (s *search) reach(stop, at int32) {
 }
 
 // board notes from when on vehicles can be boarded at a stop.
-func (s *search) board(stop, at int32) {
+func (s *search) board(stop, at int32, metres float32) {
 	if at >= s.ready[stop] {
 		return
 	}
-	s.ready[stop] = at
+	s.ready[stop], s.readyMetres[stop] = at, metres
 	if !s.isRound[stop] {
 		s.isRound[stop] = true
 		s.marked = append(s.marked, stop)
@@ -135,7 +138,8 @@ func (s *search) ride(index, from, bound int32) {
 	p := &s.t.patterns[index]
 	n := len(p.stops)
 	all := len(p.trips)
-	trip := all // none caught yet
+	trip := all        // none caught yet
+	var metres float32 // of the journey, less how far along the pattern one is
 	for position := int(from); position < n; position++ {
 		stop := p.stops[position]
 		if trip < all {
@@ -143,20 +147,22 @@ func (s *search) ride(index, from, bound int32) {
 			case at > bound:
 				trip = all // an earlier one may be caught further on
 			case p.alight[position] && at < s.vehicle[stop]:
-				s.land(stop, at)
+				s.land(stop, at, metres+p.along[position])
 			}
 		}
 		// A trip is left for an earlier one only.
 		if ready := s.ready[stop]; p.board[position] && ready != never && (trip == all || ready <= p.leave[trip*n+position]) {
-			trip = p.catch(position, ready, trip)
+			if earlier := p.catch(position, ready, trip); earlier < trip {
+				trip, metres = earlier, s.readyMetres[stop]-p.along[position]
+			}
 		}
 	}
 }
 
 // land notes the arrival of a vehicle.
-func (s *search) land(stop, at int32) {
-	s.reach(stop, at)
-	s.vehicle[stop] = at
+func (s *search) land(stop, at int32, metres float32) {
+	s.reach(stop, at, metres)
+	s.vehicle[stop], s.vehicleMetres[stop] = at, metres
 	if !s.has[stop] {
 		s.has[stop] = true
 		s.landed = append(s.landed, stop)
@@ -167,13 +173,13 @@ func (s *search) land(stop, at int32) {
 func (s *search) change(bound int32) {
 	for _, stop := range s.landed {
 		s.has[stop] = false
-		at := s.vehicle[stop]
+		at, metres := s.vehicle[stop], s.vehicleMetres[stop]
 		if seconds := s.t.change[stop]; seconds >= 0 {
-			s.board(stop, at+seconds)
+			s.board(stop, at+seconds, metres)
 		}
 		for _, w := range s.t.walks.of(stop) {
 			if there := at + w.Seconds; there <= bound {
-				s.walked(w.To, there)
+				s.walked(w.To, there, metres+w.Metres)
 			}
 		}
 	}

@@ -85,7 +85,6 @@ func TestTheMirrorLeavesLatest(t *testing.T) {
 	for range 60 {
 		stops := 3 + r.IntN(12)
 		f, walks := transittest.RandomFeed(r, stops, 5+r.IntN(60))
-		f.Transfers = nil // their times hold at the stop that is left, in both ways
 		table := transit.NewTimetable(f, 100, walks)
 		goal, by := int32(r.IntN(stops)), int32(10+r.IntN(14))*3600
 		for stop, leave := range table.LatestBoardings(goal, by) {

@@ -7,7 +7,6 @@ import (
 
 	"maillage/geo"
 	"maillage/geo/nearest"
-	"maillage/geo/network"
 )
 
 // SupplyOptions say what is asked about the supply of communes.
@@ -49,7 +48,7 @@ func Supplies(centres []orb.Point, o SupplyOptions) []geo.Supply {
 	var days [3]*Timetable
 	for i, day := range o.Days {
 		if day != None {
-			days[i] = build(len(o.Feed.Stops), o.Feed.runs(day), nil, nil)
+			days[i] = build(o.Feed.Stops, o.Feed.runs(day), nil, nil)
 		}
 	}
 	inBatches(len(centres), func(next func() (int, bool)) {
@@ -75,7 +74,7 @@ func withOwn(near []Access, own []int32, centre orb.Point, j *Journeys) []Access
 			continue
 		}
 		metres := nearest.Distance(centre, j.Stops[stop])
-		near = append(near, Access{Stop: stop, Seconds: int32(metres / (network.WalkKmh / 3.6)), Metres: float32(metres)})
+		near = append(near, Access{Stop: stop, Seconds: int32(metres / (j.WalkKmh / 3.6)), Metres: float32(metres)})
 	}
 	return near
 }
@@ -107,7 +106,8 @@ func (t *Timetable) leaves(stop int32) bool {
 	})
 }
 
-// day counts what leaves from some stops between midnight and midnight.
+// day counts what leaves from some stops on a service day: what leaves after the
+// next midnight is its last, not the first of the day that follows.
 func (f *Feed) day(t *Timetable, near []Access) geo.SupplyDay {
 	var d geo.SupplyDay
 	here := map[int32]bool{} // stations near
@@ -122,8 +122,8 @@ func (f *Feed) day(t *Timetable, near []Access) geo.SupplyDay {
 			if !p.board[c.position] || int(c.position) == len(p.stops)-1 {
 				continue
 			}
-			boarded := f.depart(&d, p, c, seen)
-			for k := int(c.position) + 1; boarded && k < len(p.stops); k++ {
+			depart(&d, p, c, seen)
+			for k := int(c.position) + 1; k < len(p.stops); k++ {
 				if station := f.station(p.stops[k]); p.alight[k] && !here[station] {
 					destinations[station] = true
 				}
@@ -134,17 +134,10 @@ func (f *Feed) day(t *Timetable, near []Access) geo.SupplyDay {
 	return d
 }
 
-// depart counts the trips of a pattern that leave a position on the day, each
-// once; false where there is none.
-func (f *Feed) depart(d *geo.SupplyDay, p *pattern, c stopCall, seen map[[2]int32]bool) bool {
-	n, any := len(p.stops), false
+// depart counts the trips of a pattern that leave a position, each once.
+func depart(d *geo.SupplyDay, p *pattern, c stopCall, seen map[[2]int32]bool) {
 	for trip := range p.trips {
-		leave := p.leave[trip*n+int(c.position)]
-		if leave < 0 || leave >= daySeconds {
-			continue // of the day before, or of the next
-		}
-		any = true
-		minutes := int(leave / 60)
+		minutes := int(p.leave[trip*len(p.stops)+int(c.position)] / 60)
 		if d.Departures == 0 || minutes < d.First {
 			d.First = minutes
 		}
@@ -154,7 +147,6 @@ func (f *Feed) depart(d *geo.SupplyDay, p *pattern, c stopCall, seen map[[2]int3
 			d.Departures++
 		}
 	}
-	return any
 }
 
 // station is what a stop belongs to: its station, or itself without one.

@@ -58,7 +58,7 @@ func options(f *Feed, places []orb.Point) SupplyOptions {
 	return SupplyOptions{
 		Feed: f, Days: days, Walk: 1000, Stay: 3600, Towns: []Town{{Code: "00002", At: places[2]}},
 		Journeys: Journeys{
-			Timetable: NewTimetable(f, days[Weekday], walks), Stops: stops, Walker: straight(), Walk: 2000,
+			Timetable: NewTimetable(f, days[Weekday], walks), Stops: stops, Walker: straight(), Walk: 2000, WalkKmh: 4.5,
 			Window: [2]int32{7*3600 - 600, 19 * 3600}, Limit: 3 * 3600,
 		},
 	}

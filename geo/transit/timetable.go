@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+
+	"maillage/geo/nearest"
 )
 
 // ChangeSeconds is what changing vehicles at one stop takes at least, unless the
@@ -34,7 +36,8 @@ type Timetable struct {
 // n being the number of stops; trips are in the order of time.
 type pattern struct {
 	stops         []int32
-	board, alight []bool // by position
+	along         []float32 // by position: metres from the first, straight from stop to stop
+	board, alight []bool    // by position
 	arrive, leave []int32
 	trips         []int32 // of the feed, by trip
 }
@@ -68,29 +71,35 @@ type run struct {
 // that changes may take. Trips of the day before that are still on their way
 // after midnight are in it.
 func NewTimetable(f *Feed, day Date, walks []Walk) *Timetable {
-	runs := f.runs(day)
+	runs := append(f.runs(day), f.late(day-1)...)
 	walks, change := f.changes(walks)
-	t := build(len(f.Stops), runs, walks, change)
-	t.mirror = build(len(f.Stops), mirrored(runs), reversed(walks), change)
+	t := build(f.Stops, runs, walks, change)
+	t.mirror = build(f.Stops, mirrored(runs), reversed(walks), change)
 	return t
 }
 
-// runs are the trips of a day and what is left of those of the day before.
+// runs are the trips of a day.
 func (f *Feed) runs(day Date) []run {
 	var runs []run
 	for i, trip := range f.Trips {
-		calls := f.Times[trip.First : trip.First+trip.Count]
 		if f.Services[trip.Service].runs(day) {
-			runs = append(runs, run{int32(i), calls})
+			runs = append(runs, run{int32(i), f.Times[trip.First : trip.First+trip.Count]})
 		}
-		if calls[len(calls)-1].Arrival >= daySeconds && f.Services[trip.Service].runs(day-1) {
-			late := slices.Clone(calls)
-			for k := range late {
-				late[k].Arrival -= daySeconds
-				late[k].Departure -= daySeconds
-			}
-			runs = append(runs, run{int32(i), late})
+	}
+	return runs
+}
+
+// late are the trips of a day that are still on their way after midnight, as the
+// next day sees them.
+func (f *Feed) late(day Date) []run {
+	runs := slices.DeleteFunc(f.runs(day), func(r run) bool { return r.calls[len(r.calls)-1].Arrival < daySeconds })
+	for i := range runs {
+		calls := slices.Clone(runs[i].calls)
+		for k := range calls {
+			calls[k].Arrival -= daySeconds
+			calls[k].Departure -= daySeconds
 		}
+		runs[i].calls = calls
 	}
 	return runs
 }
@@ -147,18 +156,22 @@ func (f *Feed) changes(walks []Walk) ([]Walk, []int32) {
 	}
 	for ends, seconds := range least {
 		if seconds >= 0 { // further apart than anybody walks, but the feed says so
-			all = append(all, Walk{From: ends[0], To: ends[1], Seconds: seconds})
+			metres := nearest.Distance(f.Stops[ends[0]].Point, f.Stops[ends[1]].Point)
+			all = append(all, Walk{From: ends[0], To: ends[1], Seconds: seconds, Metres: float32(metres)})
 		}
 	}
 	slices.SortFunc(all, func(a, b Walk) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	return all, change
 }
 
-func build(stops int, runs []run, walks []Walk, change []int32) *Timetable {
+func build(stops []Stop, runs []run, walks []Walk, change []int32) *Timetable {
 	t := &Timetable{patterns: patterns(runs), change: change}
-	t.at = listCalls(stops, t.patterns)
+	for i := range t.patterns {
+		t.patterns[i].measure(stops)
+	}
+	t.at = listCalls(len(stops), t.patterns)
 	slices.SortStableFunc(walks, func(a, b Walk) int { return cmp.Compare(a.From, b.From) })
-	t.walks = walkLists{from: make([]int32, stops+1), walks: walks}
+	t.walks = walkLists{from: make([]int32, len(stops)+1), walks: walks}
 	for _, w := range walks {
 		t.walks.from[w.From+1]++
 	}
@@ -238,6 +251,14 @@ func newPattern(calls []StopTime) pattern {
 		p.board, p.alight = append(p.board, !c.NoBoarding), append(p.alight, !c.NoAlighting)
 	}
 	return p
+}
+
+// measure tells how far along the pattern its positions are.
+func (p *pattern) measure(stops []Stop) {
+	p.along = make([]float32, len(p.stops))
+	for i := 1; i < len(p.stops); i++ {
+		p.along[i] = p.along[i-1] + float32(nearest.Distance(stops[p.stops[i-1]].Point, stops[p.stops[i]].Point))
+	}
 }
 
 // follows reports whether a run is nowhere before the last one of a pattern.

@@ -92,12 +92,12 @@ func (t *towns) arrive(access []Access) {
 		}
 	}
 	times := townMinutes()
-	t.there.profile(access, t.o.Journeys.Window, times[1]*60, func(stop, departure, arrival int32) {
-		for _, town := range t.at[stop] {
-			at := arrival + town.Seconds
+	t.there.profile(access, t.o.Journeys.Window, times[1]*60, func(journey Access, departure int32) {
+		for _, town := range t.at[journey.Stop] {
+			seconds := journey.Seconds + town.Seconds
 			for k, minutes := range times {
-				if at-departure <= minutes*60 {
-					t.early[k][town.Stop] = min(t.early[k][town.Stop], at)
+				if seconds <= minutes*60 {
+					t.early[k][town.Stop] = min(t.early[k][town.Stop], departure+seconds)
 				}
 			}
 		}

@@ -1,0 +1,25 @@
+package roads
+
+import (
+	"github.com/paulmach/orb"
+
+	"maillage/geo/network"
+	"maillage/geo/transit"
+)
+
+// Walker is a [transit.Walker] along a road network, and straight to and from
+// its roads.
+type Walker struct{ Graph *network.Graph }
+
+// Walks answers as [transit.Walker] says.
+func (w Walker) Walks(from, to []orb.Point, metres float64) []transit.Walk {
+	starts := w.Graph.Snap(network.Foot, from, network.SnapLimit)
+	ends := w.Graph.Snap(network.Foot, to, network.SnapLimit)
+	limit := uint32(metres / (network.WalkKmh / 3.6) * 1000)
+	pairs := w.Graph.Within(network.Foot, starts, ends, limit)
+	walks := make([]transit.Walk, len(pairs))
+	for i, p := range pairs {
+		walks[i] = transit.Walk{From: p.From, To: p.To, Seconds: int32((p.Milliseconds + 500) / 1000), Metres: p.Metres}
+	}
+	return walks
+}
