@@ -2,10 +2,10 @@ package gtfs
 
 import (
 	"archive/zip"
-	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -29,7 +29,10 @@ type archive struct {
 
 // openArchive finds the files of a feed, which may stand in a folder.
 func openArchive(in io.ReaderAt, size int64, name string) (*archive, error) {
-	z, err := zip.NewReader(in, size)
+	z, err := zip.NewReader(io.NewSectionReader(in, 0, size), size) // which bears offsets outside it
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
 	if err != nil {
 		return nil, geo.Errorf(geo.CodeInvalid, "%s is no zip archive, or is truncated: fetch it again (%w)", name, err)
 	}
@@ -96,20 +99,20 @@ func (b *bounded) Read(p []byte) (int, error) {
 }
 
 // damaged tells why a file cannot be read on from a line, 0 where that is not
-// known: what is wrong with its bytes is the feed's fault, all else the machine's.
+// known: what the file system refuses is the machine's fault, all else the feed's.
 func (a *archive) damaged(file string, line int, err error) error {
 	where := a.name + ": " + file
 	if line > 0 {
 		where = fmt.Sprintf("%s, line %d", where, line)
 	}
-	var corrupt flate.CorruptInputError
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("read %s: %w", where, err)
+	}
 	switch {
 	case errors.Is(err, errTooLarge):
 		return geo.Errorf(geo.CodeInvalid, "%s: %w: see what the archive holds before it is used", where, err)
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrChecksum), errors.As(err, &corrupt):
-		return geo.Errorf(geo.CodeInvalid, "%s: the archive is truncated or corrupt from here on: fetch it again (%w)", where, err)
 	case errors.Is(err, zip.ErrAlgorithm):
 		return geo.Errorf(geo.CodeInvalid, "%s: it is packed in a way that cannot be read: pack the feed again as a plain zip (%w)", where, err)
 	}
-	return fmt.Errorf("read %s: %w", where, err)
+	return geo.Errorf(geo.CodeInvalid, "%s: the archive is truncated or corrupt from here on: fetch it again (%w)", where, err)
 }

@@ -49,7 +49,7 @@ func (r *reader) known(ids map[string]int32, w *row, i int, what string) (int32,
 	switch {
 	case !ok:
 		r.refuse(w, i, "unknown "+what, "no "+what+" has this id: add it, or mend the id")
-	case at == gone:
+	case at < 0:
 		r.refuse(w, i, what+" left out", "the "+what+" of this id is left out for a fault of its own, or is none where vehicles stop: mend that first")
 		ok = false
 	}

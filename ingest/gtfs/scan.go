@@ -23,7 +23,7 @@ type scanner struct {
 	text   []byte   // fields that held doubled quotes
 	last   bool     // no line end follows it
 	open   bool     // it ends inside a quoted field
-	trail  bool     // text follows a closing quote
+	trail  bool     // a quote within a quoted field is not doubled: the field is as it stands
 }
 
 // maxRow bounds a row, in bytes: no honest one comes near it, and a quote that is
@@ -77,7 +77,7 @@ func (s *scanner) fill() {
 		s.pos = 0
 	}
 	if s.end == len(s.buf) {
-		s.buf = append(s.buf, make([]byte, max(len(s.buf), 256<<10))...)
+		s.buf = append(s.buf, make([]byte, max(len(s.buf), 64<<10))...)
 	}
 	for s.end < len(s.buf) && s.err == nil {
 		var n int
@@ -148,7 +148,10 @@ func (s *scanner) field(window []byte, i int) (value []byte, end int) {
 		return value, closed
 	}
 	end = delimiter(window, closed)
-	s.trail = s.trail || len(bytes.TrimSpace(window[closed:end])) > 0
+	if len(bytes.TrimSpace(window[closed:end])) > 0 {
+		s.trail = true
+		value = bytes.Trim(window[quote:end], "\" \r")
+	}
 	return value, end
 }
 

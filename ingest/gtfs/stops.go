@@ -24,6 +24,7 @@ const (
 // them. Entrances, nodes and boarding areas are passed over.
 func (r *reader) readStops() error {
 	parents := map[int32]string{} // by stop; their own rows may follow
+	told := map[int32]bool{}      // whose position was refused
 	columns := []string{"stop_id", "stop_name", "stop_lat", "stop_lon", "location_type", "parent_station"}
 	err := r.each(table{file: "stops.txt", columns: columns, required: 1, do: func(w *row) {
 		id := w.text(stopID)
@@ -45,11 +46,9 @@ func (r *reader) readStops() error {
 			r.refuse(w, stopKind, "unknown kind", "a place is a platform (0), a station (1), an entrance (2), a node (3) or a boarding area (4)")
 			return
 		}
-		at, ok := r.position(w)
-		if !ok {
-			return
-		}
 		stop := int32(len(r.feed.Stops))
+		at, ok := r.position(w)
+		told[stop] = !ok
 		r.stopAt[id] = stop
 		r.feed.Stops = append(r.feed.Stops, transit.Stop{ID: r.options.Source + ":" + id, Name: w.text(stopName), Point: at, Parent: -1})
 		r.stopLines, r.station = append(r.stopLines, w.line()), append(r.station, string(w.get(stopKind)) == "1")
@@ -58,14 +57,19 @@ func (r *reader) readStops() error {
 		}
 	}})
 	r.setParents(parents)
-	r.placeByParents()
+	r.placeByParents(told)
 	return err
 }
 
-// unplaced marks a stop whose position is that of its station.
+// nowhere stands for a stop without a position, in the place of its index: what
+// calls there is left out, but not the trips.
+const nowhere = int32(-2)
+
+// unplaced marks a stop without a position of its own.
 func unplaced() orb.Point { return orb.Point{math.Inf(1), math.Inf(1)} }
 
-// position reads where a stop is. One without a position has its station's.
+// position reads where a stop is, unplaced where the feed does not tell; false
+// where that is a fault and not left to its station.
 func (r *reader) position(w *row) (orb.Point, bool) {
 	if len(w.get(stopLat)) == 0 && len(w.get(stopLon)) == 0 && len(w.get(stopParent)) > 0 {
 		return unplaced(), true
@@ -76,13 +80,13 @@ func (r *reader) position(w *row) (orb.Point, bool) {
 		v, err := strconv.ParseFloat(text, 64)
 		if limit := float64(180 - 90*axis); err != nil || strings.ContainsAny(text, "xX_") || !(math.Abs(v) <= limit) {
 			r.refuse(w, field, "no position", "a stop needs a latitude and a longitude in degrees, with a decimal point")
-			return at, false
+			return unplaced(), false
 		}
 		at[axis] = v
 	}
 	if math.Abs(at[0]) < 1 && math.Abs(at[1]) < 1 {
 		r.refuse(w, stopLat, "no position", "a stop within a degree of 0, 0 lies in the ocean: give it its position")
-		return at, false
+		return unplaced(), false
 	}
 	return at, true
 }
@@ -114,18 +118,23 @@ func (r *reader) setParents(parents map[int32]string) {
 
 // placeByParents gives the stops without position that of their station, and
 // leaves out those that have none either.
-func (r *reader) placeByParents() {
+func (r *reader) placeByParents(told map[int32]bool) {
 	for i := range r.feed.Stops {
 		s := &r.feed.Stops[i]
+		if s.Parent >= 0 && r.feed.Stops[s.Parent].Point == unplaced() {
+			s.Parent = -1 // the station is left out
+		}
 		if s.Point != unplaced() {
 			continue
 		}
-		if s.Parent >= 0 && r.feed.Stops[s.Parent].Point != unplaced() {
+		if s.Parent >= 0 {
 			s.Point = r.feed.Stops[s.Parent].Point
 			r.note("stops placed at their station")
 			continue
 		}
-		r.stopAt[strings.TrimPrefix(s.ID, r.options.Source+":")] = gone
-		r.fault("stops.txt", r.stopLines[i], "stop_lat", "", "no position", "neither the stop nor its station has a position: give it one", "")
+		r.stopAt[strings.TrimPrefix(s.ID, r.options.Source+":")] = nowhere
+		if !told[int32(i)] {
+			r.fault("stops.txt", r.stopLines[i], "stop_lat", "", "no position", "neither the stop nor its station has a position: give it one", "")
+		}
 	}
 }

@@ -5,7 +5,7 @@ import "bytes"
 // call is a stop time as it stands, before its trip is checked.
 type call struct {
 	trip, sequence     int32
-	stop               int32
+	stop               int32 // or nowhere
 	arrival, departure int32 // unset where the feed leaves it out
 	line               int32
 	noBoarding         bool
@@ -99,10 +99,13 @@ func (c *callReader) read(w *row) (call, bool) {
 		c.refuse(w, callSequence, "no number", "the calls of a trip are numbered by whole numbers from 0")
 		return k, false
 	}
-	if k.stop, ok = c.known(c.stopAt, w, callStop, "stop"); !ok {
+	switch k.stop, ok = c.stopAt[string(w.get(callStop))]; {
+	case !ok || k.stop == gone:
+		c.known(c.stopAt, w, callStop, "stop")
 		return k, false
-	}
-	if c.station[k.stop] {
+	case k.stop == nowhere:
+		c.note("calls at stops without position, left out")
+	case c.station[k.stop]:
 		c.note("calls at a station itself")
 	}
 	for i, into := range [2]*int32{&k.arrival, &k.departure} {

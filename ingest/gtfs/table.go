@@ -105,6 +105,9 @@ func (r *reader) take(w *row, t table, width int) error {
 	}
 	reason := unreadable(s, width)
 	if reason == "" {
+		if s.trail {
+			r.note("rows with quotes that are not doubled, taken as they stand")
+		}
 		t.do(w)
 		return nil
 	}
@@ -120,8 +123,6 @@ func unreadable(s *scanner, width int) string {
 	switch {
 	case len(s.fields) != width:
 		return fmt.Sprintf("%d fields where the header has %d: look for a comma that is missing or not quoted", len(s.fields), width)
-	case s.trail:
-		return "text follows a closing quote: double the quotes within a field"
 	case bytes.IndexByte(s.raw, 0) >= 0:
 		return "a NUL byte stands in the text: write the file again from its source"
 	case !utf8.Valid(s.raw):

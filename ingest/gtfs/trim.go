@@ -12,7 +12,7 @@ func (r *reader) trim() {
 	}
 	wanted := make([]bool, len(old.Stops))
 	for i, s := range old.Stops {
-		wanted[i] = r.options.Keep == nil || r.options.Keep(s.Point)
+		wanted[i] = s.Point != unplaced() && (r.options.Keep == nil || r.options.Keep(s.Point))
 	}
 	for _, trip := range old.Trips {
 		times := old.Times[trip.First : trip.First+trip.Count]
@@ -80,8 +80,7 @@ func (t *trimmer) stop(old int32) int32 {
 	t.stops[old] = int32(len(t.new.Stops))
 	t.new.Stops = append(t.new.Stops, s)
 	if s.Parent >= 0 {
-		// A station in itself, or two in each other, end here.
-		parent := t.stop(s.Parent)
+		parent := t.stop(s.Parent) // which has none
 		t.new.Stops[t.stops[old]].Parent = parent
 	}
 	return t.stops[old]

@@ -25,13 +25,17 @@ func (r *reader) endTrips(calls []call, bad []bool) {
 			continue
 		}
 		kept[i] = int32(len(trips))
-		t.First, t.Count = int32(len(r.feed.Times)), int32(len(own))
-		trips = append(trips, t)
+		t.First = int32(len(r.feed.Times))
 		for _, c := range own {
+			if c.stop == nowhere {
+				continue // its time was needed
+			}
 			r.feed.Times = append(r.feed.Times, transit.StopTime{
 				Stop: c.stop, Arrival: c.arrival, Departure: c.departure, NoBoarding: c.noBoarding, NoAlighting: c.noAlighting,
 			})
 		}
+		t.Count = int32(len(r.feed.Times)) - t.First
+		trips = append(trips, t)
 	}
 	for id, trip := range r.tripAt {
 		if trip != gone {
@@ -72,8 +76,14 @@ func (r *reader) check(line int32, calls []call) bool {
 		r.fault("stop_times.txt", c.line, column, "", kind, reason, "")
 		return false
 	}
-	if len(calls) < 2 {
-		r.fault("trips.txt", line, "trip_id", "", "too few calls", "a trip calls at two stops at least: add its stop times, or remove it", "")
+	placed := 0
+	for _, c := range calls {
+		if c.stop != nowhere {
+			placed++
+		}
+	}
+	if placed < 2 {
+		r.fault("trips.txt", line, "trip_id", "", "too few calls", "a trip calls at two stops with a position at least: add its stop times, or remove it", "")
 		return false
 	}
 	inOrder := func(a, b call) int { return cmp.Compare(a.sequence, b.sequence) }
