@@ -33,15 +33,14 @@ type Journeys struct {
 // that is faster.
 type Finder struct {
 	journeys Journeys
-	starts   []orb.Point
 	foot     nearest.Finder
-	reached  [][]Access // by start: the fastest journeys to stops, the shortest first
+	reached  [][]Access // by start: the fastest journeys to stops by a vehicle, the shortest first
 }
 
 // NewFinder makes a finder from starts in degrees; foot is the one on foot from
 // the same starts.
 func NewFinder(j Journeys, starts []orb.Point, foot nearest.Finder) *Finder {
-	f := &Finder{journeys: j, starts: starts, foot: foot, reached: make([][]Access, len(starts))}
+	f := &Finder{journeys: j, foot: foot, reached: make([][]Access, len(starts))}
 	access := byFrom(len(starts), j.Walker.Walks(starts, j.Stops, j.Walk))
 	inBatches(len(starts), func(next func() (int, bool)) {
 		s := newSearch(j.Timetable)
@@ -56,8 +55,9 @@ func NewFinder(j Journeys, starts []orb.Point, foot nearest.Finder) *Finder {
 	return f
 }
 
-// fastest gives the fastest journeys to all stops that are reached from some, the
-// shortest first. best is by stop, all never, and is left so.
+// fastest gives the fastest journeys from some stops to all that a vehicle leads to
+// sooner than one's feet, the shortest first. best is by stop, all never, and is
+// left so.
 func fastest(s *search, access []Access, j *Journeys, best []Access) []Access {
 	if len(access) == 0 {
 		return nil
@@ -76,10 +76,17 @@ func fastest(s *search, access []Access, j *Journeys, best []Access) []Access {
 		reach(a, 0)
 	}
 	s.profile(access, j.Window, j.Limit, reach)
-	reached := make([]Access, len(stops))
-	for i, stop := range stops {
-		reached[i] = best[stop]
-		best[stop].Seconds = never
+	for _, a := range access {
+		if b := &best[a.Stop]; b.Seconds == a.Seconds {
+			b.Seconds = never // what is walked all the way is found on foot, without the detour
+		}
+	}
+	reached := make([]Access, 0, len(stops))
+	for _, stop := range stops {
+		if b := &best[stop]; b.Seconds != never {
+			reached = append(reached, *b)
+			b.Seconds = never
+		}
 	}
 	slices.SortFunc(reached, sooner)
 	return reached
@@ -95,7 +102,7 @@ func sooner(a, b Access) int {
 func (f *Finder) Nearest(places []orb.Point, k int) nearest.Answer {
 	a := f.foot.Nearest(places, k)
 	egress := f.egress(places, k)
-	inBatches(len(f.starts), func(next func() (int, bool)) {
+	inBatches(len(f.reached), func(next func() (int, bool)) {
 		for i, more := next(); more; i, more = next() {
 			f.merge(&a, i, egress)
 		}

@@ -111,6 +111,22 @@ func TestSuppliesByHand(t *testing.T) {
 	}
 }
 
+func TestNightRunsEndTheirDay(t *testing.T) {
+	f, places := valley()
+	f.Services[0].Days = []Date{DateOf(2026, time.January, 12), DateOf(2026, time.January, 13)} // the night before, too
+	for i := range f.Times[6:9] { // up from the town at 00:10
+		f.Times[6+i].Arrival += 6 * 3600
+		f.Times[6+i].Departure += 6 * 3600
+	}
+	got := Supplies(places[1:], options(f, places))
+	if d := got[0].Days[Weekday]; d.Departures != 3 || d.First != 435 || d.Last != 1465 {
+		t.Errorf("the hamlet has %+v, want 3 departures from 07:15 to 00:25", d)
+	}
+	if d := got[1].Days[Weekday]; d.Departures != 1 || d.First != 1450 || d.Last != 1450 {
+		t.Errorf("the town has %+v, want one departure at 00:10", d)
+	}
+}
+
 func TestATownWithoutAWayBackIsNotReached(t *testing.T) {
 	tests := []struct {
 		name  string
@@ -156,6 +172,10 @@ func TestFinderRidesOrWalks(t *testing.T) {
 	// 100 m, 30 min in the coach, 100 m: 80 s + 1800 s + 80 s.
 	if near[1].Place != 0 || near[1].Method != geo.MethodTransit || near[1].Minutes < 32.6 || near[1].Minutes > 32.8 {
 		t.Errorf("the second is %+v, want the town, in 32.7 min by coach", near[1])
+	}
+	// 100 m, twice 10,008 m from stop to stop, 100 m.
+	if near[1].Metres < 20_214 || near[1].Metres > 20_219 {
+		t.Errorf("the journey to the town is %v m, want 20,216", near[1].Metres)
 	}
 	if near[2].Place != -1 || a.Reasons[0] != "" {
 		t.Errorf("the third is %+v, want none", near[2])
