@@ -8,6 +8,8 @@ export interface Format {
   withUnit(value: number, unit: string, decimals: number): string;
   /** A large count in few characters: "1,2 M", "45 k". */
   compact(value: number): string;
+  /** A day, given as 2006-01-02: "1 janvier 2026". */
+  day(iso: string): string;
   /** A rank: "1er", "12e", "1st", "12th". */
   ordinal(value: number): string;
 }
@@ -36,6 +38,10 @@ export function formatFor(lang: Lang): Format {
     number,
     compact,
     withUnit: (value, unit, decimals) => join(lang, number(value, decimals), unit),
+    day: (iso) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(
+        new Date(`${iso}T00:00:00Z`),
+      ),
     ordinal: lang === "fr" ? (value) => number(value) + (value === 1 ? "er" : "e") : englishOrdinal(number),
   };
 }

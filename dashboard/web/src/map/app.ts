@@ -1,6 +1,7 @@
 import { h } from "../dom";
 import { formatFor } from "../format";
 import { translator } from "../messages";
+import { makeAreas } from "./areas";
 import type { Bootstrap, LevelName } from "./bootstrap";
 import { makeCard } from "./card";
 import { httpData, type Columns, type Data, type Values } from "./data";
@@ -39,6 +40,7 @@ export class App {
   });
   private readonly live = makeLive();
   private readonly tooltip = makeTooltip();
+  private readonly areas;
   private readonly card;
   private readonly legend;
   private readonly panel;
@@ -60,6 +62,7 @@ export class App {
       },
     };
     this.state = this.sound(this.address.read());
+    this.areas = makeAreas(this.ui);
     this.card = makeCard(this.ui);
     this.legend = makeLegend(this.ui);
     this.table = makeTable(this.ui);
@@ -79,7 +82,7 @@ export class App {
       makeMapTools(this.ui, () => this.view),
       this.tooltip.element,
     );
-    over.append(this.card.element, this.trouble, makeMapFoot(this.ui));
+    over.append(this.areas.element, this.card.element, this.trouble, makeMapFoot(this.ui));
     this.root.prepend(this.panel.element);
     this.container.after(over, this.live.element, this.table.dialog);
     this.panel.sync(this.state, null);
@@ -123,7 +126,12 @@ export class App {
   }
 
   private sound(state: State): State {
-    return isDeclared(this.boot, state.measure) ? state : { ...state, measure: defaults.measure };
+    const measured = this.boot.modes.some(({ id, reason }) => id === state.mode && !reason);
+    return {
+      ...state,
+      measure: isDeclared(this.boot, state.measure) ? state.measure : defaults.measure,
+      mode: measured ? state.mode : defaults.mode,
+    };
   }
 
   private change(patch: Partial<State>): void {
@@ -168,7 +176,7 @@ export class App {
     try {
       const [columns, values] = await Promise.all([
         this.data.columns(level),
-        this.data.values(this.state.measure, level),
+        this.data.values(this.state.measure, level, this.state.mode),
       ]);
       if (turn !== this.turn) return;
       this.show(this.modelOf(level, columns, values));
@@ -183,8 +191,8 @@ export class App {
   /** The model of the state, the one at hand where it still holds: a click classes nothing anew. */
   private modelOf(level: LevelName, columns: Columns, values: Values): Model {
     const dark = document.documentElement.dataset.theme === "dark";
-    const { measure, method, count, palette } = this.state;
-    const key = [measure, level, method, count, palette, dark].join(" ");
+    const { measure, mode, method, count, palette } = this.state;
+    const key = [measure, level, mode, method, count, palette, dark].join(" ");
     if (this.model && key === this.modelKey) return this.model;
     this.modelKey = key;
     return makeModel(this.state, level, columns, values, dark);
@@ -202,10 +210,17 @@ export class App {
       state.selected?.level === model.level ? model.columns.codes.indexOf(state.selected.code) : -1;
     view?.select(model.level, selected < 0 ? null : selected);
     this.panel.sync(state, model);
-    this.legend.show(model, this.drawn, shownService(boot, state)?.name ?? null, state.enterprises);
-    if (state.selected) void this.card.show(state.selected.level, state.selected.code);
+    this.legend.show(
+      model,
+      state.mode,
+      this.drawn,
+      shownService(boot, state)?.name ?? null,
+      state.enterprises,
+    );
+    if (state.selected) void this.card.show(state.selected.level, state.selected.code, state);
     else this.card.hide();
     this.live.say(tell(this.ui, model, selected));
+    if (view) void this.areas.show(state, selected < 0 ? "" : (model.columns.names[selected] ?? ""), view);
   }
 
   private async showPoints(turn: number): Promise<void> {
@@ -236,12 +251,16 @@ export class App {
     if (target.kind !== "territory" || code === undefined) return;
     this.hoverTimer = window.setTimeout(() => {
       // Only ahead of time: where it fails, the click asks again and tells.
-      this.data.profile(target.level, code).catch(() => undefined);
+      this.data.profile(target.level, code, this.state.mode).catch(() => undefined);
     }, hoverPause);
   }
 
   private choose(target: Target): void {
-    if (target.kind !== "territory") return;
+    if (target.kind === "point") {
+      const { id } = target.properties;
+      if (target.layer === "facilities" && typeof id === "string") this.change({ areas: { facility: id } });
+      return;
+    }
     const code = this.model?.columns.codes[target.index];
     if (code !== undefined) this.change({ selected: { level: target.level, code } });
   }

@@ -4,6 +4,13 @@ import type { Lang } from "../messages";
 export const levelNames = ["commune", "epci", "departement", "region"] as const;
 export type LevelName = (typeof levelNames)[number];
 
+/** How one travels, in the order of the switch; the first is not written in addresses. */
+export const modeNames = ["car", "foot", "bicycle", "transit"] as const;
+export type ModeName = (typeof modeNames)[number];
+
+/** How the times of a mode were obtained; mixed: by road, estimated where none is known. */
+export type Measured = "road" | "estimate" | "mixed" | "transit" | "insee";
+
 /** A named thing in the page's language. */
 export interface Named {
   id: string;
@@ -39,6 +46,13 @@ export interface Bootstrap {
   /** Communes that the loaded boundaries lack. */
   missing: { code: string; name: string }[];
   scope: string;
+  /** Every mode, with the reason why it was not measured where it was not. */
+  modes: { id: ModeName; name: string; reason?: string }[];
+  measuredBy: Partial<Record<ModeName, Measured>>;
+  /** The road network in use, its date 2006-01-02. */
+  network: { date: string } | null;
+  /** The timetables in use, and the weekday that was counted. */
+  timetables: { name: string; day: string }[];
 }
 
 /** Reads the bootstrap that stands in the page. */
@@ -57,6 +71,10 @@ export function readBootstrap(): Bootstrap {
     kinds: read.kinds ?? [],
     missing: read.missing ?? [],
     scope: read.scope ?? "",
+    modes: read.modes ?? [],
+    measuredBy: read.measuredBy ?? {},
+    network: read.network ?? null,
+    timetables: read.timetables ?? [],
   };
 }
 

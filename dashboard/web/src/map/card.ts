@@ -1,12 +1,14 @@
 import { h, replace, type Child } from "../dom";
 import { pagePath } from "./bootstrap";
 import type { Profile } from "./data";
+import { howMeasured } from "./measures";
+import type { State } from "./state";
 import type { Context } from "./ui";
 
 /** The card of the chosen territory: its key figures and the way to its page. */
 export interface Card {
   element: HTMLElement;
-  show(level: Profile["level"], code: string): Promise<void>;
+  show(level: Profile["level"], code: string, state: State): Promise<void>;
   hide(): void;
 }
 
@@ -38,16 +40,17 @@ export function makeCard(ui: Context): Card {
       element.hidden = true;
       shown = "";
     },
-    show: async (level, code) => {
-      const key = `${level}:${code}`;
+    show: async (level, code, state) => {
+      const key = `${level}:${code}:${state.mode}`;
+      syncAreas(body, state);
       if (shown === key) return;
       shown = key;
       element.hidden = false;
       // The card of before stays until the answer is there: most were fetched while the pointer came near.
       body.setAttribute("aria-busy", "true");
       try {
-        const profile = await ui.data.profile(level, code);
-        if (shown === key) replace(body, ...content(ui, profile));
+        const profile = await ui.data.profile(level, code, state.mode);
+        if (shown === key) replace(body, ...content(ui, profile, state));
       } catch {
         if (shown === key) replace(body, h("p", { class: "notice notice--bad" }, t("card.error")));
       }
@@ -56,20 +59,45 @@ export function makeCard(ui: Context): Card {
   };
 }
 
-function content(ui: Context, profile: Profile): Child[] {
+function content(ui: Context, profile: Profile, state: State): Child[] {
   const { t, boot } = ui;
-  const path = pagePath(boot.lang, `/territoires/${profile.level}/${profile.code}`);
+  const { mode } = state;
+  const query = mode === "car" ? "" : `?mode=${mode}`;
+  const path = pagePath(boot.lang, `/territoires/${profile.level}/${profile.code}${query}`);
   return [
     h("p", { class: "eyebrow" }, `${t(`level.one.${profile.level}`)} · ${profile.code}`),
     h("h2", {}, profile.name),
     figures(ui, profile),
-    h("h3", {}, t("card.themes"), h("span", { class: "estimate" }, t("legend.estimate"))),
+    h("h3", {}, t("card.themes"), h("span", { class: "estimate" }, howMeasured(ui, "index", mode))),
     themes(ui, profile),
     h("p", {}, enterprises(ui, profile)),
     profile.partial ? h("p", { class: "source-note" }, t("card.partial")) : null,
     profile.bbox ? null : h("p", { class: "source-note" }, t("card.missing")),
     h("a", { class: "button", href: path }, t("card.more")),
+    profile.level === "commune" && mode !== "transit" ? areasButton(ui, state) : null,
   ];
+}
+
+/** Draws what is reached from the commune, or removes it. */
+function areasButton(ui: Context, state: State): HTMLElement {
+  const drawn = state.areas === "selected";
+  return h(
+    "button",
+    {
+      class: "button button--quiet card-areas",
+      type: "button",
+      "aria-pressed": String(drawn),
+      onclick: (event: Event) => {
+        const on = (event.currentTarget as HTMLElement).getAttribute("aria-pressed") === "true";
+        ui.change({ areas: on ? "none" : "selected" });
+      },
+    },
+    ui.t("card.areas"),
+  );
+}
+
+function syncAreas(body: HTMLElement, state: State): void {
+  body.querySelector(".card-areas")?.setAttribute("aria-pressed", String(state.areas === "selected"));
 }
 
 function figures({ t, format }: Context, { population, index }: Profile): HTMLElement {

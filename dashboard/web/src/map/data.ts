@@ -1,6 +1,6 @@
-import type { Feature, FeatureCollection, Point } from "geojson";
+import type { Feature, FeatureCollection, MultiPolygon, Point } from "geojson";
 import type { Threshold } from "../classes/thresholds";
-import type { LevelName } from "./bootstrap";
+import type { LevelName, Measured, ModeName } from "./bootstrap";
 
 /** The territories of a level, sorted by code: a place in these lists is a feature's id in the tiles. */
 export interface Columns {
@@ -48,6 +48,12 @@ export interface Hit {
   bbox: Columns["bbox"][number];
 }
 
+/** Areas reached within some minutes, the largest first. */
+export type Areas = FeatureCollection<
+  MultiPolygon,
+  { minutes: number; mode: ModeName; method: Measured; date: string | null; towards: boolean }
+>;
+
 export type Points<P> = FeatureCollection<Point, P>;
 
 export interface FacilityProperties {
@@ -65,11 +71,13 @@ export interface EnterpriseProperties {
 /** What the client asks the server for; each answer is kept for the life of the page. */
 export interface Data {
   columns(level: LevelName): Promise<Columns>;
-  values(measure: string, level: LevelName): Promise<Values>;
-  profile(level: LevelName, code: string): Promise<Profile>;
+  values(measure: string, level: LevelName, mode: ModeName): Promise<Values>;
+  profile(level: LevelName, code: string, mode: ModeName): Promise<Profile>;
   search(q: string, signal: AbortSignal): Promise<Hit[]>;
   facilities(service: string): Promise<Points<FacilityProperties>>;
   enterprises(): Promise<Points<EnterpriseProperties>>;
+  /** What is reached from a commune, or from where a facility is reached. */
+  areas(around: { commune: string } | { facility: string }, mode: ModeName): Promise<Areas>;
   /** The first zoom that the tiles of a level are made for. */
   tileMinZoom(level: LevelName): Promise<number>;
 }
@@ -88,16 +96,26 @@ export function httpData(): Data {
   };
   return {
     columns: (level) => once(`/api/v1/territories/columns?level=${level}`),
-    values: (measure, level) => once(`/api/v1/values/${measure}?level=${level}`),
-    profile: (level, code) => once(`/api/v1/territories/${level}/${code}`),
+    values: (measure, level, mode) => once(`/api/v1/values/${measure}?level=${level}${by(mode)}`),
+    profile: (level, code, mode) => once(`/api/v1/territories/${level}/${code}${by(mode).replace("&", "?")}`),
     search: async (q, signal) => {
       const found = await get(`/api/v1/search?limit=8&q=${encodeURIComponent(q)}`, signal);
       return (found as { items: Hit[] }).items;
     },
     facilities: async (service) => located(await once(`/api/v1/facilities?f=geojson&service=${service}`)),
     enterprises: async () => located(await once("/api/v1/enterprises?f=geojson")),
+    areas: (around, mode) => {
+      const query = new URLSearchParams({ ...around, mode });
+      if ("facility" in around) query.set("towards", "1");
+      return once(`/api/v1/isochrones?${query.toString()}`);
+    },
     tileMinZoom: async (level) => (await once<{ minzoom: number }>(`/tiles/${level}.json`)).minzoom,
   };
+}
+
+/** The part of a query that names a mode, the usual one being left out so that its answers are kept once. */
+function by(mode: ModeName): string {
+  return mode === "car" ? "" : `&mode=${mode}`;
 }
 
 async function get(path: string, signal: AbortSignal | null = null): Promise<unknown> {

@@ -2,14 +2,15 @@ import type { Class } from "../classes/classify";
 import { histogram } from "../classes/histogram";
 import { h, replace, svg } from "../dom";
 import { decimalsFor } from "../format";
-import { isEstimate, measureName } from "./measures";
+import type { ModeName } from "./bootstrap";
+import { howMeasured, measureName } from "./measures";
 import type { Model } from "./model";
 import type { Context } from "./ui";
 
 /** The legend: histogram, classes with their numbers of territories and inhabitants, what has no data. */
 export interface Legend {
   element: HTMLElement;
-  show(model: Model, drawn: boolean, facility: string | null, enterprises: boolean): void;
+  show(model: Model, mode: ModeName, drawn: boolean, facility: string | null, enterprises: boolean): void;
 }
 
 export function makeLegend(ui: Context): Legend {
@@ -17,10 +18,10 @@ export function makeLegend(ui: Context): Legend {
   const element = h("section", { class: "legend", "aria-label": t("legend.label") });
   return {
     element,
-    show: (model, drawn, facility, enterprises) => {
+    show: (model, mode, drawn, facility, enterprises) => {
       replace(
         element,
-        heading(ui, model),
+        heading(ui, model, mode),
         drawn ? null : h("p", { class: "notice" }, t("legend.zoom")),
         note(ui, model),
         chart(ui, model),
@@ -32,14 +33,16 @@ export function makeLegend(ui: Context): Legend {
   };
 }
 
-function heading({ boot, t }: Context, model: Model): HTMLElement {
+function heading(ui: Context, model: Model, mode: ModeName): HTMLElement {
+  const { boot, t } = ui;
   const { measure, unit } = model.values;
+  const how = howMeasured(ui, measure, mode);
   return h(
     "h2",
     {},
     measureName(boot, t, measure),
     unit === "" ? null : h("small", {}, ` (${unit})`),
-    isEstimate(measure) ? h("span", { class: "estimate" }, t("legend.estimate")) : null,
+    how === "" ? null : h("span", { class: "estimate" }, how),
   );
 }
 

@@ -9,7 +9,7 @@ import {
 } from "maplibre-gl";
 import type { Translate } from "../messages";
 import type { Bootstrap, LevelName } from "./bootstrap";
-import type { EnterpriseProperties, FacilityProperties, Points } from "./data";
+import type { Areas, EnterpriseProperties, FacilityProperties, Points } from "./data";
 import { setImages } from "./images";
 import type { TileZooms } from "./levels";
 import type { View } from "./state";
@@ -42,6 +42,7 @@ export interface MapView {
   showFacilities(points: Points<FacilityProperties> | null): void;
   showEnterprises(points: Points<EnterpriseProperties> | null): void;
   showPlaces(points: PlaceLabels): void;
+  showAreas(areas: Areas | null): void;
   applyTheme(): void;
   fit(bounds: LngLatBoundsLike): void;
   view(): View;
@@ -207,6 +208,10 @@ class GLMapView implements MapView {
 
   showPlaces(points: PlaceLabels): void {
     this.setPoints("place", points);
+  }
+
+  showAreas(areas: Areas | null): void {
+    void this.map.getSource<GeoJSONSource>("areas")?.setData(areas ?? empty);
   }
 
   applyTheme(): void {

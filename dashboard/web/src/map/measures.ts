@@ -1,5 +1,6 @@
 import type { Translate } from "../messages";
-import type { Bootstrap, Indicator, Service } from "./bootstrap";
+import type { Bootstrap, Indicator, ModeName, Service } from "./bootstrap";
+import type { Context } from "./ui";
 
 /** The group of measures that are about no theme. */
 export const overall = "";
@@ -45,9 +46,20 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
   }
 }
 
-/** Whether a measure rests on estimated travel times. */
-export function isEstimate(measure: string): boolean {
-  return /^(index|theme|minutes|gap)/.test(measure);
+/** How the times that a measure rests on were obtained, in a few words; "" where it rests on none. */
+export function howMeasured({ boot, t, format }: Context, measure: string, mode: ModeName): string {
+  if (!/^(index|theme|minutes|gap)/.test(measure)) return "";
+  const network = boot.network?.date ?? "";
+  const day = boot.timetables[0]?.day ?? "";
+  switch (boot.measuredBy[mode]) {
+    case "road":
+    case "mixed":
+      return network === "" ? t("legend.road") : t("legend.roadOf", { date: format.day(network) });
+    case "transit":
+      return day === "" ? t("legend.transit") : t("legend.transitOf", { date: format.day(day) });
+    default:
+      return t("legend.estimate");
+  }
 }
 
 /** Whether the data declare a measure: an address may be older than they are. */

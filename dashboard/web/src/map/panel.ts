@@ -1,7 +1,7 @@
 import { methods, type Method } from "../classes/classify";
 import { h, replace } from "../dom";
-import { levelName, type LevelName } from "./bootstrap";
-import { makeChoices, makeSelect } from "./choices";
+import { levelName, type LevelName, type ModeName } from "./bootstrap";
+import { makeChoices, makeSelect, type Choices } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
 import { measureName } from "./measures";
 import type { Model } from "./model";
@@ -20,6 +20,7 @@ export interface Panel {
 export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement, table: HTMLElement): Panel {
   const { t, boot } = ui;
   const measure = makeMeasurePicker(ui);
+  const modes = makeModes(ui);
   const levels = makeChoices(
     "radio",
     "level",
@@ -37,7 +38,7 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
   const body = h(
     "div",
     { class: "panel-body", id: "panel-body" },
-    h("div", { class: "panel-group" }, measure.element, levels.element),
+    h("div", { class: "panel-group" }, modes.element, measure.element, levels.element),
     legend,
     h("div", { class: "panel-actions" }, table),
     display.element,
@@ -55,6 +56,7 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
       body,
     ),
     sync: (state, model) => {
+      modes.set([state.mode]);
       measure.sync(state);
       levels.set([state.level]);
       display.sync(state, model);
@@ -65,6 +67,23 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
       places.showCount(shown, of);
     },
   };
+}
+
+/** How one travels; a mode that was not measured says why. */
+function makeModes(ui: Context): Choices {
+  const { boot, t } = ui;
+  const modes = makeChoices(
+    "radio",
+    "mode",
+    t("panel.mode"),
+    boot.modes.map(({ id, name }) => ({ value: id, label: name })),
+    ([mode]) => {
+      // Areas are drawn by road only.
+      ui.change({ mode: (mode ?? "car") as ModeName, ...(mode === "transit" ? { areas: "none" } : {}) });
+    },
+  );
+  for (const { id, reason } of boot.modes) modes.disable(id, reason ?? null);
+  return modes;
 }
 
 /** On a narrow screen the panel is a sheet at the bottom, folded until asked for. */

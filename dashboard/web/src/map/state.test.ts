@@ -5,6 +5,7 @@ import { defaults, formatState, parseState, type State } from "./state";
 const full: State = {
   measure: "minutes:maternite",
   level: "epci",
+  mode: "transit",
   method: "jenks",
   count: 7,
   palette: "viridis",
@@ -13,6 +14,7 @@ const full: State = {
   themes: ["sante", "jeunesse"],
   kinds: ["ACI"],
   selected: { level: "commune", code: "2A004" },
+  areas: { facility: "bpe:4f1c" },
   view: { zoom: 8.25, lat: 44.73, lon: 5.02 },
 };
 
@@ -25,8 +27,8 @@ test("an address says the whole state and reads back as it was", () => {
   const address = formatState(full);
   assert.equal(
     address,
-    "?niveau=epci&mesure=minutes:maternite&classes=jenks&n=7&palette=viridis&lieux=none&ess=0" +
-      "&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004#8.25/44.7300/5.0200",
+    "?niveau=epci&mesure=minutes:maternite&mode=transit&classes=jenks&n=7&palette=viridis&lieux=none&ess=0" +
+      "&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&iso=bpe:4f1c#8.25/44.7300/5.0200",
   );
   const [search, hash] = address.split("#");
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);
@@ -34,6 +36,8 @@ test("an address says the whole state and reads back as it was", () => {
 
 for (const [name, search, hash] of [
   ["unknown level", "?niveau=canton", ""],
+  ["unknown mode", "?mode=cheval", ""],
+  ["areas around nothing", "?iso=0", ""],
   ["unknown method", "?classes=magie", ""],
   ["too many classes", "?n=12", ""],
   ["classes that are no number", "?n=beaucoup", ""],

@@ -1,11 +1,12 @@
 import { methods, type Method } from "../classes/classify";
-import { levelNames, type LevelName } from "./bootstrap";
+import { levelNames, modeNames, type LevelName, type ModeName } from "./bootstrap";
 import { paletteNames, type PaletteName } from "./palettes";
 
 /** All that a reader can choose; the address of the page says it whole. */
 export interface State {
   measure: string;
   level: LevelName | "auto";
+  mode: ModeName;
   method: Method;
   count: number;
   palette: PaletteName;
@@ -16,6 +17,8 @@ export interface State {
   themes: string[];
   kinds: string[];
   selected: { level: LevelName; code: string } | null;
+  /** Where areas are drawn around: the chosen commune, a facility by its id, or nothing. */
+  areas: "none" | "selected" | { facility: string };
   view: View | null;
 }
 
@@ -30,6 +33,7 @@ export interface View {
 export const defaults: State = {
   measure: "index",
   level: "auto",
+  mode: "car",
   method: "quantiles",
   count: 5,
   palette: "bruyere",
@@ -39,6 +43,7 @@ export const defaults: State = {
   themes: [],
   kinds: [],
   selected: null,
+  areas: "none",
   view: null,
 };
 
@@ -49,6 +54,7 @@ export function parseState(search: string, hash: string): State {
   return {
     measure: parseMeasure(query.get("mesure")),
     level: oneOf(levelNames, query.get("niveau")) ?? "auto",
+    mode: oneOf(modeNames, query.get("mode")) ?? defaults.mode,
     method: oneOf(methods, query.get("classes")) ?? defaults.method,
     count: Number.isInteger(count) && count >= 3 && count <= 7 ? count : defaults.count,
     palette: oneOf(paletteNames, query.get("palette")) ?? defaults.palette,
@@ -57,6 +63,7 @@ export function parseState(search: string, hash: string): State {
     themes: list(query.get("themes")),
     kinds: list(query.get("kinds")),
     selected: parseSelected(query.get("sel")),
+    areas: parseAreas(query.get("iso")),
     view: parseView(hash),
   };
 }
@@ -66,6 +73,7 @@ export function formatState(state: State): string {
   const query = new URLSearchParams();
   if (state.level !== defaults.level) query.set("niveau", state.level);
   if (state.measure !== defaults.measure) query.set("mesure", state.measure);
+  if (state.mode !== defaults.mode) query.set("mode", state.mode);
   if (state.method !== defaults.method) query.set("classes", state.method);
   if (state.count !== defaults.count) query.set("n", String(state.count));
   if (state.palette !== defaults.palette) query.set("palette", state.palette);
@@ -74,6 +82,8 @@ export function formatState(state: State): string {
   if (state.themes.length > 0) query.set("themes", state.themes.join(","));
   if (state.kinds.length > 0) query.set("kinds", state.kinds.join(","));
   if (state.selected) query.set("sel", `${state.selected.level}:${state.selected.code}`);
+  if (state.areas === "selected") query.set("iso", "1");
+  else if (state.areas !== "none") query.set("iso", state.areas.facility);
   // Colons and commas are legal in a query, and addresses are read by people.
   const text = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return (text === "" ? "" : `?${text}`) + formatView(state.view);
@@ -102,6 +112,12 @@ function parseSelected(text: string | null): State["selected"] {
   const match = /^([a-z]+):(\w+)$/.exec(text ?? "");
   const level = oneOf(levelNames, match?.[1] ?? null);
   return level && match?.[2] ? { level, code: match[2] } : null;
+}
+
+/** 1 is the chosen commune; anything else with a colon in it is a facility's id. */
+function parseAreas(text: string | null): State["areas"] {
+  if (text === "1") return "selected";
+  return text && /^[\w-]+:.+$/.test(text) ? { facility: text } : "none";
 }
 
 function oneOf<T extends string>(known: readonly T[], text: string | null): T | null {

@@ -24,6 +24,7 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
       ...boot.levels.flatMap((level) => surfaces(level.id)),
       ...[...boot.levels].map((level) => border(level.id, color)),
       ...boot.levels.flatMap((level) => outlines(level.id, color)),
+      ...areas(color),
       labels(color),
       facilities(color),
       enterprises(),
@@ -47,6 +48,7 @@ function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecif
     ...Object.fromEntries(
       boot.levels.map((level) => [level.id, vector(level.id, zooms[level.id] ?? level.minzoom)]),
     ),
+    areas: { type: "geojson", data: empty },
     place: { type: "geojson", data: empty },
     facilities: { type: "geojson", data: empty },
     enterprises: { type: "geojson", data: empty },
@@ -116,6 +118,39 @@ function outlines(level: LevelName, color: Color): LayerSpecification[] {
   return [
     line("halo", "--paper-raised", ["case", on("selected"), 6, 0]),
     line("outline", "--ink", ["case", on("selected"), 2.5, on("hover"), 1.5, 0]),
+  ];
+}
+
+/** Nested areas: what is within more of them is the more veiled; each edge says its minutes. */
+function areas(color: Color): LayerSpecification[] {
+  return [
+    {
+      id: "areas",
+      type: "fill",
+      source: "areas",
+      paint: { "fill-color": color("--ink"), "fill-opacity": 0.06, "fill-antialias": false },
+    },
+    {
+      id: "areas-edge",
+      type: "line",
+      source: "areas",
+      layout: { "line-join": "round" },
+      paint: { "line-color": color("--ink"), "line-width": 1.6, "line-dasharray": [3, 1.5] },
+    },
+    {
+      id: "areas-minutes",
+      type: "symbol",
+      source: "areas",
+      layout: {
+        "symbol-placement": "line",
+        "symbol-spacing": 260,
+        "text-field": ["concat", ["to-string", ["get", "minutes"]], " min"],
+        "text-font": ["Source Sans"],
+        "text-size": 12,
+        "text-padding": 8,
+      },
+      paint: { "text-color": color("--ink"), "text-halo-color": color("--paper"), "text-halo-width": 2 },
+    },
   ];
 }
 
@@ -189,6 +224,10 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
   return [
     ...perLevel,
     ["ground", "background-color", color("--map-ground")],
+    ["areas", "fill-color", color("--ink")],
+    ["areas-edge", "line-color", color("--ink")],
+    ["areas-minutes", "text-color", color("--ink")],
+    ["areas-minutes", "text-halo-color", color("--paper")],
     ["facilities", "circle-color", color("--accent")],
     ["facilities", "circle-stroke-color", color("--paper-raised")],
     ["labels", "text-color", color("--ink")],

@@ -1,0 +1,85 @@
+import { h, replace } from "../dom";
+import type { Areas } from "./data";
+import type { MapView } from "./mapview";
+import type { State } from "./state";
+import type { Context } from "./ui";
+
+/** The areas reached from the chosen commune, or from where a facility is reached, and what they are. */
+export interface AreasView {
+  element: HTMLElement;
+  /** Draws what the state asks for; name is that of the chosen commune. */
+  show(state: State, name: string, view: MapView): Promise<void>;
+}
+
+export function makeAreas(ui: Context): AreasView {
+  const { t } = ui;
+  const element = h("section", { class: "map-areas", role: "status", hidden: true });
+  let wanted = "";
+  return {
+    element,
+    show: async (state, name, view) => {
+      const around = aroundOf(state);
+      const key = around ? JSON.stringify([around, state.mode]) : "";
+      if (key === wanted) return;
+      wanted = key;
+      if (!around) {
+        element.hidden = true;
+        view.showAreas(null);
+        return;
+      }
+      try {
+        const areas = await ui.data.areas(around, state.mode);
+        if (wanted !== key) return;
+        view.showAreas(areas);
+        replace(element, ...explain(ui, areas, "facility" in around ? "" : name));
+      } catch {
+        if (wanted !== key) return;
+        view.showAreas(null);
+        replace(element, h("p", { class: "notice notice--bad" }, t("areas.error")), remove(ui));
+        wanted = "";
+      }
+      element.hidden = false;
+    },
+  };
+}
+
+/** What the state asks to draw around, null for nothing: there are no areas of public transport. */
+function aroundOf({ areas, selected, mode }: State): { commune: string } | { facility: string } | null {
+  if (mode === "transit" || areas === "none") return null;
+  if (areas !== "selected") return areas;
+  return selected?.level === "commune" ? { commune: selected.code } : null;
+}
+
+function explain(ui: Context, areas: Areas, name: string): HTMLElement[] {
+  const { t, format } = ui;
+  const first = areas.features[0]?.properties;
+  const how =
+    first?.method === "road"
+      ? first.date
+        ? t("legend.roadOf", { date: format.day(first.date) })
+        : t("legend.road")
+      : t("legend.estimate");
+  const minutes = areas.features.map((feature) => feature.properties.minutes).sort((a, b) => a - b);
+  const title = first?.towards
+    ? t("areas.towards", { name: t("legend.facilities") })
+    : t("areas.from", { name });
+  return [
+    h("h2", {}, title),
+    h("p", {}, t("areas.shown", { list: minutes.map((n) => format.number(n)).join(" · "), how })),
+    remove(ui),
+  ];
+}
+
+function remove(ui: Context): HTMLElement {
+  return h(
+    "button",
+    {
+      class: "button button--quiet",
+      type: "button",
+      onclick: () => {
+        ui.change({ areas: "none" });
+      },
+    },
+    ui.t("areas.remove"),
+  );
+}
