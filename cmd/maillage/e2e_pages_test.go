@@ -29,11 +29,12 @@ func TestPlantedGapsAreToldInWords(t *testing.T) {
 	b := openBrowser(t, desk())
 	for _, tc := range []struct{ path, service, says string }{
 		// The only grocery around is a social enterprise.
-		{"commune/00263", "Épicerie ou supérette", `assuré par L'Épicerie des Trois Chemins | 23 km | 27 min estimation acceptable : 7 min | 100 | assuré par une entreprise sociale`},
+		{"commune/00263", "Épicerie ou supérette", `| 21 km | 26 min par la route acceptable : 7 min | 100 | assuré par une entreprise sociale`},
+		{"commune/00263", "Épicerie ou supérette", `assuré par L'Épicerie des Trois Chemins, à 1 min en voiture`},
 		// No pharmacy within 25.5 km.
-		{"commune/00220", "Pharmacie", `59 km | 1 h 10 estimation acceptable : 7 min | 100 | non couvert | 0`},
+		{"commune/00220", "Pharmacie", `51 km | 1 h 13 par la route acceptable : 7 min | 100 | non couvert | 0`},
 		// An EPCI without any doctor: all of its 1450 inhabitants are too far.
-		{"epci/000000109", "Médecin généraliste", `26 min estimation acceptable : 7 min | 100 | 1 450 100 % | 0`},
+		{"epci/000000109", "Médecin généraliste", `19 min par la route acceptable : 7 min | 97 | 1 450 100 % | 0`},
 	} {
 		b.open(t, base+"/territoires/"+tc.path)
 		row := evaluate[[]string](t, b, fmt.Sprintf(`[...[...document.querySelectorAll("table.services tbody tr")]
@@ -69,7 +70,7 @@ func TestTheRankingFiltersAndExportsTheRowsOfTheFilter(t *testing.T) {
 	b.choose(t, "#f-pop", "0-199")
 	b.follow(t, ".filters button")
 	shown := evaluate[[]string](t, b, `[...document.querySelectorAll("table.rank tbody th a")].map((a) => a.pathname.split("/").pop())`)
-	want := []string{"00009", "00050", "00298", "00003", "00006", "00074", "00233", "00051"}
+	want := []string{"00009", "00050", "00003", "00298", "00051", "00006", "00074", "00233"}
 	if !slices.Equal(shown, want) {
 		t.Errorf("communes %q, want %q", shown, want)
 	}
