@@ -55,7 +55,9 @@ func (t *Timetable) Fastest(access []Access, window [2]int32, limit int32) []int
 			least[a.Stop] = min(least[a.Stop], a.Seconds)
 		}
 	}
-	newSearch(t).profile(access, window, limit, func(journey Access, _ int32) {
+	s := t.search()
+	defer t.spare.Put(s)
+	s.profile(access, window, limit, func(journey Access, _ int32) {
 		least[journey.Stop] = min(least[journey.Stop], journey.Seconds)
 	})
 	return least

@@ -1,6 +1,9 @@
 package transit
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // never is a time at which nobody arrives.
 const never = math.MaxInt32
@@ -36,6 +39,14 @@ type search struct {
 
 	first   []int32 // by pattern: the first position to scan from, −1 for none
 	pending []int32 // patterns to scan
+}
+
+// search takes a search that is not under way, of those that were.
+func (t *Timetable) search() *search {
+	if s, ok := t.spare.Get().(*search); ok {
+		return s
+	}
+	return newSearch(t)
 }
 
 func newSearch(t *Timetable) *search {
@@ -190,9 +201,11 @@ func (s *search) change(bound int32) {
 // journey that leaves at a departure and takes at most a limit, walking to the
 // first stop included; [Unreached] where there is none.
 func (t *Timetable) Arrivals(access []Access, departure, limit int32) []int32 {
-	s := newSearch(t)
+	s := t.search()
+	defer t.spare.Put(s)
+	s.reset()
 	s.run(access, departure, departure+limit)
-	return s.arrive
+	return slices.Clone(s.arrive)
 }
 
 // Unreached is the time of a stop that no journey reaches.

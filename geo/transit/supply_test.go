@@ -114,7 +114,7 @@ func TestSuppliesByHand(t *testing.T) {
 func TestNightRunsEndTheirDay(t *testing.T) {
 	f, places := valley()
 	f.Services[0].Days = []Date{DateOf(2026, time.January, 12), DateOf(2026, time.January, 13)} // the night before, too
-	for i := range f.Times[6:9] { // up from the town at 00:10
+	for i := range f.Times[6:9] {                                                               // up from the town at 00:10
 		f.Times[6+i].Arrival += 6 * 3600
 		f.Times[6+i].Departure += 6 * 3600
 	}

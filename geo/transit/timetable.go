@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"sync"
 
 	"maillage/geo/nearest"
 )
@@ -29,6 +30,7 @@ type Timetable struct {
 	// mirror is the same day turned over in time: what arrives latest there
 	// leaves first. Nil in a mirror itself.
 	mirror *Timetable
+	spare  sync.Pool // of *search
 }
 
 // pattern is a set of trips that call at the same stops and do not overtake each

@@ -67,9 +67,12 @@ func (t *towns) reach(s *geo.Supply, centre orb.Point, access []Access) {
 	if len(access) == 0 {
 		return
 	}
-	t.arrive(access)
+	earliest := t.arrive(access)
+	if earliest == never {
+		return
+	}
 	t.back.reset()
-	t.back.run(access, -daySeconds, 0) // home by midnight, having left after the one before
+	t.back.run(access, -daySeconds, -(earliest + t.o.Stay)) // home by midnight, having stayed
 	for i, town := range t.o.Towns {
 		if town.At == centre {
 			continue // one is there already
@@ -84,8 +87,10 @@ func (t *towns) reach(s *geo.Supply, centre orb.Point, access []Access) {
 	slices.Sort(s.Towns90)
 }
 
-// arrive finds the earliest arrivals in towns by journeys within the two times.
-func (t *towns) arrive(access []Access) {
+// arrive finds the earliest arrivals in towns by journeys within the two times,
+// and the earliest of all, never where there is none.
+func (t *towns) arrive(access []Access) int32 {
+	earliest := int32(never)
 	for _, early := range t.early {
 		for i := range early {
 			early[i] = never
@@ -98,10 +103,12 @@ func (t *towns) arrive(access []Access) {
 			for k, minutes := range times {
 				if seconds <= minutes*60 {
 					t.early[k][town.Stop] = min(t.early[k][town.Stop], departure+seconds)
+					earliest = min(earliest, departure+seconds)
 				}
 			}
 		}
 	})
+	return earliest
 }
 
 // within reports whether a town is reached within the k-th time, with a stay and

@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/opendatatest"
+	"maillage/geo"
 	"maillage/geo/nearest"
 	"maillage/geo/transit"
 	"maillage/geo/transit/transittest"
@@ -24,8 +25,11 @@ func readTER(t testing.TB) (*transit.Feed, []transit.Walk) {
 	for i, s := range feed.Stops {
 		stops[i] = s.Point
 	}
-	walker := transit.StraightWalker{Estimate: nearest.Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FootKmh: 4.5, BicycleKmh: 15}}
-	return feed, walker.Walks(stops, stops, 600)
+	return feed, walker().Walks(stops, stops, 600)
+}
+
+func walker() transit.StraightWalker {
+	return transit.StraightWalker{Estimate: nearest.Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FootKmh: 4.5, BicycleKmh: 15}}
 }
 
 // TestRealTrainsEqualAPlainSearch asks 500 random questions about the trains of
@@ -78,6 +82,54 @@ func BenchmarkTrains(b *testing.B) {
 	b.Run("best departure of the day, by rounds", func(b *testing.B) {
 		for b.Loop() {
 			table.Fastest(access, [2]int32{7 * 3600, 19 * 3600}, 3*3600)
+		}
+	})
+}
+
+// BenchmarkCountry asks for as many communes as France has, around the stations,
+// what trains offer them and which of 2,000 places are nearest.
+func BenchmarkCountry(b *testing.B) {
+	feed, walks := readTER(b)
+	days := feed.ChooseDays()
+	r := rand.New(rand.NewPCG(35, 7))
+	near := func(n int, degrees float64) []orb.Point {
+		points := make([]orb.Point, n)
+		for i := range points {
+			at := feed.Stops[feed.Times[r.IntN(len(feed.Times))].Stop].Point
+			points[i] = orb.Point{at[0] + degrees*r.NormFloat64(), at[1] + degrees*r.NormFloat64()}
+		}
+		return points
+	}
+	centres, places := near(35_000, 0.05), near(2000, 0.02)
+	var towns []transit.Town
+	for _, at := range places[:500] {
+		towns = append(towns, transit.Town{At: at})
+	}
+	j := transit.Journeys{Walker: walker(), Walk: 2000, WalkKmh: 4.5, Window: [2]int32{7 * 3600, 19 * 3600}, Limit: 3 * 3600}
+	j.Timetable = transit.NewTimetable(feed, days[transit.Weekday], walks)
+	for _, s := range feed.Stops {
+		j.Stops = append(j.Stops, s.Point)
+	}
+	b.Run("supplies", func(b *testing.B) {
+		for b.Loop() {
+			transit.Supplies(centres, transit.SupplyOptions{Feed: feed, Days: days, Journeys: j, Walk: 1000, Towns: towns, Stay: 3600})
+		}
+	})
+	foot := nearest.NewEstimated(nearest.NewEstimator(walker().Estimate.By(geo.ModeFoot), nil), centres)
+	b.Run("journeys to stops", func(b *testing.B) {
+		for b.Loop() {
+			transit.NewFinder(j, centres, foot)
+		}
+	})
+	finder := transit.NewFinder(j, centres, foot)
+	b.Run("nearest places of one service, on foot", func(b *testing.B) {
+		for b.Loop() {
+			foot.Nearest(places, 3)
+		}
+	})
+	b.Run("nearest places of one service, without a car", func(b *testing.B) {
+		for b.Loop() {
+			finder.Nearest(places, 3)
 		}
 	})
 }
