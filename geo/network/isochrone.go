@@ -7,8 +7,9 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// OffRoad is how far from a road isochrones reach, on foot at [WalkKmh], metres.
-const OffRoad = 300
+// OffRoad is how far from a road isochrones reach, on foot at [WalkKmh], metres:
+// as far as places are joined to it.
+const OffRoad = SnapLimit
 
 // Isochrones draws the areas reached from a place within some minutes, or, with
 // towards, those from which it is reached; one for each of minutes, in their

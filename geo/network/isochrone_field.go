@@ -110,48 +110,58 @@ func (f *field) seedRamps(at cell, share float64, ramps []ramp) {
 	}
 }
 
-// walk goes off the road from every point of the grid that has a time so far.
-// A point among others that do not take longer than by a walk from it adds
-// nothing and is left out.
+// walk goes off the road from every point of the grid that has a time so far, at
+// most [OffRoad]: times are carried from point to point in sweeps over the grid,
+// there and back, until nothing changes (Borgefors, "Distance transformations in
+// digital images", 1986). A walk in steps of sixteen directions is at most 2.8 %
+// longer than the straight one.
 func (f *field) walk() {
-	stencil := f.stencil()
-	roads := append([]uint32(nil), f.ms...)
-	side, corner := uint32(f.walking(1, 0)), uint32(f.walking(1, 1))
-	around := [8]stride{{-1, side}, {1, side}, {-f.width, side}, {f.width, side},
-		{-f.width - 1, corner}, {-f.width + 1, corner}, {f.width - 1, corner}, {f.width + 1, corner}}
-	for i, ms := range roads {
-		if ms == unreached {
-			continue
+	off := make([]float32, len(f.ms)) // metres walked so far, by point
+	steps := f.steps()
+	for changed := true; changed; {
+		changed = false
+		for row := 2; row < f.height-2; row++ {
+			changed = f.sweep(row, 2, f.width-2, 1, steps, off) || changed
 		}
-		inner := true
-		for _, a := range around {
-			inner = inner && roads[i+a.offset] <= ms+a.ms
-		}
-		if inner {
-			continue
-		}
-		for _, s := range stencil {
-			f.offer(i+s.offset, ms+s.ms)
+		for row := f.height - 3; row >= 2; row-- {
+			changed = f.sweep(row, f.width-3, 1, -1, steps, off) || changed
 		}
 	}
 }
 
-// stride is a walk to another point of the grid.
-type stride struct {
+// step is a walk to another point of the grid.
+type step struct {
 	offset int
 	ms     uint32
+	metres float32
 }
 
-// stencil are the points within a walk off the road.
-func (f *field) stencil() []stride {
-	var s []stride
-	reach := int(OffRoad / f.metres)
-	for y := -reach; y <= reach; y++ {
-		for x := -reach; x <= reach; x++ {
-			if math.Hypot(float64(x), float64(y))*f.metres <= OffRoad {
-				s = append(s, stride{y*f.width + x, uint32(f.walking(float64(x), float64(y)))})
+// steps lead back to the points that a sweep has passed.
+func (f *field) steps() []step {
+	var all []step
+	for _, d := range [8][2]int{{-1, 0}, {0, -1}, {-1, -1}, {1, -1}, {-2, -1}, {2, -1}, {-1, -2}, {1, -2}} {
+		x, y := float64(d[0]), float64(d[1])
+		all = append(all, step{d[1]*f.width + d[0], uint32(f.walking(x, y)), float32(math.Hypot(x, y) * f.metres)})
+	}
+	return all
+}
+
+// sweep improves the points of a row from one column up to another, in one
+// direction, from those passed before.
+func (f *field) sweep(row, from, to, direction int, steps []step, off []float32) bool {
+	changed := false
+	for column := from; column != to; column += direction {
+		i := row*f.width + column
+		for _, s := range steps {
+			before := i + direction*s.offset
+			if f.ms[before] == unreached || off[before]+s.metres > OffRoad {
+				continue
+			}
+			if ms := f.ms[before] + s.ms; ms < f.ms[i] && ms <= f.limit {
+				f.ms[i], off[i] = ms, off[before]+s.metres
+				changed = true
 			}
 		}
 	}
-	return s
+	return changed
 }

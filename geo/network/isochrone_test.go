@@ -52,7 +52,8 @@ func TestIsochronesOfACrossing(t *testing.T) {
 			[]orb.Point{off(5200, 0), off(-5200, 0), off(0, -5200), off(-2000, 400), off(2000, 2000)}},
 		{"nobody leaves a motorway on its way", false, 5, nil, []orb.Point{off(0, 2000), off(0, 1000)}},
 		{"the walk off the road takes its time", false, 5, []orb.Point{off(-4000, 40)}, []orb.Point{off(-4000, 130)}},
-		{"no more than a walk of 300 m", false, 9, []orb.Point{off(-2000, 240)}, []orb.Point{off(-2000, 360)}},
+		// 2 km there in 2 min, then 1.8 km of walking in 24 min.
+		{"no more than a walk of two kilometres", false, 60, []orb.Point{off(-2000, 1800)}, []orb.Point{off(-2000, 2200)}},
 		{"a one-way leads only away", true, 5, []orb.Point{off(-4800, 0)}, []orb.Point{off(4800, 0), off(1000, 0)}},
 		{"no time reaches nothing", false, 0, nil, []orb.Point{off(0, 0)}},
 	}

@@ -39,3 +39,9 @@ test("decimals follow the range", () => {
     [2, 1, 0, 0, 1, 0],
   );
 });
+
+test("days are written out", () => {
+  assert.equal(formatFor("fr").day("2026-01-01"), "1er janvier 2026");
+  assert.equal(formatFor("fr").day("2020-11-21"), "21 novembre 2020");
+  assert.equal(formatFor("en").day("2026-01-01"), "1 January 2026");
+});

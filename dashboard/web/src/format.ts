@@ -39,9 +39,9 @@ export function formatFor(lang: Lang): Format {
     compact,
     withUnit: (value, unit, decimals) => join(lang, number(value, decimals), unit),
     day: (iso) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(
-        new Date(`${iso}T00:00:00Z`),
-      ),
+      new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })
+        .format(new Date(`${iso}T00:00:00Z`))
+        .replace(/^1 /, lang === "fr" ? "1er " : "1 "),
     ordinal: lang === "fr" ? (value) => number(value) + (value === 1 ? "er" : "e") : englishOrdinal(number),
   };
 }

@@ -135,7 +135,7 @@ function areas(color: Color): LayerSpecification[] {
       type: "line",
       source: "areas",
       layout: { "line-join": "round" },
-      paint: { "line-color": color("--ink"), "line-width": 1.6, "line-dasharray": [3, 1.5] },
+      paint: { "line-color": color("--ink"), "line-width": 1.2, "line-opacity": 0.8 },
     },
     {
       id: "areas-minutes",
