@@ -1,6 +1,7 @@
 import { h, replace } from "../dom";
 import type { Areas } from "./data";
 import type { MapView } from "./mapview";
+import { areaBands } from "./style";
 import type { State } from "./state";
 import type { Context } from "./ui";
 
@@ -59,15 +60,18 @@ function explain(ui: Context, areas: Areas, name: string): HTMLElement[] {
         ? t("legend.roadOf", { date: format.day(first.date) })
         : t("legend.road")
       : t("legend.estimate");
-  const minutes = areas.features.map((feature) => feature.properties.minutes).sort((a, b) => a - b);
   const title = first?.towards
     ? t("areas.towards", { name: t("legend.facilities") })
     : t("areas.from", { name });
-  return [
-    h("h2", {}, title),
-    h("p", {}, t("areas.shown", { list: minutes.map((n) => format.number(n)).join(" · "), how })),
-    remove(ui),
-  ];
+  return [h("h2", {}, title), h("p", {}, how), h("ul", { class: "areas-bands" }, ...bands(ui)), remove(ui)];
+}
+
+function bands({ t, format }: Context): HTMLElement[] {
+  return areaBands.map(([minutes, color]) => {
+    const swatch = h("i", { class: "swatch" });
+    swatch.style.background = color;
+    return h("li", {}, swatch, t("areas.within", { n: format.number(minutes) }));
+  });
 }
 
 function remove(ui: Context): HTMLElement {

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, MultiPolygon, Point } from "geojson";
 import type { Threshold } from "../classes/thresholds";
 import type { LevelName, Measured, ModeName } from "./bootstrap";
+import { areaBands } from "./style";
 
 /** The territories of a level, sorted by code: a place in these lists is a feature's id in the tiles. */
 export interface Columns {
@@ -105,7 +106,8 @@ export function httpData(): Data {
     facilities: async (service) => located(await once(`/api/v1/facilities?f=geojson&service=${service}`)),
     enterprises: async () => located(await once("/api/v1/enterprises?f=geojson")),
     areas: (around, mode) => {
-      const query = new URLSearchParams({ ...around, mode });
+      const minutes = areaBands.map(([band]) => band).join(",");
+      const query = new URLSearchParams({ ...around, mode, minutes });
       if ("facility" in around) query.set("towards", "1");
       return once(`/api/v1/isochrones?${query.toString()}`);
     },

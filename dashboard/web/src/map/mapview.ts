@@ -212,6 +212,11 @@ class GLMapView implements MapView {
 
   showAreas(areas: Areas | null): void {
     void this.map.getSource<GeoJSONSource>("areas")?.setData(areas ?? empty);
+    // The colours of a measure and of areas at once would tell neither.
+    for (const { id } of this.boot.levels) {
+      this.map.setPaintProperty(`fill-${id}`, "fill-opacity", areas ? 0.25 : 1);
+      this.map.setPaintProperty(`hatch-${id}`, "fill-opacity", areas ? 0 : 1);
+    }
   }
 
   applyTheme(): void {

@@ -121,21 +121,39 @@ function outlines(level: LevelName, color: Color): LayerSpecification[] {
   ];
 }
 
-/** Nested areas: what is within more of them is the more veiled; each edge says its minutes. */
+/** The areas that are drawn, minutes, and their colours: the nearer the darker. */
+export const areaBands: readonly (readonly [minutes: number, color: string])[] = [
+  [15, "#0b4f4a"],
+  [30, "#2a8079"],
+  [45, "#6fb5ad"],
+  [60, "#bfe3dd"],
+];
+
+/** Nested areas over a faded map, the smallest on top; each edge says its minutes. */
 function areas(color: Color): LayerSpecification[] {
+  const bands = areaBands.flatMap(([minutes, ink]) => [minutes, ink]);
   return [
     {
       id: "areas",
       type: "fill",
       source: "areas",
-      paint: { "fill-color": color("--ink"), "fill-opacity": 0.06, "fill-antialias": false },
+      paint: {
+        "fill-color": [
+          "match",
+          ["get", "minutes"],
+          ...bands,
+          "#bfe3dd",
+        ] as unknown as ExpressionSpecification,
+        "fill-opacity": 0.85,
+        "fill-antialias": false,
+      },
     },
     {
       id: "areas-edge",
       type: "line",
       source: "areas",
       layout: { "line-join": "round" },
-      paint: { "line-color": color("--ink"), "line-width": 1.2, "line-opacity": 0.8 },
+      paint: { "line-color": color("--paper"), "line-width": 0.8 },
     },
     {
       id: "areas-minutes",
@@ -143,11 +161,11 @@ function areas(color: Color): LayerSpecification[] {
       source: "areas",
       layout: {
         "symbol-placement": "line",
-        "symbol-spacing": 260,
+        "symbol-spacing": 420,
         "text-field": ["concat", ["to-string", ["get", "minutes"]], " min"],
         "text-font": ["Source Sans"],
         "text-size": 12,
-        "text-padding": 8,
+        "text-padding": 24,
       },
       paint: { "text-color": color("--ink"), "text-halo-color": color("--paper"), "text-halo-width": 2 },
     },
@@ -224,8 +242,7 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
   return [
     ...perLevel,
     ["ground", "background-color", color("--map-ground")],
-    ["areas", "fill-color", color("--ink")],
-    ["areas-edge", "line-color", color("--ink")],
+    ["areas-edge", "line-color", color("--paper")],
     ["areas-minutes", "text-color", color("--ink")],
     ["areas-minutes", "text-halo-color", color("--paper")],
     ["facilities", "circle-color", color("--accent")],

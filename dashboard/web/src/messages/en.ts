@@ -77,7 +77,6 @@ export const en: Texts = {
   "areas.within": "{n} min",
   "areas.remove": "Remove",
   "areas.error": "These areas could not be drawn.",
-  "areas.shown": "Areas reached within {list} min, {how}.",
   "search.label": "Find a commune, an intercommunality, a département",
   "search.placeholder": "Name, code or postcode",
   "search.results": "Results",

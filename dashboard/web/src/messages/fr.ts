@@ -76,7 +76,6 @@ export const fr = {
   "areas.within": "{n} min",
   "areas.remove": "Effacer",
   "areas.error": "Ces zones n’ont pas pu être dessinées.",
-  "areas.shown": "Zones atteintes en {list} min, {how}.",
   "search.label": "Chercher une commune, une intercommunalité, un département",
   "search.placeholder": "Nom, code ou code postal",
   "search.results": "Résultats",
