@@ -2,10 +2,12 @@ package gtfs_test
 
 import (
 	"math/rand/v2"
+	"path/filepath"
 	"testing"
 
 	"github.com/paulmach/orb"
 
+	"maillage/data/demo"
 	"maillage/data/opendatatest"
 	"maillage/geo"
 	"maillage/geo/nearest"
@@ -17,7 +19,12 @@ import (
 // readTER reads the regional trains of 2020, with the walks between their stops.
 func readTER(t testing.TB) (*transit.Feed, []transit.Walk) {
 	t.Helper()
-	feed, _, err := gtfs.Read(t.Context(), opendatatest.Path(t, "gtfs/sncf_ter_gtfs_2020.zip"), gtfs.Options{Source: "ter"})
+	return readFeed(t, opendatatest.Path(t, "gtfs/sncf_ter_gtfs_2020.zip"))
+}
+
+func readFeed(t testing.TB, path string) (*transit.Feed, []transit.Walk) {
+	t.Helper()
+	feed, _, err := gtfs.Read(t.Context(), path, gtfs.Options{Source: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,11 +43,27 @@ func walker() transit.StraightWalker {
 // a weekday, and holds the arrival at every stop against the textbook's.
 func TestRealTrainsEqualAPlainSearch(t *testing.T) {
 	feed, walks := readTER(t)
+	askAtRandom(t, feed, walks, 500)
+}
+
+// TestDemoCoachesEqualAPlainSearch does the same over the demo's coaches and
+// trains.
+func TestDemoCoachesEqualAPlainSearch(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := demo.Write(t.Context(), dir, demo.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	feed, walks := readFeed(t, filepath.Join(dir, "gtfs", "cars-orvelle.zip"))
+	askAtRandom(t, feed, walks, 500)
+}
+
+func askAtRandom(t *testing.T, feed *transit.Feed, walks []transit.Walk, queries int) {
+	t.Helper()
 	day := feed.ChooseDays()[transit.Weekday]
 	table, plain := transit.NewTimetable(feed, day, walks), transittest.NewNetwork(feed, day, walks)
 	r := rand.New(rand.NewPCG(20, 20))
 	reached := 0
-	for query := range 500 {
+	for query := range queries {
 		call := feed.Times[r.IntN(len(feed.Times))] // busy stops more often
 		access := []transit.Access{{Stop: call.Stop, Seconds: int32(r.IntN(600))}}
 		departure, limit := int32(4*3600+r.IntN(18*3600)), int32(1800+r.IntN(3*3600))
