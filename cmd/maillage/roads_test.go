@@ -195,6 +195,64 @@ func (o outcome) allows(got geo.ServiceScore) bool {
 	return got.Known && slices.ContainsFunc(o.times, func(seconds float64) bool { return math.Abs(got.Minutes*60-seconds) <= 0.05 })
 }
 
+// TestAccessibilityEqualsTheFormula evaluates the two steps of the floating
+// catchment area as they are written, over the times between every commune and
+// every doctor of the demo, and holds the published figure of each commune
+// against them.
+func TestAccessibilityEqualsTheFormula(t *testing.T) {
+	dashboard(t)
+	w := readRoadWorld(t)
+	const id = "medecin"
+	service := slices.IndexFunc(w.decl.Services, func(s geo.Service) bool { return s.ID == id })
+	indicator := slices.IndexFunc(w.decl.Indicators, func(i geo.Indicator) bool { return i.ID == "accessibilite-"+id })
+	var centres []orb.Point
+	var people []float64
+	rows := slices.DeleteFunc(slices.Clone(w.rows), func(r geo.Row) bool { return r.Level != geo.LevelCommune })
+	for _, r := range rows {
+		centres, people = append(centres, w.centres[r.Code]), append(people, float64(r.Population))
+	}
+	g, err := network.Build(w.raw, network.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doctors := w.supplies[service]
+	times := g.Matrix(network.Car, g.Snap(network.Car, centres, network.SnapLimit), g.Snap(network.Car, doctors, network.SnapLimit))
+	weight := func(i, j int) float64 {
+		switch minutes := float64(times[i][j]) / 60_000; {
+		case minutes < 5:
+			return 1
+		case minutes < 10:
+			return 0.3
+		case minutes < 15:
+			return 0.1
+		}
+		return 0
+	}
+	within := 0
+	for i := range rows {
+		want := 0.0
+		for j := range doctors {
+			shared := 0.0
+			for other := range people {
+				shared += people[other] * weight(other, j)
+			}
+			if shared > 0 {
+				want += 100_000 / shared * weight(i, j)
+			}
+		}
+		got := rows[i].Indicators[indicator]
+		if !got.Known || math.Abs(got.Value-want) > 1e-9*max(1, want) {
+			t.Errorf("%s: %v, the formula gives %v", rows[i].Code, got, want)
+		}
+		if want > 0 {
+			within++
+		}
+	}
+	if len(doctors) < 50 || within < 100 {
+		t.Errorf("%d doctors and %d communes within reach of one: the test says little", len(doctors), within)
+	}
+}
+
 // gives tells whether a facility gives a service.
 func gives(f geo.Facility, s geo.Service) bool {
 	for _, function := range f.Functions {

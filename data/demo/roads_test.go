@@ -1,35 +1,54 @@
 package demo
 
 import (
+	"errors"
 	"math"
-	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/osm"
-	"github.com/paulmach/osm/osmpbf"
 
 	"maillage/geo/lambert"
+	"maillage/ingest/osm/pbf"
 )
 
-// readRoads reads the demo's map by a reader that is not ours.
+// readRoads reads the whole of the demo's map.
 func readRoads(t *testing.T, dir string) *osm.OSM {
 	t.Helper()
-	f, err := os.Open(filepath.Join(dir, "osm", "orvelle.osm.pbf"))
+	file, err := pbf.Open(filepath.Join(dir, "osm", "orvelle.osm.pbf"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	s := osmpbf.New(t.Context(), f, 1)
-	defer s.Close()
+	defer file.Close()
 	m := &osm.OSM{}
-	for s.Scan() {
-		m.Append(s.Object())
-	}
-	if err := s.Err(); err != nil {
-		t.Fatal(err)
+	decoder := file.Decoder()
+	for i := range file.Blocks() {
+		block, err := decoder.Block(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = errors.Join(
+			block.Nodes(func(n *pbf.Node) error {
+				m.Nodes = append(m.Nodes, &osm.Node{ID: osm.NodeID(n.ID), Lon: float64(n.Lon) / 1e7, Lat: float64(n.Lat) / 1e7})
+				return nil
+			}),
+			block.Ways(func(w *pbf.Way) error {
+				way := &osm.Way{ID: osm.WayID(w.ID)}
+				nodes, err := w.Nodes(nil)
+				for _, n := range nodes {
+					way.Nodes = append(way.Nodes, osm.WayNode{ID: osm.NodeID(n)})
+				}
+				for k := 0; k < len(w.Tags); k += 2 {
+					way.Tags = append(way.Tags, osm.Tag{Key: block.Strings[w.Tags[k]], Value: block.Strings[w.Tags[k+1]]})
+				}
+				m.Ways = append(m.Ways, way)
+				return err
+			}))
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	return m
 }

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"maillage/data/opendatatest"
+)
+
+// TestTrainsOfTheDromeAreOnTheirPages loads the Drôme, for which there is a
+// timetable and no road extract: times are estimated, and the communes with a
+// station tell their departures, as counted directly in the feed.
+func TestTrainsOfTheDromeAreOnTheirPages(t *testing.T) {
+	mirror := opendatatest.Dir(t)
+	home := filepath.Join(filepath.Dir(shared.home), "drome")
+	ctx := within(t, 5*time.Minute)
+	mustRun(t, ctx, home, "db", "start")
+	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
+	mustRun(t, ctx, home, "ingest", "--territory", "26", "--mirror", mirror, "--quiet")
+	mustRun(t, ctx, home, "compute", "--quiet")
+	url, stop, err := serve(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	markup, blanks := regexp.MustCompile(`<[^>]*>`), regexp.MustCompile(`[\s\x{00a0}\x{202f}]+`)
+	for code, says := range map[string][]string{
+		"26108": {"Depuis Crest, 14 départs un mardi, 11 un samedi et 7 un dimanche", "Mardi 25 août 2020 14 7 h 00 20 h 29", "Horaires des TER"},
+		"26113": {"Depuis Die, 12 départs un mardi, 10 un samedi et 6 un dimanche", "Gare de Die", "6 h 26 21 h 02"},
+		"26289": {"Depuis Saillans, 14 départs un mardi, 9 un samedi et 7 un dimanche", "Gare de Saillans", "6 h 46 20 h 42"},
+		"26167": {"Depuis Luc-en-Diois, 9 départs un mardi, 8 un samedi et 6 un dimanche", "Gare de Luc-en-Diois", "6 h 54 21 h 24"},
+	} {
+		page := string(get(t, url+"/territoires/commune/"+code))
+		text := blanks.ReplaceAllString(markup.ReplaceAllString(page, " "), " ")
+		for _, want := range append(says, "estimation", "ne sont pas chargées") {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q", code, want)
+			}
+		}
+		if strings.Contains(text, "par la route") {
+			t.Errorf("%s speaks of times by road, and there is no road extract", code)
+		}
+	}
+}
