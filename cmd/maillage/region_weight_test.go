@@ -60,15 +60,14 @@ func (w *wire) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestTheFirstViewOfARegionWeighsLittle opens the map of Auvergne-Rhône-Alpes
-// with an empty cache.
-func TestTheFirstViewOfARegionWeighsLittle(t *testing.T) {
+// serveReal loads a territory from the real files into a home and serves it.
+func serveReal(t *testing.T, home, territory string) string {
+	t.Helper()
 	mirror := opendatatest.Dir(t)
-	home := regionHome()
 	ctx := within(t, 5*time.Minute)
 	mustRun(t, ctx, home, "db", "start")
 	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
-	mustRun(t, ctx, home, "ingest", "--territory", "84", "--mirror", mirror, "--quiet")
+	mustRun(t, ctx, home, "ingest", "--territory", territory, "--mirror", mirror, "--quiet")
 	mustRun(t, ctx, home, "compute", "--quiet")
 	url, stop, err := serve(home)
 	if err != nil {
@@ -79,7 +78,13 @@ func TestTheFirstViewOfARegionWeighsLittle(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	return url
+}
 
+// TestTheFirstViewOfARegionWeighsLittle opens the map of Auvergne-Rhône-Alpes
+// with an empty cache.
+func TestTheFirstViewOfARegionWeighsLittle(t *testing.T) {
+	url := serveReal(t, regionHome(), "84")
 	const limit int64 = 1_500_000 // bytes
 	for _, s := range []screen{desk(), {"narrow light", 390, 844, false}} {
 		b := openBrowser(t, s)

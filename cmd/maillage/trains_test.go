@@ -1,36 +1,17 @@
 package main
 
 import (
-	"context"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
-
-	"maillage/data/opendatatest"
 )
 
 // TestTrainsOfTheDromeAreOnTheirPages loads the Drôme, for which there is a
 // timetable and no road extract: times are estimated, and the communes with a
 // station tell their departures, as counted directly in the feed.
 func TestTrainsOfTheDromeAreOnTheirPages(t *testing.T) {
-	mirror := opendatatest.Dir(t)
-	home := filepath.Join(filepath.Dir(shared.home), "drome")
-	ctx := within(t, 5*time.Minute)
-	mustRun(t, ctx, home, "db", "start")
-	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
-	mustRun(t, ctx, home, "ingest", "--territory", "26", "--mirror", mirror, "--quiet")
-	mustRun(t, ctx, home, "compute", "--quiet")
-	url, stop, err := serve(home)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := stop(); err != nil {
-			t.Error(err)
-		}
-	})
+	url := serveReal(t, filepath.Join(filepath.Dir(shared.home), "drome"), "26")
 	markup, blanks := regexp.MustCompile(`<[^>]*>`), regexp.MustCompile(`[\s\x{00a0}\x{202f}]+`)
 	for code, says := range map[string][]string{
 		"26108": {"Depuis Crest, 14 départs un mardi, 11 un samedi et 7 un dimanche", "Mardi 25 août 2020 14 7 h 00 20 h 29", "Horaires des TER"},
