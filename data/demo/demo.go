@@ -81,6 +81,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	all := w.equip(p, stream(o, "equipment"))
 	f := &folder{dir: dir}
 	links := w.links()
+	p.doctorByCar, p.shortcut = w.onlyByCar(p, all), w.shortcut(links)
 	roads := w.roads(links, o)
 	rail := w.stations(p, stream(o, "stations"))
 	lines := w.coaches(p, links, rail, stream(o, "coaches"))

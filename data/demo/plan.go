@@ -27,6 +27,13 @@ type Planted struct {
 	// weekday, and on no other day.
 	FewDepartures string `json:"few_departures"`
 	Departures    int    `json:"departures"`
+	// DoctorByCar is a village of that EPCI whose only general practitioner within
+	// reach stands in another commune: under 7 minutes by car, over 45 minutes on
+	// foot. It is empty where the land has no such village.
+	DoctorByCar string `json:"doctor_by_car"`
+	// Shortcut are two communes that a path joins for those on foot or a bicycle,
+	// while the road between them goes a long way round.
+	Shortcut [2]string `json:"shortcut"`
 	// SocialGrocery is a village whose only grocery, within GroceryFree metres,
 	// is the social enterprise SocialGrocerySIRET (NAF 47.11B).
 	SocialGrocery      string  `json:"social_grocery"`
@@ -48,6 +55,8 @@ type plan struct {
 	farCommune          *commune
 	noCoach             *epci
 	fewCoaches          *commune
+	doctorByCar         *commune
+	shortcut            *link // nil where no path spares a way
 }
 
 // plant chooses the places of the gaps where they touch few people, all of them
@@ -115,7 +124,12 @@ func (w *island) peopleAround(c *commune, metres float64) int {
 }
 
 func (p plan) published() Planted {
+	var shortcut [2]string
+	if p.shortcut != nil {
+		shortcut = [2]string{p.shortcut.a.code, p.shortcut.b.code}
+	}
 	return Planted{
+		DoctorByCar: codeOf(p.doctorByCar), Shortcut: shortcut,
 		NoDoctorEPCI: p.noDoctor.code, NoStationEPCI: p.noStation.code,
 		NoDepartureEPCI: p.noCoach.code, FewDepartures: p.fewCoaches.code, Departures: plantedRuns,
 		FarFromPharmacy: p.farCommune.code, PharmacyFree: pharmacyFree,
