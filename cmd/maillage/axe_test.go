@@ -26,6 +26,9 @@ func pages() map[string]string {
 		"sources-en":  "/en/sources",
 		"method":      "/methode",
 		"method-en":   "/en/methode",
+		"without-car": "/?mode=transit&sel=commune:00263",
+		"areas":       "/?sel=commune:00263&iso=1",
+		"on-foot":     "/territoires/commune/00263?mode=foot",
 		"absent":      "/territoires/commune/99999",
 	}
 }

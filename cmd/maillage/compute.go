@@ -87,6 +87,7 @@ func writeSummary(w io.Writer, s compute.Summary) error {
 	fmt.Fprintf(t, "release %s %s: %s, %d communes, %d inhabitants, %.1f s\n",
 		s.Release, state, strings.Join(s.Scope, " "), s.Communes, s.Population, s.Seconds)
 	fmt.Fprintf(t, "index\t%s\tof 100, the worst; withheld for %d communes\n", orDash(s.Index, "%.1f"), s.Withheld)
+	writeModes(t, s.Modes)
 	fmt.Fprintf(t, "\ntheme\tgap\tknown weight\n")
 	for _, line := range s.Themes {
 		fmt.Fprintf(t, "%s\t%s\t%.0f %%\n", line.Name.EN, orDash(line.Gap, "%.2f"), 100*line.Coverage)
@@ -100,6 +101,24 @@ func writeSummary(w io.Writer, s compute.Summary) error {
 		fmt.Fprintf(t, "%s\t%d (%.0f %%)\n", line.Name.EN, line.Beyond, 100*line.Share)
 	}
 	return t.Flush()
+}
+
+// writeModes prints how times were obtained by each mode, and from where nothing
+// is reached.
+func writeModes(w io.Writer, modes []compute.ModeLine) {
+	fmt.Fprintf(w, "\nmode\tby road\tby timetable\testimated\tunreachable\tcommunes that reach nothing\n")
+	for _, line := range modes {
+		var names []string
+		for _, c := range line.Stranded {
+			names = append(names, fmt.Sprintf("%s (%s)", c.Name, c.Code))
+		}
+		const most = 5
+		if len(names) > most {
+			names = append(names[:most], fmt.Sprintf("and %d more", len(line.Stranded)-most))
+		}
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%s\n", line.Mode, line.Times[geo.MethodRoad], line.Times[geo.MethodTransit],
+			line.Times[geo.MethodEstimate], line.Missing[geo.ReasonUnreachable]+line.Missing[geo.ReasonOffNetwork], strings.Join(names, ", "))
+	}
 }
 
 func orDash(v *float64, format string) string {

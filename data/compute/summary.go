@@ -23,6 +23,7 @@ type Summary struct {
 	Index *float64 `json:"index"`
 	// Withheld counts the communes whose index is not known.
 	Withheld int           `json:"withheld"`
+	Modes    []ModeLine    `json:"modes"`
 	Themes   []ThemeLine   `json:"themes"`
 	Worst    []CommuneLine `json:"worst"`
 	Lacking  []ServiceLine `json:"lacking"`
@@ -70,6 +71,7 @@ func summarise(r *geo.Release, decl *reference.Declarations) Summary {
 		}
 	}
 	s.Index = mean(communes, func(r *geo.Row) (float64, bool) { return r.Index.Value, r.Index.Known })
+	s.Modes = modeLines(communes)
 	s.Themes = themeLines(communes, decl)
 	s.Worst = worst(communes)
 	s.Lacking = lacking(communes, decl, s.Population)

@@ -1,0 +1,60 @@
+package compute
+
+import "maillage/geo"
+
+// ModeLine tells how the times of a mode were obtained, and who has none.
+type ModeLine struct {
+	Mode geo.Mode `json:"mode"`
+	// Times counts the times from a commune to a service by how they were obtained.
+	Times map[geo.Method]int `json:"times"`
+	// Missing counts those that are not known, by why.
+	Missing map[string]int `json:"missing"`
+	// Stranded are the communes from which nothing is reached at all.
+	Stranded []CodeName `json:"stranded"`
+}
+
+// CodeName is a commune by its code.
+type CodeName struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+func modeLines(communes []*geo.Row) []ModeLine {
+	var lines []ModeLine
+	for _, mode := range geo.Modes() {
+		line := ModeLine{Mode: mode, Times: map[geo.Method]int{}, Missing: map[string]int{}, Stranded: []CodeName{}}
+		measured := false
+		for _, row := range communes {
+			if a := row.By(mode); a != nil {
+				measured = true
+				line.count(row, a)
+			}
+		}
+		if measured {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// count adds the times of one commune. One without a centre is not stranded: it
+// is told with the index that it has none of.
+func (l *ModeLine) count(row *geo.Row, a *geo.Access) {
+	reached, without := 0, 0
+	for i := range a.Services {
+		s := &a.Services[i]
+		switch {
+		case s.Known:
+			l.Times[s.Method]++
+			reached++
+		case s.Reason == geo.ReasonNoFacility:
+			without++
+		case s.Reason != "":
+			l.Missing[s.Reason]++
+		}
+	}
+	centreless := len(a.Services) > 0 && a.Services[0].Reason == geo.ReasonNoCentre
+	if reached == 0 && without < len(a.Services) && !centreless {
+		l.Stranded = append(l.Stranded, CodeName{row.Code, row.Name})
+	}
+}

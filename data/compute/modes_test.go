@@ -1,0 +1,36 @@
+package compute
+
+import (
+	"reflect"
+	"testing"
+
+	"maillage/geo"
+)
+
+func TestModesTellMethodsReasonsAndTheStranded(t *testing.T) {
+	known := func(m geo.Method) geo.ServiceScore { return geo.ServiceScore{Known: true, Method: m} }
+	why := func(reason string) geo.ServiceScore { return geo.ServiceScore{Reason: reason} }
+	row := func(code string, car, foot [2]geo.ServiceScore) *geo.Row {
+		return &geo.Row{
+			Territory: geo.Territory{Level: geo.LevelCommune, Code: code, Name: "Commune " + code},
+			Access:    geo.Access{Services: car[:]},
+			Others:    map[geo.Mode]*geo.Access{geo.ModeFoot: {Services: foot[:]}},
+		}
+	}
+	nowhere := why(geo.ReasonNoFacility)
+	got := modeLines([]*geo.Row{
+		row("26001", [2]geo.ServiceScore{known(geo.MethodRoad), nowhere}, [2]geo.ServiceScore{why(geo.ReasonUnreachable), nowhere}),
+		row("26002", [2]geo.ServiceScore{known(geo.MethodEstimate), known(geo.MethodRoad)}, [2]geo.ServiceScore{why(geo.ReasonOffNetwork), why(geo.ReasonOffNetwork)}),
+		row("26003", [2]geo.ServiceScore{why(geo.ReasonNoCentre), why(geo.ReasonNoCentre)}, [2]geo.ServiceScore{nowhere, nowhere}),
+	})
+	want := []ModeLine{
+		{geo.ModeCar, map[geo.Method]int{geo.MethodRoad: 2, geo.MethodEstimate: 1}, map[string]int{geo.ReasonNoCentre: 2}, []CodeName{}},
+		{
+			geo.ModeFoot, map[geo.Method]int{}, map[string]int{geo.ReasonUnreachable: 1, geo.ReasonOffNetwork: 2},
+			[]CodeName{{"26001", "Commune 26001"}, {"26002", "Commune 26002"}},
+		},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
