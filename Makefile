@@ -31,6 +31,8 @@ bin/maillage: $(WEB)/dist/manifest.json $(SOURCES) go.mod go.sum
 test: install-test web check ## install what is missing and run every test
 	cd $(WEB) && npm test --silent
 	go test -race -timeout 20m ./...
+	@# Searches of the whole demo from every commune, which the race detector would slow tenfold.
+	go test -timeout 10m -run '^TestRoadTimes|^TestAccessibility' ./cmd/maillage
 
 check: web ## formatting, vet, static analysis, linters of the web code
 	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }

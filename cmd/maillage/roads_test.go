@@ -1,3 +1,5 @@
+//go:build !race
+
 package main
 
 import (
@@ -136,25 +138,30 @@ func (w *roadWorld) compareRow(t *testing.T, row *geo.Row, access *geo.Access, r
 	for i := range access.Services {
 		longest = max(longest, access.Services[i].Minutes)
 	}
-	var times [][]float64
-	for _, start := range starts {
-		times = append(times, roads.search(start, longest*60+60))
+	// At a crossing the centre may stand on any of its roads: the next is only
+	// searched from for what the ones before do not explain.
+	open := make([]int, len(w.supplies))
+	for i := range open {
+		open[i] = i
 	}
-	for i, places := range w.supplies {
-		got := access.Services[i]
-		if len(places) == 0 {
-			if got.Reason != geo.ReasonNoFacility {
-				t.Errorf("%s, %s: %+v, though there is none", row.Code, w.decl.Services[i].ID, got)
+	var all []outcome
+	for _, start := range starts {
+		times := roads.search(start, longest*60+60)
+		open = slices.DeleteFunc(open, func(i int) bool {
+			if len(w.supplies[i]) == 0 {
+				return access.Services[i].Reason == geo.ReasonNoFacility
 			}
-			continue
+			o := nearestPlain(roads, times, from, start, w.supplies[i], snaps)
+			all = append(all, o)
+			return o.allows(access.Services[i])
+		})
+		if len(open) == 0 {
+			return
 		}
-		var all []outcome
-		for k, start := range starts {
-			all = append(all, nearestPlain(roads, times[k], from, start, places, snaps))
-		}
-		if !slices.ContainsFunc(all, func(o outcome) bool { return o.allows(got) }) {
-			t.Errorf("%s, %s: %v min (%s), the plain search says %v", row.Code, w.decl.Services[i].ID, got.Minutes, got.Reason, all)
-		}
+	}
+	for _, i := range open {
+		got := access.Services[i]
+		t.Errorf("%s, %s: %v min (%s), the plain searches say %v", row.Code, w.decl.Services[i].ID, got.Minutes, got.Reason, all)
 	}
 }
 
