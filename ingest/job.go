@@ -21,7 +21,7 @@ import (
 
 // version changes where equal files and declarations are loaded differently by
 // a newer program.
-const version = "1"
+const version = "2"
 
 // bring loads one source unless nothing that it depends on has changed. A source
 // that is refused is told in the job's report and is no error.
@@ -117,15 +117,13 @@ func (r *run) fingerprint(j *job, upstream []string) (string, error) {
 	for _, f := range j.files {
 		fmt.Fprintln(h, f.Name, f.SHA256)
 	}
+	fmt.Fprintln(h, strings.Join(upstream, "\n"))
 	if j.source.Target == catalogue.TargetNetwork {
-		// Of all that was loaded before, only how far it reaches matters.
 		speeds, err := osm.DefaultSpeeds()
 		if err != nil {
 			return "", err
 		}
 		fmt.Fprintln(h, r.around, speeds)
-	} else {
-		fmt.Fprintln(h, strings.Join(upstream, "\n"))
 	}
 	if j.source.Target == catalogue.TargetContours || !isReference(j.source.Target) {
 		fmt.Fprintln(h, r.scope.Texts())

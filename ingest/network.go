@@ -28,12 +28,13 @@ func (r *run) gatherNetwork(ctx context.Context, j *job) (load.Saver, error) {
 	if r.Home == "" {
 		return nil, fmt.Errorf("no folder is given to keep networks in")
 	}
-	raw, meta, err := r.readRoads(ctx, j)
+	extract, err := r.readRoads(ctx, j)
 	if err != nil {
 		return nil, err
 	}
+	raw := extract.Raw
 	j.report.Read, j.report.Loaded = len(raw.Ways), len(raw.Ways)
-	graph, err := network.Build(raw, meta)
+	graph, err := network.Build(raw, extract.Meta)
 	if err != nil {
 		return nil, err
 	}
@@ -45,27 +46,31 @@ func (r *run) gatherNetwork(ctx context.Context, j *job) (load.Saver, error) {
 	if err != nil {
 		return nil, err
 	}
+	n.TownHalls = r.townHalls(extract.TownHalls)
+	j.report.Notes = append(j.report.Notes, fmt.Sprintf("the map shows the mairie of %d communes", len(n.TownHalls)))
 	return n, nil
 }
 
 // readRoads reads every file and joins what they hold.
-func (r *run) readRoads(ctx context.Context, j *job) (*network.Raw, network.Meta, error) {
+func (r *run) readRoads(ctx context.Context, j *job) (*osm.Extract, error) {
 	var parts []*network.Raw
-	whole := network.Meta{Notes: map[string]int{}}
+	whole := &osm.Extract{Meta: network.Meta{Notes: map[string]int{}}}
 	for _, f := range j.files {
-		part, meta, err := osm.Read(ctx, f.Path, osm.Options{Bound: r.around, Logger: r.Logger, Progress: r.sofar(j)})
+		part, err := osm.Read(ctx, f.Path, osm.Options{Bound: r.around, Logger: r.Logger, Progress: r.sofar(j)})
 		if err != nil {
-			return nil, network.Meta{}, inFile(ctx, f, err)
+			return nil, inFile(ctx, f, err)
 		}
-		parts = append(parts, part)
-		if whole.Date == "" || meta.Date != "" && meta.Date < whole.Date {
-			whole.Date = meta.Date // the oldest is what all of it is as good as
+		parts = append(parts, part.Raw)
+		whole.TownHalls = append(whole.TownHalls, part.TownHalls...)
+		if date := part.Meta.Date; whole.Meta.Date == "" || date != "" && date < whole.Meta.Date {
+			whole.Meta.Date = date // the oldest is what all of it is as good as
 		}
-		for reason, n := range meta.Notes {
-			whole.Notes[reason] += n
+		for reason, n := range part.Meta.Notes {
+			whole.Meta.Notes[reason] += n
 		}
 	}
-	return roads.Join(parts), whole, nil
+	whole.Raw = roads.Join(parts)
+	return whole, nil
 }
 
 // sofar tells progress to a reader that counts from the beginning of its file.

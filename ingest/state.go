@@ -120,7 +120,7 @@ func (r *run) readCentres(ctx context.Context) (centres map[string]orb.Point, er
 // or on its surface.
 func readCommuneCentres(ctx context.Context, tx pgx.Tx) (map[string]orb.Point, error) {
 	return readPoints(ctx, tx, `
-		select commune, geom from commune_centre where geom is not null`)
+		select commune, geom from published_centre where geom is not null`)
 }
 
 func readPoints(ctx context.Context, tx pgx.Tx, query string) (map[string]orb.Point, error) {

@@ -27,7 +27,10 @@ func (r *run) gatherTimetable(ctx context.Context, j *job) (load.Saver, []mappin
 	for i, f := range j.files {
 		feed, report, err := gtfs.Read(ctx, f.Path, gtfs.Options{Source: feedName(j, i), Keep: r.near, MaxLost: j.source.MaxRejects, Logger: r.Logger})
 		found := inFeed(f, report.Issues)
-		j.report.Rejected += len(found)
+		j.report.Rejected += len(found) + report.Unlisted
+		if report.Unlisted > 0 {
+			j.report.Reasons["more faults than are listed"] += report.Unlisted
+		}
 		for _, issue := range found {
 			j.report.Reasons[issue.Kind]++
 			if len(issues) < maxIssues {

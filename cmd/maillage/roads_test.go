@@ -54,10 +54,11 @@ func readRoadWorld(t *testing.T) *roadWorld {
 	}
 	defer closeStore()
 	w := &roadWorld{centres: map[string]orb.Point{}}
-	w.raw, _, err = osm.Read(ctx, filepath.Join(shared.mirror, "osm", "orvelle.osm.pbf"), osm.Options{})
+	extract, err := osm.Read(ctx, filepath.Join(shared.mirror, "osm", "orvelle.osm.pbf"), osm.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.raw = extract.Raw
 	w.read(t, ctx, st)
 	return w
 }

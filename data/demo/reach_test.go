@@ -14,11 +14,11 @@ import (
 // graph is the demo's road network as the ordinary reader makes it.
 func graph(t *testing.T, dir string) *network.Graph {
 	t.Helper()
-	raw, meta, err := osm.Read(t.Context(), filepath.Join(dir, "osm", "orvelle.osm.pbf"), osm.Options{})
+	extract, err := osm.Read(t.Context(), filepath.Join(dir, "osm", "orvelle.osm.pbf"), osm.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := network.Build(raw, meta)
+	g, err := network.Build(extract.Raw, extract.Meta)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,6 +50,7 @@ func (w *island) roads(links []*link, o Options) *roadMap {
 		m.hamlets(c)
 	}
 	m.motorway()
+	m.townHalls(stream(o, "town halls"))
 	return m
 }
 

@@ -23,10 +23,10 @@ type FacilityDetail struct {
 func (s *Store) FacilityDetails(ctx context.Context, ids ...string) ([]FacilityDetail, error) {
 	const query = `
 		select f.id, f.source, f.vintage, f.source_id, f.name, f.commune, coalesce(f.address, ''), f.precision,
-		       f.geom, f.attributes,
+		       case f.precision when 'commune' then c.geom else f.geom end, f.attributes,
 		       array(select g.type from facility_function g where g.facility = f.id order by g.type collate "C"),
 		       array(select g.count from facility_function g where g.facility = f.id order by g.type collate "C")
-		from facility f where f.id = any($1)
+		from facility f join commune_centre c using (commune) where f.id = any($1)
 		order by f.id collate "C"`
 	rows, err := s.pool.Query(ctx, query, ids)
 	if err != nil {

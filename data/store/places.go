@@ -32,8 +32,8 @@ func (s *Store) Facilities(ctx context.Context) ([]geo.Facility, error) {
 
 func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	const query = `
-		select f.id, f.source, f.vintage, f.name, f.commune, f.precision, f.geom
-		from facility f join commune_scope s on s.commune = f.commune
+		select f.id, f.source, f.vintage, f.name, f.commune, f.precision, case f.precision when 'commune' then c.geom else f.geom end
+		from facility f join commune_scope s on s.commune = f.commune join commune_centre c on c.commune = f.commune
 		join edition_in_use u on u.source = f.source and u.vintage = f.vintage`
 	rows, err := tx.Query(ctx, query)
 	if err != nil {
@@ -81,8 +81,8 @@ func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) er
 func (s *Store) Enterprises(ctx context.Context) ([]geo.Enterprise, error) {
 	const query = `
 		select e.id, e.source, e.vintage, e.name, e.kind, coalesce(e.siret, ''), coalesce(e.naf, ''),
-		       coalesce(e.website, ''), e.commune, e.precision, e.geom
-		from enterprise e join commune_scope s on s.commune = e.commune
+		       coalesce(e.website, ''), e.commune, e.precision, case e.precision when 'commune' then c.geom else e.geom end
+		from enterprise e join commune_scope s on s.commune = e.commune join commune_centre c on c.commune = e.commune
 		join edition_in_use u on u.source = e.source and u.vintage = e.vintage
 		order by e.id collate "C"`
 	rows, err := s.pool.Query(ctx, query)

@@ -57,7 +57,7 @@ func TestFacilitiesHaveTheirFunctions(t *testing.T) {
 	compare(t, got, err, []geo.Facility{
 		{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001", Precision: geo.PrecisionAddress,
 			Point: orb.Point{-5.2, 47.1}, Functions: []geo.Function{{Type: "bpe:B203", Count: 3}, {Type: "bpe:D307", Count: 1}}},
-		{ID: "bpe:2", Source: "bpe", Vintage: "2024", Name: "École", Commune: "00002", Precision: geo.PrecisionCommune,
+		{ID: "bpe:2", Source: "bpe", Vintage: "2024", Name: "École", Commune: "00002", Precision: geo.PrecisionCommune, Point: orb.Point{-5.05, 47.1},
 			Functions: []geo.Function{{Type: "bpe:C108", Count: 2}}},
 	})
 }

@@ -18,7 +18,7 @@ import (
 	"maillage/geo/network"
 )
 
-// Network fills network: a graph that was built, and its file.
+// Network fills network, a graph that was built and its file, and town_hall.
 type Network struct {
 	Source, Vintage string
 	Meta            network.Meta
@@ -27,6 +27,7 @@ type Network struct {
 	// nothing.
 	Built, Folder string
 	Digest        string // SHA-256 of the file
+	TownHalls     []TownHall
 	Bytes         int64
 }
 
@@ -66,7 +67,7 @@ func (n *Network) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 		n.Meta.RawNodes, n.Meta.Nodes, n.Meta.Edges, leftOut, notes, extent); err != nil {
 		return nil, fmt.Errorf("save the network of %s: %w", n.Source, err)
 	}
-	return nil, nil
+	return nil, saveTownHalls(ctx, tx, n.Source, n.Vintage, n.TownHalls)
 }
 
 // keep renames the file to what its content is.

@@ -65,7 +65,7 @@ func join(ctx context.Context, tx pgx.Tx, communes map[string]bool) error {
 func LeaveScope(ctx context.Context, tx pgx.Tx) error {
 	if _, err := tx.Exec(ctx, `
 		delete from commune_scope s where role = 'surroundings'
-		and not exists (select from commune_centre c where c.commune = s.commune and c.geom is not null)
+		and not exists (select from published_centre c where c.commune = s.commune and c.geom is not null)
 		and not exists (select from facility f where f.commune = s.commune)
 		and not exists (select from enterprise e where e.commune = s.commune)`); err != nil {
 		return fmt.Errorf("leave the surroundings: %w", err)
@@ -107,7 +107,7 @@ func rejoin(ctx context.Context, tx pgx.Tx, s Scope) error {
 		select distinct p.commune, 'surroundings'
 		from (select commune, source, vintage from facility union all select commune, source, vintage from enterprise) p
 		join source_vintage v using (source, vintage)
-		join commune_centre c using (commune)
+		join published_centre c using (commune)
 		where v.scope = $1 and c.geom is null
 		on conflict do nothing`, s.Texts()); err != nil {
 		return fmt.Errorf("join the surroundings again: %w", err)

@@ -60,7 +60,7 @@ func benchmarkFile(b *testing.B, osmium, path string) {
 		{"elements/maillage", func() error { return decode(path) }},
 		{"elements/osmium", func() error { return exec.CommandContext(b.Context(), osmium, "fileinfo", "--extended", path).Run() }},
 		{"network/maillage", func() error {
-			_, _, err := osm.Read(b.Context(), path, osm.Options{})
+			_, err := osm.Read(b.Context(), path, osm.Options{})
 			return err
 		}},
 		{"network/osmium", func() error {

@@ -33,13 +33,14 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		raw, meta, err := read(t.Context(), file, Options{})
+		extract, err := read(t.Context(), file, Options{})
 		if err != nil {
 			if geo.ErrorCode(err) != geo.CodeInvalid {
 				t.Fatal(err)
 			}
 			return
 		}
+		raw, meta := extract.Raw, extract.Meta
 		if len(raw.Lon) != len(raw.Lat) || meta.RawNodes != len(raw.Lon) {
 			t.Fatalf("%d longitudes, %d latitudes, %d told", len(raw.Lon), len(raw.Lat), meta.RawNodes)
 		}

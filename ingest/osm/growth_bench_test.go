@@ -89,11 +89,11 @@ func BenchmarkGrowth(b *testing.B) {
 func readAndBuild(b *testing.B, pbf, file string) {
 	var g *network.Graph
 	for b.Loop() {
-		raw, meta, err := osm.Read(b.Context(), pbf, osm.Options{})
+		extract, err := osm.Read(b.Context(), pbf, osm.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
-		if g, err = network.Build(raw, meta); err != nil {
+		if g, err = network.Build(extract.Raw, extract.Meta); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -31,13 +31,14 @@ func TestTimesEqualPgRouting(t *testing.T) {
 			{"bicycle", network.Bicycle, 100, stops(network.Primary, network.Path)},
 		} {
 			t.Run(file+"/"+c.name, func(t *testing.T) {
-				raw, meta, err := osm.Read(t.Context(), opendatatest.Path(t, "osm/"+file+".osm.pbf"), osm.Options{})
+				extract, err := osm.Read(t.Context(), opendatatest.Path(t, "osm/"+file+".osm.pbf"), osm.Options{})
 				if err != nil {
 					t.Fatal(err)
 				}
+				raw := extract.Raw
 				points := nearRoads(raw, c.mode, 2*c.pairs)
 				peer := newPgrouting(t, raw, c.mode, points, c.stops)
-				graph, err := network.Build(raw, meta)
+				graph, err := network.Build(raw, extract.Meta)
 				if err != nil {
 					t.Fatal(err)
 				}

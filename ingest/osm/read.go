@@ -27,29 +27,37 @@ type Options struct {
 	Progress func(bytes int64)
 }
 
-// Read reads a PBF file to a network that is not contracted yet. The metadata
-// has the date of the data, the extent of the nodes, their number, and notes of
-// all that was left out, by the Note constants.
+// Extract is what is read of a file.
+type Extract struct {
+	// Raw is the road network, not contracted yet.
+	Raw *network.Raw
+	// Meta has the date of the data, the extent of the nodes, their number, and
+	// notes of all that was left out, by the Note constants.
+	Meta      network.Meta
+	TownHalls []TownHall
+}
+
+// Read reads the roads and the town halls of a PBF file.
 //
 // A file that is empty, cut short, damaged or not PBF, and one that holds no road
 // in the bound, is refused with [geo.CodeInvalid].
-func Read(ctx context.Context, path string, o Options) (*network.Raw, network.Meta, error) {
+func Read(ctx context.Context, path string, o Options) (*Extract, error) {
 	file, err := pbf.Open(path)
 	if err != nil {
-		return nil, network.Meta{}, err
+		return nil, err
 	}
-	raw, meta, err := read(ctx, file, o)
-	return raw, meta, errors.Join(err, file.Close())
+	extract, err := read(ctx, file, o)
+	return extract, errors.Join(err, file.Close())
 }
 
 // errMixed is of a file that is not in the order that it seemed to be in.
 var errMixed = errors.New("nodes, ways and relations are mixed")
 
-func read(ctx context.Context, file *pbf.File, o Options) (*network.Raw, network.Meta, error) {
+func read(ctx context.Context, file *pbf.File, o Options) (*Extract, error) {
 	if o.Speeds == nil {
 		speeds, err := DefaultSpeeds()
 		if err != nil {
-			return nil, network.Meta{}, err
+			return nil, err
 		}
 		o.Speeds = &speeds
 	}
@@ -58,7 +66,7 @@ func read(ctx context.Context, file *pbf.File, o Options) (*network.Raw, network
 	}
 	l, err := findLayout(file)
 	if err != nil {
-		return nil, network.Meta{}, err
+		return nil, err
 	}
 	s := newSurvey(file, l, o)
 	raw, err := s.read(ctx)
@@ -68,10 +76,10 @@ func read(ctx context.Context, file *pbf.File, o Options) (*network.Raw, network
 		raw, err = s.read(ctx)
 	}
 	if err != nil {
-		return nil, network.Meta{}, err
+		return nil, err
 	}
 	if len(raw.Ways) == 0 {
-		return nil, network.Meta{}, geo.Errorf(geo.CodeInvalid,
+		return nil, geo.Errorf(geo.CodeInvalid,
 			"%s holds no road in the asked area: take the extract that covers it", file.Path())
 	}
 	meta := network.Meta{Bound: extent(raw), RawNodes: len(raw.Lon), Notes: s.notes.copy()}
@@ -79,7 +87,7 @@ func read(ctx context.Context, file *pbf.File, o Options) (*network.Raw, network
 		meta.Date = date.Format(time.DateOnly)
 	}
 	o.Logger.Info("read the road network", "source", file.Path(), "vintage", meta.Date, "rows", len(raw.Ways))
-	return raw, meta, nil
+	return &Extract{raw, meta, s.halls}, nil
 }
 
 // extent is the bound of the nodes, degrees.

@@ -62,7 +62,7 @@ func TestRoadIsCutWhereTheBuiltUpAreaBeginsAndEnds(t *testing.T) {
 		"two nodes a block reversed": {Reversed: true, PerBlock: 2, Plain: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			raw, meta, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(hamlet(), o)), osm.Options{})
+			extract, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(hamlet(), o)), osm.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -73,19 +73,19 @@ func TestRoadIsCutWhereTheBuiltUpAreaBeginsAndEnds(t *testing.T) {
 				"9: 6 6 @ 15 15",
 				"14: 6 7 @ 15 15", // its duration is of the whole, which the file does not hold
 			}
-			if got := ways(raw); !slices.Equal(got, want) {
+			if got := ways(extract.Raw); !slices.Equal(got, want) {
 				t.Errorf("ways %q, want %q", got, want)
 			}
 			closures := []network.Closure{{Node: 3, Modes: [network.Modes]bool{network.Car: true}}}
-			if !slices.Equal(raw.Closures, closures) {
-				t.Errorf("closures %v, want %v", raw.Closures, closures)
+			if !slices.Equal(extract.Raw.Closures, closures) {
+				t.Errorf("closures %v, want %v", extract.Raw.Closures, closures)
 			}
 			notes := map[string]int{osm.NoteBarrier: 1, osm.NoteBuiltUp: 1, osm.NoteMissing: 1}
-			if !maps.Equal(meta.Notes, notes) {
-				t.Errorf("notes %v, want %v", meta.Notes, notes)
+			if !maps.Equal(extract.Meta.Notes, notes) {
+				t.Errorf("notes %v, want %v", extract.Meta.Notes, notes)
 			}
-			if meta.RawNodes != 8 || meta.Bound != (orb.Bound{Min: orb.Point{5.001, 45}, Max: orb.Point{5.007, 45.01}}) {
-				t.Errorf("%d nodes in %v, want 8 in 5.001 45, 5.007 45.01", meta.RawNodes, meta.Bound)
+			if extract.Meta.RawNodes != 8 || extract.Meta.Bound != (orb.Bound{Min: orb.Point{5.001, 45}, Max: orb.Point{5.007, 45.01}}) {
+				t.Errorf("%d nodes in %v, want 8 in 5.001 45, 5.007 45.01", extract.Meta.RawNodes, extract.Meta.Bound)
 			}
 		})
 	}
@@ -102,29 +102,29 @@ func TestMultipolygonsAreBuiltUpButForTheirHoles(t *testing.T) {
 		pbftest.Multipolygon(3, []int64{4, 6, 1000}, "landuse=retail"),
 		pbftest.Multipolygon(4, []int64{4, 6}, "landuse=forest"),
 	}
-	raw, meta, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(m, pbftest.Options{})), osm.Options{})
+	extract, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(m, pbftest.Options{})), osm.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"3: 1 2 3 4 @ 65 65", "3: 4 5 @ 58.5 58.5", "3: 5 6 @ 65 65"}
-	if got := ways(raw); !slices.Equal(got[:3], want) {
+	if got := ways(extract.Raw); !slices.Equal(got[:3], want) {
 		t.Errorf("ways %q, want first %q", got, want)
 	}
-	if meta.Notes[osm.NoteBuiltUp] != 1 || meta.Notes[osm.NoteOpenArea] != 2 {
-		t.Errorf("notes %v, want one built-up area and two incomplete", meta.Notes)
+	if extract.Meta.Notes[osm.NoteBuiltUp] != 1 || extract.Meta.Notes[osm.NoteOpenArea] != 2 {
+		t.Errorf("notes %v, want one built-up area and two incomplete", extract.Meta.Notes)
 	}
 }
 
 func TestWaysWithANodeInTheBoundAreKeptWhole(t *testing.T) {
 	bound := orb.Bound{Min: orb.Point{5.0055, 44.99}, Max: orb.Point{5.0065, 45.005}}
-	raw, meta, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(hamlet(), pbftest.Options{})), osm.Options{Bound: bound})
+	extract, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(hamlet(), pbftest.Options{})), osm.Options{Bound: bound})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(raw.Ways) != 4 || len(raw.Lon) != 7 || meta.Notes[osm.NoteOutside] != 1 {
-		t.Errorf("%d ways over %d nodes, notes %v, want 4 over 7 and the ferry outside", len(raw.Ways), len(raw.Lon), meta.Notes)
+	if len(extract.Raw.Ways) != 4 || len(extract.Raw.Lon) != 7 || extract.Meta.Notes[osm.NoteOutside] != 1 {
+		t.Errorf("%d ways over %d nodes, notes %v, want 4 over 7 and the ferry outside", len(extract.Raw.Ways), len(extract.Raw.Lon), extract.Meta.Notes)
 	}
-	_, _, err = osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(hamlet(), pbftest.Options{})), osm.Options{Bound: orb.Point{2, 48}.Bound()})
+	_, err = osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(hamlet(), pbftest.Options{})), osm.Options{Bound: orb.Point{2, 48}.Bound()})
 	if geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), "holds no road in the asked area") {
 		t.Errorf("elsewhere: %v, want to be told that no road is there", err)
 	}
@@ -133,11 +133,11 @@ func TestWaysWithANodeInTheBoundAreKeptWhole(t *testing.T) {
 func TestFerryGoesAtTheSpeedOfItsDuration(t *testing.T) {
 	m := hamlet()
 	m.Nodes = append(m.Nodes, pbftest.Node(99, 5.006, 45.0))
-	raw, _, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(m, pbftest.Options{})), osm.Options{})
+	extract, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(m, pbftest.Options{})), osm.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ferry := raw.Ways[len(raw.Ways)-1]
+	ferry := extract.Raw.Ways[len(extract.Raw.Ways)-1]
 	// 78.6 m along the parallel and 1,114.7 m to the south-west in 6 minutes.
 	for m, speeds := range ferry.Speeds {
 		if want := float32(11.93); speeds[0] < want-0.01 || speeds[0] > want+0.01 || speeds[1] != speeds[0] {
@@ -154,9 +154,9 @@ func TestDateIsOfTheDataElseOfTheNewestChange(t *testing.T) {
 		"2025-05-06": {},
 		"2026-01-01": {Replicated: time.Date(2026, 1, 1, 20, 0, 0, 0, time.UTC)},
 	} {
-		_, meta, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(m, o)), osm.Options{})
-		if err != nil || meta.Date != want {
-			t.Errorf("date %q, %v, want %s", meta.Date, err, want)
+		extract, err := osm.Read(t.Context(), pbftest.File(t, pbftest.Encode(m, o)), osm.Options{})
+		if err != nil || extract.Meta.Date != want {
+			t.Errorf("date %q, %v, want %s", extract.Meta.Date, err, want)
 		}
 	}
 }
@@ -165,7 +165,7 @@ func TestProgressEndsWithTheBlocksOfTheFile(t *testing.T) {
 	content := pbftest.Encode(hamlet(), pbftest.Options{PerBlock: 3})
 	var told []int64
 	o := osm.Options{Progress: func(bytes int64) { told = append(told, bytes) }}
-	if _, _, err := osm.Read(t.Context(), pbftest.File(t, content), o); err != nil {
+	if _, err := osm.Read(t.Context(), pbftest.File(t, content), o); err != nil {
 		t.Fatal(err)
 	}
 	last := told[len(told)-1]
@@ -182,7 +182,7 @@ func TestRefusesFilesWithoutRoads(t *testing.T) {
 		"a way of one node":    pbftest.Encode(m, pbftest.Options{}),
 		"a way of odd numbers": pbftest.Encode(&model.OSM{Ways: model.Ways{pbftest.Way(1, []int64{-4, 2}, "highway=track")}}, pbftest.Options{}),
 	} {
-		if _, _, err := osm.Read(t.Context(), pbftest.File(t, content), osm.Options{}); geo.ErrorCode(err) != geo.CodeInvalid {
+		if _, err := osm.Read(t.Context(), pbftest.File(t, content), osm.Options{}); geo.ErrorCode(err) != geo.CodeInvalid {
 			t.Errorf("%s: %v, want an error of code invalid", name, err)
 		}
 	}
@@ -191,8 +191,36 @@ func TestRefusesFilesWithoutRoads(t *testing.T) {
 func TestStopsWhenAsked(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, _, err := osm.Read(ctx, pbftest.File(t, pbftest.Encode(hamlet(), pbftest.Options{PerBlock: 1})), osm.Options{})
+	_, err := osm.Read(ctx, pbftest.File(t, pbftest.Encode(hamlet(), pbftest.Options{PerBlock: 1})), osm.Options{})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want that it was cancelled", err)
+	}
+}
+
+func TestTownHallsAreNodesAndBuildings(t *testing.T) {
+	m := hamlet()
+	m.Nodes = append(m.Nodes, pbftest.Node(41, 5.0062, 45.002, "amenity=townhall", "name=Mairie"), pbftest.Node(42, 5.0064, 45.002, "amenity=school", "name=townhall"))
+	m.Ways = append(m.Ways, pbftest.Way(8, []int64{11, 12, 13, 14, 11}, "building=yes", "amenity=townhall"),
+		pbftest.Way(9, []int64{1000, 1001, 1000}, "amenity=townhall"))
+	for name, o := range map[string]pbftest.Options{"in order": {}, "nodes last": {Reversed: true, PerBlock: 2, Plain: true}} {
+		t.Run(name, func(t *testing.T) {
+			path := pbftest.File(t, pbftest.Encode(m, o))
+			extract, err := osm.Read(t.Context(), path, osm.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			// The corners of the building are 5.0028…5.0052 and 44.999…45.001.
+			want := []osm.TownHall{{Name: "Mairie", At: orb.Point{5.0062, 45.002}}, {At: orb.Point{5.004, 45}}}
+			if !slices.Equal(extract.TownHalls, want) {
+				t.Errorf("town halls %v, want %v", extract.TownHalls, want)
+			}
+			bound := orb.Bound{Min: orb.Point{5.0055, 44.99}, Max: orb.Point{5.0065, 45.005}}
+			if extract, err = osm.Read(t.Context(), path, osm.Options{Bound: bound}); err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(extract.TownHalls, want[:1]) {
+				t.Errorf("in a bound: %v, want %v", extract.TownHalls, want[:1])
+			}
+		})
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/paulmach/orb"
+
 	"maillage/geo"
 	"maillage/geo/network"
 	"maillage/ingest/osm/pbf"
@@ -26,6 +28,7 @@ type survey struct {
 	needed   nodeSet
 	lon, lat []int32 // by rank among the needed; missing where not in the file
 	closures []network.Closure
+	halls    []TownHall
 }
 
 // missing is the longitude of a node that the file does not hold.
@@ -49,6 +52,7 @@ func (s *survey) read(ctx context.Context) (*network.Raw, error) {
 			return nil, err
 		}
 	}
+	s.placeHalls()
 	return s.assemble(ctx)
 }
 
@@ -112,7 +116,7 @@ func (s *survey) readWays(ctx context.Context) error {
 	from, to := s.layout.wayBlocks()
 	err := pass(ctx, s, from, to, s.findWays, func(b batch) error {
 		s.notes.add(b.notes)
-		if len(b.ways)+len(b.areas) == 0 {
+		if len(b.ways)+len(b.areas)+len(b.halls) == 0 {
 			return nil
 		}
 		s.batches = append(s.batches, b)
@@ -128,10 +132,12 @@ type located struct {
 	lon, lat int32
 }
 
-// locations are the needed nodes of a block, and the barriers on them.
+// locations are the needed nodes of a block, the barriers on them, and its town
+// halls.
 type locations struct {
 	nodes    []located
 	closures []network.Closure
+	halls    []TownHall
 }
 
 // readNodes locates the needed nodes.
@@ -146,6 +152,9 @@ func (s *survey) readNodes(ctx context.Context) error {
 			s.lon[n.rank], s.lat[n.rank] = n.lon, n.lat
 		}
 		s.closures = append(s.closures, l.closures...)
+		for _, h := range l.halls {
+			s.addHall(h)
+		}
 		return nil
 	})
 }
@@ -157,11 +166,15 @@ const usualNodes = 8000
 func (s *survey) locate(b *pbf.Block) (locations, error) {
 	l := locations{nodes: make([]located, 0, usualNodes)}
 	barrier := slices.Index(b.Strings, "barrier")
+	halls := newHallKeys(b.Strings)
 	var tags tagReader
 	if barrier >= 0 {
 		tags = newTagReader(b.Strings)
 	}
 	err := b.Nodes(func(n *pbf.Node) error {
+		if name, is := halls.of(n.Tags); is {
+			l.halls = append(l.halls, TownHall{name, orb.Point{float64(n.Lon) / 1e7, float64(n.Lat) / 1e7}})
+		}
 		rank, needed := s.needed.rank(n.ID)
 		if !needed {
 			return nil

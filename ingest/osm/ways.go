@@ -10,7 +10,8 @@ import (
 type batch struct {
 	ways  []roadWay
 	areas []areaWay
-	refs  []int64 // nodes of ways and areas
+	halls []hallWay
+	refs  []int64 // nodes of ways, areas and halls
 	notes notes
 }
 
@@ -39,10 +40,12 @@ func (s *survey) findWays(block *pbf.Block) (batch, error) {
 	b := batch{notes: notes{}, ways: make([]roadWay, 0, usualWays), refs: make([]int64, 0, usualRefs)}
 	tags := newTagReader(block.Strings)
 	road, landuse := wayKeys(block.Strings)
+	halls := newHallKeys(block.Strings)
 	err := block.Ways(func(w *pbf.Way) error {
 		isRoad, isLand := hasAnyKey(w.Tags, road), hasAnyKey(w.Tags, landuse)
 		part := s.outlines.parts[w.ID]
-		if !isRoad && !isLand && !part {
+		name, isHall := halls.of(w.Tags)
+		if !isRoad && !isLand && !part && !isHall {
 			return nil
 		}
 		known := tags.read(w.Tags)
@@ -51,7 +54,7 @@ func (s *survey) findWays(block *pbf.Block) (batch, error) {
 			p, isRoad = s.o.Speeds.profile(known, b.notes)
 		}
 		isLand = isLand && builtUp(known)
-		if !isRoad && !isLand && !part {
+		if !isRoad && !isLand && !part && !isHall {
 			return nil
 		}
 		first := len(b.refs)
@@ -66,6 +69,9 @@ func (s *survey) findWays(block *pbf.Block) (batch, error) {
 		own := isLand && len(nodes) > 3 && nodes[0] == nodes[len(nodes)-1]
 		if own || part {
 			b.areas = append(b.areas, areaWay{w.ID, uint32(first), uint32(len(nodes)), own, part})
+		}
+		if isHall {
+			b.halls = append(b.halls, hallWay{name, uint32(first), uint32(len(nodes))})
 		}
 		return nil
 	})

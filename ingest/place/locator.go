@@ -187,6 +187,12 @@ func (l *Locator) At(p orb.Point) (commune string, outside bool) {
 	return code, metres > nearEnough
 }
 
+// Centre is where the centre of a commune is held to be.
+func (l *Locator) Centre(commune string) (orb.Point, bool) {
+	at, known := l.centres[commune]
+	return at, known
+}
+
 // nearest finds the commune in scope whose centre is nearest, and how far in
 // metres.
 func (l *Locator) nearest(p orb.Point) (string, float64) {
