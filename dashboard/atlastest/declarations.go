@@ -63,7 +63,7 @@ func declarations() *reference.Declarations {
 		},
 		Transit: reference.Transit{
 			DepartureWalk: 1000, JourneyWalk: 2000, Window: [2]float64{420, 1140}, LongestMinutes: 180,
-			TownInhabitants: 2000, StayMinutes: 60,
+			TownInhabitants: 2000, StayMinutes: 60, ChangeSeconds: 120,
 		},
 		Accessibility: reference.Accessibility{
 			Services: []string{GP}, Catchment: 20, Bounds: []float64{5, 10, 15}, Weights: []float64{1, 0.3, 0.1},

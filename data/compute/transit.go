@@ -44,7 +44,7 @@ func newPublicTransport(feed *transit.Feed, graph *network.Graph, decl *referenc
 		walker = roads.Walker{Graph: graph}
 	}
 	p.journeys = transit.Journeys{
-		Timetable: transit.NewTimetable(feed, p.days[transit.Weekday], walker.Walks(stops, stops, decl.Transit.DepartureWalk)),
+		Timetable: transit.NewTimetable(feed, p.days[transit.Weekday], walker.Walks(stops, stops, decl.Transit.DepartureWalk), decl.Transit.ChangeSeconds),
 		Stops:     stops, Walker: walker, Walk: decl.Transit.JourneyWalk, WalkKmh: decl.Estimate.FootKmh,
 		Window: [2]int32{int32(60 * decl.Transit.Window[0]), int32(60 * decl.Transit.Window[1])},
 		Limit:  int32(60 * decl.Transit.LongestMinutes),

@@ -15,6 +15,7 @@ type Transit struct {
 	LongestMinutes  float64    `toml:"longest_minutes" json:"longest_minutes"`   // from door to door
 	TownInhabitants int        `toml:"town_inhabitants" json:"town_inhabitants"` // at least
 	StayMinutes     float64    `toml:"stay_minutes" json:"stay_minutes"`
+	ChangeSeconds   int32      `toml:"change_seconds" json:"change_seconds"` // at one stop, unless the feed says otherwise
 }
 
 // Accessibility holds the parameters of the enhanced two-step floating
@@ -47,8 +48,8 @@ func (a *assembler) addModes(f *file) error {
 			return fmt.Errorf("declarations %s: transit is declared twice", f.path)
 		}
 		if t.DepartureWalk <= 0 || t.JourneyWalk <= 0 || t.Window[0] < 0 || t.Window[1] <= t.Window[0] ||
-			t.LongestMinutes <= 0 || t.TownInhabitants <= 0 || t.StayMinutes < 0 || t.Source == "" {
-			return fmt.Errorf("declarations %s: transit needs walks, a window, a longest journey and town inhabitants above 0, a stay not below 0 and a source", f.path)
+			t.LongestMinutes <= 0 || t.TownInhabitants <= 0 || t.StayMinutes < 0 || t.ChangeSeconds < 0 || t.Source == "" {
+			return fmt.Errorf("declarations %s: transit needs walks, a window, a longest journey and town inhabitants above 0, a stay and changes not below 0 and a source", f.path)
 		}
 		a.decl.Transit = t.Transit
 	}

@@ -58,7 +58,7 @@ func options(f *Feed, places []orb.Point) SupplyOptions {
 	return SupplyOptions{
 		Feed: f, Days: days, Walk: 1000, Stay: 3600, Towns: []Town{{Code: "00002", At: places[2]}},
 		Journeys: Journeys{
-			Timetable: NewTimetable(f, days[Weekday], walks), Stops: stops, Walker: straight(), Walk: 2000, WalkKmh: 4.5,
+			Timetable: NewTimetable(f, days[Weekday], walks, 120), Stops: stops, Walker: straight(), Walk: 2000, WalkKmh: 4.5,
 			Window: [2]int32{7*3600 - 600, 19 * 3600}, Limit: 3 * 3600,
 		},
 	}
@@ -148,7 +148,7 @@ func TestATownWithoutAWayBackIsNotReached(t *testing.T) {
 			f, places := valley()
 			o := options(f, places)
 			tt.spoil(&o)
-			o.Journeys.Timetable = NewTimetable(f, o.Days[Weekday], nil)
+			o.Journeys.Timetable = NewTimetable(f, o.Days[Weekday], nil, 120)
 			if got := Supplies(places[:1], o)[0].Towns60; !slices.Equal(got, tt.want) {
 				t.Errorf("towns within the hour are %v, want %v", got, tt.want)
 			}

@@ -8,10 +8,6 @@ import (
 	"maillage/geo/nearest"
 )
 
-// ChangeSeconds is what changing vehicles at one stop takes at least, unless the
-// feed says otherwise.
-const ChangeSeconds = 120
-
 // Walk is a walk from a stop, or a place, to another, by their indices.
 type Walk struct {
 	From, To int32
@@ -58,11 +54,12 @@ type run struct {
 }
 
 // NewTimetable makes the timetable of a day, with the walks between its stops
-// that changes may take. Trips of the day before that are still on their way
-// after midnight are in it.
-func NewTimetable(f *Feed, day Date, walks []Walk) *Timetable {
+// that changes may take; one at the same stop takes at least least seconds,
+// unless the feed says otherwise. Trips of the day before that are still on their
+// way after midnight are in it.
+func NewTimetable(f *Feed, day Date, walks []Walk, least int32) *Timetable {
 	runs := append(f.runs(day), f.late(day-1)...)
-	walks, change := f.changes(walks)
+	walks, change := f.changes(walks, least)
 	t := build(f.Stops, runs, walks, change)
 	t.mirror = build(f.Stops, mirrored(runs), reversed(walks), change)
 	return t
@@ -120,11 +117,11 @@ func reversed(walks []Walk) []Walk {
 }
 
 // changes applies the transfers that a feed declares: a change takes at least
-// what it says, and some are not possible.
-func (f *Feed) changes(walks []Walk) ([]Walk, []int32) {
+// what it says, else at least usual seconds, and some are not possible.
+func (f *Feed) changes(walks []Walk, usual int32) ([]Walk, []int32) {
 	change := make([]int32, len(f.Stops))
 	for i := range change {
-		change[i] = ChangeSeconds
+		change[i] = usual
 	}
 	least := map[[2]int32]int32{}
 	for _, x := range f.Transfers {

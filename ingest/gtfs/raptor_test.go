@@ -60,7 +60,7 @@ func TestDemoCoachesEqualAPlainSearch(t *testing.T) {
 func askAtRandom(t *testing.T, feed *transit.Feed, walks []transit.Walk, queries int) {
 	t.Helper()
 	day := feed.ChooseDays()[transit.Weekday]
-	table, plain := transit.NewTimetable(feed, day, walks), transittest.NewNetwork(feed, day, walks)
+	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day, walks)
 	r := rand.New(rand.NewPCG(20, 20))
 	reached := 0
 	for query := range queries {
@@ -90,7 +90,7 @@ func askAtRandom(t *testing.T, feed *transit.Feed, walks []transit.Walk, queries
 func BenchmarkTrains(b *testing.B) {
 	feed, walks := readTER(b)
 	day := feed.ChooseDays()[transit.Weekday]
-	table, plain := transit.NewTimetable(feed, day, walks), transittest.NewNetwork(feed, day, walks)
+	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day, walks)
 	access := []transit.Access{{Stop: feed.Times[0].Stop}}
 	b.Run("by rounds", func(b *testing.B) {
 		for b.Loop() {
@@ -129,7 +129,7 @@ func BenchmarkCountry(b *testing.B) {
 		towns = append(towns, transit.Town{At: at})
 	}
 	j := transit.Journeys{Walker: walker(), Walk: 2000, WalkKmh: 4.5, Window: [2]int32{7 * 3600, 19 * 3600}, Limit: 3 * 3600}
-	j.Timetable = transit.NewTimetable(feed, days[transit.Weekday], walks)
+	j.Timetable = transit.NewTimetable(feed, days[transit.Weekday], walks, 120)
 	for _, s := range feed.Stops {
 		j.Stops = append(j.Stops, s.Point)
 	}

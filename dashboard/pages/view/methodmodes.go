@@ -22,7 +22,7 @@ type MethodModes struct {
 
 // MethodTransit is the parameters of journeys without a car.
 type MethodTransit struct {
-	From, To, Longest, DepartureWalk, JourneyWalk, Town, Stay string
+	From, To, Longest, DepartureWalk, JourneyWalk, Change, Town, Stay string
 }
 
 // MethodAccessibility is the parameters of accessibility by catchment areas.
@@ -50,7 +50,7 @@ func (b *Builder) methodModes() MethodModes {
 		out.Transit = &MethodTransit{
 			From: b.m.Clock(int(t.Window[0])), To: b.m.Clock(int(t.Window[1])), Longest: b.m.Minutes(t.LongestMinutes),
 			DepartureWalk: b.m.Metres(t.DepartureWalk), JourneyWalk: b.m.Metres(t.JourneyWalk),
-			Town: b.m.Integer(t.TownInhabitants), Stay: b.m.Minutes(t.StayMinutes),
+			Change: b.m.Minutes(float64(t.ChangeSeconds) / 60), Town: b.m.Integer(t.TownInhabitants), Stay: b.m.Minutes(t.StayMinutes),
 		}
 	}
 	if x := d.Accessibility; len(x.Bounds) > 0 {

@@ -87,10 +87,10 @@ func TestMethodTellsRoadsAndModes(t *testing.T) {
 		t.Errorf("roads are told as %+v", m)
 	}
 	want := MethodTransit{
-		From: "7 h 00", To: "19 h 00", Longest: "3 h", DepartureWalk: "1 km", JourneyWalk: "2 km", Town: "2 000", Stay: "1 h",
+		From: "7 h 00", To: "19 h 00", Longest: "3 h", DepartureWalk: "1 km", JourneyWalk: "2 km", Change: "2 min", Town: "2 000", Stay: "1 h",
 	}
 	got := *m.Transit
-	for _, s := range []*string{&got.From, &got.To, &got.Longest, &got.DepartureWalk, &got.JourneyWalk, &got.Town, &got.Stay} {
+	for _, s := range []*string{&got.From, &got.To, &got.Longest, &got.DepartureWalk, &got.JourneyWalk, &got.Change, &got.Town, &got.Stay} {
 		*s = ordinarySpaces(*s)
 	}
 	if got != want {

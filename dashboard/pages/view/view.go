@@ -19,6 +19,7 @@ type Frame struct {
 	Lang         string
 	Prefix       string // "" or "/en"
 	OtherLangURL string
+	NavQuery     string // "?mode=foot", or "" by car
 	Nav          string // "map", "ranking", "sources", "method" or ""
 	Title        string
 	Description  string
@@ -84,6 +85,7 @@ func NewFrame(m *lang.Messages, nav, path, title, description string) Frame {
 func (b *Builder) frame(nav, path, title, description string) Frame {
 	f := NewFrame(b.m, nav, path, title, description)
 	f.Edition = b.atlas.Release.ID
+	f.NavQuery = byMode("", b.atlas.Mode())
 	return f
 }
 
