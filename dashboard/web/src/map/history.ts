@@ -7,12 +7,15 @@ export interface AddressBar {
   write(state: State, entry: "push" | "replace"): void;
 }
 
-/** The browser's address bar; back and forward call changed. The link to the other language leads to the same state. */
+/** The browser's address bar; back and forward call changed. The link to the other language leads to the same state, those to other pages to the same mode. */
 export function makeAddressBar(changed: (state: State) => void): AddressBar {
   const link = document.querySelector<HTMLAnchorElement>("[data-lang-switch]");
   const other = link ? new URL(link.href).pathname : "";
   const follow = (state: State): void => {
     if (link) link.href = other + formatState(state);
+    for (const entry of document.querySelectorAll<HTMLAnchorElement>("[data-keeps-mode]")) {
+      entry.href = new URL(entry.href).pathname + (state.mode === "car" ? "" : `?mode=${state.mode}`);
+    }
   };
   const read = (): State => parseState(location.search, location.hash);
   window.addEventListener("popstate", () => {
