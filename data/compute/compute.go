@@ -116,9 +116,11 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	w.accessibility(&in, decl)
 
 	o.Progress(StepMeasure)
-	if release.Result, err = measure.Compute(in); err != nil {
+	measured, err := measure.Compute(in)
+	if err != nil {
 		return nil, fmt.Errorf("measure: %w", err)
 	}
+	release.Result = measured.Result
 	if len(release.Result.Rows) == 0 {
 		return nil, errNothingLoaded()
 	}

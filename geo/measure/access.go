@@ -31,10 +31,22 @@ func (m *model) access(rows []geo.Row, mode geo.Mode) {
 			for i, c := range m.asked {
 				rows[i].By(mode).Services[service] = m.serve(c, i, service, &facilities, &enterprises)
 			}
+			if mode == geo.ModeCar && m.table != nil {
+				m.tabulateService(service, servicesOf(rows, service), &facilities)
+			}
 			return nil
 		})
 	}
 	_ = g.Wait() // none of them errs
+}
+
+// servicesOf are the communes' scores of a service by car.
+func servicesOf(rows []geo.Row, service int) []geo.ServiceScore {
+	scores := make([]geo.ServiceScore, len(rows))
+	for i := range rows {
+		scores[i] = rows[i].Services[service]
+	}
+	return scores
 }
 
 // finder is the search by a mode from all starts.

@@ -44,30 +44,40 @@ type Input struct {
 	Services   []geo.Service
 	Indicators []geo.Indicator
 	Estimate   nearest.Estimate
+	// Shifts ask for a table of the parts of the index, with the gaps had both
+	// bounds of every threshold been moved by such shares of the width between
+	// them: see [Shifted].
+	Shifts []float64
 }
 
 // Compute measures every commune asked for, then every EPCI, département and
 // région that holds one. Rows are ordered by level, then code. It errs, with
 // CodeInvalid, on an estimate without speed, on a commune given twice and on a
 // theme without weight.
-func Compute(in Input) (*geo.Result, error) {
+func Compute(in Input) (*Measured, error) {
 	if err := in.check(); err != nil {
 		return nil, err
 	}
 	m := newModel(&in)
 	rows := m.communes()
+	if len(in.Shifts) > 0 {
+		m.table = m.newTable()
+	}
 	for _, mode := range m.modes {
 		m.access(rows, mode)
 	}
 	m.derive(rows)
 	m.score(rows)
+	if m.table != nil {
+		m.tabulateIndicators(rows)
+	}
 	for _, level := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
 		rows = append(rows, m.aggregates(level, rows[:len(m.asked)])...)
 	}
 	for _, mode := range m.modes {
 		rank(rows, mode)
 	}
-	return &geo.Result{Rows: rows}, nil
+	return &Measured{&geo.Result{Rows: rows}, m.table}, nil
 }
 
 func (in *Input) check() error {
@@ -100,6 +110,7 @@ type model struct {
 	parts    map[geo.Theme][]themePart // what each theme is made of
 	modes    []geo.Mode                // measured, in display order
 	starts   starts
+	table    *Table // nil where none is asked for
 	derived  map[string]map[string]geo.Value // observations made from the results: name → commune
 }
 

@@ -76,11 +76,11 @@ func compute(t testing.TB, in Input) *geo.Result {
 	if in.Themes == nil {
 		in.Themes = equalThemes()
 	}
-	result, err := Compute(in)
+	measured, err := Compute(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return result
+	return measured.Result
 }
 
 func find(t testing.TB, r *geo.Result, level geo.Level, code string) *geo.Row {
