@@ -47,6 +47,12 @@ type Threshold struct {
 	Source string `toml:"source" json:"source"`
 }
 
+// Coverage says how much must be known of a composite for it to be published.
+type Coverage struct {
+	LeastThemeWeight float64 `toml:"least_theme_weight" json:"least_theme_weight"` // share of a theme's weight
+	LeastThemes      int     `toml:"least_themes" json:"least_themes"`
+}
+
 // Service is a kind of equipment that a resident needs, declared in data/.
 type Service struct {
 	ID     string    `json:"id"`

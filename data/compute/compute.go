@@ -111,6 +111,7 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	loaded := reference.LoadedSources(in.Facilities)
 	decl = o.Declarations.Resolve(func(source string) bool { return loaded[source] })
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
+	in.Coverage = decl.Published().Coverage
 	in.LongestJourney = decl.Transit.LongestMinutes
 	w.travel(&in)
 	w.accessibility(&in, decl)

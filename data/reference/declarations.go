@@ -24,6 +24,8 @@ type Declarations struct {
 	Estimate       Estimate        `json:"estimate"`
 	Transit        Transit         `json:"transit"`
 	Accessibility  Accessibility   `json:"accessibility"`
+	Indices        []Index         `json:"indices"`
+	Uncertainty    Uncertainty     `json:"uncertainty"`
 }
 
 // ThemeDecl is one of the six themes and its weight in the index.

@@ -29,6 +29,9 @@ type file struct {
 
 	Transit       *transitSettings       `toml:"transit"`
 	Accessibility *accessibilitySettings `toml:"accessibility"`
+
+	Indices     []Index              `toml:"index"`
+	Uncertainty *uncertaintySettings `toml:"uncertainty"`
 }
 
 type gammeEntry struct {

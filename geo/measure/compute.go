@@ -40,7 +40,9 @@ type Input struct {
 	// car, minutes.
 	LongestJourney float64
 	// Themes gives the relative weight of each theme in the index.
-	Themes     map[geo.Theme]float64
+	Themes map[geo.Theme]float64
+	// Coverage withholds theme gaps and the index where too little is known.
+	Coverage   geo.Coverage
 	Services   []geo.Service
 	Indicators []geo.Indicator
 	Estimate   nearest.Estimate
@@ -89,6 +91,9 @@ func (in *Input) check() error {
 			return geo.Errorf(geo.CodeInvalid, "theme %s has no weight", t)
 		}
 	}
+	if in.Coverage.LeastThemes < 1 {
+		return geo.Errorf(geo.CodeInvalid, "the index needs at least one known theme, not %d", in.Coverage.LeastThemes)
+	}
 	seen := make(map[string]bool, len(in.Communes))
 	for i := range in.Communes {
 		code := in.Communes[i].Code
@@ -110,7 +115,7 @@ type model struct {
 	parts    map[geo.Theme][]themePart // what each theme is made of
 	modes    []geo.Mode                // measured, in display order
 	starts   starts
-	table    *Table // nil where none is asked for
+	table    *Table                          // nil where none is asked for
 	derived  map[string]map[string]geo.Value // observations made from the results: name → commune
 }
 

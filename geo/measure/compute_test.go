@@ -40,7 +40,7 @@ func TestComputeGolden(t *testing.T) {
 
 func TestComputeRefuses(t *testing.T) {
 	good := func() Input {
-		return Input{Communes: []geo.Commune{commune("26001", 1, north(0))}, Themes: equalThemes(), Estimate: usual}
+		return Input{Communes: []geo.Commune{commune("26001", 1, north(0))}, Themes: equalThemes(), Estimate: usual, Coverage: usualCoverage()}
 	}
 	tests := []struct {
 		name  string
@@ -49,6 +49,7 @@ func TestComputeRefuses(t *testing.T) {
 		{"no speed", func(in *Input) { in.Estimate = nearest.Estimate{Detour: 1.35} }},
 		{"a mountain faster than the plain", func(in *Input) { in.Estimate.MountainSpeedKmh = 60 }},
 		{"a commune twice", func(in *Input) { in.Communes = append(in.Communes, in.Communes[0]) }},
+		{"an index of nothing", func(in *Input) { in.Coverage.LeastThemes = 0 }},
 		{"a theme without weight", func(in *Input) { delete(in.Themes, geo.ThemeYouth) }},
 	}
 	for _, tt := range tests {

@@ -12,7 +12,7 @@ import (
 
 func tabulate(t *testing.T, in Input) *Table {
 	t.Helper()
-	in.Estimate, in.Themes = usual, equalThemes()
+	in.Estimate, in.Themes, in.Coverage = usual, equalThemes(), usualCoverage()
 	measured, err := Compute(in)
 	if err != nil {
 		t.Fatal(err)

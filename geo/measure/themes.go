@@ -2,14 +2,8 @@ package measure
 
 import "maillage/geo"
 
-// The missing-data rules: a theme is known where at least half of its weight is,
-// the index where at least four themes are.
-const (
-	leastThemeWeight = 0.5
-	leastThemes      = 4
-	// weightSlack absorbs the rounding of sums of weights such as 0.2.
-	weightSlack = 1e-9
-)
+// weightSlack absorbs the rounding of sums of weights such as 0.2.
+const weightSlack = 1e-9
 
 // themePart is one service or indicator of a theme.
 type themePart struct {
@@ -49,7 +43,7 @@ func (m *model) themes(access *geo.Access, indicators []geo.Value) []geo.ThemeSc
 			continue
 		}
 		scores[i].Coverage = known / total
-		if scores[i].Known = scores[i].Coverage >= leastThemeWeight-weightSlack; scores[i].Known {
+		if scores[i].Known = scores[i].Coverage >= m.Coverage.LeastThemeWeight-weightSlack; scores[i].Known {
 			scores[i].Gap = sum / known
 		}
 	}
@@ -80,7 +74,7 @@ func (m *model) index(themes []geo.ThemeScore) geo.Score {
 		}
 	}
 	score.Coverage = known / total
-	if score.Known = n >= leastThemes; score.Known {
+	if score.Known = n >= m.Coverage.LeastThemes; score.Known {
 		// In this order no rounding leads above 100.
 		score.Value = 100 * (sum / known)
 	}

@@ -68,6 +68,8 @@ func equalThemes() map[geo.Theme]float64 {
 	return weights
 }
 
+func usualCoverage() geo.Coverage { return geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4} }
+
 func compute(t testing.TB, in Input) *geo.Result {
 	t.Helper()
 	if in.Estimate == (nearest.Estimate{}) {
@@ -76,6 +78,7 @@ func compute(t testing.TB, in Input) *geo.Result {
 	if in.Themes == nil {
 		in.Themes = equalThemes()
 	}
+	in.Coverage = usualCoverage()
 	measured, err := Compute(in)
 	if err != nil {
 		t.Fatal(err)

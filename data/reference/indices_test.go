@@ -1,0 +1,78 @@
+package reference
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"maillage/geo"
+)
+
+const (
+	indexDeclared = "[[index]]\nid = \"fragilite\"\nname = { fr = 'F', en = 'F' }\nsentence = { fr = 'f', en = 'f' }\n" +
+		"normalisation = 'threshold'\nweights_by = 'declared'\naggregation = 'arithmetic'\nleast_theme_weight = 0.5\nleast_themes = 4\n"
+	uncertaintyDeclared = "[uncertainty]\nruns = 10\nseed = 1\nquantiles = [0.05, 0.95]\nweight_spread = 0.5\nshifts = [0]\n" +
+		"normalisations = ['threshold']\naggregations = ['arithmetic']\nsobol_runs = 8\nsource = 'x'\n"
+)
+
+// mine is an index of an analyst's, for whole declarations.
+var mine = strings.Replace(indexDeclared, "fragilite", "mine", 1)
+
+func TestIndicesThatCannotBeAreRefused(t *testing.T) {
+	swap := func(old, new string) string { return strings.Replace(mine, old, new, 1) }
+	tests := []struct{ name, file, text, want string }{
+		{"no published index", "indices.toml", mine + uncertaintyDeclared, `index "fragilite" is not declared`},
+		{"the published one made otherwise", "indices.toml", strings.Replace(indexDeclared, "arithmetic", "worst", 1), `indices.toml:2: id "fragilite": the published index is by threshold`},
+		{"twice", "more.toml", mine + mine, `more.toml:11: id "mine": is declared twice`},
+		{"no sentence", "more.toml", swap("sentence = { fr = 'f', en = 'f' }\n", ""), "needs a name and a sentence"},
+		{"unknown normalisation", "more.toml", swap("threshold", "log"), "normalisation is none of [threshold min-max z-score percentile]"},
+		{"unknown weighting", "more.toml", swap("declared", "mine"), "weights_by is none of"},
+		{"unknown aggregation", "more.toml", swap("arithmetic", "sum"), "aggregation is none of"},
+		{"no coverage", "more.toml", swap("least_themes = 4", "least_themes = 0"), "least_themes 1 to 6"},
+		{"a weight of no part", "more.toml", mine + "part_weights = { devin = 1 }\n", `"devin" is no declared service`},
+		{"a weight below 0", "more.toml", mine + "theme_weights = { sante = -1 }\n", "the weight of sante is below 0"},
+		{"a weight of no theme", "more.toml", mine + "theme_weights = { sport = 1 }\n", `"sport" is not one of the six themes`},
+		{"too few themes left", "more.toml", mine + "theme_weights = { sante = 0, mobilite = 0, numerique = 0 }\n", "only 3 themes have a weight"},
+		{"no uncertainty", "indices.toml", indexDeclared, "no uncertainty is declared"},
+		{"uncertainty twice", "more.toml", uncertaintyDeclared, "more.toml: uncertainty is declared twice"},
+		{"quantiles that fall", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "0.05, 0.95", "0.95, 0.05", 1), "needs two quantiles, rising"},
+		{"no nominal threshold", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "shifts = [0]", "shifts = [0.1]", 1), "needs shifts, 0 among them"},
+		{"uncertainty of an unknown aggregation", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "'arithmetic'", "'sum'", 1), `knows no aggregation "sum"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fsys := whole()
+			fsys[tt.file] = &fstest.MapFile{Data: []byte(tt.text)}
+			_, err := LoadFS(fsys)
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want an error with %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestAnalystsAddTheirIndices(t *testing.T) {
+	d, err := LoadFS(whole())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.AddIndices("my.toml", []byte(mine+"part_weights = { medecin = 3 }\n")); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Indices[1]; got.ID != "mine" || !got.Custom || got.Parts["medecin"] != 3 || d.Published().Custom {
+		t.Errorf("indices %+v", d.Indices)
+	}
+	for name, text := range map[string]string{
+		"my.toml must hold [[index]] entries":          "[[theme]]\nid = \"sante\"\nname = { fr = 'a', en = 'b' }\nweight = 1\n",
+		"my.toml:2:":                                   "[[index]]\nid =\n",
+		`my.toml:2: id "fragilite": is declared twice`: indexDeclared,
+		"entries, and nothing else":                    "",
+	} {
+		if err := d.AddIndices("my.toml", []byte(text)); geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), name) {
+			t.Errorf("got %v, want an invalid one with %q", err, name)
+		}
+	}
+	if len(d.Indices) != 2 {
+		t.Errorf("%d indices are left, want 2: what was refused must not stay", len(d.Indices))
+	}
+}
