@@ -22,6 +22,8 @@ type SourceVintage struct {
 // Rows, at all four levels; all values are for asked territories only.
 type Result struct {
 	Rows []Row
+	// Analysis is nil where none was made.
+	Analysis *Analysis
 }
 
 // Row is everything measured for one territory.
@@ -33,6 +35,9 @@ type Row struct {
 	Access
 	// Others is the same by the other modes that were measured.
 	Others map[Mode]*Access
+	// Composites are the indices besides the published one, by car, in the order
+	// of their declarations.
+	Composites []Score
 	// Supply is what public transport offers a commune; nil where no timetable
 	// is loaded, and above the commune.
 	Supply *Supply
@@ -63,6 +68,8 @@ type Score struct {
 	Rank, Of int
 	// RankInDepartement is the rank among the communes of the département.
 	RankInDepartement, OfInDepartement int
+	// Interval is that of the published index by car.
+	Interval Interval
 }
 
 // ThemeScore is the gap of a theme and the share of its weight that is known.

@@ -16,6 +16,7 @@ type assembly struct {
 	index      map[territoryKey]*geo.Row
 	services   int
 	indicators map[string]int
+	composites map[string]int
 }
 
 type territoryKey struct {
@@ -24,12 +25,15 @@ type territoryKey struct {
 }
 
 func newAssembly(rows []geo.Row, ids declared) *assembly {
-	a := &assembly{rows: rows, index: make(map[territoryKey]*geo.Row, len(rows)), services: len(ids.services), indicators: map[string]int{}}
+	a := &assembly{rows: rows, index: make(map[territoryKey]*geo.Row, len(rows)), services: len(ids.services), indicators: map[string]int{}, composites: map[string]int{}}
 	for i := range rows {
 		a.index[territoryKey{rows[i].Level, rows[i].Code}] = &rows[i]
 	}
 	for i, id := range ids.indicators {
 		a.indicators[id] = i
+	}
+	for i, id := range ids.composites {
+		a.composites[id] = i
 	}
 	return a
 }
@@ -63,7 +67,8 @@ func (a *assembly) access(key modeKey) (*geo.Access, error) {
 func (a *assembly) readIndex(ctx context.Context, tx pgx.Tx, release string) error {
 	const query = `
 		select level, code, mode, coalesce(index_value, 0), index_value is not null, index_coverage,
-		       coalesce(rank, 0), ranked, coalesce(rank_departement, 0), ranked_departement, theme_gap, theme_coverage
+		       coalesce(rank, 0), ranked, coalesce(rank_departement, 0), ranked_departement, theme_gap, theme_coverage,
+		       coalesce(rank_median, 0), coalesce(rank_low, 0), coalesce(rank_high, 0), coalesce(worst_decile, 0)
 		from release_index where release = $1`
 	rows, err := tx.Query(ctx, query, release)
 	if err != nil {
@@ -73,7 +78,8 @@ func (a *assembly) readIndex(ctx context.Context, tx pgx.Tx, release string) err
 	var x geo.Score
 	var gaps, coverages column[pgtype.Float8]
 	into := []any{&key.level, &key.code, &key.mode, &x.Value, &x.Known, &x.Coverage,
-		&x.Rank, &x.Of, &x.RankInDepartement, &x.OfInDepartement, &gaps, &coverages}
+		&x.Rank, &x.Of, &x.RankInDepartement, &x.OfInDepartement, &gaps, &coverages,
+		&x.Interval.Median, &x.Interval.Low, &x.Interval.High, &x.Interval.WorstDecile}
 	_, err = pgx.ForEachRow(rows, into, func() error {
 		access, err := a.access(key)
 		if err != nil {

@@ -82,7 +82,7 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 						Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
 				},
 			},
-			Indicators: []geo.Value{{}, {Value: 0.5, Known: true}},
+			Indicators: []geo.Value{{}, {Value: 0.5, Known: true}}, Composites: make([]geo.Score, 1),
 		},
 		{
 			Territory: geo.Territory{Level: geo.LevelRegion, Code: "99", Name: "Les Îles", Population: 3000, Communes: 1, Partial: true},
@@ -94,7 +94,7 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 					{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Known: true, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000},
 				},
 			},
-			Indicators: []geo.Value{{}, {}},
+			Indicators: []geo.Value{{}, {}}, Composites: make([]geo.Score, 1),
 		},
 	}
 	compare(t, got.Result.Rows, nil, want)

@@ -23,7 +23,8 @@ func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Resu
 		{"release_territory", []string{"release", "level", "code", "name", "population", "communes", "partial",
 			"epci", "departement", "region"}, n, territoryRows(release, result)},
 		{"release_index", []string{"release", "level", "code", "mode", "index_value", "index_coverage", "rank", "ranked",
-			"rank_departement", "ranked_departement", "theme_gap", "theme_coverage"}, modes, indexRows(release, result)},
+			"rank_departement", "ranked_departement", "theme_gap", "theme_coverage",
+			"rank_median", "rank_low", "rank_high", "worst_decile"}, modes, indexRows(release, result)},
 		{"release_access", []string{"release", "level", "code", "mode", "minutes", "metres", "gap", "method",
 			"state", "reason", "beyond", "count"}, modes, accessRows(release, result)},
 		{"release_place", []string{"release", "number", "id"}, len(places.ids), places.rows(release)},
@@ -32,6 +33,8 @@ func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Resu
 		{"release_supply", []string{"release", "code", "stop", "metres", "stops", "towns_60", "towns_90"}, n, supplyRows(release, result)},
 		{"release_supply_day", []string{"release", "code", "kind", "day", "departures", "first_departure", "last_departure", "destinations"},
 			n * len(supplyKinds()), supplyDayRows(release, result)},
+		{"release_composite", []string{"release", "level", "code", "index", "value", "coverage", "rank", "ranked",
+			"rank_departement", "ranked_departement"}, n * len(ids.composites), compositeRows(release, result, ids.composites)},
 		{"release_indicator", []string{"release", "level", "code", "indicator", "value"}, n * len(ids.indicators), indicatorRows(release, result, ids.indicators)},
 	}
 	for _, t := range tables {

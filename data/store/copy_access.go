@@ -41,11 +41,12 @@ func countModes(result *geo.Result) (n int) {
 func indexRows(release string, result *geo.Result) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
 		for m := range measures(result) {
-			x := m.Index
+			x, i := m.Index, m.Index.Interval
 			gaps := written{len(m.Themes), float64(0), func(i int) any { return known(m.Themes[i].Gap, m.Themes[i].Known) }}
 			coverages := written{len(m.Themes), float64(0), func(i int) any { return m.Themes[i].Coverage }}
 			if !yield(append(m.key(release), known(x.Value, x.Known), x.Coverage, known(x.Rank, x.Known), x.Of,
-				known(x.RankInDepartement, x.RankInDepartement > 0), x.OfInDepartement, gaps, coverages)) {
+				known(x.RankInDepartement, x.RankInDepartement > 0), x.OfInDepartement, gaps, coverages,
+				known(i.Median, i.Known()), known(i.Low, i.Known()), known(i.High, i.Known()), known(i.WorstDecile, i.Known()))) {
 				return
 			}
 		}

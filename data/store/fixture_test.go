@@ -89,7 +89,7 @@ func square(west, south, east, north float64) orb.MultiPolygon {
 // declarations name two services and two indicators, beside what the store does
 // not read.
 const declarations = `{"themes": [{"id": "sante"}], "services": [{"id": "pharmacie"}, {"id": "ecole"}],
-	"indicators": [{"id": "revenu", "unit": "€"}, {"id": "fibre"}]}`
+	"indicators": [{"id": "revenu", "unit": "€"}, {"id": "fibre"}], "indices": [{"id": "fragilite"}, {"id": "autre"}]}`
 
 // newRelease is a complete result over the island, unlike any other of another id.
 func newRelease(id string, at time.Time) geo.Release {
@@ -103,7 +103,8 @@ func newRelease(id string, at time.Time) geo.Release {
 		Parents: map[geo.Level]string{
 			geo.LevelEPCI: "200000001", geo.LevelDepartement: "00", geo.LevelRegion: "99",
 		},
-		Access: geo.Access{Index: geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 2, Of: 2, RankInDepartement: 1, OfInDepartement: 2},
+		Access: geo.Access{Index: geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 2, Of: 2, RankInDepartement: 1, OfInDepartement: 2,
+			Interval: geo.Interval{Median: 1.5, Low: 1, High: 2, WorstDecile: 0.125}},
 			Themes: themes(0.25),
 			Services: []geo.ServiceScore{
 				{Minutes: 1, Metres: 0, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "bpe:1", Count: 1,
@@ -112,6 +113,7 @@ func newRelease(id string, at time.Time) geo.Release {
 					Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
 			}},
 		Indicators: []geo.Value{{Value: 22000, Known: true}, {}},
+		Composites: []geo.Score{{Value: 62.5, Coverage: 0.9, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1}},
 		Others: map[geo.Mode]*geo.Access{geo.ModeBicycle: {
 			Index:  geo.Score{Value: 61.5, Coverage: 1, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1},
 			Themes: themes(0.875),
@@ -133,6 +135,7 @@ func newRelease(id string, at time.Time) geo.Release {
 			Services: []geo.ServiceScore{{State: geo.StateUnknown, Reason: "no_centre"}, {State: geo.StateUnknown, Reason: "no_facility"}},
 		},
 		Indicators: []geo.Value{{}, {Value: 0.5, Known: true}},
+		Composites: []geo.Score{{Coverage: 0.25, Of: 1, OfInDepartement: 1}},
 	}
 	region := geo.Row{
 		Territory: geo.Territory{Level: geo.LevelRegion, Code: "99", Name: "Les Îles", Population: 3120, Communes: 2, Partial: true},
@@ -143,10 +146,15 @@ func newRelease(id string, at time.Time) geo.Release {
 				{Minutes: 9, Metres: 90, Known: true, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000, Count: 2},
 			}},
 		Indicators: []geo.Value{{}, {}},
+		Composites: []geo.Score{{Value: 62.5, Coverage: 0.75, Known: true, Rank: 1, Of: 1}},
 	}
+	alpha := 0.5
 	return geo.Release{
 		ID: id, Published: at, Scope: []string{"00"},
 		Sources: []geo.SourceVintage{{Source: "bpe", Vintage: "2024"}, {Source: "cog", Vintage: "2026"}},
-		Result:  &geo.Result{Rows: []geo.Row{commune, remote, region}},
+		Result: &geo.Result{Rows: []geo.Row{commune, remote, region}, Analysis: &geo.Analysis{
+			Runs: 10, Communes: 1, Factors: []geo.FactorEffect{{ID: "weights", First: 0.25, Total: 0.5}}, Alpha: &alpha,
+			Themes: []geo.ThemeRole{{Theme: geo.ThemeHealth, Weight: 1}}, Correlation: [][]*float64{{&alpha, nil}},
+		}},
 	}
 }

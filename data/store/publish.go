@@ -11,6 +11,9 @@ import (
 	"maillage/geo"
 )
 
+// publishedIndex is the index that stands in release_index.
+const publishedIndex = "fragilite"
+
 // releaseChannel is where each publication is told, with the release's id.
 const releaseChannel = "maillage_release"
 
@@ -22,8 +25,9 @@ const keptReleases = 3
 // transaction: whoever reads sees the one before or this one, whole. Listeners
 // are told its id, and all but the last three releases are removed.
 //
-// declarations is a JSON object whose "services" and "indicators" are arrays of
-// objects with an "id", in the order of each row's Services and Indicators.
+// declarations is a JSON object whose "services", "indicators" and "indices" are
+// arrays of objects with an "id", in the order of each row's Services, Indicators
+// and Composites; these leave out the published index, "fragilite".
 //
 // A release that stands there already under the same id, hence with the same
 // content, is only made the published one again.
@@ -64,10 +68,15 @@ func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations [
 	if err != nil {
 		return false, err
 	}
+	analysis, err := json.Marshal(r.Result.Analysis)
+	if err != nil {
+		return false, err
+	}
 	const query = `
-		insert into release (id, created_at, scope, sources, declarations) values ($1, $2, $3, $4, $5)
+		insert into release (id, created_at, scope, sources, declarations, analysis)
+		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'))
 		on conflict (id) do nothing`
-	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations)
+	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations, analysis)
 	return tag.RowsAffected() == 1, err
 }
 
@@ -79,7 +88,7 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	// Children first: a cascade would look for them territory by territory.
 	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
 	for _, table := range []string{"release_access", "release_nearest", "release_index", "release_supply_day", "release_supply",
-		"release_place", "release_indicator"} {
+		"release_place", "release_indicator", "release_composite"} {
 		batch.Queue(`delete from `+table+` where release in (select id from release where `+old+`)`, keptReleases)
 	}
 	batch.Queue(`delete from release where `+old, keptReleases)
@@ -90,13 +99,14 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 // declared are the ids that a release's columns stand for.
 type declared struct {
 	services, indicators []string
+	composites           []string // indices besides the published one
 }
 
 func parseDeclared(declarations []byte) (declared, error) {
 	type named struct {
 		ID string `json:"id"`
 	}
-	var d struct{ Services, Indicators []named }
+	var d struct{ Services, Indicators, Indices []named }
 	if err := json.Unmarshal(declarations, &d); err != nil {
 		return declared{}, fmt.Errorf("read the declarations of a release: %w", err)
 	}
@@ -106,6 +116,11 @@ func parseDeclared(declarations []byte) (declared, error) {
 	}
 	for _, i := range d.Indicators {
 		ids.indicators = append(ids.indicators, i.ID)
+	}
+	for _, x := range d.Indices {
+		if x.ID != publishedIndex {
+			ids.composites = append(ids.composites, x.ID)
+		}
 	}
 	return ids, nil
 }
@@ -124,6 +139,9 @@ func (ids declared) check(result *geo.Result) error {
 		row := &result.Rows[i]
 		if len(row.Indicators) != len(ids.indicators) {
 			return fmt.Errorf("%s %s has %d indicators where %d are declared", row.Level, row.Code, len(row.Indicators), len(ids.indicators))
+		}
+		if len(row.Composites) != len(ids.composites) {
+			return fmt.Errorf("%s %s has %d other indices where %d are declared", row.Level, row.Code, len(row.Composites), len(ids.composites))
 		}
 		if row.Supply == nil {
 			continue

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -40,8 +41,8 @@ func (s *Store) Published(ctx context.Context) (*geo.Release, []byte, error) {
 func readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error) {
 	r := &geo.Release{Result: &geo.Result{}}
 	var declarations []byte
-	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations from release where published`).
-		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations)
+	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations, analysis from release where published`).
+		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil, nil
 	}
@@ -57,7 +58,7 @@ func readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error)
 	}
 	a := newAssembly(r.Result.Rows, ids)
 	for _, read := range []func(context.Context, pgx.Tx, string) error{
-		a.readIndex, a.readAccess, a.readNearest, a.readSupply, a.readSupplyDays, a.readIndicators,
+		a.readIndex, a.readAccess, a.readNearest, a.readSupply, a.readSupplyDays, a.readIndicators, a.readComposites,
 	} {
 		if err := read(ctx, tx, r.ID); err != nil {
 			return nil, nil, err
@@ -78,7 +79,7 @@ func readRows(ctx context.Context, tx pgx.Tx, release string, ids declared) ([]g
 		return nil, err
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (geo.Row, error) {
-		r := geo.Row{Indicators: make([]geo.Value, len(ids.indicators))}
+		r := geo.Row{Indicators: make([]geo.Value, len(ids.indicators)), Composites: slices.Repeat([]geo.Score{{}}, len(ids.composites))}
 		var epci, departement, region string
 		err := row.Scan(&r.Level, &r.Code, &r.Name, &r.Population, &r.Communes, &r.Partial, &epci, &departement, &region)
 		if r.Level == geo.LevelCommune {

@@ -94,6 +94,8 @@ func TestRefusedReleaseLeavesThePublishedOne(t *testing.T) {
 		"gap above one":               {func(r *geo.Release) { r.Result.Rows[1].Themes[2].Gap = 1.5 }, "copy release_index"},
 		"too few services by bicycle": {func(r *geo.Release) { r.Result.Rows[0].Others[geo.ModeBicycle].Services = nil }, "0 services by bicycle"},
 		"a day that is none":          {func(r *geo.Release) { r.Result.Rows[0].Supply.Days[1].Date = "samedi" }, "has departures on a day that is none"},
+		"too few other indices":       {func(r *geo.Release) { r.Result.Rows[0].Composites = nil }, "has 0 other indices where 1 are declared"},
+		"an interval upside down":     {func(r *geo.Release) { r.Result.Rows[0].Index.Interval.High = 0 }, "copy release_index"},
 		"territory twice":             {func(r *geo.Release) { r.Result.Rows[1] = r.Result.Rows[0] }, "copy release_territory"},
 		"unknown state":               {func(r *geo.Release) { r.Result.Rows[0].Services[1].State = "" }, "copy release_access"},
 	}
