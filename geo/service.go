@@ -47,6 +47,25 @@ type Threshold struct {
 	Source string `toml:"source" json:"source"`
 }
 
+// Gap tells how far a value is beyond what is acceptable:
+//
+//	clamp((value − acceptable) ÷ (unacceptable − acceptable), 0, 1)
+//
+// Where higher is better, unacceptable is the lower bound and the same formula
+// holds. The bounds must differ.
+func (t Threshold) Gap(value float64) float64 {
+	return min(1, max(0, (value-t.Acceptable)/(t.Unacceptable-t.Acceptable)))
+}
+
+// Shifted moves both bounds by a share of the width between them: a positive one
+// is more lenient, a negative one more strict.
+func (t Threshold) Shifted(share float64) Threshold {
+	by := share * (t.Unacceptable - t.Acceptable)
+	t.Acceptable += by
+	t.Unacceptable += by
+	return t
+}
+
 // Coverage says how much must be known of a composite for it to be published.
 type Coverage struct {
 	LeastThemeWeight float64 `toml:"least_theme_weight" json:"least_theme_weight"` // share of a theme's weight

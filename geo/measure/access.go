@@ -78,7 +78,7 @@ func (m *model) serve(c *geo.Commune, i, service int, facilities, enterprises *n
 	s.reach(&score, facilities.Of(start))
 	switch {
 	case score.Known:
-		score.Gap = Gap(score.Minutes, limit)
+		score.Gap = limit.Gap(score.Minutes)
 	case facilities.Reasons[start] == geo.ReasonUnreachable:
 		score.Reason, score.Gap = geo.ReasonUnreachable, 1
 	default:

@@ -48,7 +48,7 @@ type Input struct {
 	Estimate   nearest.Estimate
 	// Shifts ask for a table of the parts of the index, with the gaps had both
 	// bounds of every threshold been moved by such shares of the width between
-	// them: see [Shifted].
+	// them: see [geo.Threshold.Shifted].
 	Shifts []float64
 }
 

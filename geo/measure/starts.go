@@ -68,7 +68,7 @@ func (s *starts) overSquares(i int, found *nearest.Answer, limit geo.Threshold) 
 		hit := found.Of(at)[0]
 		switch {
 		case hit.Place >= 0:
-			gap += s.people[at] * Gap(hit.Minutes, limit)
+			gap += s.people[at] * limit.Gap(hit.Minutes)
 			if hit.Minutes > limit.Acceptable {
 				beyond += s.people[at]
 			}

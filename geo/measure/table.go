@@ -35,15 +35,6 @@ type Part struct {
 	Limit  geo.Threshold
 }
 
-// Shifted moves both bounds of a threshold by a share of the width between them:
-// a positive one is more lenient, a negative one more strict.
-func Shifted(limit geo.Threshold, share float64) geo.Threshold {
-	by := share * (limit.Unacceptable - limit.Acceptable)
-	limit.Acceptable += by
-	limit.Unacceptable += by
-	return limit
-}
-
 // newTable has room for the parts of a model.
 func (m *model) newTable() *Table {
 	t := &Table{Shifts: m.Shifts}
@@ -86,13 +77,13 @@ func (m *model) tabulateService(service int, scores []geo.ServiceScore, found *n
 		}
 	}
 	for s, shift := range m.table.Shifts {
-		limit, gaps := Shifted(m.Services[service].Limit, shift), m.table.Gaps[s][service]
+		limit, gaps := m.Services[service].Limit.Shifted(shift), m.table.Gaps[s][service]
 		for i := range scores {
 			switch {
 			case !scores[i].GapKnown():
 				continue
 			case scores[i].Known:
-				gaps[i] = Gap(scores[i].Minutes, limit)
+				gaps[i] = limit.Gap(scores[i].Minutes)
 			default:
 				raw[i], gaps[i] = worst, 1
 			}
@@ -118,7 +109,7 @@ func (m *model) tabulateIndicators(rows []geo.Row) {
 			}
 			m.table.Raw[column][i] = v.Value
 			for s, shift := range m.table.Shifts {
-				m.table.Gaps[s][column][i] = Gap(v.Value, Shifted(d.Limit, shift))
+				m.table.Gaps[s][column][i] = d.Limit.Shifted(shift).Gap(v.Value)
 			}
 		}
 		column++

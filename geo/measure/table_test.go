@@ -20,13 +20,6 @@ func tabulate(t *testing.T, in Input) *Table {
 	return measured.Table
 }
 
-func TestThresholdsMoveByAShareOfTheirWidth(t *testing.T) {
-	got := Shifted(geo.Threshold{Acceptable: 95, Unacceptable: 60, Source: "x"}, 0.2)
-	if want := (geo.Threshold{Acceptable: 88, Unacceptable: 53, Source: "x"}); got != want {
-		t.Errorf("%+v, want the more lenient %+v", got, want)
-	}
-}
-
 func TestTableHoldsTheGapsUnderEveryShift(t *testing.T) {
 	a, b := service("a", geo.ThemeHealth), service("b", geo.ThemeHealth)
 	in := Input{

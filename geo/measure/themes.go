@@ -56,7 +56,7 @@ func (m *model) partGap(access *geo.Access, indicators []geo.Value, p themePart)
 		return s.Gap, s.GapKnown()
 	}
 	v := indicators[p.indicator]
-	return Gap(v.Value, m.Indicators[p.indicator].Limit), v.Known
+	return m.Indicators[p.indicator].Limit.Gap(v.Value), v.Known
 }
 
 // index is the weighted mean of the known theme gaps, × 100.

@@ -84,25 +84,3 @@ func TestAnIndicatorEntersItsTheme(t *testing.T) {
 		t.Errorf("digital is %+v, want a gap of 0.2", got)
 	}
 }
-
-func TestGap(t *testing.T) {
-	minutes, percent := geo.Threshold{Acceptable: 20, Unacceptable: 30}, geo.Threshold{Acceptable: 95, Unacceptable: 60}
-	tests := []struct {
-		name  string
-		value float64
-		limit geo.Threshold
-		want  float64
-	}{
-		{"well below", 1, minutes, 0}, {"just acceptable", 20, minutes, 0}, {"half way", 25, minutes, 0.5},
-		{"just unacceptable", 30, minutes, 1}, {"well beyond", 300, minutes, 1},
-		{"higher is better, above", 100, percent, 0}, {"higher is better, between", 81, percent, 0.4},
-		{"higher is better, below", 10, percent, 1},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := Gap(tt.value, tt.limit); !near(got, tt.want) {
-				t.Errorf("Gap = %v, want %v", got, tt.want)
-			}
-		})
-	}
-}
