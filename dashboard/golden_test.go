@@ -34,6 +34,7 @@ func TestAnswersStayTheSame(t *testing.T) {
 		"profile-epci":        "/api/v1/territories/epci/" + atlastest.EPCIEast,
 		"columns-commune":     "/api/v1/territories/columns?level=commune",
 		"columns-region":      "/api/v1/territories/columns?level=region",
+		"explanation":         "/api/v1/territories/commune/" + atlastest.Remote + "/explanation",
 		"values-index":        "/api/v1/values/index",
 		"values-minutes":      "/api/v1/values/minutes:maternite?level=commune",
 		"values-indicator":    "/api/v1/values/indicator:fibre?level=epci",

@@ -32,6 +32,7 @@ func (s *Server) machineRoutes() []route {
 		{"territories", "/api/v1/territories", s.api.JSON(api.Territories)},
 		{"columns", "/api/v1/territories/columns", s.api.Columns()},
 		{"territory", "/api/v1/territories/{level}/{code}", s.api.JSON(api.Territory)},
+		{"explanation", "/api/v1/territories/{level}/{code}/explanation", s.api.JSON(api.Explain)},
 		{"values", "/api/v1/values/{measure}", s.api.Values()},
 		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},
 		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},
@@ -64,6 +65,7 @@ func (s *Server) pageRoutes() []route {
 	}{
 		{"map", "/", s.pages.Map},
 		{"page_territory", "/territoires/{level}/{code}", s.pages.Territory},
+		{"page_explanation", "/territoires/{level}/{code}/indice", s.pages.Explanation},
 		{"page_ranking", "/classement", s.pages.Ranking},
 		{"page_sources", "/sources", s.pages.Sources},
 		{"page_method", "/methode", s.pages.Method},

@@ -32,15 +32,18 @@ type Profile struct {
 	Enterprises []NearEnterprise     `json:"enterprises"`
 }
 
-// Index is the composite index and its rank, 1 the most fragile. Low and High
-// bound the rank under the uncertainty of the weights; they are null as long as
-// that uncertainty is not computed.
+// Index is the composite index and its rank, 1 the most fragile. Median, Low and
+// High are the rank while the declared choices behind the index are varied, and
+// WorstDecile the share of those runs in which the territory is among the most
+// fragile tenth; they are null but by car, and where no such run was made.
 type Index struct {
 	Value             *float64 `json:"value"`
 	Rank              *int     `json:"rank"`
 	Of                int      `json:"of"`
+	Median            *float64 `json:"median"`
 	Low               *int     `json:"low"`
 	High              *int     `json:"high"`
+	WorstDecile       *float64 `json:"worst_decile"`
 	Coverage          float64  `json:"coverage"`
 	RankInDepartement *int     `json:"rank_in_departement,omitempty"`
 	OfInDepartement   int      `json:"of_in_departement,omitempty"`
@@ -83,13 +86,9 @@ func Territory(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	level, code := geo.Level(mux.Vars(r)["level"]), mux.Vars(r)["code"]
-	if _, err := geo.ParseLevel(string(level)); err != nil {
-		return nil, geo.Errorf(geo.CodeNotFound, "%w", err)
-	}
-	row, ok := a.Row(level, code)
-	if !ok {
-		return nil, geo.Errorf(geo.CodeNotFound, "no %s of code %s is loaded", level, code)
+	row, err := territory(a, mux.Vars(r))
+	if err != nil {
+		return nil, err
 	}
 	return profile(a, row, float64(within)), nil
 }
@@ -120,6 +119,9 @@ func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
 func indexOf(row *geo.Row) Index {
 	s := row.Index
 	out := Index{Value: known(s.Value, s.Known, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement}
+	if i := s.Interval; i.Known() {
+		out.Median, out.Low, out.High, out.WorstDecile = known(i.Median, true, 1), &i.Low, &i.High, known(i.WorstDecile, true, 4)
+	}
 	if s.Known {
 		out.Rank = &s.Rank
 		if s.OfInDepartement > 0 {

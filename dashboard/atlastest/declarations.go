@@ -48,6 +48,16 @@ func declarations() *reference.Declarations {
 				Unit: "€", Numerator: "revenu_median", Scale: 1,
 			},
 		},
+		Indices: []reference.Index{{
+			ID: reference.PublishedIndex, Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"},
+			Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Arithmetic,
+			Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
+		}},
+		Uncertainty: reference.Uncertainty{
+			Runs: 1000, Quantiles: [2]float64{0.05, 0.95}, WeightSpread: 0.5, Shifts: []float64{-0.25, 0, 0.25},
+			Normalisations: []reference.Normalisation{reference.ByThreshold, reference.ByPercentile},
+			Aggregations:   []reference.Aggregation{reference.Arithmetic, reference.Geometric},
+		},
 		EnterpriseKinds: map[string]reference.EnterpriseKind{
 			"ACI":        {Label: geo.Text{FR: "Atelier et chantier d'insertion", EN: "Integration workshop"}},
 			"EI":         {Label: geo.Text{FR: "Entreprise d'insertion", EN: "Integration enterprise"}, Themes: []geo.Theme{geo.ThemeLocalServices}},

@@ -66,6 +66,10 @@ func rowsBy(m geo.Mode, communes []geo.Commune) []geo.Row {
 	region[0].Partial = true
 	rank(departement)
 	rank(region)
+	if m == geo.ModeCar {
+		vary(out)
+		vary(epci)
+	}
 	return slices.Concat(out, epci, departement, region)
 }
 
@@ -168,6 +172,20 @@ func rank(rows []geo.Row) {
 		r.Index.Rank, r.Index.Of = i+1, len(order)
 		if r.Level == geo.LevelCommune {
 			r.Index.RankInDepartement, r.Index.OfInDepartement = i+1, len(order)
+		}
+	}
+}
+
+// vary gives ranked rows an interval: from one rank better to two worse.
+func vary(rows []geo.Row) {
+	for i := range rows {
+		x := &rows[i].Index
+		if !x.Known {
+			continue
+		}
+		x.Interval = geo.Interval{Median: float64(x.Rank) + 0.5, Low: max(1, x.Rank-2), High: min(x.Of, x.Rank+1)}
+		if x.Rank == 1 {
+			x.Interval.WorstDecile = 0.87
 		}
 	}
 }

@@ -66,6 +66,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 	for _, prefix := range []string{"", "/en"} {
 		router.HandleFunc(prefix+"/", p.Map)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}", p.Territory)
+		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
 		router.HandleFunc(prefix+"/classement", p.Ranking)
 		router.HandleFunc(prefix+"/sources", p.Sources)
 		router.HandleFunc(prefix+"/methode", p.Method)
@@ -99,6 +100,9 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 		{"commune.en", "/en/territoires/commune/" + atlastest.Remote, http.StatusOK},
 		{"commune-without-contour", "/territoires/commune/" + atlastest.NoContour, http.StatusOK},
 		{"commune-withheld", "/territoires/commune/" + atlastest.Withheld, http.StatusOK},
+		{"explanation", "/territoires/commune/" + atlastest.Remote + "/indice", http.StatusOK},
+		{"explanation-epci.en", "/en/territoires/epci/" + atlastest.EPCIWest + "/indice?mode=transit", http.StatusOK},
+		{"explanation-withheld", "/territoires/commune/" + atlastest.Withheld + "/indice", http.StatusOK},
 		{"epci", "/territoires/epci/" + atlastest.EPCIWest, http.StatusOK},
 		{"region", "/territoires/region/" + atlastest.Region, http.StatusOK},
 		{"ranking", "/classement", http.StatusOK},

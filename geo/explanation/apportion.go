@@ -36,3 +36,27 @@ func Apportion(figures []float64, total float64, decimals int) []float64 {
 	}
 	return rounded
 }
+
+// Rounded is the tree with its points rounded to decimals so that parts add up
+// to their theme and themes to the index.
+func (t Tree) Rounded(decimals int) Tree {
+	unit := math.Pow10(decimals)
+	t.Points = math.Round(t.Points*unit) / unit
+	t.Themes = slices.Clone(t.Themes)
+	of := make([]float64, len(t.Themes))
+	for i := range t.Themes {
+		of[i] = t.Themes[i].Points
+	}
+	for i, points := range Apportion(of, t.Points, decimals) {
+		theme := &t.Themes[i]
+		theme.Points, theme.Parts = points, slices.Clone(theme.Parts)
+		of := make([]float64, len(theme.Parts))
+		for p := range theme.Parts {
+			of[p] = theme.Parts[p].Points
+		}
+		for p, points := range Apportion(of, points, decimals) {
+			theme.Parts[p].Points = points
+		}
+	}
+	return t
+}

@@ -117,3 +117,27 @@ func TestApportionedFiguresAddUp(t *testing.T) {
 		}
 	}
 }
+
+func TestRoundedTreesAddUpAtEveryLevel(t *testing.T) {
+	a, indicators := access()
+	a.Services[1].Gap, a.Themes[2].Gap, a.Index.Value = 0.777, (0.4+3*0.777)/4, 100*(2*(0.4+3*0.777)/4+1.5)/4
+	tree := model().Of(a, indicators).Rounded(1)
+	if tree.Points != 71.6 {
+		t.Errorf("index %v, want 71.6", tree.Points)
+	}
+	tenths := func(v float64) int { return int(math.Round(10 * v)) }
+	sum := 0
+	for _, theme := range tree.Themes {
+		parts := 0
+		for _, p := range theme.Parts {
+			parts += tenths(p.Points)
+		}
+		if theme.Known && parts != tenths(theme.Points) {
+			t.Errorf("%s: parts make %d tenths of a point, the theme has %v", theme.Theme, parts, theme.Points)
+		}
+		sum += tenths(theme.Points)
+	}
+	if sum != 716 {
+		t.Errorf("themes make %d tenths of a point, want 716", sum)
+	}
+}

@@ -31,7 +31,9 @@ func (t Tree) Levers(others []float64, n int) []Lever {
 		for _, p := range theme.Parts {
 			if p.Points > 0 {
 				index := t.Points - p.Points
-				levers = append(levers, Lever{p, index, rank(index) - 1 - now}) // itself is no other
+				if places := rank(index) - 1 - now; places > 0 { // itself is no other
+					levers = append(levers, Lever{p, index, places})
+				}
 			}
 		}
 	}

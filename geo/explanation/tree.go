@@ -7,7 +7,6 @@ type Model struct {
 	Themes     map[geo.Theme]float64 // relative weights
 	Services   []geo.Service
 	Indicators []geo.Indicator
-	Coverage   geo.Coverage
 }
 
 // Tree is the index of a territory, theme by theme.

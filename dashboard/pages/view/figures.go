@@ -43,6 +43,10 @@ func (b *Builder) indexFigure(row *geo.Row) Figure {
 	f.Value = b.indexText(row.Index.Value)
 	f.Detail = append(f.Detail, b.m.T("figure.index-scale"))
 	f.Detail = append(f.Detail, b.ranks(row)...)
+	if between := b.rankInterval(row); between != "" {
+		f.Detail = append(f.Detail, between)
+	}
+	f.Link = b.link("explain.link", ExplanationPath(row.Level, row.Code))
 	return f
 }
 

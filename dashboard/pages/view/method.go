@@ -20,6 +20,7 @@ type Method struct {
 	Example    Example
 	Enterprise string // minutes within which social enterprises are listed
 	MethodModes
+	Uncertainty *MethodUncertainty
 }
 
 // MethodTheme is one theme with what enters it.
@@ -65,6 +66,7 @@ func (b *Builder) Method() *Method {
 		Example:    b.example(),
 
 		MethodModes: b.methodModes(),
+		Uncertainty: b.methodUncertainty(),
 	}
 	var total float64
 	for _, t := range d.Themes {

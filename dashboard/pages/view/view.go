@@ -38,6 +38,7 @@ type Figure struct {
 	Value  string   // "" where withheld
 	Reason string   // why withheld
 	Detail []string // short sentences under it
+	Link   Link     // to more about it; none where empty
 	Notes  []int    // footnotes
 }
 
