@@ -1,6 +1,7 @@
 package osm_test
 
 import (
+	"os"
 	"runtime"
 	"strconv"
 	"testing"
@@ -39,9 +40,11 @@ func BenchmarkGrowth(b *testing.B) {
 
 func readAndBuild(b *testing.B, land string) {
 	var g *network.Graph
+	memory := watch(os.Getpid())
 	for b.Loop() {
 		g = buildRoads(b, land)
 	}
+	memory.report(b)
 	if err := g.Save(roadFile(land)); err != nil {
 		b.Fatal(err)
 	}
