@@ -20,7 +20,8 @@ var pgroutingNetwork string
 // pgrouting is a network in a database of its own.
 type pgrouting struct{ conn *pgx.Conn }
 
-func newPgrouting(t *testing.T, raw *network.Raw, m network.Mode, places []orb.Point, stops []int) *pgrouting {
+// openPgrouting makes a database without a network.
+func openPgrouting(t testing.TB) *pgrouting {
 	t.Helper()
 	ctx := context.Background()
 	conn, err := pgx.Connect(ctx, storetest.Blank(t))
@@ -36,8 +37,14 @@ func newPgrouting(t *testing.T, raw *network.Raw, m network.Mode, places []orb.P
 	if !available {
 		t.Skip("pgRouting is not installed: apt-get install postgresql-15-pgrouting, or that of your PostgreSQL's version")
 	}
-	p.exec(t, `create extension postgis; create extension pgrouting;
-		create table node (id bigint primary key, geom geometry(point, 4326));
+	p.exec(t, "create extension postgis; create extension pgrouting")
+	return p
+}
+
+func newPgrouting(t *testing.T, raw *network.Raw, m network.Mode, places []orb.Point, stops []int) *pgrouting {
+	t.Helper()
+	p := openPgrouting(t)
+	p.exec(t, `create table node (id bigint primary key, geom geometry(point, 4326));
 		create table segment (id bigint, way int, class int, a bigint, b bigint, car bool, kmh_ab float8, kmh_ba float8);
 		create table barrier (node bigint primary key);
 		create table place (id bigint primary key, geom geometry(point, 4326))`)
@@ -54,7 +61,7 @@ func newPgrouting(t *testing.T, raw *network.Raw, m network.Mode, places []orb.P
 	return p
 }
 
-func (p *pgrouting) exec(t *testing.T, sql string) {
+func (p *pgrouting) exec(t testing.TB, sql string) {
 	t.Helper()
 	if _, err := p.conn.Exec(context.Background(), sql); err != nil {
 		t.Fatal(err)
@@ -91,7 +98,7 @@ func (p *pgrouting) load(t *testing.T, raw *network.Raw, m network.Mode, places 
 	p.copyPoints(t, "place", points)
 }
 
-func (p *pgrouting) copy(t *testing.T, table string, rows [][]any, columns ...string) {
+func (p *pgrouting) copy(t testing.TB, table string, rows [][]any, columns ...string) {
 	t.Helper()
 	if _, err := p.conn.CopyFrom(context.Background(), pgx.Identifier{table}, columns, pgx.CopyFromRows(rows)); err != nil {
 		t.Fatal(err)
@@ -99,7 +106,7 @@ func (p *pgrouting) copy(t *testing.T, table string, rows [][]any, columns ...st
 }
 
 // copyPoints makes points of numbers, degrees.
-func (p *pgrouting) copyPoints(t *testing.T, table string, rows [][]any) {
+func (p *pgrouting) copyPoints(t testing.TB, table string, rows [][]any) {
 	t.Helper()
 	p.exec(t, `create table numbers (id bigint, lon float8, lat float8)`)
 	p.copy(t, "numbers", rows, "id", "lon", "lat")

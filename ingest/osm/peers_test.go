@@ -1,0 +1,124 @@
+package osm_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo/nearest"
+	"maillage/geo/network"
+)
+
+// pharmacies are what peers look for.
+const pharmacies = "D307"
+
+// peerWork is one question for all: how long it takes by car from the centre of
+// every commune of a demo land to its nearest pharmacy.
+type peerWork struct {
+	graph          *network.Graph
+	starts, places []network.Snap
+}
+
+func newPeerWork(t testing.TB, communes int) *peerWork {
+	t.Helper()
+	g, dir := road(t, communes), land(t, communes)
+	return &peerWork{
+		graph:  g,
+		starts: g.Snap(network.Car, centres(t, dir), network.SnapLimit),
+		places: g.Snap(network.Car, services(t, dir)[pharmacies], network.SnapLimit),
+	}
+}
+
+// ours gives the milliseconds by start, infinite where nothing is reached.
+func (w *peerWork) ours() []float64 {
+	hits := w.graph.Nearest(network.Car, w.starts, w.places, 1)
+	answer := unanswered(len(w.starts))
+	for i, ms := range hits.Milliseconds {
+		if hits.Place[i] >= 0 {
+			answer[i] = float64(ms)
+		}
+	}
+	return answer
+}
+
+func unanswered(n int) []float64 {
+	answer := make([]float64, n)
+	for i := range answer {
+		answer[i] = math.Inf(1)
+	}
+	return answer
+}
+
+// oursStraight gives the metres by start to what is nearest as the crow flies.
+func (w *peerWork) oursStraight() []float64 {
+	plain := nearest.NewEstimator(nearest.Estimate{Detour: 1, SpeedKmh: 60, MountainSpeedKmh: 60}, nil)
+	found := nearest.NewEstimated(plain, positionsOf(w.starts)).Nearest(positionsOf(w.places), 1)
+	answer := make([]float64, len(found.Reached))
+	for i, r := range found.Reached {
+		answer[i] = r.Metres
+	}
+	return answer
+}
+
+func positionsOf(snaps []network.Snap) []orb.Point {
+	points := make([]orb.Point, len(snaps))
+	for i, s := range snaps {
+		points[i] = s.At
+	}
+	return points
+}
+
+// sameAnswers holds the answer of a peer against ours, start by start.
+func sameAnswers(t testing.TB, got, want []float64, within float64) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%d answers, want %d", len(got), len(want))
+	}
+	reached := 0
+	for i := range want {
+		if !math.IsInf(want[i], 1) {
+			reached++
+		}
+		if got[i] != want[i] && !(math.Abs(got[i]-want[i]) <= within) {
+			t.Fatalf("start %d: %v, we say %v", i, got[i], want[i])
+		}
+	}
+	if reached < len(want)/2 {
+		t.Fatalf("only %d of %d starts reach a place: equality says little", reached, len(want))
+	}
+}
+
+// wrong is the share in percent of starts for which a peer's answer is worse than
+// ours. With equicost, pgRouting 3.4 gives some starts to a place that is not
+// their nearest: few, or it was asked something else, and none may do better.
+func wrong(t testing.TB, got, want []float64) float64 {
+	t.Helper()
+	count := 0
+	for i := range want {
+		if got[i] < want[i] {
+			t.Fatalf("start %d: %v, we say %v", i, got[i], want[i])
+		}
+		if got[i] > want[i] {
+			count++
+		}
+	}
+	share := 100 * float64(count) / float64(len(want))
+	if share > 1 {
+		t.Fatalf("%.1f %% of the answers are wrong", share)
+	}
+	return share
+}
+
+func TestPeersAgree(t *testing.T) {
+	w := newPeerWork(t, sizes()[0])
+	want := w.ours()
+	t.Run("SciPy", func(t *testing.T) { sameAnswers(t, w.scipy(t).ask(t), want, 0) })
+	t.Run("database", func(t *testing.T) {
+		d := w.database(t)
+		sameAnswers(t, d.ask(t, fromOneSource), want, 0)
+		sameAnswers(t, d.ask(t, fromStarts), want, 0)
+		sameAnswers(t, d.ask(t, straight), w.oursStraight(), 0.001)
+		wrong(t, d.ask(t, fromPlaces), want)
+	})
+}
