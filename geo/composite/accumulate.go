@@ -1,53 +1,57 @@
 package composite
 
-import "math"
+import (
+	"math"
 
-// meanParts writes the weighted mean of the terms of some columns to means and the
-// weight known to weighed, both one a unit; the mean of none is NaN.
-func meanParts(means, weighed []float64, columns []Column, parts []int, weights []float64) {
-	clear(means)
-	whole := 0.0
-	// Several complete columns at once, so that the sums are read and written less often.
-	var at [4][]float64
-	var by [4]float64
-	n := 0
+	"gonum.org/v1/gonum/floats"
+)
+
+// group is the parts of a theme, those first whose column is complete. All weights
+// are summed in this order, so that the weight known of a unit that misses nothing is
+// the whole weight, to the last bit.
+type group struct {
+	complete, gappy []int
+	whole, total    float64 // the weight of the complete ones, and of all
+}
+
+// grouped sorts parts into a group that lives in buffer, which is long enough.
+func grouped(buffer []int, columns []Column, parts []int, weights []float64) group {
+	buffer = buffer[:0]
 	for _, part := range parts {
 		if columns[part].complete {
-			whole += weights[part]
-			at[n], by[n] = columns[part].terms, weights[part]
-			if n++; n == len(at) {
-				addFour(means, &at, &by)
-				n = 0
-			}
+			buffer = append(buffer, part)
 		}
 	}
-	for k := range n {
-		addOne(means, at[k], by[k])
-	}
-	fill(weighed, whole)
+	n := len(buffer)
 	for _, part := range parts {
-		if !columns[part].complete && weights[part] > 0 {
-			addKnown(means, weighed, columns[part].terms, weights[part])
+		if !columns[part].complete {
+			buffer = append(buffer, part)
 		}
+	}
+	g := group{complete: buffer[:n], gappy: buffer[n:]}
+	for _, part := range g.complete {
+		g.whole += weights[part]
+	}
+	g.total = g.whole
+	for _, part := range g.gappy {
+		g.total += weights[part]
+	}
+	return g
+}
+
+// meanParts writes the weighted mean of the terms of a group to means and the weight
+// known to weighed, both one a unit; the mean of none is NaN.
+func meanParts(means, weighed []float64, columns []Column, g group, weights []float64) {
+	clear(means)
+	for _, part := range g.complete {
+		floats.AddScaled(means, weights[part], columns[part].terms)
+	}
+	fill(weighed, g.whole)
+	for _, part := range g.gappy {
+		addKnown(means, weighed, columns[part].terms, weights[part])
 	}
 	for i, weight := range weighed {
 		means[i] /= weight
-	}
-}
-
-func addFour(sums []float64, terms *[4][]float64, weights *[4]float64) {
-	n := len(sums)
-	a, b, c, d := terms[0][:n], terms[1][:n], terms[2][:n], terms[3][:n]
-	wa, wb, wc, wd := weights[0], weights[1], weights[2], weights[3]
-	for i := range sums {
-		sums[i] += wa*a[i] + wb*b[i] + (wc*c[i] + wd*d[i])
-	}
-}
-
-func addOne(sums, terms []float64, weight float64) {
-	terms = terms[:len(sums)]
-	for i := range sums {
-		sums[i] += weight * terms[i]
 	}
 }
 
@@ -62,19 +66,25 @@ func addKnown(sums, weighed, terms []float64, weight float64) {
 	}
 }
 
-// worstPart writes the greatest gap of the columns that have a weight, and the weight
+// worstPart writes the greatest gap of the parts that have a weight, and the weight
 // known.
-func worstPart(worst, weighed []float64, columns []Column, parts []int, weights []float64) {
+func worstPart(worst, weighed []float64, columns []Column, g group, weights []float64) {
 	fill(worst, math.Inf(-1))
-	clear(weighed)
-	for _, part := range parts {
-		if weights[part] == 0 {
-			continue
-		}
-		for i, gap := range columns[part].terms {
-			if known(gap) {
+	fill(weighed, g.whole)
+	for _, part := range g.complete {
+		if weights[part] > 0 {
+			for i, gap := range columns[part].terms {
 				worst[i] = max(worst[i], gap)
-				weighed[i] += weights[part]
+			}
+		}
+	}
+	for _, part := range g.gappy {
+		if weights[part] > 0 {
+			for i, gap := range columns[part].terms {
+				if known(gap) {
+					worst[i] = max(worst[i], gap)
+					weighed[i] += weights[part]
+				}
 			}
 		}
 	}

@@ -33,7 +33,7 @@ func BenchmarkEvaluate(b *testing.B) {
 			})
 		}
 		// The same means of the same columns without a theme, a rule or a rank.
-		b.Run(fmt.Sprintf("%d/peer=gonum", units), func(b *testing.B) {
+		b.Run(fmt.Sprintf("%d/gonum matrix by vector", units), func(b *testing.B) {
 			gaps, _, w := world(units, 6, 9, 0)
 			matrix, weights, means := mat.NewDense(len(gaps.Columns), units, slices.Concat(gaps.Columns...)), mat.NewVecDense(54, w.Parts), mat.NewVecDense(units, nil)
 			for b.Loop() {
@@ -74,7 +74,7 @@ func BenchmarkCopeland(b *testing.B) {
 			}
 		})
 	}
-	b.Run("4025/peer=plain", func(b *testing.B) {
+	b.Run("4025/column by column", func(b *testing.B) {
 		gaps, _, w := world(4025, 6, 1, 0)
 		net := make([]int32, 4025)
 		for b.Loop() {
@@ -92,13 +92,13 @@ func BenchmarkCopeland(b *testing.B) {
 func BenchmarkRanks(b *testing.B) {
 	gaps, _, _ := world(4025, 1, 1, 0)
 	values, ranks := gaps.Columns[0], make([]int32, 4025)
-	b.Run("ours", func(b *testing.B) {
+	b.Run("radix", func(b *testing.B) {
 		var ranker Ranker
 		for b.Loop() {
 			ranker.Ranks(ranks, values)
 		}
 	})
-	b.Run("peer=slices", func(b *testing.B) {
+	b.Run("slices.SortFunc", func(b *testing.B) {
 		units := make([]int32, len(values))
 		for b.Loop() {
 			for i := range units {

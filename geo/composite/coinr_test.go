@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// COINr 1.1, vignette "Outlier Treatment", section "Numeric vectors": skewness and
+// COINr 1.0, vignette "Outlier Treatment", section "Numeric vectors": skewness and
 // kurtosis of the numbers 1 to 10, 30 and 100, and what they are once one point was
 // winsorised.
 func TestTreatAsCOINrVignette(t *testing.T) {
@@ -43,7 +43,7 @@ func TestTreatFallsBackOnTheLogarithm(t *testing.T) {
 	}
 }
 
-// COINr 1.1, vignette "Normalisation", section "Data frames": the first six irises
+// COINr 1.0, vignette "Normalisation", section "Data frames": the first six irises
 // brought to 0…100. The last two values of each column are the extremes of all 150.
 func TestMinMaxAsCOINrVignette(t *testing.T) {
 	for _, c := range []struct {

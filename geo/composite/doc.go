@@ -22,12 +22,15 @@
 //		ranker.Ranks(ranks, scores.Index)
 //	}
 //
+// Columns normalised in several ways, or by several thresholds, are prepared one
+// by one with [PrepareColumn]; each evaluation then takes those it wants.
+//
 // # Sources
 //
 //   - OECD/JRC, Handbook on Constructing Composite Indicators: Methodology and User
 //     Guide, OECD Publishing, Paris 2008, ISBN 978-92-64-04345-9 ("the Handbook").
 //   - W. Becker et al., COINr: Composite Indicator Construction and Analysis, an R
-//     package, version 1.1 ("COINr").
+//     package, versions 1.0 and 1.1 ("COINr").
 //   - P. Paruolo, M. Saisana, A. Saltelli, "Ratings and rankings: voodoo or science?",
 //     J. R. Statist. Soc. A 176 (3), 2013, pp. 609–634.
 package composite

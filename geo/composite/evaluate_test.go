@@ -140,6 +140,23 @@ func TestMissingRule(t *testing.T) {
 	}
 }
 
+// Columns that miss something are added after the others, which must not leave a trace.
+func TestWhatIsWholeIsExactlyWhole(t *testing.T) {
+	none := math.NaN()
+	gaps := table(t, []string{"a", "b", "c", "d"}, []float64{1, none}, []float64{1, 1}, []float64{1, none}, []float64{1, 1})
+	w := Weights{Parts: []float64{0.1, 0.7, 0.2, 0.3}, Themes: []float64{0.3}}
+	for _, within := range []Aggregation{Arithmetic, Worst} {
+		columns, err := Prepare(gaps, within, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := evaluated(t, Tree{{"only", []int{0, 1, 2, 3}}}, columns, &Choice{Across: Arithmetic, Weights: w})
+		if s.Coverage[0][0] != 1 || s.Index[0] != 100 || s.Index[1] != 100 {
+			t.Errorf("%s: coverage %v and index %v, want 1 and 100", within, s.Coverage[0][0], s.Index)
+		}
+	}
+}
+
 func TestIndexOfNothingIsWithheld(t *testing.T) {
 	gaps := table(t, []string{"a"}, []float64{0.5})
 	columns, err := Prepare(gaps, Worst, 0)

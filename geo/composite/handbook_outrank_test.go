@@ -70,7 +70,7 @@ func TestOutrankingAsHandbook(t *testing.T) {
 // The Handbook, tables 35 and 36, pages 113–114: Finland, the United States, Sweden,
 // Japan and Korea by eight indicators of equal weight.
 func TestOutrankingAsHandbookTable36(t *testing.T) {
-	impact := table(t, taiNames,
+	impact := table(t, taiNames(),
 		[]float64{187, 289, 271, 994, 779}, []float64{125.6, 130, 156.6, 64.6, 9.8}, []float64{200.2, 179.1, 125.8, 49, 4.8},
 		[]float64{50.7, 66.2, 59.7, 80.8, 66.7}, []float64{3.080, 2.997, 3.096, 3.003, 2.972}, []float64{4.150, 4.073, 4.145, 3.865, 3.653},
 		[]float64{10, 12, 11.4, 9.5, 10.8}, []float64{27.4, 13.9, 15.3, 10, 23.2})

@@ -49,12 +49,12 @@ func TestVarimaxAsHandbookTable9(t *testing.T) {
 			}
 		}
 		if got == nil {
-			t.Fatalf("no factor is loaded most by %s", taiNames[at])
+			t.Fatalf("no factor is loaded most by %s", taiNames()[at])
 		}
 		if got[at]*want[at] < 0 {
 			scaleRow(got, -1)
 		}
-		near(t, "factor of "+taiNames[at], got, want, 0.02)
+		near(t, "factor of "+taiNames()[at], got, want, 0.02)
 	}
 }
 

@@ -9,11 +9,13 @@ import (
 // the Handbook: table A.2, page 152, in the order of its rows. Telephones and
 // electricity are logarithms printed with two decimals, which is why what follows
 // from them may differ from the Handbook's own figures by a unit of the last digit.
-var taiNames = []string{"patents", "royalties", "internet", "exports", "telephones", "electricity", "schooling", "university"}
+func taiNames() []string {
+	return []string{"patents", "royalties", "internet", "exports", "telephones", "electricity", "schooling", "university"}
+}
 
 func tai(t testing.TB) *Table {
 	t.Helper()
-	return table(t, taiNames,
+	return table(t, taiNames(),
 		[]float64{187, 289, 271, 994, 779, 189, 82, 31, 75, 8, 235, 103, 106, 72, 103, 165, 205, 74, 42, 13, 28, 26, 105},
 		[]float64{125.6, 130, 156.6, 64.6, 9.8, 151.2, 134, 38.6, 18.2, 25.5, 36.8, 20.2, 110.3, 73.9, 13, 14.8, 33.6, 43.6, 8.6, 9.8, 4.2, 6.2, 4},
 		[]float64{200.2, 179.1, 125.8, 49, 4.8, 136, 57.4, 108, 125.9, 72.3, 41.2, 193.6, 48.6, 58.9, 146.7, 84.2, 36.4, 43.2, 21, 30.4, 25, 21.6, 20.3},

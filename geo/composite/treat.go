@@ -2,15 +2,16 @@ package composite
 
 import "math"
 
-// Treatment says when a column's outliers are treated and how far.
+// Treatment says when the outliers of a column are treated and how far.
 //
-// A column is an outlier's where its skewness and its kurtosis both pass their
-// limits. Then the furthest points are brought to the next value, one after the
-// other at the end the skewness points to, until it is no longer one, at most
-// Points of them; where that is not enough and Log is set, the values as they were
-// are taken to a logarithm instead. This is COINr's Treat with its defaults, but
-// that Points is never passed, even where several points are tied. The zero value
-// treats nothing.
+// A column has outliers where its skewness and its kurtosis both pass their limits.
+// Then its furthest points are brought to the next value, one after the other at
+// the end the skewness points to, until it has none, at most Points of them; where
+// that is not enough and Log is set, the values as they were are taken to a
+// logarithm instead. This is COINr's Treat with its defaults, but that Points is
+// never passed, even where several points are tied, and that the logarithm is turned
+// round where the skewness is negative (COINr's log_CT_plus). The zero value treats
+// nothing.
 type Treatment struct {
 	Skewness float64 // limit of |skewness|
 	Kurtosis float64 // limit of the excess kurtosis
@@ -125,8 +126,7 @@ type end struct {
 }
 
 // next gives the units at the end, tied, and the value next to theirs. Those moved
-// before are among them. A column within the limits of no shape has two values at
-// least.
+// before are among them. A column that has a shape has two values at least.
 func (e *end) next(values []float64) (units []int, to float64) {
 	last, next := math.Inf(-1), math.Inf(-1)
 	for _, v := range values {
@@ -145,8 +145,8 @@ func (e *end) next(values []float64) (units []int, to float64) {
 	return units, next * e.sign
 }
 
-// logarithm is COINr's log_CT_plus: log(x − min + a), or −log(max + a − x) where the
-// skewness is negative, with a the hundredth of the range. It keeps the order.
+// logarithm is log(x − min + a), or −log(max + a − x) where the skewness is negative,
+// with a the hundredth of the range. It keeps the order.
 func logarithm(values []float64, stats Stats) []float64 {
 	out := make([]float64, len(values))
 	a := 0.01 * (stats.Max - stats.Min)

@@ -44,8 +44,8 @@ func Shares(weights []float64) ([]float64, error) {
 }
 
 // Budget gives the weights of a budget allocation (the Handbook, 6.6): each person
-// spreads as many points as they like over the indicators, Points[person][indicator],
-// all persons count the same, whatever they spent.
+// spreads as many points as they like over the indicators, points[person][indicator],
+// and all count the same, whatever they spent.
 func Budget(points [][]float64) ([]float64, error) {
 	if len(points) == 0 {
 		return nil, geo.Errorf(geo.CodeInvalid, "nobody has allocated a budget: give one person's points at least")

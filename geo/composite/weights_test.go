@@ -42,7 +42,7 @@ func TestPCAWeightsAreTakenThemeByTheme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	components, err := PrincipalComponents(table(t, taiNames[:6], data.Columns[:6]...), 0)
+	components, err := PrincipalComponents(table(t, taiNames()[:6], data.Columns[:6]...), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
