@@ -83,6 +83,22 @@ func TestCopelandTakesRoundedSumsAsEqual(t *testing.T) {
 	}
 }
 
+func TestOutrankingLeavesOutWhatIsMissing(t *testing.T) {
+	none := math.NaN()
+	data := table(t, []string{"a", "b"}, []float64{2, 1, none}, []float64{none, 5, none})
+	got, err := Outranking(data, []float64{1, 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j, want := range [][]float64{{0, 1, 0.5}, {0, 0, 0.5}, {0.5, 0.5, 0}} {
+		near(t, "outranking", got[j], want, 0)
+	}
+	_, err = Outranking(data, []float64{1})
+	refused(t, err, "1 weights are given for 2 columns")
+	_, err = CopelandScores(data, []float64{1, -3})
+	refused(t, err, "weight 2 is -3")
+}
+
 func TestCopelandIndexLiesBetweenThoseItRanks(t *testing.T) {
 	none := math.NaN()
 	// The first unit outranks the second by both themes, both outrank the third; the

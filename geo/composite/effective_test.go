@@ -47,6 +47,13 @@ func TestCorrelationRatioOfFewValues(t *testing.T) {
 	near(t, "ratio", []float64{CorrelationRatio(x, y)}, []float64{1 - (1-eta)*11/9}, 1e-12)
 }
 
+// Fourteen distinct values make groups of 3, 3, 3 and, since two are too few for one of
+// their own, 5: their means 2, 5, 8 and 12 about 7.5 give 211.5 of 227.5.
+func TestCorrelationRatioLeavesNoSmallGroup(t *testing.T) {
+	x := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}
+	near(t, "ratio", []float64{CorrelationRatio(x, x)}, []float64{1 - (1-211.5/227.5)*13/10}, 1e-12)
+}
+
 func TestMainEffectsLeaveOutWhatIsMissing(t *testing.T) {
 	none := math.NaN()
 	column := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, none, 11}

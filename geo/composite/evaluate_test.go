@@ -171,15 +171,17 @@ func TestIndexOfNothingIsWithheld(t *testing.T) {
 	}
 }
 
-// Weights whose sum is rounded must not withhold: 0.1 + 0.2 of 0.6 is half of it.
+// Weights whose sum is rounded must not withhold: 0.3 of 0.3 + 0.1 + 0.2 is half of it,
+// though floating point makes it a little less.
 func TestHalfTheWeightIsEnoughWhateverTheRounding(t *testing.T) {
-	gaps := table(t, []string{"a", "b", "c"}, []float64{1}, []float64{1}, []float64{math.NaN()})
+	none := math.NaN()
+	gaps := table(t, []string{"a", "b", "c"}, []float64{1}, []float64{none}, []float64{none})
 	columns, err := Prepare(gaps, Arithmetic, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := evaluated(t, Tree{{"only", []int{0, 1, 2}}}, columns, &Choice{Across: Arithmetic, Missing: Missing{Share: 0.5, Themes: 1},
-		Weights: Weights{Parts: []float64{0.1, 0.2, 0.1 + 0.2}, Themes: []float64{1}}})
+		Weights: Weights{Parts: []float64{0.3, 0.1, 0.2}, Themes: []float64{1}}})
 	near(t, "index", s.Index, []float64{100}, 0)
 }
 
@@ -205,6 +207,36 @@ func TestEvaluateDoesNotAllocate(t *testing.T) {
 			}); n > 0 {
 				t.Errorf("%s then %s allocates %g times", within, across, n)
 			}
+		}
+	}
+}
+
+func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
+	gaps, tree, w := world(5, 2, 2, 0)
+	arithmetic, err := Prepare(gaps, Arithmetic, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	evaluator, err := NewEvaluator(tree, 4, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := PrepareColumn(gaps.Columns[3], Geometric, 0.1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	choice := &Choice{Weights: w, Across: Arithmetic}
+	for _, c := range []struct {
+		name    string
+		columns []Column
+		scores  *Scores
+	}{
+		{"a column too few", arithmetic[:3], NewScores(2, 5)},
+		{"scores of other units", arithmetic, NewScores(2, 6)},
+		{"prepared for two aggregations", append(arithmetic[:3:3], other), NewScores(2, 5)},
+	} {
+		if err := evaluator.Evaluate(c.columns, choice, c.scores); err == nil {
+			t.Errorf("%s: not refused", c.name)
 		}
 	}
 }

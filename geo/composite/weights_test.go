@@ -1,6 +1,7 @@
 package composite
 
 import (
+	"math/bits"
 	"testing"
 )
 
@@ -61,6 +62,27 @@ func TestFirstWeightsSumToOne(t *testing.T) {
 	}
 }
 
+// Twelve columns without correlation each explain a twelfth, less than a tenth: as
+// many are kept as explain 60 %, eight.
+func TestFactorsThatExplainLittleAreKeptUpTo60Percent(t *testing.T) {
+	data := &Table{}
+	for k := 1; k <= 12; k++ { // Walsh functions
+		column := make([]float64, 16)
+		for i := range column {
+			column[i] = float64(bits.OnesCount(uint(i&k)) % 2)
+		}
+		data.Names, data.Columns = append(data.Names, "walsh"), append(data.Columns, column)
+	}
+	c, err := PrincipalComponents(data, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept := len(c.Rotated[0]); kept != 8 {
+		t.Errorf("%d factors are kept, want 8", kept)
+	}
+	near(t, "eigenvalues", c.Eigenvalues, ones(12), 1e-9)
+}
+
 func TestPCASaysWhatCannotBeWeighed(t *testing.T) {
 	data := table(t, []string{"flat", "a", "b"}, []float64{1, 1, 1, 1}, []float64{1, 2, 3, 4}, []float64{2, 1, 4, 3})
 	_, err := PCAWeights(data, Tree{{"theme", []int{0, 1, 2}}})
@@ -90,4 +112,8 @@ func TestEffectiveWeightsAreTheProductUpTheTree(t *testing.T) {
 		t.Fatal(err)
 	}
 	near(t, "effective weights", got, []float64{0.125, 0.375, 0, 0.25, 0}, 1e-15)
+	_, err = EffectiveWeights(tree, Weights{Parts: ones(5), Themes: make([]float64, 3)})
+	refused(t, err, "all weights are 0")
+	_, err = EffectiveWeights(tree, Weights{Parts: ones(3), Themes: ones(3)})
+	refused(t, err, "theme youth has a part 3 and there are 3 indicators")
 }
