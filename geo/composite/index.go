@@ -1,0 +1,87 @@
+package composite
+
+import "math"
+
+// index writes the index of every unit from the gaps of its themes, and how many of
+// them are known.
+func (e *Evaluator) index(c *Choice, scores *Scores) error {
+	needed := scores.needed(c.Missing)
+	scores.countKnown()
+	switch {
+	case c.Across == Copeland:
+		return e.copeland(needed, c.Weights.Themes, scores)
+	case c.Across == Worst:
+		scores.worstTheme()
+	default:
+		scores.meanThemes(c)
+	}
+	for i, n := range scores.Known {
+		if n < needed {
+			scores.Index[i] = math.NaN()
+		}
+	}
+	return nil
+}
+
+// needed is how many themes a unit must know: those declared, or all that weigh
+// where they are fewer, one at least.
+func (s *Scores) needed(m Missing) int {
+	weigh := 0
+	for _, weighs := range s.weighs {
+		if weighs {
+			weigh++
+		}
+	}
+	return max(1, min(m.Themes, weigh))
+}
+
+func (s *Scores) countKnown() {
+	clear(s.Known)
+	for t, gaps := range s.Themes {
+		if !s.weighs[t] {
+			continue
+		}
+		for i, gap := range gaps {
+			if known(gap) {
+				s.Known[i]++
+			}
+		}
+	}
+}
+
+func (s *Scores) worstTheme() {
+	fill(s.Index, math.Inf(-1))
+	for t, gaps := range s.Themes {
+		if !s.weighs[t] {
+			continue
+		}
+		for i, gap := range gaps {
+			if known(gap) {
+				s.Index[i] = max(s.Index[i], 100*gap)
+			}
+		}
+	}
+}
+
+// meanThemes writes 100 times the weighted mean of the known themes of each unit.
+func (s *Scores) meanThemes(c *Choice) {
+	plain := c.Across == Arithmetic
+	for i := range s.Index {
+		sum, weight := 0.0, 0.0
+		for t, gaps := range s.Themes {
+			if gap := gaps[i]; s.weighs[t] && known(gap) {
+				if !plain {
+					gap = c.Across.term(gap, c.Floor)
+				}
+				sum += c.Weights.Themes[t] * gap
+				weight += c.Weights.Themes[t]
+			}
+		}
+		s.Index[i] = sum / weight
+	}
+	c.Across.turnBack(s.Index)
+	// In this order no rounding leads above 100.
+	for i := range s.Index {
+		s.Index[i] *= 100
+	}
+}

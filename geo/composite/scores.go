@@ -1,0 +1,59 @@
+package composite
+
+// Scores are the theme gaps and the index of some units. They are written to by an
+// [Evaluator], over and over.
+type Scores struct {
+	Themes   [][]float64 // Themes[theme][unit], a gap; NaN is withheld
+	Coverage [][]float64 // Coverage[theme][unit], the share of the theme's weight known
+	Index    []float64   // one a unit, 0 to 100, the most fragile; NaN is withheld
+	Known    []int       // how many themes of those that weigh are known, one a unit
+
+	weighs []bool // one a theme: it and a part of it have a weight
+}
+
+// NewScores makes room for the scores of as many themes and units.
+func NewScores(themes, units int) *Scores {
+	s := &Scores{
+		Themes: make([][]float64, themes), Coverage: make([][]float64, themes),
+		Index: make([]float64, units), Known: make([]int, units), weighs: make([]bool, themes),
+	}
+	for t := range themes {
+		s.Themes[t], s.Coverage[t] = make([]float64, units), make([]float64, units)
+	}
+	return s
+}
+
+// Reason tells why a score is withheld.
+type Reason string
+
+// The reasons.
+const (
+	Given          Reason = ""                 // it is not withheld
+	NoWeight       Reason = "no-weight"        // nothing in it has a weight
+	TooLittleKnown Reason = "too-little-known" // less than the declared share of its weight is known
+	TooFewThemes   Reason = "too-few-themes"   // fewer themes than declared are known
+)
+
+// ThemeReason tells why the gap of a theme is withheld for a unit.
+func (s *Scores) ThemeReason(theme, unit int) Reason {
+	switch {
+	case known(s.Themes[theme][unit]):
+		return Given
+	case !s.weighs[theme]:
+		return NoWeight
+	}
+	return TooLittleKnown
+}
+
+// IndexReason tells why the index of a unit is withheld.
+func (s *Scores) IndexReason(unit int) Reason {
+	if known(s.Index[unit]) {
+		return Given
+	}
+	for _, weighs := range s.weighs {
+		if weighs {
+			return TooFewThemes
+		}
+	}
+	return NoWeight
+}

@@ -1,0 +1,119 @@
+package composite
+
+import (
+	"math/bits"
+	"testing"
+)
+
+func TestBudgetCountsEveryPersonTheSame(t *testing.T) {
+	got, err := Budget([][]float64{{100, 0}, {1, 3}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "weights", got, []float64{0.625, 0.375}, 1e-15)
+}
+
+func TestSharesOfUse(t *testing.T) {
+	got, err := Shares([]float64{50, 30, 0, 20}) // visits a year
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "weights", got, []float64{0.5, 0.3, 0, 0.2}, 1e-15)
+}
+
+func TestWeightsSayWhatIsWrong(t *testing.T) {
+	_, err := Shares([]float64{1, -1})
+	refused(t, err, "weight 2 is -1")
+	_, err = Shares([]float64{0, 0})
+	refused(t, err, "all weights are 0")
+	_, err = Budget(nil)
+	refused(t, err, "nobody has allocated a budget")
+	_, err = Budget([][]float64{{1, 2}, {3}})
+	refused(t, err, "person 2 has given points to 1 indicators")
+	_, err = Budget([][]float64{{1, 2}, {0, 0}})
+	refused(t, err, "the points of person 2 cannot be shared")
+	_, err = Borda(table(t, []string{"a"}, []float64{1}), []float64{1, 2})
+	refused(t, err, "2 weights are given for 1 columns")
+}
+
+func TestPCAWeightsAreTakenThemeByTheme(t *testing.T) {
+	data := tai(t)
+	tree := Tree{{"all but two", []int{0, 1, 2, 3, 4, 5}}, {"one", []int{7}}, {"none", nil}}
+	got, err := PCAWeights(data, tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	components, err := PrincipalComponents(table(t, taiNames()[:6], data.Columns[:6]...), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "first theme", got[:6], components.Weights(), 0)
+	near(t, "the rest", got[6:], []float64{0, 1}, 0)
+}
+
+func TestFirstWeightsSumToOne(t *testing.T) {
+	c, err := PrincipalComponents(tai(t), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "sum", []float64{sumOf(c.FirstWeights())}, []float64{1}, 1e-12)
+	if len(c.Rotated[0]) != 2 {
+		t.Errorf("%d factors are kept, want the 2 asked for", len(c.Rotated[0]))
+	}
+}
+
+// Twelve columns without correlation each explain a twelfth, less than a tenth: as
+// many are kept as explain 60 %, eight.
+func TestFactorsThatExplainLittleAreKeptUpTo60Percent(t *testing.T) {
+	data := &Table{}
+	for k := 1; k <= 12; k++ { // Walsh functions
+		column := make([]float64, 16)
+		for i := range column {
+			column[i] = float64(bits.OnesCount(uint(i&k)) % 2)
+		}
+		data.Names, data.Columns = append(data.Names, "walsh"), append(data.Columns, column)
+	}
+	c, err := PrincipalComponents(data, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept := len(c.Rotated[0]); kept != 8 {
+		t.Errorf("%d factors are kept, want 8", kept)
+	}
+	near(t, "eigenvalues", c.Eigenvalues, ones(12), 1e-9)
+}
+
+func TestPCASaysWhatCannotBeWeighed(t *testing.T) {
+	data := table(t, []string{"flat", "a", "b"}, []float64{1, 1, 1, 1}, []float64{1, 2, 3, 4}, []float64{2, 1, 4, 3})
+	_, err := PCAWeights(data, Tree{{"theme", []int{0, 1, 2}}})
+	refused(t, err, "theme theme cannot be weighed: indicators flat and flat have no correlation")
+	_, err = PrincipalComponents(data, 4)
+	refused(t, err, "4 factors are asked of 3 indicators")
+}
+
+func TestTreeSaysWhatIsWrong(t *testing.T) {
+	for _, c := range []struct {
+		tree Tree
+		want string
+	}{
+		{nil, "the index has no theme"},
+		{Tree{{"health", []int{0, 2}}}, "theme health has a part 2 and there are 2 indicators"},
+		{Tree{{"health", []int{0}}, {"youth", []int{1, 0}}}, "part 0 serves both health and youth"},
+	} {
+		_, err := NewEvaluator(c.tree, 2, 1)
+		refused(t, err, c.want)
+	}
+}
+
+func TestEffectiveWeightsAreTheProductUpTheTree(t *testing.T) {
+	tree := Tree{{"health", []int{0, 1}}, {"youth", []int{3}}, {"unweighed", []int{2}}}
+	got, err := EffectiveWeights(tree, Weights{Parts: []float64{1, 3, 0, 5, 7}, Themes: []float64{2, 1, 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "effective weights", got, []float64{0.125, 0.375, 0, 0.25, 0}, 1e-15)
+	_, err = EffectiveWeights(tree, Weights{Parts: ones(5), Themes: make([]float64, 3)})
+	refused(t, err, "all weights are 0")
+	_, err = EffectiveWeights(tree, Weights{Parts: ones(3), Themes: ones(3)})
+	refused(t, err, "theme youth has a part 3 and there are 3 indicators")
+}
