@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -14,25 +15,31 @@ import (
 	"github.com/spf13/cobra"
 
 	"maillage/data/compute"
+	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
 )
 
 func (a *app) computeCommand() *cobra.Command {
-	var territory []string
+	var territory, files []string
 	cmd := &cobra.Command{
 		Use:   "compute",
 		Short: "Measure all that is loaded and publish the result",
 		Long: "Measure, for every commune asked for, the way to each service, the gaps and the index,\n" +
 			"and publish the result whole. Does nothing where nothing changed since the last time.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context(), territory) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context(), territory, files) },
 	}
+	cmd.Flags().StringSliceVar(&files, "index", nil, "files of [[index]] declarations, shown beside the published index")
 	cmd.Flags().StringSliceVar(&territory, "territory", nil, "fail unless these are the territories loaded (default: whatever was ingested)")
 	return cmd
 }
 
-func (a *app) compute(ctx context.Context, territory []string) (err error) {
+func (a *app) compute(ctx context.Context, territory, files []string) (err error) {
+	declarations, err := readDeclarations(files)
+	if err != nil {
+		return err
+	}
 	st, closeStore, err := a.openStore(ctx)
 	if err != nil {
 		return err
@@ -41,7 +48,7 @@ func (a *app) compute(ctx context.Context, territory []string) (err error) {
 	if err := a.expectScope(ctx, st, territory); err != nil {
 		return err
 	}
-	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, Progress: a.computeProgress})
+	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, Progress: a.computeProgress, Declarations: declarations})
 	if err != nil {
 		return err
 	}
@@ -51,6 +58,24 @@ func (a *app) compute(ctx context.Context, territory []string) (err error) {
 		return out.Encode(summary)
 	}
 	return writeSummary(a.stdout, summary)
+}
+
+// readDeclarations gives those of the program, with the indices of files.
+func readDeclarations(files []string) (*reference.Declarations, error) {
+	d, err := reference.Load()
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range files {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, geo.Errorf(geo.CodeInvalid, "read an index: %w", err)
+		}
+		if err := d.AddIndices(path, data); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
 }
 
 // expectScope fails where territories are named and others are loaded: the

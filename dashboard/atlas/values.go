@@ -32,7 +32,7 @@ type Values struct {
 type column func(*geo.Row) (float64, bool)
 
 // Values gives a measure of all the territories of a level. Measures are
-// "index", "population", "theme:ID", "gap:SERVICE", "minutes:SERVICE" and
+// "index", "index:ID" for another one, "population", "theme:ID", "gap:SERVICE", "minutes:SERVICE" and
 // "indicator:ID"; an unknown one is a CodeNotFound error.
 func (a *Atlas) Values(measure string, l geo.Level) (Values, error) {
 	v, read, err := a.measure(measure)
@@ -57,6 +57,9 @@ func (a *Atlas) Values(measure string, l geo.Level) (Values, error) {
 // Measures lists every measure that Values knows, in display order.
 func (a *Atlas) Measures() []string {
 	out := []string{"index"}
+	for _, x := range a.Decl.OtherIndices() {
+		out = append(out, "index:"+x.ID)
+	}
 	for _, t := range geo.Themes() {
 		out = append(out, "theme:"+string(t))
 	}
@@ -75,6 +78,11 @@ func (a *Atlas) measure(measure string) (Values, column, error) {
 	case "index":
 		if id == "" {
 			return indexMeasure()
+		}
+		for i, x := range a.Decl.OtherIndices() {
+			if x.ID == id {
+				return compositeMeasure(i, x.Name)
+			}
 		}
 	case "population":
 		if id == "" {
@@ -100,12 +108,24 @@ func (a *Atlas) measure(measure string) (Values, column, error) {
 		}
 	}
 	return Values{}, nil, geo.Errorf(geo.CodeNotFound,
-		"measure %q is unknown: give index, population, theme:…, gap:…, minutes:… or indicator:…", measure)
+		"measure %q is unknown: give index, index:…, population, theme:…, gap:…, minutes:… or indicator:…", measure)
 }
 
 func indexMeasure() (Values, column, error) {
 	return Values{Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"}, Decimals: 1, Direction: HigherWorse},
 		func(r *geo.Row) (float64, bool) { return r.Index.Value, r.Index.Known }, nil
+}
+
+// compositeMeasure is an index besides the published one: by car, whatever the
+// mode.
+func compositeMeasure(i int, name geo.Text) (Values, column, error) {
+	return Values{Name: name, Decimals: 1, Direction: HigherWorse},
+		func(r *geo.Row) (float64, bool) {
+			if i >= len(r.Composites) {
+				return 0, false
+			}
+			return r.Composites[i].Value, r.Composites[i].Known
+		}, nil
 }
 
 func populationMeasure() (Values, column, error) {

@@ -14,6 +14,9 @@ const (
 	FranceServ = "france-services"
 )
 
+// Strict is the id of the declared index besides the published one.
+const Strict = "theme-le-plus-carence"
+
 // Ids of the declared indicators, in their order.
 const (
 	Fibre  = "fibre"
@@ -51,6 +54,11 @@ func declarations() *reference.Declarations {
 		Indices: []reference.Index{{
 			ID: reference.PublishedIndex, Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"},
 			Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Arithmetic,
+			Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
+		}, {
+			ID: Strict, Name: geo.Text{FR: "Thème le plus carencé", EN: "Widest theme gap"},
+			Sentence:      geo.Text{FR: "La carence du thème le plus mal servi.", EN: "The gap of the theme that is served worst."},
+			Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Worst,
 			Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
 		}},
 		Uncertainty: reference.Uncertainty{

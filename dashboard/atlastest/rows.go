@@ -66,6 +66,9 @@ func rowsBy(m geo.Mode, communes []geo.Commune) []geo.Row {
 	region[0].Partial = true
 	rank(departement)
 	rank(region)
+	for _, rows := range [][]geo.Row{out, epci, departement, region} {
+		strict(rows)
+	}
 	if m == geo.ModeCar {
 		vary(out)
 		vary(epci)
@@ -173,6 +176,18 @@ func rank(rows []geo.Row) {
 		if r.Level == geo.LevelCommune {
 			r.Index.RankInDepartement, r.Index.OfInDepartement = i+1, len(order)
 		}
+	}
+}
+
+// strict gives rows the other index: the widest of their theme gaps.
+func strict(rows []geo.Row) {
+	for i := range rows {
+		s := rows[i].Index
+		s.Value = 0
+		for _, theme := range rows[i].Themes {
+			s.Value = max(s.Value, 100*theme.Gap)
+		}
+		rows[i].Composites = []geo.Score{s}
 	}
 }
 

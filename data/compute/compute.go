@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"time"
 
+	"maillage/data/indices"
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
@@ -21,6 +22,7 @@ type Step string
 const (
 	StepRead    Step = "read"
 	StepMeasure Step = "measure"
+	StepAnalyse Step = "analyse"
 	StepPublish Step = "publish"
 )
 
@@ -112,6 +114,7 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	decl = o.Declarations.Resolve(func(source string) bool { return loaded[source] })
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
 	in.Coverage = decl.Published().Coverage
+	in.Shifts = decl.Uncertainty.Shifts
 	in.LongestJourney = decl.Transit.LongestMinutes
 	w.travel(&in)
 	w.accessibility(&in, decl)
@@ -120,6 +123,13 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	measured, err := measure.Compute(in)
 	if err != nil {
 		return nil, fmt.Errorf("measure: %w", err)
+	}
+	if err := indices.Composites(decl, measured); err != nil {
+		return nil, fmt.Errorf("measure: %w", err)
+	}
+	o.Progress(StepAnalyse)
+	if err := indices.Uncertainty(ctx, decl, measured); err != nil {
+		return nil, fmt.Errorf("analyse the index: %w", err)
 	}
 	release.Result = measured.Result
 	if len(release.Result.Rows) == 0 {

@@ -33,7 +33,7 @@ func TestRunPublishesOnceForEqualInputs(t *testing.T) {
 	if first.Unchanged || first.Communes != 20 || first.Index == nil || len(first.Worst) != 5 || len(first.Themes) != 6 || len(first.Lacking) != 5 {
 		t.Errorf("the first run says %+v", first)
 	}
-	if len(steps) != 3 || steps[0] != compute.StepRead || steps[2] != compute.StepPublish {
+	if len(steps) != 4 || steps[0] != compute.StepRead || steps[3] != compute.StepPublish {
 		t.Errorf("steps are %v", steps)
 	}
 	if first.Worst[0].Rank != 1 || first.Worst[0].Index < first.Worst[4].Index {

@@ -24,6 +24,9 @@ type Index struct {
 	// Parts are services and indicators.
 	Themes map[geo.Theme]float64 `toml:"theme_weights" json:"theme_weights,omitempty"`
 	Parts  map[string]float64    `toml:"part_weights" json:"part_weights,omitempty"`
+	// Floor is what is left of access at least in a geometric mean, which bears no
+	// 0: above 0, below 1.
+	Floor float64 `toml:"floor" json:"floor,omitempty"`
 	geo.Coverage
 	// Custom is of one that came from a file of the analyst's.
 	Custom bool `toml:"-" json:"custom,omitempty"`
@@ -76,7 +79,7 @@ type Uncertainty struct {
 	Shifts         []float64       `toml:"shifts" json:"shifts"`               // of thresholds, shares of their width
 	Normalisations []Normalisation `toml:"normalisations" json:"normalisations"`
 	Aggregations   []Aggregation   `toml:"aggregations" json:"aggregations"`
-	SobolRuns      int             `toml:"sobol_runs" json:"sobol_runs"` // of each of the two base samples
+	Floor          float64         `toml:"floor" json:"floor"` // as that of an index
 }
 
 type uncertaintySettings struct {
@@ -88,6 +91,18 @@ type uncertaintySettings struct {
 func (d *Declarations) Published() Index {
 	i := slices.IndexFunc(d.Indices, func(x Index) bool { return x.ID == PublishedIndex })
 	return d.Indices[i] // complete has seen that it is there
+}
+
+// OtherIndices are the declared indices besides the published one, in the order
+// of a row's composites.
+func (d *Declarations) OtherIndices() []Index {
+	var others []Index
+	for _, x := range d.Indices {
+		if x.ID != PublishedIndex {
+			others = append(others, x)
+		}
+	}
+	return others
 }
 
 func (a *assembler) addIndices(f *file) error {
@@ -123,6 +138,8 @@ func (d *Declarations) badIndex(x Index) string {
 		return "weights_by is none of declared, equal and pca"
 	case !slices.Contains(aggregations(), x.Aggregation):
 		return fmt.Sprintf("aggregation is none of %v", aggregations())
+	case x.Aggregation == Geometric && (x.Floor <= 0 || x.Floor >= 1):
+		return "a geometric mean needs a floor above 0 and below 1"
 	case x.LeastThemeWeight < 0 || x.LeastThemeWeight > 1 || x.LeastThemes < 1 || x.LeastThemes > len(geo.Themes()):
 		return "least_theme_weight must be 0 to 1, and least_themes 1 to 6"
 	case x.ID == PublishedIndex && (x.Normalisation != ByThreshold || x.WeightsBy != WeightsDeclared || x.Aggregation != Arithmetic || len(x.Themes)+len(x.Parts) > 0):
@@ -170,8 +187,10 @@ func (d *Declarations) enters(id string) bool {
 
 func (u *uncertaintySettings) bad() string {
 	switch {
-	case u.Runs < 1 || u.SobolRuns < 0:
-		return "needs at least one run"
+	case u.Runs < 2 || u.Runs%2 > 0:
+		return "needs an even number of runs"
+	case u.Floor <= 0 || u.Floor >= 1:
+		return "needs a floor above 0 and below 1"
 	case u.Quantiles[0] < 0 || u.Quantiles[1] > 1 || u.Quantiles[0] >= u.Quantiles[1]:
 		return "needs two quantiles, rising, from 0 to 1"
 	case u.WeightSpread < 0 || u.WeightSpread >= 1:

@@ -12,7 +12,7 @@ const (
 	indexDeclared = "[[index]]\nid = \"fragilite\"\nname = { fr = 'F', en = 'F' }\nsentence = { fr = 'f', en = 'f' }\n" +
 		"normalisation = 'threshold'\nweights_by = 'declared'\naggregation = 'arithmetic'\nleast_theme_weight = 0.5\nleast_themes = 4\n"
 	uncertaintyDeclared = "[uncertainty]\nruns = 10\nseed = 1\nquantiles = [0.05, 0.95]\nweight_spread = 0.5\nshifts = [0]\n" +
-		"normalisations = ['threshold']\naggregations = ['arithmetic']\nsobol_runs = 8\nsource = 'x'\n"
+		"normalisations = ['threshold']\naggregations = ['arithmetic']\nfloor = 0.01\nsource = 'x'\n"
 )
 
 // mine is an index of an analyst's, for whole declarations.
@@ -28,6 +28,8 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 		{"unknown normalisation", "more.toml", swap("threshold", "log"), "normalisation is none of [threshold min-max z-score percentile]"},
 		{"unknown weighting", "more.toml", swap("declared", "mine"), "weights_by is none of"},
 		{"unknown aggregation", "more.toml", swap("arithmetic", "sum"), "aggregation is none of"},
+		{"a geometric mean without floor", "more.toml", swap("arithmetic", "geometric"), "a geometric mean needs a floor"},
+		{"an odd number of runs", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "runs = 10", "runs = 9", 1), "needs an even number of runs"},
 		{"no coverage", "more.toml", swap("least_themes = 4", "least_themes = 0"), "least_themes 1 to 6"},
 		{"a weight of no part", "more.toml", mine + "part_weights = { devin = 1 }\n", `"devin" is no declared service`},
 		{"a weight below 0", "more.toml", mine + "theme_weights = { sante = -1 }\n", "the weight of sante is below 0"},

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"maillage/geo"
-	"maillage/geo/measure"
 )
 
 func TestDirectionTurnsTheGapRound(t *testing.T) {
@@ -37,7 +36,7 @@ func TestThresholdsAreTheGapsOfTheDefaultIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, v := range values {
-		if want := measure.Gap(v, geo.Threshold{Acceptable: 7, Unacceptable: 15}); got[i] != want {
+		if want := (geo.Threshold{Acceptable: 7, Unacceptable: 15}).Gap(v); got[i] != want {
 			t.Errorf("gap of %g is %g, want %g", v, got[i], want)
 		}
 	}

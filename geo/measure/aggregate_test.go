@@ -89,7 +89,7 @@ func TestRankTiesShareTheBetterRank(t *testing.T) {
 	rows := []geo.Row{
 		score("26", 10, true), score("26", 30, true), score("07", 30, true), score("26", 0, false), score("07", 40, true), score("26", 10, true),
 	}
-	rank(rows, geo.ModeCar)
+	Rank(rows, func(r *geo.Row) *geo.Score { return &r.Index })
 	want := [][4]int{{4, 5, 2, 3}, {2, 5, 1, 3}, {2, 5, 2, 2}, {0, 5, 0, 3}, {1, 5, 1, 2}, {4, 5, 2, 3}}
 	for i, w := range want {
 		s := rows[i].Index

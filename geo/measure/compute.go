@@ -77,7 +77,7 @@ func Compute(in Input) (*Measured, error) {
 		rows = append(rows, m.aggregates(level, rows[:len(m.asked)])...)
 	}
 	for _, mode := range m.modes {
-		rank(rows, mode)
+		Rank(rows, func(r *geo.Row) *geo.Score { return &r.By(mode).Index })
 	}
 	return &Measured{&geo.Result{Rows: rows}, m.table}, nil
 }

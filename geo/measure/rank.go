@@ -7,15 +7,15 @@ import (
 	"maillage/geo"
 )
 
-// rank ranks the rows of each level whose index by a mode is known, the highest
-// first, and communes within their département besides. Equal indices share the better
-// rank, and the next one skips as many.
-func rank(rows []geo.Row, mode geo.Mode) {
+// Rank ranks the rows of each level whose score is known, the highest first, and
+// communes within their département besides. Equal scores share the better rank,
+// and the next one skips as many.
+func Rank(rows []geo.Row, scoreOf func(*geo.Row) *geo.Score) {
 	byLevel := map[geo.Level][]*geo.Score{}
 	byDepartement := map[string][]*geo.Score{}
 	for i := range rows {
 		r := &rows[i]
-		score := &r.By(mode).Index
+		score := scoreOf(r)
 		byLevel[r.Level] = append(byLevel[r.Level], score)
 		if r.Level == geo.LevelCommune {
 			d := r.Parents[geo.LevelDepartement]
@@ -49,5 +49,43 @@ func rankGroup(group []*geo.Score, set func(s *geo.Score, rank, of int)) {
 			best = i + 1
 		}
 		set(s, best, len(ranked))
+	}
+}
+
+// MeanScores gives each row above the commune the mean of its communes' scores,
+// weighted by population over those that are known, and their mean coverage. Rows
+// are as [Compute] gives them.
+func MeanScores(rows []geo.Row, scoreOf func(*geo.Row) *geo.Score) {
+	type territory struct {
+		level geo.Level
+		code  string
+	}
+	values, coverages := map[territory]*mean{}, map[territory]*mean{}
+	for i := range rows {
+		r := &rows[i]
+		if r.Level != geo.LevelCommune {
+			at := territory{r.Level, r.Code}
+			values[at], coverages[at] = &mean{}, &mean{}
+		}
+	}
+	for i := range rows {
+		r := &rows[i]
+		for level, code := range r.Parents {
+			at, s := territory{level, code}, scoreOf(r)
+			if values[at] == nil {
+				continue
+			}
+			coverages[at].add(r.Population, s.Coverage)
+			if s.Known {
+				values[at].add(r.Population, s.Value)
+			}
+		}
+	}
+	for i := range rows {
+		if r := &rows[i]; r.Level != geo.LevelCommune {
+			s := scoreOf(r)
+			s.Value, s.Known = values[territory{r.Level, r.Code}].value()
+			s.Coverage, _ = coverages[territory{r.Level, r.Code}].value()
+		}
 	}
 }

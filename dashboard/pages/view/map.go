@@ -20,6 +20,7 @@ type Bootstrap struct {
 	Release    string         `json:"release"`
 	Bounds     [4]float64     `json:"bounds"` // west, south, east, north: degrees
 	Levels     []MapLevel     `json:"levels"`
+	Indices    []Named        `json:"indices"` // besides the published one
 	Themes     []Named        `json:"themes"`
 	Services   []MapService   `json:"services"`
 	Indicators []MapIndicator `json:"indicators"`
@@ -104,7 +105,10 @@ func (b *Builder) bootstrap() Bootstrap {
 		Lang: string(b.m.Lang), Release: b.atlas.Release.ID, Scope: b.ScopeName(),
 		Bounds: [4]float64{box.Min[0], box.Min[1], box.Max[0], box.Max[1]},
 		Levels: b.mapLevels(), Kinds: b.kindsPresent(), Missing: []CodeName{},
-		Themes: []Named{}, Services: []MapService{}, Indicators: []MapIndicator{},
+		Indices: []Named{}, Themes: []Named{}, Services: []MapService{}, Indicators: []MapIndicator{},
+	}
+	for _, x := range b.atlas.Decl.OtherIndices() {
+		out.Indices = append(out.Indices, Named{x.ID, b.m.Pick(x.Name)})
 	}
 	for _, t := range geo.Themes() {
 		out.Themes = append(out.Themes, Named{string(t), b.themeName(t)})

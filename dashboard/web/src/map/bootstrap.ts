@@ -39,6 +39,8 @@ export interface Bootstrap {
   bounds: [number, number, number, number];
   /** Levels that hold territories; minzoom is the first zoom their tiles are drawn at. */
   levels: { id: LevelName; name: string; minzoom: number }[];
+  /** Indices besides the published one, by car. */
+  indices: Named[];
   themes: Named[];
   services: Service[];
   indicators: Indicator[];
@@ -65,6 +67,7 @@ export function readBootstrap(): Bootstrap {
     release: read.release ?? "",
     bounds: read.bounds ?? [-5.2, 41.3, 9.6, 51.1],
     levels: read.levels ?? [],
+    indices: read.indices ?? [],
     themes: read.themes ?? [],
     services: read.services ?? [],
     indicators: read.indicators ?? [],

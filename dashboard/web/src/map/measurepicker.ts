@@ -45,7 +45,7 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
       const service = serviceOf(boot, state.measure);
       shownService = service?.id ?? "";
       figures.set(service ? `minutes:${service.id}` : state.measure);
-      figures.element.hidden = theme === overall;
+      figures.element.hidden = theme === overall && boot.indices.length === 0;
       aspects.element.hidden = service === null;
       aspects.set([state.measure.startsWith("gap:") ? "gap" : "minutes"]);
     },
@@ -66,6 +66,13 @@ function firstOf(theme: string): string {
 }
 
 function figureGroups({ boot, t }: Context, theme: string): { label: string; options: Option[] }[] {
+  if (theme === overall) {
+    const others = boot.indices.map((index) => ({ value: `index:${index.id}`, label: index.name }));
+    return [
+      { label: "", options: [{ value: "index", label: t("measure.index") }] },
+      { label: t("measure.indices"), options: others },
+    ].filter((group) => group.options.length > 0);
+  }
   const services = boot.services.filter((service) => service.theme === theme);
   const indicators = boot.indicators.filter((item) => indicatorTheme(item) === theme);
   const head =

@@ -42,7 +42,7 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
     case "population":
       return t("measure.population");
     default:
-      return t("measure.index");
+      return boot.indices.find((index) => index.id === id)?.name ?? t("measure.index");
   }
 }
 
@@ -51,7 +51,7 @@ export function howMeasured({ boot, t, format }: Context, measure: string, mode:
   if (!/^(index|theme|minutes|gap)/.test(measure)) return "";
   const network = boot.network?.date ?? "";
   const day = boot.timetables[0]?.day ?? "";
-  switch (boot.measuredBy[mode]) {
+  switch (boot.measuredBy[measure.startsWith("index:") ? "car" : mode]) {
     case "road":
     case "mixed":
       return network === "" ? t("legend.road") : t("legend.roadOf", { date: format.day(network) });
@@ -67,6 +67,8 @@ export function isDeclared(boot: Bootstrap, measure: string): boolean {
   const [kind, id] = split(measure);
   const among = (list: readonly { id: string }[]): boolean => list.some((item) => item.id === id);
   switch (kind) {
+    case "index":
+      return id === "" || among(boot.indices);
     case "theme":
       return among(boot.themes);
     case "minutes":

@@ -37,6 +37,7 @@ export const en: Texts = {
   "measure.gap": "Gap",
   "measure.minutesOf": "{name}: access time",
   "measure.gapOf": "{name}: gap",
+  "measure.indices": "Other ways to compute it, by car",
   "measure.services": "Services",
   "measure.indicators": "Indicators",
   "method.quantiles": "Equal counts",

@@ -36,6 +36,7 @@ export const fr = {
   "measure.gap": "Carence",
   "measure.minutesOf": "{name} : temps d’accès",
   "measure.gapOf": "{name} : carence",
+  "measure.indices": "Autres façons de le calculer, en voiture",
   "measure.services": "Services",
   "measure.indicators": "Indicateurs",
   "method.quantiles": "Effectifs égaux",

@@ -1,0 +1,118 @@
+package indices
+
+import (
+	"math"
+
+	"maillage/geo"
+	"maillage/geo/composite"
+	"maillage/geo/sensitivity"
+)
+
+// analyse tells how the published index hangs on its parts and on the choices.
+func (m *model) analyse(s *study, ranks *sensitivity.Ranks, effects *sensitivity.RankIndices) (*geo.Analysis, error) {
+	out := &geo.Analysis{Runs: len(ranks.Shift), MeanShift: meanShift(ranks)}
+	for i, f := range s.plan.Factors {
+		out.Factors = append(out.Factors, geo.FactorEffect{ID: f.Name, First: finite(effects.Shift[i].First), Total: finite(effects.Shift[i].Total)})
+	}
+	themes, index := m.figures()
+	for _, v := range index {
+		if !math.IsNaN(v) {
+			out.Communes++
+		}
+	}
+	withIndex := &composite.Table{Names: append([]string{}, themes.Names...), Columns: append(append([][]float64{}, themes.Columns...), index)}
+	withIndex.Names = append(withIndex.Names, "index")
+	correlations := composite.Correlations(withIndex)
+	for _, row := range correlations[:len(themes.Columns)] {
+		var line []*float64
+		for _, r := range row[:len(themes.Columns)] {
+			line = append(line, known(r))
+		}
+		out.Correlation = append(out.Correlation, line)
+	}
+	out.Alpha = known(composite.CronbachAlpha(themes).Value)
+	roles, err := m.roles(themes, index, correlations[len(themes.Columns)])
+	out.Themes = roles
+	return out, err
+}
+
+// roles tells what each theme weighs in the published index.
+func (m *model) roles(themes *composite.Table, index, correlation []float64) ([]geo.ThemeRole, error) {
+	shares, err := composite.Shares(m.themes)
+	if err != nil {
+		return nil, err
+	}
+	gaps, err := m.gapsBy(m.decl.Published().Normalisation)
+	if err != nil {
+		return nil, err
+	}
+	var roles []geo.ThemeRole
+	effects := composite.MainEffects(themes.Columns, index)
+	for t, theme := range geo.Themes() {
+		parts := &composite.Table{}
+		for _, p := range m.tree[t].Parts {
+			parts.Names = append(parts.Names, m.names[p])
+			parts.Columns = append(parts.Columns, gaps[m.nominal()].Columns[p])
+		}
+		roles = append(roles, geo.ThemeRole{
+			Theme: theme, Weight: shares[t], Effect: known(effects[t].Ratio), Correlation: known(correlation[t]),
+			Alpha: known(composite.CronbachAlpha(parts).Value),
+		})
+	}
+	return roles, nil
+}
+
+// figures gives the theme gaps and the index of the communes, as published.
+func (m *model) figures() (*composite.Table, []float64) {
+	themes := &composite.Table{}
+	for t, theme := range geo.Themes() {
+		column := make([]float64, len(m.rows))
+		for i := range m.rows {
+			column[i] = orNaN(m.rows[i].Themes[t].Gap, m.rows[i].Themes[t].Known)
+		}
+		themes.Names, themes.Columns = append(themes.Names, string(theme)), append(themes.Columns, column)
+	}
+	index := make([]float64, len(m.rows))
+	for i := range m.rows {
+		index[i] = orNaN(m.rows[i].Index.Value, m.rows[i].Index.Known)
+	}
+	return themes, index
+}
+
+// meanShift is the mean over the runs in which a commune is ranked.
+func meanShift(ranks *sensitivity.Ranks) float64 {
+	var sum, n float64
+	for _, s := range ranks.Shift {
+		if !math.IsNaN(s) {
+			sum += s
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / n
+}
+
+func orNaN(v float64, isKnown bool) float64 {
+	if !isKnown {
+		return math.NaN()
+	}
+	return v
+}
+
+// known points to a figure, nil where it is NaN.
+func known(v float64) *float64 {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return &v
+}
+
+// finite is a figure, 0 where nothing varied.
+func finite(v float64) float64 {
+	if math.IsNaN(v) {
+		return 0
+	}
+	return v
+}

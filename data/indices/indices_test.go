@@ -1,0 +1,177 @@
+package indices
+
+import (
+	"math"
+	"testing"
+
+	"maillage/data/reference"
+	"maillage/geo"
+	"maillage/geo/measure"
+)
+
+var nan = math.NaN()
+
+// declared is one published index, and one of each kind besides.
+func declared() *reference.Declarations {
+	d := &reference.Declarations{Uncertainty: reference.Uncertainty{
+		Runs: 200, Seed: 1, Quantiles: [2]float64{0.05, 0.95}, WeightSpread: 0.5, Shifts: []float64{-0.25, 0, 0.25}, Floor: 0.01,
+		Normalisations: []reference.Normalisation{reference.ByThreshold, reference.ByMinMax},
+		Aggregations:   []reference.Aggregation{reference.Arithmetic, reference.Geometric},
+	}}
+	for _, t := range geo.Themes() {
+		d.Themes = append(d.Themes, reference.ThemeDecl{ID: t, Weight: 1})
+	}
+	index := func(id string, n reference.Normalisation, w reference.Weighting, a reference.Aggregation) reference.Index {
+		return reference.Index{ID: id, Normalisation: n, WeightsBy: w, Aggregation: a, Floor: 0.01, Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4}}
+	}
+	d.Indices = []reference.Index{
+		index(reference.PublishedIndex, reference.ByThreshold, reference.WeightsDeclared, reference.Arithmetic),
+		index("geometric", reference.ByThreshold, reference.WeightsDeclared, reference.Geometric),
+		index("worst", reference.ByThreshold, reference.WeightsDeclared, reference.Worst),
+		index("relative", reference.ByMinMax, reference.WeightsEqual, reference.Arithmetic),
+		index("mine", reference.ByThreshold, reference.WeightsDeclared, reference.Arithmetic),
+	}
+	d.Indices[4].Themes = map[geo.Theme]float64{geo.ThemeHealth: 5}
+	d.Indices[4].Parts = map[string]float64{"b": 0}
+	return d
+}
+
+// measuredVillages are four communes of one EPCI and one of another. Health has
+// two parts, a and b, the other themes one each; all thresholds go from 0 to 10
+// minutes, so that a gap is a tenth of the minutes.
+func measuredVillages() *measure.Measured {
+	table := &measure.Table{Shifts: []float64{-0.25, 0, 0.25}}
+	minutes := map[string][]float64{
+		"a": {0, 5, 10, 2, nan}, "b": {0, 10, 10, 4, nan},
+		"m": {0, 5, 10, 6, nan}, "n": {0, 5, 10, 2, nan}, "y": {0, 5, 10, 2, 3}, "p": {0, 5, 10, nan, 3}, "l": {0, 5, 10, 2, 3},
+	}
+	limit := geo.Threshold{Acceptable: 0, Unacceptable: 10}
+	for _, p := range []struct {
+		id    string
+		theme geo.Theme
+	}{
+		{"a", geo.ThemeHealth}, {"b", geo.ThemeHealth}, {"m", geo.ThemeMobility}, {"n", geo.ThemeDigital},
+		{"y", geo.ThemeYouth}, {"p", geo.ThemePublicServices}, {"l", geo.ThemeLocalServices},
+	} {
+		table.Parts = append(table.Parts, measure.Part{ID: p.id, Theme: p.theme, Weight: 1, Limit: limit})
+		table.Raw = append(table.Raw, minutes[p.id])
+	}
+	for _, shift := range table.Shifts {
+		var gaps [][]float64
+		for _, column := range table.Raw {
+			gap := make([]float64, len(column))
+			for i, v := range column {
+				gap[i] = limit.Shifted(shift).Gap(v) // NaN stays NaN
+			}
+			gaps = append(gaps, gap)
+		}
+		table.Gaps = append(table.Gaps, gaps)
+	}
+	m := &measure.Measured{Result: &geo.Result{}, Table: table}
+	for i, index := range []float64{0, 100 * 3.25 / 6, 100, 30, nan} {
+		row := geo.Row{Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('1' + i)), Population: 100 * (i + 1)},
+			Parents: map[geo.Level]string{geo.LevelEPCI: "west"}}
+		if i == 3 {
+			row.Parents[geo.LevelEPCI] = "east"
+		}
+		row.Themes = make([]geo.ThemeScore, 6)
+		row.Index = geo.Score{Value: index, Known: index == index}
+		m.Rows = append(m.Rows, row)
+	}
+	for _, code := range []string{"east", "west"} {
+		m.Rows = append(m.Rows, geo.Row{Territory: geo.Territory{Level: geo.LevelEPCI, Code: code}, Access: geo.Access{Index: geo.Score{Known: true}}})
+	}
+	return m
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
+
+func TestCompositesByHand(t *testing.T) {
+	m := measuredVillages()
+	if err := Composites(declared(), m); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name    string
+		index   int
+		commune int
+		want    float64
+	}{
+		// 100 × (1 − (0.5⁵ × 0.25)^(1/6)) for the second commune: health is at 0.75.
+		{"geometric", 0, 1, 100 * (1 - math.Pow(0.5*0.5*0.5*0.5*0.5*0.25, 1./6))},
+		{"a total gap comes to the floor", 0, 2, 99},
+		{"worst", 1, 1, 75},
+		{"worst of what is known", 1, 3, 60},
+		{"equal weights of what lies between the least and the greatest", 2, 1, 100 * 3.25 / 6},
+		// Health weighs 5 of 10, and by a alone: (5 × 0.5 + 5 × 0.5) ÷ 10.
+		{"weights of one's own", 3, 1, 50},
+		{"and what is not known has none", 3, 3, 100 * (5*0.2 + 0.6 + 3*0.2) / 9},
+	}
+	for _, tt := range tests {
+		if got := m.Rows[tt.commune].Composites[tt.index]; !got.Known || !near(got.Value, tt.want) {
+			t.Errorf("%s: %+v, want %v", tt.name, got, tt.want)
+		}
+	}
+	if withheld := m.Rows[4].Composites[0]; withheld.Known || withheld.Rank != 0 || !near(withheld.Coverage, 0.5) {
+		t.Errorf("three themes of six make %+v, want it withheld", withheld)
+	}
+	if first := m.Rows[2].Composites[0]; first.Rank != 1 || first.Of != 4 {
+		t.Errorf("the worst commune is %+v, want rank 1 of 4", first)
+	}
+	// (100 × 0 + 200 × 75 + 300 × 100) ÷ 600 for the west.
+	if west := m.Rows[6].Composites[1]; !near(west.Value, 75) || west.Rank != 1 || west.Of != 2 {
+		t.Errorf("the west is %+v, want 75 and rank 1 of 2", west)
+	}
+}
+
+func TestIntervalsHoldWhateverIsCertain(t *testing.T) {
+	m := measuredVillages()
+	if err := Uncertainty(t.Context(), declared(), m); err != nil {
+		t.Fatal(err)
+	}
+	// The first village has everything and the third nothing, whatever the choices.
+	for i, want := range map[int]geo.Interval{
+		0: {Median: 4, Low: 4, High: 4}, 2: {Median: 1, Low: 1, High: 1, WorstDecile: 1},
+	} {
+		if got := m.Rows[i].Index.Interval; got != want {
+			t.Errorf("commune %d: %+v, want %+v", i, got, want)
+		}
+	}
+	if got := m.Rows[4].Index.Interval; got.Known() {
+		t.Errorf("an index that is withheld has %+v", got)
+	}
+	if got := m.Rows[6].Index.Interval; got.Low != 1 || got.High != 1 {
+		t.Errorf("the west is %+v, want always the first of two", got)
+	}
+	a := m.Analysis
+	if a.Runs != 200 || a.Communes != 4 || len(a.Factors) != 4 || len(a.Themes) != 6 || !near(a.Themes[2].Weight, 1./6) {
+		t.Errorf("analysis %+v", a)
+	}
+	again := measuredVillages()
+	if err := Uncertainty(t.Context(), declared(), again); err != nil {
+		t.Fatal(err)
+	}
+	for i := range m.Rows {
+		if m.Rows[i].Index.Interval != again.Rows[i].Index.Interval {
+			t.Errorf("row %d: %+v, then %+v from the same seed", i, m.Rows[i].Index.Interval, again.Rows[i].Index.Interval)
+		}
+	}
+}
+
+func TestThePublishedChoiceGivesThePublishedIndex(t *testing.T) {
+	m := newModel(declared(), measuredVillages())
+	gaps, err := m.gapsBy(reference.ByThreshold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	choice := m.published()
+	scores, err := m.evaluate(gaps[m.nominal()], &choice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range m.rows {
+		if got := scores.Index[i]; row.Index.Known == math.IsNaN(got) || row.Index.Known && !near(got, row.Index.Value) {
+			t.Errorf("commune %s: %v, published as %v", row.Code, got, row.Index.Value)
+		}
+	}
+}

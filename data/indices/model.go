@@ -1,0 +1,118 @@
+package indices
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"maillage/data/reference"
+	"maillage/geo"
+	"maillage/geo/composite"
+	"maillage/geo/measure"
+)
+
+// model is a measured territory, ready for other indices.
+type model struct {
+	decl   *reference.Declarations
+	table  *measure.Table
+	rows   []geo.Row // of the communes, in the order of the table
+	tree   composite.Tree
+	names  []string
+	themes []float64 // declared weights, in display order
+	// gaps are made once each: by threshold, by shift; by the others, one each.
+	gaps map[reference.Normalisation][]*composite.Table
+}
+
+func newModel(decl *reference.Declarations, m *measure.Measured) *model {
+	out := &model{decl: decl, table: m.Table, gaps: map[reference.Normalisation][]*composite.Table{}}
+	out.rows = m.Rows[:len(m.Table.Raw[0])] // communes come first
+	weights := decl.ThemeWeights()
+	for _, theme := range geo.Themes() {
+		group := composite.Theme{Name: string(theme)}
+		for i, p := range m.Table.Parts {
+			if p.Theme == theme {
+				group.Parts = append(group.Parts, i)
+			}
+		}
+		out.tree = append(out.tree, group)
+		out.themes = append(out.themes, weights[theme])
+	}
+	for _, p := range m.Table.Parts {
+		out.names = append(out.names, p.ID)
+	}
+	return out
+}
+
+// nominal is the place of the shift by nothing.
+func (m *model) nominal() int { return slices.Index(m.table.Shifts, 0) }
+
+// gapsBy gives the gaps of all parts by a normalisation, one table a shift; those
+// that are not by threshold know no shift, and one table serves all.
+func (m *model) gapsBy(n reference.Normalisation) ([]*composite.Table, error) {
+	if made := m.gaps[n]; made != nil {
+		return made, nil
+	}
+	var made []*composite.Table
+	if n == reference.ByThreshold {
+		for _, columns := range m.table.Gaps {
+			made = append(made, &composite.Table{Names: m.names, Columns: columns})
+		}
+	} else {
+		raw, err := composite.NewTable(m.names, m.table.Raw)
+		if err != nil {
+			return nil, err
+		}
+		gaps, err := normalisation(n).Normalise(raw, m.indicators())
+		if err != nil {
+			return nil, fmt.Errorf("normalise by %s: %w", n, err)
+		}
+		clamp(gaps)
+		made = slices.Repeat([]*composite.Table{gaps}, len(m.table.Shifts))
+	}
+	m.gaps[n] = made
+	return made, nil
+}
+
+// normalisation is how a relative normalisation is made. A z-score is brought to a
+// mean gap of one half and a standard deviation of one quarter, so that two of
+// these on either side of the mean span the scale.
+func normalisation(n reference.Normalisation) composite.Normalisation {
+	switch n {
+	case reference.ByMinMax:
+		return composite.Normalisation{Method: composite.MinMax}
+	case reference.ByZScore:
+		return composite.Normalisation{Method: composite.ZScore, Mean: 0.5, SD: 0.25}
+	}
+	return composite.Normalisation{Method: composite.Percentile}
+}
+
+// clamp keeps gaps on their scale.
+func clamp(t *composite.Table) {
+	for _, column := range t.Columns {
+		for i, v := range column {
+			if !math.IsNaN(v) {
+				column[i] = min(1, max(0, v))
+			}
+		}
+	}
+}
+
+func (m *model) indicators() []composite.Indicator {
+	out := make([]composite.Indicator, len(m.table.Parts))
+	for i, p := range m.table.Parts {
+		out[i] = composite.Indicator{Name: p.ID, Direction: composite.HigherIsWorse, Acceptable: p.Limit.Acceptable, Unacceptable: p.Limit.Unacceptable}
+		if p.Limit.Unacceptable < p.Limit.Acceptable {
+			out[i].Direction = composite.HigherIsBetter
+		}
+	}
+	return out
+}
+
+// declared are the weights that the declarations give.
+func (m *model) declared() composite.Weights {
+	w := composite.Weights{Themes: slices.Clone(m.themes), Parts: make([]float64, len(m.table.Parts))}
+	for i, p := range m.table.Parts {
+		w.Parts[i] = p.Weight
+	}
+	return w
+}

@@ -1,0 +1,228 @@
+package indices
+
+import (
+	"context"
+	"fmt"
+
+	"maillage/data/reference"
+	"maillage/geo"
+	"maillage/geo/composite"
+	"maillage/geo/measure"
+	"maillage/geo/sensitivity"
+)
+
+// The factors, in the order of the plan.
+const (
+	weightsFactor = iota
+	thresholdFactor
+	normalisationFactor
+	aggregationFactor
+)
+
+// worstShare is the tenth of what is ranked that is called the most fragile.
+const worstShare = 0.1
+
+// Uncertainty gives each known index by car the interval of its rank while the
+// declared choices vary, and tells of the whole how it hangs on its parts and on
+// these choices. Territories above the commune are ranked among those of their
+// level.
+func Uncertainty(ctx context.Context, decl *reference.Declarations, measured *measure.Measured) error {
+	m := newModel(decl, measured)
+	study, err := m.newStudy()
+	if err != nil {
+		return err
+	}
+	ranks, effects, err := study.plan.RankIndices(ctx, len(m.rows), m.reading(), sensitivity.Bootstrap{}, study.communes)
+	if err != nil {
+		return fmt.Errorf("vary the index of communes: %w", err)
+	}
+	for i := range m.rows {
+		setInterval(&m.rows[i], ranks.Spreads[i])
+	}
+	if measured.Analysis, err = m.analyse(study, ranks, effects); err != nil {
+		return err
+	}
+	for _, group := range above(measured.Rows) {
+		if len(group) < 2 {
+			continue // nothing to be ranked among
+		}
+		if err := study.level(ctx, group); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *model) reading() sensitivity.Reading {
+	q := m.decl.Uncertainty.Quantiles
+	return sensitivity.Reading{Low: q[0], High: q[1], Worst: worstShare}
+}
+
+// setInterval notes how the rank of a row spreads, unless its index is withheld.
+func setInterval(row *geo.Row, s sensitivity.Spread) {
+	if row.Index.Known && s.Runs > 0 {
+		row.Index.Interval = geo.Interval{Median: float64(s.Median), Low: int(s.Low), High: int(s.High), WorstDecile: s.Worst}
+	}
+}
+
+// above are the rows above the commune, level by level.
+func above(rows []geo.Row) [][]*geo.Row {
+	var out [][]*geo.Row
+	for _, level := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
+		var group []*geo.Row
+		for i := range rows {
+			if rows[i].Level == level {
+				group = append(group, &rows[i])
+			}
+		}
+		out = append(out, group)
+	}
+	return out
+}
+
+// study is what varies, with the columns of every variant made ready.
+type study struct {
+	*model
+	plan sensitivity.Plan
+	// columns are by normalisation, then shift.
+	columns [][][]composite.Column
+}
+
+func (m *model) newStudy() (*study, error) {
+	u := m.decl.Uncertainty
+	s := &study{model: m}
+	for _, n := range u.Normalisations {
+		gaps, err := m.gapsBy(n)
+		if err != nil {
+			return nil, err
+		}
+		shifts := make([][]composite.Column, len(gaps))
+		for i, table := range gaps {
+			if shifts[i], err = composite.Prepare(table, composite.Arithmetic, 0); err != nil {
+				return nil, err
+			}
+		}
+		s.columns = append(s.columns, shifts)
+	}
+	weights := []sensitivity.Input{sensitivity.Weights{Nominal: m.themes, Spread: u.WeightSpread}}
+	declared := m.declared()
+	for _, theme := range m.tree {
+		if len(theme.Parts) == 0 {
+			continue
+		}
+		var parts []float64
+		for _, p := range theme.Parts {
+			parts = append(parts, declared.Parts[p])
+		}
+		weights = append(weights, sensitivity.Weights{Nominal: parts, Spread: u.WeightSpread})
+	}
+	s.plan = sensitivity.Plan{
+		Factors: []sensitivity.Factor{
+			weightsFactor:       {Name: "weights", Inputs: weights},
+			thresholdFactor:     {Name: "threshold", Inputs: choice(len(u.Shifts), m.nominal())},
+			normalisationFactor: {Name: "normalisation", Inputs: choice(len(u.Normalisations), 0)},
+			aggregationFactor:   {Name: "aggregation", Inputs: choice(len(u.Aggregations), 0)},
+		},
+		Design: sensitivity.MonteCarlo{Seed: u.Seed},
+		Runs:   u.Runs / 2, // rows of either matrix: together they are the runs
+	}
+	return s, nil
+}
+
+// choice is one of n ways, all as likely.
+func choice(n, nominal int) []sensitivity.Input {
+	chances := make([]float64, n)
+	for i := range chances {
+		chances[i] = 1
+	}
+	return []sensitivity.Input{sensitivity.Choice{Weights: chances, Nominal: nominal}}
+}
+
+// communes makes the model that gives every commune its index in a sample.
+func (s *study) communes() sensitivity.Evaluate {
+	evaluator, err := composite.NewEvaluator(s.tree, len(s.names), len(s.rows))
+	if err != nil {
+		panic(err) // the tree is ours, and whole
+	}
+	scores := composite.NewScores(len(s.tree), len(s.rows))
+	c := s.published()
+	return func(sample sensitivity.Sample, out []float64) {
+		s.setWeights(&c.Weights, sample.Of(weightsFactor))
+		c.Across = composite.Aggregation(s.decl.Uncertainty.Aggregations[sample.Choice(aggregationFactor)])
+		columns := s.columns[sample.Choice(normalisationFactor)][sample.Choice(thresholdFactor)]
+		if err := evaluator.Evaluate(columns, &c, scores); err != nil {
+			panic(err) // what is declared was checked when it was read
+		}
+		copy(out, scores.Index)
+	}
+}
+
+// published is the choice that makes the published index.
+func (m *model) published() composite.Choice {
+	x := m.decl.Published()
+	return composite.Choice{Across: composite.Arithmetic, Floor: m.decl.Uncertainty.Floor, Weights: m.declared(),
+		Missing: composite.Missing{Share: x.LeastThemeWeight, Themes: x.LeastThemes}}
+}
+
+// setWeights takes the weights of a sample: of the themes, then of the parts of
+// each theme that has some.
+func (s *study) setWeights(w *composite.Weights, drawn []float64) {
+	drawn = drawn[copy(w.Themes, drawn):]
+	for _, theme := range s.tree {
+		for _, part := range theme.Parts {
+			w.Parts[part], drawn = drawn[0], drawn[1:]
+		}
+	}
+}
+
+// level varies the index of the territories of a level, the means of those of
+// their communes.
+func (s *study) level(ctx context.Context, group []*geo.Row) error {
+	level := group[0].Level
+	at := map[string]int{}
+	for i, row := range group {
+		at[row.Code] = i
+	}
+	parents := make([]int, len(s.rows))
+	for i := range s.rows {
+		parent, ok := at[s.rows[i].Parents[level]]
+		if !ok {
+			parent = -1
+		}
+		parents[i] = parent
+	}
+	plan := s.plan
+	plan.Runs = s.decl.Uncertainty.Runs
+	ranks, err := plan.Ranks(ctx, len(group), s.reading(), func() sensitivity.Evaluate {
+		communes, index, people := s.communes(), make([]float64, len(s.rows)), make([]float64, len(group))
+		return func(sample sensitivity.Sample, out []float64) {
+			communes(sample, index)
+			s.meanOver(parents, index, people, out)
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("vary the index of level %s: %w", level, err)
+	}
+	for i, row := range group {
+		setInterval(row, ranks.Spreads[i])
+	}
+	return nil
+}
+
+// meanOver gives the mean index of the communes of each parent, weighted by
+// population; NaN where none is known. people is scratch.
+func (s *study) meanOver(parents []int, index, people, out []float64) {
+	clear(people)
+	clear(out)
+	for i, parent := range parents {
+		if parent < 0 || index[i] != index[i] {
+			continue
+		}
+		weight := float64(s.rows[i].Population)
+		out[parent] += weight * index[i]
+		people[parent] += weight
+	}
+	for i, weight := range people {
+		out[i] /= weight // 0 ÷ 0 is NaN, as it should
+	}
+}
