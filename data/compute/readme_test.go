@@ -62,7 +62,12 @@ func computed(t *testing.T) island {
 	t.Helper()
 	is := island{decl: load(t), queries: queries(t)}
 	is.st = newIsland(t, is.decl)
-	if _, err := compute.Run(context.Background(), is.st, compute.Options{Now: clock}); err != nil {
+	const mine = "[[index]]\nid = \"mine\"\nname = { fr = 'M', en = 'M' }\nsentence = { fr = 'm', en = 'm' }\nnormalisation = 'threshold'\n" +
+		"weights_by = 'declared'\naggregation = 'arithmetic'\nleast_theme_weight = 0.5\nleast_themes = 4\ntheme_weights = { sante = 3, jeunesse = 0 }\n"
+	if err := is.decl.AddIndices("mine.toml", []byte(mine)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := compute.Run(context.Background(), is.st, compute.Options{Now: clock, Declarations: is.decl}); err != nil {
 		t.Fatal(err)
 	}
 	release, _, err := is.st.Published(context.Background())
@@ -81,7 +86,7 @@ func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
 	is := computed(t)
 	for name, check := range map[string]func(*testing.T, string, *geo.Row){
 		"nearest": is.checkNearest, "themes": is.checkThemes, "index": is.checkIndex,
-		"rank": is.checkRank, "enterprises": is.checkEnterprises,
+		"composites": is.checkComposites, "rank": is.checkRank, "enterprises": is.checkEnterprises,
 	} {
 		t.Run(name, func(t *testing.T) {
 			if is.queries[name] == "" {
@@ -92,8 +97,8 @@ func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
 			}
 		})
 	}
-	if len(is.queries) != 5 {
-		t.Errorf("%d queries are documented, 5 are checked", len(is.queries))
+	if len(is.queries) != 6 {
+		t.Errorf("%d queries are documented, 6 are checked", len(is.queries))
 	}
 }
 
@@ -135,6 +140,25 @@ func (is island) checkIndex(t *testing.T, query string, row *geo.Row) {
 	index, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), pgx.RowTo[*float64])
 	if err != nil || !same(row.Index.Known, row.Index.Value, index) {
 		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Index)
+	}
+}
+
+func (is island) checkComposites(t *testing.T, query string, row *geo.Row) {
+	want := map[string]geo.Score{}
+	for i, x := range is.decl.OtherIndices() {
+		want[x.ID] = row.Composites[i]
+	}
+	var id string
+	var value *float64
+	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), []any{&id, &value}, func() error {
+		if w := want[id]; !same(w.Known, w.Value, value) {
+			t.Errorf("%s, %s: released is %+v", row.Code, id, w)
+		}
+		delete(want, id)
+		return nil
+	})
+	if err != nil || len(want) > 0 {
+		t.Errorf("%s: error %v, indices not found %v", row.Code, err, want)
 	}
 }
 

@@ -57,10 +57,10 @@ func (m *model) score(k int, x reference.Index) error {
 		s := &m.rows[i].Composites[k]
 		for t, w := range choice.Weights.Themes {
 			if !math.IsNaN(scores.Themes[t][i]) {
-				s.Coverage += w / total
+				s.Coverage += w
 			}
 		}
-		s.Coverage = min(1, s.Coverage)
+		s.Coverage /= total
 		if v := scores.Index[i]; !math.IsNaN(v) {
 			s.Value, s.Known = min(100, max(0, v)), true
 		}
