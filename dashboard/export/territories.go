@@ -23,6 +23,7 @@ func Territories(a *atlas.Atlas, rows []*geo.Row) Table {
 	t.add("rang_sur", Integer, func(r *geo.Row) any { return r.Index.Of })
 	t.add("rang_departement", Integer, func(r *geo.Row) any { return rank(r.Index.RankInDepartement) })
 	t.add("rang_departement_sur", Integer, func(r *geo.Row) any { return rank(r.Index.OfInDepartement) })
+	addUncertainty(t, a)
 	for i, theme := range geo.Themes() {
 		t.add("carence_"+plain(string(theme)), Number, func(r *geo.Row) any {
 			if i >= len(r.Themes) {
@@ -40,6 +41,18 @@ func Territories(a *atlas.Atlas, rows []*geo.Row) Table {
 	return Table{
 		Name: "territoires", Columns: t.columns, Shape: Areas, Origin: origin(a),
 		Rows: t.rows(slices.Values(rows), func(r *geo.Row) orb.Geometry { return contour(a, r) }),
+	}
+}
+
+// addUncertainty adds where the rank would be were the choices behind the index
+// others, and the other indices.
+func addUncertainty(t *table[*geo.Row], a *atlas.Atlas) {
+	t.add("rang_median", Number, func(r *geo.Row) any { return figure(r.Index.Interval.Median, r.Index.Interval.Known()) })
+	t.add("rang_de", Integer, func(r *geo.Row) any { return rank(r.Index.Interval.Low) })
+	t.add("rang_a", Integer, func(r *geo.Row) any { return rank(r.Index.Interval.High) })
+	t.add("part_dixieme_le_plus_fragile", Number, func(r *geo.Row) any { return figure(r.Index.Interval.WorstDecile, r.Index.Interval.Known()) })
+	for i, x := range a.Decl.OtherIndices() {
+		t.add("indice_"+plain(x.ID), Number, func(r *geo.Row) any { return figure(r.Composites[i].Value, r.Composites[i].Known) })
 	}
 }
 

@@ -21,6 +21,7 @@ type Ranking struct {
 	// Measured says how the times behind the figures were obtained, ModeNote that
 	// they are not by car, Vain that the mode asked for was not measured.
 	Measured, ModeNote, Vain string
+	Interval                 string // what stands under ranks, "" where nothing does
 }
 
 // Column is the head of a column with the links that sort by it.
@@ -36,6 +37,7 @@ type Column struct {
 type RankingLine struct {
 	Link
 	Rank       string // "" where withheld
+	Between    string // the interval of the rank, "" where none is known
 	EPCI       Link
 	Population string
 	Index      Cell
@@ -70,6 +72,9 @@ func (b *Builder) Ranking(q RankingQuery) *Ranking {
 		to.Mode, to.Page = m, 1
 		return b.m.Path("/classement") + to.Encode()
 	})
+	if u := b.atlas.Decl.Uncertainty; u.Runs > 0 && q.Mode == geo.ModeCar {
+		v.Interval = b.m.T("ranking.interval", "share", b.m.Percent(100*(u.Quantiles[1]-u.Quantiles[0]), 0))
+	}
 	from := (q.Page - 1) * PageSize
 	for _, row := range rows[from:min(from+PageSize, len(rows))] {
 		v.Lines = append(v.Lines, b.rankingLine(row))
@@ -118,6 +123,9 @@ func (b *Builder) rankingLine(row *geo.Row) RankingLine {
 	line.Index = b.gapCell(row.Index.Value/100, row.Index.Known)
 	if row.Index.Known {
 		line.Rank, line.Index.Text = b.m.Integer(row.Index.Rank), b.indexText(row.Index.Value)
+	}
+	if i := row.Index.Interval; i.Known() {
+		line.Between = b.m.T("ranking.between", "low", i.Low, "high", i.High)
 	}
 	if e, ok := b.atlas.Row(geo.LevelEPCI, row.Parents[geo.LevelEPCI]); ok && row.Level == geo.LevelCommune {
 		line.EPCI = b.territoryLink(e)
