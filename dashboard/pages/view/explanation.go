@@ -110,7 +110,7 @@ func (b *Builder) themePoints(row *geo.Row, t explanation.Theme, of explanation.
 	out := ThemePoints{ID: string(t.Theme), Name: b.themeName(t.Theme), Gap: b.gapCell(t.Gap, t.Known)}
 	if t.Share > 0 {
 		out.Points = b.points(t.Points)
-		out.Share = b.m.Percent(100*t.Share, 0)
+		out.Share = b.m.Percent(100*t.Share, 1)
 	}
 	if of.Points > 0 {
 		out.Bar = 100 * t.Points / of.Points
@@ -125,7 +125,7 @@ func (b *Builder) partPoints(row *geo.Row, p explanation.Part) PartPoints {
 	out := PartPoints{Name: b.partName(p), Gap: b.gapCell(p.Gap, p.Known)}
 	if p.Share > 0 {
 		out.Points = b.points(p.Points)
-		out.Share = b.m.Percent(100*p.Share, 0)
+		out.Share = b.m.Percent(100*p.Share, 1)
 	}
 	if p.Service < 0 {
 		out.Figure = b.indicatorText(row, p.Indicator)

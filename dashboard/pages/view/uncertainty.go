@@ -17,7 +17,7 @@ func (b *Builder) uncertainty(row *geo.Row) []string {
 	share := b.m.Percent(100*(u.Quantiles[1]-u.Quantiles[0]), 0)
 	out := []string{b.rankInterval(row), b.m.T("uncertainty.runs", "runs", u.Runs, "share", share, "median", b.short(i.Median))}
 	if row.Index.Of >= 10 {
-		out = append(out, b.m.T("uncertainty.decile", "share", b.m.Percent(100*i.WorstDecile, 0)))
+		out = append(out, b.m.T("uncertainty.decile", "name", row.Name, "share", b.m.Percent(100*i.WorstDecile, 0)))
 	}
 	near, all := b.atlas.Like(row, alikeNamed)
 	if all == 0 {
