@@ -112,6 +112,9 @@ func (p *Profiles) add(t Table, unit int, means, deviations []float64, leastKnow
 
 func (p *Profiles) row(i int) []float64 { return p.z[i*len(p.features):][:len(p.features)] }
 
+// slack absorbs the rounding of sums that are taken in another order.
+const slack = 1 + 1e-12
+
 // square is the squared distance of two profiles, or more than a bound where it
 // is beyond that.
 func (p *Profiles) square(i, j int, bound float64) float64 {
@@ -120,18 +123,23 @@ func (p *Profiles) square(i, j int, bound float64) float64 {
 	}
 	a, b := p.row(i), p.row(j)
 	inA, inB := p.known[i*p.words:][:p.words], p.known[j*p.words:][:p.words]
-	var sum float64
 	both := 0
 	for w, word := range inA {
-		word &= inB[w]
-		both += bits.OnesCount64(word)
-		for ; word != 0; word &= word - 1 {
+		both += bits.OnesCount64(word & inB[w])
+	}
+	scale := float64(len(a)) / float64(both)
+	bound /= scale
+	var sum float64
+	for w, word := range inA {
+		for word &= inB[w]; word != 0; word &= word - 1 {
 			f := 64*w + bits.TrailingZeros64(word)
 			d := a[f] - b[f]
-			sum += d * d
+			if sum += d * d; sum > bound*slack {
+				return math.Inf(1)
+			}
 		}
 	}
-	return sum * float64(len(a)) / float64(both)
+	return sum * scale
 }
 
 // squareWhole gives up after any four features where the sum is beyond the bound.

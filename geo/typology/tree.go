@@ -127,17 +127,22 @@ func (t *tree) beyond(i int, at int32, bound float64) float64 {
 		}
 		return sum
 	}
+	mine := t.Profiles.known[i*t.words:][:t.words]
 	own := 0
+	for _, word := range mine {
+		own += bits.OnesCount64(word)
+	}
+	scale := float64(n) / float64(own)
 	for w, word := range t.known[int(at)*t.words:][:t.words] {
-		mine := t.Profiles.known[i*t.words+w]
-		own += bits.OnesCount64(mine)
-		for word &= mine; word != 0; word &= word - 1 {
+		for word &= mine[w]; word != 0; word &= word - 1 {
 			f := 64*w + bits.TrailingZeros64(word)
 			d := box[f].beyond(row[f])
-			sum += d * d
+			if sum += d * d; sum*scale > bound {
+				return sum * scale
+			}
 		}
 	}
-	return sum * float64(n) / float64(own)
+	return sum * scale
 }
 
 // span is a side of a box.

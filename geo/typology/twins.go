@@ -69,9 +69,6 @@ type twinSearch struct {
 	bound   float64 // the square of the farthest twin, once there are enough
 }
 
-// slack absorbs that sums are taken in another order.
-const slack = 1 + 1e-12
-
 func (s *twinSearch) run() []Twin {
 	s.nearest = make([]Twin, 0, min(s.count, len(s.units)))
 	for _, root := range s.roots {
