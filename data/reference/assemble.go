@@ -90,7 +90,10 @@ func (a *assembler) complete() error {
 	if a.decl.Estimate == (Estimate{}) {
 		return fmt.Errorf("declarations: no estimate is declared")
 	}
-	return a.completeModes()
+	if err := a.completeModes(); err != nil {
+		return err
+	}
+	return a.completePast()
 }
 
 func named(t geo.Text) bool { return t.FR != "" && t.EN != "" }

@@ -24,6 +24,7 @@ type Declarations struct {
 	Estimate       Estimate        `json:"estimate"`
 	Transit        Transit         `json:"transit"`
 	Accessibility  Accessibility   `json:"accessibility"`
+	Past           Past            `json:"past"`
 }
 
 // ThemeDecl is one of the six themes and its weight in the index.

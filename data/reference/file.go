@@ -29,6 +29,9 @@ type file struct {
 
 	Transit       *transitSettings       `toml:"transit"`
 	Accessibility *accessibilitySettings `toml:"accessibility"`
+
+	Past       *pastSettings `toml:"past"`
+	PastLabels []PastLabel   `toml:"past_labels"`
 }
 
 type gammeEntry struct {

@@ -32,6 +32,8 @@ func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Resu
 		{"release_supply", []string{"release", "code", "stop", "metres", "stops", "towns_60", "towns_90"}, n, supplyRows(release, result)},
 		{"release_supply_day", []string{"release", "code", "kind", "day", "departures", "first_departure", "last_departure", "destinations"},
 			n * len(supplyKinds()), supplyDayRows(release, result)},
+		{"release_past", []string{"release", "level", "code", "vintage", "covered", "count", "communes_with", "gap",
+			"theme_gap", "theme_coverage", "shopless", "shopless_population"}, countPast(result), pastRows(release, result)},
 		{"release_indicator", []string{"release", "level", "code", "indicator", "value"}, n * len(ids.indicators), indicatorRows(release, result, ids.indicators)},
 	}
 	for _, t := range tables {

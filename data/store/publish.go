@@ -79,7 +79,7 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	// Children first: a cascade would look for them territory by territory.
 	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
 	for _, table := range []string{"release_access", "release_nearest", "release_index", "release_supply_day", "release_supply",
-		"release_place", "release_indicator"} {
+		"release_past", "release_place", "release_indicator"} {
 		batch.Queue(`delete from `+table+` where release in (select id from release where `+old+`)`, keptReleases)
 	}
 	batch.Queue(`delete from release where `+old, keptReleases)
@@ -124,6 +124,13 @@ func (ids declared) check(result *geo.Result) error {
 		row := &result.Rows[i]
 		if len(row.Indicators) != len(ids.indicators) {
 			return fmt.Errorf("%s %s has %d indicators where %d are declared", row.Level, row.Code, len(row.Indicators), len(ids.indicators))
+		}
+		for j := range row.Past {
+			p := &row.Past[j]
+			if p.Covered && (len(p.Services) != len(ids.services) || len(p.Themes) != len(geo.Themes())) {
+				return fmt.Errorf("%s %s has %d themes and %d services in %s where %d and %d are declared",
+					row.Level, row.Code, len(p.Themes), len(p.Services), p.Vintage, len(geo.Themes()), len(ids.services))
+			}
 		}
 		if row.Supply == nil {
 			continue

@@ -11,6 +11,9 @@ const (
 	weightSlack = 1e-9
 )
 
+// EnoughWeight reports whether a theme is known where a share of its weight is.
+func EnoughWeight(coverage float64) bool { return coverage >= leastThemeWeight-weightSlack }
+
 // themePart is one service or indicator of a theme.
 type themePart struct {
 	service   int // index, -1 for an indicator
@@ -49,7 +52,7 @@ func (m *model) themes(access *geo.Access, indicators []geo.Value) []geo.ThemeSc
 			continue
 		}
 		scores[i].Coverage = known / total
-		if scores[i].Known = scores[i].Coverage >= leastThemeWeight-weightSlack; scores[i].Known {
+		if scores[i].Known = EnoughWeight(scores[i].Coverage); scores[i].Known {
 			scores[i].Gap = sum / known
 		}
 	}
