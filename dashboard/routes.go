@@ -32,6 +32,7 @@ func (s *Server) machineRoutes() []route {
 		{"territories", "/api/v1/territories", s.api.JSON(api.Territories)},
 		{"columns", "/api/v1/territories/columns", s.api.Columns()},
 		{"territory", "/api/v1/territories/{level}/{code}", s.api.JSON(api.Territory)},
+		{"change", "/api/v1/territories/{level}/{code}/change", s.api.JSON(api.TerritoryChange)},
 		{"values", "/api/v1/values/{measure}", s.api.Values()},
 		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},
 		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},
