@@ -9,6 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"maillage/data/compute"
+	"maillage/data/demo"
 	"maillage/data/storetest"
 	"maillage/ingest"
 )
@@ -89,5 +91,48 @@ func TestALabelThatTheTableDoesNotKnowIsToldAndKeptOut(t *testing.T) {
 	}
 	if len(rejected) != 3 || rejected[0].Line != 2 || rejected[0].Value != "Maréchal-ferrant" || !strings.Contains(rejected[0].Reason, "declare it in data/reference") {
 		t.Errorf("quarantine %+v, want line 2 first, with what to do", rejected)
+	}
+}
+
+// TestTheDemoChangesAsPlanted follows the demo's editions from its files to a
+// release: what it was made to lose is what the release says.
+func TestTheDemoChangesAsPlanted(t *testing.T) {
+	dir := t.TempDir()
+	made, err := demo.Write(t.Context(), dir, demo.Options{Communes: 120})
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := storetest.New(t)
+	mustRun(t, ingest.Options{Store: st, Mirror: dir, Sources: []string{"bpe-2009", "bpe-2013", "bpe-2018"}})
+	if _, err := compute.Run(t.Context(), st, compute.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	const query = `
+		select coalesce(sum(s.count), 0) from release_past_service s
+		where level = $1 and code = $2 and service = $3 and vintage = $4`
+	department := func(service, vintage string) int {
+		return count(t, st, query, "departement", "00", service, vintage)
+	}
+	planted := made.Planted
+	figures := []struct {
+		name      string
+		got, want int
+	}{
+		{"bakeries from 2013 to 2018", department("boulangerie", "2018") - department("boulangerie", "2013"), -planted.BakeriesLost},
+		{"bakeries from 2009 to 2013", department("boulangerie", "2013") - department("boulangerie", "2009"), -1},
+		{"the last grocery in 2013", count(t, st, query, "commune", planted.LastShop, "epicerie", "2013"), 1},
+		{"and in 2018", count(t, st, query, "commune", planted.LastShop, "epicerie", "2018"), 0},
+		{"health centres of 2013", count(t, st, query, "commune", planted.FirstHealthHouse, "maison-sante", "2013"), 0},
+		{"shopless in 2013", count(t, st, `select shopless from release_past where level = 'commune' and code = $1 and vintage = '2013'`, planted.LastShop), 0},
+		{"shopless in 2018", count(t, st, `select shopless from release_past where level = 'commune' and code = $1 and vintage = '2018'`, planted.LastShop), 1},
+		{"what merged is summed", count(t, st, `select count(*) from equipment_history where commune > '00980'`), 0},
+	}
+	for _, f := range figures {
+		if f.got != f.want {
+			t.Errorf("%s: %d, want %d", f.name, f.got, f.want)
+		}
+	}
+	if count(t, st, query, "commune", planted.FirstHealthHouse, "maison-sante", "2018") == 0 {
+		t.Error("the planted health centre of 2018 is not there")
 	}
 }
