@@ -33,6 +33,7 @@ func (s *Server) machineRoutes() []route {
 		{"columns", "/api/v1/territories/columns", s.api.Columns()},
 		{"territory", "/api/v1/territories/{level}/{code}", s.api.JSON(api.Territory)},
 		{"explanation", "/api/v1/territories/{level}/{code}/explanation", s.api.JSON(api.Explain)},
+		{"change", "/api/v1/territories/{level}/{code}/change", s.api.JSON(api.TerritoryChange)},
 		{"values", "/api/v1/values/{measure}", s.api.Values()},
 		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},
 		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},

@@ -41,6 +41,9 @@ type Row struct {
 	// Supply is what public transport offers a commune; nil where no timetable
 	// is loaded, and above the commune.
 	Supply *Supply
+	// Past tells of the editions of the counts of equipment, the oldest first; nil
+	// where none is loaded.
+	Past []Past `json:",omitempty"`
 }
 
 // Access is what a territory reaches by one mode, and the index made of it.

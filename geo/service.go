@@ -72,6 +72,12 @@ type Coverage struct {
 	LeastThemes      int     `toml:"least_themes" json:"least_themes"`
 }
 
+// EnoughWeight reports whether a theme is known where a share of its weight is.
+func (c Coverage) EnoughWeight(share float64) bool {
+	const slack = 1e-9 // absorbs the rounding of sums of weights such as 0.2
+	return share >= c.LeastThemeWeight-slack
+}
+
 // Service is a kind of equipment that a resident needs, declared in data/.
 type Service struct {
 	ID     string    `json:"id"`

@@ -69,6 +69,22 @@ type Commune struct {
 	Asked bool
 }
 
+// Parent is the territory of a level that the commune is in, "" where it is in
+// none.
+func (c *Commune) Parent(level Level) string {
+	switch level {
+	case LevelCommune:
+		return c.Code
+	case LevelEPCI:
+		return c.EPCI
+	case LevelDepartement:
+		return c.Departement
+	case LevelRegion:
+		return c.Region
+	}
+	return ""
+}
+
 // CentreMethod tells how a commune's centre was placed.
 type CentreMethod string
 

@@ -167,6 +167,9 @@ func open(ctx context.Context, f fetch.File, declared catalogue.File, v catalogu
 	if declared.Format == read.FormatJSON || declared.Format == read.FormatGeoJSON {
 		o.Columns = v.Columns()
 	}
+	if l := declared.Longer; l != nil {
+		o.Longer = &read.Longer{Keep: l.Keep, Total: l.Total, NamesTo: l.NamesTo, ValuesTo: l.ValuesTo}
+	}
 	if declared.Format == read.FormatShapefile {
 		return read.OpenPath(ctx, f.Path, o)
 	}

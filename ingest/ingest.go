@@ -128,6 +128,10 @@ func (d declaredTypes) TypeLabel(typ string) string {
 	return known.Label
 }
 
+func (d declaredTypes) LabelType(year int, label string) (string, bool) {
+	return d.Past.LabelType(year, label)
+}
+
 // database begins transactions: a pool, or the one transaction of a rehearsal.
 type database interface {
 	Begin(ctx context.Context) (pgx.Tx, error)

@@ -105,6 +105,9 @@ func TestTheTerritoryAskedForLastIsKept(t *testing.T) {
 
 func TestWhatStopsEverythingIsToldToAPerson(t *testing.T) {
 	st, mirror := storetest.New(t), demoMirror(t)
+	if err := os.Remove(filepath.Join(mirror, "bpe/bpe18_ensemble.csv")); err != nil {
+		t.Fatal(err)
+	}
 	tests := []struct {
 		name string
 		o    ingest.Options

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -128,7 +129,7 @@ func (r *run) fingerprint(j *job, upstream []string) (string, error) {
 	if j.source.Target == catalogue.TargetContours || !isReference(j.source.Target) {
 		fmt.Fprintln(h, r.scope.Texts())
 	}
-	if j.source.Target == catalogue.TargetFacilities || j.source.Target == catalogue.TargetDetails {
+	if slices.Contains([]catalogue.Target{catalogue.TargetFacilities, catalogue.TargetDetails, catalogue.TargetHistory}, j.source.Target) {
 		types, err := json.Marshal(r.Types)
 		if err != nil {
 			return "", fmt.Errorf("digest of the equipment types: %w", err)

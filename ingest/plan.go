@@ -33,7 +33,7 @@ func order() []catalogue.Target {
 		catalogue.TargetEPCI, catalogue.TargetCentres, catalogue.TargetContours,
 		catalogue.TargetNetwork, // takes longest: the others are loaded meanwhile
 		catalogue.TargetFacilities, catalogue.TargetDetails, catalogue.TargetEnterprises,
-		catalogue.TargetObservations, catalogue.TargetZonings, catalogue.TargetSquares, catalogue.TargetTimetable,
+		catalogue.TargetObservations, catalogue.TargetZonings, catalogue.TargetSquares, catalogue.TargetHistory, catalogue.TargetTimetable,
 	}
 }
 

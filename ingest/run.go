@@ -210,7 +210,7 @@ func (r *run) analyze(ctx context.Context, tx pgx.Tx) error {
 		return nil
 	}
 	const query = `analyze commune, commune_scope, contour, centre, town_hall, facility (id, source, vintage, commune, geom), facility_function, enterprise, observation, zoning,
-		square, transit_stop, transit_trip, transit_stop_time (source, trip)`
+		square, equipment_history, transit_stop, transit_trip, transit_stop_time (source, trip)`
 	if _, err := tx.Exec(ctx, query); err != nil {
 		return fmt.Errorf("analyze: %w", err)
 	}

@@ -67,7 +67,7 @@ func Explain(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	row, err := territory(a, mux.Vars(r))
+	row, err := rowOf(a, mux.Vars(r))
 	if err != nil {
 		return nil, err
 	}
@@ -85,19 +85,6 @@ func Explain(a *atlas.Atlas, r *http.Request) (any, error) {
 		out.Levers = append(out.Levers, Lever{Part: l.Part.ID, Index: round(l.Index, 2), Places: l.Places})
 	}
 	return out, nil
-}
-
-// territory finds the row that the variables level and code of a path name.
-func territory(a *atlas.Atlas, vars map[string]string) (*geo.Row, error) {
-	level, err := geo.ParseLevel(vars["level"])
-	if err != nil {
-		return nil, geo.Errorf(geo.CodeNotFound, "%w", err)
-	}
-	row, ok := a.Row(level, vars["code"])
-	if !ok {
-		return nil, geo.Errorf(geo.CodeNotFound, "no %s of code %s is loaded", level, vars["code"])
-	}
-	return row, nil
 }
 
 func themePoints(a *atlas.Atlas, row *geo.Row, t explanation.Theme) ThemePoints {

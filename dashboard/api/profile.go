@@ -86,11 +86,25 @@ func Territory(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	row, err := territory(a, mux.Vars(r))
+	row, err := rowOf(a, mux.Vars(r))
 	if err != nil {
 		return nil, err
 	}
 	return profile(a, row, float64(within)), nil
+}
+
+// rowOf finds the territory that a path names by its level and its code; one that
+// is not loaded is a CodeNotFound error.
+func rowOf(a *atlas.Atlas, path map[string]string) (*geo.Row, error) {
+	level, err := geo.ParseLevel(path["level"])
+	if err != nil {
+		return nil, geo.Errorf(geo.CodeNotFound, "%w", err)
+	}
+	row, ok := a.Row(level, path["code"])
+	if !ok {
+		return nil, geo.Errorf(geo.CodeNotFound, "no %s of code %s is loaded", level, path["code"])
+	}
+	return row, nil
 }
 
 func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
@@ -98,7 +112,7 @@ func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
 		Level: row.Level, Code: row.Code, Name: row.Name, Population: row.Population,
 		Communes: row.Communes, Partial: row.Partial, Release: a.Release.ID, Parents: row.Parents,
 		Mode: a.Mode(), Modes: a.Modes(), Transit: transitOf(row),
-		Index: indexOf(row), Themes: themesOf(row), Services: servicesOf(a, row), Indicators: indicatorsOf(a, row),
+		Index: indexOf(row), Themes: themeScores(row.Themes), Services: servicesOf(a, row), Indicators: indicatorsOf(a, row),
 		Enterprises: []NearEnterprise{},
 	}
 	if p.Parents == nil {
@@ -131,13 +145,14 @@ func indexOf(row *geo.Row) Index {
 	return out
 }
 
-func themesOf(row *geo.Row) []Theme {
+// themeScores are in the order of the themes.
+func themeScores(scores []geo.ThemeScore) []Theme {
 	out := []Theme{}
 	for i, id := range geo.Themes() {
-		if i >= len(row.Themes) {
+		if i >= len(scores) {
 			break
 		}
-		t := row.Themes[i]
+		t := scores[i]
 		out = append(out, Theme{Theme: id, Gap: known(t.Gap, t.Known, 4), Coverage: round(t.Coverage, 4)})
 	}
 	return out

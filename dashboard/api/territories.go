@@ -47,7 +47,7 @@ func territoryItem(row *geo.Row) TerritoryItem {
 	return TerritoryItem{
 		Level: row.Level, Code: row.Code, Name: row.Name, Population: row.Population,
 		Communes: row.Communes, Partial: row.Partial, Parents: row.Parents,
-		Index: indexOf(row), Themes: themesOf(row),
+		Index: indexOf(row), Themes: themeScores(row.Themes),
 	}
 }
 

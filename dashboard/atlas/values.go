@@ -32,8 +32,10 @@ type Values struct {
 type column func(*geo.Row) (float64, bool)
 
 // Values gives a measure of all the territories of a level. Measures are
-// "index", "index:ID" for another one, "population", "theme:ID", "gap:SERVICE", "minutes:SERVICE" and
-// "indicator:ID"; an unknown one is a CodeNotFound error.
+// "index", "index:ID" for another one, "population", "theme:ID", "gap:SERVICE",
+// "minutes:SERVICE", "indicator:ID" and those of earlier editions of the counts,
+// "past-theme:ID@YEAR", "past-gap:SERVICE@YEAR" and "past-count:SERVICE@YEAR"; an
+// unknown one is a CodeNotFound error.
 func (a *Atlas) Values(measure string, l geo.Level) (Values, error) {
 	v, read, err := a.measure(measure)
 	if err != nil {
@@ -54,7 +56,7 @@ func (a *Atlas) Values(measure string, l geo.Level) (Values, error) {
 	return v, nil
 }
 
-// Measures lists every measure that Values knows, in display order.
+// Measures lists every measure of the present that Values knows, in display order.
 func (a *Atlas) Measures() []string {
 	out := []string{"index"}
 	for _, x := range a.Decl.OtherIndices() {
@@ -100,6 +102,10 @@ func (a *Atlas) measure(measure string) (Values, column, error) {
 				return serviceMeasure(i, &a.Decl.Services[i], kind)
 			}
 		}
+	case "past-theme", "past-gap", "past-count":
+		if v, read, ok := a.pastMeasure(kind, id); ok {
+			return v, read, nil
+		}
 	case "indicator":
 		for i := range a.Decl.Indicators {
 			if a.Decl.Indicators[i].ID == id {
@@ -108,7 +114,7 @@ func (a *Atlas) measure(measure string) (Values, column, error) {
 		}
 	}
 	return Values{}, nil, geo.Errorf(geo.CodeNotFound,
-		"measure %q is unknown: give index, index:…, population, theme:…, gap:…, minutes:… or indicator:…", measure)
+		"measure %q is unknown: give index, index:…, population, theme:…, gap:…, minutes:…, indicator:…, past-theme:…@year, past-gap:…@year or past-count:…@year", measure)
 }
 
 func indexMeasure() (Values, column, error) {

@@ -39,14 +39,14 @@ func New(tb testing.TB) *atlas.Atlas {
 	return a
 }
 
-// Estimated is what New builds from as it is where neither roads nor timetables
-// are loaded: by car only, by the estimate.
+// Estimated is what New builds from as it is where neither roads, timetables nor
+// earlier counts are loaded: by car only, by the estimate.
 func Estimated() atlas.Input {
 	in := Input()
 	in.Network, in.Timetables = nil, nil
 	for i := range in.Release.Result.Rows {
 		row := &in.Release.Result.Rows[i]
-		row.Others, row.Supply = nil, nil
+		row.Others, row.Supply, row.Past = nil, nil, nil
 		for s := range row.Services {
 			if row.Services[s].Known {
 				row.Services[s].Method = geo.MethodEstimate

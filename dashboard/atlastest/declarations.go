@@ -86,6 +86,7 @@ func declarations() *reference.Declarations {
 		Accessibility: reference.Accessibility{
 			Services: []string{GP}, Catchment: 20, Bounds: []float64{5, 10, 15}, Weights: []float64{1, 0.3, 0.1},
 		},
+		Past: pastDeclarations(),
 	}
 }
 

@@ -42,8 +42,8 @@ func journey(m geo.Mode, commune, service int) float64 {
 	return car
 }
 
-// rows are those by car with the access by every other mode, and what public
-// transport offers.
+// rows are those by car with the access by every other mode, what public
+// transport offers and what was counted earlier.
 func rows(communes []geo.Commune) []geo.Row {
 	out := rowsBy(geo.ModeCar, communes)
 	for _, m := range geo.Modes()[1:] {
@@ -59,6 +59,7 @@ func rows(communes []geo.Commune) []geo.Row {
 			out[i].Supply = supply(out[i].Code)
 		}
 	}
+	past(out, communes)
 	return out
 }
 

@@ -25,8 +25,8 @@ func TestTheCatalogueIsValid(t *testing.T) {
 	for _, s := range sources {
 		targets[s.Target] = true
 	}
-	if len(targets) != 15 {
-		t.Errorf("targets %v, want every one of the 15", slices.Collect(maps.Keys(targets)))
+	if len(targets) != 16 {
+		t.Errorf("targets %v, want every one of the 16", slices.Collect(maps.Keys(targets)))
 	}
 }
 
@@ -91,11 +91,34 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"key without field", `key = ["id"]`, `key = ["code"]`, `x.toml: line 13: key names "code"`},
 		{"no licence", `licence = "L"`, `licence = ""`, `x.toml: line 5: licence is missing`},
 		{"no attribution", `attribution = "P"`, `attribution = ""`, `x.toml: line 12: vintage 2020 has no attribution`},
+		{"a wide table without columns to keep", `format = "csv"`, "format = \"csv\"\n[vintage.file.longer]\nnames_to = \"n\"\nvalues_to = \"v\"", `x.toml: line 18: x.csv: longer needs keep`},
 		{"unknown repeats", `key = ["id"]`, "key = [\"id\"]\nrepeats = \"twice\"", `x.toml: line 14: repeats is "twice"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			text := strings.Replace(good, tt.from, tt.to, 1)
+			_, err := catalogue.LoadFS(fstest.MapFS{"x.toml": {Data: []byte(text)}})
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error %v, want it to say %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestErrorsOfHistories(t *testing.T) {
+	history := strings.NewReplacer(`"facilities"`, "\"history\"\ndescribes = \"bpe\"", `key = ["id"]`, `key = ["commune"]`,
+		`id = { from = "ID" }`, "commune = { from = \"C\" }\ncount = { from = \"N\" }").Replace(good)
+	if _, err := catalogue.LoadFS(fstest.MapFS{"x.toml": {Data: []byte(history)}}); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ name, from, to, want string }{
+		{"neither type nor label", `type = { value = "t" }`, "", "x.toml: line 20: vintage 2020 needs a field for the type or one for the label"},
+		{"both", `type = { value`, "label = { from = \"L\" }\ntype = { value", "vintage 2020 needs a field for the type or one for the label"},
+		{"types of no source", `describes = "bpe"`, "", "and describes to say whose types they are"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := strings.Replace(history, tt.from, tt.to, 1)
 			_, err := catalogue.LoadFS(fstest.MapFS{"x.toml": {Data: []byte(text)}})
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("error %v, want it to say %q", err, tt.want)

@@ -129,6 +129,9 @@ func (c *checker) checkFile(f File) error {
 	if f.CRS != 0 && f.CRS != 4326 && f.CRS != 2154 {
 		return c.errorf("crs", "crs %d is neither 4326 nor 2154", f.CRS)
 	}
+	if l := f.Longer; l != nil && (len(l.Keep) == 0 || l.NamesTo == "" || l.ValuesTo == "") {
+		return c.errorf("longer", "%s: longer needs keep, names_to and values_to", f.Path)
+	}
 	return nil
 }
 
@@ -217,6 +220,11 @@ func (c *checker) checkFigures() error {
 	}
 	if c.source.Target == TargetObservations && len(v.Observations) == 0 {
 		return c.errorf("", "vintage %s declares no [[vintage.observation]]", v.ID)
+	}
+	if _, typed := v.Fields["type"]; c.source.Target == TargetHistory {
+		if _, labelled := v.Fields["label"]; typed == labelled || c.source.Describes == "" {
+			return c.errorf("vintage.fields", "vintage %s needs a field for the type or one for the label, and describes to say whose types they are", v.ID)
+		}
 	}
 	if c.source.Target == TargetZonings && len(v.Zonings) == 0 {
 		return c.errorf("", "vintage %s declares no [[vintage.zoning]]", v.ID)

@@ -17,7 +17,8 @@ type Source struct {
 	Rhythm      string   `toml:"rhythm"` // "yearly", "rolling"…
 	// Target is what a row becomes: see [Target].
 	Target Target `toml:"target"`
-	// Describes names the source whose equipment a [TargetDetails] describes.
+	// Describes names the source whose equipment a [TargetDetails] describes, or
+	// whose types a [TargetHistory] counts.
 	Describes string `toml:"describes"`
 	// MaxRejects is the share of rows that may be rejected before the load is
 	// refused, 0 to 1 (0.01 where unset).
@@ -46,6 +47,7 @@ const (
 	TargetObservations Target = "observations"
 	TargetZonings      Target = "zonings"
 	TargetSquares      Target = "squares"
+	TargetHistory      Target = "history"   // counts of equipment at one edition
 	TargetNetwork      Target = "network"   // of roads
 	TargetTimetable    Target = "timetable" // of public transport
 )
@@ -107,6 +109,18 @@ type File struct {
 	// Columns that must be present; every column that a field reads is
 	// required besides.
 	Required []string `toml:"required"`
+	// Longer, where set, makes a row of each cell of a wide table.
+	Longer *Longer `toml:"longer" json:",omitempty"`
+}
+
+// Longer describes a wide table, one column a thing: each of its cells that is
+// not empty becomes a row of its own, with the columns of Keep, the heading of
+// the cell's column under the name NamesTo and the cell under ValuesTo.
+type Longer struct {
+	Keep     []string `toml:"keep"`
+	Total    string   `toml:"total"` // column that must be the sum of the cells, "" without one
+	NamesTo  string   `toml:"names_to"`
+	ValuesTo string   `toml:"values_to"`
 }
 
 // Values is a set of accepted column values.

@@ -31,6 +31,7 @@ func vocabularies() map[Target]vocabulary {
 		TargetObservations: {required: []string{"commune"}},
 		TargetZonings:      {required: []string{"commune"}},
 		TargetSquares:      {closed: true, required: []string{"id", "population"}, optional: []string{"commune"}},
+		TargetHistory:      {closed: true, required: []string{"commune", "count"}, optional: []string{"type", "label", "iris"}},
 		TargetNetwork:      {closed: true},
 		TargetTimetable:    {closed: true},
 	}

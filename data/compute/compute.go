@@ -135,6 +135,9 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	if len(release.Result.Rows) == 0 {
 		return nil, errNothingLoaded()
 	}
+	if err := past(ctx, st, &in, decl, release.Result); err != nil {
+		return nil, err
+	}
 	declarations, err := json.Marshal(decl)
 	if err != nil {
 		return nil, fmt.Errorf("write the declarations: %w", err)

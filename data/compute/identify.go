@@ -10,11 +10,12 @@ import (
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
+	"maillage/geo/change"
 	"maillage/geo/measure"
 )
 
 // identify makes a release without result, its id a digest of all that the
-// result depends on: the version of the measures, the declarations, the asked
+// result depends on: the versions of the measures, the declarations, the asked
 // territories, and the fingerprint of every edition in use.
 func identify(ctx context.Context, st *store.Store, decl *reference.Declarations) (*geo.Release, error) {
 	scope, err := st.Scope(ctx)
@@ -36,7 +37,7 @@ func identify(ctx context.Context, st *store.Store, decl *reference.Declarations
 			fingerprints = append(fingerprints, [3]string{s.Source, s.Vintage, s.Fingerprint})
 		}
 	}
-	r.ID, err = digest(measure.Version, decl, scope, fingerprints)
+	r.ID, err = digest(measure.Version, change.Version, decl, scope, fingerprints)
 	return r, err
 }
 

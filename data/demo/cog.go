@@ -92,16 +92,14 @@ func (w *island) capitalOf(dep string) *commune {
 func (w *island) writeCommunes(f *folder) {
 	var current, former []cogCommune
 	passage := &table{comma: ",", quoted: true, header: []string{"DEPCOM_HIST", "DEPCOM"}}
-	merged := map[string]int{}
-	for i, c := range w.byCode() {
+	joined := w.former()
+	for _, c := range w.byCode() {
 		e := cogCommune{
 			Code: c.code, Nom: c.name, Zone: "metro", Arrondissement: c.dep + "1", Departement: c.dep, Region: regionCode,
 			Type: "commune-actuelle", Siren: w.siren(c), CodesPostaux: []string{c.postcode}, Population: c.population,
 		}
 		passage.add(c.code, c.code)
-		if i%40 == 17 {
-			old := fmt.Sprintf("%s%03d", c.dep, 990-merged[c.dep])
-			merged[c.dep]++
+		if old := joined[c]; old != "" {
 			name := strings.TrimSuffix(c.name, "-le-Vieux") + "-le-Petit"
 			former = append(former, cogCommune{
 				Code: old, Nom: name, Zone: "metro", Arrondissement: c.dep + "1", Departement: c.dep, Region: regionCode,
@@ -113,6 +111,19 @@ func (w *island) writeCommunes(f *folder) {
 	}
 	array(f, "cog/communes.json", append(current, former...))
 	f.table("cog/passage_communes_historique_2025.csv", passage)
+}
+
+// former gives the code of the commune that joined a current one, for each one in
+// forty.
+func (w *island) former() map[*commune]string {
+	codes, merged := map[*commune]string{}, map[string]int{}
+	for i, c := range w.byCode() {
+		if i%40 == 17 {
+			codes[c] = fmt.Sprintf("%s%03d", c.dep, 990-merged[c.dep])
+			merged[c.dep]++
+		}
+	}
+	return codes
 }
 
 // siren numbers a commune as the State would, but for the zeros.

@@ -81,7 +81,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	all := w.equip(p, stream(o, "equipment"))
 	f := &folder{dir: dir}
 	links := w.links()
-	p.doctorByCar, p.shortcut = w.onlyByCar(p, all), w.shortcut(links)
+	p.doctorByCar, p.shortcut, p.bakeriesLost = w.onlyByCar(p, all), w.shortcut(links), w.bakeriesLost(p)
 	roads := w.roads(links, o)
 	rail := w.stations(p, stream(o, "stations"))
 	lines := w.coaches(p, links, rail, stream(o, "coaches"))
@@ -89,6 +89,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeCOG(f) },
 		func() { w.writeContours(f, o.Seed) },
 		func() { writeBPE(f, all) },
+		func() { w.writeEditions(f, p, all, stream(o, "editions")) },
 		func() { w.writeFranceServices(f, stream(o, "france services")) },
 		func() { w.writePost(f, stream(o, "post")) },
 		func() { w.writeCarpool(f, stream(o, "carpool")) },

@@ -39,6 +39,15 @@ type Planted struct {
 	SocialGrocery      string  `json:"social_grocery"`
 	SocialGrocerySIRET string  `json:"social_grocery_siret"`
 	GroceryFree        float64 `json:"grocery_free_metres"`
+	// LastShop is a village that had a grocery and a bakery in the counts of 2009,
+	// the grocery alone in those of 2013, and no shop in those of 2018.
+	LastShop string `json:"last_shop"`
+	// FirstHealthHouse is a village that has its first health centre (D113) in the
+	// counts of 2018.
+	FirstHealthHouse string `json:"first_health_house"`
+	// BakeriesLost is how many bakeries (B203) the first département has fewer in
+	// the counts of 2018 than in those of 2013; from 2009 to 2013 it loses one.
+	BakeriesLost int `json:"bakeries_lost"`
 }
 
 const (
@@ -57,6 +66,7 @@ type plan struct {
 	fewCoaches          *commune
 	doctorByCar         *commune
 	shortcut            *link // nil where no path spares a way
+	bakeriesLost        int
 }
 
 // plant chooses the places of the gaps where they touch few people, all of them
@@ -134,6 +144,7 @@ func (p plan) published() Planted {
 		NoDepartureEPCI: p.noCoach.code, FewDepartures: p.fewCoaches.code, Departures: plantedRuns,
 		FarFromPharmacy: p.farCommune.code, PharmacyFree: pharmacyFree,
 		SocialGrocery: p.groceryCommune.code, SocialGrocerySIRET: socialGrocerySIRET, GroceryFree: groceryFree,
+		LastShop: p.groceryCommune.code, FirstHealthHouse: p.fewCoaches.code, BakeriesLost: p.bakeriesLost,
 	}
 }
 

@@ -96,7 +96,10 @@ func (a *assembler) complete() error {
 	if a.decl.Uncertainty.Runs == 0 {
 		return fmt.Errorf("declarations: no uncertainty is declared")
 	}
-	return a.completeModes()
+	if err := a.completeModes(); err != nil {
+		return err
+	}
+	return a.completePast()
 }
 
 func named(t geo.Text) bool { return t.FR != "" && t.EN != "" }

@@ -32,6 +32,8 @@ type file struct {
 
 	Indices     []Index              `toml:"index"`
 	Uncertainty *uncertaintySettings `toml:"uncertainty"`
+	Past        *pastSettings        `toml:"past"`
+	PastLabels  []PastLabel          `toml:"past_labels"`
 }
 
 type gammeEntry struct {

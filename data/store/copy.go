@@ -35,6 +35,8 @@ func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Resu
 			n * len(supplyKinds()), supplyDayRows(release, result)},
 		{"release_composite", []string{"release", "level", "code", "index", "value", "coverage", "rank", "ranked",
 			"rank_departement", "ranked_departement"}, n * len(ids.composites), compositeRows(release, result, ids.composites)},
+		{"release_past", []string{"release", "level", "code", "vintage", "covered", "count", "communes_with", "gap",
+			"theme_gap", "theme_coverage", "shopless", "shopless_population"}, countPast(result), pastRows(release, result)},
 		{"release_indicator", []string{"release", "level", "code", "indicator", "value"}, n * len(ids.indicators), indicatorRows(release, result, ids.indicators)},
 	}
 	for _, t := range tables {

@@ -88,7 +88,7 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	// Children first: a cascade would look for them territory by territory.
 	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
 	for _, table := range []string{"release_access", "release_nearest", "release_index", "release_supply_day", "release_supply",
-		"release_place", "release_indicator", "release_composite"} {
+		"release_past", "release_place", "release_indicator", "release_composite"} {
 		batch.Queue(`delete from `+table+` where release in (select id from release where `+old+`)`, keptReleases)
 	}
 	batch.Queue(`delete from release where `+old, keptReleases)
@@ -142,6 +142,13 @@ func (ids declared) check(result *geo.Result) error {
 		}
 		if len(row.Composites) != len(ids.composites) {
 			return fmt.Errorf("%s %s has %d other indices where %d are declared", row.Level, row.Code, len(row.Composites), len(ids.composites))
+		}
+		for j := range row.Past {
+			p := &row.Past[j]
+			if p.Covered && (len(p.Services) != len(ids.services) || len(p.Themes) != len(geo.Themes())) {
+				return fmt.Errorf("%s %s has %d themes and %d services in %s where %d and %d are declared",
+					row.Level, row.Code, len(p.Themes), len(p.Services), p.Vintage, len(geo.Themes()), len(ids.services))
+			}
 		}
 		if row.Supply == nil {
 			continue

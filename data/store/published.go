@@ -58,7 +58,7 @@ func readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error)
 	}
 	a := newAssembly(r.Result.Rows, ids)
 	for _, read := range []func(context.Context, pgx.Tx, string) error{
-		a.readIndex, a.readAccess, a.readNearest, a.readSupply, a.readSupplyDays, a.readIndicators, a.readComposites,
+		a.readIndex, a.readAccess, a.readNearest, a.readSupply, a.readSupplyDays, a.readPast, a.readIndicators, a.readComposites,
 	} {
 		if err := read(ctx, tx, r.ID); err != nil {
 			return nil, nil, err

@@ -8,18 +8,6 @@ import (
 	"maillage/geo"
 )
 
-// parent is the territory of a level that a commune is in, "" without one.
-func parent(c *geo.Commune, level geo.Level) string {
-	switch level {
-	case geo.LevelEPCI:
-		return c.EPCI
-	case geo.LevelDepartement:
-		return c.Departement
-	default:
-		return c.Region
-	}
-}
-
 // member is a commune and its row.
 type member struct {
 	commune *geo.Commune
@@ -31,14 +19,14 @@ type member struct {
 func (m *model) aggregates(level geo.Level, rows []geo.Row) []geo.Row {
 	members := map[string][]member{}
 	for i, c := range m.asked {
-		if code := parent(c, level); code != "" {
+		if code := c.Parent(level); code != "" {
 			members[code] = append(members[code], member{c, &rows[i]})
 		}
 	}
 	partial := map[string]bool{}
 	for i := range m.Communes {
 		if c := &m.Communes[i]; !c.Asked {
-			partial[parent(c, level)] = true
+			partial[c.Parent(level)] = true
 		}
 	}
 	out := make([]geo.Row, 0, len(members))

@@ -2,9 +2,6 @@ package measure
 
 import "maillage/geo"
 
-// weightSlack absorbs the rounding of sums of weights such as 0.2.
-const weightSlack = 1e-9
-
 // themePart is one service or indicator of a theme.
 type themePart struct {
 	service   int // index, -1 for an indicator
@@ -43,7 +40,7 @@ func (m *model) themes(access *geo.Access, indicators []geo.Value) []geo.ThemeSc
 			continue
 		}
 		scores[i].Coverage = known / total
-		if scores[i].Known = scores[i].Coverage >= m.Coverage.LeastThemeWeight-weightSlack; scores[i].Known {
+		if scores[i].Known = m.Coverage.EnoughWeight(scores[i].Coverage); scores[i].Known {
 			scores[i].Gap = sum / known
 		}
 	}

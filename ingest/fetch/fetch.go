@@ -17,6 +17,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"maillage/data/catalogue"
 	"maillage/geo"
 )
@@ -47,8 +49,12 @@ type File struct {
 	Bytes  int64
 }
 
-// Fetcher brings files. It is safe for concurrent use on different files.
-type Fetcher struct{ o Options }
+// Fetcher brings files. It is safe for concurrent use: a file that several
+// sources read is brought once.
+type Fetcher struct {
+	o       Options
+	fetches singleflight.Group // by path
+}
 
 // New makes a fetcher, with a client that waits at most a minute for an answer
 // where none is given.
@@ -72,6 +78,11 @@ func New(o Options) *Fetcher {
 // official address is known, with CodeUnavailable where a server fails again and
 // again, and with CodeInvalid where the file is larger than allowed.
 func (f *Fetcher) Fetch(ctx context.Context, file catalogue.File) (File, error) {
+	fetched, err, _ := f.fetches.Do(file.Path, func() (any, error) { return f.fetch(ctx, file) })
+	return fetched.(File), err
+}
+
+func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) {
 	switch {
 	case isHTTP(f.o.Mirror):
 		return f.download(ctx, file.Path, strings.TrimRight(f.o.Mirror, "/")+"/"+file.Path)

@@ -93,7 +93,7 @@ func (c *communes) leading() (rows [][]any, lost []string) {
 // dropOrphans removes what stood on communes that left the COG; their sources
 // are loaded again, since they depend on it.
 func (c *communes) dropOrphans(ctx context.Context, tx pgx.Tx) error {
-	for _, t := range []string{"epci_member", "commune_former", "contour", "centre", "town_hall", "facility", "equipment_detail", "enterprise", "observation", "zoning", "commune_scope"} {
+	for _, t := range []string{"epci_member", "commune_former", "contour", "centre", "town_hall", "facility", "equipment_detail", "enterprise", "observation", "zoning", "equipment_history", "commune_scope"} {
 		query := fmt.Sprintf(`delete from %s t where not exists (select from commune c where c.code = t.commune)`, quote(t))
 		if _, err := tx.Exec(ctx, query); err != nil {
 			return fmt.Errorf("clear %s: %w", t, err)

@@ -63,6 +63,9 @@ type Types interface {
 	KnowsType(typ string) bool
 	// TypeLabel is what the publisher calls it, "" where that is not known.
 	TypeLabel(typ string) string
+	// LabelType gives the type that a heading of a file of counts of a year stands
+	// for, false where no table knows it.
+	LabelType(year int, label string) (string, bool)
 }
 
 // New builds the target of a source.
@@ -94,6 +97,8 @@ func New(env Env) (Target, error) {
 		return newZonings(env), nil
 	case catalogue.TargetSquares:
 		return newSquares(env), nil
+	case catalogue.TargetHistory:
+		return newHistory(env)
 	}
 	return nil, fmt.Errorf("source %s: no target %q", env.Source.ID, env.Source.Target)
 }

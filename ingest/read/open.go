@@ -38,6 +38,14 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options
 	if size == 0 {
 		return nil, invalid(name, 0, "the file is empty")
 	}
+	out, err := openFormat(ctx, r, size, name, o)
+	if err != nil {
+		return nil, err
+	}
+	return orLonger(out, name, o.Longer)
+}
+
+func openFormat(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (Reader, error) {
 	if o.Format == FormatXLSX {
 		return openXLSX(ctx, r, size, name, o)
 	}

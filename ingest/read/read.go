@@ -82,4 +82,6 @@ type Options struct {
 	// Columns restricts a JSON or GeoJSON file, whose objects need not agree,
 	// to these properties; required for them.
 	Columns []string
+	// Longer, where set, makes a record of each cell of a wide table.
+	Longer *Longer
 }

@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"maillage/geo"
 )
@@ -33,6 +34,7 @@ type Bootstrap struct {
 	MeasuredBy map[geo.Mode]geo.Method `json:"measuredBy"`
 	Network    *MapNetwork             `json:"network"` // null where none is loaded
 	Timetables []MapTimetable          `json:"timetables"`
+	Editions   []string                `json:"editions"` // of the counts of equipment, the oldest first
 }
 
 // MapMode is a way to travel; Reason says why it was not measured, "" where it
@@ -75,6 +77,8 @@ type MapService struct {
 	Theme        geo.Theme `json:"theme"`
 	Acceptable   float64   `json:"acceptable"`
 	Unacceptable float64   `json:"unacceptable"`
+	// Editions are those of the counts that count the service, by year.
+	Editions []string `json:"editions"`
 }
 
 // MapIndicator is an indicator with how its values are written.
@@ -116,7 +120,7 @@ func (b *Builder) bootstrap() Bootstrap {
 	for i := range d.Services {
 		s := &d.Services[i]
 		out.Services = append(out.Services,
-			MapService{s.ID, b.m.Pick(s.Name), s.Theme, s.Limit.Acceptable, s.Limit.Unacceptable})
+			MapService{s.ID, b.m.Pick(s.Name), s.Theme, s.Limit.Acceptable, s.Limit.Unacceptable, b.editionsOf(s.ID)})
 	}
 	for i := range d.Indicators {
 		x := &d.Indicators[i]
@@ -126,7 +130,20 @@ func (b *Builder) bootstrap() Bootstrap {
 	for _, row := range b.atlas.Missing() {
 		out.Missing = append(out.Missing, CodeName{row.Code, row.Name})
 	}
+	out.Editions = b.editionsOf("")
 	b.addModes(&out)
+	return out
+}
+
+// editionsOf lists the editions of the counts that count a service, by year; all
+// of them for "".
+func (b *Builder) editionsOf(service string) []string {
+	out := []string{}
+	for _, e := range b.atlas.Editions() {
+		if service == "" || len(b.atlas.Decl.Counted(service, e.Vintage)) > 0 {
+			out = append(out, strconv.Itoa(e.Vintage))
+		}
+	}
 	return out
 }
 

@@ -19,6 +19,7 @@ type Method struct {
 	Floor      string
 	Example    Example
 	Enterprise string // minutes within which social enterprises are listed
+	Past       MethodPast
 	MethodModes
 	Uncertainty *MethodUncertainty
 }
@@ -64,6 +65,7 @@ func (b *Builder) Method() *Method {
 		Floor:      b.m.Minutes(d.Estimate.FloorMinutes),
 		Enterprise: b.m.Minutes(EnterpriseMinutes),
 		Example:    b.example(),
+		Past:       b.methodPast(),
 
 		MethodModes: b.methodModes(),
 		Uncertainty: b.methodUncertainty(),

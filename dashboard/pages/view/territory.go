@@ -24,6 +24,7 @@ type Territory struct {
 	ModeNote    string // that the page is not by car, "" where it is
 	ModeWord    string // "en voiture", inside a sentence
 	WithoutCar  WithoutCar
+	Evolution   Evolution
 	Themes      []ThemeGroup
 	Enterprises Enterprises
 	Fragile     []Fragile
@@ -73,6 +74,7 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 	if v.Commune {
 		v.WithoutCar = b.withoutCar(row, n)
 	}
+	v.Evolution = b.evolution(row, n)
 	v.Notes = n.list()
 	v.Map = Link{Text: b.m.T("territory.see-map"), Href: b.mapHref(row)}
 	v.CSV = Link{Text: b.m.T("territory.csv"), Href: b.gapsHref(row)}

@@ -26,17 +26,19 @@ export interface Classification {
   missing: { count: number; population: number };
 }
 
-/** Cuts values (null: no data) into at most n classes; fewer where ties leave a class empty. */
+/** Cuts values (null: no data) into at most n classes; fewer where ties leave a class empty. Fixed breaks stand whatever the values. */
 export function classify(
   values: readonly (number | null)[],
   populations: readonly number[],
   method: Method,
   n: number,
   threshold: Threshold | null,
+  fixed: number[] | null = null,
 ): Classification {
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
   const low = sorted[0];
   const high = sorted[sorted.length - 1];
+  if (fixed && sorted.length > 0) return count(values, populations, fixed, low ?? 0, high ?? 0, false);
   const uniform = low !== undefined && low === high;
   const breaks = low === undefined || high === undefined || uniform ? [] : cut(sorted, method, n, threshold);
   // Thresholds stand even where no value reaches them; other breaks only inside the range.

@@ -22,6 +22,8 @@ export interface Service extends Named {
   theme: string;
   acceptable: number;
   unacceptable: number;
+  /** The editions of the counts, by year, that count it. */
+  editions: string[];
 }
 
 /** A published figure that can be mapped; theme "" is context. */
@@ -55,6 +57,8 @@ export interface Bootstrap {
   network: { date: string } | null;
   /** The timetables in use, and the weekday that was counted. */
   timetables: { name: string; day: string }[];
+  /** The editions of the counts of equipment, by year, the oldest first. */
+  editions: string[];
 }
 
 /** Reads the bootstrap that stands in the page. */
@@ -78,6 +82,7 @@ export function readBootstrap(): Bootstrap {
     measuredBy: read.measuredBy ?? {},
     network: read.network ?? null,
     timetables: read.timetables ?? [],
+    editions: read.editions ?? [],
   };
 }
 

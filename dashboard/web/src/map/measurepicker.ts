@@ -1,6 +1,15 @@
 import { h } from "../dom";
 import { makeChoices, makeSelect, type Option } from "./choices";
-import { context, indicatorTheme, overall, serviceOf, themeOf } from "./measures";
+import {
+  atEdition,
+  context,
+  editionOf,
+  hasPast,
+  indicatorTheme,
+  overall,
+  serviceOf,
+  themeOf,
+} from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";
 
@@ -13,10 +22,10 @@ export interface MeasurePicker {
 export function makeMeasurePicker(ui: Context): MeasurePicker {
   const { boot, t } = ui;
   const themes = makeChoices("radio", "theme", t("panel.theme"), themeOptions(ui), ([theme]) => {
-    ui.change({ measure: firstOf(theme ?? overall) });
+    ui.change({ measure: keep(firstOf(theme ?? overall)) });
   });
   const figures = makeSelect("measure", t("panel.measure"), (value) => {
-    ui.change({ measure: value });
+    ui.change({ measure: keep(value) });
   });
   const aspects = makeChoices(
     "radio",
@@ -34,6 +43,9 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
   aspects.element.querySelector("legend")?.classList.add("visually-hidden");
   let filled: string | null = null;
   let shownService = "";
+  let edition = "";
+  /** The measure at the edition that is shown, where there is one. */
+  const keep = (measure: string): string => (hasPast(boot, measure) ? atEdition(measure, edition) : measure);
 
   return {
     element: h("div", { class: "panel-group" }, themes.element, figures.element, aspects.element),
@@ -44,9 +56,10 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
       themes.set([theme]);
       const service = serviceOf(boot, state.measure);
       shownService = service?.id ?? "";
-      figures.set(service ? `minutes:${service.id}` : state.measure);
+      edition = editionOf(state.measure);
+      figures.set(service ? `minutes:${service.id}` : atEdition(state.measure, ""));
       figures.element.hidden = theme === overall && boot.indices.length === 0;
-      aspects.element.hidden = service === null;
+      aspects.element.hidden = service === null || edition !== "";
       aspects.set([state.measure.startsWith("gap:") ? "gap" : "minutes"]);
     },
   };

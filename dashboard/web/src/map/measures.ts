@@ -8,14 +8,14 @@ export const context = "context";
 
 /** The service that a measure is about, if it is about one. */
 export function serviceOf(boot: Bootstrap, measure: string): Service | null {
-  const match = /^(?:minutes|gap):(.+)$/.exec(measure);
+  const match = /^(?:minutes|gap|past-gap):([^@]+)/.exec(measure);
   return boot.services.find((service) => service.id === match?.[1]) ?? null;
 }
 
 /** The theme that a measure stands under in the menu: a theme's id, overall or context. */
 export function themeOf(boot: Bootstrap, measure: string): string {
   const [kind, id] = split(measure);
-  if (kind === "theme") return id;
+  if (kind === "theme" || kind === "past-theme") return id;
   if (kind === "population") return context;
   if (kind === "indicator") return indicatorTheme(boot.indicators.find((item) => item.id === id));
   return serviceOf(boot, measure)?.theme ?? overall;
@@ -30,9 +30,15 @@ export function indicatorTheme(indicator: Indicator | undefined): string {
 export function measureName(boot: Bootstrap, t: Translate, measure: string): string {
   const [kind, id] = split(measure);
   const service = serviceOf(boot, measure)?.name ?? id;
+  const theme = boot.themes.find((item) => item.id === id)?.name ?? id;
+  const year = editionOf(measure);
   switch (kind) {
     case "theme":
-      return t("measure.gapOf", { name: boot.themes.find((theme) => theme.id === id)?.name ?? id });
+      return t("measure.gapOf", { name: theme });
+    case "past-theme":
+      return t("measure.gapIn", { name: theme, year });
+    case "past-gap":
+      return t("measure.gapIn", { name: service, year });
     case "minutes":
       return t("measure.minutesOf", { name: service });
     case "gap":
@@ -48,6 +54,7 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
 
 /** How the times that a measure rests on were obtained, in a few words; "" where it rests on none. */
 export function howMeasured({ boot, t, format }: Context, measure: string, mode: ModeName): string {
+  if (editionOf(measure) !== "") return t("legend.past");
   if (!/^(index|theme|minutes|gap)/.test(measure)) return "";
   const network = boot.network?.date ?? "";
   const day = boot.timetables[0]?.day ?? "";
@@ -76,12 +83,42 @@ export function isDeclared(boot: Bootstrap, measure: string): boolean {
       return among(boot.services);
     case "indicator":
       return among(boot.indicators);
+    case "past-theme":
+      return among(boot.themes) && boot.editions.includes(editionOf(measure));
+    case "past-gap":
+      return among(boot.services) && boot.editions.includes(editionOf(measure));
     default:
       return true;
   }
 }
 
+/** The edition of the counts that a measure is of, "" where it is of today. */
+export function editionOf(measure: string): string {
+  return /@(\d{4})$/.exec(measure)?.[1] ?? "";
+}
+
+/** The measure of another edition, or of today where that is ""; minutes are told of today only. */
+export function atEdition(measure: string, edition: string): string {
+  const [kind, id] = split(measure);
+  const gap = { theme: "theme", "past-theme": "theme", gap: "gap", minutes: "gap", "past-gap": "gap" }[kind];
+  if (gap === undefined) return measure;
+  if (edition !== "") return `past-${gap}:${id}@${edition}`;
+  return kind.startsWith("past-") ? `${gap}:${id}` : measure;
+}
+
+/** Whether some edition tells of a measure. */
+export function hasPast(boot: Bootstrap, measure: string): boolean {
+  if (boot.editions.length === 0 || atEdition(measure, boot.editions[0] ?? "") === measure) {
+    return editionOf(measure) !== "";
+  }
+  const service = serviceOf(boot, measure);
+  return service === null || service.editions.length > 0;
+}
+
+/** The kind of a measure and what it is about, its edition apart. */
 function split(measure: string): [string, string] {
-  const at = measure.indexOf(":");
-  return at < 0 ? [measure, ""] : [measure.slice(0, at), measure.slice(at + 1)];
+  const [present] = measure.split("@", 1);
+  const text = present ?? "";
+  const at = text.indexOf(":");
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }

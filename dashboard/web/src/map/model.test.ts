@@ -19,6 +19,19 @@ test("rank 1 is the lowest where high is better", () => {
   assert.deepEqual(rank(values("higher-better", [3, 9, 1])).ranks, [2, 3, 1]);
 });
 
+test("editions share their classes whatever their values", () => {
+  const columns = { codes: ["a", "b"], names: ["A", "B"], population: [5, 6], bbox: [null, null] };
+  const at = (year: string, list: number[]): Values => ({
+    ...values("higher-worse", list),
+    measure: `past-gap:gp@${year}`,
+  });
+  const before = makeModel(defaults, "commune", columns, at("2009", [0, 1]), false);
+  const after = makeModel(defaults, "commune", columns, at("2018", [0.5, 0.5]), false);
+  assert.deepEqual(before.classification.breaks, after.classification.breaks);
+  assert.equal(after.classification.uniform, false);
+  assert.equal(before.fills[0] === after.fills[0], false);
+});
+
 test("a territory without value has neither colour nor rank, and its neighbours do", () => {
   const columns = { codes: ["a", "b"], names: ["A", "B"], population: [5, 6], bbox: [null, null] };
   const model = makeModel(defaults, "commune", columns, values("higher-worse", [null, 4]), false);

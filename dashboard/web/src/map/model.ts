@@ -1,7 +1,9 @@
 import { classify, classOf, type Classification } from "../classes/classify";
+import { equalSteps } from "../classes/equal";
 import { decimalsFor } from "../format";
 import type { LevelName } from "./bootstrap";
 import type { Columns, Values } from "./data";
+import { editionOf } from "./measures";
 import { colors } from "./palettes";
 import type { State } from "./state";
 
@@ -36,6 +38,8 @@ export function makeModel(
     state.method,
     state.count,
     values.threshold,
+    // Editions share their classes, so that they compare at sight.
+    editionOf(values.measure) === "" ? null : equalSteps([0, 1], state.count),
   );
   const reversed = values.direction === "higher-better";
   const palette = colors(state.palette, classification.classes.length, dark, reversed);

@@ -3,11 +3,12 @@ import { h, replace } from "../dom";
 import { levelName, type LevelName, type ModeName } from "./bootstrap";
 import { makeChoices, makeSelect, type Choices } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
-import { measureName } from "./measures";
+import { editionOf, measureName } from "./measures";
 import type { Model } from "./model";
 import { colors, paletteNames, type PaletteName } from "./palettes";
 import { makePlacesPicker } from "./placespicker";
 import type { State } from "./state";
+import { makeTimeline } from "./timeline";
 import type { Context } from "./ui";
 
 /** The column of settings: what is shown, of whom, in which classes and colours, with which places. */
@@ -21,6 +22,7 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
   const { t, boot } = ui;
   const measure = makeMeasurePicker(ui);
   const modes = makeModes(ui);
+  const timeline = makeTimeline(ui);
   const levels = makeChoices(
     "radio",
     "level",
@@ -38,7 +40,7 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
   const body = h(
     "div",
     { class: "panel-body", id: "panel-body" },
-    h("div", { class: "panel-group" }, modes.element, measure.element, levels.element),
+    h("div", { class: "panel-group" }, modes.element, measure.element, timeline.element, levels.element),
     legend,
     h("div", { class: "panel-actions" }, table),
     display.element,
@@ -58,6 +60,7 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
     sync: (state, model) => {
       modes.set([state.mode]);
       measure.sync(state);
+      timeline.sync(state);
       levels.set([state.level]);
       display.sync(state, model);
       places.sync(state);
@@ -173,7 +176,7 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
     sync: (state, model) => {
       const thresholds = model?.values.threshold !== null;
       fill(thresholds);
-      method.set(!thresholds && state.method === "thresholds" ? "quantiles" : state.method);
+      method.set(shownMethod(state, thresholds));
       counts.set([String(state.count)]);
       palettes.set([state.palette]);
       const dark = document.documentElement.dataset.theme === "dark";
@@ -182,4 +185,10 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
       });
     },
   };
+}
+
+/** The method in use: editions share equal classes. */
+function shownMethod(state: State, thresholds: boolean): Method {
+  if (editionOf(state.measure) !== "") return "equal";
+  return !thresholds && state.method === "thresholds" ? "quantiles" : state.method;
 }

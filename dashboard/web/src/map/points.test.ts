@@ -42,6 +42,7 @@ test("a territory without contour has no label", () => {
 
 test("facilities follow the measure unless another service is asked for", () => {
   const boot = { services: [{ id: "gp" }, { id: "post" }] } as unknown as Bootstrap;
+  assert.equal(shownService(boot, { ...defaults, measure: "past-gap:gp@2009" }), null);
   const id = (patch: object): string | undefined => shownService(boot, { ...defaults, ...patch })?.id;
   assert.equal(id({ measure: "gap:gp" }), "gp");
   assert.equal(id({ measure: "gap:gp", places: "post" }), "post");

@@ -1,13 +1,14 @@
 import type { Columns, Data, EnterpriseProperties, FacilityProperties, Points } from "./data";
 import type { PlaceLabels } from "./mapview";
-import { serviceOf } from "./measures";
+import { editionOf, serviceOf } from "./measures";
 import type { State } from "./state";
 import type { Bootstrap, Service } from "./bootstrap";
 
 /** The service whose facilities are drawn under a state, if any. */
 export function shownService(boot: Bootstrap, state: State): Service | null {
   if (state.places === "none") return null;
-  if (state.places === "auto") return serviceOf(boot, state.measure);
+  // The places known are those of today.
+  if (state.places === "auto") return editionOf(state.measure) === "" ? serviceOf(boot, state.measure) : null;
   return boot.services.find((service) => service.id === state.places) ?? null;
 }
 

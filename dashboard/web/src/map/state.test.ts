@@ -34,6 +34,12 @@ test("an address says the whole state and reads back as it was", () => {
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);
 });
 
+test("an edition of the counts is read back and stays legible", () => {
+  const address = formatState({ ...defaults, measure: "past-gap:boulangerie@2013" });
+  assert.equal(address, "?mesure=past-gap:boulangerie@2013");
+  assert.equal(parseState(address, "").measure, "past-gap:boulangerie@2013");
+});
+
 for (const [name, search, hash] of [
   ["unknown level", "?niveau=canton", ""],
   ["unknown mode", "?mode=cheval", ""],
@@ -42,6 +48,7 @@ for (const [name, search, hash] of [
   ["too many classes", "?n=12", ""],
   ["classes that are no number", "?n=beaucoup", ""],
   ["measure that is markup", "?mesure=%3Cscript%3E", ""],
+  ["edition without year", "?mesure=past-gap:boulangerie", ""],
   ["selection without code", "?sel=commune:", ""],
   ["hash that is a heading", "", "#main"],
   ["view off the earth", "", "#8/200/5"],

@@ -84,8 +84,8 @@ export function formatState(state: State): string {
   if (state.selected) query.set("sel", `${state.selected.level}:${state.selected.code}`);
   if (state.areas === "selected") query.set("iso", "1");
   else if (state.areas !== "none") query.set("iso", state.areas.facility);
-  // Colons and commas are legal in a query, and addresses are read by people.
-  const text = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+  // Colons, commas and at signs are legal in a query, and addresses are read by people.
+  const text = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%40", "@");
   return (text === "" ? "" : `?${text}`) + formatView(state.view);
 }
 
@@ -103,7 +103,8 @@ function parseView(hash: string): View | null {
 }
 
 function parseMeasure(text: string | null): string {
-  return text && /^(index|population|(theme|gap|minutes|indicator):[\w-]+)$/.test(text)
+  return text &&
+    /^(index|population|(theme|gap|minutes|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/.test(text)
     ? text
     : defaults.measure;
 }

@@ -1,0 +1,157 @@
+package change_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+	"maillage/geo/change"
+	"maillage/geo/nearest"
+)
+
+// world is three communes of département 00 some 11 km apart on a meridian, the
+// third of the surroundings, in département 99, nearest to the second.
+func world() change.Input {
+	at := func(lat float64) orb.Point { return orb.Point{4, lat} }
+	commune := func(code, dep string, people int, p orb.Point, asked bool) geo.Commune {
+		return geo.Commune{Code: code, EPCI: "E", Departement: dep, Region: "R", Population: people, Centre: p, CentreMethod: geo.CentreMairie, Asked: asked}
+	}
+	limit := geo.Threshold{Acceptable: 10, Unacceptable: 20}
+	service := func(id string, weight float64) geo.Service {
+		return geo.Service{ID: id, Theme: geo.ThemeHealth, Limit: limit, Weight: weight}
+	}
+	both := map[string]bool{"00": true, "99": true}
+	return change.Input{
+		Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
+		Communes: []geo.Commune{
+			commune("00002", "00", 100, at(45.1), true), commune("00001", "00", 300, at(45), true),
+			commune("99001", "99", 50, at(45.2), false),
+		},
+		Services: []geo.Service{service("shop", 1), service("doctor", 1), service("library", 1)},
+		Editions: []change.Edition{
+			{Vintage: "2009", Departements: both, Counts: []map[string]int{{"00001": 2, "00002": 1}, {"00001": 1}, nil}},
+			{Vintage: "2013", Departements: both, Counts: []map[string]int{{"00001": 3}, {"99001": 1}, nil}},
+			{Vintage: "2018", Departements: both, Counts: []map[string]int{{"00001": 1}, {"00001": 1}, nil}},
+		},
+		Comparable: [][]bool{{true, false, false}, {true, true, false}},
+		Shops:      []int{0},
+		Estimate:   nearest.Estimate{Detour: 1, SpeedKmh: 60, MountainSpeedKmh: 60, FloorMinutes: 1},
+	}
+}
+
+func TestCountsByTerritoryAndEdition(t *testing.T) {
+	got := change.Compute(world())
+	tests := []struct {
+		name              string
+		at                change.Key
+		counts            [3]int32 // of the shop, by edition
+		with              [3]int32
+		shopless, lacking [3]int // communes, and their inhabitants
+	}{
+		{"a commune that keeps its shops", change.Key{Level: geo.LevelCommune, Code: "00001"}, [3]int32{2, 3, 1}, [3]int32{1, 1, 1}, [3]int{}, [3]int{}},
+		{"one that loses its last", change.Key{Level: geo.LevelCommune, Code: "00002"}, [3]int32{1, 0, 0}, [3]int32{1, 0, 0}, [3]int{0, 1, 1}, [3]int{0, 100, 100}},
+		{"the département, without its surroundings", change.Key{Level: geo.LevelDepartement, Code: "00"}, [3]int32{3, 3, 1}, [3]int32{2, 1, 1}, [3]int{0, 1, 1}, [3]int{0, 100, 100}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for e, p := range got[tt.at] {
+				s := p.Services[0]
+				if !p.Covered || s.Count != tt.counts[e] || s.With != tt.with[e] || p.Shopless != tt.shopless[e] || p.ShoplessPopulation != tt.lacking[e] {
+					t.Errorf("%s: %+v, want %d in %d communes, %d without shop", p.Vintage, p, tt.counts[e], tt.with[e], tt.shopless[e])
+				}
+				if p.Services[2].Counted() || p.Services[2].GapKnown() {
+					t.Errorf("%s: a service that is not counted is %+v", p.Vintage, p.Services[2])
+				}
+			}
+		})
+	}
+	if _, told := got[change.Key{Level: geo.LevelCommune, Code: "99001"}]; told {
+		t.Error("a commune of the surroundings is told of")
+	}
+	if _, told := got[change.Key{Level: geo.LevelDepartement, Code: "99"}]; told {
+		t.Error("a département of the surroundings is told of")
+	}
+}
+
+func TestGapsAreEstimatedAlike(t *testing.T) {
+	got := change.Compute(world())
+	// 0.1° of meridian are 11,119.5 m on the sphere of radius 6,371,008.77 m, at
+	// 60 km/h 11.1195 minutes: 0.11195 of the way from 10 to 20. Twice as far, at
+	// 22.2 minutes, the gap is whole.
+	const eps = 1e-4
+	tests := []struct {
+		name string
+		at   change.Key
+		want [3]float64 // of the doctor, by edition
+	}{
+		{"in the commune, far, in the commune", change.Key{Level: geo.LevelCommune, Code: "00001"}, [3]float64{0, 1, 0}},
+		{"next door all along", change.Key{Level: geo.LevelCommune, Code: "00002"}, [3]float64{0.11195, 0.11195, 0.11195}},
+		{"the mean by inhabitants", change.Key{Level: geo.LevelEPCI, Code: "E"}, [3]float64{0.0279875, 0.7779875, 0.0279875}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for e, p := range got[tt.at] {
+				if g := p.Services[1].Gap; math.Abs(g-tt.want[e]) > eps {
+					t.Errorf("%s: gap %g, want %g", p.Vintage, g, tt.want[e])
+				}
+			}
+		})
+	}
+}
+
+func TestThemesCompareOrAreWithheld(t *testing.T) {
+	health := slices.Index(geo.Themes(), geo.ThemeHealth)
+	got := change.Compute(world())[change.Key{Level: geo.LevelCommune, Code: "00001"}]
+	// From 2009 on only the shop compares, a third of the weight: too little. From
+	// 2013 on it does with the doctor: (0 + 1) / 2, then 0.
+	want := []geo.ThemeScore{{Coverage: 1. / 3}, {Coverage: 2. / 3, Gap: 0.5, Known: true}, {Coverage: 2. / 3, Known: true}}
+	for e, p := range got {
+		if g := p.Themes[health]; math.Abs(g.Gap-want[e].Gap) > 1e-9 || g.Known != want[e].Known || math.Abs(g.Coverage-want[e].Coverage) > 1e-9 {
+			t.Errorf("%s: theme %+v, want %+v", p.Vintage, g, want[e])
+		}
+		if p.Themes[0].Known {
+			t.Errorf("%s: a theme without services is %+v", p.Vintage, p.Themes[0])
+		}
+	}
+}
+
+func TestWhatAnEditionDoesNotCoverIsMissing(t *testing.T) {
+	in := world()
+	in.Editions[0].Departements = map[string]bool{"00": true}
+	got := change.Compute(in)[change.Key{Level: geo.LevelCommune, Code: "00001"}]
+	if g := got[1].Services[1].GapKnown(); g {
+		t.Error("the doctor of a département that 2009 does not cover counts in 2013: the editions would not compare")
+	}
+	in.Editions[0].Departements = map[string]bool{"99": true}
+	for key, past := range change.Compute(in) {
+		if past[0].Covered || past[0].Services != nil || past[0].Shopless != 0 {
+			t.Errorf("%v in an edition without its département is %+v", key, past[0])
+		}
+		if !past[2].Covered || past[2].Services[0].Count < 0 || past[2].Services[0].GapKnown() {
+			t.Errorf("%v in one that has it is %+v, want counts without gaps", key, past[2])
+		}
+	}
+}
+
+func TestBetweenNamesWhoLostTheLastAndGotTheFirst(t *testing.T) {
+	in := world()
+	in.Editions[2].Counts[1]["00002"] = 2
+	past := change.Compute(in)
+	rows := make([]*geo.Row, 2)
+	for i, code := range []string{"00001", "00002"} {
+		rows[i] = &geo.Row{Territory: geo.Territory{Code: code}, Past: past[change.Key{Level: geo.LevelCommune, Code: code}]}
+	}
+	got := change.Between(rows, 3, 0, 2)
+	if s := got[0]; !s.Known || s.Net != -2 || len(s.Lost) != 1 || s.Lost[0] != rows[1] || len(s.Gained) != 0 {
+		t.Errorf("shops: %+v, want two fewer and the last gone from 00002", s)
+	}
+	if s := got[1]; !s.Known || s.Net != 2 || len(s.Lost) != 0 || len(s.Gained) != 1 || s.Gained[0] != rows[1] {
+		t.Errorf("doctors: %+v, want two more and the first in 00002", s)
+	}
+	if got[2].Known {
+		t.Errorf("libraries, which are not counted: %+v", got[2])
+	}
+}
