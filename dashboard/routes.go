@@ -34,6 +34,8 @@ func (s *Server) machineRoutes() []route {
 		{"territory", "/api/v1/territories/{level}/{code}", s.api.JSON(api.Territory)},
 		{"explanation", "/api/v1/territories/{level}/{code}/explanation", s.api.JSON(api.Explain)},
 		{"values", "/api/v1/values/{measure}", s.api.Values()},
+		{"weights", "/api/v1/weights", s.api.JSON(api.DeclaredWeights)},
+		{"gaps", "/api/v1/gaps", s.api.Gaps()},
 		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},
 		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},
 		{"enterprises", "/api/v1/enterprises", s.api.JSON(api.Enterprises)},

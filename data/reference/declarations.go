@@ -26,6 +26,7 @@ type Declarations struct {
 	Accessibility  Accessibility   `json:"accessibility"`
 	Indices        []Index         `json:"indices"`
 	Uncertainty    Uncertainty     `json:"uncertainty"`
+	Presets        []Preset        `json:"presets"`
 }
 
 // ThemeDecl is one of the six themes and its weight in the index.

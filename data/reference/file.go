@@ -32,6 +32,7 @@ type file struct {
 
 	Indices     []Index              `toml:"index"`
 	Uncertainty *uncertaintySettings `toml:"uncertainty"`
+	Presets     []Preset             `toml:"preset"`
 }
 
 type gammeEntry struct {
