@@ -17,7 +17,7 @@ export interface Legend {
 
 export function makeLegend(ui: Context): Legend {
   const { t } = ui;
-  const element = h("section", { class: "legend", "aria-label": t("legend.label") });
+  const element = h("section", { class: "legend", "aria-label": t("legend.label"), tabindex: "-1" });
   return {
     element,
     show: (model, state, drawn, facility) => {
@@ -54,6 +54,8 @@ function ownNote(ui: Context, state: State): HTMLElement {
   const back = h("a", { href: formatState({ ...state, weighting: published }) || "?" }, t("weights.back"));
   back.addEventListener("click", (event) => {
     event.preventDefault();
+    // The link is gone with what it tells: the focus stays near.
+    back.closest<HTMLElement>(".legend")?.focus();
     ui.weigh(published, false);
   });
   return h(

@@ -40,7 +40,7 @@ export function makeWeightThemes(ui: Context, declared: Declared): WeightThemes 
     return h("li", {}, themes[i]?.element, own.length > 0 ? fold : null);
   });
   return {
-    element: h("ul", { class: "weight-themes" }, ...rows),
+    element: h("ul", { class: "weight-themes", "aria-labelledby": "weights-themes" }, ...rows),
     sync: (next) => {
       weighting = next;
       const weights = weightsOf(declared, next);

@@ -44,7 +44,7 @@ test("under the declared weights the index is the published one", () => {
   index.values.forEach((value, i) => {
     if (value === null) assert.ok(Number.isNaN(made[i]), columns.codes[i]);
     // Half of the last printed decimal, and what the rounding of gaps may add.
-    else assert.ok(Math.abs((made[i] ?? NaN) - value) <= 0.0005 + 0.001, columns.codes[i] ?? "");
+    else assert.ok(Math.abs((made[i] ?? NaN) - value) <= 0.000005 + 0.001, columns.codes[i] ?? "");
   });
 });
 
