@@ -35,6 +35,8 @@ func (s *Server) machineRoutes() []route {
 		{"explanation", "/api/v1/territories/{level}/{code}/explanation", s.api.JSON(api.Explain)},
 		{"change", "/api/v1/territories/{level}/{code}/change", s.api.JSON(api.TerritoryChange)},
 		{"values", "/api/v1/values/{measure}", s.api.Values()},
+		{"weights", "/api/v1/weights", s.api.JSON(api.DeclaredWeights)},
+		{"gaps", "/api/v1/gaps", s.api.Gaps()},
 		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},
 		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},
 		{"enterprises", "/api/v1/enterprises", s.api.JSON(api.Enterprises)},

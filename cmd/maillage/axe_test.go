@@ -28,6 +28,7 @@ func pages() map[string]string {
 		"method-en":   "/en/methode",
 		"without-car": "/?mode=transit&sel=commune:00263",
 		"areas":       "/?sel=commune:00263&iso=1",
+		"weights":     "/?w=priorite-sante,gare:3&agr=geometrique&sel=commune:00263",
 		"on-foot":     "/territoires/commune/00263?mode=foot",
 		"index":       "/territoires/commune/00001/indice",
 		"index-en":    "/en/territoires/departement/00/indice",
@@ -42,10 +43,7 @@ const mapReady = `document.readyState === "complete" &&
 
 func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 	base := dashboard(t)
-	axe, err := os.ReadFile("../../dashboard/web/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("axe-core comes with the web build's packages: run make web: %v", err)
-	}
+	axe := axeCore(t)
 	for _, s := range screens() {
 		t.Run(s.name, func(t *testing.T) {
 			b := openBrowser(t, s)
@@ -58,7 +56,7 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 					t.Fatalf("%s shows %s", path, evaluate[string](t, b, `document.title`))
 				}
 				b.screenshot(t, strings.ReplaceAll(s.name, " ", "-")+"-"+name)
-				for _, v := range violations(t, b, string(axe)) {
+				for _, v := range violations(t, b, axe) {
 					t.Errorf("%s: %s", path, v)
 				}
 			}
@@ -76,6 +74,16 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 // colours alone and layout on width alone. Translations take the other two.
 func worth(page string, s screen) bool {
 	return (s.width > 1000) == s.dark == strings.HasSuffix(page, "-en")
+}
+
+// axeCore is the script that finds violations.
+func axeCore(t *testing.T) string {
+	t.Helper()
+	script, err := os.ReadFile("../../dashboard/web/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core comes with the web build's packages: run make web: %v", err)
+	}
+	return string(script)
 }
 
 // violations runs axe-core in the page and tells each violation with the

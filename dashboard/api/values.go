@@ -46,9 +46,13 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
 		Measure: v.Measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
 		Name: v.Name, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
 	}
+	decimals := v.Decimals + 2
+	if measure == "index" {
+		decimals += 2 // who reads it ranks by it: rounding must not make ties
+	}
 	for i, x := range v.Values {
 		if x != nil {
-			out.Values[i] = known(*x, true, v.Decimals+2)
+			out.Values[i] = known(*x, true, decimals)
 		}
 	}
 	return out, nil

@@ -53,6 +53,7 @@ func declarations() *reference.Declarations {
 		},
 		Indices: []reference.Index{{
 			ID: reference.PublishedIndex, Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"},
+			Sentence:      geo.Text{FR: "Moyenne des carences.", EN: "Mean of the gaps."},
 			Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Arithmetic,
 			Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
 		}, {
@@ -66,6 +67,11 @@ func declarations() *reference.Declarations {
 			Normalisations: []reference.Normalisation{reference.ByThreshold, reference.ByPercentile},
 			Aggregations:   []reference.Aggregation{reference.Arithmetic, reference.Geometric},
 		},
+		Presets: []reference.Preset{{
+			ID: "soin", Name: geo.Text{FR: "Priorité aux soins", EN: "Care first"},
+			Sentence: geo.Text{FR: "La santé pèse trois fois plus.", EN: "Health weighs three times as much."},
+			Themes:   map[geo.Theme]float64{geo.ThemeHealth: 3}, Parts: map[string]float64{GP: 2}, Source: "fictif",
+		}},
 		EnterpriseKinds: map[string]reference.EnterpriseKind{
 			"ACI":        {Label: geo.Text{FR: "Atelier et chantier d'insertion", EN: "Integration workshop"}},
 			"EI":         {Label: geo.Text{FR: "Entreprise d'insertion", EN: "Integration enterprise"}, Themes: []geo.Theme{geo.ThemeLocalServices}},

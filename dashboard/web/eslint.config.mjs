@@ -20,7 +20,7 @@ export default ts.config(
     },
   },
   {
-    files: ["src/**/*.test.ts"],
+    files: ["src/**/*.test.ts", "src/**/*.bench.ts"],
     rules: {
       // node:test's own promises are awaited by its runner.
       "@typescript-eslint/no-floating-promises": "off",

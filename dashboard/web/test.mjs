@@ -1,4 +1,5 @@
-// Bundles every src/**/*.test.ts with esbuild and runs them with node's own runner.
+// Bundles every src/**/*.test.ts with esbuild and runs them with node's own runner;
+// given "bench", every src/**/*.bench.ts, which tell times and fail nothing.
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -6,9 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = import.meta.dirname;
+const kind = process.argv[2] ?? "test";
 const out = mkdtempSync(join(tmpdir(), "maillage-web-"));
 const entryPoints = readdirSync(join(root, "src"), { recursive: true })
-  .filter((name) => name.endsWith(".test.ts"))
+  .filter((name) => name.endsWith(`.${kind}.ts`))
   .map((name) => join(root, "src", name));
 try {
   await build({

@@ -27,6 +27,7 @@ type Declarations struct {
 	Indices        []Index         `json:"indices"`
 	Uncertainty    Uncertainty     `json:"uncertainty"`
 	Past           Past            `json:"past"`
+	Presets        []Preset        `json:"presets"`
 }
 
 // ThemeDecl is one of the six themes and its weight in the index.

@@ -34,6 +34,7 @@ type file struct {
 	Uncertainty *uncertaintySettings `toml:"uncertainty"`
 	Past        *pastSettings        `toml:"past"`
 	PastLabels  []PastLabel          `toml:"past_labels"`
+	Presets     []Preset             `toml:"preset"`
 }
 
 type gammeEntry struct {

@@ -24,11 +24,15 @@ function join(lang: Lang, figure: string, unit: string): string {
 /** How figures are written in a language. */
 export function formatFor(lang: Lang): Format {
   const locale = lang === "fr" ? "fr-FR" : "en-GB";
+  const writers = new Map<number, Intl.NumberFormat>(); // each is slow to make
+  const writer = (decimals: number): Intl.NumberFormat => {
+    const fixed = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    const made = writers.get(decimals) ?? new Intl.NumberFormat(locale, fixed);
+    writers.set(decimals, made);
+    return made;
+  };
   const number = (value: number, decimals = 0): string =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    }).format(Object.is(Math.round(value * 10 ** decimals), -0) ? 0 : value);
+    writer(decimals).format(Object.is(Math.round(value * 10 ** decimals), -0) ? 0 : value);
   const compact = (value: number): string => {
     if (value >= 1e6) return `${number(value / 1e6, value < 1e7 ? 1 : 0)}\u202FM`;
     if (value >= 1e4) return `${number(value / 1e3)}\u202Fk`;

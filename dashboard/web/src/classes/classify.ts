@@ -1,6 +1,7 @@
 import { equalSteps } from "./equal";
 import { jenks } from "./jenks";
 import { quantiles } from "./quantiles";
+import { sortedOf, type Sorted } from "./sorted";
 import { thresholdBreaks, type Threshold } from "./thresholds";
 
 /** The ways of cutting values into classes, in the order of the menu. */
@@ -35,7 +36,7 @@ export function classify(
   threshold: Threshold | null,
   fixed: number[] | null = null,
 ): Classification {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const sorted = sortedOf(values);
   const low = sorted[0];
   const high = sorted[sorted.length - 1];
   if (fixed && sorted.length > 0) return count(values, populations, fixed, low ?? 0, high ?? 0, false);
@@ -49,7 +50,7 @@ export function classify(
   return count(values, populations, kept, low ?? 0, high ?? 0, uniform);
 }
 
-function cut(sorted: readonly number[], method: Method, n: number, threshold: Threshold | null): number[] {
+function cut(sorted: Sorted, method: Method, n: number, threshold: Threshold | null): number[] {
   switch (method) {
     case "jenks":
       return jenks(sorted, n);

@@ -1,5 +1,7 @@
+import type { Sorted } from "./sorted";
+
 /** Inner breaks that cut the range of the values into n classes of one width; values sorted ascending. */
-export function equalSteps(sorted: readonly number[], n: number): number[] {
+export function equalSteps(sorted: Sorted, n: number): number[] {
   const low = sorted[0];
   const high = sorted[sorted.length - 1];
   if (low === undefined || high === undefined) return [];

@@ -1,3 +1,5 @@
+import type { Sorted } from "./sorted";
+
 /**
  * Natural breaks (Fisher 1958, Jenks 1967), exact: the inner breaks, each the
  * first value of its class, that make the sum of squared deviations from the
@@ -8,7 +10,7 @@
  * class is filled by divide and conquer in O(m log m), the whole in O(n m log m)
  * for m distinct values, where the usual tables take O(n m²).
  */
-export function jenks(sorted: readonly number[], n: number): number[] {
+export function jenks(sorted: Sorted, n: number): number[] {
   const { values, cost } = prefixSums(sorted);
   const m = values.length;
   if (n >= m) return values.slice(1);
@@ -26,7 +28,7 @@ export function jenks(sorted: readonly number[], n: number): number[] {
 
 type Cost = (from: number, to: number) => number;
 
-function prefixSums(sorted: readonly number[]): { values: number[]; cost: Cost } {
+function prefixSums(sorted: Sorted): { values: number[]; cost: Cost } {
   const values: number[] = [];
   const counts: number[] = [];
   for (const value of sorted) {

@@ -1,17 +1,18 @@
 import { h } from "../dom";
 import { formatFor } from "../format";
 import { translator } from "../messages";
+import { isPublished, type Weighting } from "../weights/weighting";
 import { makeAreas } from "./areas";
-import type { Bootstrap, LevelName } from "./bootstrap";
+import type { Bootstrap } from "./bootstrap";
 import { makeCard } from "./card";
-import { httpData, type Columns, type Data, type Values } from "./data";
+import { httpData, type Data } from "./data";
 import { makeLive, makeMapFoot, makeMapTools, makeTrouble } from "./frame";
 import { makeAddressBar } from "./history";
 import { makeLegend } from "./legend";
 import { effectiveLevel, isDrawn, tileZooms, type TileZooms } from "./levels";
 import { createMapView, type MapView, type Target } from "./mapview";
 import { isDeclared } from "./measures";
-import { makeModel, type Model } from "./model";
+import { modelKeeper, type Model } from "./model";
 import { makePanel } from "./panel";
 import { facilitiesFor, filterEnterprises, placeLabels, shownService } from "./points";
 import { makeSearch } from "./search";
@@ -19,6 +20,7 @@ import { defaults, type State, type View } from "./state";
 import { makeTable } from "./table";
 import { makeTooltip } from "./tooltip";
 import type { Context } from "./ui";
+import { makeWeighted } from "./weighted";
 import { describe, tell } from "./words";
 
 /** Waits this long with the pointer still before fetching a territory's card ahead, milliseconds. */
@@ -28,12 +30,14 @@ const hoverPause = 60;
 export class App {
   private state: State;
   private model: Model | null = null;
-  private modelKey = "";
+  private readonly models = modelKeeper();
   private zooms: TileZooms = {};
   private view: MapView | null = null;
   private turn = 0; // numbers refreshes, so that a late answer does not overwrite a newer one
   private hoverTimer = 0;
+  private frame = 0; // the animation frame that a moving weight waits for
   private readonly data: Data = httpData();
+  private readonly weighted = makeWeighted(this.data);
   private readonly ui: Context;
   private readonly address = makeAddressBar((state) => {
     this.travel(state);
@@ -59,6 +63,10 @@ export class App {
       data: this.data,
       change: (patch) => {
         this.change(patch);
+      },
+      prepare: (mode) => this.weighted.prepare(mode).catch(() => undefined),
+      weigh: (weighting, moving) => {
+        this.weigh(weighting, moving);
       },
     };
     this.state = this.sound(this.address.read());
@@ -134,10 +142,28 @@ export class App {
     };
   }
 
-  private change(patch: Partial<State>): void {
+  private change(patch: Partial<State>, entry: "push" | "replace" = "push"): void {
     this.state = { ...this.state, ...patch };
-    this.address.write(this.state, "push");
+    this.address.write(this.state, entry);
     void this.refresh();
+  }
+
+  /** A weight moves: at most once a frame the figures follow, and when it rests so does all else. */
+  private weigh(weighting: Weighting, moving: boolean): void {
+    const measure = /^(index|theme:.*)$/.test(this.state.measure) ? this.state.measure : "index";
+    if (!moving) {
+      cancelAnimationFrame(this.frame);
+      this.frame = 0;
+      // Back goes back to the published weights, not through each step of a slider.
+      const before = this.address.read().weighting;
+      this.change({ weighting, measure }, isPublished(before) ? "push" : "replace");
+      return;
+    }
+    this.state = { ...this.state, weighting, measure };
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      void this.figures(++this.turn, true);
+    });
   }
 
   private travel(state: State): void {
@@ -171,55 +197,49 @@ export class App {
   /** Asks for what the state needs, then brings every part in step. */
   private async refresh(): Promise<void> {
     const turn = ++this.turn;
+    if (await this.figures(turn, false)) await this.showPoints(turn);
+  }
+
+  /** Brings all that shows figures in step; it is not told aloud while a weight moves. */
+  private async figures(turn: number, moving: boolean): Promise<boolean> {
     const level = effectiveLevel(this.boot, this.state.level, this.zoom());
     this.panel.sync(this.state, this.model);
     try {
+      const weighting = await this.weighted.settle(this.state.weighting);
+      this.state = { ...this.state, weighting };
       const [columns, values] = await Promise.all([
         this.data.columns(level),
-        this.data.values(this.state.measure, level, this.state.mode),
+        this.weighted.values(this.state.measure, level, this.state),
       ]);
-      if (turn !== this.turn) return;
-      this.show(this.modelOf(level, columns, values));
+      if (turn !== this.turn) return false;
+      this.show(this.models(this.state, level, columns, values), moving);
       this.trouble.hidden = true;
+      const standing = await this.weighted.standing(this.state);
+      if (turn !== this.turn) return false;
+      this.card.showOwn(standing);
+      return true;
     } catch {
       if (turn === this.turn) this.trouble.hidden = false;
-      return;
+      return false;
     }
-    await this.showPoints(turn);
   }
 
-  /** The model of the state, the one at hand where it still holds: a click classes nothing anew. */
-  private modelOf(level: LevelName, columns: Columns, values: Values): Model {
-    const dark = document.documentElement.dataset.theme === "dark";
-    const { measure, mode, method, count, palette } = this.state;
-    const key = [measure, level, mode, method, count, palette, dark].join(" ");
-    if (this.model && key === this.modelKey) return this.model;
-    this.modelKey = key;
-    return makeModel(this.state, level, columns, values, dark);
-  }
-
-  private show(model: Model): void {
+  private show(model: Model, moving: boolean): void {
     const { view, state, boot } = this;
     const fresh = model !== this.model;
     this.model = model;
     this.drawn = isDrawn(this.zooms, model.level, this.zoom());
     view?.showLevel(model.level);
-    view?.paint(model.level, model.fills);
+    view?.paint({ level: model.level, colors: model.fills, boxes: model.columns.bbox }, moving);
     if (fresh) this.table.show(model);
     const selected =
       state.selected?.level === model.level ? model.columns.codes.indexOf(state.selected.code) : -1;
     view?.select(model.level, selected < 0 ? null : selected);
     this.panel.sync(state, model);
-    this.legend.show(
-      model,
-      state.mode,
-      this.drawn,
-      shownService(boot, state)?.name ?? null,
-      state.enterprises,
-    );
+    this.legend.show(model, state, this.drawn, shownService(boot, state)?.name ?? null);
     if (state.selected) void this.card.show(state.selected.level, state.selected.code, state);
     else this.card.hide();
-    this.live.say(tell(this.ui, model, selected));
+    if (!moving) this.live.say(tell(this.ui, model, selected));
     if (view) void this.areas.show(state, selected < 0 ? "" : (model.columns.names[selected] ?? ""), view);
   }
 

@@ -4,11 +4,14 @@ import type { Profile } from "./data";
 import { howMeasured } from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";
+import type { Standing } from "./weighted";
 
 /** The card of the chosen territory: its key figures and the way to its page. */
 export interface Card {
   element: HTMLElement;
   show(level: Profile["level"], code: string, state: State): Promise<void>;
+  /** Says where the territory stands under the reader's own weights; null removes it. */
+  showOwn(standing: Standing | "withheld" | null): void;
   hide(): void;
 }
 
@@ -33,9 +36,14 @@ export function makeCard(ui: Context): Card {
     close,
     body,
   );
+  const own = h("section", { class: "card-own", "aria-label": t("weights.own"), hidden: true });
   let shown = "";
   return {
     element,
+    showOwn: (standing) => {
+      own.hidden = standing === null;
+      if (standing !== null) replace(own, ...ownStanding(ui, standing));
+    },
     hide: () => {
       element.hidden = true;
       shown = "";
@@ -50,7 +58,7 @@ export function makeCard(ui: Context): Card {
       body.setAttribute("aria-busy", "true");
       try {
         const profile = await ui.data.profile(level, code, state.mode);
-        if (shown === key) replace(body, ...content(ui, profile, state));
+        if (shown === key) replace(body, ...content(ui, profile, state, own));
       } catch {
         if (shown === key) replace(body, h("p", { class: "notice notice--bad" }, t("card.error")));
       }
@@ -59,7 +67,7 @@ export function makeCard(ui: Context): Card {
   };
 }
 
-function content(ui: Context, profile: Profile, state: State): Child[] {
+function content(ui: Context, profile: Profile, state: State, own: HTMLElement): Child[] {
   const { t, boot } = ui;
   const { mode } = state;
   const query = mode === "car" ? "" : `?mode=${mode}`;
@@ -68,6 +76,7 @@ function content(ui: Context, profile: Profile, state: State): Child[] {
     h("p", { class: "eyebrow" }, `${t(`level.one.${profile.level}`)} · ${profile.code}`),
     h("h2", {}, profile.name),
     figures(ui, profile),
+    own,
     h("h3", {}, t("card.themes"), h("span", { class: "estimate" }, howMeasured(ui, "index", mode))),
     themes(ui, profile),
     h("p", {}, enterprises(ui, profile)),
@@ -133,6 +142,17 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
       near,
     ),
   );
+}
+
+/** The reader's own index and rank, apart from the published ones. */
+function ownStanding({ t, format }: Context, standing: Standing | "withheld"): Child[] {
+  if (standing === "withheld") return [h("h3", {}, t("weights.own")), h("p", {}, t("weights.withheld"))];
+  const rank = t("map.rank", { rank: format.ordinal(standing.rank), of: format.number(standing.of) });
+  return [
+    h("h3", {}, t("weights.own")),
+    h("p", {}, h("b", {}, format.number(standing.index, 1)), ` ${t("card.indexOf")} · `, h("b", {}, rank)),
+    h("p", { class: "source-note" }, t("weights.cardNote")),
+  ];
 }
 
 function themes({ boot, t, format }: Context, profile: Profile): HTMLElement {

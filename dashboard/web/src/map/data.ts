@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, MultiPolygon, Point } from "geojson";
 import type { Threshold } from "../classes/thresholds";
+import type { Declared, GapColumns } from "../weights/declared";
 import type { LevelName, Measured, ModeName } from "./bootstrap";
 import { areaBands } from "./style";
 
@@ -10,6 +11,8 @@ export interface Columns {
   population: number[];
   /** West, south, east, north; null without contour. */
   bbox: ([number, number, number, number] | null)[];
+  /** Of communes, the code of the territory of each level above that they are in. */
+  parents: Partial<Record<LevelName, string[]>>;
 }
 
 /** One measure of every territory of a level, in the order of the columns; null where unknown. */
@@ -19,6 +22,8 @@ export interface Values {
   threshold: Threshold | null;
   direction: "higher-worse" | "higher-better" | "neutral";
   values: (number | null)[];
+  /** Where these are under the reader's own weights, what is published. */
+  published?: Values;
 }
 
 /** The key figures of a territory. */
@@ -73,6 +78,10 @@ export interface EnterpriseProperties {
 export interface Data {
   columns(level: LevelName): Promise<Columns>;
   values(measure: string, level: LevelName, mode: ModeName): Promise<Values>;
+  /** What the index is made of, with its weights. */
+  declared(): Promise<Declared>;
+  /** The gaps that the index is made of, which are large and not kept. */
+  gaps(mode: ModeName): Promise<GapColumns>;
   profile(level: LevelName, code: string, mode: ModeName): Promise<Profile>;
   search(q: string, signal: AbortSignal): Promise<Hit[]>;
   facilities(service: string): Promise<Points<FacilityProperties>>;
@@ -98,6 +107,8 @@ export function httpData(): Data {
   return {
     columns: (level) => once(`/api/v1/territories/columns?level=${level}`),
     values: (measure, level, mode) => once(`/api/v1/values/${measure}?level=${level}${by(mode)}`),
+    declared: () => once("/api/v1/weights"),
+    gaps: async (mode) => (await get(`/api/v1/gaps${by(mode).replace("&", "?")}`)) as GapColumns,
     profile: (level, code, mode) => once(`/api/v1/territories/${level}/${code}${by(mode).replace("&", "?")}`),
     search: async (q, signal) => {
       const found = await get(`/api/v1/search?limit=8&q=${encodeURIComponent(q)}`, signal);

@@ -2,31 +2,34 @@ import type { Class } from "../classes/classify";
 import { histogram } from "../classes/histogram";
 import { h, replace, svg } from "../dom";
 import { decimalsFor } from "../format";
+import { published } from "../weights/weighting";
 import type { ModeName } from "./bootstrap";
-import { howMeasured, measureName } from "./measures";
+import { howMeasured, valuesName } from "./measures";
 import type { Model } from "./model";
+import { formatState, type State } from "./state";
 import type { Context } from "./ui";
 
 /** The legend: histogram, classes with their numbers of territories and inhabitants, what has no data. */
 export interface Legend {
   element: HTMLElement;
-  show(model: Model, mode: ModeName, drawn: boolean, facility: string | null, enterprises: boolean): void;
+  show(model: Model, state: State, drawn: boolean, facility: string | null): void;
 }
 
 export function makeLegend(ui: Context): Legend {
   const { t } = ui;
-  const element = h("section", { class: "legend", "aria-label": t("legend.label") });
+  const element = h("section", { class: "legend", "aria-label": t("legend.label"), tabindex: "-1" });
   return {
     element,
-    show: (model, mode, drawn, facility, enterprises) => {
+    show: (model, state, drawn, facility) => {
       replace(
         element,
-        heading(ui, model, mode),
+        heading(ui, model, state.mode),
+        model.values.published ? ownNote(ui, state) : null,
         drawn ? null : h("p", { class: "notice" }, t("legend.zoom")),
         note(ui, model),
         chart(ui, model),
         classTable(ui, model),
-        marks(ui, facility, enterprises),
+        marks(ui, facility, state.enterprises),
         contours(ui, model),
       );
     },
@@ -34,15 +37,35 @@ export function makeLegend(ui: Context): Legend {
 }
 
 function heading(ui: Context, model: Model, mode: ModeName): HTMLElement {
-  const { boot, t } = ui;
   const { measure, unit } = model.values;
   const how = howMeasured(ui, measure, mode);
   return h(
     "h2",
     {},
-    measureName(boot, t, measure),
+    valuesName(ui, model.values),
     unit === "" ? null : h("small", {}, ` (${unit})`),
     how === "" ? null : h("span", { class: "estimate" }, how),
+  );
+}
+
+/** That these are not the published figures, and the way back to them. */
+function ownNote(ui: Context, state: State): HTMLElement {
+  const { t } = ui;
+  const back = h("a", { href: formatState({ ...state, weighting: published }) || "?" }, t("weights.back"));
+  back.addEventListener("click", (event) => {
+    event.preventDefault();
+    // The link is gone with what it tells: the focus stays near.
+    back.closest<HTMLElement>(".legend")?.focus();
+    ui.weigh(published, false);
+  });
+  return h(
+    "p",
+    { class: "notice notice--own" },
+    h("strong", {}, `${t("weights.own")}.`),
+    " ",
+    t("weights.ownNote"),
+    " ",
+    back,
   );
 }
 

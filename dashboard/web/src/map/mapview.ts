@@ -14,6 +14,7 @@ import { setImages } from "./images";
 import type { TileZooms } from "./levels";
 import type { View } from "./state";
 import { makeStyle, themedPaint, visibility } from "./style";
+import { Surfaces, type Fills } from "./surfaces";
 
 /** The built name of MapLibre's worker, which the build fills in. */
 declare const MAP_WORKER: string;
@@ -37,7 +38,8 @@ export type PlaceLabels = Points<{ name: string; population: number }>;
 export interface MapView {
   readonly map: MapLibre;
   showLevel(level: LevelName): void;
-  paint(level: LevelName, fills: readonly (string | null)[]): void;
+  /** Colours territories: all of them, or at once those in sight while a weight moves. */
+  paint(fills: Fills, moving: boolean): void;
   select(level: LevelName, index: number | null): void;
   showFacilities(points: Points<FacilityProperties> | null): void;
   showEnterprises(points: Points<EnterpriseProperties> | null): void;
@@ -96,16 +98,15 @@ export async function createMapView(
 }
 
 class GLMapView implements MapView {
-  private readonly painted = new Map<LevelName, readonly (string | null)[]>();
+  private readonly surfaces: Surfaces;
   private shown: LevelName | null = null;
-  private hovered: { level: LevelName; index: number } | null = null;
-  private selected: { level: LevelName; index: number } | null = null;
 
   constructor(
     readonly map: MapLibre,
     private readonly boot: Bootstrap,
     private readonly events: MapEvents,
   ) {
+    this.surfaces = new Surfaces(map, boot);
     this.listen();
   }
 
@@ -158,15 +159,9 @@ class GLMapView implements MapView {
   }
 
   private highlight(target: Target | null): void {
-    const next = target?.kind === "territory" ? target : null;
-    if (this.hovered?.level === next?.level && this.hovered?.index === next?.index) return;
-    if (this.hovered) this.set(this.hovered.level, this.hovered.index, { hover: false });
-    if (next) this.set(next.level, next.index, { hover: true });
-    this.hovered = next && { level: next.level, index: next.index };
-  }
-
-  private set(level: LevelName, index: number, state: Record<string, unknown>): void {
-    this.map.setFeatureState({ source: level, sourceLayer: level, id: index }, state);
+    this.surfaces.highlight(
+      target?.kind === "territory" ? { level: target.level, index: target.index } : null,
+    );
   }
 
   showLevel(level: LevelName): void {
@@ -177,19 +172,13 @@ class GLMapView implements MapView {
     }
   }
 
-  paint(level: LevelName, fills: readonly (string | null)[]): void {
-    const before = this.painted.get(level) ?? [];
-    if (before === fills) return;
-    fills.forEach((color, index) => {
-      if (color !== (before[index] ?? null)) this.set(level, index, { color });
-    });
-    this.painted.set(level, fills);
+  paint(fills: Fills, moving: boolean): void {
+    if (moving) this.surfaces.repaint(fills);
+    else this.surfaces.paint(fills);
   }
 
   select(level: LevelName, index: number | null): void {
-    if (this.selected) this.set(this.selected.level, this.selected.index, { selected: false });
-    this.selected = index === null ? null : { level, index };
-    if (index !== null) this.set(level, index, { selected: true });
+    this.surfaces.select(index === null ? null : { level, index });
   }
 
   private setPoints(source: string, points: Points<unknown> | null): void {
@@ -212,11 +201,7 @@ class GLMapView implements MapView {
 
   showAreas(areas: Areas | null): void {
     void this.map.getSource<GeoJSONSource>("areas")?.setData(areas ?? empty);
-    // The colours of a measure and of areas at once would tell neither.
-    for (const { id } of this.boot.levels) {
-      this.map.setPaintProperty(`fill-${id}`, "fill-opacity", areas ? 0.25 : 1);
-      this.map.setPaintProperty(`hatch-${id}`, "fill-opacity", areas ? 0 : 1);
-    }
+    this.surfaces.fade(areas !== null);
   }
 
   applyTheme(): void {

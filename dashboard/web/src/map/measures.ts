@@ -1,5 +1,6 @@
 import type { Translate } from "../messages";
 import type { Bootstrap, Indicator, ModeName, Service } from "./bootstrap";
+import type { Values } from "./data";
 import type { Context } from "./ui";
 
 /** The group of measures that are about no theme. */
@@ -50,6 +51,12 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
     default:
       return boot.indices.find((index) => index.id === id)?.name ?? t("measure.index");
   }
+}
+
+/** The name of what is shown: a measure under the reader's own weights must not pass for the published one. */
+export function valuesName({ boot, t }: Context, { measure, published }: Values): string {
+  const name = measureName(boot, t, measure);
+  return published ? t("weights.named", { name }) : name;
 }
 
 /** How the times that a measure rests on were obtained, in a few words; "" where it rests on none. */

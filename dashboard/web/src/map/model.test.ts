@@ -1,26 +1,36 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Values } from "./data";
-import { makeModel, rank } from "./model";
+import { makeModel, rankingOf } from "./model";
 import { defaults } from "./state";
 
 function values(direction: Values["direction"], list: (number | null)[]): Values {
   return { measure: "index", unit: "", threshold: null, direction, values: list };
 }
 
+function ranks(of: Values): (number | null)[] {
+  const ranking = rankingOf(of);
+  return of.values.map((value) => ranking.rank(value));
+}
+
 test("rank 1 is the highest where high is worse, and ties share it", () => {
-  assert.deepEqual(rank(values("higher-worse", [3, 9, null, 9, 1])), {
-    ranks: [3, 1, null, 1, 4],
-    ranked: 4,
-  });
+  const list = values("higher-worse", [3, 9, null, 9, 1]);
+  assert.deepEqual(ranks(list), [3, 1, null, 1, 4]);
+  assert.equal(rankingOf(list).of, 4);
 });
 
 test("rank 1 is the lowest where high is better", () => {
-  assert.deepEqual(rank(values("higher-better", [3, 9, 1])).ranks, [2, 3, 1]);
+  assert.deepEqual(ranks(values("higher-better", [3, 9, 3, 1])), [2, 4, 2, 1]);
 });
 
 test("editions share their classes whatever their values", () => {
-  const columns = { codes: ["a", "b"], names: ["A", "B"], population: [5, 6], bbox: [null, null] };
+  const columns = {
+    codes: ["a", "b"],
+    names: ["A", "B"],
+    population: [5, 6],
+    bbox: [null, null],
+    parents: {},
+  };
   const at = (year: string, list: number[]): Values => ({
     ...values("higher-worse", list),
     measure: `past-gap:gp@${year}`,
@@ -33,7 +43,13 @@ test("editions share their classes whatever their values", () => {
 });
 
 test("a territory without value has neither colour nor rank, and its neighbours do", () => {
-  const columns = { codes: ["a", "b"], names: ["A", "B"], population: [5, 6], bbox: [null, null] };
+  const columns = {
+    codes: ["a", "b"],
+    names: ["A", "B"],
+    population: [5, 6],
+    bbox: [null, null],
+    parents: {},
+  };
   const model = makeModel(defaults, "commune", columns, values("higher-worse", [null, 4]), false);
   assert.equal(model.fills[0], null);
   assert.match(model.fills[1] ?? "", /^#[0-9a-f]{6}$/);

@@ -1,5 +1,6 @@
 import { classify, classOf, type Classification } from "../classes/classify";
 import { equalSteps } from "../classes/equal";
+import { countAbove, countBelow, sortedOf, type Sorted } from "../classes/sorted";
 import { decimalsFor } from "../format";
 import type { LevelName } from "./bootstrap";
 import type { Columns, Values } from "./data";
@@ -17,9 +18,7 @@ export interface Model {
   palette: string[];
   /** A colour a territory; null is no data. */
   fills: (string | null)[];
-  /** Rank 1 is the least favourable; equal values share the better rank. */
-  ranks: (number | null)[];
-  ranked: number;
+  ranking: Ranking;
   /** How many decimals its values are written with. */
   decimals: number;
 }
@@ -46,28 +45,44 @@ export function makeModel(
   const fills = values.values.map((value) =>
     value === null ? null : (palette[classOf(value, classification.breaks)] ?? null),
   );
-  const decimals = decimalsFor(extremes(values.values));
-  return { level, columns, values, classification, palette, fills, decimals, ...rank(values) };
+  const decimals = decimalsFor(extremes(sortedOf(values.values)));
+  return { level, columns, values, classification, palette, fills, decimals, ranking: rankingOf(values) };
 }
 
-/** The least, the middle and the greatest of the known values. */
-function extremes(values: readonly (number | null)[]): number[] {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const at = (share: number): number[] => sorted.slice(Math.floor(share * (sorted.length - 1))).slice(0, 1);
-  return [...at(0), ...at(0.5), ...at(1)];
+/** Makes models, and gives the one of before where it still holds: a click classes nothing anew. */
+export function modelKeeper(): (state: State, level: LevelName, columns: Columns, values: Values) => Model {
+  let key = "";
+  let model: Model | null = null;
+  return (state, level, columns, values) => {
+    const dark = document.documentElement.dataset.theme === "dark";
+    const { measure, mode, method, count, palette, weighting } = state;
+    const wanted = JSON.stringify([measure, level, mode, method, count, palette, weighting, dark]);
+    if (!model || wanted !== key) model = makeModel(state, level, columns, values, dark);
+    key = wanted;
+    return model;
+  };
 }
 
-/** Ranks values from the least favourable. */
-export function rank(values: Values): { ranks: (number | null)[]; ranked: number } {
-  const sign = values.direction === "higher-better" ? 1 : -1;
-  const order = values.values
-    .map((value, i) => ({ value, i }))
-    .filter((item): item is { value: number; i: number } => item.value !== null)
-    .sort((a, b) => sign * (a.value - b.value));
-  const ranks: (number | null)[] = values.values.map(() => null);
-  order.forEach((item, at) => {
-    const before = order[at - 1];
-    ranks[item.i] = before?.value === item.value ? (ranks[before.i] ?? null) : at + 1;
-  });
-  return { ranks, ranked: order.length };
+/** The least, the middle and the greatest of sorted values. */
+function extremes(sorted: Sorted): number[] {
+  if (sorted.length === 0) return [];
+  return [0, 0.5, 1].map((share) => sorted[Math.floor(share * (sorted.length - 1))]!);
+}
+
+/** How values rank: 1 is the least favourable, and equal values share the better rank. */
+export interface Ranking {
+  /** The rank of a value; what is unknown has none. */
+  rank(value: number | null | undefined): number | null;
+  /** How many are ranked. */
+  of: number;
+}
+
+/** The ranking of all the values of a measure. */
+export function rankingOf({ values, direction }: Values): Ranking {
+  const sorted = sortedOf(values);
+  const before = direction === "higher-better" ? countBelow : countAbove;
+  return {
+    rank: (value) => (value === null || value === undefined ? null : before(sorted, value) + 1),
+    of: sorted.length,
+  };
 }

@@ -3,13 +3,14 @@ import { h, replace } from "../dom";
 import { levelName, type LevelName, type ModeName } from "./bootstrap";
 import { makeChoices, makeSelect, type Choices } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
-import { editionOf, measureName } from "./measures";
+import { editionOf, valuesName } from "./measures";
 import type { Model } from "./model";
 import { colors, paletteNames, type PaletteName } from "./palettes";
 import { makePlacesPicker } from "./placespicker";
 import type { State } from "./state";
 import { makeTimeline } from "./timeline";
 import type { Context } from "./ui";
+import { makeWeightsPanel } from "./weightspanel";
 
 /** The column of settings: what is shown, of whom, in which classes and colours, with which places. */
 export interface Panel {
@@ -37,12 +38,14 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
   );
   const display = makeDisplay(ui);
   const places = makePlacesPicker(ui);
+  const weights = makeWeightsPanel(ui);
   const body = h(
     "div",
     { class: "panel-body", id: "panel-body" },
     h("div", { class: "panel-group" }, modes.element, measure.element, timeline.element, levels.element),
     legend,
     h("div", { class: "panel-actions" }, table),
+    weights.element,
     display.element,
     places.element,
   );
@@ -64,6 +67,7 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
       levels.set([state.level]);
       display.sync(state, model);
       places.sync(state);
+      weights.sync(state);
       if (model) peek.show(model);
     },
     showEnterpriseCount: (shown, of) => {
@@ -112,7 +116,7 @@ function makeHandle({ t }: Context, body: HTMLElement): HTMLElement {
 }
 
 /** What is shown and in which colours, in one line, for the folded sheet. */
-function makePeek({ boot, t }: Context): { element: HTMLElement; show(model: Model): void } {
+function makePeek(ui: Context): { element: HTMLElement; show(model: Model): void } {
   const element = h("div", { class: "panel-peek" });
   return {
     element,
@@ -122,10 +126,9 @@ function makePeek({ boot, t }: Context): { element: HTMLElement; show(model: Mod
         swatch.style.background = color;
         return swatch;
       });
-      const name = measureName(boot, t, model.values.measure);
       replace(
         element,
-        h("span", {}, `${name} · ${levelName(boot, model.level)}`),
+        h("span", {}, `${valuesName(ui, model.values)} · ${levelName(ui.boot, model.level)}`),
         h("span", { class: "peek-ramp", "aria-hidden": "true" }, "−", ...swatches, "+"),
       );
     },

@@ -32,6 +32,7 @@ test("a territory without contour has no label", () => {
     names: ["A", "B"],
     population: [1, 2],
     bbox: [[0, 0, 2, 4] as [number, number, number, number], null],
+    parents: {},
   };
   const labels = placeLabels(columns);
   assert.deepEqual(

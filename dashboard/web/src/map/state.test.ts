@@ -6,6 +6,7 @@ const full: State = {
   measure: "minutes:maternite",
   level: "epci",
   mode: "transit",
+  weighting: { preset: "priorite-sante", changes: { mobilite: 2, medecin: 0.5 }, aggregation: "geometric" },
   method: "jenks",
   count: 7,
   palette: "viridis",
@@ -27,7 +28,7 @@ test("an address says the whole state and reads back as it was", () => {
   const address = formatState(full);
   assert.equal(
     address,
-    "?niveau=epci&mesure=minutes:maternite&mode=transit&classes=jenks&n=7&palette=viridis&lieux=none&ess=0" +
+    "?niveau=epci&mesure=minutes:maternite&mode=transit&w=priorite-sante,mobilite:2,medecin:0.5&agr=geometrique&classes=jenks&n=7&palette=viridis&lieux=none&ess=0" +
       "&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&iso=bpe:4f1c#8.25/44.7300/5.0200",
   );
   const [search, hash] = address.split("#");

@@ -1,4 +1,5 @@
 import { methods, type Method } from "../classes/classify";
+import { formatWeighting, parseWeighting, published, type Weighting } from "../weights/weighting";
 import { levelNames, modeNames, type LevelName, type ModeName } from "./bootstrap";
 import { paletteNames, type PaletteName } from "./palettes";
 
@@ -7,6 +8,8 @@ export interface State {
   measure: string;
   level: LevelName | "auto";
   mode: ModeName;
+  /** The reader's weights of the index; the published ones unless they were moved. */
+  weighting: Weighting;
   method: Method;
   count: number;
   palette: PaletteName;
@@ -34,6 +37,7 @@ export const defaults: State = {
   measure: "index",
   level: "auto",
   mode: "car",
+  weighting: published,
   method: "quantiles",
   count: 5,
   palette: "bruyere",
@@ -55,6 +59,7 @@ export function parseState(search: string, hash: string): State {
     measure: parseMeasure(query.get("mesure")),
     level: oneOf(levelNames, query.get("niveau")) ?? "auto",
     mode: oneOf(modeNames, query.get("mode")) ?? defaults.mode,
+    weighting: parseWeighting(query.get("w"), query.get("agr")),
     method: oneOf(methods, query.get("classes")) ?? defaults.method,
     count: Number.isInteger(count) && count >= 3 && count <= 7 ? count : defaults.count,
     palette: oneOf(paletteNames, query.get("palette")) ?? defaults.palette,
@@ -74,6 +79,9 @@ export function formatState(state: State): string {
   if (state.level !== defaults.level) query.set("niveau", state.level);
   if (state.measure !== defaults.measure) query.set("mesure", state.measure);
   if (state.mode !== defaults.mode) query.set("mode", state.mode);
+  const weighting = formatWeighting(state.weighting);
+  if (weighting.weights !== "") query.set("w", weighting.weights);
+  if (weighting.aggregation !== "") query.set("agr", weighting.aggregation);
   if (state.method !== defaults.method) query.set("classes", state.method);
   if (state.count !== defaults.count) query.set("n", String(state.count));
   if (state.palette !== defaults.palette) query.set("palette", state.palette);

@@ -66,7 +66,7 @@ function surfaces(level: LevelName): LayerSpecification[] {
       id: `hatch-${level}`,
       type: "fill",
       ...on,
-      paint: { "fill-pattern": "hatch", "fill-antialias": false },
+      paint: { "fill-pattern": "hatch", "fill-antialias": false, "fill-opacity": 0 },
     },
     {
       id: `fill-${level}`,
@@ -103,7 +103,7 @@ function borderColor(level: LevelName): string {
 /**
  * The edge of what the pointer is on and of the choice, which has a lighter edge
  * around it to show on the darkest colours too. What is neither has a width of
- * nothing: unlike what is transparent, that costs no drawing.
+ * nothing, and the layers no opacity as long as there is neither.
  */
 function outlines(level: LevelName, color: Color): LayerSpecification[] {
   const on = (state: string): ExpressionSpecification => ["boolean", ["feature-state", state], false];
@@ -113,7 +113,7 @@ function outlines(level: LevelName, color: Color): LayerSpecification[] {
     source: level,
     "source-layer": level,
     layout: { visibility: "none", "line-join": "round" },
-    paint: { "line-color": color(ink), "line-width": width },
+    paint: { "line-color": color(ink), "line-width": width, "line-opacity": 0 },
   });
   return [
     line("halo", "--paper-raised", ["case", on("selected"), 6, 0]),

@@ -1,7 +1,7 @@
 import { h, replace } from "../dom";
 import { levelName, pagePath } from "./bootstrap";
-import { context, measureName, overall, themeOf } from "./measures";
-import type { Model } from "./model";
+import { context, overall, themeOf, valuesName } from "./measures";
+import { rankingOf, type Model } from "./model";
 import type { Context } from "./ui";
 
 /** Rows added at a time: a whole country's communes at once would freeze the page. */
@@ -14,7 +14,7 @@ export interface Table {
   show(model: Model): void;
 }
 
-type Key = "name" | "code" | "population" | "value" | "rank";
+type Key = "name" | "code" | "population" | "value" | "rank" | "published";
 
 export function makeTable(ui: Context): Table {
   const view = new TableView(ui);
@@ -95,9 +95,9 @@ class TableView {
     const { model } = this;
     if (!model) return;
     const { t, boot, format } = this.ui;
-    const measure = measureName(boot, t, model.values.measure);
+    const measure = valuesName(this.ui, model.values);
     this.title.textContent = t("table.title", { measure, level: levelName(boot, model.level) });
-    this.ranking.textContent = t("panel.ranking");
+    this.ranking.textContent = t(model.values.published ? "weights.publishedRanking" : "panel.ranking");
     this.ranking.href = rankingPath(this.ui, model);
     const rows = this.rows(model);
     const shown = rows.slice(0, this.limit);
@@ -122,20 +122,29 @@ class TableView {
       const order = new Intl.Collator(this.ui.boot.lang);
       return rows.sort((a, b) => sign * order.compare(texts[a] ?? "", texts[b] ?? ""));
     }
-    const numbers = key === "population" ? population : key === "rank" ? model.ranks : model.values.values;
+    const numbers = key === "population" ? population : this.figures(model, key);
     return rows.sort((a, b) => compareKnown(numbers[a] ?? null, numbers[b] ?? null, sign));
+  }
+
+  private figures({ values, ranking }: Model, key: "value" | "rank" | "published"): (number | null)[] {
+    if (key === "value") return values.values;
+    if (key === "rank") return values.values.map((value) => ranking.rank(value));
+    const published = values.published ?? values;
+    const before = rankingOf(published);
+    return published.values.map((value) => before.rank(value));
   }
 
   private renderHead(model: Model): void {
     const { t } = this.ui;
     const unit = model.values.unit === "" ? "" : ` (${model.values.unit})`;
     const heads: [Key, string, boolean][] = [
-      ["rank", t("table.rank"), true],
+      ["rank", t(model.values.published ? "weights.ownRank" : "table.rank"), true],
       ["name", t("table.name"), false],
       ["code", t("table.code"), false],
       ["value", t("table.value") + unit, true],
       ["population", t("table.population"), true],
     ];
+    if (model.values.published) heads.splice(1, 0, ["published", t("weights.publishedRankShort"), true]);
     const focused = this.head.contains(document.activeElement) ? this.sort.key : null;
     replace(this.head, ...heads.map(([key, label, number]) => this.headCell(key, label, number)));
     if (focused) this.head.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus();
@@ -157,13 +166,16 @@ class TableView {
   private row(model: Model, i: number): HTMLElement {
     const { format, boot, t } = this.ui;
     const { codes, names, population } = model.columns;
-    const rank = model.ranks[i] ?? null;
     const value = model.values.values[i] ?? null;
+    const place = (rank: number | null): HTMLElement =>
+      h("td", { class: "num" }, rank === null ? "–" : format.number(rank));
+    const { published } = model.values;
     const path = pagePath(boot.lang, `/territoires/${model.level}/${codes[i] ?? ""}`);
     return h(
       "tr",
       {},
-      h("td", { class: "num" }, rank === null ? "–" : format.number(rank)),
+      place(model.ranking.rank(value)),
+      published ? place(rankingOf(published).rank(published.values[i])) : null,
       h("th", { scope: "row" }, h("a", { href: path }, names[i])),
       h("td", {}, codes[i]),
       h("td", { class: "num" }, value === null ? t("map.noData") : format.number(value, model.decimals)),

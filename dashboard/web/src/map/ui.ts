@@ -1,6 +1,7 @@
 import type { Format } from "../format";
 import type { Translate } from "../messages";
-import type { Bootstrap } from "./bootstrap";
+import type { Weighting } from "../weights/weighting";
+import type { Bootstrap, ModeName } from "./bootstrap";
 import type { Data } from "./data";
 import type { State } from "./state";
 
@@ -12,4 +13,8 @@ export interface Context {
   data: Data;
   /** Changes what the reader chose; the page follows. */
   change(patch: Partial<State>): void;
+  /** Fetches ahead what the figures of the reader's own weights are made of. */
+  prepare(mode: ModeName): Promise<void>;
+  /** Weighs the index otherwise; while the finger moves the figures follow and the address waits. */
+  weigh(weighting: Weighting, moving: boolean): void;
 }

@@ -1,7 +1,7 @@
 import { levelName } from "./bootstrap";
-import { measureName } from "./measures";
+import { valuesName } from "./measures";
 import type { Target } from "./mapview";
-import type { Model } from "./model";
+import { rankingOf, type Model } from "./model";
 import type { Context } from "./ui";
 
 /** What the tooltip says of what the pointer is on; null where there is nothing to say. */
@@ -15,7 +15,11 @@ export function describe(
   if (!model || name === undefined || target.level !== model.level) return null;
   return {
     title: name,
-    lines: [valueText(ui, model, target.index), rankText(ui, model, target.index)].filter(Boolean),
+    lines: [
+      valueText(ui, model, target.index),
+      rankText(ui, model, target.index),
+      ...ownText(ui, model, target.index),
+    ].filter(Boolean),
   };
 }
 
@@ -37,14 +41,25 @@ export function valueText({ t, format }: Context, model: Model, index: number): 
 }
 
 function rankText({ t, format }: Context, model: Model, index: number): string {
-  const rank = model.ranks[index] ?? null;
-  return rank === null ? "" : t("map.rank", { rank: format.ordinal(rank), of: format.number(model.ranked) });
+  const { ranking, values } = model;
+  const rank = ranking.rank(values.values[index]);
+  return rank === null ? "" : t("map.rank", { rank: format.ordinal(rank), of: format.number(ranking.of) });
+}
+
+/** That the figure is of the reader's weights, and the published rank. */
+function ownText({ t, format }: Context, { values }: Model, index: number): string[] {
+  const { published } = values;
+  if (!published) return [];
+  const ranking = rankingOf(published);
+  const rank = ranking.rank(published.values[index]);
+  const told = { rank: format.ordinal(rank ?? 0), of: format.number(ranking.of) };
+  return [t("weights.own"), rank === null ? "" : t("weights.publishedRank", told)];
 }
 
 /** What the live region says: the chosen territory if it is among those shown, else what is shown. */
 export function tell(ui: Context, model: Model, selected: number): string {
   const { t, boot } = ui;
-  const measure = measureName(boot, t, model.values.measure);
+  const measure = valuesName(ui, model.values);
   const name = model.columns.names[selected];
   if (name !== undefined) {
     const value = valueText(ui, model, selected);

@@ -1,0 +1,50 @@
+import { h } from "../dom";
+import type { Context } from "./ui";
+
+/**
+ * A button that hands on the address of the page: by the device's own sharing
+ * where it has one, else to the clipboard, else in a field to copy it from.
+ */
+export function makeShare({ t }: Context): HTMLElement {
+  const field = h("input", { type: "text", readonly: true, "aria-label": t("weights.link"), hidden: true });
+  const told = h("p", { class: "share-told", role: "status" });
+  const show = (): void => {
+    field.hidden = false;
+    field.value = location.href;
+    field.select();
+    told.textContent = t("weights.copy");
+  };
+  const button = h(
+    "button",
+    {
+      class: "button",
+      type: "button",
+      onclick: () => {
+        void hand(document.title, location.href).then((way) => {
+          field.hidden = true;
+          told.textContent = way === "copied" ? t("weights.copied") : "";
+          if (way === "refused") show();
+        });
+      },
+    },
+    t("weights.shareButton"),
+  );
+  return h("div", { class: "share" }, button, told, field);
+}
+
+async function hand(title: string, url: string): Promise<"shared" | "copied" | "refused"> {
+  // Browsers have no sharing of their own everywhere, and no clipboard on pages that came without encryption.
+  const device: Partial<Pick<Navigator, "share" | "clipboard">> = navigator;
+  try {
+    if (device.share) {
+      await device.share({ title, url });
+      return "shared";
+    }
+    if (!device.clipboard) return "refused";
+    await device.clipboard.writeText(url);
+    return "copied";
+  } catch (error) {
+    // Who closes the device's own window wants nothing more.
+    return error instanceof DOMException && error.name === "AbortError" ? "shared" : "refused";
+  }
+}

@@ -1,0 +1,117 @@
+import type { Map as MapLibre } from "maplibre-gl";
+import type { Bootstrap, LevelName } from "./bootstrap";
+import type { Columns } from "./data";
+
+/** Territories of a level as they are to be coloured: null is no data. */
+export interface Fills {
+  level: LevelName;
+  colors: readonly (string | null)[];
+  /** Where each of them lies. */
+  boxes: Columns["bbox"];
+}
+
+/**
+ * The colours and the edges of territories. Each layer that is drawn costs a pass
+ * over every outline in sight, so that layers with nothing to show have no
+ * opacity, which is as good as not being there, and hatching is drawn only where
+ * something is unknown.
+ */
+export class Surfaces {
+  private readonly painted = new Map<LevelName, (string | null)[]>();
+  private last: readonly (string | null)[] = [];
+  private hovered: { level: LevelName; index: number } | null = null;
+  private selected: { level: LevelName; index: number } | null = null;
+  private unknown = false;
+  private faded = false;
+
+  constructor(
+    private readonly map: MapLibre,
+    private readonly boot: Bootstrap,
+  ) {}
+
+  private set(level: LevelName, index: number, state: Record<string, unknown>): void {
+    this.map.setFeatureState({ source: level, sourceLayer: level, id: index }, state);
+  }
+
+  /** Colours every territory of a level. */
+  paint({ level, colors, boxes }: Fills): void {
+    if (this.last === colors) return;
+    this.last = colors;
+    this.recolor({ level, colors, boxes }, () => true);
+    this.dress(colors, true);
+  }
+
+  /**
+   * Colours what is in sight at once and without smoothing its edges, which half
+   * of the drawing goes to, while a weight moves: paint follows when it rests.
+   */
+  repaint({ level, colors, boxes }: Fills): void {
+    const sight = this.map.getBounds();
+    const [west, south, east, north] = [sight.getWest(), sight.getSouth(), sight.getEast(), sight.getNorth()];
+    this.recolor({ level, colors, boxes }, (i) => {
+      const box = boxes[i];
+      return !!box && box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south;
+    });
+    this.dress(colors, false);
+    this.map.redraw();
+  }
+
+  private recolor({ level, colors }: Fills, wanted: (index: number) => boolean): void {
+    const before = this.painted.get(level) ?? new Array<string | null>(colors.length).fill(null);
+    this.painted.set(level, before);
+    colors.forEach((color, index) => {
+      if (color === before[index] || !wanted(index)) return;
+      this.set(level, index, { color });
+      before[index] = color;
+    });
+  }
+
+  private dress(colors: Fills["colors"], smooth: boolean): void {
+    for (const { id } of this.boot.levels) this.map.setPaintProperty(`fill-${id}`, "fill-antialias", smooth);
+    this.unknown = colors.includes(null);
+    this.cover();
+  }
+
+  /** Fades the colours under areas: both at once would tell neither. */
+  fade(faded: boolean): void {
+    this.faded = faded;
+    this.cover();
+  }
+
+  private cover(): void {
+    for (const { id } of this.boot.levels) {
+      this.map.setPaintProperty(`fill-${id}`, "fill-opacity", this.faded ? 0.25 : 1);
+      this.map.setPaintProperty(`hatch-${id}`, "fill-opacity", this.unknown && !this.faded ? 1 : 0);
+    }
+  }
+
+  /** Edges what the pointer is on. */
+  highlight(next: { level: LevelName; index: number } | null): void {
+    if (this.hovered?.level === next?.level && this.hovered?.index === next?.index) return;
+    if (this.hovered) this.set(this.hovered.level, this.hovered.index, { hover: false });
+    if (next) this.set(next.level, next.index, { hover: true });
+    this.hovered = next;
+    this.edge();
+  }
+
+  /** Edges the chosen territory. */
+  select(next: { level: LevelName; index: number } | null): void {
+    if (this.selected?.level === next?.level && this.selected?.index === next?.index) return;
+    if (this.selected) this.set(this.selected.level, this.selected.index, { selected: false });
+    if (next) this.set(next.level, next.index, { selected: true });
+    this.selected = next;
+    this.edge();
+  }
+
+  private edge(): void {
+    for (const { id } of this.boot.levels) {
+      const selected = this.selected?.level === id;
+      this.map.setPaintProperty(`halo-${id}`, "line-opacity", selected ? 1 : 0);
+      this.map.setPaintProperty(
+        `outline-${id}`,
+        "line-opacity",
+        selected || this.hovered?.level === id ? 1 : 0,
+      );
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import type { Declared } from "../weights/declared";
+import { meansAbove, rankAmong, Weigher } from "../weights/weigher";
+import { changesTheme, isPublished, tidy, weightsOf, type Weighting } from "../weights/weighting";
+import type { LevelName, ModeName } from "./bootstrap";
+import type { Columns, Data, Values } from "./data";
+import type { State } from "./state";
+
+/** Where a territory stands under the reader's weighting. */
+export interface Standing {
+  index: number;
+  rank: number;
+  of: number;
+}
+
+/** What is read of a state: whose weights, by which mode. */
+type Choice = Pick<State, "weighting" | "mode">;
+
+/** The figures of the map, the published ones or those of the reader's weighting, made here. */
+export interface Weighted {
+  /** Fetches what the figures by a mode are made of. */
+  prepare(mode: ModeName): Promise<void>;
+  /** A measure of every territory of a level. */
+  values(measure: string, level: LevelName, choice: Choice): Promise<Values>;
+  /** Leaves out of a weighting what the data do not declare. */
+  settle(weighting: Weighting): Promise<Weighting>;
+  /** Where the chosen territory stands under the reader's weighting; null without the one or the other. */
+  standing(choice: Choice & Pick<State, "selected">): Promise<Standing | "withheld" | null>;
+}
+
+export function makeWeighted(data: Data): Weighted {
+  const weighers = new Map<ModeName, Promise<Weigher>>();
+  const weigherOf = (declared: Declared, mode: ModeName): Promise<Weigher> => {
+    let weigher = weighers.get(mode);
+    if (!weigher) {
+      weigher = data.gaps(mode).then((gaps) => new Weigher(declared, gaps));
+      weighers.set(mode, weigher);
+      weigher.catch(() => weighers.delete(mode));
+    }
+    return weigher;
+  };
+  const made = async (
+    measure: string,
+    level: LevelName,
+    { weighting, mode }: Choice,
+  ): Promise<Float64Array> => {
+    const [declared, communes, columns] = await Promise.all([
+      data.declared(),
+      data.columns("commune"),
+      data.columns(level),
+    ]);
+    const weigher = await weigherOf(declared, mode);
+    return raise(compute(declared, weigher, measure, weighting), level, communes, columns);
+  };
+  return {
+    prepare: async (mode) => {
+      await weigherOf(await data.declared(), mode);
+    },
+    values: async (measure, level, choice) => {
+      const published = data.values(measure, level, choice.mode);
+      if (!(await touches(data, measure, choice.weighting))) return published;
+      const [values, before] = await Promise.all([made(measure, level, choice), published]);
+      return {
+        ...before,
+        values: orNull(values),
+        published: before,
+      };
+    },
+    settle: async (weighting) =>
+      isPublished(weighting) ? weighting : tidy(await data.declared(), weighting),
+    standing: async (choice) => {
+      if (!choice.selected || isPublished(choice.weighting)) return null;
+      const { level, code } = choice.selected;
+      const [values, { codes }] = await Promise.all([made("index", level, choice), data.columns(level)]);
+      const at = codes.indexOf(code);
+      const place = rankAmong(values, at);
+      return place ? { index: values[at] ?? NaN, ...place } : "withheld";
+    },
+  };
+}
+
+/** NaN, which stands for what is unknown among numbers, as null. */
+function orNull(values: Float64Array): (number | null)[] {
+  const out = new Array<number | null>(values.length);
+  values.forEach((value, i) => (out[i] = Number.isNaN(value) ? null : value));
+  return out;
+}
+
+/** Whether a weighting makes another figure of a measure. */
+async function touches(data: Data, measure: string, weighting: Weighting): Promise<boolean> {
+  if (isPublished(weighting)) return false;
+  if (!measure.startsWith("theme:")) return measure === "index";
+  return changesTheme(await data.declared(), weighting, measure.slice("theme:".length));
+}
+
+function compute(declared: Declared, weigher: Weigher, measure: string, weighting: Weighting): Float64Array {
+  const weights = weightsOf(declared, weighting);
+  if (measure === "index") return weigher.index(weights, weighting.aggregation);
+  return weigher.theme(
+    declared.themes.findIndex(({ id }) => measure === `theme:${id}`),
+    weights,
+  );
+}
+
+function raise(values: Float64Array, level: LevelName, communes: Columns, columns: Columns): Float64Array {
+  if (level === "commune") return values;
+  return meansAbove(values, communes.population, communes.parents[level] ?? [], columns.codes);
+}
