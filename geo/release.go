@@ -24,6 +24,7 @@ type Result struct {
 	Rows []Row
 	// Analysis is nil where none was made.
 	Analysis *Analysis
+	Types    []Type // of communes; nil where none were made
 }
 
 // Row is everything measured for one territory.
@@ -38,6 +39,8 @@ type Row struct {
 	// Composites are the indices besides the published one, by car, in the order
 	// of their declarations.
 	Composites []Score
+	// Profile is nil where too little is known of a commune, and above communes.
+	Profile *Profile
 	// Supply is what public transport offers a commune; nil where no timetable
 	// is loaded, and above the commune.
 	Supply *Supply

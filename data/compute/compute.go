@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"maillage/data/indices"
+	"maillage/data/profiles"
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
@@ -130,6 +131,9 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	o.Progress(StepAnalyse)
 	if err := indices.Uncertainty(ctx, decl, measured); err != nil {
 		return nil, fmt.Errorf("analyse the index: %w", err)
+	}
+	if err := profiles.Add(ctx, decl, measured.Result); err != nil {
+		return nil, fmt.Errorf("compare communes: %w", err)
 	}
 	release.Result = measured.Result
 	if len(release.Result.Rows) == 0 {

@@ -96,6 +96,9 @@ func (a *assembler) complete() error {
 	if a.decl.Uncertainty.Runs == 0 {
 		return fmt.Errorf("declarations: no uncertainty is declared")
 	}
+	if a.decl.Typology.Most == 0 {
+		return fmt.Errorf("declarations: no typology is declared")
+	}
 	if err := a.completeModes(); err != nil {
 		return err
 	}

@@ -15,13 +15,16 @@ const (
 		"normalisations = ['threshold']\naggregations = ['arithmetic']\nfloor = 0.01\nsource = 'x'\n"
 )
 
+const typologyDeclared = "[typology]\nleast_known = 0.6\nleast = 2\nmost = 4\nsample = 100\nsamples = 1\nstarts = 1\nseed = 1\ntwins = 10\nsize_factor = 2\nsource = 'x'\n" +
+	"[[typology.feature]]\nid = \"theme:sante\"\nhigh = { fr = 'h', en = 'h' }\nlow = { fr = 'l', en = 'l' }\n"
+
 // mine is an index of an analyst's, for whole declarations.
 var mine = strings.Replace(indexDeclared, "fragilite", "mine", 1)
 
 func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 	swap := func(old, new string) string { return strings.Replace(mine, old, new, 1) }
 	tests := []struct{ name, file, text, want string }{
-		{"no published index", "indices.toml", mine + uncertaintyDeclared, `index "fragilite" is not declared`},
+		{"no published index", "indices.toml", mine + uncertaintyDeclared + typologyDeclared, `index "fragilite" is not declared`},
 		{"the published one made otherwise", "indices.toml", strings.Replace(indexDeclared, "arithmetic", "worst", 1), `indices.toml:2: id "fragilite": the published index is by threshold`},
 		{"twice", "more.toml", mine + mine, `more.toml:11: id "mine": is declared twice`},
 		{"no sentence", "more.toml", swap("sentence = { fr = 'f', en = 'f' }\n", ""), "needs a name and a sentence"},
@@ -35,7 +38,11 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 		{"a weight below 0", "more.toml", mine + "theme_weights = { sante = -1 }\n", "the weight of sante is below 0"},
 		{"a weight of no theme", "more.toml", mine + "theme_weights = { sport = 1 }\n", `"sport" is not one of the six themes`},
 		{"too few themes left", "more.toml", mine + "theme_weights = { sante = 0, mobilite = 0, numerique = 0 }\n", "only 3 themes have a weight"},
-		{"no uncertainty", "indices.toml", indexDeclared, "no uncertainty is declared"},
+		{"no typology", "indices.toml", indexDeclared + uncertaintyDeclared, "no typology is declared"},
+		{"typology twice", "more.toml", typologyDeclared, "more.toml: typology is declared twice"},
+		{"a feature of nothing", "indices.toml", indexDeclared + uncertaintyDeclared + strings.Replace(typologyDeclared, "sante", "sport", 1), `id "theme:sport": is neither theme: nor indicator:`},
+		{"more groups than communes in a sample", "indices.toml", indexDeclared + uncertaintyDeclared + strings.Replace(typologyDeclared, "sample = 100", "sample = 4", 1), "typology needs"},
+		{"no uncertainty", "indices.toml", indexDeclared + typologyDeclared, "no uncertainty is declared"},
 		{"uncertainty twice", "more.toml", uncertaintyDeclared, "more.toml: uncertainty is declared twice"},
 		{"quantiles that fall", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "0.05, 0.95", "0.95, 0.05", 1), "needs two quantiles, rising"},
 		{"no nominal threshold", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "shifts = [0]", "shifts = [0.1]", 1), "needs shifts, 0 among them"},

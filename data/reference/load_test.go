@@ -120,7 +120,7 @@ func whole() fstest.MapFS {
 	sub := map[string]string{
 		"estimate.toml": "[estimate]\ndetour = 1.3\nspeed_kmh = 50\nmountain_speed_kmh = 40\nfloor_minutes = 1\nfoot_kmh = 4.5\nbicycle_kmh = 15\nsource = 'x'\n",
 		"modes.toml":    transitDeclared + accessibilityDeclared,
-		"indices.toml":  indexDeclared + uncertaintyDeclared,
+		"indices.toml":  indexDeclared + uncertaintyDeclared + typologyDeclared,
 		"gammes.toml":   "[[gamme]]\nid = \"proximite\"\nlimit = { acceptable = 7, unacceptable = 15, source = 'x' }\n",
 		"codes.toml":    "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'Médecin', first = 2018, last = 2023 },\n]\n",
 		"service.toml":  "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\ntypes = ['bpe:D201']\n",

@@ -49,7 +49,7 @@ func TestChecksumsCoverTheSchema(t *testing.T) {
 	compare(t, slices.Sorted(maps.Keys(sums)), err, []string{
 		"centre", "commune", "commune_former", "commune_scope", "contour", "departement", "enterprise", "epci", "epci_member",
 		"equipment_detail", "equipment_history", "facility", "facility_function", "network", "observation", "quarantine", "region", "release",
-		"release_access", "release_composite", "release_index", "release_indicator", "release_nearest", "release_past", "release_place", "release_supply",
+		"release_access", "release_composite", "release_index", "release_indicator", "release_nearest", "release_past", "release_place", "release_profile", "release_supply",
 		"release_supply_day", "release_territory", "scope", "source_vintage", "square", "timetable", "town_hall",
 		"transit_day", "transit_route", "transit_stop", "transit_stop_time", "transit_transfer", "transit_trip", "zoning",
 	})

@@ -33,6 +33,7 @@ func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Resu
 		{"release_supply", []string{"release", "code", "stop", "metres", "stops", "towns_60", "towns_90"}, n, supplyRows(release, result)},
 		{"release_supply_day", []string{"release", "code", "kind", "day", "departures", "first_departure", "last_departure", "destinations"},
 			n * len(supplyKinds()), supplyDayRows(release, result)},
+		{"release_profile", []string{"release", "code", "type", "twins", "distances"}, n, profileRows(release, result)},
 		{"release_composite", []string{"release", "level", "code", "index", "value", "coverage", "rank", "ranked",
 			"rank_departement", "ranked_departement"}, n * len(ids.composites), compositeRows(release, result, ids.composites)},
 		{"release_past", []string{"release", "level", "code", "vintage", "covered", "count", "communes_with", "gap",

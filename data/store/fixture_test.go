@@ -113,6 +113,7 @@ func newRelease(id string, at time.Time) geo.Release {
 					Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
 			}},
 		Indicators: []geo.Value{{Value: 22000, Known: true}, {}},
+		Profile:    &geo.Profile{Type: 1, Twins: []geo.Twin{{Code: "00002", Distance: 0.25}, {Code: "00003", Distance: 1.5}}},
 		Composites: []geo.Score{{Value: 62.5, Coverage: 0.9, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1}},
 		Others: map[geo.Mode]*geo.Access{geo.ModeBicycle: {
 			Index:  geo.Score{Value: 61.5, Coverage: 1, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1},
@@ -152,7 +153,9 @@ func newRelease(id string, at time.Time) geo.Release {
 	return geo.Release{
 		ID: id, Published: at, Scope: []string{"00"},
 		Sources: []geo.SourceVintage{{Source: "bpe", Vintage: "2024"}, {Source: "cog", Vintage: "2026"}},
-		Result: &geo.Result{Rows: []geo.Row{commune, remote, region}, Analysis: &geo.Analysis{
+		Result: &geo.Result{Rows: []geo.Row{commune, remote, region}, Types: []geo.Type{
+			{Medoid: "00002", Size: 3, Silhouette: 0.5, Traits: []geo.Trait{{Feature: "theme:sante", Strength: 1.5}}}, {Medoid: "00001", Size: 1, Traits: []geo.Trait{}},
+		}, Analysis: &geo.Analysis{
 			Runs: 10, Communes: 1, Factors: []geo.FactorEffect{{ID: "weights", First: 0.25, Total: 0.5}}, Alpha: &alpha,
 			Themes: []geo.ThemeRole{{Theme: geo.ThemeHealth, Weight: 1}}, Correlation: [][]*float64{{&alpha, nil}},
 		}},

@@ -72,11 +72,15 @@ func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations [
 	if err != nil {
 		return false, err
 	}
+	types, err := json.Marshal(r.Result.Types)
+	if err != nil {
+		return false, err
+	}
 	const query = `
-		insert into release (id, created_at, scope, sources, declarations, analysis)
-		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'))
+		insert into release (id, created_at, scope, sources, declarations, analysis, types)
+		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), nullif($7::jsonb, 'null'))
 		on conflict (id) do nothing`
-	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations, analysis)
+	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations, analysis, types)
 	return tag.RowsAffected() == 1, err
 }
 
@@ -88,7 +92,7 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	// Children first: a cascade would look for them territory by territory.
 	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
 	for _, table := range []string{"release_access", "release_nearest", "release_index", "release_supply_day", "release_supply",
-		"release_past", "release_place", "release_indicator", "release_composite"} {
+		"release_past", "release_place", "release_indicator", "release_composite", "release_profile"} {
 		batch.Queue(`delete from `+table+` where release in (select id from release where `+old+`)`, keptReleases)
 	}
 	batch.Queue(`delete from release where `+old, keptReleases)

@@ -41,8 +41,8 @@ func (s *Store) Published(ctx context.Context) (*geo.Release, []byte, error) {
 func readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error) {
 	r := &geo.Release{Result: &geo.Result{}}
 	var declarations []byte
-	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations, analysis from release where published`).
-		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis)
+	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations, analysis, types from release where published`).
+		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil, nil
 	}
@@ -58,7 +58,7 @@ func readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error)
 	}
 	a := newAssembly(r.Result.Rows, ids)
 	for _, read := range []func(context.Context, pgx.Tx, string) error{
-		a.readIndex, a.readAccess, a.readNearest, a.readSupply, a.readSupplyDays, a.readPast, a.readIndicators, a.readComposites,
+		a.readIndex, a.readAccess, a.readNearest, a.readSupply, a.readSupplyDays, a.readPast, a.readIndicators, a.readComposites, a.readProfiles,
 	} {
 		if err := read(ctx, tx, r.ID); err != nil {
 			return nil, nil, err

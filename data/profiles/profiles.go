@@ -1,0 +1,119 @@
+// Package profiles groups communes by the declared figures of their profile, and
+// finds the communes most like each.
+package profiles
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"maillage/data/reference"
+	"maillage/geo"
+	"maillage/geo/typology"
+)
+
+// fewest is how many communes make groups that mean something, for each group
+// that may be made.
+const fewest = 5
+
+// Add gives each commune of a result its type and its twins, by car, and the
+// result its types. Where too few communes are measured nothing is added.
+func Add(ctx context.Context, decl *reference.Declarations, result *geo.Result) error {
+	rows := communes(result)
+	if len(rows) < fewest*decl.Typology.Most {
+		return nil
+	}
+	table := tabulate(decl, rows)
+	profiles, err := typology.Standardise(table, decl.Typology.LeastKnown)
+	if err != nil {
+		return fmt.Errorf("standardise profiles: %w", err)
+	}
+	if len(rows)-len(profiles.Left) < fewest*decl.Typology.Most || len(profiles.Constant) == table.Features {
+		return nil
+	}
+	t := decl.Typology
+	groups, err := profiles.Clusters(ctx, typology.Options{
+		Least: t.Least, Most: t.Most, Sample: t.Sample, Samples: t.Samples, Starts: t.Starts, Seed: t.Seed,
+	})
+	if err != nil {
+		return fmt.Errorf("group communes: %w", err)
+	}
+	sizes := make([]float64, len(rows))
+	for i, row := range rows {
+		sizes[i] = float64(row.Population)
+	}
+	twins, err := profiles.Twins(ctx, sizes, t.SizeFactor, t.Twins)
+	if err != nil {
+		return fmt.Errorf("find similar communes: %w", err)
+	}
+	for i, row := range rows {
+		if groups.Of[i] < 0 {
+			continue
+		}
+		row.Profile = &geo.Profile{Type: int(groups.Of[i])}
+		for _, twin := range twins[i] {
+			row.Profile.Twins = append(row.Profile.Twins, geo.Twin{Code: rows[twin.Unit].Code, Distance: twin.Distance})
+		}
+	}
+	result.Types = types(decl, rows, groups)
+	return nil
+}
+
+func communes(result *geo.Result) []*geo.Row {
+	var rows []*geo.Row
+	for i := range result.Rows {
+		if row := &result.Rows[i]; row.Level == geo.LevelCommune {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// tabulate puts the declared figures of communes into a table, NaN where one is
+// not known.
+func tabulate(decl *reference.Declarations, rows []*geo.Row) typology.Table {
+	features := decl.Typology.Features
+	t := typology.Table{Units: len(rows), Features: len(features), Values: make([]float64, 0, len(rows)*len(features))}
+	for _, row := range rows {
+		for _, f := range features {
+			v := figure(decl, row, f.ID)
+			if f.Log {
+				v = math.Log(v) // NaN or infinite where it is not above 0
+			}
+			if math.IsInf(v, 0) {
+				v = math.NaN()
+			}
+			t.Values = append(t.Values, v)
+		}
+	}
+	return t
+}
+
+func figure(decl *reference.Declarations, row *geo.Row, feature string) float64 {
+	kind, id, _ := strings.Cut(feature, ":")
+	if kind == "theme" {
+		if s := row.Themes[slices.Index(geo.Themes(), geo.Theme(id))]; s.Known {
+			return s.Gap
+		}
+		return math.NaN()
+	}
+	i := slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == id })
+	if v := row.Indicators[i]; v.Known {
+		return v.Value
+	}
+	return math.NaN()
+}
+
+func types(decl *reference.Declarations, rows []*geo.Row, groups *typology.Typology) []geo.Type {
+	var out []geo.Type
+	for _, c := range groups.Clusters {
+		t := geo.Type{Medoid: rows[c.Medoid].Code, Size: c.Size, Silhouette: c.Silhouette, Traits: []geo.Trait{}}
+		for _, trait := range c.Traits {
+			t.Traits = append(t.Traits, geo.Trait{Feature: decl.Typology.Features[trait.Feature].ID, Strength: trait.Strength})
+		}
+		out = append(out, t)
+	}
+	return out
+}

@@ -1,0 +1,73 @@
+package profiles
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"maillage/data/reference"
+	"maillage/geo"
+)
+
+func declared() *reference.Declarations {
+	return &reference.Declarations{
+		Indicators: []geo.Indicator{{ID: "other"}, {ID: "densite"}},
+		Typology: reference.Typology{
+			LeastKnown: 0.6, Least: 2, Most: 4, Sample: 1000, Samples: 1, Starts: 2, Seed: 1, Twins: 2, SizeFactor: 2,
+			Features: []reference.TypologyFeature{{ID: "theme:sante"}, {ID: "indicator:densite", Log: true}},
+		},
+	}
+}
+
+// land has towns close to health care and villages far from it, by turns, then a
+// commune of which nothing is known, and a région.
+func land(pairs int) *geo.Result {
+	r := &geo.Result{}
+	add := func(population int, gap, density float64, known bool) {
+		row := geo.Row{Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", len(r.Rows)), Population: population}}
+		row.Themes = make([]geo.ThemeScore, len(geo.Themes()))
+		row.Themes[2] = geo.ThemeScore{Gap: gap, Known: known}
+		row.Indicators = []geo.Value{{}, {Value: density, Known: known}}
+		r.Rows = append(r.Rows, row)
+	}
+	for i := range pairs {
+		step := float64(i) / float64(pairs)
+		add(1000+i, 0.1*step, 1000*math.Exp(step/10), true)
+		add(100+i, 0.9+0.1*step, 10*math.Exp(step/10), true)
+	}
+	add(500, 0, 0, false)
+	r.Rows = append(r.Rows, geo.Row{Territory: geo.Territory{Level: geo.LevelRegion, Code: "84"}})
+	return r
+}
+
+func TestCommunesAreGroupedAndHaveTwins(t *testing.T) {
+	r := land(20)
+	if err := Add(t.Context(), declared(), r); err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Types) != 2 || r.Types[0].Size != 20 || r.Types[1].Size != 20 {
+		t.Fatalf("types %+v, want two of twenty communes", r.Types)
+	}
+	town, village := r.Rows[0].Profile, r.Rows[1].Profile
+	if town == nil || village == nil || town.Type == village.Type {
+		t.Fatalf("the first town is %+v and the first village %+v", town, village)
+	}
+	for _, trait := range r.Types[village.Type].Traits {
+		if want := trait.Feature == "theme:sante"; trait.Strength > 0 != want || math.Abs(trait.Strength) < 0.9 {
+			t.Errorf("villages have the trait %+v, want far from care and thinly populated", trait)
+		}
+	}
+	if len(town.Twins) != 2 || town.Twins[0].Code != "00002" || town.Twins[1].Code != "00004" || town.Twins[0].Distance >= town.Twins[1].Distance {
+		t.Errorf("twins of the first town %+v, want the next two", town.Twins)
+	}
+	if r.Rows[40].Profile != nil || r.Rows[41].Profile != nil {
+		t.Error("a commune of which nothing is known, or a région, has a profile")
+	}
+}
+
+func TestTooFewCommunesMakeNoGroups(t *testing.T) {
+	r := land(5)
+	if err := Add(t.Context(), declared(), r); err != nil || r.Types != nil || r.Rows[0].Profile != nil {
+		t.Errorf("types %v, %v, want none", r.Types, err)
+	}
+}
