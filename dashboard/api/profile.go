@@ -29,6 +29,8 @@ type Profile struct {
 	Services    []Service            `json:"services"`
 	Indicators  []Indicator          `json:"indicators"`
 	Transit     *Transit             `json:"transit,omitempty"`
+	Type        *TypeOf              `json:"type,omitempty"`  // of a commune whose profile is known
+	Twins       []TwinOf             `json:"twins,omitempty"` // the most similar first
 	Enterprises []NearEnterprise     `json:"enterprises"`
 }
 
@@ -121,6 +123,7 @@ func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
 	if c, ok := a.Commune(row.Code); ok && row.Level == geo.LevelCommune {
 		p.Postcodes = c.Postcodes
 	}
+	p.Type, p.Twins = twinsOf(a, row)
 	if b, ok := a.Box(row.Level, row.Code); ok {
 		p.Contour, p.BBox = true, bbox(b)
 	}

@@ -68,7 +68,7 @@ func Input() atlas.Input {
 				{Source: "demo-cog", Vintage: "2026"}, {Source: "demo-equipements", Vintage: "2025"},
 				{Source: "demo-routes", Vintage: "2026-01-01"}, {Source: "demo-cars", Vintage: "2026"},
 			},
-			Result: &geo.Result{Rows: rows(communes), Analysis: analysis()},
+			Result: &geo.Result{Rows: rows(communes), Analysis: analysis(), Types: types()},
 		},
 		Decl:         declarations(),
 		Communes:     communes,

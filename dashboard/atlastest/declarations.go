@@ -62,6 +62,7 @@ func declarations() *reference.Declarations {
 			Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Worst,
 			Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
 		}},
+		Typology: typologyDecl(),
 		Uncertainty: reference.Uncertainty{
 			Runs: 1000, Quantiles: [2]float64{0.05, 0.95}, WeightSpread: 0.5, Shifts: []float64{-0.25, 0, 0.25},
 			Normalisations: []reference.Normalisation{reference.ByThreshold, reference.ByPercentile},

@@ -90,6 +90,7 @@ func communeRow(m geo.Mode, i int, c geo.Commune) geo.Row {
 	if c.Code == Remote && m == geo.ModeCar { // a bakery is out of reach there, a social enterprise is not
 		row.Services[2].State, row.Services[2].Enterprise = geo.StateEnterprise, "demo-ess:2"
 	}
+	row.Profile = profile(c.Code)
 	row.Themes, row.Index = score(row.Services, row.Indicators[0])
 	return row
 }

@@ -22,6 +22,7 @@ type Method struct {
 	Past       MethodPast
 	MethodModes
 	Uncertainty *MethodUncertainty
+	MethodTypes
 }
 
 // MethodTheme is one theme with what enters it.
@@ -69,6 +70,7 @@ func (b *Builder) Method() *Method {
 
 		MethodModes: b.methodModes(),
 		Uncertainty: b.methodUncertainty(),
+		MethodTypes: b.methodTypes(),
 	}
 	var total float64
 	for _, t := range d.Themes {

@@ -27,6 +27,7 @@ type Territory struct {
 	Evolution   Evolution
 	Themes      []ThemeGroup
 	Enterprises Enterprises
+	Twins       *Twins // of a commune whose profile is known
 	Fragile     []Fragile
 	FragileAll  Link
 	Lacking     []Lacking
@@ -69,6 +70,7 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 	v.Comparison = comparison
 	v.Themes = b.themeGroups(row, n)
 	v.Enterprises = b.enterprises(row, n)
+	v.Twins = b.twins(row)
 	v.Fragile, v.FragileAll = b.fragile(row)
 	v.Lacking = b.lacking(row)
 	if v.Commune {

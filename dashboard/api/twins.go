@@ -1,0 +1,43 @@
+package api
+
+import (
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// TypeOf is the group of a commune.
+type TypeOf struct {
+	Name   geo.Text    `json:"name"`
+	Medoid string      `json:"medoid"` // code of the commune that stands for it
+	Size   int         `json:"size"`   // communes
+	Traits []geo.Trait `json:"traits"` // the strongest first
+}
+
+// TwinOf is a commune of about the same size with a similar profile.
+type TwinOf struct {
+	Code     string   `json:"code"`
+	Name     string   `json:"name"`
+	Distance float64  `json:"distance"` // between standardised profiles
+	Index    *float64 `json:"index"`
+	Better   bool     `json:"better"` // its index is lower
+}
+
+func twinsOf(a *atlas.Atlas, row *geo.Row) (*TypeOf, []TwinOf) {
+	types := a.Release.Result.Types
+	if row.Profile == nil || row.Profile.Type >= len(types) {
+		return nil, nil
+	}
+	t := types[row.Profile.Type]
+	var twins []TwinOf
+	for _, twin := range row.Profile.Twins {
+		other, ok := a.Row(geo.LevelCommune, twin.Code)
+		if !ok {
+			continue
+		}
+		twins = append(twins, TwinOf{
+			Code: other.Code, Name: other.Name, Distance: round(twin.Distance, 4), Index: known(other.Index.Value, other.Index.Known, 2),
+			Better: other.Index.Known && row.Index.Known && other.Index.Value < row.Index.Value,
+		})
+	}
+	return &TypeOf{Name: a.Decl.TypeNames(types)[row.Profile.Type], Medoid: t.Medoid, Size: t.Size, Traits: t.Traits}, twins
+}
