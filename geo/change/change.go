@@ -20,7 +20,7 @@ type Input struct {
 	// Comparable says, for each edition but the last, which services count the same
 	// in it and in the next.
 	Comparable [][]bool
-	Shops      []int // services whose absence makes a commune without shop
+	Shops      []int        // services whose absence makes a commune without shop
 	Coverage   geo.Coverage // of a theme, withheld below it
 	Estimate   nearest.Estimate
 	Mountain   []orb.MultiPolygon // contours of mountain communes

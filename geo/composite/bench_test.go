@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"maillage/geo/ranking"
 )
 
 // A region's communes and the country's, six themes of nine parts each.
@@ -53,13 +55,13 @@ func benchRun(b *testing.B, units int, within, across Aggregation, missing float
 	if err != nil {
 		b.Fatal(err)
 	}
-	scores, ranks, ranker := NewScores(len(tree), units), make([]int32, units), Ranker{}
+	scores, ranks, ranker := NewScores(len(tree), units), make([]int32, units), ranking.Ranker{}
 	choice := &Choice{Weights: w, Across: across, Floor: 0.01, Missing: Missing{Share: 0.5, Themes: 4}}
 	return func() {
 		if err := evaluator.Evaluate(columns, choice, scores); err != nil {
 			b.Fatal(err)
 		}
-		ranker.Ranks(ranks, scores.Index)
+		ranking.Ranks(&ranker, ranks, scores.Index)
 	}
 }
 
@@ -93,9 +95,9 @@ func BenchmarkRanks(b *testing.B) {
 	gaps, _, _ := world(4025, 1, 1, 0)
 	values, ranks := gaps.Columns[0], make([]int32, 4025)
 	b.Run("radix", func(b *testing.B) {
-		var ranker Ranker
+		var ranker ranking.Ranker
 		for b.Loop() {
-			ranker.Ranks(ranks, values)
+			ranking.Ranks(&ranker, ranks, values)
 		}
 	})
 	b.Run("slices.SortFunc", func(b *testing.B) {

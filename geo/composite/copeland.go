@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"maillage/geo"
+	"maillage/geo/ranking"
 )
 
 // mostCopeland is how many units are compared two by two: as many take minutes.
@@ -71,7 +72,7 @@ type copelander struct {
 	ranks   []int32
 	packed  []packedUnit
 	signs   outcomes
-	ranker  Ranker
+	ranker  ranking.Ranker
 }
 
 // scores gives the score of each of c.units, in their order, until the next call.

@@ -1,5 +1,7 @@
 package composite
 
+import "maillage/geo/ranking"
+
 // A unit's ranks by six columns fit into two words of three fields of 21 bits, 20
 // for the rank and the highest one for comparing: with it set in one unit's fields,
 // a single subtraction compares three columns, and tells by that bit which of the
@@ -23,7 +25,7 @@ func (c *copelander) pack(columns [][]float64) {
 	clear(c.packed)
 	for k, column := range columns {
 		c.ranks = grown(c.ranks, len(column))
-		ranked := c.ranker.Ranks(c.ranks, column)
+		ranked := ranking.Ranks(&c.ranker, c.ranks, column)
 		word, shift := k%2, k/2*fieldBits
 		for p, unit := range c.units {
 			if rank := c.ranks[unit]; rank > 0 {

@@ -19,7 +19,7 @@
 //	evaluator, err := NewEvaluator(tree, len(columns), units)
 //	for each choice {
 //		err := evaluator.Evaluate(columns, &choice, scores)
-//		ranker.Ranks(ranks, scores.Index)
+//		ranking.Ranks(&ranker, ranks, scores.Index)
 //	}
 //
 // Columns normalised in several ways, or by several thresholds, are prepared one

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/stat"
+
+	"maillage/geo/ranking"
 )
 
 // EffectiveWeights gives the share of the index that each column has by its weight
@@ -72,11 +74,11 @@ func CorrelationRatio(x, y []float64) float64 {
 	size := int(math.Sqrt(float64(n)))
 	mean, groups, between := stat.Mean(y, nil), 0, 0.0
 	count, sum := 0, 0.0
-	var ranker Ranker
-	sorted := ranker.sort(x)
-	tied(sorted, func(from, to int) {
+	var ranker ranking.Ranker
+	sorted := ranker.Sort(x)
+	ranking.Tied(sorted, func(from, to int) {
 		for _, k := range sorted[from:to] {
-			sum += y[k.unit] - mean
+			sum += y[k.Unit] - mean
 			count++
 		}
 		// What is left too small for a group of its own goes to the last one.

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"maillage/geo/ranking"
 )
 
 // world is a made-up table of gaps, many of them 0 or 1 as thresholds leave them, and
@@ -196,14 +198,14 @@ func TestEvaluateDoesNotAllocate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		scores, ranks, ranker := NewScores(len(tree), 50), make([]int32, 50), Ranker{}
+		scores, ranks, ranker := NewScores(len(tree), 50), make([]int32, 50), ranking.Ranker{}
 		for _, across := range []Aggregation{Arithmetic, Geometric, Worst, Copeland} {
 			choice := &Choice{Weights: w, Across: across, Floor: 0.01, Missing: Missing{Share: 0.5, Themes: 4}}
 			if n := testing.AllocsPerRun(10, func() {
 				if err := evaluator.Evaluate(columns, choice, scores); err != nil {
 					t.Fatal(err)
 				}
-				ranker.Ranks(ranks, scores.Index)
+				ranking.Ranks(&ranker, ranks, scores.Index)
 			}); n > 0 {
 				t.Errorf("%s then %s allocates %g times", within, across, n)
 			}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"maillage/geo/ranking"
 )
 
 // The Handbook, 6.11, pages 103–104: two countries that an arithmetic mean holds
@@ -67,8 +69,8 @@ func evaluated(t testing.TB, tree Tree, columns []Column, c *Choice) *Scores {
 
 func ranksFromBest(index []float64) []int32 {
 	ranks := make([]int32, len(index))
-	var ranker Ranker
-	n := ranker.Ranks(ranks, index)
+	var ranker ranking.Ranker
+	n := ranking.Ranks(&ranker, ranks, index)
 	for i := range ranks {
 		ranks[i] = int32(n) + 1 - ranks[i]
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"maillage/geo"
+	"maillage/geo/ranking"
 )
 
 // Method is a way to bring an indicator to gaps.
@@ -146,16 +147,16 @@ func (n Normalisation) percentile(gaps, values []float64, d *Indicator) {
 	for i, v := range values {
 		gaps[i] = d.oriented(v)
 	}
-	var ranker Ranker
-	sorted := ranker.sort(gaps)
+	var ranker ranking.Ranker
+	sorted := ranker.Sort(gaps)
 	last := max(1, float64(len(sorted)-1))
-	tied(sorted, func(from, to int) {
+	ranking.Tied(sorted, func(from, to int) {
 		below := float64(from)
 		if n.Ties == TiesMean {
 			below = float64(from+to-1) / 2
 		}
 		for _, k := range sorted[from:to] {
-			gaps[k.unit] = below / last
+			gaps[k.Unit] = below / last
 		}
 	})
 }

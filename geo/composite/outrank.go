@@ -1,6 +1,9 @@
 package composite
 
-import "maillage/geo"
+import (
+	"maillage/geo"
+	"maillage/geo/ranking"
+)
 
 // mostOutranked is how many units an outranking matrix may have: 32 MB.
 const mostOutranked = 2000
@@ -63,12 +66,12 @@ func Borda(t *Table, weights []float64) ([]float64, error) {
 		return nil, err
 	}
 	points := make([]float64, t.Units())
-	var ranker Ranker
+	var ranker ranking.Ranker
 	for c, column := range t.Columns {
-		sorted := ranker.sort(column)
-		tied(sorted, func(from, to int) {
+		sorted := ranker.Sort(column)
+		ranking.Tied(sorted, func(from, to int) {
 			for _, k := range sorted[from:to] {
-				points[k.unit] += weights[c] * float64(from+to-1) / 2
+				points[k.Unit] += weights[c] * float64(from+to-1) / 2
 			}
 		})
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"maillage/geo/ranking"
 )
 
 // Two services by their minutes and the share of fibre, in two themes; the third
@@ -30,8 +32,8 @@ func Example() {
 		return
 	}
 	ranks := make([]int32, 3)
-	var ranker Ranker
-	ranker.Ranks(ranks, result.Index)
+	var ranker ranking.Ranker
+	ranking.Ranks(&ranker, ranks, result.Index)
 	fmt.Println(result.Index, ranks, result.ThemeReason(1, 2))
 	// Output: [0 100 50] [3 1 2] too-little-known
 }

@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"testing"
+
+	"maillage/geo/ranking"
 )
 
 // turns scores three units by a choice of four ways, drawn in a known order.
@@ -168,7 +170,7 @@ func TestRankIndicesEqualThePlainWay(t *testing.T) {
 		evaluate, scores, row := model(), make([]float64, units), make([]uint16, units)
 		return func(s Sample, out []float64) {
 			evaluate(s, scores)
-			rankBySorting(scores, make([]int, units), row)
+			ranking.Ranks(&ranking.Ranker{}, row, scores)
 			var shift, n float64
 			for unit, rank := range row {
 				if out[unit] = float64(rank); rank == 0 {
@@ -225,7 +227,11 @@ func TestCancelled(t *testing.T) {
 // is timed is the ranking and the reading.
 func BenchmarkRanks(b *testing.B) {
 	for name, units := range map[string]int{"4025": 4025, "35000": 35000} {
-		scores := someScores(rand.New(rand.NewPCG(1, 2)), units)
+		scores := make([]float64, units)
+		random := rand.New(rand.NewPCG(1, 2))
+		for i := range scores {
+			scores[i] = 100 * random.Float64()
+		}
 		b.Run(name, func(b *testing.B) {
 			p := Plan{Factors: ranges(6, 0, 1), Design: Sobol{Seed: 1}, Runs: 1000}
 			for b.Loop() {

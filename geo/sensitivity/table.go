@@ -3,7 +3,12 @@ package sensitivity
 import (
 	"context"
 	"math"
+
+	"maillage/geo/ranking"
 )
+
+// MostUnits is how many units can be ranked.
+const MostUnits = math.MaxUint16
 
 // table holds the rank of every unit in every run: 2 bytes each.
 type table struct {
@@ -33,7 +38,7 @@ type tableWorker struct {
 	*table
 	evaluate Evaluate
 	scores   []float64
-	ranker   Ranker
+	ranker   ranking.Ranker
 }
 
 func (t *table) newWorker(model Model) *tableWorker {
@@ -43,7 +48,7 @@ func (t *table) newWorker(model Model) *tableWorker {
 // rank ranks the units by a sample and returns how many are ranked.
 func (w *tableWorker) rank(s Sample, ranks []uint16) int {
 	w.evaluate(s, w.scores)
-	return w.ranker.Rank(w.scores, ranks)
+	return ranking.Ranks(&w.ranker, ranks, w.scores)
 }
 
 // run fills the row of a run.

@@ -1,4 +1,5 @@
-package composite
+// Package ranking ranks units by their values, over and over without allocating.
+package ranking
 
 import (
 	"cmp"
@@ -9,51 +10,53 @@ import (
 // Ranker ranks units, keeping its buffers from one call to the next. It serves one
 // goroutine at a time; the zero value is ready.
 type Ranker struct {
-	sorted, spare []keyed
+	sorted, spare []Keyed
 	counts        [digits][1 << digitBits]int32
 }
 
-// keyed is a unit and its value as a number that sorts like it.
-type keyed struct {
+// Keyed is a unit and its value as a number that sorts like it.
+type Keyed struct {
+	Unit int32
 	key  uint64
-	unit int32
 }
 
 // Ranks writes the rank of each unit to ranks, which is as long as values, and
 // gives how many are ranked: 1 is the highest value, the most fragile; equal values
 // share the better rank and the next one skips as many; a missing value has rank 0.
-func (r *Ranker) Ranks(ranks []int32, values []float64) int {
-	sorted := r.sort(values)
+//
+// A rank must hold the number of units.
+func Ranks[T uint16 | int32](r *Ranker, ranks []T, values []float64) int {
+	sorted := r.Sort(values)
 	if len(sorted) < len(values) {
 		clear(ranks)
 	}
 	last := len(sorted) - 1
-	var rank int32
+	var rank T
 	for i := last; i >= 0; i-- {
 		if i == last || sorted[i].key != sorted[i+1].key {
-			rank = int32(last - i + 1)
+			rank = T(last - i + 1)
 		}
-		ranks[sorted[i].unit] = rank
+		ranks[sorted[i].Unit] = rank
 	}
 	return len(sorted)
 }
 
-// sort gives the units whose value is known, the lowest value first. What it gives
+// Sort gives the units whose value is known, the lowest value first. What it gives
 // lasts until the next call.
 //
 // A radix sort of the upper half of the keys, digit by digit from the lowest one:
 // values that are the same up to some millionth are few, or equal, and are put in
 // order afterwards.
-func (r *Ranker) sort(values []float64) []keyed {
+func (r *Ranker) Sort(values []float64) []Keyed {
 	if cap(r.sorted) < len(values) {
-		r.sorted, r.spare = make([]keyed, len(values)), make([]keyed, len(values))
+		r.sorted, r.spare = make([]Keyed, len(values)), make([]Keyed, len(values))
 	}
 	from := r.sorted[:0]
 	r.counts = [digits][1 << digitBits]int32{}
 	for i, v := range values {
-		if known(v) {
+		if v == v { // NaN is missing
 			key := sortable(v)
-			from = append(from, keyed{key: key, unit: int32(i)})
+			from = append(from, Keyed{Unit: int32(i), key: key})
 			for d := range digits {
 				r.counts[d][digit(key, d)]++
 			}
@@ -82,7 +85,7 @@ func digit(key uint64, d int) uint64 {
 
 // distribute writes what is in from to to by one digit, whose values have these
 // counts; those with the same one keep their order.
-func distribute(to, from []keyed, d int, counts *[1 << digitBits]int32) {
+func distribute(to, from []Keyed, d int, counts *[1 << digitBits]int32) {
 	var start int32
 	for v, n := range counts {
 		counts[v] = start
@@ -96,8 +99,8 @@ func distribute(to, from []keyed, d int, counts *[1 << digitBits]int32) {
 }
 
 // finish puts those in order whose keys share all digits.
-func finish(sorted []keyed) {
-	byKey := func(a, b keyed) int { return cmp.Compare(a.key, b.key) }
+func finish(sorted []Keyed) {
+	byKey := func(a, b Keyed) int { return cmp.Compare(a.key, b.key) }
 	for from := 0; from < len(sorted); {
 		to := from + 1
 		inOrder := true
@@ -121,8 +124,8 @@ func sortable(v float64) uint64 {
 	return bits | 1<<63
 }
 
-// tied calls do for every run of equal values: units sorted[from:to].
-func tied(sorted []keyed, do func(from, to int)) {
+// Tied calls do for every run of equal values: units sorted[from:to].
+func Tied(sorted []Keyed, do func(from, to int)) {
 	for from := 0; from < len(sorted); {
 		to := from + 1
 		for to < len(sorted) && sorted[to].key == sorted[from].key {
