@@ -21,8 +21,8 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
     sources: sources(boot, zooms),
     layers: [
       { id: "ground", type: "background", paint: { "background-color": color("--map-ground") } },
-      ...boot.levels.flatMap((level) => surfaces(level.id)),
-      ...[...boot.levels].map((level) => border(level.id, color)),
+      ...boot.levels.flatMap((level) => surfaces(level.id, color)),
+      ...boot.levels.filter(hasBorder).map((level) => border(level.id, color)),
       ...boot.levels.flatMap((level) => outlines(level.id, color)),
       ...areas(color),
       labels(color),
@@ -59,7 +59,7 @@ function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecif
  * A level's ground and its colours. Patterns cannot depend on feature states, so
  * the hatching lies under every territory and shows where no colour covers it.
  */
-function surfaces(level: LevelName): LayerSpecification[] {
+function surfaces(level: LevelName, color: Color): LayerSpecification[] {
   const on = { source: level, "source-layer": level, layout: { visibility: "none" as const } };
   return [
     {
@@ -72,9 +72,20 @@ function surfaces(level: LevelName): LayerSpecification[] {
       id: `fill-${level}`,
       type: "fill",
       ...on,
-      paint: { "fill-color": ["to-color", ["coalesce", ["feature-state", "color"], "rgba(0,0,0,0)"]] },
+      paint: {
+        "fill-color": ["to-color", ["coalesce", ["feature-state", "color"], "rgba(0,0,0,0)"]],
+        ...(hasBorder({ id: level }) ? {} : { "fill-outline-color": color("--map-hairline") }),
+      },
     },
   ];
+}
+
+/**
+ * Communes are so many that half of the time of drawing a map would go to lines
+ * thinner than a dot: the outlines of their surfaces do as well.
+ */
+function hasBorder({ id }: { id: LevelName }): boolean {
+  return id !== "commune";
 }
 
 /** Thicker for larger territories, so that the hierarchy reads. */
@@ -87,7 +98,8 @@ function border(level: LevelName, color: Color): LayerSpecification {
     type: "line",
     source: level,
     "source-layer": level,
-    layout: { visibility: "none", "line-join": "round" },
+    // Of thin lines nobody sees the corners, which cost as much as the rest.
+    layout: { visibility: "none", "line-join": width < 1 ? "miter" : "round" },
     paint: {
       "line-color": color(borderColor(level)),
       "line-opacity": level === "epci" ? 0.7 : 0.9,
@@ -235,7 +247,9 @@ function labels(color: Color): LayerSpecification {
 /** The paint properties that follow the theme of the page: layer, property, value. */
 export function themedPaint(boot: Bootstrap, color: Color): [string, string, string][] {
   const perLevel = boot.levels.flatMap(({ id }): [string, string, string][] => [
-    [`border-${id}`, "line-color", color(borderColor(id))],
+    hasBorder({ id })
+      ? [`border-${id}`, "line-color", color(borderColor(id))]
+      : [`fill-${id}`, "fill-outline-color", color("--map-hairline")],
     [`halo-${id}`, "line-color", color("--paper-raised")],
     [`outline-${id}`, "line-color", color("--ink")],
   ]);
@@ -257,6 +271,6 @@ export function visibility(boot: Bootstrap, shown: LevelName): [string, boolean]
   const order = (level: LevelName): number => levelNames.indexOf(level);
   return boot.levels.flatMap(({ id }): [string, boolean][] => [
     ...["hatch", "fill", "halo", "outline"].map((kind): [string, boolean] => [`${kind}-${id}`, id === shown]),
-    [`border-${id}`, order(id) >= order(shown)],
+    ...(hasBorder({ id }) ? [[`border-${id}`, order(id) >= order(shown)] as [string, boolean]] : []),
   ]);
 }

@@ -6,7 +6,7 @@ import type { Columns } from "./data";
 export interface Fills {
   level: LevelName;
   colors: readonly (string | null)[];
-  /** Where each of them lies. */
+  /** Where each of them lies; null without contour. */
   boxes: Columns["bbox"];
 }
 
@@ -38,12 +38,12 @@ export class Surfaces {
     if (this.last === colors) return;
     this.last = colors;
     this.recolor({ level, colors, boxes }, () => true);
-    this.dress(colors, true);
+    this.hatch(colors, boxes);
   }
 
   /**
-   * Colours what is in sight at once and without smoothing its edges, which half
-   * of the drawing goes to, while a weight moves: paint follows when it rests.
+   * Colours at once what is in sight, while a weight moves: paint follows when it
+   * rests.
    */
   repaint({ level, colors, boxes }: Fills): void {
     const sight = this.map.getBounds();
@@ -52,7 +52,7 @@ export class Surfaces {
       const box = boxes[i];
       return !!box && box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south;
     });
-    this.dress(colors, false);
+    this.hatch(colors, boxes);
     this.map.redraw();
   }
 
@@ -66,9 +66,9 @@ export class Surfaces {
     });
   }
 
-  private dress(colors: Fills["colors"], smooth: boolean): void {
-    for (const { id } of this.boot.levels) this.map.setPaintProperty(`fill-${id}`, "fill-antialias", smooth);
-    this.unknown = colors.includes(null);
+  private hatch(colors: Fills["colors"], boxes: Fills["boxes"]): void {
+    // What has no contour cannot be hatched either.
+    this.unknown = colors.some((color, i) => color === null && boxes[i]);
     this.cover();
   }
 
