@@ -39,6 +39,7 @@ func TestAnswersStayTheSame(t *testing.T) {
 		"values-past-theme":   "/api/v1/values/past-theme:services-proximite@2013",
 		"columns-commune":     "/api/v1/territories/columns?level=commune",
 		"columns-region":      "/api/v1/territories/columns?level=region",
+		"zones":               "/api/v1/zones/zrr",
 		"explanation":         "/api/v1/territories/commune/" + atlastest.Remote + "/explanation",
 		"values-index":        "/api/v1/values/index",
 		"values-minutes":      "/api/v1/values/minutes:maternite?level=commune",

@@ -31,6 +31,7 @@ func pages() map[string]string {
 		"weights":     "/?w=priorite-sante,gare:3&agr=geometrique&sel=commune:00263",
 		"on-foot":     "/territoires/commune/00263?mode=foot",
 		"index":       "/territoires/commune/00001/indice",
+		"zones":       "/zonages/bassin_vie",
 		"index-en":    "/en/territoires/departement/00/indice",
 		"absent":      "/territoires/commune/99999",
 	}

@@ -81,7 +81,11 @@ func Input() atlas.Input {
 			"revenu_median": {Source: "demo-revenus", Vintage: "2022"},
 		},
 		Zonings: map[string]map[string]store.Zoning{
-			"zrr": {Remote: {Class: "C", Label: "Classée en zone de revitalisation rurale"}},
+			"zrr": {
+				Remote:  {Class: "C", Label: "Classée en zone de revitalisation rurale", Source: "demo-cog", Vintage: "2026"},
+				"00006": {Class: "C", Label: "Classée en zone de revitalisation rurale", Source: "demo-cog", Vintage: "2026"},
+				Town:    {Class: "NC", Label: "Non classée", Source: "demo-cog", Vintage: "2026"},
+			},
 		},
 		Sources: sources(),
 		Network: &store.Network{

@@ -67,6 +67,8 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/", p.Map)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}", p.Territory)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
+		router.HandleFunc(prefix+"/zonages", p.Zones)
+		router.HandleFunc(prefix+"/zonages/{zoning}", p.Zones)
 		router.HandleFunc(prefix+"/classement", p.Ranking)
 		router.HandleFunc(prefix+"/sources", p.Sources)
 		router.HandleFunc(prefix+"/methode", p.Method)
@@ -103,6 +105,8 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 		{"explanation", "/territoires/commune/" + atlastest.Remote + "/indice", http.StatusOK},
 		{"explanation-epci.en", "/en/territoires/epci/" + atlastest.EPCIWest + "/indice?mode=transit", http.StatusOK},
 		{"explanation-withheld", "/territoires/commune/" + atlastest.Withheld + "/indice", http.StatusOK},
+		{"zones", "/zonages", http.StatusOK},
+		{"zones-unknown", "/zonages/rien", http.StatusNotFound},
 		{"epci", "/territoires/epci/" + atlastest.EPCIWest, http.StatusOK},
 		{"region", "/territoires/region/" + atlastest.Region, http.StatusOK},
 		{"ranking", "/classement", http.StatusOK},

@@ -34,6 +34,15 @@ func (p *Pages) Explanation(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// Zones answers with the territories of a published zoning: of the route's
+// variable zoning, or of the first.
+func (p *Pages) Zones(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(b *view.Builder, _ *atlas.Atlas) (string, any, error) {
+		v, err := b.Zones(mux.Vars(r)["zoning"])
+		return "zones", v, err
+	})
+}
+
 func rowOf(a *atlas.Atlas, r *http.Request) (*geo.Row, error) {
 	vars := mux.Vars(r)
 	row, ok := a.Row(geo.Level(vars["level"]), vars["code"])

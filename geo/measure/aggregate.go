@@ -65,6 +65,16 @@ type part struct {
 	access     *geo.Access
 }
 
+// Aggregate sums up the access of communes by the mode that their rows are seen
+// by, as [Compute] does for the territories above them: at least one commune.
+func Aggregate(communes []*geo.Row) geo.Access {
+	parts := make([]part, len(communes))
+	for i, row := range communes {
+		parts[i] = part{row.Population, &row.Access}
+	}
+	return aggregateAccess(parts)
+}
+
 func aggregateAccess(parts []part) geo.Access {
 	first := parts[0].access
 	a := geo.Access{

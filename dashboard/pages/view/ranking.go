@@ -21,6 +21,7 @@ type Ranking struct {
 	// Measured says how the times behind the figures were obtained, ModeNote that
 	// they are not by car, Vain that the mode asked for was not measured.
 	Measured, ModeNote, Vain string
+	Zonings                  string // address of the page of zonings, "" where none is loaded
 	Interval                 string // what stands under ranks, "" where nothing does
 }
 
@@ -74,6 +75,9 @@ func (b *Builder) Ranking(q RankingQuery) *Ranking {
 	})
 	if u := b.atlas.Decl.Uncertainty; u.Runs > 0 && q.Mode == geo.ModeCar {
 		v.Interval = b.m.T("ranking.interval", "share", b.m.Percent(100*(u.Quantiles[1]-u.Quantiles[0]), 0))
+	}
+	if len(b.atlas.ZoningNames()) > 0 {
+		v.Zonings = b.href("/zonages")
 	}
 	from := (q.Page - 1) * PageSize
 	for _, row := range rows[from:min(from+PageSize, len(rows))] {

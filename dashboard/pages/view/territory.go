@@ -31,6 +31,7 @@ type Territory struct {
 	Fragile     []Fragile
 	FragileAll  Link
 	Lacking     []Lacking
+	Spread      []string // how unevenly access is spread, above the commune
 	Notes       []Note
 	Map, CSV    Link
 }
@@ -73,6 +74,7 @@ func (b *Builder) Territory(row *geo.Row) (*Territory, error) {
 	v.Twins = b.twins(row)
 	v.Fragile, v.FragileAll = b.fragile(row)
 	v.Lacking = b.lacking(row)
+	v.Spread = b.spread(row)
 	if v.Commune {
 		v.WithoutCar = b.withoutCar(row, n)
 	}

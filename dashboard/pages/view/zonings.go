@@ -18,10 +18,7 @@ func (b *Builder) zoningsOf(commune string) []zoning {
 		if !ok {
 			continue
 		}
-		item := zoning{id: id, name: id, value: z.Label, source: z.Source}
-		if key := "zoning." + id; b.m.Has(key) {
-			item.name = b.m.T(key)
-		}
+		item := zoning{id: id, name: b.zoningName(id), value: z.Label, source: z.Source}
 		if item.value == "" {
 			item.value = z.Class
 		}

@@ -1,0 +1,69 @@
+package api
+
+import (
+	"math"
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Zones is a published zoning, class by class, over the asked communes.
+type Zones struct {
+	Zoning  string            `json:"zoning"`
+	Source  geo.SourceVintage `json:"source"`
+	Release string            `json:"release"`
+	Mode    geo.Mode          `json:"mode"`
+	Total   int               `json:"total"`
+	Items   []ZoneItem        `json:"items"` // the most fragile first
+}
+
+// ZoneItem is a class of a zoning: means are weighted by population.
+type ZoneItem struct {
+	Class      string   `json:"class"`
+	Label      string   `json:"label"`
+	Communes   int      `json:"communes"`
+	Population int      `json:"population"`
+	Index      *float64 `json:"index"`
+	Themes     []Theme  `json:"themes"`
+	Spread     Spread   `json:"spread"`
+}
+
+// Spread tells how unevenly access is spread over inhabitants; null where it is
+// not known.
+type Spread struct {
+	TooFar *float64 `json:"too_far"` // share beyond the acceptable time, mean over services
+	Best   *float64 `json:"best"`    // mean index of the tenth of inhabitants that is served best
+	Worst  *float64 `json:"worst"`   // and of the tenth that is served worst
+	Gini   *float64 `json:"gini"`    // of the index
+}
+
+// ZonesOf sums up the asked communes by the zoning that the path names; ?mode=
+// says how the services are reached.
+func ZonesOf(a *atlas.Atlas, r *http.Request) (any, error) {
+	p := read(r)
+	a = p.mode(a)
+	if err := p.done(); err != nil {
+		return nil, err
+	}
+	name := mux.Vars(r)["zoning"]
+	zones, source, err := a.Zones(name)
+	if err != nil {
+		return nil, err
+	}
+	out := Zones{Zoning: name, Source: source, Release: a.Release.ID, Mode: a.Mode(), Total: len(zones), Items: []ZoneItem{}}
+	for _, z := range zones {
+		out.Items = append(out.Items, ZoneItem{
+			Class: z.Class, Label: z.Label, Communes: z.Communes, Population: z.Population,
+			Index: known(z.Index.Value, z.Index.Known, 2), Themes: themeScores(z.Themes), Spread: spreadOf(z.Spread),
+		})
+	}
+	return out, nil
+}
+
+func spreadOf(s atlas.Spread) Spread {
+	figure := func(v float64, decimals int) *float64 { return known(v, !math.IsNaN(v), decimals) }
+	return Spread{TooFar: figure(s.TooFar, 4), Best: figure(s.Best, 2), Worst: figure(s.Worst, 2), Gini: figure(s.Gini, 4)}
+}

@@ -1,0 +1,126 @@
+package atlas
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+
+	"maillage/data/store"
+	"maillage/geo"
+	"maillage/geo/inequality"
+	"maillage/geo/measure"
+)
+
+// Zone is a class of a published zoning, over the asked communes in it.
+type Zone struct {
+	Class, Label string
+	Communes     int
+	Population   int
+	geo.Access   // population-weighted means, as of a territory above the commune; never ranked
+	Spread       Spread
+}
+
+// Spread tells how unevenly access is spread over the inhabitants of a territory.
+type Spread struct {
+	// TooFar is the share of inhabitants beyond the acceptable time, on the mean
+	// over the services by their weights.
+	TooFar float64
+	// Best and Worst are the mean index of the tenth of the inhabitants that is
+	// served best and of the tenth that is served worst; Gini is that of the index.
+	Best, Worst, Gini float64 // NaN where not known
+	Known             bool    // whether an index is known of anybody
+}
+
+// ZoningNames lists the names of the zonings that hold an asked commune.
+func (a *Atlas) ZoningNames() []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(a.Zonings)) {
+		for commune := range a.Zonings[name] {
+			if a.asked(commune) {
+				names = append(names, name)
+				break
+			}
+		}
+	}
+	return names
+}
+
+// Zones sums up the asked communes by class of a zoning, by the atlas's mode, the
+// most fragile first, those without index last. The source is the edition that
+// the zoning comes from. A zoning that is not loaded is a CodeNotFound error.
+func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
+	of, loaded := a.Zonings[zoning]
+	if !loaded {
+		return nil, geo.SourceVintage{}, geo.Errorf(geo.CodeNotFound, "no zoning %q is loaded", zoning)
+	}
+	members, labels := map[string][]*geo.Row{}, map[string]store.Zoning{}
+	var source geo.SourceVintage
+	for _, row := range a.Rows(geo.LevelCommune) {
+		if z, ok := of[row.Code]; ok {
+			members[z.Class], labels[z.Class] = append(members[z.Class], row), z
+			source = geo.SourceVintage{Source: z.Source, Vintage: z.Vintage}
+		}
+	}
+	var zones []Zone
+	for _, class := range slices.Sorted(maps.Keys(members)) {
+		zone := Zone{Class: class, Label: cmp.Or(labels[class].Label, class), Communes: len(members[class])}
+		for _, row := range members[class] {
+			zone.Population += row.Population
+		}
+		zone.Access, zone.Spread = measure.Aggregate(members[class]), a.spread(members[class])
+		zones = append(zones, zone)
+	}
+	slices.SortStableFunc(zones, func(x, y Zone) int {
+		return cmp.Or(-compareBool(x.Index.Known, y.Index.Known), cmp.Compare(y.Index.Value, x.Index.Value))
+	})
+	return zones, source, nil
+}
+
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
+}
+
+// SpreadWithin tells how unevenly access is spread within a territory.
+func (a *Atlas) SpreadWithin(row *geo.Row) Spread { return a.spread(a.Within(row)) }
+
+func (a *Atlas) spread(communes []*geo.Row) Spread {
+	var parts []inequality.Part
+	for _, row := range communes {
+		if row.Index.Known && row.Population > 0 {
+			parts = append(parts, inequality.Part{Value: row.Index.Value, Weight: float64(row.Population)})
+		}
+	}
+	s := Spread{TooFar: a.tooFar(communes), Gini: inequality.Gini(parts), Known: len(parts) > 0}
+	s.Best, s.Worst = inequality.Tails(parts, 0.1)
+	return s
+}
+
+// tooFar is the weighted mean over services of the share of inhabitants beyond
+// the acceptable time, over the communes where that is known.
+func (a *Atlas) tooFar(communes []*geo.Row) float64 {
+	var sum, weights float64
+	for i := range a.Decl.Services {
+		var beyond, people float64
+		for _, row := range communes {
+			if row.Services[i].GapKnown() {
+				beyond += float64(row.Services[i].Beyond)
+				people += float64(row.Population)
+			}
+		}
+		if people > 0 {
+			sum += a.Decl.Services[i].Weight * beyond / people
+			weights += a.Decl.Services[i].Weight
+		}
+	}
+	if weights == 0 {
+		return math.NaN()
+	}
+	return sum / weights
+}

@@ -1,0 +1,56 @@
+package atlas_test
+
+import (
+	"math"
+	"testing"
+
+	"maillage/dashboard/atlastest"
+	"maillage/geo"
+)
+
+func TestZonesSumUpTheirCommunes(t *testing.T) {
+	a := atlastest.New(t)
+	zones, source, err := a.Zones("zrr")
+	if err != nil || len(zones) != 2 || source != (geo.SourceVintage{Source: "demo-cog", Vintage: "2026"}) {
+		t.Fatalf("%d zones of %v: %v", len(zones), source, err)
+	}
+	z := zones[0]
+	if z.Class != "C" || z.Communes != 2 || z.Population != 475 {
+		t.Errorf("the most fragile zone is %+v", z)
+	}
+	// 95 inhabitants at 94 and 380 at 52.43.
+	low := 100 * (0.2 + 34./35 + 0.5 + 0.75 + 0.2) / 5
+	if want := (95*94 + 380*low) / 475; math.Abs(z.Index.Value-want) > 1e-9 {
+		t.Errorf("index %v, want %v", z.Index.Value, want)
+	}
+	share := 380 * low / (95*94 + 380*low) // of the fragility, on four fifths of the inhabitants
+	if want := 1 - (0.8*share + 0.2*(share+1)); math.Abs(z.Spread.Gini-want) > 1e-9 || z.Spread.Worst != 94 || math.Abs(z.Spread.Best-low) > 1e-9 {
+		t.Errorf("spread %+v, want a Gini of %v between 94 and %v", z.Spread, want, low)
+	}
+	if zones[1].Class != "NC" || zones[1].Index.Value >= z.Index.Value {
+		t.Errorf("the other zone is %+v", zones[1])
+	}
+}
+
+func TestZonesOfAnUnknownZoningAreNotFound(t *testing.T) {
+	a := atlastest.New(t)
+	if _, _, err := a.Zones("canton"); geo.ErrorCode(err) != geo.CodeNotFound {
+		t.Errorf("got %v, want a not_found error", err)
+	}
+	if names := a.ZoningNames(); len(names) != 1 || names[0] != "zrr" {
+		t.Errorf("zonings %v", names)
+	}
+}
+
+func TestSpreadWithinATerritory(t *testing.T) {
+	a := atlastest.New(t)
+	row, _ := a.Row(geo.LevelDepartement, atlastest.Departement)
+	s := a.SpreadWithin(row)
+	if !s.Known || s.Worst <= row.Index.Value || s.Best >= row.Index.Value || s.Gini <= 0 || s.Gini >= 1 || s.TooFar <= 0 || s.TooFar >= 1 {
+		t.Errorf("%+v around an index of %v", s, row.Index.Value)
+	}
+	withheld, _ := a.Row(geo.LevelCommune, atlastest.Withheld)
+	if s := a.SpreadWithin(withheld); s.Known || !math.IsNaN(s.TooFar) || !math.IsNaN(s.Gini) {
+		t.Errorf("where nothing is known: %+v", s)
+	}
+}
