@@ -166,3 +166,17 @@ func TestOpenWeightsHaveNoAccessibilityViolation(t *testing.T) {
 		})
 	}
 }
+
+func TestAPartsWeightShowsInItsThemeAndAThemesInTheIndex(t *testing.T) {
+	b := openBrowser(t, desk())
+	b.open(t, dashboard(t)+"/?niveau=commune&mesure=theme:sante")
+	b.click(t, ".weights summary")
+	b.wait(t, `document.querySelector("#weight-medecin") !== null`)
+	evaluate[chromedp.Void](t, b, `document.querySelector("#weight-medecin").closest("details").open = true; 0`)
+	b.do(t, chromedp.Focus("#weight-medecin"), chromedp.KeyEvent(kb.End))
+	b.legendSays(t, "Santé : carence, votre pondération")
+	is(t, "address", evaluate[string](t, b, `location.search`), "?niveau=commune&mesure=theme:sante&w=medecin:4")
+	b.do(t, chromedp.Focus("#weight-mobilite"), chromedp.KeyEvent(kb.Home))
+	b.legendSays(t, "Indice de fragilité (0 à 100), votre pondération")
+	is(t, "address", evaluate[string](t, b, `location.search`), "?niveau=commune&w=mobilite:0,medecin:4")
+}

@@ -65,8 +65,8 @@ export class App {
         this.change(patch);
       },
       prepare: (mode) => this.weighted.prepare(mode).catch(() => undefined),
-      weigh: (weighting, moving) => {
-        this.weigh(weighting, moving);
+      weigh: (weighting, moving, theme) => {
+        this.weigh(weighting, moving, theme);
       },
     };
     this.state = this.sound(this.address.read());
@@ -149,8 +149,9 @@ export class App {
   }
 
   /** A weight moves: at most once a frame the figures follow, and when it rests so does all else. */
-  private weigh(weighting: Weighting, moving: boolean): void {
-    const measure = /^(index|theme:.*)$/.test(this.state.measure) ? this.state.measure : "index";
+  private weigh(weighting: Weighting, moving: boolean, theme = ""): void {
+    const shown = this.state.measure;
+    const measure = isPublished(weighting) || shown === `theme:${theme}` ? shown : "index";
     if (!moving) {
       cancelAnimationFrame(this.frame);
       this.frame = 0;

@@ -15,6 +15,9 @@ export interface Context {
   change(patch: Partial<State>): void;
   /** Fetches ahead what the figures of the reader's own weights are made of. */
   prepare(mode: ModeName): Promise<void>;
-  /** Weighs the index otherwise; while the finger moves the figures follow and the address waits. */
-  weigh(weighting: Weighting, moving: boolean): void;
+  /**
+   * Weighs the index otherwise, and shows it unless the map is about the theme
+   * whose part it was; while the finger moves the figures follow and the address waits.
+   */
+  weigh(weighting: Weighting, moving: boolean, theme?: string): void;
 }

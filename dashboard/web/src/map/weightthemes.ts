@@ -1,5 +1,5 @@
 import { h } from "../dom";
-import type { Declared } from "../weights/declared";
+import type { Declared, Weighed } from "../weights/declared";
 import { reweigh, shares, weightsOf, type Weighting } from "../weights/weighting";
 import type { Context } from "./ui";
 import { makeWeightSlider, type WeightSlider } from "./weightslider";
@@ -13,7 +13,7 @@ export interface WeightThemes {
 export function makeWeightThemes(ui: Context, declared: Declared): WeightThemes {
   const { t, boot } = ui;
   let weighting: Weighting;
-  const slider = (item: { id: string; name: { fr: string; en: string }; weight: number }): WeightSlider =>
+  const slider = (item: Weighed & { theme?: string }): WeightSlider =>
     makeWeightSlider(
       ui,
       {
@@ -24,7 +24,7 @@ export function makeWeightThemes(ui: Context, declared: Declared): WeightThemes 
         step: declared.step,
       },
       (value, moving) => {
-        ui.weigh(reweigh(declared, weighting, item.id, value), moving);
+        ui.weigh(reweigh(declared, weighting, item.id, value), moving, item.theme);
       },
     );
   const themes = declared.themes.map(slider);
