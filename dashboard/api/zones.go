@@ -26,6 +26,7 @@ type ZoneItem struct {
 	Label      string   `json:"label"`
 	Communes   int      `json:"communes"`
 	Population int      `json:"population"`
+	Partial    bool     `json:"partial"` // it holds communes that were not asked for
 	Index      *float64 `json:"index"`
 	Themes     []Theme  `json:"themes"`
 	Spread     Spread   `json:"spread"`
@@ -56,7 +57,7 @@ func ZonesOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	out := Zones{Zoning: name, Source: source, Release: a.Release.ID, Mode: a.Mode(), Total: len(zones), Items: []ZoneItem{}}
 	for _, z := range zones {
 		out.Items = append(out.Items, ZoneItem{
-			Class: z.Class, Label: z.Label, Communes: z.Communes, Population: z.Population,
+			Class: z.Class, Label: z.Label, Communes: z.Communes, Population: z.Population, Partial: z.Partial,
 			Index: known(z.Index.Value, z.Index.Known, 2), Themes: themeScores(z.Themes), Spread: spreadOf(z.Spread),
 		})
 	}

@@ -17,7 +17,8 @@ type Zone struct {
 	Class, Label string
 	Communes     int
 	Population   int
-	geo.Access   // population-weighted means, as of a territory above the commune; never ranked
+	Partial      bool // it holds communes that were not asked for
+	geo.Access        // population-weighted means, as of a territory above the commune; never ranked
 	Spread       Spread
 }
 
@@ -54,7 +55,10 @@ func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
 	if !loaded {
 		return nil, geo.SourceVintage{}, geo.Errorf(geo.CodeNotFound, "no zoning %q is loaded", zoning)
 	}
-	members, labels := map[string][]*geo.Row{}, map[string]store.Zoning{}
+	members, labels, partial := map[string][]*geo.Row{}, map[string]store.Zoning{}, map[string]bool{}
+	for commune, z := range of {
+		partial[z.Class] = partial[z.Class] || !a.asked(commune)
+	}
 	var source geo.SourceVintage
 	for _, row := range a.Rows(geo.LevelCommune) {
 		if z, ok := of[row.Code]; ok {
@@ -64,7 +68,7 @@ func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
 	}
 	var zones []Zone
 	for _, class := range slices.Sorted(maps.Keys(members)) {
-		zone := Zone{Class: class, Label: cmp.Or(labels[class].Label, class), Communes: len(members[class])}
+		zone := Zone{Class: class, Label: cmp.Or(labels[class].Label, class), Communes: len(members[class]), Partial: partial[class]}
 		for _, row := range members[class] {
 			zone.Population += row.Population
 		}

@@ -84,6 +84,7 @@ func Input() atlas.Input {
 			"zrr": {
 				Remote:  {Class: "C", Label: "Classée en zone de revitalisation rurale", Source: "demo-cog", Vintage: "2026"},
 				"00006": {Class: "C", Label: "Classée en zone de revitalisation rurale", Source: "demo-cog", Vintage: "2026"},
+				"99001": {Class: "NC", Label: "Non classée", Source: "demo-cog", Vintage: "2026"}, // beyond the border
 				Town:    {Class: "NC", Label: "Non classée", Source: "demo-cog", Vintage: "2026"},
 			},
 		},

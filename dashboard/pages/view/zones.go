@@ -64,6 +64,9 @@ func (b *Builder) zoneLine(z atlas.Zone) ZoneLine {
 		Index: b.gapCell(z.Index.Value/100, z.Index.Known), TooFar: b.shareCell(z.Spread.TooFar),
 		Best: b.orNone(z.Spread.Best, 1), Worst: b.orNone(z.Spread.Worst, 1), Gini: b.orNone(z.Spread.Gini, 2),
 	}
+	if z.Partial {
+		line.Label = b.m.T("territory.partial-name", "name", z.Label)
+	}
 	if z.Index.Known {
 		line.Index.Text = b.indexText(z.Index.Value)
 	}
