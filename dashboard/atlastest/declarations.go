@@ -50,6 +50,7 @@ func declarations() *reference.Declarations {
 				ID: Income, Name: geo.Text{FR: "Revenu médian", EN: "Median income"},
 				Unit: "€", Numerator: "revenu_median", Scale: 1,
 			},
+			{ID: "besoin", Name: geo.Text{FR: "Score de besoin", EN: "Need score"}, Numerator: reference.ObservedNeed, Scale: 1},
 		},
 		Indices: []reference.Index{{
 			ID: reference.PublishedIndex, Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"},
@@ -62,6 +63,7 @@ func declarations() *reference.Declarations {
 			Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Worst,
 			Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
 		}},
+		Needs:    reference.Needs{LeastWeight: 0.5, Parts: []reference.NeedPart{{Indicator: Income, Weight: 1}}},
 		Typology: typologyDecl(),
 		Uncertainty: reference.Uncertainty{
 			Runs: 1000, Quantiles: [2]float64{0.05, 0.95}, WeightSpread: 0.5, Shifts: []float64{-0.25, 0, 0.25},

@@ -42,6 +42,9 @@ var fibre = [12]float64{96.2, 81, 74.5, 66, 59.1, 61, 32.4, unknown, 91.5, 70, 5
 // income is secret in the smallest communes.
 var income = [12]float64{22140, 20980, 21410, 20130, 19870, 20540, unknown, 21030, 21900, 22310, unknown, unknown}
 
+// need is greater where income is less, but for the town.
+var need = [12]float64{60, 62.5, 50, 75, 100, 67.5, 87.5, 40, 20, 0, unknown, unknown}
+
 // rowsBy are those of the communes, then of both EPCI, of the département and of
 // the région, by one mode.
 func rowsBy(m geo.Mode, communes []geo.Commune) []geo.Row {
@@ -82,7 +85,7 @@ func communeRow(m geo.Mode, i int, c geo.Commune) geo.Row {
 		Parents: map[geo.Level]string{
 			geo.LevelEPCI: c.EPCI, geo.LevelDepartement: c.Departement, geo.LevelRegion: c.Region,
 		},
-		Indicators: []geo.Value{value(fibre[i]), value(income[i])},
+		Indicators: []geo.Value{value(fibre[i]), value(income[i]), value(need[i])},
 	}
 	for s, service := range declarations().Services {
 		row.Services = append(row.Services, access(m, journey(m, i, s), service, nearest[s], c))

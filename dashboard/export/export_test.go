@@ -79,7 +79,7 @@ func TestFrenchCSVOpensInAFrenchSpreadsheet(t *testing.T) {
 	if !strings.HasPrefix(body, "\ufeffniveau;code;nom;") {
 		t.Errorf("begins with %.40q", body)
 	}
-	if !strings.Contains(body, ";96,2;22140\r\n") {
+	if !strings.Contains(body, ";96,2;22140;60\r\n") {
 		t.Errorf("no decimal comma in the town's line")
 	}
 }
@@ -88,7 +88,7 @@ func TestMissingFiguresAreEmptyAndNeverZero(t *testing.T) {
 	body := string(write(t, tables(t)["territoires"], export.CSV, ""))
 	for line := range strings.Lines(body) {
 		if strings.HasPrefix(line, "commune,"+atlastest.Withheld) {
-			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,car,,0,,0,,,,,,,,,,,,,,,,,,,,\r\n"; line != want {
+			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,car,,0,,0,,,,,,,,,,,,,,,,,,,,,\r\n"; line != want {
 				t.Errorf("got  %swant %s", line, want)
 			}
 			return

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"maillage/data/indices"
@@ -115,6 +116,7 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	decl = o.Declarations.Resolve(func(source string) bool { return loaded[source] })
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
 	in.Coverage = decl.Published().Coverage
+	in.Needs = needs(decl)
 	in.Shifts = decl.Uncertainty.Shifts
 	in.LongestJourney = decl.Transit.LongestMinutes
 	w.travel(&in)
@@ -149,6 +151,16 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	o.Progress(StepPublish)
 	release.Published = o.Now()
 	return decl, st.Publish(ctx, *release, declarations)
+}
+
+// needs are the declared needs as they are measured.
+func needs(decl *reference.Declarations) measure.Needs {
+	out := measure.Needs{Observation: reference.ObservedNeed, LeastWeight: decl.Needs.LeastWeight}
+	for _, p := range decl.Needs.Parts {
+		i := slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == p.Indicator })
+		out.Parts = append(out.Parts, measure.NeedPart{Indicator: i, High: p.High, Weight: p.Weight})
+	}
+	return out
 }
 
 func errNothingLoaded() error {

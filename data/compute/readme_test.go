@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,7 +87,7 @@ func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
 	is := computed(t)
 	for name, check := range map[string]func(*testing.T, string, *geo.Row){
 		"nearest": is.checkNearest, "themes": is.checkThemes, "index": is.checkIndex,
-		"composites": is.checkComposites, "rank": is.checkRank, "enterprises": is.checkEnterprises,
+		"composites": is.checkComposites, "need": is.checkNeed, "rank": is.checkRank, "enterprises": is.checkEnterprises,
 	} {
 		t.Run(name, func(t *testing.T) {
 			if is.queries[name] == "" {
@@ -97,8 +98,8 @@ func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
 			}
 		})
 	}
-	if len(is.queries) != 6 {
-		t.Errorf("%d queries are documented, 6 are checked", len(is.queries))
+	if len(is.queries) != 7 {
+		t.Errorf("%d queries are documented, 7 are checked", len(is.queries))
 	}
 }
 
@@ -159,6 +160,14 @@ func (is island) checkComposites(t *testing.T, query string, row *geo.Row) {
 	})
 	if err != nil || len(want) > 0 {
 		t.Errorf("%s: error %v, indices not found %v", row.Code, err, want)
+	}
+}
+
+func (is island) checkNeed(t *testing.T, query string, row *geo.Row) {
+	need, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), pgx.RowTo[*float64])
+	i := slices.IndexFunc(is.decl.Indicators, func(d geo.Indicator) bool { return d.ID == "besoin" })
+	if err != nil || !same(row.Indicators[i].Known, row.Indicators[i].Value, need) {
+		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Indicators[i])
 	}
 }
 

@@ -24,6 +24,7 @@ type Declarations struct {
 	Estimate       Estimate        `json:"estimate"`
 	Transit        Transit         `json:"transit"`
 	Accessibility  Accessibility   `json:"accessibility"`
+	Needs          Needs           `json:"needs"`
 	Typology       Typology        `json:"typology"`
 	Indices        []Index         `json:"indices"`
 	Uncertainty    Uncertainty     `json:"uncertainty"`

@@ -109,7 +109,7 @@ func TestDeclarationsReadWhatTheCatalogueGives(t *testing.T) {
 		t.Fatal(err)
 	}
 	types := map[string]bool{}
-	observations := map[string]bool{measure.ObservedDepartures: true, measure.ObservedNoCar: true}
+	observations := map[string]bool{measure.ObservedDepartures: true, measure.ObservedNoCar: true, ObservedNeed: true}
 	for _, service := range d.Accessibility.Services {
 		observations[ObservedAccessibility(service)] = true
 	}

@@ -30,6 +30,7 @@ type file struct {
 	Transit       *transitSettings       `toml:"transit"`
 	Accessibility *accessibilitySettings `toml:"accessibility"`
 
+	Needs       *needsSettings       `toml:"needs"`
 	Typology    *typologySettings    `toml:"typology"`
 	Indices     []Index              `toml:"index"`
 	Uncertainty *uncertaintySettings `toml:"uncertainty"`

@@ -237,5 +237,5 @@ func (d *Declarations) AddIndices(path string, data []byte) error {
 // only tells whether a file holds nothing but indices.
 func (f *file) only() bool {
 	return len(f.Themes)+len(f.Gammes)+len(f.Services)+len(f.Indicators)+len(f.Kinds)+len(f.Activities)+len(f.Equipment)+len(f.Presets) == 0 &&
-		f.Estimate == nil && f.Transit == nil && f.Accessibility == nil && f.Uncertainty == nil && f.Typology == nil
+		f.Estimate == nil && f.Transit == nil && f.Accessibility == nil && f.Uncertainty == nil && f.Typology == nil && f.Needs == nil
 }

@@ -15,6 +15,9 @@ const (
 		"normalisations = ['threshold']\naggregations = ['arithmetic']\nfloor = 0.01\nsource = 'x'\n"
 )
 
+const needsDeclared = "[[indicator]]\nid = \"revenu\"\nname = { fr = 'R', en = 'I' }\nnumerator = 'revenu'\n[needs]\nleast_weight = 0.5\nsource = 'x'\n" +
+	"[[needs.part]]\nindicator = \"revenu\"\nhigh = false\nweight = 1\n"
+
 const typologyDeclared = "[typology]\nleast_known = 0.6\nleast = 2\nmost = 4\nsample = 100\nsamples = 1\nstarts = 1\nseed = 1\ntwins = 10\nsize_factor = 2\nsource = 'x'\n" +
 	"[[typology.feature]]\nid = \"theme:sante\"\nhigh = { fr = 'h', en = 'h' }\nlow = { fr = 'l', en = 'l' }\n"
 
@@ -42,6 +45,10 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 		{"typology twice", "more.toml", typologyDeclared, "more.toml: typology is declared twice"},
 		{"a feature of nothing", "indices.toml", indexDeclared + uncertaintyDeclared + strings.Replace(typologyDeclared, "sante", "sport", 1), `id "theme:sport": is neither theme: nor indicator:`},
 		{"more groups than communes in a sample", "indices.toml", indexDeclared + uncertaintyDeclared + strings.Replace(typologyDeclared, "sample = 100", "sample = 4", 1), "typology needs"},
+		{"needs twice", "more.toml", needsDeclared + needsDeclared, "declarations more.toml"},
+		{"a need of nothing", "more.toml", strings.Replace(needsDeclared, `indicator = "revenu"`, `indicator = "devin"`, 1), `indicator "devin": is no declared indicator`},
+		{"a need without weight", "more.toml", strings.Replace(needsDeclared, "weight = 1", "weight = 0", 1), "weight must be above 0"},
+		{"needs without source", "more.toml", strings.Replace(needsDeclared, "source = 'x'\n", "", 1), "needs want a least_weight"},
 		{"no uncertainty", "indices.toml", indexDeclared + typologyDeclared, "no uncertainty is declared"},
 		{"uncertainty twice", "more.toml", uncertaintyDeclared, "more.toml: uncertainty is declared twice"},
 		{"quantiles that fall", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "0.05, 0.95", "0.95, 0.05", 1), "needs two quantiles, rising"},

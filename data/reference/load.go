@@ -63,7 +63,7 @@ func assemble(files []*file) (*Declarations, error) {
 	}
 	steps := []func(*file) error{
 		a.addThemes, a.addGammes, a.addEstimate, a.addEquipment,
-		a.addServices, a.addIndicators, a.addKinds, a.addActivities, a.addModes, a.addIndices, a.addTypology, a.addPresets, a.addPast, a.addPastLabels,
+		a.addServices, a.addIndicators, a.addKinds, a.addActivities, a.addModes, a.addIndices, a.addTypology, a.addNeeds, a.addPresets, a.addPast, a.addPastLabels,
 	}
 	for _, step := range steps {
 		for _, f := range files {

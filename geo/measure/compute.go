@@ -50,6 +50,7 @@ type Input struct {
 	// bounds of every threshold been moved by such shares of the width between
 	// them: see [geo.Threshold.Shifted].
 	Shifts []float64
+	Needs  Needs
 }
 
 // Compute measures every commune asked for, then every EPCI, département and
@@ -69,6 +70,9 @@ func Compute(in Input) (*Measured, error) {
 		m.access(rows, mode)
 	}
 	m.derive(rows)
+	if err := m.needs(); err != nil {
+		return nil, err
+	}
 	m.score(rows)
 	if m.table != nil {
 		m.tabulateIndicators(rows)
@@ -124,6 +128,8 @@ func newModel(in *Input) *model {
 		Input:  in,
 		byCode: make(map[string]*geo.Commune, len(in.Communes)),
 		parts:  themeParts(in.Services, in.Indicators),
+
+		derived: map[string]map[string]geo.Value{},
 	}
 	for _, mode := range geo.Modes() {
 		if mode == geo.ModeCar || slices.Contains(in.Modes, mode) {

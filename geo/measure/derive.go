@@ -34,7 +34,7 @@ func (m *model) derive(rows []geo.Row) {
 			noCar[code] = m.noCar(a)
 		}
 	}
-	m.derived = map[string]map[string]geo.Value{ObservedDepartures: departures, ObservedNoCar: noCar}
+	m.derived[ObservedDepartures], m.derived[ObservedNoCar] = departures, noCar
 }
 
 // noCar is the mean time to the services of the intermediate gamme, not known

@@ -15,14 +15,16 @@ const byPopulation = "population"
 func (m *model) indicators(communes []*geo.Commune) []geo.Value {
 	values := make([]geo.Value, len(m.Indicators))
 	for i := range m.Indicators {
-		d := &m.Indicators[i]
-		if len(d.Denominators) > 0 {
-			values[i] = m.ratio(d, communes)
-		} else {
-			values[i] = m.mean(d, communes)
-		}
+		values[i] = m.indicator(i, communes)
 	}
 	return values
+}
+
+func (m *model) indicator(i int, communes []*geo.Commune) geo.Value {
+	if d := &m.Indicators[i]; len(d.Denominators) > 0 {
+		return m.ratio(d, communes)
+	}
+	return m.mean(&m.Indicators[i], communes)
 }
 
 // observed is a published figure, or one made from the results.

@@ -23,6 +23,7 @@ type Method struct {
 	MethodModes
 	Uncertainty *MethodUncertainty
 	MethodTypes
+	MethodNeeds
 }
 
 // MethodTheme is one theme with what enters it.
@@ -71,6 +72,7 @@ func (b *Builder) Method() *Method {
 		MethodModes: b.methodModes(),
 		Uncertainty: b.methodUncertainty(),
 		MethodTypes: b.methodTypes(),
+		MethodNeeds: b.methodNeeds(),
 	}
 	var total float64
 	for _, t := range d.Themes {

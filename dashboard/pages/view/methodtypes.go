@@ -19,6 +19,25 @@ type MethodType struct {
 	Medoid     Link
 }
 
+// MethodNeeds is what the need score is made of.
+type MethodNeeds struct {
+	Needs []string // each figure with the end of it that makes the need
+	Least string   // share that must be known
+}
+
+func (b *Builder) methodNeeds() MethodNeeds {
+	n := b.atlas.Decl.Needs
+	out := MethodNeeds{Least: b.m.Percent(100*n.LeastWeight, 0)}
+	for _, p := range n.Parts {
+		end := "method.need-low"
+		if p.High {
+			end = "method.need-high"
+		}
+		out.Needs = append(out.Needs, b.m.T(end, "figure", b.featureName("indicator:"+p.Indicator)))
+	}
+	return out
+}
+
 func (b *Builder) methodTypes() MethodTypes {
 	types := b.atlas.Release.Result.Types
 	out := MethodTypes{TwinFactor: b.short(b.atlas.Decl.Typology.SizeFactor)}

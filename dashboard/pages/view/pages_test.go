@@ -76,7 +76,7 @@ func TestMethodIsMadeFromTheDeclarations(t *testing.T) {
 	if v.Example.Gap != "0,63" {
 		t.Errorf("the example's gap is %s, want 0,63 at 12 minutes between 7 and 15", v.Example.Gap)
 	}
-	if len(v.Context) != 1 || v.Context[0].Weight != "" {
+	if len(v.Context) != 2 || v.Context[0].Weight != "" {
 		t.Errorf("context figures are %+v", v.Context)
 	}
 }

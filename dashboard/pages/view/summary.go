@@ -32,6 +32,9 @@ func (b *Builder) summary(row *geo.Row) []string {
 			out = append(out, s)
 		}
 	}
+	if s := b.needSentence(row); s != "" {
+		out = append(out, s)
+	}
 	return out
 }
 

@@ -23,11 +23,13 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 			"Port-Sainte-Maëlle : l’accès aux services est meilleur que la moyenne du département (Île-d'Essai), avec un indice de 1,3 contre 21,0.",
 			"Aucun des thèmes connus ne montre de carence marquée.",
 			"Le service le plus éloigné de ce qui est acceptable : Gare, à 16 min (par la route) pour 15 min jugées acceptables.",
+			"Les besoins y sont plus forts que la moyenne du département (Île-d'Essai) : score de 60 contre ",
 		}},
 		{"worse, with several weak points and no strong one", geo.LevelCommune, atlastest.Remote, []string{
 			"Haute-Combrelle : l’accès aux services est moins bon que la moyenne du département",
 			"Points faibles : Mobilité, Numérique, Services publics et Services de proximité (carence de 100 sur 100).",
 			"Le service le plus éloigné de ce qui est acceptable : Médecin généraliste",
+			"Haute-Combrelle : 95 habitants cumulent un accès moins bon et des besoins plus forts que la moyenne du département (Île-d'Essai) : score de besoin de 88 contre ",
 		}},
 		{"one weak point and a strong one", geo.LevelCommune, "00009", []string{
 			"Valmarine : l’accès aux services est moins bon",
@@ -181,7 +183,7 @@ func TestAboveTheCommuneTheWorstComesFirst(t *testing.T) {
 
 func TestFootnotesNumberSourcesAsTheyAreCited(t *testing.T) {
 	v := territory(t, builder(t, lang.French, nil), geo.LevelCommune, atlastest.Town)
-	if len(v.Context) != 2 || len(v.Context[0].Notes) != 1 || len(v.Context[1].Notes) != 1 {
+	if len(v.Context) != 3 || len(v.Context[0].Notes) != 1 || len(v.Context[1].Notes) != 1 {
 		t.Fatalf("context figures cite %+v", v.Context)
 	}
 	if len(v.Notes) < 2 || v.Notes[v.Context[0].Notes[0]-1].Href != "/sources#demo-numerique-2025" {

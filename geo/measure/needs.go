@@ -1,0 +1,71 @@
+package measure
+
+import (
+	"fmt"
+	"math"
+
+	"maillage/geo"
+	"maillage/geo/composite"
+)
+
+// Needs says what the need score is made of.
+type Needs struct {
+	Observation string  // that it makes
+	LeastWeight float64 // share of the weights that must be known
+	Parts       []NeedPart
+}
+
+// NeedPart is one figure of the need score.
+type NeedPart struct {
+	Indicator int  // index among the indicators
+	High      bool // much of it makes the need, else little
+	Weight    float64
+}
+
+// needs makes the observation of the need score: 100 times the weighted mean of
+// the percentile ranks of the communes asked for, 100 the greatest need.
+func (m *model) needs() error {
+	if len(m.Needs.Parts) == 0 {
+		return nil
+	}
+	ranks := make([][]float64, len(m.Needs.Parts))
+	for k, part := range m.Needs.Parts {
+		column := make([]float64, len(m.asked))
+		for i, c := range m.asked {
+			v := m.indicator(part.Indicator, []*geo.Commune{c})
+			if column[i] = v.Value; !v.Known {
+				column[i] = math.NaN()
+			}
+		}
+		d := composite.Indicator{Name: m.Indicators[part.Indicator].ID, Direction: composite.HigherIsBetter}
+		if part.High {
+			d.Direction = composite.HigherIsWorse
+		}
+		ranks[k] = make([]float64, len(column))
+		if err := (composite.Normalisation{Method: composite.Percentile}).Column(ranks[k], column, &d); err != nil {
+			return fmt.Errorf("rank the need %s: %w", d.Name, err)
+		}
+	}
+	scores := map[string]geo.Value{}
+	for i, c := range m.asked {
+		scores[c.Code] = m.need(ranks, i)
+	}
+	m.derived[m.Needs.Observation] = scores
+	return nil
+}
+
+func (m *model) need(ranks [][]float64, commune int) geo.Value {
+	var sum, known, total float64
+	for k, part := range m.Needs.Parts {
+		total += part.Weight
+		if r := ranks[k][commune]; !math.IsNaN(r) {
+			sum += part.Weight * r
+			known += part.Weight
+		}
+	}
+	const slack = 1e-9 // absorbs the rounding of sums of weights
+	if known == 0 || known/total < m.Needs.LeastWeight-slack {
+		return geo.Value{}
+	}
+	return geo.Value{Value: 100 * sum / known, Known: true}
+}
