@@ -106,7 +106,7 @@ class GLMapView implements MapView {
     private readonly boot: Bootstrap,
     private readonly events: MapEvents,
   ) {
-    this.surfaces = new Surfaces(map, boot);
+    this.surfaces = new Surfaces(map, boot, cssColor);
     this.listen();
   }
 

@@ -18,6 +18,8 @@ const tileMaxZoom = 12;
 export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): StyleSpecification {
   return {
     version: 8,
+    // A colour is told at once, and a picture of the map is not taken half-way.
+    transition: { duration: 0, delay: 0 },
     sources: sources(boot, zooms),
     layers: [
       { id: "ground", type: "background", paint: { "background-color": color("--map-ground") } },
@@ -84,7 +86,7 @@ function surfaces(level: LevelName, color: Color): LayerSpecification[] {
  * Communes are so many that half of the time of drawing a map would go to lines
  * thinner than a dot: the outlines of their surfaces do as well.
  */
-function hasBorder({ id }: { id: LevelName }): boolean {
+export function hasBorder({ id }: { id: LevelName }): boolean {
   return id !== "commune";
 }
 

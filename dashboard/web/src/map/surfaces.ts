@@ -1,6 +1,8 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import type { Bootstrap, LevelName } from "./bootstrap";
 import type { Columns } from "./data";
+import { idColor, Still } from "./still";
+import { hasBorder, type Color } from "./style";
 
 /** Territories of a level as they are to be coloured: null is no data. */
 export interface Fills {
@@ -19,15 +21,24 @@ export interface Fills {
 export class Surfaces {
   private readonly painted = new Map<LevelName, (string | null)[]>();
   private last: readonly (string | null)[] = [];
+  private moving: Fills | null = null;
   private hovered: { level: LevelName; index: number } | null = null;
   private selected: { level: LevelName; index: number } | null = null;
   private unknown = false;
   private faded = false;
+  private readonly still: Still;
 
   constructor(
     private readonly map: MapLibre,
     private readonly boot: Bootstrap,
-  ) {}
+    private readonly color: Color,
+  ) {
+    this.still = new Still(map, () => {
+      this.cover();
+      this.edge();
+      if (this.moving) this.recolor(this.moving, () => true);
+    });
+  }
 
   private set(level: LevelName, index: number, state: Record<string, unknown>): void {
     this.map.setFeatureState({ source: level, sourceLayer: level, id: index }, state);
@@ -35,25 +46,38 @@ export class Surfaces {
 
   /** Colours every territory of a level. */
   paint({ level, colors, boxes }: Fills): void {
-    if (this.last === colors) return;
+    this.moving = null;
+    if (this.still.stands) this.still.leave();
+    else if (this.last === colors) return;
     this.last = colors;
     this.recolor({ level, colors, boxes }, () => true);
     this.hatch(colors, boxes);
   }
 
-  /**
-   * Colours at once what is in sight, while a weight moves: paint follows when it
-   * rests.
-   */
-  repaint({ level, colors, boxes }: Fills): void {
-    const sight = this.map.getBounds();
-    const [west, south, east, north] = [sight.getWest(), sight.getSouth(), sight.getEast(), sight.getNorth()];
-    this.recolor({ level, colors, boxes }, (i) => {
-      const box = boxes[i];
-      return !!box && box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south;
-    });
+  /** Colours at once what is in sight, while a weight moves: paint follows when it rests. */
+  repaint(fills: Fills): void {
+    const { level, colors, boxes } = fills;
+    this.moving = fills;
+    const stack = { ids: `fill-${level}`, under: ["ground", `hatch-${level}`] };
+    const encode = (): void => {
+      this.recolor({ level, colors: colors.map((_, i) => idColor(i)), boxes }, this.inSight(boxes));
+    };
+    if (!this.faded && this.still.take(stack, encode)) {
+      this.still.show(colors, hasBorder({ id: level }) ? null : this.color("--map-hairline"));
+      return;
+    }
+    this.recolor(fills, this.inSight(boxes));
     this.hatch(colors, boxes);
     this.map.redraw();
+  }
+
+  private inSight(boxes: Fills["boxes"]): (index: number) => boolean {
+    const sight = this.map.getBounds();
+    const [west, south, east, north] = [sight.getWest(), sight.getSouth(), sight.getEast(), sight.getNorth()];
+    return (i) => {
+      const box = boxes[i];
+      return !!box && box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south;
+    };
   }
 
   private recolor({ level, colors }: Fills, wanted: (index: number) => boolean): void {
@@ -79,6 +103,7 @@ export class Surfaces {
   }
 
   private cover(): void {
+    if (this.still.stands) return;
     for (const { id } of this.boot.levels) {
       this.map.setPaintProperty(`fill-${id}`, "fill-opacity", this.faded ? 0.25 : 1);
       this.map.setPaintProperty(`hatch-${id}`, "fill-opacity", this.unknown && !this.faded ? 1 : 0);
@@ -104,6 +129,7 @@ export class Surfaces {
   }
 
   private edge(): void {
+    if (this.still.stands) return;
     for (const { id } of this.boot.levels) {
       const selected = this.selected?.level === id;
       this.map.setPaintProperty(`halo-${id}`, "line-opacity", selected ? 1 : 0);
