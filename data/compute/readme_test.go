@@ -3,10 +3,7 @@ package compute_test
 import (
 	"context"
 	"math"
-	"os"
-	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -14,29 +11,14 @@ import (
 	"maillage/data/compute"
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/nearest"
 )
 
-// queries reads the SQL blocks of data/README.md by the name in their first
-// line, with psql's variables as named arguments.
-func queries(t *testing.T) map[string]string {
-	t.Helper()
-	text, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := map[string]string{}
-	block := regexp.MustCompile("(?s)```sql\n-- ([a-z]+)\n(.*?)```")
-	for _, m := range block.FindAllStringSubmatch(string(text), -1) {
-		found[m[1]] = regexp.MustCompile(`:'([a-z]+)'`).ReplaceAllString(m[2], "@$1::text")
-	}
-	return found
-}
-
 func ask(t *testing.T, st *store.Store, query string, args pgx.NamedArgs) pgx.Rows {
 	t.Helper()
-	rows, err := st.Pool().Query(context.Background(), strings.TrimSuffix(strings.TrimSpace(query), ";"), args)
+	rows, err := st.Pool().Query(context.Background(), query, args)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +43,7 @@ type island struct {
 
 func computed(t *testing.T) island {
 	t.Helper()
-	is := island{decl: load(t), queries: queries(t)}
+	is := island{decl: load(t), queries: storetest.Documented(t)}
 	is.st = newIsland(t, is.decl)
 	const mine = "[[index]]\nid = \"mine\"\nname = { fr = 'M', en = 'M' }\nsentence = { fr = 'm', en = 'm' }\nnormalisation = 'threshold'\n" +
 		"weights_by = 'declared'\naggregation = 'arithmetic'\nleast_theme_weight = 0.5\nleast_themes = 4\ntheme_weights = { sante = 3, jeunesse = 0 }\n"

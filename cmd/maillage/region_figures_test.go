@@ -1,0 +1,142 @@
+//go:build !race
+
+package main
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/storetest"
+)
+
+// released are the figures of a commune as the release holds them, by the name of
+// the documented query that finds them again from what they rest on. Each row is a
+// name and its figures; nearest is of one service.
+var released = map[string]string{
+	"nearest": `select coalesce(facility, ''), minutes, metres, gap from release_service v join release r on r.id = v.release and r.published
+		where v.level = 'commune' and v.code = @commune and v.mode = 'car' and v.service = @service and v.minutes is not null`,
+	"themes": `select theme, coverage, gap from release_theme v join release r on r.id = v.release and r.published
+		where v.level = 'commune' and v.code = @commune and v.mode = 'car' order by theme collate "C"`,
+	"index": `select index_value from release_index v join release r on r.id = v.release and r.published
+		where v.level = 'commune' and v.code = @commune and v.mode = 'car'`,
+	"composites": `select index, value from release_composite v join release r on r.id = v.release and r.published
+		where v.level = 'commune' and v.code = @commune order by index collate "C"`,
+	"need": `select max(value) from release_indicator v join release r on r.id = v.release and r.published
+		where v.level = 'commune' and v.code = @commune and v.indicator = 'besoin'`,
+	"rank": `select rank, ranked, rank_departement, ranked_departement from release_index v join release r on r.id = v.release and r.published
+		where v.level = 'commune' and v.code = @commune and v.mode = 'car' and rank is not null`,
+}
+
+// checkFigures finds the scores of ten communes drawn anew each time again, from the
+// loaded tables by the documented SQL, to a billionth.
+func checkFigures(t *testing.T, ctx context.Context, db *pgx.Conn) {
+	t.Helper()
+	documented := storetest.Documented(t)
+	// Views that are slow to ask six hundred times are asked once: a temporary table
+	// goes before a view of its name.
+	prepare := []string{"set jit = off"}
+	for _, view := range []string{"edition_in_use", "commune_centre"} {
+		prepare = append(prepare, "create temporary table "+view+" as table public."+view, "analyze "+view)
+	}
+	for _, statement := range prepare {
+		if _, err := db.Exec(ctx, statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("communes drawn with seed %d", seed)
+	communes := texts(t, ctx, db, `select code from release_territory t join release r on r.id = t.release and r.published where level = 'commune' order by code`)
+	services := texts(t, ctx, db, `select s.value ->> 'id' from release, jsonb_array_elements(declarations -> 'services') s where published`)
+	figures := 0
+	for _, i := range rand.New(rand.NewPCG(seed, 0)).Perm(len(communes))[:10] {
+		for name, query := range released {
+			of := []string{""}
+			if name == "nearest" {
+				of = services
+			}
+			for _, service := range of {
+				args := pgx.NamedArgs{"commune": communes[i], "service": service}
+				want, got := table(t, ctx, db, query, args), table(t, ctx, db, documented[name], args)
+				figures += compare(t, name+" of "+communes[i]+" "+service, got, want)
+			}
+		}
+	}
+	t.Logf("%d figures of ten communes found again", figures)
+	if figures < 10*(2*len(services)+12) {
+		t.Errorf("only %d figures were compared", figures)
+	}
+}
+
+// compare tells figures that differ, and how many there were.
+func compare(t *testing.T, what string, got, want [][]any) int {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Errorf("%s: SQL finds %v, released is %v", what, got, want)
+		return 0
+	}
+	figures := 0
+	for i := range want {
+		for k, v := range want[i] {
+			found := got[i][len(got[i])-len(want[i])+k]
+			if k == 0 {
+				found = got[i][0]
+			}
+			if v != nil {
+				figures++
+			}
+			if !equal(v, found) {
+				t.Errorf("%s: SQL finds %v, released is %v", what, got[i], want[i])
+				break
+			}
+		}
+	}
+	return figures
+}
+
+func equal(a, b any) bool {
+	x, number := a.(float64)
+	y, other := b.(float64)
+	if number && other {
+		return math.Abs(x-y) <= 1e-9*max(1, math.Abs(x))
+	}
+	return a == b
+}
+
+// table reads all rows of a query, numbers as float64.
+func table(t *testing.T, ctx context.Context, db *pgx.Conn, query string, args pgx.NamedArgs) [][]any {
+	t.Helper()
+	found, err := db.Query(ctx, query, args)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := pgx.CollectRows(found, func(row pgx.CollectableRow) ([]any, error) {
+		values, err := row.Values()
+		for i, v := range values {
+			switch n := v.(type) {
+			case int64:
+				values[i] = float64(n)
+			case int32:
+				values[i] = float64(n)
+			}
+		}
+		return values, err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func texts(t *testing.T, ctx context.Context, db *pgx.Conn, query string) []string {
+	t.Helper()
+	var out []string
+	for _, row := range table(t, ctx, db, query, nil) {
+		out = append(out, row[0].(string))
+	}
+	return out
+}
