@@ -36,6 +36,19 @@ type Analysis struct {
 	Correlation [][]*float64 `json:"correlation"`
 	// Alpha is Cronbach's over the theme gaps, null where it cannot be told.
 	Alpha *float64 `json:"alpha"`
+	// Treated are the figures whose outliers an index brings in.
+	Treated []Treated `json:"treated,omitempty"`
+}
+
+// Treated is what an index does to the outliers of a figure, over the communes
+// asked for. Skewness and Kurtosis (excess) are those before and after.
+type Treated struct {
+	Index    string     `json:"index"`
+	Part     string     `json:"part"`
+	How      string     `json:"how"`   // winsorised, logged, or untouched where neither would do
+	Moved    int        `json:"moved"` // communes whose figure was changed, where winsorised
+	Skewness [2]float64 `json:"skewness"`
+	Kurtosis [2]float64 `json:"kurtosis"`
 }
 
 // FactorEffect is what one choice does to ranks: first-order and total Sobol

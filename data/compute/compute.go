@@ -127,13 +127,15 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	if err != nil {
 		return nil, fmt.Errorf("measure: %w", err)
 	}
-	if err := indices.Composites(decl, measured); err != nil {
+	treated, err := indices.Composites(decl, measured)
+	if err != nil {
 		return nil, fmt.Errorf("measure: %w", err)
 	}
 	o.Progress(StepAnalyse)
 	if err := indices.Uncertainty(ctx, decl, measured); err != nil {
 		return nil, fmt.Errorf("analyse the index: %w", err)
 	}
+	measured.Analysis.Treated = treated
 	if err := profiles.Add(ctx, decl, measured.Result); err != nil {
 		return nil, fmt.Errorf("compare communes: %w", err)
 	}

@@ -13,8 +13,8 @@ import (
 // Composites gives every row its scores by the declared indices besides the
 // published one, by car: communes by the recipe, the territories above them the
 // mean of theirs weighted by population. It errs, with CodeInvalid, on an index
-// that cannot be made of the loaded data.
-func Composites(decl *reference.Declarations, measured *measure.Measured) error {
+// that cannot be made of the loaded data. It tells which outliers were treated.
+func Composites(decl *reference.Declarations, measured *measure.Measured) ([]geo.Treated, error) {
 	m := newModel(decl, measured)
 	others := decl.OtherIndices()
 	for i := range measured.Rows {
@@ -22,22 +22,35 @@ func Composites(decl *reference.Declarations, measured *measure.Measured) error 
 	}
 	for k, x := range others {
 		if err := m.score(k, x); err != nil {
-			return fmt.Errorf("index %s: %w", x.ID, err)
+			return nil, fmt.Errorf("index %s: %w", x.ID, err)
 		}
 		scoreOf := func(r *geo.Row) *geo.Score { return &r.Composites[k] }
 		measure.MeanScores(measured.Rows, scoreOf)
 		measure.Rank(measured.Rows, scoreOf)
 	}
-	return nil
+	return m.treated, nil
+}
+
+// treatments tells which parts of an index had outliers, and what was done.
+func treatments(index string, treated []composite.Treated) []geo.Treated {
+	var out []geo.Treated
+	for _, t := range treated {
+		if t.How == composite.Untouched && t.Within {
+			continue
+		}
+		out = append(out, geo.Treated{Index: index, Part: t.Name, How: string(t.How), Moved: len(t.Moved),
+			Skewness: [2]float64{finite(t.Before.Skewness), finite(t.After.Skewness)}, Kurtosis: [2]float64{finite(t.Before.Kurtosis), finite(t.After.Kurtosis)}})
+	}
+	return out
 }
 
 // score gives communes their scores by one index.
 func (m *model) score(k int, x reference.Index) error {
-	gaps, err := m.gapsBy(x.Normalisation)
+	table, treated, err := m.gapsOf(x)
 	if err != nil {
 		return err
 	}
-	table := gaps[m.nominal()]
+	m.treated = append(m.treated, treatments(x.ID, treated)...)
 	choice := composite.Choice{
 		Across: composite.Aggregation(x.Aggregation), Floor: x.Floor,
 		Missing: composite.Missing{Share: x.LeastThemeWeight, Themes: x.LeastThemes},
@@ -82,7 +95,8 @@ func (m *model) evaluate(gaps *composite.Table, choice *composite.Choice) (*comp
 }
 
 // weigh gives the weights of an index: as declared, equal, or by the principal
-// components of the gaps; then what the index itself sets.
+// components of the gaps; then what the index itself sets, among it what was read
+// of experts, of a budget or of how often each part is used.
 func (m *model) weigh(x reference.Index, gaps *composite.Table, choice composite.Choice) (composite.Weights, error) {
 	w := m.declared()
 	var err error

@@ -88,7 +88,7 @@ func near(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
 
 func TestCompositesByHand(t *testing.T) {
 	m := measuredVillages()
-	if err := Composites(declared(), m); err != nil {
+	if _, err := Composites(declared(), m); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct {
@@ -121,6 +121,70 @@ func TestCompositesByHand(t *testing.T) {
 	// (100 × 0 + 200 × 75 + 300 × 100) ÷ 600 for the west.
 	if west := m.Rows[6].Composites[1]; !near(west.Value, 75) || west.Rank != 1 || west.Of != 2 {
 		t.Errorf("the west is %+v, want 75 and rank 1 of 2", west)
+	}
+}
+
+// villagesWithOneFarAway are nineteen villages at 1 to 19 minutes of everything, one
+// at 500.
+func villagesWithOneFarAway() *measure.Measured {
+	m := measuredVillages()
+	m.Rows = nil
+	minutes := make([]float64, 20)
+	for i := range minutes {
+		minutes[i] = float64(i + 1)
+		m.Rows = append(m.Rows, geo.Row{Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('a' + i)), Population: 100}})
+	}
+	minutes[19] = 500
+	for p := range m.Table.Raw {
+		m.Table.Raw[p] = minutes
+	}
+	return m
+}
+
+func TestRecipesByHand(t *testing.T) {
+	d := declared()
+	base := d.Indices[3] // by min and max, equal weights
+	recipe := func(change func(*reference.Index)) reference.Index {
+		x := base
+		change(&x)
+		return x
+	}
+	d.Indices = []reference.Index{
+		d.Indices[0],
+		recipe(func(x *reference.Index) { x.ID = "raw" }),
+		recipe(func(x *reference.Index) {
+			x.ID, x.Treatment = "treated", &reference.Treatment{Skewness: 2, Kurtosis: 3.5, Points: 1}
+		}),
+		recipe(func(x *reference.Index) { x.ID, x.Normalisation = "target", reference.ByTarget }),
+		recipe(func(x *reference.Index) {
+			x.ID, x.Normalisation, x.Targets = "targets", reference.ByTarget, map[string]float64{"a": 10, "b": 10, "m": 10, "n": 10, "y": 10, "p": 10, "l": 10}
+		}),
+	}
+	m := villagesWithOneFarAway()
+	treated, err := Composites(d, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name    string
+		index   int
+		commune int
+		want    float64
+	}{
+		{"between the least, 1, and the greatest, 500", 0, 9, 100 * 9. / 499},
+		{"the furthest brought to 19, the next", 1, 9, 100 * 9. / 18},
+		{"and so no further than it", 1, 19, 100},
+		{"from the acceptable bound, 0, to the worst", 2, 9, 100 * 10. / 500},
+		{"nothing is left to a target that is reached", 3, 9, 0},
+		{"from a target of 10 minutes", 3, 10, 100 * 1. / 490},
+	}
+	for _, tt := range tests {
+		if got := m.Rows[tt.commune].Composites[tt.index]; !got.Known || !near(got.Value, tt.want) {
+			t.Errorf("%s: %+v, want %v", tt.name, got, tt.want)
+		}
+	}
+	if len(treated) != 7 || treated[0].Index != "treated" || treated[0].How != "winsorised" || treated[0].Moved != 1 || treated[0].Skewness[1] > 2 {
+		t.Errorf("treated %+v, want seven figures winsorised by one commune each", treated)
 	}
 }
 

@@ -20,7 +20,8 @@ type model struct {
 	names  []string
 	themes []float64 // declared weights, in display order
 	// gaps are made once each: by threshold, by shift; by the others, one each.
-	gaps map[reference.Normalisation][]*composite.Table
+	gaps    map[reference.Normalisation][]*composite.Table
+	treated []geo.Treated // of the indices made so far
 }
 
 func newModel(decl *reference.Declarations, m *measure.Measured) *model {
@@ -58,19 +59,45 @@ func (m *model) gapsBy(n reference.Normalisation) ([]*composite.Table, error) {
 			made = append(made, &composite.Table{Names: m.names, Columns: columns})
 		}
 	} else {
-		raw, err := composite.NewTable(m.names, m.table.Raw)
+		gaps, _, err := m.relative(reference.Index{Normalisation: n})
 		if err != nil {
 			return nil, err
 		}
-		gaps, err := normalisation(n).Normalise(raw, m.indicators())
-		if err != nil {
-			return nil, fmt.Errorf("normalise by %s: %w", n, err)
-		}
-		clamp(gaps)
 		made = slices.Repeat([]*composite.Table{gaps}, len(m.table.Shifts))
 	}
 	m.gaps[n] = made
 	return made, nil
+}
+
+// gapsOf gives the gaps of all parts by the recipe of an index, and what was done
+// to those that had outliers.
+func (m *model) gapsOf(x reference.Index) (*composite.Table, []composite.Treated, error) {
+	if x.Treatment != nil || len(x.Targets) > 0 {
+		return m.relative(x)
+	}
+	gaps, err := m.gapsBy(x.Normalisation)
+	if err != nil {
+		return nil, nil, err
+	}
+	return gaps[m.nominal()], nil, nil
+}
+
+// relative makes gaps by another way than thresholds.
+func (m *model) relative(x reference.Index) (*composite.Table, []composite.Treated, error) {
+	raw, err := composite.NewTable(m.names, m.table.Raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var treated []composite.Treated
+	if x.Treatment != nil {
+		raw, treated = x.Treatment.Rule().Treat(raw)
+	}
+	gaps, err := normalisation(x.Normalisation).Normalise(raw, m.indicators(x.Targets))
+	if err != nil {
+		return nil, nil, fmt.Errorf("normalise by %s: %w", x.Normalisation, err)
+	}
+	clamp(gaps)
+	return gaps, treated, nil
 }
 
 // normalisation is how a relative normalisation is made. A z-score is brought to a
@@ -82,6 +109,8 @@ func normalisation(n reference.Normalisation) composite.Normalisation {
 		return composite.Normalisation{Method: composite.MinMax}
 	case reference.ByZScore:
 		return composite.Normalisation{Method: composite.ZScore, Mean: 0.5, SD: 0.25}
+	case reference.ByTarget:
+		return composite.Normalisation{Method: composite.TargetDistance}
 	}
 	return composite.Normalisation{Method: composite.Percentile}
 }
@@ -97,10 +126,15 @@ func clamp(t *composite.Table) {
 	}
 }
 
-func (m *model) indicators() []composite.Indicator {
+// indicators describes the parts: the target of one is its acceptable bound, where
+// no other is set.
+func (m *model) indicators(targets map[string]float64) []composite.Indicator {
 	out := make([]composite.Indicator, len(m.table.Parts))
 	for i, p := range m.table.Parts {
-		out[i] = composite.Indicator{Name: p.ID, Direction: composite.HigherIsWorse, Acceptable: p.Limit.Acceptable, Unacceptable: p.Limit.Unacceptable}
+		out[i] = composite.Indicator{Name: p.ID, Direction: composite.HigherIsWorse, Acceptable: p.Limit.Acceptable, Unacceptable: p.Limit.Unacceptable, Target: p.Limit.Acceptable}
+		if target, ok := targets[p.ID]; ok {
+			out[i].Target = target
+		}
 		if p.Limit.Unacceptable < p.Limit.Acceptable {
 			out[i].Direction = composite.HigherIsBetter
 		}

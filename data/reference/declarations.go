@@ -27,9 +27,12 @@ type Declarations struct {
 	Needs          Needs           `json:"needs"`
 	Typology       Typology        `json:"typology"`
 	Indices        []Index         `json:"indices"`
-	Uncertainty    Uncertainty     `json:"uncertainty"`
-	Past           Past            `json:"past"`
-	Presets        []Preset        `json:"presets"`
+	// Use is how often each part is used, 0 to MostWeight.
+	Use         map[string]float64 `json:"frequency_of_use,omitempty"`
+	UseSource   string             `json:"frequency_of_use_source,omitempty"`
+	Uncertainty Uncertainty        `json:"uncertainty"`
+	Past        Past               `json:"past"`
+	Presets     []Preset           `json:"presets"`
 }
 
 // ThemeDecl is one of the six themes and its weight in the index.

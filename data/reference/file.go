@@ -16,6 +16,8 @@ import (
 type file struct {
 	path string
 	data []byte
+	// beside reads a file that this one names.
+	beside func(name string) ([]byte, error)
 
 	Themes     []ThemeDecl       `toml:"theme"`
 	Gammes     []gammeEntry      `toml:"gamme"`
@@ -37,6 +39,7 @@ type file struct {
 	Past        *pastSettings        `toml:"past"`
 	PastLabels  []PastLabel          `toml:"past_labels"`
 	Presets     []Preset             `toml:"preset"`
+	Use         *useSettings         `toml:"frequency_of_use"`
 }
 
 type gammeEntry struct {

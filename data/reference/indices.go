@@ -3,6 +3,8 @@ package reference
 import (
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"maillage/geo"
@@ -27,6 +29,16 @@ type Index struct {
 	// Floor is what is left of access at least in a geometric mean, which bears no
 	// 0: above 0, below 1.
 	Floor float64 `toml:"floor" json:"floor,omitempty"`
+	// Treatment brings outliers in before a relative normalisation; nil leaves them.
+	Treatment *Treatment `toml:"treatment" json:"treatment,omitempty"`
+	// Targets are those of a distance to target, in the unit of the part; the
+	// acceptable bound is that of a part that has none here.
+	Targets map[string]float64 `toml:"targets" json:"targets,omitempty"`
+	// Budget are the points of 100 that each theme is given.
+	Budget map[geo.Theme]float64 `toml:"budget" json:"budget,omitempty"`
+	// WeightsFile holds the points that experts give, beside the file it is named in.
+	WeightsFile string `toml:"weights_file" json:"weights_file,omitempty"`
+	Experts     int    `toml:"-" json:"experts,omitempty"` // who gave points
 	geo.Coverage
 	// Custom is of one that came from a file of the analyst's.
 	Custom bool `toml:"-" json:"custom,omitempty"`
@@ -41,16 +53,7 @@ const (
 	ByMinMax     Normalisation = "min-max"
 	ByZScore     Normalisation = "z-score"
 	ByPercentile Normalisation = "percentile"
-)
-
-// Weighting says where weights come from.
-type Weighting string
-
-// The weightings.
-const (
-	WeightsDeclared Weighting = "declared"
-	WeightsEqual    Weighting = "equal"
-	WeightsPCA      Weighting = "pca"
+	ByTarget     Normalisation = "target-distance"
 )
 
 // Aggregation makes one figure of the themes'.
@@ -65,27 +68,10 @@ const (
 )
 
 func normalisations() []Normalisation {
-	return []Normalisation{ByThreshold, ByMinMax, ByZScore, ByPercentile}
+	return []Normalisation{ByThreshold, ByMinMax, ByZScore, ByPercentile, ByTarget}
 }
 
 func aggregations() []Aggregation { return []Aggregation{Arithmetic, Geometric, Worst, Copeland} }
-
-// Uncertainty says how far the choices behind the published index are varied.
-type Uncertainty struct {
-	Runs           int             `toml:"runs" json:"runs"`
-	Seed           uint64          `toml:"seed" json:"seed"`
-	Quantiles      [2]float64      `toml:"quantiles" json:"quantiles"`         // of the ranks
-	WeightSpread   float64         `toml:"weight_spread" json:"weight_spread"` // each weight × (1 ± it)
-	Shifts         []float64       `toml:"shifts" json:"shifts"`               // of thresholds, shares of their width
-	Normalisations []Normalisation `toml:"normalisations" json:"normalisations"`
-	Aggregations   []Aggregation   `toml:"aggregations" json:"aggregations"`
-	Floor          float64         `toml:"floor" json:"floor"` // as that of an index
-}
-
-type uncertaintySettings struct {
-	Uncertainty
-	Source string `toml:"source"`
-}
 
 // Published is the index that territories are ranked by.
 func (d *Declarations) Published() Index {
@@ -110,16 +96,16 @@ func (a *assembler) addIndices(f *file) error {
 		if reason := a.decl.badIndex(x); reason != "" {
 			return f.errorAt("id", x.ID, "%s", reason)
 		}
+		if reason := a.decl.badRecipe(x); reason != "" {
+			return f.errorAt("id", x.ID, "%s", reason)
+		}
+		if err := a.decl.weigh(&x, f); err != nil {
+			return err
+		}
+		if reason := a.decl.badWeights(x); reason != "" {
+			return f.errorAt("id", x.ID, "%s", reason)
+		}
 		a.decl.Indices = append(a.decl.Indices, x)
-	}
-	if u := f.Uncertainty; u != nil {
-		if a.decl.Uncertainty.Runs > 0 {
-			return fmt.Errorf("declarations %s: uncertainty is declared twice", f.path)
-		}
-		if reason := u.bad(); reason != "" {
-			return fmt.Errorf("declarations %s: uncertainty %s", f.path, reason)
-		}
-		a.decl.Uncertainty = u.Uncertainty
 	}
 	return nil
 }
@@ -134,8 +120,8 @@ func (d *Declarations) badIndex(x Index) string {
 		return "needs a name and a sentence in French and in English"
 	case !slices.Contains(normalisations(), x.Normalisation):
 		return fmt.Sprintf("normalisation is none of %v", normalisations())
-	case !slices.Contains([]Weighting{WeightsDeclared, WeightsEqual, WeightsPCA}, x.WeightsBy):
-		return "weights_by is none of declared, equal and pca"
+	case !slices.Contains(weightings(), x.WeightsBy):
+		return fmt.Sprintf("weights_by is none of %v", weightings())
 	case !slices.Contains(aggregations(), x.Aggregation):
 		return fmt.Sprintf("aggregation is none of %v", aggregations())
 	case x.Aggregation == Geometric && (x.Floor <= 0 || x.Floor >= 1):
@@ -145,7 +131,7 @@ func (d *Declarations) badIndex(x Index) string {
 	case x.ID == PublishedIndex && (x.Normalisation != ByThreshold || x.WeightsBy != WeightsDeclared || x.Aggregation != Arithmetic || len(x.Themes)+len(x.Parts) > 0):
 		return "the published index is by threshold, declared weights and arithmetic: give another id"
 	}
-	return d.badWeights(x)
+	return ""
 }
 
 // badWeights finds weights below 0 or of what is not declared, and an index that
@@ -185,50 +171,23 @@ func (d *Declarations) enters(id string) bool {
 		slices.ContainsFunc(d.Indicators, func(i geo.Indicator) bool { return i.ID == id && i.Weight > 0 })
 }
 
-func (u *uncertaintySettings) bad() string {
-	switch {
-	case u.Runs < 2 || u.Runs%2 > 0:
-		return "needs an even number of runs"
-	case u.Floor <= 0 || u.Floor >= 1:
-		return "needs a floor above 0 and below 1"
-	case u.Quantiles[0] < 0 || u.Quantiles[1] > 1 || u.Quantiles[0] >= u.Quantiles[1]:
-		return "needs two quantiles, rising, from 0 to 1"
-	case u.WeightSpread < 0 || u.WeightSpread >= 1:
-		return "needs a weight_spread from 0 to below 1"
-	case !slices.Contains(u.Shifts, 0):
-		return "needs shifts, 0 among them"
-	case len(u.Normalisations) == 0 || len(u.Aggregations) == 0:
-		return "needs at least one normalisation and one aggregation"
-	case u.Source == "":
-		return "needs its source"
-	}
-	for _, n := range u.Normalisations {
-		if !slices.Contains(normalisations(), n) {
-			return fmt.Sprintf("knows no normalisation %q", n)
-		}
-	}
-	for _, g := range u.Aggregations {
-		if !slices.Contains(aggregations(), g) {
-			return fmt.Sprintf("knows no aggregation %q", g)
-		}
-	}
-	return ""
-}
-
-// AddIndices reads a file of indices of an analyst's and adds them. An error
-// tells file and line.
+// AddIndices reads a file of indices of an analyst's and adds them, all or none. An
+// error tells file and line. Files that it names lie beside it.
 func (d *Declarations) AddIndices(path string, data []byte) error {
 	f, err := parse(path, data)
 	if err != nil {
 		return geo.Errorf(geo.CodeInvalid, "%w", err)
 	}
+	f.beside = func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(filepath.Dir(path), name)) }
 	if len(f.Indices) == 0 || !f.only() {
 		return geo.Errorf(geo.CodeInvalid, "%s must hold [[index]] entries, and nothing else", path)
 	}
 	for i := range f.Indices {
 		f.Indices[i].Custom = true
 	}
+	before := len(d.Indices)
 	if err := (&assembler{decl: d}).addIndices(f); err != nil {
+		d.Indices = d.Indices[:before]
 		return geo.Errorf(geo.CodeInvalid, "%w", err)
 	}
 	return nil
@@ -236,6 +195,6 @@ func (d *Declarations) AddIndices(path string, data []byte) error {
 
 // only tells whether a file holds nothing but indices.
 func (f *file) only() bool {
-	return len(f.Themes)+len(f.Gammes)+len(f.Services)+len(f.Indicators)+len(f.Kinds)+len(f.Activities)+len(f.Equipment)+len(f.Presets) == 0 &&
+	return len(f.Themes)+len(f.Gammes)+len(f.Services)+len(f.Indicators)+len(f.Kinds)+len(f.Activities)+len(f.Equipment)+len(f.Presets) == 0 && f.Use == nil &&
 		f.Estimate == nil && f.Transit == nil && f.Accessibility == nil && f.Uncertainty == nil && f.Typology == nil && f.Needs == nil
 }

@@ -31,7 +31,7 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 		{"the published one made otherwise", "indices.toml", strings.Replace(indexDeclared, "arithmetic", "worst", 1), `indices.toml:2: id "fragilite": the published index is by threshold`},
 		{"twice", "more.toml", mine + mine, `more.toml:11: id "mine": is declared twice`},
 		{"no sentence", "more.toml", swap("sentence = { fr = 'f', en = 'f' }\n", ""), "needs a name and a sentence"},
-		{"unknown normalisation", "more.toml", swap("threshold", "log"), "normalisation is none of [threshold min-max z-score percentile]"},
+		{"unknown normalisation", "more.toml", swap("threshold", "log"), "normalisation is none of [threshold min-max z-score percentile target-distance]"},
 		{"unknown weighting", "more.toml", swap("declared", "mine"), "weights_by is none of"},
 		{"unknown aggregation", "more.toml", swap("arithmetic", "sum"), "aggregation is none of"},
 		{"a geometric mean without floor", "more.toml", swap("arithmetic", "geometric"), "a geometric mean needs a floor"},

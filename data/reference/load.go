@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	gopath "path"
 	"slices"
 
 	"maillage/geo"
@@ -46,6 +47,7 @@ func LoadFS(fsys fs.FS) (*Declarations, error) {
 		if err != nil {
 			return nil, err
 		}
+		f.beside = func(name string) ([]byte, error) { return fs.ReadFile(fsys, gopath.Join(gopath.Dir(path), name)) }
 		files = append(files, f)
 	}
 	return assemble(files)
@@ -63,7 +65,8 @@ func assemble(files []*file) (*Declarations, error) {
 	}
 	steps := []func(*file) error{
 		a.addThemes, a.addGammes, a.addEstimate, a.addEquipment,
-		a.addServices, a.addIndicators, a.addKinds, a.addActivities, a.addModes, a.addIndices, a.addTypology, a.addNeeds, a.addPresets, a.addPast, a.addPastLabels,
+		a.addServices, a.addIndicators, a.addKinds, a.addActivities, a.addModes,
+		a.addUse, a.addIndices, a.addUncertainty, a.addTypology, a.addNeeds, a.addPresets, a.addPast, a.addPastLabels,
 	}
 	for _, step := range steps {
 		for _, f := range files {

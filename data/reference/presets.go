@@ -23,11 +23,19 @@ type Preset struct {
 	// out. Parts are services and indicators.
 	Themes map[geo.Theme]float64 `toml:"theme_weights" json:"theme_weights,omitempty"`
 	Parts  map[string]float64    `toml:"part_weights" json:"part_weights,omitempty"`
-	Source string                `toml:"source" json:"source"`
+	// WeightsBy may be frequency-of-use, whose numbers are then those of the parts.
+	WeightsBy Weighting `toml:"weights_by" json:"-"`
+	Source    string    `toml:"source" json:"source"`
 }
 
 func (a *assembler) addPresets(f *file) error {
 	for _, p := range f.Presets {
+		switch {
+		case p.WeightsBy == WeightsUse:
+			p.Parts = withUse(a.decl.Use, p.Parts)
+		case p.WeightsBy != "":
+			return f.errorAt("id", p.ID, "weights_by of a preset is %s or left out", WeightsUse)
+		}
 		if reason := a.decl.badPreset(p); reason != "" {
 			return f.errorAt("id", p.ID, "%s", reason)
 		}
