@@ -104,7 +104,7 @@ func newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")
 		if err == nil {
-			t, err = t.ParseFS(own, "parts.gohtml", "evolution.gohtml")
+			t, err = t.ParseFS(own, "parts.gohtml", "evolution.gohtml", "formulas.gohtml")
 		}
 		if err == nil {
 			t, err = t.ParseFS(source, name+".gohtml")

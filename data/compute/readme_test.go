@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -47,7 +48,10 @@ func computed(t *testing.T) island {
 	is.st = newIsland(t, is.decl)
 	const mine = "[[index]]\nid = \"mine\"\nname = { fr = 'M', en = 'M' }\nsentence = { fr = 'm', en = 'm' }\nnormalisation = 'threshold'\n" +
 		"weights_by = 'declared'\naggregation = 'arithmetic'\nleast_theme_weight = 0.5\nleast_themes = 4\ntheme_weights = { sante = 3, jeunesse = 0 }\n"
-	if err := is.decl.AddIndices("mine.toml", []byte(mine)); err != nil {
+	const council = "[[index]]\nid = \"council\"\nname = { fr = 'C', en = 'C' }\nsentence = { fr = 'c', en = 'c' }\nnormalisation = 'threshold'\n" +
+		"weights_by = 'budget'\naggregation = 'geometric'\nfloor = 0.01\nleast_theme_weight = 0.5\nleast_themes = 3\n[index.budget]\n" +
+		"mobilite = 30\nnumerique = 0\nsante = 40\njeunesse = 10\nservices-publics = 10\nservices-proximite = 10\n"
+	if err := is.decl.AddIndices("mine.toml", []byte(mine+council)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := compute.Run(context.Background(), is.st, compute.Options{Now: clock, Declarations: is.decl}); err != nil {
@@ -69,7 +73,7 @@ func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
 	is := computed(t)
 	for name, check := range map[string]func(*testing.T, string, *geo.Row){
 		"nearest": is.checkNearest, "themes": is.checkThemes, "index": is.checkIndex,
-		"composites": is.checkComposites, "need": is.checkNeed, "rank": is.checkRank, "enterprises": is.checkEnterprises,
+		"composites": is.checkComposites, "relative": is.checkRelative, "need": is.checkNeed, "rank": is.checkRank, "enterprises": is.checkEnterprises,
 	} {
 		t.Run(name, func(t *testing.T) {
 			if is.queries[name] == "" {
@@ -80,8 +84,9 @@ func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
 			}
 		})
 	}
-	if len(is.queries) != 7 {
-		t.Errorf("%d queries are documented, 7 are checked", len(is.queries))
+	// The treatment of outliers is the function that the relative indices need.
+	if len(is.queries) != 9 {
+		t.Errorf("%d queries are documented, 9 are checked", len(is.queries))
 	}
 }
 
@@ -127,13 +132,37 @@ func (is island) checkIndex(t *testing.T, query string, row *geo.Row) {
 }
 
 func (is island) checkComposites(t *testing.T, query string, row *geo.Row) {
+	is.checkIndices(t, ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), row, reference.ByThreshold)
+}
+
+func (is island) checkRelative(t *testing.T, query string, row *geo.Row) {
+	// The function of the treatment lives as long as its connection.
+	conn, err := is.st.Pool().Acquire(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Release()
+	treatment := strings.Replace(is.queries["treatment"], "create function", "create or replace function", 1)
+	if _, err := conn.Exec(t.Context(), treatment); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := conn.Query(t.Context(), query, pgx.NamedArgs{"commune": row.Code})
+	if err != nil {
+		t.Fatal(err)
+	}
+	is.checkIndices(t, rows, row, reference.ByMinMax)
+}
+
+func (is island) checkIndices(t *testing.T, rows pgx.Rows, row *geo.Row, by reference.Normalisation) {
 	want := map[string]geo.Score{}
 	for i, x := range is.decl.OtherIndices() {
-		want[x.ID] = row.Composites[i]
+		if x.Normalisation == by {
+			want[x.ID] = row.Composites[i]
+		}
 	}
 	var id string
 	var value *float64
-	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), []any{&id, &value}, func() error {
+	_, err := pgx.ForEachRow(rows, []any{&id, &value}, func() error {
 		if w := want[id]; !same(w.Known, w.Value, value) {
 			t.Errorf("%s, %s: released is %+v", row.Code, id, w)
 		}

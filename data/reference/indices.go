@@ -67,11 +67,13 @@ const (
 	Copeland   Aggregation = "copeland"
 )
 
-func normalisations() []Normalisation {
+// Normalisations are all that an index can take.
+func Normalisations() []Normalisation {
 	return []Normalisation{ByThreshold, ByMinMax, ByZScore, ByPercentile, ByTarget}
 }
 
-func aggregations() []Aggregation { return []Aggregation{Arithmetic, Geometric, Worst, Copeland} }
+// Aggregations are all that an index can take.
+func Aggregations() []Aggregation { return []Aggregation{Arithmetic, Geometric, Worst, Copeland} }
 
 // Published is the index that territories are ranked by.
 func (d *Declarations) Published() Index {
@@ -118,12 +120,12 @@ func (d *Declarations) badIndex(x Index) string {
 		return "is declared twice"
 	case !named(x.Name) || !named(x.Sentence):
 		return "needs a name and a sentence in French and in English"
-	case !slices.Contains(normalisations(), x.Normalisation):
-		return fmt.Sprintf("normalisation is none of %v", normalisations())
-	case !slices.Contains(weightings(), x.WeightsBy):
-		return fmt.Sprintf("weights_by is none of %v", weightings())
-	case !slices.Contains(aggregations(), x.Aggregation):
-		return fmt.Sprintf("aggregation is none of %v", aggregations())
+	case !slices.Contains(Normalisations(), x.Normalisation):
+		return fmt.Sprintf("normalisation is none of %v", Normalisations())
+	case !slices.Contains(Weightings(), x.WeightsBy):
+		return fmt.Sprintf("weights_by is none of %v", Weightings())
+	case !slices.Contains(Aggregations(), x.Aggregation):
+		return fmt.Sprintf("aggregation is none of %v", Aggregations())
 	case x.Aggregation == Geometric && (x.Floor <= 0 || x.Floor >= 1):
 		return "a geometric mean needs a floor above 0 and below 1"
 	case x.LeastThemeWeight < 0 || x.LeastThemeWeight > 1 || x.LeastThemes < 1 || x.LeastThemes > len(geo.Themes()):

@@ -55,12 +55,12 @@ func (u *uncertaintySettings) bad() string {
 		return "needs its source"
 	}
 	for _, n := range u.Normalisations {
-		if !slices.Contains(normalisations(), n) {
+		if !slices.Contains(Normalisations(), n) {
 			return fmt.Sprintf("knows no normalisation %q", n)
 		}
 	}
 	for _, g := range u.Aggregations {
-		if !slices.Contains(aggregations(), g) {
+		if !slices.Contains(Aggregations(), g) {
 			return fmt.Sprintf("knows no aggregation %q", g)
 		}
 	}

@@ -22,7 +22,8 @@ const (
 	WeightsBudget   Weighting = "budget"
 )
 
-func weightings() []Weighting {
+// Weightings are all that an index can take.
+func Weightings() []Weighting {
 	return []Weighting{WeightsDeclared, WeightsEqual, WeightsPCA, WeightsUse, WeightsExpert, WeightsBudget}
 }
 

@@ -22,6 +22,8 @@ type Method struct {
 	Past       MethodPast
 	MethodModes
 	Uncertainty *MethodUncertainty
+	Recipes     []Recipe
+	Formulas    []FormulaStep
 	MethodTypes
 	MethodNeeds
 }
@@ -71,6 +73,8 @@ func (b *Builder) Method() *Method {
 
 		MethodModes: b.methodModes(),
 		Uncertainty: b.methodUncertainty(),
+		Recipes:     b.recipes(),
+		Formulas:    b.formulas(),
 		MethodTypes: b.methodTypes(),
 		MethodNeeds: b.methodNeeds(),
 	}

@@ -17,7 +17,6 @@ type MethodUncertainty struct {
 	Factors                      []MethodFactor // the most telling first
 	Roles                        []MethodRole
 	Alpha                        string
-	Others                       []Kind // the other declared indices
 }
 
 // MethodFactor is one choice and the share of the shifts of ranks that it makes.
@@ -50,9 +49,6 @@ func (b *Builder) methodUncertainty() *MethodUncertainty {
 		Share:  b.m.Percent(100*(u.Quantiles[1]-u.Quantiles[0]), 0),
 		Spread: b.m.T("method.from-to", "from", b.decimals(1-u.WeightSpread), "to", b.decimals(1+u.WeightSpread)),
 		Shifts: b.m.T("method.or-percent", "low", b.m.Signed(100*slices.Min(u.Shifts), 0), "high", b.m.Signed(100*slices.Max(u.Shifts), 0)), Normalisations: b.m.List(normalisations), Aggregations: b.m.List(aggregations),
-	}
-	for _, x := range b.atlas.Decl.OtherIndices() {
-		out.Others = append(out.Others, Kind{Name: b.m.Pick(x.Name), Gloss: b.m.Pick(x.Sentence)})
 	}
 	if analysis := b.atlas.Release.Result.Analysis; analysis != nil {
 		b.analysis(analysis, out)

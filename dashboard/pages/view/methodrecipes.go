@@ -1,0 +1,87 @@
+package view
+
+import (
+	"fmt"
+	"strconv"
+
+	"maillage/data/reference"
+	"maillage/geo"
+)
+
+// Recipe is how one declared index is made, in words.
+type Recipe struct {
+	Name, Gloss string
+	Steps       []string // the choices, one a line
+	Treated     []string // figures whose outliers were brought in
+}
+
+// recipes tells how every declared index is made, the published one first.
+func (b *Builder) recipes() []Recipe {
+	d := b.atlas.Decl
+	var out []Recipe
+	for _, x := range append([]reference.Index{d.Published()}, d.OtherIndices()...) {
+		out = append(out, Recipe{Name: b.m.Pick(x.Name), Gloss: b.m.Pick(x.Sentence), Steps: b.recipeSteps(x), Treated: b.treated(x.ID)})
+	}
+	return out
+}
+
+func (b *Builder) recipeSteps(x reference.Index) []string {
+	steps := []string{b.m.T("method.recipe-normalisation", "how", b.m.T("method.normalisation-"+string(x.Normalisation)))}
+	if t := x.Treatment; t != nil {
+		last := "method.recipe-treatment"
+		if t.Log {
+			last = "method.recipe-treatment-log"
+		}
+		steps = append(steps, b.m.T(last, "skewness", b.short(t.Skewness), "kurtosis", b.short(t.Kurtosis), "points", strconv.Itoa(t.Points)))
+	}
+	weights := b.m.T("method.weights-" + string(x.WeightsBy))
+	if x.Experts > 0 {
+		weights = b.m.N("method.weights-experts", x.Experts)
+	}
+	steps = append(steps, b.m.T("method.recipe-weights", "how", weights))
+	if len(x.Themes) > 0 {
+		var shares []string
+		for _, t := range geo.Themes() {
+			if w, given := x.Themes[t]; given {
+				shares = append(shares, b.m.T("method.recipe-share", "theme", b.themeName(t), "weight", b.short(w)))
+			}
+		}
+		steps = append(steps, b.m.T("method.recipe-shares", "list", b.m.List(shares)))
+	}
+	how := b.m.T("method.aggregation-" + string(x.Aggregation))
+	if x.Aggregation == reference.Geometric {
+		how = b.m.T("method.recipe-floor", "how", how, "floor", b.short(x.Floor))
+	}
+	return append(steps, b.m.T("method.recipe-aggregation", "how", how),
+		b.m.T("method.recipe-coverage", "share", b.m.Percent(100*x.LeastThemeWeight, 0), "themes", strconv.Itoa(x.LeastThemes)))
+}
+
+// treated names the figures whose outliers an index brings in.
+func (b *Builder) treated(index string) []string {
+	analysis := b.atlas.Release.Result.Analysis
+	if analysis == nil {
+		return nil
+	}
+	var out []string
+	for _, t := range analysis.Treated {
+		if t.Index != index {
+			continue
+		}
+		what := b.m.T("method.treated-" + t.How)
+		if t.How == "winsorised" {
+			what = b.m.N("method.treated-moved", t.Moved)
+		}
+		out = append(out, fmt.Sprintf("%s (%s)", b.namePart(t.Part), what))
+	}
+	return out
+}
+
+// namePart names a service or an indicator.
+func (b *Builder) namePart(id string) string {
+	for i := range b.atlas.Decl.Services {
+		if s := &b.atlas.Decl.Services[i]; s.ID == id {
+			return b.m.Pick(s.Name)
+		}
+	}
+	return b.featureName("indicator:" + id)
+}
