@@ -103,10 +103,11 @@ type Indicator struct {
 	Decimals int       `json:"decimals"`
 	Limit    Threshold `json:"limit"` // unused when Weight is 0
 	Weight   float64   `json:"weight"`
-	// Numerator and Denominators name observations: the indicator is
-	// Scale × numerator ÷ (sum of denominators). With no denominator it is the
-	// numerator observation itself.
+	// Numerator, Plus and Denominators name observations: the indicator is
+	// Scale × (numerator + sum of plus) ÷ (sum of denominators). With no denominator
+	// it is the numerator observation itself.
 	Numerator    string   `json:"numerator"`
+	Plus         []string `json:"plus,omitempty"`
 	Denominators []string `json:"denominators"`
 	Scale        float64  `json:"scale"`
 	// Years, when above 0, makes the indicator the mean yearly change from the

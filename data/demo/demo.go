@@ -100,6 +100,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeProgrammes(f, stream(o, "programmes")) },
 		func() { w.writePopulation(f, stream(o, "population")) },
 		func() { w.writeIncome(f, stream(o, "income")) },
+		func() { w.writeCensus(f, stream(o, "census")) },
 		func() { w.writeZRR(f) },
 		func() { w.writeZonings(f) },
 		func() { w.writeARCEP(f, stream(o, "arcep")) },

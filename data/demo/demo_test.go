@@ -358,7 +358,7 @@ func TestEveryFileIsReadByTheOrdinaryReaders(t *testing.T) {
 			continue // read by readers of their own
 		}
 		o := read.Options{}
-		if strings.HasPrefix(name, "bpe/") || strings.HasPrefix(name, "laposte/") || strings.HasPrefix(name, "gares/") || strings.Contains(name, "FILO") {
+		if strings.HasPrefix(name, "bpe/") || strings.HasPrefix(name, "laposte/") || strings.HasPrefix(name, "gares/") || strings.Contains(name, "FILO") || strings.Contains(name, "base-cc") {
 			o.Delimiter = ';'
 		}
 		if strings.Contains(name, "2018T1") {

@@ -109,6 +109,8 @@ func (a *assembler) badIndicator(i geo.Indicator) string {
 		return "weight, decimals and years must not be below 0"
 	case i.Weight > 0 && i.Theme == "":
 		return "has a weight but no theme to enter"
+	case len(i.Plus) > 0 && len(i.Denominators) == 0:
+		return "plus adds to the numerator of a ratio: give denominators"
 	case i.Years > 0 && len(i.Denominators) == 0:
 		return "a change over years needs denominators to start from"
 	case i.Weight > 0:

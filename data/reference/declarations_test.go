@@ -109,7 +109,7 @@ func TestDeclarationsReadWhatTheCatalogueGives(t *testing.T) {
 		t.Fatal(err)
 	}
 	types := map[string]bool{}
-	observations := map[string]bool{measure.ObservedDepartures: true, measure.ObservedNoCar: true, ObservedNeed: true}
+	observations := map[string]bool{measure.ObservedDepartures: true, measure.ObservedNoCar: true, measure.ObservedPole: true, ObservedNeed: true}
 	for _, service := range d.Accessibility.Services {
 		observations[ObservedAccessibility(service)] = true
 	}
@@ -133,7 +133,7 @@ func TestDeclarationsReadWhatTheCatalogueGives(t *testing.T) {
 		}
 	}
 	for _, i := range d.Indicators {
-		for _, name := range append(slices.Clone(i.Denominators), i.Numerator, i.MeanBy) {
+		for _, name := range append(slices.Concat(i.Plus, i.Denominators), i.Numerator, i.MeanBy) {
 			if name != "" && !observations[name] {
 				t.Errorf("indicator %s reads %s, which no source gives and no computation makes", i.ID, name)
 			}

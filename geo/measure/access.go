@@ -21,6 +21,9 @@ func (m *model) access(rows []geo.Row, mode geo.Mode) {
 		rows[i].By(mode).Services = make([]geo.ServiceScore, len(m.Services))
 	}
 	finder := m.finder(mode)
+	if mode == geo.ModeCar {
+		m.isolate(finder)
+	}
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for service := range m.Services {

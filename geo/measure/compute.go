@@ -36,6 +36,8 @@ type Input struct {
 	// all lines of the territory, so that what they lack is a gap.
 	Supplies    map[string]*geo.Supply
 	WholeSupply bool
+	// Poles are the communes at the heart of an attraction area, by code.
+	Poles []string
 	// LongestJourney stands for the time to what cannot be reached without a
 	// car, minutes.
 	LongestJourney float64

@@ -1,6 +1,11 @@
 package measure
 
-import "maillage/geo"
+import (
+	"github.com/paulmach/orb"
+
+	"maillage/geo"
+	"maillage/geo/nearest"
+)
 
 // Observations that are made from the results; indicators name them as they
 // name published ones.
@@ -12,6 +17,9 @@ const (
 	// intermediate gamme, minutes, what cannot be reached counted as
 	// [Input.LongestJourney].
 	ObservedNoCar = "minutes_sans_voiture"
+	// ObservedPole is the time by car to the centre of the nearest commune at the
+	// heart of an attraction area ([Input.Poles]), minutes; a heart itself has 0.
+	ObservedPole = "minutes_pole"
 )
 
 // derive makes observations of what public transport offers. Where the loaded
@@ -35,6 +43,33 @@ func (m *model) derive(rows []geo.Row) {
 		}
 	}
 	m.derived[ObservedDepartures], m.derived[ObservedNoCar] = departures, noCar
+}
+
+// isolate makes the observation of how far the nearest heart of an attraction area
+// is by car.
+func (m *model) isolate(finder nearest.Finder) {
+	poles := map[string]bool{}
+	var points []orb.Point
+	for _, code := range m.Poles {
+		if c, known := m.byCode[code]; known && c.CentreMethod != geo.CentreMissing {
+			poles[code] = true
+			points = append(points, c.Centre)
+		}
+	}
+	if len(points) == 0 {
+		return // none is loaded: missing is not zero
+	}
+	found, minutes := finder.Nearest(points, 1), map[string]geo.Value{}
+	for i, c := range m.asked {
+		if poles[c.Code] {
+			minutes[c.Code] = geo.Value{Known: true}
+		} else if start := m.starts.centres[i]; start >= 0 {
+			if hit := found.Of(start)[0]; hit.Place >= 0 {
+				minutes[c.Code] = geo.Value{Value: hit.Minutes, Known: true}
+			}
+		}
+	}
+	m.derived[ObservedPole] = minutes
 }
 
 // noCar is the mean time to the services of the intermediate gamme, not known

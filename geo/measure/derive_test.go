@@ -38,3 +38,25 @@ func TestPublicTransportBecomesIndicators(t *testing.T) {
 		t.Errorf("with lines missing from the timetables the indicators are %+v and the supply %+v, want none and the supply all the same", row.Indicators, row.Supply)
 	}
 }
+
+func TestIsolationIsTheWayToTheNearestHeartOfAnArea(t *testing.T) {
+	in := twoVillages(map[geo.Mode]float64{geo.ModeCar: 12})
+	in.Indicators = []geo.Indicator{{ID: "isolement", Numerator: ObservedPole, Scale: 1}}
+	for _, c := range []struct {
+		name   string
+		poles  []string
+		first  geo.Value
+		second geo.Value
+	}{
+		{"none is loaded", nil, geo.Value{}, geo.Value{}},
+		{"a heart has no way to go", []string{"26002"}, geo.Value{Value: 12, Known: true}, geo.Value{Known: true}},
+		{"one that is not known of", []string{"99999"}, geo.Value{}, geo.Value{}},
+	} {
+		in.Poles = c.poles
+		result := compute(t, in)
+		first, second := find(t, result, geo.LevelCommune, "26001").Indicators[0], find(t, result, geo.LevelCommune, "26002").Indicators[0]
+		if first != c.first || second != c.second {
+			t.Errorf("%s: %+v and %+v, want %+v and %+v", c.name, first, second, c.first, c.second)
+		}
+	}
+}

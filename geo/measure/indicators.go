@@ -35,21 +35,16 @@ func (m *model) observed(name, commune string) geo.Value {
 	return m.Observations[name][commune]
 }
 
-// ratio is scale × Σ numerator ÷ Σ denominators, or the yearly change from the
+// ratio is scale × Σ (numerator + plus) ÷ Σ denominators, or the yearly change from the
 // latter to the former. It is not known over a sum of 0.
 func (m *model) ratio(d *geo.Indicator, communes []*geo.Commune) geo.Value {
 	var above, below float64
 	for _, c := range communes {
-		top, known := m.observed(d.Numerator, c.Code), true
-		var bottom float64
-		for _, name := range d.Denominators {
-			v := m.observed(name, c.Code)
-			known = known && v.Known
-			bottom += v.Value
-		}
-		if known && top.Known {
-			above += top.Value
-			below += bottom
+		top, bottom := m.observed(d.Numerator, c.Code), m.sum(d.Denominators, c)
+		added := m.sum(d.Plus, c)
+		if top.Known && added.Known && bottom.Known {
+			above += top.Value + added.Value
+			below += bottom.Value
 		}
 	}
 	if below <= 0 {
@@ -59,6 +54,17 @@ func (m *model) ratio(d *geo.Indicator, communes []*geo.Commune) geo.Value {
 		return geo.Value{Value: d.Scale * (math.Pow(above/below, 1/d.Years) - 1), Known: true}
 	}
 	return geo.Value{Value: d.Scale * above / below, Known: true}
+}
+
+// sum adds up what is observed in a commune, known where all of it is.
+func (m *model) sum(names []string, c *geo.Commune) geo.Value {
+	sum := geo.Value{Known: true}
+	for _, name := range names {
+		v := m.observed(name, c.Code)
+		sum.Value += v.Value
+		sum.Known = sum.Known && v.Known
+	}
+	return sum
 }
 
 // mean is scale × the mean of the numerator, weighted by the declared

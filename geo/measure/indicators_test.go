@@ -24,6 +24,7 @@ func TestIndicatorsOverSeveralCommunes(t *testing.T) {
 		commune, all geo.Value
 	}{
 		{"ratio of sums where all is known", geo.Indicator{Numerator: "jobless", Denominators: []string{"active"}, Scale: 100}, value(10), value(100 * 40.0 / 300)},
+		{"ratio of a sum, known where all of it is", geo.Indicator{Numerator: "jobless", Plus: []string{"homes", "p15"}, Denominators: []string{"active"}, Scale: 1}, value(1011. / 100), value(2044. / 300)},
 		{"yearly change", geo.Indicator{Numerator: "p21", Denominators: []string{"p15"}, Scale: 100, Years: 2}, value(100 * (math.Sqrt(1.1) - 1)), value(100 * (math.Sqrt(1.155) - 1))},
 		{"mean by population", geo.Indicator{Numerator: "income", Scale: 1}, value(20000), value((20000*100 + 24000*300) / 400.0)},
 		{"mean by an observation", geo.Indicator{Numerator: "income", Scale: 1, MeanBy: "homes"}, value(20000), value((20000 + 3*24000) / 4.0)},

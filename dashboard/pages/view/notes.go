@@ -64,7 +64,7 @@ func (n *notes) citeIndicator(i *geo.Indicator) []int {
 			out = append(out, n.cite(t.Source)...)
 		}
 	}
-	for _, name := range append([]string{i.Numerator}, i.Denominators...) {
+	for _, name := range slices.Concat([]string{i.Numerator}, i.Plus, i.Denominators) {
 		if sv, ok := n.b.atlas.ObservationSources[name]; ok {
 			out = append(out, n.number(sv))
 		}
