@@ -64,6 +64,9 @@ type Indicator struct {
 	Theme     geo.Theme `json:"theme,omitempty"`
 	Value     *float64  `json:"value"`
 	Unit      string    `json:"unit"`
+	// Coverage is the share of the figures of the need score that are known, by
+	// their weights; null for all other indicators.
+	Coverage *float64 `json:"coverage,omitempty"`
 }
 
 // NearEnterprise is a social enterprise near a commune's centre, or in a
@@ -165,7 +168,11 @@ func indicatorsOf(a *atlas.Atlas, row *geo.Row) []Indicator {
 	out := []Indicator{}
 	for i, v := range row.Indicators {
 		d := a.Decl.Indicators[i]
-		out = append(out, Indicator{Indicator: d.ID, Theme: d.Theme, Value: known(v.Value, v.Known, d.Decimals+2), Unit: d.Unit})
+		var coverage *float64
+		if i == a.NeedIndicator() {
+			coverage = known(a.Need(row).Coverage, true, 4)
+		}
+		out = append(out, Indicator{Coverage: coverage, Indicator: d.ID, Theme: d.Theme, Value: known(v.Value, v.Known, d.Decimals+2), Unit: d.Unit})
 	}
 	return out
 }

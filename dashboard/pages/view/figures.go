@@ -121,6 +121,9 @@ func (b *Builder) context(row *geo.Row, n *notes) (list []Indicator, peerName st
 	for i := range b.atlas.Decl.Indicators {
 		d := &b.atlas.Decl.Indicators[i]
 		item := Indicator{Name: b.m.Pick(d.Name), Value: b.indicatorText(row, i)}
+		if i == b.atlas.NeedIndicator() && row.Indicators[i].Known {
+			item.Name = b.m.T("context.need", "name", item.Name, "made", b.needMade(row))
+		}
 		if peer != nil {
 			item.Peer = b.indicatorText(peer, i)
 		}

@@ -1,11 +1,6 @@
 package view
 
-import (
-	"slices"
-
-	"maillage/data/reference"
-	"maillage/geo"
-)
+import "maillage/geo"
 
 // needier is by how much, on 100, needs must differ to be told as greater.
 const needier = 5.0
@@ -14,12 +9,11 @@ const needier = 5.0
 // with how many inhabitants are concerned where access is worse too; "" where
 // they are not, or not known.
 func (b *Builder) needSentence(row *geo.Row) string {
-	i := slices.IndexFunc(b.atlas.Decl.Indicators, func(d geo.Indicator) bool { return d.Numerator == reference.ObservedNeed })
 	peer := b.reference(row)
-	if i < 0 || peer == nil || !row.Indicators[i].Known || !peer.Indicators[i].Known {
+	if peer == nil || !b.atlas.Need(row).Known || !b.atlas.Need(peer).Known {
 		return ""
 	}
-	own, other := row.Indicators[i].Value, peer.Indicators[i].Value
+	own, other := b.atlas.Need(row).Value.Value, b.atlas.Need(peer).Value.Value
 	if own-other < needier {
 		return ""
 	}
@@ -28,5 +22,11 @@ func (b *Builder) needSentence(row *geo.Row) string {
 		key = "summary.both-worse"
 	}
 	return b.m.T(key, "name", row.Name, "n", row.Population, "kind", b.m.T("of-level."+string(peer.Level)), "peer", b.partialName(peer),
-		"need", b.m.Decimal(own, 0), "other", b.m.Decimal(other, 0))
+		"need", b.m.Decimal(own, 0), "other", b.m.Decimal(other, 0), "made", b.needMade(row))
+}
+
+// needMade says of how many figures the need score of a row is made.
+func (b *Builder) needMade(row *geo.Row) string {
+	need := b.atlas.Need(row)
+	return b.m.N("summary.need-made", need.Figures, "of", need.Of)
 }

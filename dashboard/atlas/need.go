@@ -1,0 +1,46 @@
+package atlas
+
+import (
+	"slices"
+
+	"maillage/data/reference"
+	"maillage/geo"
+)
+
+// Need is the need score of a territory, and of how many of the declared figures
+// it is made.
+type Need struct {
+	geo.Value        // 0 to 100, 100 the greatest need
+	Figures, Of int  // known of the territory, and declared
+	Coverage float64 // share of their weight that is known
+}
+
+// NeedIndicator is the place of the need score among the indicators, −1 where
+// none is declared.
+func (a *Atlas) NeedIndicator() int {
+	return slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.Numerator == reference.ObservedNeed })
+}
+
+// Need gives the need score of a row.
+func (a *Atlas) Need(row *geo.Row) Need {
+	var need Need
+	i := a.NeedIndicator()
+	if i < 0 || i >= len(row.Indicators) {
+		return need
+	}
+	need.Value = row.Indicators[i]
+	var total float64
+	for _, part := range a.Decl.Needs.Parts {
+		k := slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == part.Indicator })
+		total += part.Weight
+		need.Of++
+		if k >= 0 && row.Indicators[k].Known {
+			need.Figures++
+			need.Coverage += part.Weight
+		}
+	}
+	if total > 0 {
+		need.Coverage /= total
+	}
+	return need
+}
