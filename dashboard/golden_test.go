@@ -43,6 +43,7 @@ func TestAnswersStayTheSame(t *testing.T) {
 		"explanation":         "/api/v1/territories/commune/" + atlastest.Remote + "/explanation",
 		"values-index":        "/api/v1/values/index",
 		"values-minutes":      "/api/v1/values/minutes:maternite?level=commune",
+		"types":               "/api/v1/types",
 		"weights":             "/api/v1/weights",
 		"gaps":                "/api/v1/gaps",
 		"gaps-transit":        "/api/v1/gaps?mode=transit",

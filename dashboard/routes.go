@@ -36,6 +36,7 @@ func (s *Server) machineRoutes() []route {
 		{"change", "/api/v1/territories/{level}/{code}/change", s.api.JSON(api.TerritoryChange)},
 		{"zones", "/api/v1/zones/{zoning}", s.api.JSON(api.ZonesOf)},
 		{"values", "/api/v1/values/{measure}", s.api.Values()},
+		{"types", "/api/v1/types", s.api.Types()},
 		{"weights", "/api/v1/weights", s.api.JSON(api.DeclaredWeights)},
 		{"gaps", "/api/v1/gaps", s.api.Gaps()},
 		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},

@@ -37,7 +37,9 @@ type Profile struct {
 // Index is the composite index and its rank, 1 the most fragile. Median, Low and
 // High are the rank while the declared choices behind the index are varied, and
 // WorstDecile the share of those runs in which the territory is among the most
-// fragile tenth; they are null but by car, and where no such run was made.
+// fragile tenth; they are null but by car, and where no such run was made. Alike
+// is, in a profile, how many others have an interval that overlaps this one's:
+// none of them is said to differ from it.
 type Index struct {
 	Value             *float64 `json:"value"`
 	Rank              *int     `json:"rank"`
@@ -46,6 +48,7 @@ type Index struct {
 	Low               *int     `json:"low"`
 	High              *int     `json:"high"`
 	WorstDecile       *float64 `json:"worst_decile"`
+	Alike             *int     `json:"alike,omitempty"`
 	Coverage          float64  `json:"coverage"`
 	RankInDepartement *int     `json:"rank_in_departement,omitempty"`
 	OfInDepartement   int      `json:"of_in_departement,omitempty"`
@@ -127,6 +130,10 @@ func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
 		p.Postcodes = c.Postcodes
 	}
 	p.Type, p.Twins = twinsOf(a, row)
+	if row.Index.Interval.Known() {
+		_, alike := a.Like(row, 0)
+		p.Index.Alike = &alike
+	}
 	if b, ok := a.Box(row.Level, row.Code); ok {
 		p.Contour, p.BBox = true, bbox(b)
 	}

@@ -23,11 +23,10 @@ type TwinOf struct {
 }
 
 func twinsOf(a *atlas.Atlas, row *geo.Row) (*TypeOf, []TwinOf) {
-	types := a.Release.Result.Types
-	if row.Profile == nil || row.Profile.Type >= len(types) {
+	if row.Profile == nil || row.Profile.Type >= len(a.Release.Result.Types) {
 		return nil, nil
 	}
-	t := types[row.Profile.Type]
+	t := typeOf(a, row.Profile.Type)
 	var twins []TwinOf
 	for _, twin := range row.Profile.Twins {
 		other, ok := a.Row(geo.LevelCommune, twin.Code)
@@ -39,5 +38,12 @@ func twinsOf(a *atlas.Atlas, row *geo.Row) (*TypeOf, []TwinOf) {
 			Better: other.Index.Known && row.Index.Known && other.Index.Value < row.Index.Value,
 		})
 	}
-	return &TypeOf{Name: a.Decl.TypeNames(types)[row.Profile.Type], Medoid: t.Medoid, Size: t.Size, Traits: t.Traits}, twins
+	return &t, twins
+}
+
+// typeOf tells of one of the release's groups.
+func typeOf(a *atlas.Atlas, i int) TypeOf {
+	types := a.Release.Result.Types
+	t := types[i]
+	return TypeOf{Name: a.Decl.TypeNames(types)[i], Medoid: t.Medoid, Size: t.Size, Traits: t.Traits}
 }

@@ -35,6 +35,8 @@ type Bootstrap struct {
 	Network    *MapNetwork             `json:"network"` // null where none is loaded
 	Timetables []MapTimetable          `json:"timetables"`
 	Editions   []string                `json:"editions"` // of the counts of equipment, the oldest first
+	Need       string                  `json:"need"`     // id of the indicator that is the need score, "" without one
+	Typed      bool                    `json:"typed"`    // communes are grouped by their profiles
 }
 
 // MapMode is a way to travel; Reason says why it was not measured, "" where it
@@ -131,6 +133,10 @@ func (b *Builder) bootstrap() Bootstrap {
 		out.Missing = append(out.Missing, CodeName{row.Code, row.Name})
 	}
 	out.Editions = b.editionsOf("")
+	if i := b.atlas.NeedIndicator(); i >= 0 {
+		out.Need = d.Indicators[i].ID
+	}
+	out.Typed = len(b.atlas.Release.Result.Types) > 0
 	b.addModes(&out)
 	return out
 }
