@@ -161,6 +161,7 @@ export class App {
       return;
     }
     this.state = { ...this.state, weighting, measure };
+    if (weighting.aggregation === "copeland") return; // all pairs wait until the slider rests
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
       void this.figures(++this.turn, true);

@@ -76,6 +76,7 @@ function content(ui: Context, profile: Profile, state: State, own: HTMLElement):
     h("p", { class: "eyebrow" }, `${t(`level.one.${profile.level}`)} · ${profile.code}`),
     h("h2", {}, profile.name),
     figures(ui, profile),
+    interval(ui, profile),
     own,
     h("h3", {}, t("card.themes"), h("span", { class: "estimate" }, howMeasured(ui, "index", mode))),
     themes(ui, profile),
@@ -142,6 +143,20 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
       near,
     ),
   );
+}
+
+/** How sure the rank is, in plain words. */
+function interval({ t, format, boot }: Context, { index }: Profile): HTMLElement | null {
+  if (index.low === null || index.high === null) return null;
+  const told = {
+    low: format.ordinal(index.low),
+    high: format.ordinal(index.high),
+    n: format.number(index.alike ?? 0),
+  };
+  const says = t(index.low === index.high ? "card.certain" : "card.interval", told);
+  const alike = index.alike ? ` ${t("card.alike", told)}` : "";
+  const how = h("a", { href: `${pagePath(boot.lang, "/methode")}#incertitude` }, t("card.why"));
+  return h("p", { class: "card-interval" }, says + alike, " ", how);
 }
 
 /** The reader's own index and rank, apart from the published ones. */

@@ -40,6 +40,11 @@ export interface Profile {
     of: number;
     rank_in_departement?: number | null;
     of_in_departement?: number;
+    /** The interval of its ranks while the choices behind the index vary; null where none was made. */
+    low: number | null;
+    high: number | null;
+    /** How many others have an interval that overlaps. */
+    alike?: number;
   };
   themes: { theme: string; gap: number | null }[];
   enterprises: unknown[];

@@ -1,6 +1,7 @@
+import { mostCompared } from "../weights/copeland";
 import type { Declared } from "../weights/declared";
 import { meansAbove, rankAmong, Weigher } from "../weights/weigher";
-import { changesTheme, isPublished, tidy, weightsOf, type Weighting } from "../weights/weighting";
+import { changesTheme, isPublished, published, tidy, weightsOf, type Weighting } from "../weights/weighting";
 import type { LevelName, ModeName } from "./bootstrap";
 import type { Columns, Data, Values } from "./data";
 import type { State } from "./state";
@@ -56,17 +57,22 @@ export function makeWeighted(data: Data): Weighted {
       await weigherOf(await data.declared(), mode);
     },
     values: async (measure, level, choice) => {
-      const published = data.values(measure, level, choice.mode);
-      if (!(await touches(data, measure, choice.weighting))) return published;
-      const [values, before] = await Promise.all([made(measure, level, choice), published]);
+      const given = data.values(measure, level, choice.mode);
+      if (!(await touches(data, measure, choice.weighting))) return given;
+      const [values, before] = await Promise.all([made(measure, level, choice), given]);
       return {
         ...before,
         values: orNull(values),
         published: before,
       };
     },
-    settle: async (weighting) =>
-      isPublished(weighting) ? weighting : tidy(await data.declared(), weighting),
+    settle: async (weighting) => {
+      if (isPublished(weighting)) return weighting;
+      const kept = tidy(await data.declared(), weighting);
+      if (kept.aggregation !== "copeland") return kept;
+      const { codes } = await data.columns("commune");
+      return codes.length > mostCompared ? { ...kept, aggregation: published.aggregation } : kept;
+    },
     standing: async (choice) => {
       if (!choice.selected || isPublished(choice.weighting)) return null;
       const { level, code } = choice.selected;

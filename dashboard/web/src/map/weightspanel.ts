@@ -1,4 +1,5 @@
 import { h, replace } from "../dom";
+import { mostCompared } from "../weights/copeland";
 import type { Declared } from "../weights/declared";
 import { aggregations, isPublished, published, type Aggregation, type Weighting } from "../weights/weighting";
 import { makeSelect } from "./choices";
@@ -31,8 +32,8 @@ export function makeWeightsPanel(ui: Context): WeightsPanel {
     if (controls) return;
     body.setAttribute("aria-busy", "true");
     try {
-      const declared = await ui.data.declared();
-      controls ??= makeControls(ui, declared);
+      const [declared, { codes }] = await Promise.all([ui.data.declared(), ui.data.columns("commune")]);
+      controls ??= makeControls(ui, declared, codes.length);
       replace(body, ...controls.elements);
       if (state) controls.sync(state.weighting);
     } catch {
@@ -73,10 +74,10 @@ interface Controls {
   sync(weighting: Weighting): void;
 }
 
-function makeControls(ui: Context, declared: Declared): Controls {
+function makeControls(ui: Context, declared: Declared, communes: number): Controls {
   const { t } = ui;
   const presets = makePresets(ui, declared);
-  const aggregation = makeAggregation(ui);
+  const aggregation = makeAggregation(ui, communes);
   const themes = makeWeightThemes(ui, declared);
   const reset = h(
     "button",
@@ -154,19 +155,25 @@ function makePresets(ui: Context, declared: Declared): Told {
   };
 }
 
-/** How the gaps of the themes make one figure. */
-function makeAggregation(ui: Context): Told {
-  const { t } = ui;
+/** How the gaps of the themes make one figure; by majorities only where there are not too many pairs. */
+function makeAggregation(ui: Context, communes: number): Told {
+  const { t, format } = ui;
+  const few = communes <= mostCompared;
+  const offered = aggregations.filter((name) => few || name !== "copeland");
   let weighting = published;
   const menu = makeSelect("weights-aggregation", t("weights.aggregation"), (value) => {
     ui.weigh({ ...weighting, aggregation: value as Aggregation }, false);
   });
   menu.fill([
-    { label: "", options: aggregations.map((name) => ({ value: name, label: t(`aggregation.${name}`) })) },
+    { label: "", options: offered.map((name) => ({ value: name, label: t(`aggregation.${name}`) })) },
   ]);
   const sentence = h("p", { class: "source-note", id: "weights-aggregation-told" });
   menu.element.querySelector("select")?.setAttribute("aria-describedby", sentence.id);
   menu.element.append(sentence);
+  if (!few) {
+    const limit = t("aggregation.tooMany", { n: format.number(mostCompared) });
+    menu.element.append(h("p", { class: "source-note" }, limit));
+  }
   return {
     element: menu.element,
     sync: (next) => {

@@ -107,6 +107,10 @@ export const en: Texts = {
   "card.rankHint": "1st: the most fragile",
   "card.rankOf": "of {of}",
   "card.rankIn": "{rank} of {of} in the département",
+  "card.interval": "Between the {low} and the {high} rank, depending on how it is counted.",
+  "card.certain": "Always at the {low} rank, however it is counted.",
+  "card.alike": "{n} other territories cannot be told apart from it.",
+  "card.why": "Why?",
   "card.themes": "Gaps by theme",
   "card.unknown": "unknown",
   "card.enterprisesNear": "Social enterprises within 30 min (estimate): {n}",
@@ -156,6 +160,11 @@ export const en: Texts = {
   "aggregation.geometric.says":
     "Mean of the access left: a wide gap is hard to make good, a whole one is not made good at all.",
   "aggregation.worst.says": "Only the widest gap counts, among the themes whose weight is not zero.",
+  "aggregation.copeland": "Majority of themes (Copeland)",
+  "aggregation.copeland.says":
+    "One commune comes before another where the themes in which it is worse off weigh more than half. All are compared in pairs, once the slider is released.",
+  "aggregation.tooMany":
+    "The majority of themes compares communes in pairs: it is offered for up to {n} communes only.",
   "weights.rule":
     "A theme is known where {share}% of its weight is, the index where {n} themes are (all of them, if fewer weigh).",
   "weights.shareButton": "Share these weights",

@@ -106,6 +106,10 @@ export const fr = {
   "card.rankHint": "1er : le plus fragile",
   "card.rankOf": "sur {of}",
   "card.rankIn": "{rank} sur {of} dans le département",
+  "card.interval": "Entre le {low} et le {high} rang selon la façon de compter.",
+  "card.certain": "Toujours au {low} rang, quelle que soit la façon de compter.",
+  "card.alike": "{n} autres territoires ne peuvent en être distingués.",
+  "card.why": "Pourquoi ?",
   "card.themes": "Carences par thème",
   "card.unknown": "inconnu",
   "card.enterprisesNear": "Entreprises sociales à moins de 30 min (estimation) : {n}",
@@ -156,6 +160,11 @@ export const fr = {
     "Moyenne de ce qui reste d’accès : une forte carence se compense mal, une carence totale ne se compense pas.",
   "aggregation.worst.says":
     "Seule la carence la plus forte compte, parmi les thèmes dont le poids n’est pas nul.",
+  "aggregation.copeland": "Majorité des thèmes (Copeland)",
+  "aggregation.copeland.says":
+    "Une commune en devance une autre quand les thèmes où elle est plus carencée pèsent plus de la moitié. Tout se compare deux à deux, une fois le curseur relâché.",
+  "aggregation.tooMany":
+    "La majorité des thèmes compare les communes deux à deux : elle n’est offerte que jusqu’à {n} communes.",
   "weights.rule":
     "Un thème est connu si {share} % de son poids l’est, l’indice si {n} thèmes le sont (tous, s’il en pèse moins).",
   "weights.shareButton": "Partager cette pondération",

@@ -4,6 +4,7 @@ import columns from "../../../testdata/columns-commune.json";
 import served from "../../../testdata/gaps.json";
 import weights from "../../../testdata/weights.json";
 import index from "../../../testdata/values-index.json";
+import shared from "../../../../geo/composite/testdata/copeland.json";
 import type { Declared, GapColumns } from "./declared";
 import { meansAbove, rankAmong, Weigher } from "./weigher";
 import { published, weightsOf, type Aggregation } from "./weighting";
@@ -93,6 +94,44 @@ for (const [aggregation, want] of [
 
 test("a whole gap in one theme is a whole gap by geometric aggregation", () => {
   assert.equal(commune(100, 100, 0, 0, 0).index(even, "geometric")[0], 100);
+});
+
+test("the Copeland index is the one that the computation of releases makes of the same gaps", () => {
+  const ids = shared.themes.map((_, k) => `t${k}`);
+  const example: Declared = {
+    ...declared,
+    coverage: { least_theme_weight: 0.5, least_themes: shared.least_themes },
+    themes: ids.map((id) => ({ id, name, weight: 1 })),
+    parts: ids.map((id) => ({ id: `${id}-part`, name, theme: id, weight: 1 })),
+  };
+  const given = { steps: shared.steps, parts: example.parts.map(({ id }) => id), gaps: shared.themes };
+  const made = new Weigher(example, given).index(
+    { themes: shared.weights, parts: ids.map(() => 1) },
+    "copeland",
+  );
+  assert.equal(made.length, 40);
+  shared.index.forEach((value, i) => {
+    if (value === null) assert.ok(Number.isNaN(made[i]), `unit ${i}`);
+    else near(made[i], value);
+  });
+});
+
+test("by majorities how wide a gap is does not count, only how many others are narrower", () => {
+  const three = new Weigher(declared, {
+    steps: 100,
+    parts: declared.parts.map(({ id }) => id),
+    gaps: [
+      [50, 49, 0],
+      [50, 49, 0],
+      [50, 49, 0],
+      [50, 49, 0],
+      [0, 99, 100],
+    ],
+  });
+  assert.deepEqual([...three.index(even, "copeland")], [100, 50, 0]);
+  const again = three.index(even, "copeland");
+  assert.equal(three.index(even, "copeland"), again);
+  assert.deepEqual([...three.index({ ...even, themes: [0, 0, 0, 1] }, "copeland")], [0, 50, 100]);
 });
 
 test("a weight that moves back gives the figures of before", () => {

@@ -1,3 +1,4 @@
+import { copelandIndex, type Voice } from "./copeland";
 import type { Declared, GapColumns } from "./declared";
 import type { Aggregation, Weights } from "./weighting";
 
@@ -27,6 +28,7 @@ export class Weigher {
   private readonly columns: (Uint16Array | null)[];
   private readonly steps: number;
   private readonly kept: (Kept | undefined)[] = [];
+  private compared: { themes: readonly Voice[]; index: Float64Array } | null = null;
 
   constructor(
     private readonly declared: Declared,
@@ -78,9 +80,14 @@ export class Weigher {
       .map((weight, theme) => ({ weight, gaps: this.theme(theme, weights), theme }))
       .filter(({ weight, theme }) => weight > 0 && this.partsOf(theme, weights).length > 0);
     const least = Math.min(this.declared.coverage.least_themes, themes.length);
+    if (themes.length === 0) return new Float64Array(this.size).fill(NaN);
+    return aggregation === "copeland"
+      ? this.majority(themes, least)
+      : this.mean(themes, least, makers[aggregation]);
+  }
+
+  private mean(themes: readonly Voice[], least: number, made: Maker): Float64Array {
     const out = new Float64Array(this.size).fill(NaN);
-    if (themes.length === 0) return out;
-    const made = makers[aggregation];
     for (let i = 0; i < this.size; i++) {
       let n = 0;
       let total = 0;
@@ -96,6 +103,20 @@ export class Weigher {
     }
     return out;
   }
+
+  /** All pairs take their time: the last index is kept, since map and card both ask for it. */
+  private majority(themes: readonly Voice[], least: number): Float64Array {
+    const before = this.compared;
+    const same =
+      before?.themes.length === themes.length &&
+      before.themes.every(({ weight, gaps }, k) => weight === themes[k]?.weight && gaps === themes[k].gaps);
+    if (same) return before.index;
+    const known = (i: number): number =>
+      themes.reduce((n, { gaps }) => n + Number(!Number.isNaN(gaps[i]!)), 0);
+    const units = [...Array(this.size).keys()].filter((i) => known(i) >= least);
+    this.compared = { themes, index: copelandIndex(themes, this.size, units) };
+    return this.compared.index;
+  }
 }
 
 /** How an aggregation takes in the gap of one theme, and what it comes to. */
@@ -104,7 +125,7 @@ interface Maker {
   end(sum: number, total: number): number;
 }
 
-const makers: Record<Aggregation, Maker> = {
+const makers: Record<Exclude<Aggregation, "copeland">, Maker> = {
   arithmetic: {
     add: (sum, weight, gap) => sum + weight * gap,
     end: (sum, total) => sum / total,

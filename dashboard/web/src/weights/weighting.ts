@@ -1,7 +1,7 @@
 import type { Declared, Preset } from "./declared";
 
 /** The ways of making one figure of the themes', the published one first. */
-export const aggregations = ["arithmetic", "geometric", "worst"] as const;
+export const aggregations = ["arithmetic", "geometric", "worst", "copeland"] as const;
 export type Aggregation = (typeof aggregations)[number];
 
 /** A reader's weighting: a preset, or "" for the declared weights, and what differs from it. */
@@ -24,6 +24,7 @@ const aggregationWords: Record<Aggregation, string> = {
   arithmetic: "arithmetique",
   geometric: "geometrique",
   worst: "pire",
+  copeland: "majorite",
 };
 
 const idForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
