@@ -28,6 +28,8 @@ func pages() map[string]string {
 		"method-en":   "/en/methode",
 		"without-car": "/?mode=transit&sel=commune:00263",
 		"areas":       "/?sel=commune:00263&iso=1",
+		"crossed":     "/?mesure=need-access&niveau=commune&sel=commune:00263",
+		"groups-en":   "/en/?mesure=groups",
 		"weights":     "/?w=priorite-sante,gare:3&agr=geometrique&sel=commune:00263",
 		"on-foot":     "/territoires/commune/00263?mode=foot",
 		"index":       "/territoires/commune/00001/indice",

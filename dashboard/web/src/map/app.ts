@@ -9,13 +9,14 @@ import { httpData, type Data } from "./data";
 import { makeLive, makeMapFoot, makeMapTools, makeTrouble } from "./frame";
 import { makeAddressBar } from "./history";
 import { makeLegend } from "./legend";
-import { effectiveLevel, isDrawn, tileZooms, type TileZooms } from "./levels";
+import { isDrawn, levelOf, tileZooms, type TileZooms } from "./levels";
 import { createMapView, type MapView, type Target } from "./mapview";
 import { isDeclared } from "./measures";
 import { modelKeeper, type Model } from "./model";
 import { makePanel } from "./panel";
 import { facilitiesFor, filterEnterprises, placeLabels, shownService } from "./points";
 import { makeSearch } from "./search";
+import { valuesShown } from "./shown";
 import { defaults, type State, type View } from "./state";
 import { makeTable } from "./table";
 import { makeTooltip } from "./tooltip";
@@ -36,8 +37,8 @@ export class App {
   private turn = 0; // numbers refreshes, so that a late answer does not overwrite a newer one
   private hoverTimer = 0;
   private frame = 0; // the animation frame that a moving weight waits for
-  private readonly data: Data = httpData();
-  private readonly weighted = makeWeighted(this.data);
+  readonly data: Data = httpData();
+  readonly weighted = makeWeighted(this.data);
   private readonly ui: Context;
   private readonly address = makeAddressBar((state) => {
     this.travel(state);
@@ -52,7 +53,7 @@ export class App {
   private readonly trouble;
 
   constructor(
-    private readonly boot: Bootstrap,
+    readonly boot: Bootstrap,
     private readonly root: HTMLElement,
     private readonly container: HTMLElement,
   ) {
@@ -179,7 +180,7 @@ export class App {
     const before = this.model?.level;
     this.state = { ...this.state, view };
     this.address.write(this.state, "replace");
-    const level = effectiveLevel(this.boot, this.state.level, view.zoom);
+    const level = levelOf(this.boot, this.state, view.zoom);
     if (level !== before || this.legendIsStale(view)) void this.refresh();
   }
 
@@ -204,14 +205,14 @@ export class App {
 
   /** Brings all that shows figures in step; it is not told aloud while a weight moves. */
   private async figures(turn: number, moving: boolean): Promise<boolean> {
-    const level = effectiveLevel(this.boot, this.state.level, this.zoom());
+    const level = levelOf(this.boot, this.state, this.zoom());
     this.panel.sync(this.state, this.model);
     try {
       const weighting = await this.weighted.settle(this.state.weighting);
       this.state = { ...this.state, weighting };
       const [columns, values] = await Promise.all([
         this.data.columns(level),
-        this.weighted.values(this.state.measure, level, this.state),
+        valuesShown(this, this.state, level),
       ]);
       if (turn !== this.turn) return false;
       this.show(this.models(this.state, level, columns, values), moving);

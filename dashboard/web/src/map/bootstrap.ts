@@ -59,6 +59,10 @@ export interface Bootstrap {
   timetables: { name: string; day: string }[];
   /** The editions of the counts of equipment, by year, the oldest first. */
   editions: string[];
+  /** The indicator that is the need score, "" where none is declared. */
+  need: string;
+  /** Whether communes are grouped by their profiles. */
+  typed: boolean;
 }
 
 /** Reads the bootstrap that stands in the page. */
@@ -83,6 +87,8 @@ export function readBootstrap(): Bootstrap {
     network: read.network ?? null,
     timetables: read.timetables ?? [],
     editions: read.editions ?? [],
+    need: read.need ?? "",
+    typed: read.typed ?? false,
   };
 }
 

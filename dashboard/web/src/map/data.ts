@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, MultiPolygon, Point } from "geojson";
 import type { Threshold } from "../classes/thresholds";
+import type { Lang } from "../messages";
 import type { Declared, GapColumns } from "../weights/declared";
 import type { LevelName, Measured, ModeName } from "./bootstrap";
 import { areaBands } from "./style";
@@ -24,6 +25,18 @@ export interface Values {
   values: (number | null)[];
   /** Where these are under the reader's own weights, what is published. */
   published?: Values;
+  /** Where a value is the number of a category, from 0: how many there are. */
+  categories?: number;
+  /** The names of the categories, where the data give them. */
+  names?: string[];
+  /** The figures that categories are made of, which are told beside them. */
+  made?: Values[];
+}
+
+/** The groups of communes by their profiles: the group of each commune, null where it has none. */
+export interface Types {
+  types: { name: Record<Lang, string> }[];
+  of: (number | null)[];
 }
 
 /** The key figures of a territory. */
@@ -87,6 +100,7 @@ export interface Data {
   declared(): Promise<Declared>;
   /** The gaps that the index is made of, which are large and not kept. */
   gaps(mode: ModeName): Promise<GapColumns>;
+  types(): Promise<Types>;
   profile(level: LevelName, code: string, mode: ModeName): Promise<Profile>;
   search(q: string, signal: AbortSignal): Promise<Hit[]>;
   facilities(service: string): Promise<Points<FacilityProperties>>;
@@ -113,6 +127,7 @@ export function httpData(): Data {
     columns: (level) => once(`/api/v1/territories/columns?level=${level}`),
     values: (measure, level, mode) => once(`/api/v1/values/${measure}?level=${level}${by(mode)}`),
     declared: () => once("/api/v1/weights"),
+    types: () => once("/api/v1/types"),
     gaps: async (mode) => (await get(`/api/v1/gaps${by(mode).replace("&", "?")}`)) as GapColumns,
     profile: (level, code, mode) => once(`/api/v1/territories/${level}/${code}${by(mode).replace("&", "?")}`),
     search: async (q, signal) => {

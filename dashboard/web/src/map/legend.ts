@@ -4,7 +4,8 @@ import { h, replace, svg } from "../dom";
 import { decimalsFor } from "../format";
 import { published } from "../weights/weighting";
 import type { ModeName } from "./bootstrap";
-import { howMeasured, valuesName } from "./measures";
+import { crossedSentence, crossedTable } from "./crossedlegend";
+import { categoryNames, howMeasured, valuesName } from "./measures";
 import type { Model } from "./model";
 import { formatState, type State } from "./state";
 import type { Context } from "./ui";
@@ -26,14 +27,28 @@ export function makeLegend(ui: Context): Legend {
         heading(ui, model, state.mode),
         model.values.published ? ownNote(ui, state) : null,
         drawn ? null : h("p", { class: "notice" }, t("legend.zoom")),
-        note(ui, model),
-        chart(ui, model),
-        classTable(ui, model),
+        ...body(ui, model),
         marks(ui, facility, state.enterprises),
         contours(ui, model),
       );
     },
   };
+}
+
+function body(ui: Context, model: Model): (Element | null)[] {
+  const { values, classification } = model;
+  if (classification.classes.length === 0 || values.categories === undefined) {
+    return [note(ui, model), chart(ui, model), classTable(ui, model)];
+  }
+  if (!values.made) return [h("p", { class: "source-note" }, ui.t("groups.says")), classTable(ui, model)];
+  return [crossedSentence(ui, model), crossedTable(ui, model), noData(ui, model)];
+}
+
+/** How many are left out for want of one of the figures. */
+function noData({ t, format }: Context, { classification: { missing } }: Model): HTMLElement | null {
+  if (missing.count === 0) return null;
+  const counted = { n: format.number(missing.count), people: format.number(missing.population) };
+  return h("p", { class: "source-note" }, t("crossed.missing", counted));
 }
 
 function heading(ui: Context, model: Model, mode: ModeName): HTMLElement {
@@ -113,6 +128,7 @@ function chart({ t }: Context, model: Model): SVGElement | null {
 function classTable(ui: Context, model: Model): HTMLElement {
   const { t, format } = ui;
   const { classes, breaks, missing } = model.classification;
+  const names = categoryNames(ui, model.values);
   const decimals = decimalsFor(breaks.length > 0 ? breaks : classes.map((item) => item.low));
   const row = (
     swatch: HTMLElement,
@@ -129,23 +145,23 @@ function classTable(ui: Context, model: Model): HTMLElement {
   return h(
     "table",
     { class: "legend-classes" },
-    h("thead", {}, headRow(ui)),
+    h("thead", {}, headRow(ui, t(names.length > 0 ? "legend.group" : "legend.range"))),
     h(
       "tbody",
       {},
       ...classes.map((item, i) =>
-        row(colored(model.palette[i] ?? ""), range(ui, classes, i, decimals), item),
+        row(colored(model.palette[i] ?? ""), names[i] ?? range(ui, classes, i, decimals), item),
       ),
       missing.count > 0 ? row(h("i", { class: "swatch swatch--hatch" }), t("legend.noData"), missing) : null,
     ),
   );
 }
 
-function headRow({ t }: Context): HTMLElement {
+function headRow({ t }: Context, first: string): HTMLElement {
   return h(
     "tr",
     {},
-    h("th", { scope: "col" }, t("legend.range")),
+    h("th", { scope: "col" }, first),
     h("th", { scope: "col", class: "num" }, t("legend.count")),
     h("th", { scope: "col", class: "num" }, t("legend.population")),
   );

@@ -1,5 +1,6 @@
 import { levelNames, type Bootstrap, type LevelName } from "./bootstrap";
 import type { Data } from "./data";
+import { groupsMeasure } from "./measures";
 import type { State } from "./state";
 
 /** The level that is shown: as chosen, or the smallest that is drawn at the zoom. */
@@ -8,6 +9,11 @@ export function effectiveLevel(boot: Bootstrap, chosen: State["level"], zoom: nu
   if (chosen !== "auto" && present.some((level) => level.id === chosen)) return chosen;
   const drawn = present.find((level) => zoom >= level.minzoom);
   return (drawn ?? present[present.length - 1])?.id ?? "commune";
+}
+
+/** The level that a measure is shown at: communes alone are grouped. */
+export function levelOf(boot: Bootstrap, { measure, level }: State, zoom: number): LevelName {
+  return measure === groupsMeasure ? "commune" : effectiveLevel(boot, level, zoom);
 }
 
 /** The first zoom that each level can be drawn at. */

@@ -1,11 +1,15 @@
 import { h } from "../dom";
+import { needAndAccess } from "./crossed";
 import { makeChoices, makeSelect, type Option } from "./choices";
 import {
   atEdition,
   context,
   editionOf,
+  groupsMeasure,
   hasPast,
   indicatorTheme,
+  isDeclared,
+  measureName,
   overall,
   serviceOf,
   themeOf,
@@ -58,7 +62,7 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
       shownService = service?.id ?? "";
       edition = editionOf(state.measure);
       figures.set(service ? `minutes:${service.id}` : atEdition(state.measure, ""));
-      figures.element.hidden = theme === overall && boot.indices.length === 0;
+      figures.element.hidden = figureGroups(ui, theme).flatMap(({ options }) => options).length < 2;
       aspects.element.hidden = service === null || edition !== "";
       aspects.set([state.measure.startsWith("gap:") ? "gap" : "minutes"]);
     },
@@ -81,8 +85,12 @@ function firstOf(theme: string): string {
 function figureGroups({ boot, t }: Context, theme: string): { label: string; options: Option[] }[] {
   if (theme === overall) {
     const others = boot.indices.map((index) => ({ value: `index:${index.id}`, label: index.name }));
+    const crossed = [needAndAccess, groupsMeasure]
+      .filter((measure) => isDeclared(boot, measure))
+      .map((measure) => ({ value: measure, label: measureName(boot, t, measure) }));
     return [
       { label: "", options: [{ value: "index", label: t("measure.index") }] },
+      { label: t("measure.crossed"), options: crossed },
       { label: t("measure.indices"), options: others },
     ].filter((group) => group.options.length > 0);
   }

@@ -1,4 +1,5 @@
 import type { Translate } from "../messages";
+import { needAndAccess, thirds } from "./crossed";
 import type { Bootstrap, Indicator, ModeName, Service } from "./bootstrap";
 import type { Values } from "./data";
 import type { Context } from "./ui";
@@ -6,6 +7,22 @@ import type { Context } from "./ui";
 /** The group of measures that are about no theme. */
 export const overall = "";
 export const context = "context";
+
+/** The measure that tells the group of each commune. */
+export const groupsMeasure = "groups";
+
+/** Categories of a measure, by name: of two figures crossed, or those that the data name. */
+export function categoryNames({ t }: Pick<Context, "t">, { categories, names, made }: Values): string[] {
+  if (names) return names;
+  if (!made) return [];
+  const third = (i: number): "low" | "middle" | "high" => (["low", "middle", "high"] as const)[i] ?? "middle";
+  return Array.from({ length: categories ?? 0 }, (_, i) =>
+    t("crossed.cell", {
+      need: t(`crossed.need.${third(Math.floor(i / thirds))}`),
+      access: t(`crossed.access.${third(i % thirds)}`),
+    }),
+  );
+}
 
 /** The service that a measure is about, if it is about one. */
 export function serviceOf(boot: Bootstrap, measure: string): Service | null {
@@ -48,6 +65,10 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
       return boot.indicators.find((item) => item.id === id)?.name ?? id;
     case "population":
       return t("measure.population");
+    case groupsMeasure:
+      return t("measure.groups");
+    case needAndAccess:
+      return t("measure.needAccess");
     default:
       return boot.indices.find((index) => index.id === id)?.name ?? t("measure.index");
   }
@@ -62,7 +83,7 @@ export function valuesName({ boot, t }: Context, { measure, published }: Values)
 /** How the times that a measure rests on were obtained, in a few words; "" where it rests on none. */
 export function howMeasured({ boot, t, format }: Context, measure: string, mode: ModeName): string {
   if (editionOf(measure) !== "") return t("legend.past");
-  if (!/^(index|theme|minutes|gap)/.test(measure)) return "";
+  if (!/^(index|theme|minutes|gap|need-access)/.test(measure)) return "";
   const network = boot.network?.date ?? "";
   const day = boot.timetables[0]?.day ?? "";
   switch (boot.measuredBy[measure.startsWith("index:") ? "car" : mode]) {
@@ -90,6 +111,10 @@ export function isDeclared(boot: Bootstrap, measure: string): boolean {
       return among(boot.services);
     case "indicator":
       return among(boot.indicators);
+    case groupsMeasure:
+      return boot.typed;
+    case needAndAccess:
+      return boot.need !== "";
     case "past-theme":
       return among(boot.themes) && boot.editions.includes(editionOf(measure));
     case "past-gap":

@@ -5,7 +5,7 @@ import { decimalsFor } from "../format";
 import type { LevelName } from "./bootstrap";
 import type { Columns, Values } from "./data";
 import { editionOf } from "./measures";
-import { colors } from "./palettes";
+import { categoryColors, colors } from "./palettes";
 import type { State } from "./state";
 
 /** One measure of one level, classed, ranked and coloured: what map, legend, card and table all show. */
@@ -31,6 +31,7 @@ export function makeModel(
   values: Values,
   dark: boolean,
 ): Model {
+  if (values.categories !== undefined) return categorised(level, columns, values, values.categories, dark);
   const classification = classify(
     values.values,
     columns.population,
@@ -47,6 +48,16 @@ export function makeModel(
   );
   const decimals = decimalsFor(extremes(sortedOf(values.values)));
   return { level, columns, values, classification, palette, fills, decimals, ranking: rankingOf(values) };
+}
+
+/** A model of categories: one class each, in their own colours; they do not rank. */
+function categorised(level: LevelName, columns: Columns, values: Values, n: number, dark: boolean): Model {
+  const breaks = Array.from({ length: n - 1 }, (_, i) => i + 1);
+  const classification = classify(values.values, columns.population, "equal", n, null, breaks);
+  const palette = categoryColors(n, values.made !== undefined, dark);
+  const fills = values.values.map((value) => (value === null ? null : (palette[value] ?? null)));
+  const ranking = { rank: () => null, of: 0 };
+  return { level, columns, values, classification, palette, fills, decimals: 0, ranking };
 }
 
 /** Makes models, and gives the one of before where it still holds: a click classes nothing anew. */

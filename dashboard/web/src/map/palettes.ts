@@ -24,6 +24,24 @@ const ramps: Record<PaletteName, { light: Ramp; dark: Ramp }> = {
   },
 };
 
+/** Of groups without order, from P. Tol's "muted" and "light" sets, which stay apart for the colour-blind. */
+const groups = {
+  light: ["#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255"],
+  dark: ["#77aadd", "#99ddff", "#44bb99", "#bbcc33", "#aaaa00", "#eedd88", "#ee8866", "#ffaabb"],
+};
+
+/** Nine colours of two figures at once, by thirds: needs from row to row, gaps along a row, the least first. */
+const crossedColors = {
+  light: ["#ece8e0", "#a8cfd6", "#3f9fb5", "#e8b88f", "#a99a94", "#3f6f8a", "#d9772b", "#8f5537", "#3a2540"],
+  dark: ["#262a31", "#2a5a6e", "#3793b3", "#6a4426", "#6f7178", "#83b4c6", "#b8692a", "#d3a077", "#f6ecdd"],
+};
+
+/** Colours of categories: nine that cross two figures, or those of so many groups. */
+export function categoryColors(n: number, crossed: boolean, dark: boolean): string[] {
+  const all = (crossed ? crossedColors : groups)[dark ? "dark" : "light"];
+  return Array.from({ length: n }, (_, i) => all[i % all.length]!);
+}
+
 /**
  * The n colours of a palette, from the most favourable class to the least;
  * turned round where a high value is the favourable one.

@@ -35,6 +35,13 @@ test("an address says the whole state and reads back as it was", () => {
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);
 });
 
+for (const measure of ["index:relative", "need-access", "groups", "theme:sante"]) {
+  test(`${measure} is read back from its own address`, () => {
+    const text = formatState({ ...defaults, measure });
+    assert.equal(parseState(text, "").measure, measure);
+  });
+}
+
 test("an edition of the counts is read back and stays legible", () => {
   const address = formatState({ ...defaults, measure: "past-gap:boulangerie@2013" });
   assert.equal(address, "?mesure=past-gap:boulangerie@2013");

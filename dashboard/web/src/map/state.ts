@@ -112,7 +112,9 @@ function parseView(hash: string): View | null {
 
 function parseMeasure(text: string | null): string {
   return text &&
-    /^(index|population|(theme|gap|minutes|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/.test(text)
+    /^(index|population|groups|need-access|(index|theme|gap|minutes|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/.test(
+      text,
+    )
     ? text
     : defaults.measure;
 }

@@ -1,8 +1,10 @@
 import { h, replace } from "../dom";
 import { levelName, pagePath } from "./bootstrap";
+import type { Values } from "./data";
 import { context, overall, themeOf, valuesName } from "./measures";
 import { rankingOf, type Model } from "./model";
 import type { Context } from "./ui";
+import { valueText } from "./words";
 
 /** Rows added at a time: a whole country's communes at once would freeze the page. */
 const step = 100;
@@ -14,7 +16,7 @@ export interface Table {
   show(model: Model): void;
 }
 
-type Key = "name" | "code" | "population" | "value" | "rank" | "published";
+type Key = "name" | "code" | "population" | "value" | "rank" | "published" | `made${number}`;
 
 export function makeTable(ui: Context): Table {
   const view = new TableView(ui);
@@ -122,12 +124,18 @@ class TableView {
       const order = new Intl.Collator(this.ui.boot.lang);
       return rows.sort((a, b) => sign * order.compare(texts[a] ?? "", texts[b] ?? ""));
     }
-    const numbers = key === "population" ? population : this.figures(model, key);
-    return rows.sort((a, b) => compareKnown(numbers[a] ?? null, numbers[b] ?? null, sign));
+    // Categories have no rank: the list opens with the last of them, which is the one to look at.
+    const unranked = key === "rank" && model.values.categories !== undefined;
+    const numbers = key === "population" ? population : this.figures(model, unranked ? "value" : key);
+    const way = unranked ? -1 : sign;
+    return rows.sort((a, b) => compareKnown(numbers[a] ?? null, numbers[b] ?? null, way));
   }
 
-  private figures({ values, ranking }: Model, key: "value" | "rank" | "published"): (number | null)[] {
+  private figures(model: Model, key: Exclude<Key, "name" | "code" | "population">): (number | null)[] {
+    const { values, ranking } = model;
     if (key === "value") return values.values;
+    const made = /^made(\d+)$/.exec(key);
+    if (made) return madeOf(model)[Number(made[1])]?.values ?? [];
     if (key === "rank") return values.values.map((value) => ranking.rank(value));
     const published = values.published ?? values;
     const before = rankingOf(published);
@@ -137,6 +145,10 @@ class TableView {
   private renderHead(model: Model): void {
     const { t } = this.ui;
     const unit = model.values.unit === "" ? "" : ` (${model.values.unit})`;
+    if (model.values.categories !== undefined) {
+      this.renderCategoryHead(model);
+      return;
+    }
     const heads: [Key, string, boolean][] = [
       ["rank", t(model.values.published ? "weights.ownRank" : "table.rank"), true],
       ["name", t("table.name"), false],
@@ -145,6 +157,26 @@ class TableView {
       ["population", t("table.population"), true],
     ];
     if (model.values.published) heads.splice(1, 0, ["published", t("weights.publishedRankShort"), true]);
+    this.fillHead(heads);
+  }
+
+  /** Categories do not rank: the figures that they are made of stand beside them. */
+  private renderCategoryHead(model: Model): void {
+    const { t } = this.ui;
+    this.fillHead([
+      ["name", t("table.name"), false],
+      ["code", t("table.code"), false],
+      ["value", t("table.category"), false],
+      ...madeOf(model).map((made, k): [Key, string, boolean] => [
+        `made${k}`,
+        valuesName(this.ui, made),
+        true,
+      ]),
+      ["population", t("table.population"), true],
+    ]);
+  }
+
+  private fillHead(heads: readonly [Key, string, boolean][]): void {
     const focused = this.head.contains(document.activeElement) ? this.sort.key : null;
     replace(this.head, ...heads.map(([key, label, number]) => this.headCell(key, label, number)));
     if (focused) this.head.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus();
@@ -163,6 +195,11 @@ class TableView {
     );
   }
 
+  private number(value: number | null, decimals: number): HTMLElement {
+    const { format, t } = this.ui;
+    return h("td", { class: "num" }, value === null ? t("map.noData") : format.number(value, decimals));
+  }
+
   private row(model: Model, i: number): HTMLElement {
     const { format, boot, t } = this.ui;
     const { codes, names, population } = model.columns;
@@ -171,6 +208,17 @@ class TableView {
       h("td", { class: "num" }, rank === null ? "–" : format.number(rank));
     const { published } = model.values;
     const path = pagePath(boot.lang, `/territoires/${model.level}/${codes[i] ?? ""}`);
+    if (model.values.categories !== undefined) {
+      return h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, h("a", { href: path }, names[i])),
+        h("td", {}, codes[i]),
+        h("td", {}, valueText(this.ui, model, i)),
+        ...madeOf(model).map((made) => this.number(made.values[i] ?? null, 1)),
+        this.number(population[i] ?? 0, 0),
+      );
+    }
     return h(
       "tr",
       {},
@@ -182,6 +230,11 @@ class TableView {
       h("td", { class: "num" }, format.number(population[i] ?? 0)),
     );
   }
+}
+
+/** The figures that the categories of a model are made of. */
+function madeOf({ values }: Model): Values[] {
+  return values.made ?? [];
 }
 
 /** What is unknown comes last whichever way the list is sorted. */

@@ -1,5 +1,5 @@
 import { levelName } from "./bootstrap";
-import { valuesName } from "./measures";
+import { categoryNames, valuesName } from "./measures";
 import type { Target } from "./mapview";
 import { rankingOf, type Model } from "./model";
 import type { Context } from "./ui";
@@ -18,6 +18,7 @@ export function describe(
     lines: [
       valueText(ui, model, target.index),
       rankText(ui, model, target.index),
+      ...madeTexts(ui, model, target.index),
       ...ownText(ui, model, target.index),
     ].filter(Boolean),
   };
@@ -34,10 +35,20 @@ function describePoint(
 }
 
 /** A territory's value with its unit, or that it has none. */
-export function valueText({ t, format }: Context, model: Model, index: number): string {
+export function valueText({ t, format }: Pick<Context, "t" | "format">, model: Model, index: number): string {
   const value = model.values.values[index] ?? null;
   if (value === null) return t("map.noData");
+  if (model.values.categories !== undefined) return categoryNames({ t }, model.values)[value] ?? "";
   return format.withUnit(value, model.values.unit, model.decimals);
+}
+
+/** The figures that a category is made of. */
+function madeTexts(ui: Context, { values }: Model, index: number): string[] {
+  return (values.made ?? []).map((made) => {
+    const value = made.values[index] ?? null;
+    const told = value === null ? ui.t("map.noData") : ui.format.withUnit(value, made.unit, 0);
+    return ui.t("crossed.made", { name: valuesName(ui, made), value: told });
+  });
 }
 
 function rankText({ t, format }: Context, model: Model, index: number): string {
