@@ -19,7 +19,7 @@ const (
 // territory's name, so that none has its gender or article wrong.
 func (b *Builder) summary(row *geo.Row) []string {
 	if !row.Index.Known {
-		return []string{b.m.T("summary.withheld", "name", row.Name)}
+		return []string{b.m.T("summary.withheld", "name", row.Name, "n", row.Population)}
 	}
 	out := []string{b.verdict(row)}
 	if s := b.weakPoint(row); s != "" {
@@ -31,6 +31,8 @@ func (b *Builder) summary(row *geo.Row) []string {
 		} else if s := b.worstService(row); s != "" {
 			out = append(out, s)
 		}
+	} else if lacking := b.lacking(row); len(lacking) > 0 {
+		out = append(out, b.m.T("summary.beyond", "service", lacking[0].Service, "minutes", lacking[0].Limit, "inhabitants", lacking[0].Inhabitants, "mode", b.modeWord()))
 	}
 	if s := b.needSentence(row); s != "" {
 		out = append(out, s)
@@ -43,7 +45,7 @@ func (b *Builder) verdict(row *geo.Row) string {
 	value := b.indexText(row.Index.Value)
 	peer := b.reference(row)
 	if peer == nil || !peer.Index.Known {
-		return b.m.T("summary.alone", "name", row.Name, "index", value)
+		return b.m.T("summary.alone", "name", row.Name, "n", row.Population, "index", value)
 	}
 	key := "summary.alike"
 	switch d := row.Index.Value - peer.Index.Value; {
@@ -52,7 +54,7 @@ func (b *Builder) verdict(row *geo.Row) string {
 	case d >= alike:
 		key = "summary.worse"
 	}
-	return b.m.T(key, "name", row.Name, "peer", b.partialName(peer), "kind", b.m.T("of-level."+string(peer.Level)),
+	return b.m.T(key, "name", row.Name, "n", row.Population, "peer", b.partialName(peer), "kind", b.m.T("of-level."+string(peer.Level)),
 		"index", value, "other", b.indexText(peer.Index.Value))
 }
 
@@ -151,7 +153,7 @@ func (b *Builder) worstService(row *geo.Row) string {
 	}
 	d := &b.atlas.Decl.Services[worst]
 	return b.m.T("summary.worst-service", "service", b.m.Pick(d.Name),
-		"minutes", b.m.Minutes(row.Services[worst].Minutes), "how", b.methodWord(row.Services[worst].Method), "limit", b.m.Minutes(d.Limit.Acceptable))
+		"minutes", b.m.Minutes(row.Services[worst].Minutes), "how", b.methodWord(row.Services[worst].Method), "limit", b.m.Minutes(d.Limit.Acceptable), "n", row.Services[worst].Beyond)
 }
 
 // excess weighs how far beyond its acceptable time a service is by what the

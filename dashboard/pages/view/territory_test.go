@@ -20,27 +20,28 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 		want  []string // beginnings of the sentences
 	}{
 		{"better than its département", geo.LevelCommune, atlastest.Town, []string{
-			"Port-Sainte-Maëlle : l’accès aux services est meilleur que la moyenne du département (Île-d'Essai), avec un indice de 1,3 contre 21,0.",
+			"Port-Sainte-Maëlle, 8 200 habitants : l’accès aux services est meilleur que la moyenne du département (Île-d'Essai), avec un indice de 1,3 contre 21,0.",
 			"Aucun des thèmes connus ne montre de carence marquée.",
-			"Le service le plus éloigné de ce qui est acceptable : Gare, à 16 min (par la route) pour 15 min jugées acceptables.",
+			"Le service le plus éloigné de ce qui est acceptable : Gare, à 16 min (par la route) pour 15 min jugées acceptables ; 8 200 habitants sont à plus de 15 min.",
 			"Les besoins y sont plus forts que la moyenne du département (Île-d'Essai) : score de 60 contre ",
 		}},
 		{"worse, with several weak points and no strong one", geo.LevelCommune, atlastest.Remote, []string{
-			"Haute-Combrelle : l’accès aux services est moins bon que la moyenne du département",
+			"Haute-Combrelle, 95 habitants : l’accès aux services est moins bon que la moyenne du département",
 			"Points faibles : Mobilité, Numérique, Services publics et Services de proximité (carence de 100 sur 100).",
 			"Le service le plus éloigné de ce qui est acceptable : Médecin généraliste",
 			"Haute-Combrelle : 95 habitants cumulent un accès moins bon et des besoins plus forts que la moyenne du département (Île-d'Essai) : score de besoin de 88 contre ",
 		}},
 		{"one weak point and a strong one", geo.LevelCommune, "00009", []string{
-			"Valmarine : l’accès aux services est moins bon",
+			"Valmarine, 2 600 habitants : l’accès aux services est moins bon",
 			"Point faible : Services publics (carence de 100 sur 100). Point fort : Mobilité (0 sur 100).",
 			"Le service le plus éloigné de ce qui est acceptable : France services",
 		}},
 		{"too little is known", geo.LevelCommune, atlastest.Withheld, []string{
-			"Roc-Blanc : trop peu de données sont connues pour publier un indice.",
+			"Roc-Blanc, 18 habitants : trop peu de données sont connues pour publier un indice.",
 		}},
 		{"nothing to compare with", geo.LevelDepartement, atlastest.Departement, []string{
-			"Île-d'Essai : l’indice de fragilité est de 21,0 sur 100.", "Point faible : Services publics",
+			"Île-d'Essai, 16 213 habitants : l’indice de fragilité est de 21,0 sur 100.", "Point faible : Services publics",
+			"Le service qui manque au plus grand nombre : Gare, à plus de 15 min en voiture pour 11 615 habitants.",
 		}},
 	}
 	b := builder(t, lang.French, nil)
