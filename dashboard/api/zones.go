@@ -38,7 +38,9 @@ type Spread struct {
 	TooFar *float64 `json:"too_far"` // share beyond the acceptable time, mean over services
 	Best   *float64 `json:"best"`    // mean index of the tenth of inhabitants that is served best
 	Worst  *float64 `json:"worst"`   // and of the tenth that is served worst
+	Ratio  *float64 `json:"ratio"`   // worst over best; null too where the best is 0
 	Gini   *float64 `json:"gini"`    // of the index
+	Theil  *float64 `json:"theil"`   // of the index
 }
 
 // ZonesOf sums up the asked communes by the zoning that the path names; ?mode=
@@ -66,5 +68,5 @@ func ZonesOf(a *atlas.Atlas, r *http.Request) (any, error) {
 
 func spreadOf(s atlas.Spread) Spread {
 	figure := func(v float64, decimals int) *float64 { return known(v, !math.IsNaN(v), decimals) }
-	return Spread{TooFar: figure(s.TooFar, 4), Best: figure(s.Best, 2), Worst: figure(s.Worst, 2), Gini: figure(s.Gini, 4)}
+	return Spread{TooFar: figure(s.TooFar, 4), Best: figure(s.Best, 2), Worst: figure(s.Worst, 2), Ratio: figure(s.Ratio, 2), Gini: figure(s.Gini, 4), Theil: figure(s.Theil, 4)}
 }

@@ -28,9 +28,10 @@ type Spread struct {
 	// over the services by their weights.
 	TooFar float64
 	// Best and Worst are the mean index of the tenth of the inhabitants that is
-	// served best and of the tenth that is served worst; Gini is that of the index.
-	Best, Worst, Gini float64 // NaN where not known
-	Known             bool    // whether an index is known of anybody
+	// served best and of the tenth that is served worst, Ratio the one over the
+	// other; Gini and Theil are of the index.
+	Best, Worst, Ratio, Gini, Theil float64 // NaN where not known
+	Known                           bool    // whether an index is known of anybody
 }
 
 // ZoningNames lists the names of the zonings that hold an asked commune.
@@ -101,8 +102,11 @@ func (a *Atlas) spread(communes []*geo.Row) Spread {
 			parts = append(parts, inequality.Part{Value: row.Index.Value, Weight: float64(row.Population)})
 		}
 	}
-	s := Spread{TooFar: a.tooFar(communes), Gini: inequality.Gini(parts), Known: len(parts) > 0}
+	s := Spread{TooFar: a.tooFar(communes), Gini: inequality.Gini(parts), Theil: inequality.Theil(parts), Ratio: math.NaN(), Known: len(parts) > 0}
 	s.Best, s.Worst = inequality.Tails(parts, 0.1)
+	if s.Best > 0 {
+		s.Ratio = s.Worst / s.Best
+	}
 	return s
 }
 

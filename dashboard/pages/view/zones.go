@@ -108,9 +108,13 @@ func (b *Builder) spread(row *geo.Row) []string {
 		out = append(out, b.m.T("spread.too-far", "share", b.m.Percent(100*s.TooFar, 0), "mode", b.modeWord()))
 	}
 	if s.Known && row.Communes > 1 {
-		out = append(out, b.m.T("spread.tenths", "worst", b.orNone(s.Worst, 1), "best", b.orNone(s.Best, 1)))
+		tenths := b.m.T("spread.tenths", "worst", b.orNone(s.Worst, 1), "best", b.orNone(s.Best, 1))
+		if !math.IsNaN(s.Ratio) {
+			tenths += " " + b.m.T("spread.ratio", "ratio", b.m.Decimal(s.Ratio, 1))
+		}
+		out = append(out, tenths)
 		if !math.IsNaN(s.Gini) {
-			out = append(out, b.m.T("spread.gini", "gini", b.m.Decimal(s.Gini, 2)))
+			out = append(out, b.m.T("spread.gini", "gini", b.m.Decimal(s.Gini, 2), "theil", b.m.Decimal(s.Theil, 2)))
 		}
 	}
 	return out
