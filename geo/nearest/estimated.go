@@ -23,10 +23,20 @@ type lockedStart struct {
 	*Start
 }
 
+// mostRemembered is up to how many starts remember which journeys were slowed: the
+// squares of a country would remember tens of gigabytes.
+const mostRemembered = 100_000
+
 // NewEstimated makes a finder from starts in degrees.
 func NewEstimated(e *Estimator, starts []orb.Point) *Estimated {
 	f := &Estimated{estimator: e, starts: make([]lockedStart, len(starts))}
-	inBatches(len(starts), func(i int) { f.starts[i].Start = e.From(starts[i]) })
+	inBatches(len(starts), func(i int) {
+		s := e.From(starts[i])
+		if len(starts) > mostRemembered {
+			s.slowed = nil
+		}
+		f.starts[i].Start = s
+	})
 	return f
 }
 

@@ -32,6 +32,21 @@ func TestEstimatedAnswersForEveryStartAtOnce(t *testing.T) {
 	wait.Wait()
 }
 
+func TestAStartThatRemembersNothingFindsTheSame(t *testing.T) {
+	r := newRand()
+	e := NewEstimator(usual, r.stars(40))
+	index := e.Index(r.points(60))
+	for _, from := range r.points(50) {
+		remembers, forgets := e.From(from), e.From(from)
+		forgets.slowed = nil
+		for range 2 {
+			if a, b := remembers.Nearest(index, 3, nil), forgets.Nearest(index, 3, nil); !slices.Equal(a, b) {
+				t.Fatalf("got %+v and %+v", a, b)
+			}
+		}
+	}
+}
+
 func TestEstimatedTellsThatThereAreNoPlacesOrNoMore(t *testing.T) {
 	here := orb.Point{5, 45}
 	f := NewEstimated(NewEstimator(usual, nil), []orb.Point{here})

@@ -47,7 +47,7 @@ type Start struct {
 	point     orb.Point
 	at        vector
 	mountain  bool
-	slowed    map[orb.Point]bool
+	slowed    map[orb.Point]bool // nil where nothing is to be remembered
 }
 
 // From makes a start, to be used by one goroutine.
@@ -66,7 +66,9 @@ func (s *Start) crosses(n *node) bool {
 	met, known := s.slowed[n.point]
 	if !known {
 		met = s.estimator.relief.crossesEdge(s.point, n.point)
-		s.slowed[n.point] = met
+		if s.slowed != nil {
+			s.slowed[n.point] = met
+		}
 	}
 	return met
 }
