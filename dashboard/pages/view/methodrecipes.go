@@ -43,7 +43,7 @@ func (b *Builder) recipeSteps(x reference.Index) []string {
 		var shares []string
 		for _, t := range geo.Themes() {
 			if w, given := x.Themes[t]; given {
-				shares = append(shares, b.m.T("method.recipe-share", "theme", b.themeName(t), "weight", b.short(w)))
+				shares = append(shares, b.m.T("method.recipe-share", "theme", b.themeName(t), "weight", b.decimals(w)))
 			}
 		}
 		steps = append(steps, b.m.T("method.recipe-shares", "list", b.m.List(shares)))

@@ -129,7 +129,12 @@ function makePeek(ui: Context): { element: HTMLElement; show(model: Model): void
       replace(
         element,
         h("span", {}, `${valuesName(ui, model.values)} · ${levelName(ui.boot, model.level)}`),
-        h("span", { class: "peek-ramp", "aria-hidden": "true" }, "−", ...swatches, "+"),
+        // Categories have no more and less: two figures crossed say their most, in the sentence of the legend.
+        model.values.categories === undefined
+          ? h("span", { class: "peek-ramp", "aria-hidden": "true" }, "−", ...swatches, "+")
+          : model.values.made
+            ? h("span", { class: "peek-most" }, swatches.at(-1), ui.t("crossed.most"))
+            : h("span", { class: "peek-ramp", "aria-hidden": "true" }, ...swatches),
       );
     },
   };
@@ -174,9 +179,11 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
     ]);
   };
   const group = h("div", { class: "panel-group" }, method.element, counts.element, palettes.element);
+  const element = h("details", { class: "panel-more" }, h("summary", {}, t("panel.display")), group);
   return {
-    element: h("details", { class: "panel-more" }, h("summary", {}, t("panel.display")), group),
+    element,
     sync: (state, model) => {
+      element.hidden = model?.values.categories !== undefined; // their colours are their own
       const thresholds = model?.values.threshold !== null;
       fill(thresholds);
       method.set(shownMethod(state, thresholds));

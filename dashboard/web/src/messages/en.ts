@@ -47,6 +47,7 @@ export const en: Texts = {
     "Communes gathered by their profile: gaps by theme, incomes, population. The names tell what sets each group apart from the mean.",
   "crossed.says":
     "{n} {level}, home to {people} inhabitants, have both the greatest needs and the hardest access.",
+  "crossed.most": "great needs, hard access",
   "crossed.caption": "Territories and inhabitants, by thirds of needs and thirds of the index",
   "crossed.access.low": "Easy access",
   "crossed.access.middle": "Middling access",

@@ -46,6 +46,7 @@ export const fr = {
     "Communes réunies par leur profil : carences par thème, revenus, population. Les noms disent ce qui distingue chaque groupe de la moyenne.",
   "crossed.says":
     "{n} {level}, où vivent {people} habitants, cumulent les besoins les plus forts et l’accès le plus difficile.",
+  "crossed.most": "besoins forts, accès difficile",
   "crossed.caption": "Territoires et habitants, par tiers des besoins et tiers de l’indice",
   "crossed.access.low": "Accès facile",
   "crossed.access.middle": "Accès moyen",
