@@ -119,3 +119,37 @@ func TestTheMapUnderAMovingWeightLooksAsItDoesAtRest(t *testing.T) {
 		})
 	}
 }
+
+// comes and goes are what a pointer does that comes to the sliders, and leaves.
+const (
+	comes = `document.querySelector(".weights .panel-group").dispatchEvent(new PointerEvent("pointerenter"));
+		new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(() => then(0))))`
+	goes = `document.querySelector(".weights .panel-group").dispatchEvent(new PointerEvent("pointerleave")); 0`
+)
+
+func TestTheFirstMoveOfAWeightDrawsNoOutline(t *testing.T) {
+	b := openBrowser(t, desk())
+	b.open(t, dashboard(t)+"/?niveau=commune")
+	b.click(t, ".weights summary")
+	b.wait(t, `document.querySelector("#weight-sante") !== null`)
+	published := b.seen(t)
+	evaluate[chromedp.Void](t, b, countOutlines)
+	evaluate[float64](t, b, comes)
+	if wrong := apart(published, b.seen(t)); wrong > 0.001 {
+		t.Errorf("%.3f %% of the map changed as the pointer came near, want none", 100*wrong)
+	}
+	evaluate[chromedp.Void](t, b, goes)
+	b.wait(t, `window.outlines > 0`)
+	if wrong := apart(published, b.seen(t)); wrong > 0.001 {
+		t.Errorf("%.3f %% of the map changed once the pointer had gone, want none", 100*wrong)
+	}
+	evaluate[float64](t, b, comes)
+	evaluate[chromedp.Void](t, b, `window.outlines = 0; 0`)
+	b.move(t, "#weight-sante", 4)
+	if n := evaluate[int](t, b, `window.outlines`); n != 0 {
+		t.Errorf("the first move drew outlines %d times, want none", n)
+	}
+	if changed := apart(published, b.seen(t)); changed < 0.01 {
+		t.Errorf("%.2f %% of the map changed its colour as the weight moved, want at least 1 %%", 100*changed)
+	}
+}

@@ -10,9 +10,9 @@ import (
 // Need is the need score of a territory, and of how many of the declared figures
 // it is made.
 type Need struct {
-	geo.Value        // 0 to 100, 100 the greatest need
-	Figures, Of int  // known of the territory, and declared
-	Coverage float64 // share of their weight that is known
+	geo.Value           // 0 to 100, 100 the greatest need
+	Figures, Of int     // known of the territory, and declared
+	Coverage    float64 // share of their weight that is known
 }
 
 // NeedIndicator is the place of the need score among the indicators, −1 where

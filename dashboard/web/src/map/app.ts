@@ -36,6 +36,8 @@ export class App {
   private view: MapView | null = null;
   private turn = 0; // numbers refreshes, so that a late answer does not overwrite a newer one
   private hoverTimer = 0;
+  private near = false; // the hand is at the sliders
+  private moving = false; // and moves one
   private frame = 0; // the animation frame that a moving weight waits for
   readonly data: Data = httpData();
   readonly weighted = makeWeighted(this.data);
@@ -68,6 +70,11 @@ export class App {
       prepare: (mode) => this.weighted.prepare(mode).catch(() => undefined),
       weigh: (weighting, moving, theme) => {
         this.weigh(weighting, moving, theme);
+      },
+      reach: (near) => {
+        this.near = near;
+        if (near) this.ready();
+        else if (!this.moving) this.view?.ready(null);
       },
     };
     this.state = this.sound(this.address.read());
@@ -151,6 +158,7 @@ export class App {
 
   /** A weight moves: at most once a frame the figures follow, and when it rests so does all else. */
   private weigh(weighting: Weighting, moving: boolean, theme = ""): void {
+    this.moving = moving;
     const shown = this.state.measure;
     const measure = isPublished(weighting) || shown === `theme:${theme}` ? shown : "index";
     if (!moving) {
@@ -167,6 +175,13 @@ export class App {
       this.frame = 0;
       void this.figures(++this.turn, true);
     });
+  }
+
+  /** The picture that a moving weight recolours takes a while: it is taken while the hand comes near. */
+  private ready(): void {
+    if (!this.near || this.moving || !this.model) return;
+    const { level, fills, columns } = this.model;
+    this.view?.ready({ level, colors: fills, boxes: columns.bbox });
   }
 
   private travel(state: State): void {
@@ -234,6 +249,10 @@ export class App {
     this.drawn = isDrawn(this.zooms, model.level, this.zoom());
     view?.showLevel(model.level);
     view?.paint({ level: model.level, colors: model.fills, boxes: model.columns.bbox }, moving);
+    if (this.near && !moving)
+      view?.map.once("idle", () => {
+        this.ready();
+      });
     if (fresh) this.table.show(model);
     const selected =
       state.selected?.level === model.level ? model.columns.codes.indexOf(state.selected.code) : -1;

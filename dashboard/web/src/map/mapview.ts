@@ -40,6 +40,8 @@ export interface MapView {
   showLevel(level: LevelName): void;
   /** Colours territories: all of them, or at once those in sight while a weight moves. */
   paint(fills: Fills, moving: boolean): void;
+  /** Makes ready for a weight to move, or no more. */
+  ready(fills: Fills | null): void;
   select(level: LevelName, index: number | null): void;
   showFacilities(points: Points<FacilityProperties> | null): void;
   showEnterprises(points: Points<EnterpriseProperties> | null): void;
@@ -175,6 +177,11 @@ class GLMapView implements MapView {
   paint(fills: Fills, moving: boolean): void {
     if (moving) this.surfaces.repaint(fills);
     else this.surfaces.paint(fills);
+  }
+
+  ready(fills: Fills | null): void {
+    if (fills) this.surfaces.ready(fills);
+    else this.surfaces.rest();
   }
 
   select(level: LevelName, index: number | null): void {

@@ -56,19 +56,35 @@ export class Surfaces {
 
   /** Colours at once what is in sight, while a weight moves: paint follows when it rests. */
   repaint(fills: Fills): void {
-    const { level, colors, boxes } = fills;
     this.moving = fills;
+    if (this.standIn(fills)) return;
+    this.recolor(fills, this.inSight(fills.boxes));
+    this.hatch(fills.colors, fills.boxes);
+    this.map.redraw();
+  }
+
+  /** Makes ready for weights to move, with the colours as they are; rest undoes it where none does. */
+  ready(fills: Fills): void {
+    if (this.still.stands) return;
+    this.moving = fills;
+    if (!this.standIn(fills)) this.moving = null;
+  }
+
+  /** Leaves the map to itself: no weight moved since it was made ready. */
+  rest(): void {
+    if (this.still.stands) this.still.leave();
+    this.moving = null;
+  }
+
+  /** Draws the picture of the map at rest in these colours, if there is one or one can be taken. */
+  private standIn({ level, colors, boxes }: Fills): boolean {
     const stack = { ids: `fill-${level}`, under: ["ground", `hatch-${level}`] };
     const encode = (): void => {
       this.recolor({ level, colors: colors.map((_, i) => idColor(i)), boxes }, this.inSight(boxes));
     };
-    if (!this.faded && this.still.take(stack, encode)) {
-      this.still.show(colors, hasBorder({ id: level }) ? null : this.color("--map-hairline"));
-      return;
-    }
-    this.recolor(fills, this.inSight(boxes));
-    this.hatch(colors, boxes);
-    this.map.redraw();
+    if (this.faded || !this.still.take(stack, encode)) return false;
+    this.still.show(colors, hasBorder({ id: level }) ? null : this.color("--map-hairline"));
+    return true;
   }
 
   private inSight(boxes: Fills["boxes"]): (index: number) => boolean {

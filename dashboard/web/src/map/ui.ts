@@ -20,4 +20,6 @@ export interface Context {
    * whose part it was; while the finger moves the figures follow and the address waits.
    */
   weigh(weighting: Weighting, moving: boolean, theme?: string): void;
+  /** The reader's hand comes to the sliders of weights, or leaves them. */
+  reach(near: boolean): void;
 }

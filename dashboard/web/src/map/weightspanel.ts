@@ -25,6 +25,21 @@ export function makeWeightsPanel(ui: Context): WeightsPanel {
     h("summary", {}, t("weights.title"), " ", chip),
     body,
   );
+  // From one slider to the next the hand stays.
+  const stays = ({ relatedTarget }: FocusEvent): boolean =>
+    relatedTarget instanceof Node && body.contains(relatedTarget);
+  body.addEventListener("pointerenter", () => {
+    ui.reach(true);
+  });
+  body.addEventListener("pointerleave", () => {
+    ui.reach(false);
+  });
+  body.addEventListener("focusin", () => {
+    ui.reach(true);
+  });
+  body.addEventListener("focusout", (event) => {
+    if (!stays(event)) ui.reach(false);
+  });
   let controls: Controls | null = null;
   let state: State | null = null;
   let opened = true; // by the reader, not by an address
