@@ -85,7 +85,7 @@ func TestTheRealRegionLoadsWhole(t *testing.T) {
 
 // hadByNobody reports whether a source is one that the real files lack.
 func hadByNobody(s ingest.SourceReport) bool {
-	return s.Outcome == ingest.Absent && slices.Contains([]string{"osm", "gtfs-cars", "carreaux"}, s.Source)
+	return s.Outcome == ingest.Absent && slices.Contains([]string{"osm", "gtfs-cars", "carreaux", "recensement-age", "recensement-logement"}, s.Source)
 }
 
 // TestStationsAcrossTheBorderCount holds that Vaucluse, of which the real files
