@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/storetest"
+	"maillage/geo"
 )
 
 // released are the figures of a commune as the release holds them, by the name of
@@ -19,11 +20,11 @@ import (
 // name and its figures; nearest is of one service.
 var released = map[string]string{
 	"nearest": `select coalesce(facility, ''), minutes, metres, gap from release_service v join release r on r.id = v.release and r.published
-		where v.level = 'commune' and v.code = @commune and v.mode = 'car' and v.service = @service and v.minutes is not null`,
+		where v.level = 'commune' and v.code = @commune and v.mode = @mode and v.service = @service and v.minutes is not null`,
 	"themes": `select theme, coverage, gap from release_theme v join release r on r.id = v.release and r.published
-		where v.level = 'commune' and v.code = @commune and v.mode = 'car' order by theme collate "C"`,
+		where v.level = 'commune' and v.code = @commune and v.mode = @mode order by theme collate "C"`,
 	"index": `select index_value from release_index v join release r on r.id = v.release and r.published
-		where v.level = 'commune' and v.code = @commune and v.mode = 'car'`,
+		where v.level = 'commune' and v.code = @commune and v.mode = @mode`,
 	"composites": `select index, value from release_composite v join release r on r.id = v.release and r.published
 		where v.level = 'commune' and v.code = @commune and index <> 'relative' order by index collate "C"`,
 	"relative": `select index, value from release_composite v join release r on r.id = v.release and r.published
@@ -55,28 +56,57 @@ func checkFigures(t *testing.T, ctx context.Context, db *pgx.Conn) {
 	t.Logf("communes drawn with seed %d", seed)
 	communes := texts(t, ctx, db, `select code from release_territory t join release r on r.id = t.release and r.published where level = 'commune' order by code`)
 	services := texts(t, ctx, db, `select s.value ->> 'id' from release, jsonb_array_elements(declarations -> 'services') s where published`)
-	figures := 0
+	figures := map[string]int{}
 	drawn := rand.New(rand.NewPCG(seed, 0)).Perm(len(communes))[:10]
 	for name, query := range released {
-		of, whole := []string{""}, "on"
+		whole := "on"
 		if name == "nearest" {
-			of, whole = services, "off" // a few places are looked up, rather than all joined
+			whole = "off" // a few places are looked up, rather than all joined
 		}
 		if _, err := db.Exec(ctx, "set enable_hashjoin = "+whole+"; set enable_mergejoin = "+whole); err != nil {
 			t.Fatal(err)
 		}
-		for _, service := range of {
+		for _, of := range choices(name, services) {
 			for _, i := range drawn {
-				args := pgx.NamedArgs{"commune": communes[i], "service": service}
+				args := pgx.NamedArgs{"commune": communes[i], "service": of.service, "mode": of.mode}
 				want, got := table(t, ctx, db, query, args), table(t, ctx, db, documented[name], args)
-				figures += compare(t, name+" of "+communes[i]+" "+service, got, want)
+				figures[of.mode] += compare(t, name+" of "+communes[i]+" by "+of.mode+" "+of.service, got, want)
 			}
 		}
 	}
-	t.Logf("%d figures of ten communes found again", figures)
-	if figures < 10*(2*len(services)+12) {
-		t.Errorf("only %d figures were compared", figures)
+	t.Logf("figures of ten communes found again, by mode: %v", figures)
+	least := map[string]int{"car": 10 * (2*len(services) + 12), "foot": 10 * 12, "bicycle": 10 * 12, "transit": 10 * 6}
+	for mode, n := range least {
+		if figures[mode] < n {
+			t.Errorf("by %s, only %d figures were compared", mode, figures[mode])
+		}
 	}
+}
+
+// choice is what a documented query is asked about a commune.
+type choice struct{ mode, service string }
+
+// choices are the modes and services that a documented query is asked for: nearest
+// places of every service by car and of each seventh by the other estimated modes, as
+// each takes a tenth of a second; what goes by the gaps, by every mode.
+func choices(name string, services []string) []choice {
+	var out []choice
+	switch name {
+	case "nearest":
+		for i, service := range services {
+			out = append(out, choice{"car", service})
+			if i%7 == 0 {
+				out = append(out, choice{"foot", service}, choice{"bicycle", service})
+			}
+		}
+	case "themes", "index":
+		for _, mode := range geo.Modes() {
+			out = append(out, choice{mode: string(mode)})
+		}
+	default:
+		out = append(out, choice{mode: "car"})
+	}
+	return out
 }
 
 // compare tells figures that differ, and how many there were.

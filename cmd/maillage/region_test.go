@@ -40,14 +40,13 @@ func TestRegionLoadsWholeFromTheOfficialFiles(t *testing.T) {
 }
 
 // checkOutcomes tells each source that did not end as wanted. The mirror holds
-// no road extract, no squares and no coach timetable: the région is measured by
-// estimate, and these three must be told as absent.
+// no road extract and no squares among others: the région is measured by estimate, and
+// what it lacks must be told as absent.
 func checkOutcomes(t *testing.T, r loadReport, want string) {
 	t.Helper()
-	missing := []string{"osm", "carreaux", "gtfs-cars"}
 	for _, s := range r.Sources {
 		want := want
-		if slices.Contains(missing, s.Source) {
+		if opendatatest.Lacking(s.Source) {
 			want = "absent"
 		}
 		if s.Outcome != want {

@@ -95,7 +95,7 @@ func (is island) checkNearest(t *testing.T, query string, row *geo.Row) {
 		want := row.Services[i]
 		var id, name, commune string
 		var minutes, metres, gap *float64
-		rows := ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code, "service": s.ID})
+		rows := ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code, "service": s.ID})
 		if _, err := pgx.ForEachRow(rows, []any{&id, &name, &commune, &minutes, &metres, &gap}, func() error { return nil }); err != nil {
 			t.Fatal(err)
 		}
@@ -112,7 +112,7 @@ func (is island) checkThemes(t *testing.T, query string, row *geo.Row) {
 	}
 	var theme geo.Theme
 	var coverage, gap *float64
-	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), []any{&theme, &coverage, &gap}, func() error {
+	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), []any{&theme, &coverage, &gap}, func() error {
 		if w := want[theme]; !same(w.Known, w.Gap, gap) || !same(true, w.Coverage, coverage) {
 			t.Errorf("%s, %s: released is %+v", row.Code, theme, w)
 		}
@@ -125,14 +125,14 @@ func (is island) checkThemes(t *testing.T, query string, row *geo.Row) {
 }
 
 func (is island) checkIndex(t *testing.T, query string, row *geo.Row) {
-	index, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), pgx.RowTo[*float64])
+	index, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), pgx.RowTo[*float64])
 	if err != nil || !same(row.Index.Known, row.Index.Value, index) {
 		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Index)
 	}
 }
 
 func (is island) checkComposites(t *testing.T, query string, row *geo.Row) {
-	is.checkIndices(t, ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), row, reference.ByThreshold)
+	is.checkIndices(t, ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), row, reference.ByThreshold)
 }
 
 func (is island) checkRelative(t *testing.T, query string, row *geo.Row) {
@@ -146,7 +146,7 @@ func (is island) checkRelative(t *testing.T, query string, row *geo.Row) {
 	if _, err := conn.Exec(t.Context(), treatment); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := conn.Query(t.Context(), query, pgx.NamedArgs{"commune": row.Code})
+	rows, err := conn.Query(t.Context(), query, pgx.NamedArgs{"mode": "car", "commune": row.Code})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func (is island) checkIndices(t *testing.T, rows pgx.Rows, row *geo.Row, by refe
 }
 
 func (is island) checkNeed(t *testing.T, query string, row *geo.Row) {
-	need, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), pgx.RowTo[*float64])
+	need, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), pgx.RowTo[*float64])
 	i := slices.IndexFunc(is.decl.Indicators, func(d geo.Indicator) bool { return d.ID == "besoin" })
 	if err != nil || !same(row.Indicators[i].Known, row.Indicators[i].Value, need) {
 		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Indicators[i])
@@ -184,7 +184,7 @@ func (is island) checkNeed(t *testing.T, query string, row *geo.Row) {
 
 func (is island) checkRank(t *testing.T, query string, row *geo.Row) {
 	var got [4]int
-	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), []any{&got[0], &got[1], &got[2], &got[3]}, func() error { return nil })
+	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), []any{&got[0], &got[1], &got[2], &got[3]}, func() error { return nil })
 	want := [4]int{row.Index.Rank, row.Index.Of, row.Index.RankInDepartement, row.Index.OfInDepartement}
 	if !row.Index.Known {
 		want = [4]int{}
@@ -198,7 +198,7 @@ func (is island) checkEnterprises(t *testing.T, query string, row *geo.Row) {
 	want := is.enterprisesNear(t, row.Code)
 	var id, name, kind string
 	var minutes *float64
-	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code}), []any{&id, &name, &kind, &minutes}, func() error {
+	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), []any{&id, &name, &kind, &minutes}, func() error {
 		if m, near := want[id]; !same(near, m, minutes) {
 			t.Errorf("%s: SQL finds %s at %v min, computed %v %t", row.Code, id, *minutes, m, near)
 		}

@@ -6,6 +6,7 @@ package opendatatest
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -33,6 +34,12 @@ func Path(t testing.TB, name string) string {
 		t.Skipf("no real file %s: %v", name, err)
 	}
 	return path
+}
+
+// Lacking reports whether a source of the catalogue is one whose default files are not
+// among the real files.
+func Lacking(source string) bool {
+	return slices.Contains([]string{"carreaux", "gtfs-cars", "osm", "recensement-age", "recensement-logement"}, source)
 }
 
 // find walks up from a folder to the first that has shared/opendata beside it.
