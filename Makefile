@@ -32,8 +32,7 @@ test: install-test web check ## install what is missing and run every test
 	cd $(WEB) && npm test --silent
 	go test -race -timeout 20m ./...
 	@# Long work of one goroutine at a time, which the race detector would slow several times over: files with !race.
-	go test -timeout 10m -run '^Test(RoadTimes|Accessibility|Region|Trains|TheFirstView)' ./cmd/maillage
-	go test -timeout 10m -run '^Test(NoBrokenFile|AKilled|Killed|NetChanges)' ./ingest
+	go test -timeout 10m -run '^Test(RoadTimes|Accessibility|Region|TrainsOfTheDrome|TheFirstView|NoBrokenFile|AKilled|Killed|NetChanges)' ./cmd/maillage ./ingest
 
 check: web ## formatting, vet, static analysis, linters of the web code
 	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }

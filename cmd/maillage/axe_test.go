@@ -49,6 +49,7 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 	axe := axeCore(t)
 	for _, s := range screens() {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			b := openBrowser(t, s)
 			for name, path := range pages() {
 				if !worth(name, s) {

@@ -152,6 +152,7 @@ func TestOpenWeightsHaveNoAccessibilityViolation(t *testing.T) {
 	axe := axeCore(t)
 	for _, s := range screens() {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			b := openBrowser(t, s)
 			b.open(t, base+"/?w=priorite-sante,gare:3")
 			if s.width < 800 {
