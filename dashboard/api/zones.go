@@ -26,7 +26,7 @@ type ZoneItem struct {
 	Label      string   `json:"label"`
 	Communes   int      `json:"communes"`
 	Population int      `json:"population"`
-	Partial    bool     `json:"partial"` // it holds communes that were not asked for
+	Partial    bool     `json:"partial"` // it is known to hold communes that were not asked for
 	Index      *float64 `json:"index"`
 	Themes     []Theme  `json:"themes"`
 	Spread     Spread   `json:"spread"`

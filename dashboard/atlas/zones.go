@@ -17,10 +17,14 @@ type Zone struct {
 	Class, Label string
 	Communes     int
 	Population   int
-	Partial      bool // it holds communes that were not asked for
+	Partial      bool // it is known to hold communes that were not asked for
 	geo.Access        // population-weighted means, as of a territory above the commune; never ranked
 	Spread       Spread
 }
+
+// bassinsDeVie is the zoning whose classes are the INSEE codes of the communes that its
+// zones lie around (INSEE, bassins de vie 2022).
+const bassinsDeVie = "bassin_vie"
 
 // Spread tells how unevenly access is spread over the inhabitants of a territory.
 type Spread struct {
@@ -59,6 +63,11 @@ func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
 	members, labels, partial := map[string][]*geo.Row{}, map[string]store.Zoning{}, map[string]bool{}
 	for commune, z := range of {
 		partial[z.Class] = partial[z.Class] || !a.asked(commune)
+	}
+	if zoning == bassinsDeVie { // files of one région do not name the rest of a zone
+		for _, z := range of {
+			partial[z.Class] = partial[z.Class] || !a.asked(z.Class)
+		}
 	}
 	var source geo.SourceVintage
 	for _, row := range a.Rows(geo.LevelCommune) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"maillage/dashboard/atlastest"
+	"maillage/data/store"
 	"maillage/geo"
 )
 
@@ -29,6 +30,23 @@ func TestZonesSumUpTheirCommunes(t *testing.T) {
 	}
 	if z.Partial || !zones[1].Partial || zones[1].Class != "NC" || zones[1].Index.Value >= z.Index.Value {
 		t.Errorf("the other zone is %+v", zones[1])
+	}
+}
+
+func TestAZoneAroundACommuneThatIsNotLoadedIsPartial(t *testing.T) {
+	a := atlastest.New(t)
+	communes := a.Rows(geo.LevelCommune)
+	a.Zonings["bassin_vie"] = map[string]store.Zoning{
+		communes[0].Code: {Class: communes[1].Code}, communes[1].Code: {Class: communes[1].Code}, communes[2].Code: {Class: "05070"},
+	}
+	zones, _, err := a.Zones("bassin_vie")
+	if err != nil || len(zones) != 2 {
+		t.Fatalf("zones %+v: %v", zones, err)
+	}
+	for _, z := range zones {
+		if want := z.Class == "05070"; z.Partial != want {
+			t.Errorf("zone around %s: partial is %v", z.Class, z.Partial)
+		}
 	}
 }
 
