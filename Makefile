@@ -30,7 +30,7 @@ bin/maillage: $(WEB)/dist/manifest.json $(SOURCES) go.mod go.sum
 
 test: install-test web check ## install what is missing and run every test
 	cd $(WEB) && npm test --silent
-	go test -race -timeout 20m ./...
+	go test -race -timeout 20m ./cmd/maillage ./ingest ./... # the longest first
 	@# Long work of one goroutine at a time, which the race detector would slow several times over: files with !race.
 	go test -timeout 10m -run '^Test(RoadTimes|Accessibility|Region|TrainsOfTheDrome|TheFirstView|NoBrokenFile|AKilled|Killed|NetChanges)' ./cmd/maillage ./ingest
 

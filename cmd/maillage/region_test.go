@@ -28,7 +28,7 @@ func TestRegionLoadsWholeFromTheOfficialFiles(t *testing.T) {
 	checkRegionReport(t, first)
 	db := connect(t, ctx, home)
 	checkRegionTables(t, ctx, db)
-	checkFigures(t, ctx, db)
+	checkFigures(t, ctx, home)
 	before := checksums(t, ctx, home)
 
 	second := readReport(t, mustRun(t, ctx, home, ingest...))
