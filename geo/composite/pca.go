@@ -130,33 +130,3 @@ func factorVariances(rotated [][]float64) []float64 {
 	}
 	return variances
 }
-
-// PCAWeights gives the weight of every column within its theme by the principal
-// components of the theme's parts, see [Components.Weights]. The themes' own weights
-// follow from a table of their scores by [PrincipalComponents].
-func PCAWeights(gaps *Table, tree Tree) ([]float64, error) {
-	if err := tree.check(len(gaps.Columns)); err != nil {
-		return nil, err
-	}
-	weights := make([]float64, len(gaps.Columns))
-	for _, theme := range tree {
-		if len(theme.Parts) < 2 {
-			for _, part := range theme.Parts {
-				weights[part] = 1
-			}
-			continue
-		}
-		sub := &Table{}
-		for _, part := range theme.Parts {
-			sub.Names, sub.Columns = append(sub.Names, gaps.Names[part]), append(sub.Columns, gaps.Columns[part])
-		}
-		components, err := PrincipalComponents(sub, 0)
-		if err != nil {
-			return nil, geo.Errorf(geo.ErrorCode(err), "theme %s cannot be weighed: %w", theme.Name, err)
-		}
-		for k, w := range components.Weights() {
-			weights[theme.Parts[k]] = w
-		}
-	}
-	return weights, nil
-}

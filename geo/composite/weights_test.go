@@ -1,6 +1,7 @@
 package composite
 
 import (
+	"math"
 	"math/bits"
 	"testing"
 )
@@ -84,11 +85,35 @@ func TestFactorsThatExplainLittleAreKeptUpTo60Percent(t *testing.T) {
 }
 
 func TestPCASaysWhatCannotBeWeighed(t *testing.T) {
-	data := table(t, []string{"flat", "a", "b"}, []float64{1, 1, 1, 1}, []float64{1, 2, 3, 4}, []float64{2, 1, 4, 3})
+	none := math.NaN()
+	data := table(t, []string{"early", "late", "b"}, []float64{1, 2, 3, none, none, none}, []float64{none, none, none, 1, 2, 3}, []float64{2, 1, 4, 3, 6, 5})
 	_, err := PCAWeights(data, Tree{{"theme", []int{0, 1, 2}}})
-	refused(t, err, "theme theme cannot be weighed: indicators flat and flat have no correlation")
+	refused(t, err, "theme theme cannot be weighed: indicators early and late have no correlation")
 	_, err = PrincipalComponents(data, 4)
 	refused(t, err, "4 factors are asked of 3 indicators")
+}
+
+func TestPCALeavesOutWhatTellsUnitsApartByNothing(t *testing.T) {
+	none := math.NaN()
+	a, b := []float64{1, 2, 3, 4}, []float64{2, 1, 4, 3}
+	flat, unknown, twice := []float64{1, 1, 1, 1}, []float64{none, none, none, none}, []float64{none, 1, none, 2}
+	for _, c := range []struct {
+		name    string
+		columns [][]float64
+		want    []float64
+	}{
+		{"two that vary weigh as if alone", [][]float64{flat, a, unknown, b, twice}, []float64{0, 0.5, 0, 0.5, 0}},
+		{"one that varies has all the weight", [][]float64{flat, a}, []float64{0, 1}},
+		{"none that varies, no weight", [][]float64{flat, unknown}, []float64{0, 0}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := PCAShares(&Table{Names: make([]string, len(c.columns)), Columns: c.columns})
+			if err != nil {
+				t.Fatal(err)
+			}
+			near(t, "shares", got, c.want, 1e-12)
+		})
+	}
 }
 
 func TestTreeSaysWhatIsWrong(t *testing.T) {
