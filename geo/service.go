@@ -80,12 +80,13 @@ func (c Coverage) EnoughWeight(share float64) bool {
 
 // Service is a kind of equipment that a resident needs, declared in data/.
 type Service struct {
-	ID     string    `json:"id"`
-	Name   Text      `json:"name"`
-	Theme  Theme     `json:"theme"`
-	Gamme  Gamme     `json:"gamme"`
-	Limit  Threshold `json:"limit"`  // minutes
-	Weight float64   `json:"weight"` // within its theme, relative
+	ID       string    `json:"id"`
+	Name     Text      `json:"name"`
+	Sentence Text      `json:"sentence"` // what a resident needs it for
+	Theme    Theme     `json:"theme"`
+	Gamme    Gamme     `json:"gamme"`
+	Limit    Threshold `json:"limit"`  // minutes
+	Weight   float64   `json:"weight"` // within its theme, relative
 	// Types names the equipment that gives the service, as "source:code",
 	// for instance "bpe:D201" or "france-services:Fixe".
 	Types []string `json:"types"`
@@ -93,16 +94,28 @@ type Service struct {
 	Activities []string `json:"activities"`
 }
 
+// Direction says which end of a figure is the fragile one.
+type Direction string
+
+// The directions.
+const (
+	HigherWorse  Direction = "higher-worse"  // minutes, gaps
+	HigherBetter Direction = "higher-better" // premises with fibre, departures
+	Neutral      Direction = "neutral"       // what stands beside: income, density
+)
+
 // Indicator is an observed or derived figure of a territory that enters a theme
 // gap (Weight > 0) or stands beside it, declared in data/.
 type Indicator struct {
-	ID       string    `json:"id"`
-	Name     Text      `json:"name"`
-	Theme    Theme     `json:"theme"` // "" for context: income, age…
-	Unit     string    `json:"unit"`
-	Decimals int       `json:"decimals"`
-	Limit    Threshold `json:"limit"` // unused when Weight is 0
-	Weight   float64   `json:"weight"`
+	ID        string    `json:"id"`
+	Name      Text      `json:"name"`
+	Sentence  Text      `json:"sentence"` // what it tells
+	Theme     Theme     `json:"theme"`    // "" for context: income, age…
+	Unit      string    `json:"unit"`
+	Decimals  int       `json:"decimals"`
+	Direction Direction `json:"direction"`
+	Limit     Threshold `json:"limit"` // unused when Weight is 0
+	Weight    float64   `json:"weight"`
 	// Numerator, Plus and Denominators name observations: the indicator is
 	// Scale × (numerator + sum of plus) ÷ (sum of denominators). With no denominator
 	// it is the numerator observation itself.

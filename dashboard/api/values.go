@@ -12,16 +12,17 @@ import (
 // Values is one measure of all the territories of a level, in the order of their
 // codes; null where unknown.
 type Values struct {
-	Measure   string          `json:"measure"`
-	Level     geo.Level       `json:"level"`
-	Mode      geo.Mode        `json:"mode"`
-	Release   string          `json:"release"`
-	Unit      string          `json:"unit"`
-	Decimals  int             `json:"decimals"`
-	Name      geo.Text        `json:"name"`
-	Threshold *geo.Threshold  `json:"threshold"`
-	Direction atlas.Direction `json:"direction"`
-	Values    []*float64      `json:"values"`
+	Measure   string         `json:"measure"`
+	Level     geo.Level      `json:"level"`
+	Mode      geo.Mode       `json:"mode"`
+	Release   string         `json:"release"`
+	Unit      string         `json:"unit"`
+	Decimals  int            `json:"decimals"`
+	Name      geo.Text       `json:"name"`
+	Sentence  geo.Text       `json:"sentence"`
+	Threshold *geo.Threshold `json:"threshold"`
+	Direction geo.Direction  `json:"direction"`
+	Values    []*float64     `json:"values"`
 }
 
 // Values serves the measure that the path names at ?level= by ?mode=.
@@ -44,7 +45,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
 	}
 	out := Values{
 		Measure: v.Measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
-		Name: v.Name, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
+		Name: v.Name, Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
 	}
 	decimals := v.Decimals + 2
 	if measure == "index" {

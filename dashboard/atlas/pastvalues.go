@@ -19,7 +19,7 @@ func (a *Atlas) pastMeasure(kind, id string) (Values, column, bool) {
 	if kind == "past-theme" {
 		for i, t := range geo.Themes() {
 			if string(t) == name {
-				return pastTheme(a.themeName(t), vintage, edition, i)
+				return pastTheme(a.themeDecl(t).Name, vintage, edition, i)
 			}
 		}
 	}
@@ -47,7 +47,7 @@ func dated(name geo.Text, vintage string) geo.Text {
 }
 
 func pastTheme(name geo.Text, vintage string, edition, theme int) (Values, column, bool) {
-	v := Values{Name: dated(name, vintage), Decimals: 2, Direction: HigherWorse}
+	v := Values{Name: dated(name, vintage), Decimals: 2, Direction: geo.HigherWorse}
 	return v, func(r *geo.Row) (float64, bool) {
 		if edition >= len(r.Past) || !r.Past[edition].Covered {
 			return 0, false
@@ -58,10 +58,10 @@ func pastTheme(name geo.Text, vintage string, edition, theme int) (Values, colum
 }
 
 func pastService(s *geo.Service, kind, vintage string, edition, service int) (Values, column, bool) {
-	v := Values{Name: dated(s.Name, vintage), Decimals: 2, Direction: HigherWorse}
+	v := Values{Name: dated(s.Name, vintage), Decimals: 2, Direction: geo.HigherWorse}
 	count := kind == "past-count"
 	if count {
-		v.Decimals, v.Direction = 0, Neutral
+		v.Decimals, v.Direction = 0, geo.Neutral
 	}
 	return v, func(r *geo.Row) (float64, bool) {
 		if edition >= len(r.Past) || !r.Past[edition].Covered {

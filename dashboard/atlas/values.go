@@ -3,17 +3,8 @@ package atlas
 import (
 	"strings"
 
+	"maillage/data/reference"
 	"maillage/geo"
-)
-
-// Direction says which end of a measure is the fragile one.
-type Direction string
-
-// The directions.
-const (
-	HigherWorse  Direction = "higher-worse"
-	HigherBetter Direction = "higher-better"
-	Neutral      Direction = "neutral"
 )
 
 // Values is one measure of every territory of a level.
@@ -21,10 +12,11 @@ type Values struct {
 	Measure    string
 	Level      geo.Level
 	Name       geo.Text
-	Unit       string // "min", "%"…; "" for a share from 0 to 1 and for the index
+	Sentence   geo.Text // what it tells; empty where nothing is declared
+	Unit       string   // "min", "%"…; "" for a share from 0 to 1 and for the index
 	Decimals   int
 	Thresholds *geo.Threshold // where the measure has them
-	Direction  Direction
+	Direction  geo.Direction
 	Values     []*float64 // in the order of Rows; nil where unknown
 }
 
@@ -79,11 +71,11 @@ func (a *Atlas) measure(measure string) (Values, column, error) {
 	switch kind {
 	case "index":
 		if id == "" {
-			return indexMeasure()
+			return a.indexMeasure()
 		}
 		for i, x := range a.Decl.OtherIndices() {
 			if x.ID == id {
-				return compositeMeasure(i, x.Name)
+				return compositeMeasure(i, x)
 			}
 		}
 	case "population":
@@ -117,15 +109,19 @@ func (a *Atlas) measure(measure string) (Values, column, error) {
 		"measure %q is unknown: give index, index:…, population, theme:…, gap:…, minutes:…, indicator:…, past-theme:…@year, past-gap:…@year or past-count:…@year", measure)
 }
 
-func indexMeasure() (Values, column, error) {
-	return Values{Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"}, Decimals: 1, Direction: HigherWorse},
+func (a *Atlas) indexMeasure() (Values, column, error) {
+	x, err := a.PublishedIndex()
+	if err != nil {
+		return Values{}, nil, err
+	}
+	return Values{Name: x.Name, Sentence: x.Sentence, Decimals: 1, Direction: geo.HigherWorse},
 		func(r *geo.Row) (float64, bool) { return r.Index.Value, r.Index.Known }, nil
 }
 
 // compositeMeasure is an index besides the published one: by car, whatever the
 // mode.
-func compositeMeasure(i int, name geo.Text) (Values, column, error) {
-	return Values{Name: name, Decimals: 1, Direction: HigherWorse},
+func compositeMeasure(i int, x reference.Index) (Values, column, error) {
+	return Values{Name: x.Name, Sentence: x.Sentence, Decimals: 1, Direction: geo.HigherWorse},
 		func(r *geo.Row) (float64, bool) {
 			if i >= len(r.Composites) {
 				return 0, false
@@ -135,12 +131,13 @@ func compositeMeasure(i int, name geo.Text) (Values, column, error) {
 }
 
 func populationMeasure() (Values, column, error) {
-	return Values{Name: geo.Text{FR: "Population", EN: "Population"}, Direction: Neutral},
+	return Values{Name: geo.Text{FR: "Population", EN: "Population"}, Direction: geo.Neutral},
 		func(r *geo.Row) (float64, bool) { return float64(r.Population), true }, nil
 }
 
 func (a *Atlas) themeMeasure(i int, t geo.Theme) (Values, column, error) {
-	return Values{Name: a.themeName(t), Decimals: 2, Direction: HigherWorse},
+	d := a.themeDecl(t)
+	return Values{Name: d.Name, Sentence: d.Sentence, Decimals: 2, Direction: geo.HigherWorse},
 		func(r *geo.Row) (float64, bool) {
 			if i >= len(r.Themes) {
 				return 0, false
@@ -149,17 +146,17 @@ func (a *Atlas) themeMeasure(i int, t geo.Theme) (Values, column, error) {
 		}, nil
 }
 
-func (a *Atlas) themeName(t geo.Theme) geo.Text {
+func (a *Atlas) themeDecl(t geo.Theme) reference.ThemeDecl {
 	for _, d := range a.Decl.Themes {
 		if d.ID == t {
-			return d.Name
+			return d
 		}
 	}
-	return geo.Text{FR: string(t), EN: string(t)}
+	return reference.ThemeDecl{ID: t, Name: geo.Text{FR: string(t), EN: string(t)}}
 }
 
 func serviceMeasure(i int, s *geo.Service, kind string) (Values, column, error) {
-	v := Values{Name: s.Name, Decimals: 2, Direction: HigherWorse}
+	v := Values{Name: s.Name, Sentence: s.Sentence, Decimals: 2, Direction: geo.HigherWorse}
 	minutes := kind == "minutes"
 	if minutes {
 		v.Unit, v.Decimals, v.Thresholds = "min", 1, &s.Limit
@@ -176,12 +173,9 @@ func serviceMeasure(i int, s *geo.Service, kind string) (Values, column, error) 
 }
 
 func indicatorMeasure(i int, d *geo.Indicator) (Values, column, error) {
-	v := Values{Name: d.Name, Unit: d.Unit, Decimals: d.Decimals, Direction: Neutral}
+	v := Values{Name: d.Name, Sentence: d.Sentence, Unit: d.Unit, Decimals: d.Decimals, Direction: geo.Neutral}
 	if d.Weight > 0 {
-		v.Thresholds, v.Direction = &d.Limit, HigherWorse
-		if d.Limit.Unacceptable < d.Limit.Acceptable {
-			v.Direction = HigherBetter
-		}
+		v.Thresholds, v.Direction = &d.Limit, d.Direction
 	}
 	return v, func(r *geo.Row) (float64, bool) {
 		if i >= len(r.Indicators) {

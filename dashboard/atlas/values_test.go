@@ -3,7 +3,6 @@ package atlas_test
 import (
 	"testing"
 
-	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/geo"
 )
@@ -14,15 +13,15 @@ func TestValues(t *testing.T) {
 		measure   string
 		first     float64 // of the town
 		unit      string
-		direction atlas.Direction
+		direction geo.Direction
 		threshold bool
 	}{
-		{"population", 8200, "", atlas.Neutral, false},
-		{"minutes:medecin", 1, "min", atlas.HigherWorse, true},
-		{"gap:medecin", 0, "", atlas.HigherWorse, false},
-		{"theme:sante", 0, "", atlas.HigherWorse, false},
-		{"indicator:fibre", 96.2, "%", atlas.HigherBetter, true},
-		{"indicator:revenu-median", 22140, "€", atlas.Neutral, false},
+		{"population", 8200, "", geo.Neutral, false},
+		{"minutes:medecin", 1, "min", geo.HigherWorse, true},
+		{"gap:medecin", 0, "", geo.HigherWorse, false},
+		{"theme:sante", 0, "", geo.HigherWorse, false},
+		{"indicator:fibre", 96.2, "%", geo.HigherBetter, true},
+		{"indicator:revenu-median", 22140, "€", geo.Neutral, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.measure, func(t *testing.T) {

@@ -26,7 +26,7 @@ const (
 func declarations() *reference.Declarations {
 	return &reference.Declarations{
 		Themes: []reference.ThemeDecl{
-			{ID: geo.ThemeMobility, Name: geo.Text{FR: "Mobilité", EN: "Mobility"}, Weight: 1},
+			{ID: geo.ThemeMobility, Name: geo.Text{FR: "Mobilité", EN: "Mobility"}, Sentence: geo.Text{FR: "Pouvoir se déplacer.", EN: "Being able to get about."}, Weight: 1},
 			{ID: geo.ThemeDigital, Name: geo.Text{FR: "Numérique", EN: "Digital"}, Weight: 1},
 			{ID: geo.ThemeHealth, Name: geo.Text{FR: "Santé", EN: "Health"}, Weight: 1},
 			{ID: geo.ThemeYouth, Name: geo.Text{FR: "Jeunesse", EN: "Youth"}, Weight: 1},
@@ -43,6 +43,7 @@ func declarations() *reference.Declarations {
 		Indicators: []geo.Indicator{
 			{
 				ID: Fibre, Name: geo.Text{FR: "Locaux raccordables à la fibre", EN: "Premises with fibre"},
+				Sentence: geo.Text{FR: "Part des locaux.", EN: "Share of premises."}, Direction: geo.HigherBetter,
 				Theme: geo.ThemeDigital, Unit: "%", Limit: geo.Threshold{Acceptable: 95, Unacceptable: 60},
 				Weight: 1, Numerator: "fibre_part", Scale: 1,
 			},

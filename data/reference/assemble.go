@@ -23,8 +23,8 @@ func (a *assembler) addThemes(f *file) error {
 			return f.errorAt("id", string(t.ID), "is declared twice")
 		case t.Weight <= 0:
 			return f.errorAt("id", string(t.ID), "weight must be above 0")
-		case !named(t.Name):
-			return f.errorAt("id", string(t.ID), "needs a name in French and in English")
+		case !named(t.Name) || !named(t.Sentence):
+			return f.errorAt("id", string(t.ID), "needs a name and a sentence in French and in English")
 		}
 		a.decl.Themes = append(a.decl.Themes, t)
 	}
@@ -116,7 +116,7 @@ func badLimit(l geo.Threshold, higherBetter bool) string {
 	case l.Acceptable == l.Unacceptable:
 		return "limit has two equal bounds"
 	case !higherBetter && (l.Acceptable < 0 || l.Unacceptable < l.Acceptable):
-		return "limit must go from acceptable up to unacceptable minutes"
+		return "limit must go from acceptable up to unacceptable"
 	}
 	return ""
 }

@@ -22,7 +22,7 @@ var nafPrefix = regexp.MustCompile(`^\d{2,4}[A-Z]?$`)
 func (a *assembler) addServices(f *file) error {
 	for _, e := range f.Services {
 		s := geo.Service{
-			ID: e.ID, Name: e.Name, Theme: e.Theme, Gamme: e.Gamme, Weight: 1,
+			ID: e.ID, Name: e.Name, Sentence: e.Sentence, Theme: e.Theme, Gamme: e.Gamme, Weight: 1,
 			Types: e.Types, Activities: e.Activities,
 		}
 		if e.Weight != nil {
@@ -54,8 +54,8 @@ func (a *assembler) badService(s geo.Service, fallback []string) string {
 		return "id must be made of lower-case letters, digits and hyphens"
 	case slices.ContainsFunc(a.decl.Services, func(o geo.Service) bool { return o.ID == s.ID }):
 		return "is declared twice"
-	case !named(s.Name):
-		return "needs a name in French and in English"
+	case !named(s.Name) || !named(s.Sentence):
+		return "needs a name and a sentence in French and in English"
 	case !slices.Contains(geo.Themes(), s.Theme):
 		return "theme is not one of the six themes"
 	case s.Weight <= 0:
@@ -85,6 +85,9 @@ func (a *assembler) addIndicators(f *file) error {
 		if i.Scale == 0 {
 			i.Scale = 1
 		}
+		if i.Direction == "" {
+			i.Direction = geo.Neutral
+		}
 		if reason := a.badIndicator(i); reason != "" {
 			return f.errorAt("id", e.ID, "%s", reason)
 		}
@@ -99,8 +102,8 @@ func (a *assembler) badIndicator(i geo.Indicator) string {
 		return "id must be made of lower-case letters, digits and hyphens"
 	case slices.ContainsFunc(a.decl.Indicators, func(o geo.Indicator) bool { return o.ID == i.ID }):
 		return "is declared twice"
-	case !named(i.Name):
-		return "needs a name in French and in English"
+	case !named(i.Name) || !named(i.Sentence):
+		return "needs a name and a sentence in French and in English"
 	case i.Theme != "" && !slices.Contains(geo.Themes(), i.Theme):
 		return "theme is not one of the six themes"
 	case i.Numerator == "":
@@ -113,8 +116,14 @@ func (a *assembler) badIndicator(i geo.Indicator) string {
 		return "plus adds to the numerator of a ratio: give denominators"
 	case i.Years > 0 && len(i.Denominators) == 0:
 		return "a change over years needs denominators to start from"
+	case !slices.Contains([]geo.Direction{geo.HigherWorse, geo.HigherBetter, geo.Neutral}, i.Direction):
+		return "direction is none of higher-worse, higher-better and neutral"
+	case i.Weight > 0 && i.Direction == geo.Neutral:
+		return "has a weight but no direction: say higher-worse or higher-better"
+	case i.Weight > 0 && i.Direction == geo.HigherBetter && i.Limit.Unacceptable > i.Limit.Acceptable:
+		return "is better when higher, but its limit goes up to what is unacceptable"
 	case i.Weight > 0:
-		return badLimit(i.Limit, true)
+		return badLimit(i.Limit, i.Direction == geo.HigherBetter)
 	}
 	return ""
 }

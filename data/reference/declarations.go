@@ -37,9 +37,10 @@ type Declarations struct {
 
 // ThemeDecl is one of the six themes and its weight in the index.
 type ThemeDecl struct {
-	ID     geo.Theme `toml:"id" json:"id"`
-	Name   geo.Text  `toml:"name" json:"name"`
-	Weight float64   `toml:"weight" json:"weight"` // relative
+	ID       geo.Theme `toml:"id" json:"id"`
+	Name     geo.Text  `toml:"name" json:"name"`
+	Sentence geo.Text  `toml:"sentence" json:"sentence"` // what it is about
+	Weight   float64   `toml:"weight" json:"weight"`     // relative
 }
 
 // EnterpriseKind says what a kind of social enterprise is and which themes it

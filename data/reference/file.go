@@ -50,6 +50,7 @@ type gammeEntry struct {
 type serviceEntry struct {
 	ID         string         `toml:"id"`
 	Name       geo.Text       `toml:"name"`
+	Sentence   geo.Text       `toml:"sentence"`
 	Theme      geo.Theme      `toml:"theme"`
 	Gamme      geo.Gamme      `toml:"gamme"`
 	Weight     *float64       `toml:"weight"` // 1 where unset
@@ -62,9 +63,11 @@ type serviceEntry struct {
 type indicatorEntry struct {
 	ID           string        `toml:"id"`
 	Name         geo.Text      `toml:"name"`
+	Sentence     geo.Text      `toml:"sentence"`
 	Theme        geo.Theme     `toml:"theme"`
 	Unit         string        `toml:"unit"`
 	Decimals     int           `toml:"decimals"`
+	Direction    geo.Direction `toml:"direction"` // neutral where unset
 	Limit        geo.Threshold `toml:"limit"`
 	Weight       float64       `toml:"weight"`
 	Numerator    string        `toml:"numerator"`

@@ -123,11 +123,11 @@ func whole() fstest.MapFS {
 		"indices.toml":  indexDeclared + uncertaintyDeclared + typologyDeclared,
 		"gammes.toml":   "[[gamme]]\nid = \"proximite\"\nlimit = { acceptable = 7, unacceptable = 15, source = 'x' }\n",
 		"codes.toml":    "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'Médecin', first = 2018, last = 2023 },\n]\n",
-		"service.toml":  "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\ntypes = ['bpe:D201']\n",
+		"service.toml":  "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\nsentence = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\ntypes = ['bpe:D201']\n",
 	}
 	var themes strings.Builder
 	for _, id := range geo.Themes() {
-		themes.WriteString("[[theme]]\nid = \"" + string(id) + "\"\nname = { fr = 'a', en = 'b' }\nweight = 1\n")
+		themes.WriteString("[[theme]]\nid = \"" + string(id) + "\"\nname = { fr = 'a', en = 'b' }\nsentence = { fr = 'a', en = 'b' }\nweight = 1\n")
 	}
 	sub["themes.toml"] = themes.String()
 	fsys := fstest.MapFS{}
@@ -141,13 +141,14 @@ func TestLoadFSNamesFileAndLine(t *testing.T) {
 	if _, err := LoadFS(whole()); err != nil {
 		t.Fatalf("the whole set does not load: %v", err)
 	}
-	const service = "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\n"
+	const service = "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\nsentence = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\n"
+	const indicator = "[[indicator]]\nid = \"x\"\nname = { fr = 'a', en = 'b' }\nsentence = { fr = 'a', en = 'b' }\ntheme = 'sante'\nnumerator = 'n'\n"
 	tests := []struct{ name, file, text, want string }{
-		{"unknown key", "service.toml", service + "types = ['bpe:D201']\nwieght = 2\n", "service.toml:7: unknown key service.wieght"},
+		{"unknown key", "service.toml", service + "types = ['bpe:D201']\nwieght = 2\n", "service.toml:8: unknown key service.wieght"},
 		{"broken TOML", "service.toml", "[[service]]\nid = \n", "service.toml:2:"},
 		{"code of no vintage", "service.toml", "\n\n" + service + "types = ['bpe:Z999']\n", `service.toml:4: id "medecin": type bpe:Z999 is in no vintage's list of codes`},
 		{"type without source", "service.toml", service + "types = ['D201']\n", `service.toml:2: id "medecin": type D201 is not of the form source:code`},
-		{"service twice", "service.toml", service + "types = ['bpe:D201']\n" + service + "types = ['bpe:D201']\n", `service.toml:8: id "medecin": is declared twice`},
+		{"service twice", "service.toml", service + "types = ['bpe:D201']\n" + service + "types = ['bpe:D201']\n", `service.toml:9: id "medecin": is declared twice`},
 		{"unknown gamme", "service.toml", strings.Replace(service, "proximite", "lointaine", 1) + "types = ['bpe:D201']\n", `service.toml:2: id "medecin": gamme is not declared`},
 		{"unknown theme", "service.toml", strings.Replace(service, "'sante'", "'sport'", 1) + "types = ['bpe:D201']\n", `service.toml:2: id "medecin": theme is not one of the six themes`},
 		{"limit upside down", "service.toml", service + "types = ['bpe:D201']\nlimit = { acceptable = 15, unacceptable = 7, source = 'x' }\n", "must go from acceptable up to unacceptable"},
@@ -155,7 +156,12 @@ func TestLoadFSNamesFileAndLine(t *testing.T) {
 		{"activity with a dot", "service.toml", service + "types = ['bpe:D201']\nactivities = ['86.21Z']\n", "activity 86.21Z is not a NAF code"},
 		{"code twice", "codes.toml", "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'a', first = 1, last = 2 },\n{ code = \"D201\", label = 'a', first = 1, last = 2 },\n]\n", `codes.toml:4: code "D201": is declared twice`},
 		{"vintages out of order", "codes.toml", "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'a', first = 2023, last = 2018 },\n]\n", "first and last vintage 2023 to 2018 are not in order"},
-		{"weight of an indicator without theme", "more.toml", "[[indicator]]\nid = \"x\"\nname = { fr = 'a', en = 'b' }\nnumerator = 'n'\nweight = 1\n", `more.toml:2: id "x": has a weight but no theme to enter`},
+		{"weight of an indicator without theme", "more.toml", "[[indicator]]\nid = \"x\"\nname = { fr = 'a', en = 'b' }\nsentence = { fr = 'a', en = 'b' }\nnumerator = 'n'\nweight = 1\n", `more.toml:2: id "x": has a weight but no theme to enter`},
+		{"weight of an indicator without direction", "more.toml", indicator + "weight = 1\n", `more.toml:2: id "x": has a weight but no direction`},
+		{"unknown direction", "more.toml", indicator + "direction = 'up'\n", `more.toml:2: id "x": direction is none of`},
+		{"limit against the direction", "more.toml", indicator + "weight = 1\ndirection = 'higher-better'\nlimit = { acceptable = 1, unacceptable = 2, source = 'x' }\n", "is better when higher, but its limit goes up"},
+		{"limit that falls against the direction", "more.toml", indicator + "weight = 1\ndirection = 'higher-worse'\nlimit = { acceptable = 2, unacceptable = 1, source = 'x' }\n", "must go from acceptable up to unacceptable"},
+		{"no sentence of a service", "service.toml", strings.Replace(service, "sentence = { fr = 'M', en = 'GP' }\n", "", 1) + "types = ['bpe:D201']\n", `service.toml:2: id "medecin": needs a name and a sentence`},
 		{"detour below one", "estimate.toml", "[estimate]\ndetour = 0.5\nspeed_kmh = 50\nmountain_speed_kmh = 40\nfloor_minutes = 1\nsource = 'x'\n", "detour of at least 1"},
 		{"unknown theme of a kind", "more.toml", "[[kind]]\nid = \"EI\"\nlabel = { fr = 'a', en = 'b' }\nthemes = ['sport']\n", `more.toml:2: id "EI": theme "sport"`},
 		{"activity twice", "more.toml", "[[activity]]\nprefix = \"88\"\nthemes = []\n[[activity]]\nprefix = \"88\"\nthemes = []\n", `more.toml:5: prefix "88": is declared twice`},

@@ -31,6 +31,7 @@ type Method struct {
 // MethodTheme is one theme with what enters it.
 type MethodTheme struct {
 	ID, Name   string
+	Gloss      string // what it is about
 	Weight     string // share of the index
 	Services   []MethodService
 	Indicators []MethodIndicator
@@ -38,7 +39,7 @@ type MethodTheme struct {
 
 // MethodService is one service with its thresholds.
 type MethodService struct {
-	Name, Gamme              string
+	Name, Gloss, Gamme       string
 	Acceptable, Unacceptable string
 	Threshold                string // source of the two
 	Weight                   string // share of the theme
@@ -47,7 +48,7 @@ type MethodService struct {
 
 // MethodIndicator is one figure with its thresholds, where it has a weight.
 type MethodIndicator struct {
-	Name, Unit               string
+	Name, Gloss, Unit        string
 	Acceptable, Unacceptable string
 	Threshold                string
 	Weight                   string
@@ -84,7 +85,7 @@ func (b *Builder) Method() *Method {
 	}
 	for _, t := range d.Themes {
 		theme := b.methodTheme(t.ID)
-		theme.Weight = b.weight(t.Weight, total)
+		theme.Gloss, theme.Weight = b.m.Pick(t.Sentence), b.weight(t.Weight, total)
 		v.Themes = append(v.Themes, theme)
 	}
 	for i := range d.Indicators {
@@ -129,14 +130,14 @@ func (b *Builder) methodTheme(id geo.Theme) MethodTheme {
 
 func (b *Builder) methodService(s *geo.Service, total float64) MethodService {
 	return MethodService{
-		Name: b.m.Pick(s.Name), Gamme: b.m.T("gamme." + string(s.Gamme)),
+		Name: b.m.Pick(s.Name), Gloss: b.m.Pick(s.Sentence), Gamme: b.m.T("gamme." + string(s.Gamme)),
 		Acceptable: b.m.Minutes(s.Limit.Acceptable), Unacceptable: b.m.Minutes(s.Limit.Unacceptable),
 		Threshold: s.Limit.Source, Weight: b.weight(s.Weight, total), Types: b.typesText(s),
 	}
 }
 
 func (b *Builder) methodIndicator(i *geo.Indicator, total float64) MethodIndicator {
-	out := MethodIndicator{Name: b.m.Pick(i.Name), Unit: b.unit(i.Unit)}
+	out := MethodIndicator{Name: b.m.Pick(i.Name), Gloss: b.m.Pick(i.Sentence), Unit: b.unit(i.Unit)}
 	if i.Weight > 0 {
 		out.Acceptable = b.m.Measure(i.Limit.Acceptable, i.Decimals, out.Unit)
 		out.Unacceptable = b.m.Measure(i.Limit.Unacceptable, i.Decimals, out.Unit)

@@ -19,6 +19,8 @@ export interface Columns {
 /** One measure of every territory of a level, in the order of the columns; null where unknown. */
 export interface Values {
   measure: string;
+  /** What the measure tells, where that is declared. */
+  sentence?: Record<Lang, string>;
   unit: string;
   threshold: Threshold | null;
   direction: "higher-worse" | "higher-better" | "neutral";

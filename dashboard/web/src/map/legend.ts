@@ -25,6 +25,7 @@ export function makeLegend(ui: Context): Legend {
       replace(
         element,
         heading(ui, model, state.mode),
+        says(ui, model),
         model.values.published ? ownNote(ui, state) : null,
         drawn ? null : h("p", { class: "notice" }, t("legend.zoom")),
         ...body(ui, model),
@@ -61,6 +62,12 @@ function heading(ui: Context, model: Model, mode: ModeName): HTMLElement {
     unit === "" ? null : h("small", {}, ` (${unit})`),
     how === "" ? null : h("span", { class: "estimate" }, how),
   );
+}
+
+/** What the measure tells, as it is declared. */
+function says({ boot }: Context, { values: { sentence } }: Model): HTMLElement | null {
+  const text = sentence?.[boot.lang] ?? "";
+  return text === "" ? null : h("p", { class: "legend-says" }, text);
 }
 
 /** That these are not the published figures, and the way back to them. */
