@@ -17,6 +17,7 @@ type Weights struct {
 	Most     float64            `json:"most"` // the scale of weights goes from 0 to it
 	Step     float64            `json:"step"`
 	Coverage geo.Coverage       `json:"coverage"`
+	Floor    float64            `json:"floor"` // of 1 − gap in a geometric mean
 	Themes   []WeightedTheme    `json:"themes"`
 	Parts    []WeightedPart     `json:"parts"`
 	Presets  []reference.Preset `json:"presets"`
@@ -55,7 +56,7 @@ func DeclaredWeights(a *atlas.Atlas, r *http.Request) (any, error) {
 	}
 	out := Weights{
 		Release: a.Release.ID, Index: WeightedIndex{index.Name, index.Sentence},
-		Most: reference.MostWeight, Step: reference.WeightStep, Coverage: index.Coverage,
+		Most: reference.MostWeight, Step: reference.WeightStep, Coverage: index.Coverage, Floor: a.Decl.Uncertainty.Floor,
 		Themes: []WeightedTheme{}, Parts: []WeightedPart{}, Presets: []reference.Preset{},
 	}
 	for _, t := range a.Decl.Themes {

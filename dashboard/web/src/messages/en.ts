@@ -180,7 +180,7 @@ export const en: Texts = {
   "aggregation.arithmetic.says":
     "Weighted mean, as in the published index: good access in one theme makes good for bad access in another.",
   "aggregation.geometric.says":
-    "Mean of the access left: a wide gap is hard to make good, a whole one is not made good at all.",
+    "Mean of the access left: the wider a gap, the less good access elsewhere makes good for it.",
   "aggregation.worst.says": "Only the widest gap counts, among the themes whose weight is not zero.",
   "aggregation.copeland": "Majority of themes (Copeland)",
   "aggregation.copeland.says":

@@ -179,7 +179,7 @@ export const fr = {
   "aggregation.arithmetic.says":
     "Moyenne pondérée, celle de l’indice publié : un bon accès dans un thème compense un mauvais dans un autre.",
   "aggregation.geometric.says":
-    "Moyenne de ce qui reste d’accès : une forte carence se compense mal, une carence totale ne se compense pas.",
+    "Moyenne de ce qui reste d’accès : plus une carence est forte, moins un bon accès ailleurs la compense.",
   "aggregation.worst.says":
     "Seule la carence la plus forte compte, parmi les thèmes dont le poids n’est pas nul.",
   "aggregation.copeland": "Majorité des thèmes (Copeland)",

@@ -28,6 +28,8 @@ export interface Declared {
   step: number;
   /** A theme is known where that share of its weight is, the index where so many themes are. */
   coverage: { least_theme_weight: number; least_themes: number };
+  /** What is left of access at least, in a geometric mean. */
+  floor: number;
   themes: Weighed[];
   parts: (Weighed & { theme: string })[];
   presets: Preset[];

@@ -16,6 +16,7 @@ function country(): { declared: Declared; gaps: GapColumns } {
     most: 4,
     step: 0.25,
     coverage: { least_theme_weight: 0.5, least_themes: 4 },
+    floor: 0.01,
     themes: Array.from({ length: themes }, (_, t) => ({ id: `t${t}`, name, weight: 1 })),
     parts: parts.map((id, k) => ({ id, name, theme: `t${Math.floor(k / partsEach)}`, weight: 1 })),
     presets: [],

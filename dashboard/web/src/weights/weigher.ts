@@ -83,7 +83,7 @@ export class Weigher {
     if (themes.length === 0) return new Float64Array(this.size).fill(NaN);
     return aggregation === "copeland"
       ? this.majority(themes, least)
-      : this.mean(themes, least, makers[aggregation]);
+      : this.mean(themes, least, makerOf(aggregation, this.declared.floor));
   }
 
   private mean(themes: readonly Voice[], least: number, made: Maker): Float64Array {
@@ -125,21 +125,19 @@ interface Maker {
   end(sum: number, total: number): number;
 }
 
-const makers: Record<Exclude<Aggregation, "copeland">, Maker> = {
-  arithmetic: {
-    add: (sum, weight, gap) => sum + weight * gap,
-    end: (sum, total) => sum / total,
-  },
-  // Of what is left of access: nothing left in one theme is nothing left at all.
-  geometric: {
-    add: (sum, weight, gap) => sum + weight * Math.log(1 - gap),
-    end: (sum, total) => 1 - Math.exp(sum / total),
-  },
-  worst: {
-    add: (worst, _, gap) => Math.max(worst, gap),
-    end: (worst) => worst,
-  },
-};
+function makerOf(aggregation: Exclude<Aggregation, "copeland">, floor: number): Maker {
+  switch (aggregation) {
+    case "arithmetic":
+      return { add: (sum, weight, gap) => sum + weight * gap, end: (sum, total) => sum / total };
+    case "geometric": // of what is left of access
+      return {
+        add: (sum, weight, gap) => sum + weight * Math.log(Math.max(1 - gap, floor)),
+        end: (sum, total) => 1 - Math.exp(sum / total),
+      };
+    case "worst":
+      return { add: (worst, _, gap) => Math.max(worst, gap), end: (worst) => worst };
+  }
+}
 
 function pack(column: (number | null)[] | undefined): Uint16Array | null {
   if (!column) return null;

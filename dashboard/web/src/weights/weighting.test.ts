@@ -20,6 +20,7 @@ const declared: Declared = {
   most: 4,
   step: 0.25,
   coverage: { least_theme_weight: 0.5, least_themes: 4 },
+  floor: 0.01,
   themes: [
     { id: "sante", name, weight: 1 },
     { id: "mobilite", name, weight: 1 },
