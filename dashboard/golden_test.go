@@ -45,6 +45,7 @@ func TestAnswersStayTheSame(t *testing.T) {
 		"values-minutes":      "/api/v1/values/minutes:maternite?level=commune",
 		"types":               "/api/v1/types",
 		"weights":             "/api/v1/weights",
+		"analysis":            "/api/v1/analysis",
 		"gaps":                "/api/v1/gaps",
 		"gaps-transit":        "/api/v1/gaps?mode=transit",
 		"values-indicator":    "/api/v1/values/indicator:fibre?level=epci",

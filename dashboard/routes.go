@@ -38,6 +38,7 @@ func (s *Server) machineRoutes() []route {
 		{"values", "/api/v1/values/{measure}", s.api.Values()},
 		{"types", "/api/v1/types", s.api.Types()},
 		{"weights", "/api/v1/weights", s.api.JSON(api.DeclaredWeights)},
+		{"analysis", "/api/v1/analysis", s.api.JSON(api.IndexAnalysis)},
 		{"gaps", "/api/v1/gaps", s.api.Gaps()},
 		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},
 		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},

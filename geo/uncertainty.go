@@ -9,6 +9,11 @@ type Interval struct {
 	// WorstDecile is the share of the runs in which the territory is among the
 	// tenth of all that is ranked the most fragile.
 	WorstDecile float64
+	// Driver is the choice that the rank hangs on most, "" where it is not told, and
+	// DriverShare its total Sobol index for this rank: the share of the variance of
+	// the rank in which it takes part, alone or with others, 0 to 1.
+	Driver      string
+	DriverShare float64
 }
 
 // Known reports whether there is an interval.
@@ -18,58 +23,4 @@ func (i Interval) Known() bool { return i.Low > 0 }
 // then not said to differ.
 func (i Interval) Overlaps(o Interval) bool {
 	return i.Known() && o.Known() && i.Low <= o.High && o.Low <= i.High
-}
-
-// Analysis tells how the published index hangs on its parts and its choices,
-// over the communes asked for.
-type Analysis struct {
-	Runs     int `json:"runs"`
-	Communes int `json:"communes"` // whose index is known
-	// MeanShift is by how many ranks a commune moves from its published rank, on
-	// the mean over communes and runs.
-	MeanShift float64 `json:"mean_shift"`
-	// Factors say how much of the variance of that shift each choice explains.
-	Factors []FactorEffect `json:"factors"`
-	Themes  []ThemeRole    `json:"themes"` // in the order of [Themes]
-	// Correlation is Pearson's between the gaps of two themes; null where too
-	// few communes have both.
-	Correlation [][]*float64 `json:"correlation"`
-	// Alpha is Cronbach's over the theme gaps, null where it cannot be told.
-	Alpha *float64 `json:"alpha"`
-	// Treated are the figures whose outliers an index brings in.
-	Treated []Treated `json:"treated,omitempty"`
-}
-
-// Treated is what an index does to the outliers of a figure, over the communes
-// asked for. Skewness and Kurtosis (excess) are those before and after.
-type Treated struct {
-	Index    string     `json:"index"`
-	Part     string     `json:"part"`
-	How      string     `json:"how"`   // winsorised, logged, or untouched where neither would do
-	Moved    int        `json:"moved"` // communes whose figure was changed, where winsorised
-	Skewness [2]float64 `json:"skewness"`
-	Kurtosis [2]float64 `json:"kurtosis"`
-}
-
-// FactorEffect is what one choice does to ranks: first-order and total Sobol
-// indices, 0 to 1 but for sampling error.
-type FactorEffect struct {
-	ID    string  `json:"id"` // weights, threshold, normalisation or aggregation
-	First float64 `json:"first"`
-	Total float64 `json:"total"`
-}
-
-// ThemeRole is what a theme weighs in the index: as declared, and in effect.
-type ThemeRole struct {
-	Theme Theme `json:"theme"`
-	// Weight is the declared share of the index, 0 to 1.
-	Weight float64 `json:"weight"`
-	// Effect is Pearson's correlation ratio: the share of the variance of the
-	// index that knowing the theme's gap would remove (Paruolo, Saisana and
-	// Saltelli, 2013); null where it cannot be told.
-	Effect *float64 `json:"effect"`
-	// Correlation is Pearson's with the index.
-	Correlation *float64 `json:"correlation"`
-	// Alpha is Cronbach's over the theme's parts.
-	Alpha *float64 `json:"alpha"`
 }

@@ -37,7 +37,9 @@ type Profile struct {
 // Index is the composite index and its rank, 1 the most fragile. Median, Low and
 // High are the rank while the declared choices behind the index are varied, and
 // WorstDecile the share of those runs in which the territory is among the most
-// fragile tenth; they are null but by car, and where no such run was made. Alike
+// fragile tenth; they are null but by car, and where no such run was made. Driver is
+// the choice that the rank of a commune hangs on most and DriverShare the share of
+// its variance in which that choice takes part (a total Sobol index). Alike
 // is, in a profile, how many others have an interval that overlaps this one's:
 // none of them is said to differ from it.
 type Index struct {
@@ -48,6 +50,8 @@ type Index struct {
 	Low               *int     `json:"low"`
 	High              *int     `json:"high"`
 	WorstDecile       *float64 `json:"worst_decile"`
+	Driver            string   `json:"driver,omitempty"`
+	DriverShare       *float64 `json:"driver_share,omitempty"`
 	Alike             *int     `json:"alike,omitempty"`
 	Coverage          float64  `json:"coverage"`
 	RankInDepartement *int     `json:"rank_in_departement,omitempty"`
@@ -148,6 +152,9 @@ func indexOf(row *geo.Row) Index {
 	out := Index{Value: known(s.Value, s.Known, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement}
 	if i := s.Interval; i.Known() {
 		out.Median, out.Low, out.High, out.WorstDecile = known(i.Median, true, 1), &i.Low, &i.High, known(i.WorstDecile, true, 4)
+		if i.Driver != "" {
+			out.Driver, out.DriverShare = i.Driver, known(i.DriverShare, true, 4)
+		}
 	}
 	if s.Known {
 		out.Rank = &s.Rank

@@ -206,5 +206,8 @@ func vary(rows []geo.Row) {
 		if x.Rank == 1 {
 			x.Interval.WorstDecile = 0.87
 		}
+		if rows[i].Level == geo.LevelCommune {
+			x.Interval.Driver, x.Interval.DriverShare = "normalisation", 0.64
+		}
 	}
 }

@@ -127,7 +127,7 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	if err != nil {
 		return nil, fmt.Errorf("measure: %w", err)
 	}
-	treated, err := indices.Composites(decl, measured)
+	found, err := indices.Composites(decl, measured)
 	if err != nil {
 		return nil, fmt.Errorf("measure: %w", err)
 	}
@@ -135,7 +135,7 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	if err := indices.Uncertainty(ctx, decl, measured); err != nil {
 		return nil, fmt.Errorf("analyse the index: %w", err)
 	}
-	measured.Analysis.Treated = treated
+	measured.Analysis.Found = found
 	if err := profiles.Add(ctx, decl, measured.Result); err != nil {
 		return nil, fmt.Errorf("compare communes: %w", err)
 	}

@@ -12,7 +12,12 @@ import (
 func (m *model) analyse(s *study, ranks *sensitivity.Ranks, effects *sensitivity.RankIndices) (*geo.Analysis, error) {
 	out := &geo.Analysis{Runs: len(ranks.Shift), MeanShift: meanShift(ranks)}
 	for i, f := range s.plan.Factors {
-		out.Factors = append(out.Factors, geo.FactorEffect{ID: f.Name, First: finite(effects.Shift[i].First), Total: finite(effects.Shift[i].Total)})
+		e := effects.Shift[i]
+		out.Factors = append(out.Factors, geo.FactorEffect{
+			ID: f.Name, First: finite(e.First), Total: finite(e.Total),
+			FirstInterval: [2]float64{finite(e.FirstInterval.Low), finite(e.FirstInterval.High)},
+			TotalInterval: [2]float64{finite(e.TotalInterval.Low), finite(e.TotalInterval.High)},
+		})
 	}
 	themes, index := m.figures()
 	for _, v := range index {

@@ -161,7 +161,7 @@ func TestRecipesByHand(t *testing.T) {
 		}),
 	}
 	m := villagesWithOneFarAway()
-	treated, err := Composites(d, m)
+	found, err := Composites(d, m)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,8 +183,59 @@ func TestRecipesByHand(t *testing.T) {
 			t.Errorf("%s: %+v, want %v", tt.name, got, tt.want)
 		}
 	}
+	treated := found.Treated
 	if len(treated) != 7 || treated[0].Index != "treated" || treated[0].How != "winsorised" || treated[0].Moved != 1 || treated[0].Skewness[1] > 2 {
 		t.Errorf("treated %+v, want seven figures winsorised by one commune each", treated)
+	}
+}
+
+func TestWeightsOfComponentsAreTold(t *testing.T) {
+	d := declared()
+	d.Indices = d.Indices[:2]
+	d.Indices[1].WeightsBy = reference.WeightsPCA
+	m := measuredVillages()
+	for i := range m.Table.Raw[1] { // b is the same everywhere
+		for s := range m.Table.Gaps {
+			m.Table.Gaps[s][1][i] = 0.5
+		}
+	}
+	found, err := Composites(d, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found.Weights) != 1 || found.Weights[0].Index != "geometric" {
+		t.Fatalf("found weights %+v, want those of the index geometric", found.Weights)
+	}
+	w := found.Weights[0]
+	var sum float64
+	for _, share := range w.Themes {
+		sum += share
+	}
+	if !near(sum, 1) || w.Parts["a"] != 1 || w.Parts["b"] != 0 || w.Parts["m"] != 1 {
+		t.Errorf("weights %+v, want themes that sum to 1, and a to weigh all of health since b is the same everywhere", w)
+	}
+}
+
+func TestARankThatMovesIsDrivenByAChoice(t *testing.T) {
+	m, d := land(60), declared()
+	d.Uncertainty.Resamples, d.Uncertainty.Level = 100, 0.95
+	if err := Uncertainty(t.Context(), d, m); err != nil {
+		t.Fatal(err)
+	}
+	factors := map[string]bool{"weights": true, "threshold": true, "normalisation": true, "aggregation": true}
+	for i := range 60 {
+		x := m.Rows[i].Index.Interval
+		if x.Low < x.High && (!factors[x.Driver] || x.DriverShare <= 0 || x.DriverShare > 1) {
+			t.Errorf("commune %d moves from rank %d to %d, driven by %q for %v", i, x.Low, x.High, x.Driver, x.DriverShare)
+		}
+	}
+	if x := m.Rows[60].Index.Interval; x.Driver != "" {
+		t.Errorf("an EPCI is driven by %q, which is told of communes only", x.Driver)
+	}
+	for _, f := range m.Analysis.Factors {
+		if !(f.FirstInterval[0] < f.First && f.First < f.FirstInterval[1]) || !(f.TotalInterval[0] < f.Total && f.Total < f.TotalInterval[1]) {
+			t.Errorf("%s: %+v, want intervals around the estimates", f.ID, f)
+		}
 	}
 }
 

@@ -20,8 +20,8 @@ type model struct {
 	names  []string
 	themes []float64 // declared weights, in display order
 	// gaps are made once each: by threshold, by shift; by the others, one each.
-	gaps    map[reference.Normalisation][]*composite.Table
-	treated []geo.Treated // of the indices made so far
+	gaps  map[reference.Normalisation][]*composite.Table
+	found geo.Found // by the indices made so far
 }
 
 func newModel(decl *reference.Declarations, m *measure.Measured) *model {

@@ -32,12 +32,15 @@ func Uncertainty(ctx context.Context, decl *reference.Declarations, measured *me
 	if err != nil {
 		return err
 	}
-	ranks, effects, err := study.plan.RankIndices(ctx, len(m.rows), m.reading(), sensitivity.Bootstrap{}, study.communes)
+	u := decl.Uncertainty
+	bootstrap := sensitivity.Bootstrap{Resamples: u.Resamples, Level: u.Level, Seed: u.Seed}
+	ranks, effects, err := study.plan.RankIndices(ctx, len(m.rows), m.reading(), bootstrap, study.communes)
 	if err != nil {
 		return fmt.Errorf("vary the index of communes: %w", err)
 	}
 	for i := range m.rows {
 		setInterval(&m.rows[i], ranks.Spreads[i])
+		study.setDriver(&m.rows[i], i, effects)
 	}
 	if measured.Analysis, err = m.analyse(study, ranks, effects); err != nil {
 		return err
@@ -62,6 +65,19 @@ func (m *model) reading() sensitivity.Reading {
 func setInterval(row *geo.Row, s sensitivity.Spread) {
 	if row.Index.Known && s.Runs > 0 {
 		row.Index.Interval = geo.Interval{Median: float64(s.Median), Low: int(s.Low), High: int(s.High), WorstDecile: s.Worst}
+	}
+}
+
+// setDriver notes the choice that the rank of a commune hangs on most.
+func (s *study) setDriver(row *geo.Row, unit int, effects *sensitivity.RankIndices) {
+	if !row.Index.Interval.Known() {
+		return
+	}
+	for f, factor := range s.plan.Factors {
+		// Estimates may pass 1 a little. NaN, of a rank that never varies, is no driver.
+		if total := min(1, effects.Total[f][unit]); total > row.Index.Interval.DriverShare {
+			row.Index.Interval.Driver, row.Index.Interval.DriverShare = factor.Name, total
+		}
 	}
 }
 

@@ -11,11 +11,11 @@ import (
 const (
 	indexDeclared = "[[index]]\nid = \"fragilite\"\nname = { fr = 'F', en = 'F' }\nsentence = { fr = 'f', en = 'f' }\n" +
 		"normalisation = 'threshold'\nweights_by = 'declared'\naggregation = 'arithmetic'\nleast_theme_weight = 0.5\nleast_themes = 4\n"
-	uncertaintyDeclared = "[uncertainty]\nruns = 10\nseed = 1\nquantiles = [0.05, 0.95]\nweight_spread = 0.5\nshifts = [0]\n" +
+	uncertaintyDeclared = "[uncertainty]\nruns = 10\nresamples = 10\nlevel = 0.95\nseed = 1\nquantiles = [0.05, 0.95]\nweight_spread = 0.5\nshifts = [0]\n" +
 		"normalisations = ['threshold']\naggregations = ['arithmetic']\nfloor = 0.01\nsource = 'x'\n"
 )
 
-const needsDeclared = "[[indicator]]\nid = \"revenu\"\nname = { fr = 'R', en = 'I' }\nnumerator = 'revenu'\n[needs]\nleast_weight = 0.5\nsource = 'x'\n" +
+const needsDeclared = "[[indicator]]\nid = \"revenu\"\nname = { fr = 'R', en = 'I' }\nsentence = { fr = 'R', en = 'I' }\nnumerator = 'revenu'\n[needs]\nleast_weight = 0.5\nsource = 'x'\n" +
 	"[[needs.part]]\nindicator = \"revenu\"\nhigh = false\nweight = 1\n"
 
 const typologyDeclared = "[typology]\nleast_known = 0.6\nleast = 2\nmost = 4\nsample = 100\nsamples = 1\nstarts = 1\nseed = 1\ntwins = 10\nsize_factor = 2\nsource = 'x'\n" +
@@ -53,7 +53,9 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 		{"uncertainty twice", "more.toml", uncertaintyDeclared, "more.toml: uncertainty is declared twice"},
 		{"quantiles that fall", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "0.05, 0.95", "0.95, 0.05", 1), "needs two quantiles, rising"},
 		{"no nominal threshold", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "shifts = [0]", "shifts = [0.1]", 1), "needs shifts, 0 among them"},
-		{"uncertainty of an unknown aggregation", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "'arithmetic'", "'sum'", 1), `knows no aggregation "sum"`},
+		{"uncertainty of an unknown aggregation", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "'arithmetic'", "'arithmetic', 'sum'", 1), `knows no aggregation "sum"`},
+		{"uncertainty without the published aggregation first", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "arithmetic", "worst", 1), "those of the published index first"},
+		{"intervals of confidence without a level", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "level = 0.95", "level = 1", 1), "a level between 0 and 1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -15,6 +15,10 @@ type Uncertainty struct {
 	Normalisations []Normalisation `toml:"normalisations" json:"normalisations"`
 	Aggregations   []Aggregation   `toml:"aggregations" json:"aggregations"`
 	Floor          float64         `toml:"floor" json:"floor"` // as that of an index
+	// Resamples of the runs give the Sobol indices their intervals of confidence,
+	// at Level.
+	Resamples int     `toml:"resamples" json:"resamples"`
+	Level     float64 `toml:"level" json:"level"`
 }
 
 type uncertaintySettings struct {
@@ -49,8 +53,10 @@ func (u *uncertaintySettings) bad() string {
 		return "needs a weight_spread from 0 to below 1"
 	case !slices.Contains(u.Shifts, 0):
 		return "needs shifts, 0 among them"
-	case len(u.Normalisations) == 0 || len(u.Aggregations) == 0:
-		return "needs at least one normalisation and one aggregation"
+	case len(u.Normalisations) == 0 || u.Normalisations[0] != ByThreshold || len(u.Aggregations) == 0 || u.Aggregations[0] != Arithmetic:
+		return "needs normalisations and aggregations, those of the published index first: threshold and arithmetic"
+	case u.Resamples < 1 || u.Level <= 0 || u.Level >= 1:
+		return "needs resamples and a level between 0 and 1, for the intervals of Sobol indices"
 	case u.Source == "":
 		return "needs its source"
 	}

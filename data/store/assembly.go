@@ -68,7 +68,8 @@ func (a *assembly) readIndex(ctx context.Context, tx pgx.Tx, release string) err
 	const query = `
 		select level, code, mode, coalesce(index_value, 0), index_value is not null, index_coverage,
 		       coalesce(rank, 0), ranked, coalesce(rank_departement, 0), ranked_departement, theme_gap, theme_coverage,
-		       coalesce(rank_median, 0), coalesce(rank_low, 0), coalesce(rank_high, 0), coalesce(worst_decile, 0)
+		       coalesce(rank_median, 0), coalesce(rank_low, 0), coalesce(rank_high, 0), coalesce(worst_decile, 0),
+		       coalesce(rank_driver, ''), coalesce(rank_driver_share, 0)
 		from release_index where release = $1`
 	rows, err := tx.Query(ctx, query, release)
 	if err != nil {
@@ -79,7 +80,8 @@ func (a *assembly) readIndex(ctx context.Context, tx pgx.Tx, release string) err
 	var gaps, coverages column[pgtype.Float8]
 	into := []any{&key.level, &key.code, &key.mode, &x.Value, &x.Known, &x.Coverage,
 		&x.Rank, &x.Of, &x.RankInDepartement, &x.OfInDepartement, &gaps, &coverages,
-		&x.Interval.Median, &x.Interval.Low, &x.Interval.High, &x.Interval.WorstDecile}
+		&x.Interval.Median, &x.Interval.Low, &x.Interval.High, &x.Interval.WorstDecile,
+		&x.Interval.Driver, &x.Interval.DriverShare}
 	_, err = pgx.ForEachRow(rows, into, func() error {
 		access, err := a.access(key)
 		if err != nil {

@@ -24,7 +24,7 @@ func copyResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Resu
 			"epci", "departement", "region"}, n, territoryRows(release, result)},
 		{"release_index", []string{"release", "level", "code", "mode", "index_value", "index_coverage", "rank", "ranked",
 			"rank_departement", "ranked_departement", "theme_gap", "theme_coverage",
-			"rank_median", "rank_low", "rank_high", "worst_decile"}, modes, indexRows(release, result)},
+			"rank_median", "rank_low", "rank_high", "worst_decile", "rank_driver", "rank_driver_share"}, modes, indexRows(release, result)},
 		{"release_access", []string{"release", "level", "code", "mode", "minutes", "metres", "gap", "method",
 			"state", "reason", "beyond", "count"}, modes, accessRows(release, result)},
 		{"release_place", []string{"release", "number", "id"}, len(places.ids), places.rows(release)},

@@ -46,7 +46,8 @@ func indexRows(release string, result *geo.Result) iter.Seq[[]any] {
 			coverages := written{len(m.Themes), float64(0), func(i int) any { return m.Themes[i].Coverage }}
 			if !yield(append(m.key(release), known(x.Value, x.Known), x.Coverage, known(x.Rank, x.Known), x.Of,
 				known(x.RankInDepartement, x.RankInDepartement > 0), x.OfInDepartement, gaps, coverages,
-				known(i.Median, i.Known()), known(i.Low, i.Known()), known(i.High, i.Known()), known(i.WorstDecile, i.Known()))) {
+				known(i.Median, i.Known()), known(i.Low, i.Known()), known(i.High, i.Known()), known(i.WorstDecile, i.Known()),
+				known(i.Driver, i.Driver != ""), known(i.DriverShare, i.Driver != ""))) {
 				return
 			}
 		}

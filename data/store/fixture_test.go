@@ -104,7 +104,7 @@ func newRelease(id string, at time.Time) geo.Release {
 			geo.LevelEPCI: "200000001", geo.LevelDepartement: "00", geo.LevelRegion: "99",
 		},
 		Access: geo.Access{Index: geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 2, Of: 2, RankInDepartement: 1, OfInDepartement: 2,
-			Interval: geo.Interval{Median: 1.5, Low: 1, High: 2, WorstDecile: 0.125}},
+			Interval: geo.Interval{Median: 1.5, Low: 1, High: 2, WorstDecile: 0.125, Driver: "normalisation", DriverShare: 0.75}},
 			Themes: themes(0.25),
 			Services: []geo.ServiceScore{
 				{Minutes: 1, Metres: 0, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "bpe:1", Count: 1,
@@ -156,7 +156,7 @@ func newRelease(id string, at time.Time) geo.Release {
 		Result: &geo.Result{Rows: []geo.Row{commune, remote, region}, Types: []geo.Type{
 			{Medoid: "00002", Size: 3, Silhouette: 0.5, Traits: []geo.Trait{{Feature: "theme:sante", Strength: 1.5}}}, {Medoid: "00001", Size: 1, Traits: []geo.Trait{}},
 		}, Analysis: &geo.Analysis{
-			Runs: 10, Communes: 1, Factors: []geo.FactorEffect{{ID: "weights", First: 0.25, Total: 0.5}}, Alpha: &alpha,
+			Runs: 10, Communes: 1, Factors: []geo.FactorEffect{{ID: "weights", First: 0.25, Total: 0.5, FirstInterval: [2]float64{0.125, 0.375}, TotalInterval: [2]float64{0.25, 0.75}}}, Alpha: &alpha,
 			Themes: []geo.ThemeRole{{Theme: geo.ThemeHealth, Weight: 1}}, Correlation: [][]*float64{{&alpha, nil}},
 		}},
 	}

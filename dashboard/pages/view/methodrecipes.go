@@ -1,7 +1,9 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"maillage/data/reference"
@@ -13,6 +15,7 @@ type Recipe struct {
 	Name, Gloss string
 	Steps       []string // the choices, one a line
 	Treated     []string // figures whose outliers were brought in
+	Found       []string // weights taken from the data, a theme a line
 }
 
 // recipes tells how every declared index is made, the published one first.
@@ -20,7 +23,7 @@ func (b *Builder) recipes() []Recipe {
 	d := b.atlas.Decl
 	var out []Recipe
 	for _, x := range append([]reference.Index{d.Published()}, d.OtherIndices()...) {
-		out = append(out, Recipe{Name: b.m.Pick(x.Name), Gloss: b.m.Pick(x.Sentence), Steps: b.recipeSteps(x), Treated: b.treated(x.ID)})
+		out = append(out, Recipe{Name: b.m.Pick(x.Name), Gloss: b.m.Pick(x.Sentence), Steps: b.recipeSteps(x), Treated: b.treated(x.ID), Found: b.foundWeights(x.ID)})
 	}
 	return out
 }
@@ -73,6 +76,41 @@ func (b *Builder) treated(index string) []string {
 		}
 		out = append(out, fmt.Sprintf("%s (%s)", b.namePart(t.Part), what))
 	}
+	return out
+}
+
+// foundWeights tells the weights that an index took from the data, theme by theme,
+// the heaviest part first.
+func (b *Builder) foundWeights(index string) []string {
+	analysis := b.atlas.Release.Result.Analysis
+	if analysis == nil {
+		return nil
+	}
+	var out []string
+	for _, found := range analysis.Weights {
+		if found.Index != index {
+			continue
+		}
+		for _, theme := range geo.Themes() {
+			var parts []string
+			for _, p := range b.partsByWeight(theme, found.Parts) {
+				parts = append(parts, b.m.T("method.recipe-share", "theme", b.namePart(p), "weight", b.estimatedShare(found.Parts[p])))
+			}
+			out = append(out, b.m.T("method.found-theme", "theme", b.themeName(theme), "weight", b.estimatedShare(found.Themes[theme]), "parts", b.m.List(parts)))
+		}
+	}
+	return out
+}
+
+// partsByWeight are the parts of a theme that weigh something, the heaviest first.
+func (b *Builder) partsByWeight(theme geo.Theme, weights map[string]float64) []string {
+	var out []string
+	for _, p := range b.atlas.Parts() {
+		if p.Theme == theme && weights[p.ID] > 0 {
+			out = append(out, p.ID)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y string) int { return cmp.Compare(weights[y], weights[x]) })
 	return out
 }
 

@@ -14,16 +14,26 @@ type MethodUncertainty struct {
 	Runs, Share, Spread, Shifts  string
 	Normalisations, Aggregations string
 	Shift                        string         // mean shift of ranks, "" where no run was made
+	Level                        string         // of confidence
 	Factors                      []MethodFactor // the most telling first
 	Roles                        []MethodRole
+	Correlations                 []MethodCorrelations
 	Alpha                        string
 }
 
 // MethodFactor is one choice and the share of the shifts of ranks that it makes.
 type MethodFactor struct {
-	Name         string
-	Alone, InAll string
-	Bar          float64
+	Name                     string
+	Alone, InAll             string
+	AloneWithin, InAllWithin string // their intervals of confidence
+	Bar                      float64
+}
+
+// MethodCorrelations are those of one theme's gap with each theme's, "" where they
+// cannot be told.
+type MethodCorrelations struct {
+	Name  string
+	Cells []string
 }
 
 // MethodRole is what a theme weighs in the index: as declared, and in effect.
@@ -62,11 +72,18 @@ func (b *Builder) analysis(a *geo.Analysis, out *MethodUncertainty) {
 	factors := slices.Clone(a.Factors)
 	slices.SortStableFunc(factors, func(x, y geo.FactorEffect) int { return cmp.Compare(y.Total, x.Total) })
 	for _, f := range factors {
-		// Estimates may fall a little outside of 0 to 1.
-		alone, inAll := min(1, max(0, f.First)), min(1, max(0, f.Total))
 		out.Factors = append(out.Factors, MethodFactor{
-			Name: b.m.T("method.factor-" + f.ID), Alone: b.m.Percent(100*alone, 0), InAll: b.m.Percent(100*inAll, 0), Bar: 100 * inAll,
+			Name: b.m.T("method.factor-" + f.ID), Alone: b.estimatedShare(f.First), InAll: b.estimatedShare(f.Total),
+			AloneWithin: b.within(f.FirstInterval), InAllWithin: b.within(f.TotalInterval), Bar: 100 * shareOf(f.Total),
 		})
+	}
+	out.Level = b.m.Percent(100*b.atlas.Decl.Uncertainty.Level, 0)
+	for i, row := range a.Correlation {
+		line := MethodCorrelations{Name: b.themeName(geo.Themes()[i])}
+		for _, r := range row {
+			line.Cells = append(line.Cells, b.optional(r))
+		}
+		out.Correlations = append(out.Correlations, line)
 	}
 	for _, role := range a.Themes {
 		out.Roles = append(out.Roles, MethodRole{
@@ -79,7 +96,17 @@ func (b *Builder) analysis(a *geo.Analysis, out *MethodUncertainty) {
 	}
 }
 
-// optional writes a figure between 0 and 1, "" where it is not known.
+// shareOf is an estimate of a share, which may fall a little outside of 0 to 1.
+func shareOf(estimate float64) float64 { return min(1, max(0, estimate)) }
+
+func (b *Builder) estimatedShare(estimate float64) string { return b.m.Percent(100*shareOf(estimate), 0) }
+
+// within writes the bounds of an estimate of a share.
+func (b *Builder) within(bounds [2]float64) string {
+	return b.m.T("method.from-to", "from", b.m.Decimal(100*shareOf(bounds[0]), 0), "to", b.estimatedShare(bounds[1]))
+}
+
+// optional writes a figure from −1 to 1, "" where it is not known.
 func (b *Builder) optional(v *float64) string {
 	if v == nil {
 		return ""

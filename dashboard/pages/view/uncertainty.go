@@ -19,6 +19,9 @@ func (b *Builder) uncertainty(row *geo.Row) []string {
 	if row.Index.Of >= 10 {
 		out = append(out, b.m.T("uncertainty.decile", "name", row.Name, "share", b.m.Percent(100*i.WorstDecile, 0)))
 	}
+	if i.Driver != "" {
+		out = append(out, b.m.T("uncertainty.driver", "choice", b.m.T("uncertainty.driver-"+i.Driver), "share", b.m.Percent(100*i.DriverShare, 0)))
+	}
 	near, all := b.atlas.Like(row, alikeNamed)
 	if all == 0 {
 		return append(out, b.m.T("uncertainty.apart", "name", row.Name))
