@@ -27,6 +27,9 @@ import { describe, tell } from "./words";
 /** Waits this long with the pointer still before fetching a territory's card ahead, milliseconds. */
 const hoverPause = 60;
 
+/** What is coloured anew: the map, or the picture of it that stands in while weights are moved, and whether one moves just now. */
+type Painted = "map" | "picture" | "moving";
+
 /** The map page: it holds what the reader chose and keeps every part in step with it. */
 export class App {
   private state: State;
@@ -166,14 +169,18 @@ export class App {
       this.frame = 0;
       // Back goes back to the published weights, not through each step of a slider.
       const before = this.address.read().weighting;
-      this.change({ weighting, measure }, isPublished(before) ? "push" : "replace");
+      this.state = { ...this.state, weighting, measure };
+      this.address.write(this.state, isPublished(before) ? "push" : "replace");
+      // The picture serves as long as the hand stays: keys rest a slider at every step.
+      if (this.near && this.view?.stands) void this.figures(++this.turn, "picture");
+      else void this.refresh();
       return;
     }
     this.state = { ...this.state, weighting, measure };
     if (weighting.aggregation === "copeland") return; // all pairs wait until the slider rests
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
-      void this.figures(++this.turn, true);
+      void this.figures(++this.turn, "moving");
     });
   }
 
@@ -215,11 +222,11 @@ export class App {
   /** Asks for what the state needs, then brings every part in step. */
   private async refresh(): Promise<void> {
     const turn = ++this.turn;
-    if (await this.figures(turn, false)) await this.showPoints(turn);
+    if (await this.figures(turn, "map")) await this.showPoints(turn);
   }
 
   /** Brings all that shows figures in step; it is not told aloud while a weight moves. */
-  private async figures(turn: number, moving: boolean): Promise<boolean> {
+  private async figures(turn: number, painted: Painted): Promise<boolean> {
     const level = levelOf(this.boot, this.state, this.zoom());
     this.panel.sync(this.state, this.model);
     try {
@@ -230,7 +237,7 @@ export class App {
         valuesShown(this, this.state, level),
       ]);
       if (turn !== this.turn) return false;
-      this.show(this.models(this.state, level, columns, values), moving);
+      this.show(this.models(this.state, level, columns, values), painted);
       this.trouble.hidden = true;
       const standing = await this.weighted.standing(this.state);
       if (turn !== this.turn) return false;
@@ -242,14 +249,14 @@ export class App {
     }
   }
 
-  private show(model: Model, moving: boolean): void {
+  private show(model: Model, painted: Painted): void {
     const { view, state, boot } = this;
     const fresh = model !== this.model;
     this.model = model;
     this.drawn = isDrawn(this.zooms, model.level, this.zoom());
     view?.showLevel(model.level);
-    view?.paint({ level: model.level, colors: model.fills, boxes: model.columns.bbox }, moving);
-    if (this.near && !moving)
+    view?.paint({ level: model.level, colors: model.fills, boxes: model.columns.bbox }, painted !== "map");
+    if (this.near && painted === "map")
       view?.map.once("idle", () => {
         this.ready();
       });
@@ -261,7 +268,7 @@ export class App {
     this.legend.show(model, state, this.drawn, shownService(boot, state)?.name ?? null);
     if (state.selected) void this.card.show(state.selected.level, state.selected.code, state);
     else this.card.hide();
-    if (!moving) this.live.say(tell(this.ui, model, selected));
+    if (painted !== "moving") this.live.say(tell(this.ui, model, selected));
     if (view) void this.areas.show(state, selected < 0 ? "" : (model.columns.names[selected] ?? ""), view);
   }
 

@@ -40,6 +40,8 @@ export interface MapView {
   showLevel(level: LevelName): void;
   /** Colours territories: all of them, or at once those in sight while a weight moves. */
   paint(fills: Fills, moving: boolean): void;
+  /** Whether it is ready for a weight to move. */
+  readonly stands: boolean;
   /** Makes ready for a weight to move, or no more. */
   ready(fills: Fills | null): void;
   select(level: LevelName, index: number | null): void;
@@ -177,6 +179,10 @@ class GLMapView implements MapView {
   paint(fills: Fills, moving: boolean): void {
     if (moving) this.surfaces.repaint(fills);
     else this.surfaces.paint(fills);
+  }
+
+  get stands(): boolean {
+    return this.surfaces.stands;
   }
 
   ready(fills: Fills | null): void {

@@ -36,8 +36,15 @@ export class Surfaces {
     this.still = new Still(map, () => {
       this.cover();
       this.edge();
-      if (this.moving) this.recolor(this.moving, () => true);
+      if (!this.moving) return;
+      this.recolor(this.moving, () => true);
+      this.hatch(this.moving.colors, this.moving.boxes);
     });
+  }
+
+  /** Whether the picture stands in for the map. */
+  get stands(): boolean {
+    return this.still.stands;
   }
 
   private set(level: LevelName, index: number, state: Record<string, unknown>): void {

@@ -34,9 +34,11 @@ export function makeWeightsPanel(ui: Context): WeightsPanel {
   body.addEventListener("pointerleave", () => {
     ui.reach(false);
   });
-  body.addEventListener("focusin", () => {
-    ui.reach(true);
-  });
+  // Keys move sliders even where the pointer has left them.
+  for (const event of ["focusin", "keydown"])
+    body.addEventListener(event, () => {
+      ui.reach(true);
+    });
   body.addEventListener("focusout", (event) => {
     if (!stays(event)) ui.reach(false);
   });
