@@ -19,7 +19,7 @@ import (
 
 // exportFlags are those of the export command.
 type exportFlags struct {
-	what, format, level, dialect, output string
+	what, format, level, zoning, dialect, output string
 }
 
 func (a *app) exportCommand() *cobra.Command {
@@ -31,14 +31,16 @@ func (a *app) exportCommand() *cobra.Command {
 			"  territories  index, themes, travel times and indicators, a row a territory\n" +
 			"  facilities   equipment of the asked communes\n" +
 			"  enterprises  social enterprises of the asked communes\n" +
-			"  gaps         travel time and gap, a row a commune and service",
+			"  gaps         travel time and gap, a row a commune and service\n" +
+			"  zones        the classes of a published zoning, named by --zoning",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), f) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.what, "what", "territories", "territories, facilities, enterprises or gaps")
+	flags.StringVar(&f.what, "what", "territories", "territories, facilities, enterprises, gaps or zones")
 	flags.StringVar(&f.format, "format", "", "csv, geojson, xlsx or gpkg (default: the extension of --output, else csv)")
 	flags.StringVar(&f.level, "level", "", "of territories: commune, epci, departement or region (default: all)")
+	flags.StringVar(&f.zoning, "zoning", "", "of zones: bassin_vie, zone_emploi, zrr…")
 	flags.StringVar(&f.dialect, "dialect", string(export.RFC4180), "of csv: rfc4180, or fr for French spreadsheets")
 	flags.StringVarP(&f.output, "output", "o", "", "file to write (default: standard output)")
 	return cmd
@@ -57,7 +59,10 @@ func (a *app) export(ctx context.Context, f exportFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	table := f.table(at)
+	table, err := f.table(at)
+	if err != nil {
+		return err
+	}
 	write := func(w io.Writer) error {
 		return export.Write(ctx, w, table, export.Format(f.format), export.Dialect(f.dialect))
 	}
@@ -78,8 +83,11 @@ func (f *exportFlags) check() error {
 	if !slices.Contains(export.Formats(), export.Format(f.format)) {
 		return misuse("--format %q is not one of csv, geojson, xlsx, gpkg", f.format)
 	}
-	if !slices.Contains([]string{"territories", "facilities", "enterprises", "gaps"}, f.what) {
-		return misuse("--what %q is not one of territories, facilities, enterprises, gaps", f.what)
+	if !slices.Contains([]string{"territories", "facilities", "enterprises", "gaps", "zones"}, f.what) {
+		return misuse("--what %q is not one of territories, facilities, enterprises, gaps, zones", f.what)
+	}
+	if (f.what == "zones") != (f.zoning != "") {
+		return misuse("--what zones and --zoning go together, such as --what zones --zoning bassin_vie")
 	}
 	if d := export.Dialect(f.dialect); d != export.RFC4180 && d != export.French {
 		return misuse("--dialect %q is not one of rfc4180, fr", f.dialect)
@@ -93,14 +101,16 @@ func (f *exportFlags) check() error {
 	return nil
 }
 
-func (f *exportFlags) table(at *atlas.Atlas) export.Table {
+func (f *exportFlags) table(at *atlas.Atlas) (export.Table, error) {
 	switch f.what {
 	case "facilities":
-		return export.Facilities(at)
+		return export.Facilities(at), nil
 	case "enterprises":
-		return export.Enterprises(at)
+		return export.Enterprises(at), nil
 	case "gaps":
-		return export.Gaps(at)
+		return export.Gaps(at), nil
+	case "zones":
+		return export.Zones(at, f.zoning)
 	}
 	levels := geo.Levels()
 	if f.level != "" {
@@ -110,7 +120,7 @@ func (f *exportFlags) table(at *atlas.Atlas) export.Table {
 	for _, l := range levels {
 		rows = append(rows, at.Rows(l)...)
 	}
-	return export.Territories(at, rows)
+	return export.Territories(at, rows), nil
 }
 
 // writeFile writes beside the file and renames, so that a failed export leaves

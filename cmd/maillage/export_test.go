@@ -12,6 +12,7 @@ import (
 func TestExportRefusesWhatItCannotWrite(t *testing.T) {
 	for name, args := range map[string][]string{
 		"an unknown table":   {"--what", "roads"},
+		"zones of nothing":   {"--what", "zones"},
 		"an unknown format":  {"--format", "pdf"},
 		"an unknown file":    {"-o", "out.doc"},
 		"an unknown dialect": {"--dialect", "de"},

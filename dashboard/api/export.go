@@ -12,9 +12,10 @@ import (
 	"maillage/geo"
 )
 
-// Export serves whole tables as files: territoires, equipements, entreprises and
-// carences, in every format. Territories take the filters of their list; gaps are
-// those of all communes, or of one ?territory= of any level.
+// Export serves whole tables as files: territoires, equipements, entreprises,
+// carences and zonages, in every format. Territories take the filters of their list;
+// gaps are those of all communes, or of one ?territory= of any level; zones are those
+// of the zoning that ?zoning= names.
 func (api *API) Export() http.Handler {
 	return api.handle(func(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
 		name, extension, _ := strings.Cut(mux.Vars(r)["file"], ".")
@@ -51,9 +52,19 @@ func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
 		return export.Enterprises(a), p.done()
 	case "carences":
 		return exportedGaps(p.mode(a), p)
+	case "zonages":
+		return exportedZones(p.mode(a), p)
 	}
 	return export.Table{}, geo.Errorf(geo.CodeNotFound,
-		"there is no export %q: there are territoires, equipements, entreprises and carences", name)
+		"there is no export %q: there are territoires, equipements, entreprises, carences and zonages", name)
+}
+
+func exportedZones(a *atlas.Atlas, p *params) (export.Table, error) {
+	zoning := p.text("zoning")
+	if err := p.done(); err != nil {
+		return export.Table{}, err
+	}
+	return export.Zones(a, zoning)
 }
 
 func exportedTerritories(a *atlas.Atlas, p *params) (export.Table, error) {

@@ -33,9 +33,13 @@ func everything(a *atlas.Atlas) export.Table {
 
 func tables(t *testing.T) map[string]export.Table {
 	a := atlastest.New(t)
+	zones, err := export.Zones(a, "zrr")
+	if err != nil {
+		t.Fatal(err)
+	}
 	return map[string]export.Table{
 		"territoires": everything(a), "equipements": export.Facilities(a),
-		"entreprises": export.Enterprises(a), "carences": export.Gaps(a),
+		"entreprises": export.Enterprises(a), "carences": export.Gaps(a), "zonages": zones,
 	}
 }
 
@@ -71,6 +75,13 @@ func TestFilesStayTheSame(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+func TestZonesOfWhatIsNotLoadedAreRefused(t *testing.T) {
+	_, err := export.Zones(atlastest.New(t), "rien")
+	if geo.ErrorCode(err) != geo.CodeNotFound {
+		t.Errorf("got %v, want a CodeNotFound error", err)
 	}
 }
 

@@ -49,12 +49,14 @@ type wideRadar struct {
 	charts.BaseConfigurationVisitor
 }
 
-// VisitRadar adds the radius, as a share of half the smaller side.
+// VisitRadar adds the radius, as a share of half the smaller side, and the centre,
+// high enough for a legend of two lines below the axes' names.
 func (wideRadar) VisitRadar(r opts.RadarComponent) any {
 	return struct {
 		opts.RadarComponent
-		Radius string `json:"radius"`
-	}{r, "66%"}
+		Radius string    `json:"radius"`
+		Center [2]string `json:"center"`
+	}{r, "62%", [2]string{"50%", "45%"}}
 }
 
 // Bars draws one group of horizontal bars an axis, one bar a series, the first

@@ -99,7 +99,9 @@ func (b *Builder) analysis(a *geo.Analysis, out *MethodUncertainty) {
 // shareOf is an estimate of a share, which may fall a little outside of 0 to 1.
 func shareOf(estimate float64) float64 { return min(1, max(0, estimate)) }
 
-func (b *Builder) estimatedShare(estimate float64) string { return b.m.Percent(100*shareOf(estimate), 0) }
+func (b *Builder) estimatedShare(estimate float64) string {
+	return b.m.Percent(100*shareOf(estimate), 0)
+}
 
 // within writes the bounds of an estimate of a share.
 func (b *Builder) within(bounds [2]float64) string {

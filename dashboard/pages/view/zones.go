@@ -17,14 +17,14 @@ type Zones struct {
 	Measured, ModeNote string
 	Source             string
 	Lines              []ZoneLine
-	JSON               Link
+	CSV, JSON          Link
 }
 
 // ZoneLine is one class of a zoning.
 type ZoneLine struct {
 	Label, Communes, Population string
 	Index, TooFar               Cell
-	Best, Worst, Gini           string // "" where not known
+	Best, Worst, Ratio, Gini    string // "" where not known
 }
 
 // ZonesPath is the address of the page of a zoning, without language.
@@ -47,6 +47,7 @@ func (b *Builder) Zones(zoning string) (*Zones, error) {
 		Heading: b.m.T("zones.heading", "zoning", name), Measured: b.measured(), ModeNote: b.modeNote(),
 		Source: b.m.T("zones.source", "title", b.sourceTitle(source.Source), "vintage", source.Vintage),
 		Modes:  b.modes(func(m geo.Mode) string { return b.m.Path(byMode(ZonesPath(zoning), m)) }),
+		CSV:    Link{Text: b.m.T("ranking.csv"), Href: b.download("zonages", url.Values{"zoning": {zoning}})},
 		JSON:   Link{Text: b.m.T("explain.json"), Href: byMode("/api/v1/zones/"+url.PathEscape(zoning), b.atlas.Mode())},
 	}
 	for _, other := range names {
@@ -62,7 +63,7 @@ func (b *Builder) zoneLine(z atlas.Zone) ZoneLine {
 	line := ZoneLine{
 		Label: z.Label, Communes: b.m.Integer(z.Communes), Population: b.m.Integer(z.Population),
 		Index: b.gapCell(z.Index.Value/100, z.Index.Known), TooFar: b.shareCell(z.Spread.TooFar),
-		Best: b.orNone(z.Spread.Best, 1), Worst: b.orNone(z.Spread.Worst, 1), Gini: b.orNone(z.Spread.Gini, 2),
+		Best: b.orNone(z.Spread.Best, 1), Worst: b.orNone(z.Spread.Worst, 1), Ratio: b.orNone(z.Spread.Ratio, 1), Gini: b.orNone(z.Spread.Gini, 2),
 	}
 	if z.Partial {
 		line.Label = b.m.T("territory.partial-name", "name", z.Label)
