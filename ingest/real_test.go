@@ -1,17 +1,22 @@
+//go:build !race
+
 package ingest_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"maillage/data/opendatatest"
 	"maillage/data/storetest"
+	"maillage/geo"
 	"maillage/ingest"
 )
 
-// TestTheRealRegionLoadsWhole holds the figures that the real files are known
+// TestRegionLoadsWholeAndAgainUnchanged holds the figures that the real files are known
 // for: they were counted from the files by other means.
-func TestTheRealRegionLoadsWhole(t *testing.T) {
+func TestRegionLoadsWholeAndAgainUnchanged(t *testing.T) {
 	mirror := opendatatest.Dir(t)
 	st := storetest.New(t)
 	options := ingest.Options{Store: st, Territory: []string{"84"}, Mirror: mirror, Home: homeOf(t, st)}
@@ -91,9 +96,9 @@ func outcomeOf(source string, want ingest.Outcome) ingest.Outcome {
 	return want
 }
 
-// TestStationsAcrossTheBorderCount holds that Vaucluse, of which the real files
+// TestRegionalStationsAcrossTheBorderCount holds that Vaucluse, of which the real files
 // give neither boundaries nor centres, still gives the Drôme its near stations.
-func TestStationsAcrossTheBorderCount(t *testing.T) {
+func TestRegionalStationsAcrossTheBorderCount(t *testing.T) {
 	mirror, st := opendatatest.Dir(t), storetest.New(t)
 	mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gares"}})
 	tests := []struct {
@@ -111,5 +116,39 @@ func TestStationsAcrossTheBorderCount(t *testing.T) {
 				t.Errorf("%d, want %d", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestRegionalTrainsAreLoadedWithTheirDays(t *testing.T) {
+	mirror, st := opendatatest.Dir(t), storetest.New(t)
+	s := of(t, mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gtfs-ter"}}), "gtfs-ter")
+	told := s.Timetable
+	if s.Outcome != ingest.Loaded || s.Vintage != "2020" || told == nil || told.Whole || told.First < "2020-06-01" || told.Last > "2020-12-31" || s.Outside == 0 {
+		t.Fatalf("report %+v, timetable %+v", s, told)
+	}
+	feed := feedOf(t, st)
+	for _, name := range []string{"Crest", "Die", "Saillans", "Luc-en-Diois"} {
+		called := map[int32]bool{}
+		for i, stop := range feed.Stops {
+			if stop.Name == name || strings.HasSuffix(stop.Name, " de "+name) {
+				called[int32(i)] = true
+			}
+		}
+		calls := 0
+		for _, at := range feed.Times {
+			if called[at.Stop] {
+				calls++
+			}
+		}
+		if calls < 10 {
+			t.Errorf("%d calls at %s", calls, name)
+		}
+	}
+	if !slices.ContainsFunc(s.Notes, func(note string) bool { return strings.Contains(note, "vintage courant is not at hand: 2020 is taken") }) {
+		t.Errorf("notes %q", s.Notes)
+	}
+	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Home: homeOf(t, st), Sources: []string{"gtfs-cars"}})
+	if geo.ErrorCode(err) != geo.CodeNotFound {
+		t.Errorf("coaches that nobody has, asked for by name: %v", err)
 	}
 }

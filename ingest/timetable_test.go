@@ -5,14 +5,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
-	"maillage/data/opendatatest"
 	"maillage/data/store"
 	"maillage/data/storetest"
-	"maillage/geo"
 	"maillage/geo/transit"
 	"maillage/ingest"
 )
@@ -154,39 +151,5 @@ func TestADamagedTimetableLeavesTheOneInUse(t *testing.T) {
 				t.Errorf("%d trips are in use, were %d", after, before)
 			}
 		})
-	}
-}
-
-func TestTrainsOfTheRealRegion(t *testing.T) {
-	mirror, st := opendatatest.Dir(t), storetest.New(t)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gtfs-ter"}}), "gtfs-ter")
-	told := s.Timetable
-	if s.Outcome != ingest.Loaded || s.Vintage != "2020" || told == nil || told.Whole || told.First < "2020-06-01" || told.Last > "2020-12-31" || s.Outside == 0 {
-		t.Fatalf("report %+v, timetable %+v", s, told)
-	}
-	feed := feedOf(t, st)
-	for _, name := range []string{"Crest", "Die", "Saillans", "Luc-en-Diois"} {
-		called := map[int32]bool{}
-		for i, stop := range feed.Stops {
-			if stop.Name == name || strings.HasSuffix(stop.Name, " de "+name) {
-				called[int32(i)] = true
-			}
-		}
-		calls := 0
-		for _, at := range feed.Times {
-			if called[at.Stop] {
-				calls++
-			}
-		}
-		if calls < 10 {
-			t.Errorf("%d calls at %s", calls, name)
-		}
-	}
-	if !slices.ContainsFunc(s.Notes, func(note string) bool { return strings.Contains(note, "vintage courant is not at hand: 2020 is taken") }) {
-		t.Errorf("notes %q", s.Notes)
-	}
-	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Home: homeOf(t, st), Sources: []string{"gtfs-cars"}})
-	if geo.ErrorCode(err) != geo.CodeNotFound {
-		t.Errorf("coaches that nobody has, asked for by name: %v", err)
 	}
 }

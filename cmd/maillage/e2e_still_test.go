@@ -100,6 +100,7 @@ func TestTheMapUnderAMovingWeightLooksAsItDoesAtRest(t *testing.T) {
 			b.wait(t, `document.querySelector("#weight-sante") !== null`)
 			published := b.seen(t)
 			evaluate[chromedp.Void](t, b, countOutlines)
+			evaluate[float64](t, b, comes)
 			for _, weight := range []float64{2, 0, 3, 4} { // what was still on its way ends the first pictures
 				evaluate[chromedp.Void](t, b, `window.outlines = 0; 0`)
 				b.move(t, "#weight-sante", weight)
@@ -108,7 +109,12 @@ func TestTheMapUnderAMovingWeightLooksAsItDoesAtRest(t *testing.T) {
 				t.Errorf("the last move drew outlines %d times, want none", n)
 			}
 			moving := b.seen(t)
+			evaluate[chromedp.Void](t, b, `window.outlines = 0; 0`)
 			b.lift(t, "#weight-sante")
+			if n := evaluate[int](t, b, `window.outlines`); n != 0 {
+				t.Errorf("the map drew outlines %d times while the hand was at the sliders, want none", n)
+			}
+			evaluate[chromedp.Void](t, b, goes)
 			b.wait(t, `window.outlines > 0`)
 			rest := b.seen(t)
 			changed, wrong := apart(published, rest), apart(moving, rest)
