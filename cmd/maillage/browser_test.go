@@ -43,7 +43,7 @@ type browser struct {
 
 // openBrowser starts headless Chromium with a profile of its own and collects
 // what pages complain of.
-func openBrowser(t *testing.T, s screen) *browser {
+func openBrowser(t testing.TB, s screen) *browser {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium(t)),
@@ -91,7 +91,7 @@ func (b *browser) listen(event any) {
 }
 
 // call runs one command of the DevTools protocol.
-func call[P, R any](t *testing.T, b *browser, command cdp.Command[P, R], params P) R {
+func call[P, R any](t testing.TB, b *browser, command cdp.Command[P, R], params P) R {
 	t.Helper()
 	answer, err := chromedp.Call(b.ctx, command, params)
 	if err != nil {
@@ -101,7 +101,7 @@ func call[P, R any](t *testing.T, b *browser, command cdp.Command[P, R], params 
 }
 
 // do runs actions in order and fails the test with the first error.
-func (b *browser) do(t *testing.T, actions ...chromedp.Action[chromedp.Void]) {
+func (b *browser) do(t testing.TB, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(b.ctx, actions...); err != nil {
 		t.Fatal(err)
@@ -109,14 +109,14 @@ func (b *browser) do(t *testing.T, actions ...chromedp.Action[chromedp.Void]) {
 }
 
 // open navigates and waits until the page, and its map if it has one, is drawn.
-func (b *browser) open(t *testing.T, url string) {
+func (b *browser) open(t testing.TB, url string) {
 	t.Helper()
 	b.do(t, chromedp.Navigate(url))
 	b.wait(t, mapReady)
 }
 
 // wait polls a JavaScript condition until it holds.
-func (b *browser) wait(t *testing.T, condition string) {
+func (b *browser) wait(t testing.TB, condition string) {
 	t.Helper()
 	poll := chromedp.Poll[chromedp.Void](condition,
 		chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(45*time.Second))
@@ -126,7 +126,7 @@ func (b *browser) wait(t *testing.T, condition string) {
 }
 
 // evaluate gives the value of a JavaScript expression, awaited if it is a promise.
-func evaluate[T any](t *testing.T, b *browser, expression string) T {
+func evaluate[T any](t testing.TB, b *browser, expression string) T {
 	t.Helper()
 	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -142,7 +142,7 @@ func (b *browser) complaints() []string {
 	return append([]string(nil), b.errors...)
 }
 
-func chromium(t *testing.T) string {
+func chromium(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -155,7 +155,7 @@ func chromium(t *testing.T) string {
 
 // screenshot saves what the window shows where MAILLAGE_SCREENSHOTS names a
 // folder, for people to look at.
-func (b *browser) screenshot(t *testing.T, name string) {
+func (b *browser) screenshot(t testing.TB, name string) {
 	t.Helper()
 	dir := os.Getenv("MAILLAGE_SCREENSHOTS")
 	if dir == "" {

@@ -27,7 +27,7 @@ type profile struct {
 }
 
 // getJSON reads one answer of the API.
-func getJSON[T any](t *testing.T, url string) T {
+func getJSON[T any](t testing.TB, url string) T {
 	t.Helper()
 	var answer T
 	if err := json.Unmarshal(get(t, url), &answer); err != nil {
@@ -37,7 +37,7 @@ func getJSON[T any](t *testing.T, url string) T {
 }
 
 // get reads what an address answers, which must be 200.
-func get(t *testing.T, url string) []byte {
+func get(t testing.TB, url string) []byte {
 	t.Helper()
 	answer, err := http.Get(url)
 	if err != nil {
@@ -60,20 +60,20 @@ func french(v float64, decimals int) string {
 var plain = strings.NewReplacer("\u202f", "", "\u00a0", "")
 
 // text is what the first element of a CSS selector says, as plain leaves it.
-func (b *browser) text(t *testing.T, selector string) string {
+func (b *browser) text(t testing.TB, selector string) string {
 	t.Helper()
 	found := evaluate[string](t, b, fmt.Sprintf(`document.querySelector(%q)?.textContent ?? "no element"`, selector))
 	return plain.Replace(strings.Join(strings.Fields(found), " "))
 }
 
 // click presses the middle of the first element of a CSS selector, as a pointer does.
-func (b *browser) click(t *testing.T, selector string) {
+func (b *browser) click(t testing.TB, selector string) {
 	t.Helper()
 	b.do(t, chromedp.Click(selector))
 }
 
 // follow presses a link or a button that leads to another page, and waits for it.
-func (b *browser) follow(t *testing.T, selector string) {
+func (b *browser) follow(t testing.TB, selector string) {
 	t.Helper()
 	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(selector)); err != nil {
 		t.Fatal(err)
@@ -82,7 +82,7 @@ func (b *browser) follow(t *testing.T, selector string) {
 }
 
 // is fails the test where two texts differ.
-func is(t *testing.T, what, got, want string) {
+func is(t testing.TB, what, got, want string) {
 	t.Helper()
 	if got != want {
 		t.Errorf("%s: %q, want %q", what, got, want)

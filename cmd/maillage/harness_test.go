@@ -75,7 +75,7 @@ func maillage(ctx context.Context, home string, args ...string) (stdout, stderr 
 
 // dashboard serves the demo, loaded by the same commands as real data, and
 // returns its address. All tests share it.
-func dashboard(t *testing.T) string {
+func dashboard(t testing.TB) string {
 	t.Helper()
 	shared.start.Do(func() { shared.err = startDashboard() })
 	if shared.err != nil {
@@ -169,7 +169,7 @@ func (l *lockedBuffer) String() string {
 }
 
 // within bounds one step of a test that waits for something outside.
-func within(t *testing.T, d time.Duration) context.Context {
+func within(t testing.TB, d time.Duration) context.Context {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), d)
 	t.Cleanup(cancel)

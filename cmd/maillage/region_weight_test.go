@@ -63,7 +63,7 @@ func (w *wire) Write(p []byte) (int, error) {
 }
 
 // serveReal loads a territory from the real files into a home and serves it.
-func serveReal(t *testing.T, home, territory string) string {
+func serveReal(t testing.TB, home, territory string) string {
 	t.Helper()
 	mirror := opendatatest.Dir(t)
 	ctx := within(t, 5*time.Minute)

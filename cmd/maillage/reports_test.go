@@ -29,7 +29,7 @@ type loadReport struct {
 // nothing.
 func regionHome() string { return filepath.Join(filepath.Dir(shared.home), "region") }
 
-func mustRun(t *testing.T, ctx context.Context, home string, args ...string) string {
+func mustRun(t testing.TB, ctx context.Context, home string, args ...string) string {
 	t.Helper()
 	out, errs, code := maillage(ctx, home, args...)
 	if code != exitOK {
