@@ -216,6 +216,20 @@ func TestWeightsOfComponentsAreTold(t *testing.T) {
 	}
 }
 
+func TestBothDesignsFindTheSameOfWhatIsCertain(t *testing.T) {
+	m, d := measuredVillages(), declared()
+	d.Uncertainty.Design = reference.DesignSobol
+	if err := Uncertainty(t.Context(), d, m); err != nil {
+		t.Fatal(err)
+	}
+	if got := m.Rows[2].Index.Interval; got.Low != 1 || got.High != 1 || got.WorstDecile != 1 {
+		t.Errorf("the commune that has nothing is %+v, want always the first", got)
+	}
+	if got := m.Rows[0].Index.Interval; got.Low != 4 || got.High != 4 {
+		t.Errorf("the commune that has everything is %+v, want always the last", got)
+	}
+}
+
 func TestARankThatMovesIsDrivenByAChoice(t *testing.T) {
 	m, d := land(60), declared()
 	d.Uncertainty.Resamples, d.Uncertainty.Level = 100, 0.95

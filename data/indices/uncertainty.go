@@ -139,10 +139,18 @@ func (m *model) newStudy() (*study, error) {
 			normalisationFactor: {Name: "normalisation", Inputs: choice(len(u.Normalisations), 0)},
 			aggregationFactor:   {Name: "aggregation", Inputs: choice(len(u.Aggregations), 0)},
 		},
-		Design: sensitivity.MonteCarlo{Seed: u.Seed},
+		Design: design(u),
 		Runs:   u.Runs / 2, // rows of either matrix: together they are the runs
 	}
 	return s, nil
+}
+
+// design spreads the runs as declared.
+func design(u reference.Uncertainty) sensitivity.Design {
+	if u.Design == reference.DesignSobol {
+		return sensitivity.Sobol{Seed: u.Seed}
+	}
+	return sensitivity.MonteCarlo{Seed: u.Seed}
 }
 
 // choice is one of n ways, all as likely.

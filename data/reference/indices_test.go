@@ -11,7 +11,7 @@ import (
 const (
 	indexDeclared = "[[index]]\nid = \"fragilite\"\nname = { fr = 'F', en = 'F' }\nsentence = { fr = 'f', en = 'f' }\n" +
 		"normalisation = 'threshold'\nweights_by = 'declared'\naggregation = 'arithmetic'\nleast_theme_weight = 0.5\nleast_themes = 4\n"
-	uncertaintyDeclared = "[uncertainty]\nruns = 10\nresamples = 10\nlevel = 0.95\nseed = 1\nquantiles = [0.05, 0.95]\nweight_spread = 0.5\nshifts = [0]\n" +
+	uncertaintyDeclared = "[uncertainty]\nruns = 10\ndesign = 'monte-carlo'\nresamples = 10\nlevel = 0.95\nseed = 1\nquantiles = [0.05, 0.95]\nweight_spread = 0.5\nshifts = [0]\n" +
 		"normalisations = ['threshold']\naggregations = ['arithmetic']\nfloor = 0.01\nsource = 'x'\n"
 )
 
@@ -55,6 +55,7 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 		{"no nominal threshold", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "shifts = [0]", "shifts = [0.1]", 1), "needs shifts, 0 among them"},
 		{"uncertainty of an unknown aggregation", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "'arithmetic'", "'arithmetic', 'sum'", 1), `knows no aggregation "sum"`},
 		{"uncertainty without the published aggregation first", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "arithmetic", "worst", 1), "those of the published index first"},
+		{"uncertainty of an unknown design", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "monte-carlo", "dice", 1), "needs a design, monte-carlo or sobol"},
 		{"intervals of confidence without a level", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "level = 0.95", "level = 1", 1), "a level between 0 and 1"},
 	}
 	for _, tt := range tests {

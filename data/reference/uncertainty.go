@@ -9,6 +9,7 @@ import (
 type Uncertainty struct {
 	Runs           int             `toml:"runs" json:"runs"`
 	Seed           uint64          `toml:"seed" json:"seed"`
+	Design         Design          `toml:"design" json:"design"`
 	Quantiles      [2]float64      `toml:"quantiles" json:"quantiles"`         // of the ranks
 	WeightSpread   float64         `toml:"weight_spread" json:"weight_spread"` // each weight × (1 ± it)
 	Shifts         []float64       `toml:"shifts" json:"shifts"`               // of thresholds, shares of their width
@@ -20,6 +21,16 @@ type Uncertainty struct {
 	Resamples int     `toml:"resamples" json:"resamples"`
 	Level     float64 `toml:"level" json:"level"`
 }
+
+// Design is how the runs are spread over what varies.
+type Design string
+
+// The designs: by chance, or evenly by a low-discrepancy sequence, which estimates
+// the choices among a few ways more closely and the many weights less.
+const (
+	DesignMonteCarlo Design = "monte-carlo"
+	DesignSobol      Design = "sobol"
+)
 
 type uncertaintySettings struct {
 	Uncertainty
@@ -45,6 +56,8 @@ func (u *uncertaintySettings) bad() string {
 	switch {
 	case u.Runs < 2 || u.Runs%2 > 0:
 		return "needs an even number of runs"
+	case u.Design != DesignMonteCarlo && u.Design != DesignSobol:
+		return "needs a design, monte-carlo or sobol"
 	case u.Floor <= 0 || u.Floor >= 1:
 		return "needs a floor above 0 and below 1"
 	case u.Quantiles[0] < 0 || u.Quantiles[1] > 1 || u.Quantiles[0] >= u.Quantiles[1]:
