@@ -6,6 +6,9 @@ LISTEN    ?= 127.0.0.1:8080
 WEB       := dashboard/web
 SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*.toml' -o -name '*.sql' -o -name '*.gohtml' 2>/dev/null | grep -v node_modules)
 
+# Tests that run without the race detector.
+PLAIN := RoadTimes|Accessibility|Region|TrainsOfTheDrome|TheFirstView|NoBrokenFile|AKilled|Killed|NetChanges|FilesThatUnpack
+
 .PHONY: help run build web test check bench picture install install-test install-bench clean
 
 help: ## list the targets
@@ -30,9 +33,10 @@ bin/maillage: $(WEB)/dist/manifest.json $(SOURCES) go.mod go.sum
 
 test: install-test web check ## install what is missing and run every test
 	cd $(WEB) && npm test --silent
-	go test -race -timeout 20m ./cmd/maillage ./ingest ./... # the longest first
+	@# Browsers and databases are waited for, so that three packages keep two cores busy; the longest begin.
+	go test -race -timeout 20m -p 3 ./cmd/maillage ./ingest ./...
 	@# Long work of one goroutine at a time, which the race detector would slow several times over: files with !race.
-	go test -timeout 10m -run '^Test(RoadTimes|Accessibility|Region|TrainsOfTheDrome|TheFirstView|NoBrokenFile|AKilled|Killed|NetChanges)' ./cmd/maillage ./ingest
+	go test -timeout 10m -p 3 -run '^Test($(PLAIN))' ./cmd/maillage ./ingest/... ./dashboard/tiles
 
 check: web ## formatting, vet, static analysis, linters of the web code
 	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }

@@ -45,6 +45,7 @@ const mapReady = `document.readyState === "complete" &&
 	(!document.querySelector("#atlas") || "drawn" in document.querySelector("#atlas").dataset)`
 
 func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	axe := axeCore(t)
 	for _, s := range screens() {

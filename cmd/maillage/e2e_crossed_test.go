@@ -41,6 +41,7 @@ func inThirds(of, other []*float64) []int {
 }
 
 func TestNeedsAreCrossedWithAccess(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	index := getJSON[served](t, base+"/api/v1/values/index?level=commune").Values
 	need := getJSON[served](t, base+"/api/v1/values/indicator:besoin?level=commune").Values
@@ -80,6 +81,7 @@ func TestNeedsAreCrossedWithAccess(t *testing.T) {
 }
 
 func TestGroupsOfCommunesCoverTheMap(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	types := getJSON[struct {
 		Types []struct {

@@ -23,6 +23,7 @@ const cardTime = `window.cardTime = new Promise((resolve) => {
 }); 0`
 
 func TestAClickOnACommuneOpensItsCard(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	b := openBrowser(t, desk())
 	const zoom = 10.0

@@ -24,6 +24,7 @@ func nearly(t *testing.T, what, shown string, want float64) {
 }
 
 func TestTheSwitchRepaintsMapCardAndAddress(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	b := openBrowser(t, desk())
 	b.open(t, base+"/?niveau=commune&sel=commune:00263")
@@ -53,6 +54,7 @@ func TestTheSwitchRepaintsMapCardAndAddress(t *testing.T) {
 }
 
 func TestAreasAreDrawnAndRemoved(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	b := openBrowser(t, desk())
 	b.open(t, base+"/?niveau=commune&sel=commune:00263")

@@ -10,6 +10,7 @@ import (
 )
 
 func TestTheTerritoryPageSaysWhatTheAPISays(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	b := openBrowser(t, desk())
 	want := getJSON[profile](t, base+"/api/v1/territories/commune/00263")
@@ -25,6 +26,7 @@ func TestTheTerritoryPageSaysWhatTheAPISays(t *testing.T) {
 }
 
 func TestPlantedGapsAreToldInWords(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	b := openBrowser(t, desk())
 	for _, tc := range []struct{ path, service, says string }{
@@ -48,6 +50,7 @@ func TestPlantedGapsAreToldInWords(t *testing.T) {
 }
 
 func TestChartsAreDrawnBesideATableOfTheirFigures(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/territoires/commune/00263")
 	for _, chart := range []string{"#chart-radar", "#chart-bars"} {
@@ -63,6 +66,7 @@ func TestChartsAreDrawnBesideATableOfTheirFigures(t *testing.T) {
 }
 
 func TestTheRankingFiltersAndExportsTheRowsOfTheFilter(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	b := openBrowser(t, desk())
 	b.open(t, base+"/classement")
@@ -99,6 +103,7 @@ func TestTheRankingFiltersAndExportsTheRowsOfTheFilter(t *testing.T) {
 }
 
 func TestTheLanguageSwitchLeadsToTheSamePageInTheOtherLanguage(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	for path, english := range map[string]string{
 		"/territoires/commune/00263": "Taumires",
@@ -121,6 +126,7 @@ func TestTheLanguageSwitchLeadsToTheSamePageInTheOtherLanguage(t *testing.T) {
 }
 
 func TestTheThemeToggleChangesColoursAndIsKept(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/methode")
 	const theme, paper = `document.documentElement.dataset.theme`, `getComputedStyle(document.body).backgroundColor`
@@ -138,6 +144,7 @@ func TestTheThemeToggleChangesColoursAndIsKept(t *testing.T) {
 }
 
 func TestNoPageScrollsSidewaysOnAPhone(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	b := openBrowser(t, screen{"narrow light", 390, 844, false})
 	for _, path := range pages() {

@@ -27,6 +27,7 @@ func (b *browser) legendSays(t *testing.T, words string) {
 }
 
 func TestThemeAndServiceShowInLegendAndAddressWhichRestoresThem(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/")
 	query := func() string { return evaluate[string](t, b, `location.search`) }
@@ -59,6 +60,7 @@ func TestThemeAndServiceShowInLegendAndAddressWhichRestoresThem(t *testing.T) {
 }
 
 func TestBackGoesBackToTheMeasureOfBefore(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/")
 	b.click(t, `label:has(> input[name="theme"][value="jeunesse"])`)
@@ -73,6 +75,7 @@ func TestBackGoesBackToTheMeasureOfBefore(t *testing.T) {
 }
 
 func TestSearchFindsWithoutAccentsByCodeByPostcodeAndByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/")
 	for _, tc := range []struct{ typed, name, code string }{
@@ -109,6 +112,7 @@ func (b *browser) searchFor(t *testing.T, words string) {
 }
 
 func TestTheTableHoldsEveryCommuneAndSorts(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/?niveau=commune")
 	evaluate[chromedp.Void](t, b, `[...document.querySelectorAll("button")].find((b) => b.textContent === "Tableau").click()`)

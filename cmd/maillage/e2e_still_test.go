@@ -92,6 +92,7 @@ func near(c color.Color, in image.Image, at image.Point) bool {
 // While a weight moves, the map is coloured anew from a picture of it, which must
 // show what the map itself then draws.
 func TestTheMapUnderAMovingWeightLooksAsItDoesAtRest(t *testing.T) {
+	t.Parallel()
 	for _, level := range []string{"commune", "epci"} {
 		t.Run(level, func(t *testing.T) {
 			b := openBrowser(t, desk())
@@ -134,6 +135,7 @@ const (
 )
 
 func TestTheFirstMoveOfAWeightDrawsNoOutline(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/?niveau=commune")
 	b.click(t, ".weights summary")

@@ -30,6 +30,7 @@ const repaintTime = `window.repaintTime = new Promise((resolve) => {
 }); 0`
 
 func TestAMovedWeightRepaintsMapCardAndAddress(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/?niveau=commune&sel=commune:00263")
 	published := b.text(t, ".legend tbody")
@@ -72,6 +73,7 @@ func TestAMovedWeightRepaintsMapCardAndAddress(t *testing.T) {
 // so that twice the declared ones, weighed in the browser, must rank every
 // territory as the server does.
 func TestWeightsInTheDeclaredProportionsGiveThePublishedRanks(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	var twice []string
 	for _, theme := range getJSON[struct {
@@ -122,6 +124,7 @@ func ranks(t *testing.T, base, level string) map[string]string {
 }
 
 func TestPresetsWeighAsTheyAreDeclaredAndAreShared(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/?niveau=commune&mesure=minutes:pharmacie")
 	b.click(t, ".weights summary")
@@ -148,6 +151,7 @@ func TestPresetsWeighAsTheyAreDeclaredAndAreShared(t *testing.T) {
 }
 
 func TestOpenWeightsHaveNoAccessibilityViolation(t *testing.T) {
+	t.Parallel()
 	base := dashboard(t)
 	axe := axeCore(t)
 	for _, s := range screens() {
@@ -169,6 +173,7 @@ func TestOpenWeightsHaveNoAccessibilityViolation(t *testing.T) {
 }
 
 func TestAPartsWeightShowsInItsThemeAndAThemesInTheIndex(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/?niveau=commune&mesure=theme:sante")
 	b.click(t, ".weights summary")

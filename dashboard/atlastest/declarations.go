@@ -67,7 +67,7 @@ func declarations() *reference.Declarations {
 		Needs:    reference.Needs{LeastWeight: 0.5, Parts: []reference.NeedPart{{Indicator: Income, Weight: 1}}},
 		Typology: typologyDecl(),
 		Uncertainty: reference.Uncertainty{
-			Runs: 1000, Quantiles: [2]float64{0.05, 0.95}, WeightSpread: 0.5, Shifts: []float64{-0.25, 0, 0.25},
+			Runs: 1000, Seed: 1, Design: reference.DesignMonteCarlo, Resamples: 1000, Level: 0.95, Floor: 0.01, Quantiles: [2]float64{0.05, 0.95}, WeightSpread: 0.5, Shifts: []float64{-0.25, 0, 0.25},
 			Normalisations: []reference.Normalisation{reference.ByThreshold, reference.ByPercentile},
 			Aggregations:   []reference.Aggregation{reference.Arithmetic, reference.Geometric},
 		},

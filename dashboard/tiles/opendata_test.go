@@ -1,3 +1,5 @@
+//go:build !race
+
 package tiles
 
 import (
@@ -39,7 +41,7 @@ func region(t testing.TB) Input {
 	return in
 }
 
-func TestNoTileOfARegionWeighsTooMuchAndNoCommuneIsLost(t *testing.T) {
+func TestRegionHasNoTileThatWeighsTooMuchAndLosesNoCommune(t *testing.T) {
 	in := region(t)
 	s := newSet(t, in)
 	for name, l := range s.layers {

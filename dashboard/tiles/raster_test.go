@@ -1,3 +1,5 @@
+//go:build !race
+
 package tiles
 
 import (
@@ -56,7 +58,7 @@ func crossings(f feature, y float64) []float64 {
 	return at
 }
 
-func TestCommunesOfARegionLeaveNoGapAndDoNotOverlap(t *testing.T) {
+func TestRegionLeavesNoGapBetweenCommunesThatDoNotOverlap(t *testing.T) {
 	s := newSet(t, region(t))
 	for z := s.layers["commune"].minZoom; z <= 9; z++ {
 		communes, land := s.layers["commune"].at(s.topo, z), s.layers["region"].at(s.topo, z)

@@ -99,11 +99,6 @@ func TestArchivesThatDecayedAreRefused(t *testing.T) {
 	}
 }
 
-func TestFilesThatUnpackWithoutEndAreRefused(t *testing.T) {
-	_, _, err := readFiles(t, small().more("stop_times.txt", strings.Repeat("\n", freeBytes)), Options{})
-	invalid(t, err, "stop_times.txt", "unpacks to far more than a timetable holds")
-}
-
 func TestTwoFeedsInOneArchiveAreRefused(t *testing.T) {
 	both := files{}
 	for name, text := range small() {

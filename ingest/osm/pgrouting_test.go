@@ -1,3 +1,5 @@
+//go:build !race
+
 package osm_test
 
 import (
@@ -15,10 +17,10 @@ import (
 // within is how far two times may be apart, seconds.
 const within = 0.1
 
-// TestTimesEqualPgRouting takes random pairs of points near real roads, puts
+// TestRoadTimesEqualPgRouting takes random pairs of points near real roads, puts
 // them on the nearest road by PostGIS, and holds the times of a contracted
 // network against Dijkstra's algorithm on its single segments by pgRouting.
-func TestTimesEqualPgRouting(t *testing.T) {
+func TestRoadTimesEqualPgRouting(t *testing.T) {
 	for _, file := range []string{"andorra", "nantes_subset", "monaco-20150428"} {
 		for _, c := range []struct {
 			name  string
