@@ -38,7 +38,7 @@ formats of the catalogue. The folder is a mirror:
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "", "folder to write, made where it is missing")
-	cmd.Flags().IntVar(&o.Communes, "communes", demo.DefaultCommunes, "number of communes, up to 40000")
+	cmd.Flags().IntVar(&o.Communes, "communes", demo.DefaultCommunes, "number of communes, 50 to 40000")
 	cmd.Flags().Uint64Var(&o.Seed, "seed", demo.DefaultSeed, "another seed makes another land")
 	return cmd
 }

@@ -13,7 +13,7 @@ import (
 	"maillage/data/cluster"
 )
 
-// serveSmallDemo serves a demo of 150 communes from a home of its own until the
+// serveSmallDemo serves a demo of 60 communes from a home of its own until the
 // test ends.
 func serveSmallDemo(t *testing.T) (url, home string) {
 	t.Helper()
@@ -90,7 +90,7 @@ func TestANewReleaseAppearsWithoutARestart(t *testing.T) {
 	before := shownRelease(t, url)
 	first := getJSON[profile](t, url+"/api/v1/territories/commune/00001")
 	other := filepath.Join(filepath.Dir(home), "other")
-	mustRun(t, t.Context(), home, "demo", "--out", other, "--communes", "150", "--seed", "7")
+	mustRun(t, t.Context(), home, "demo", "--out", other, "--communes", "60", "--seed", "7")
 	loadDemo(t, home, other)
 
 	ctx := within(t, 20*time.Second)

@@ -11,13 +11,13 @@ import (
 	"time"
 )
 
-// smallDemo writes a demo of 150 communes and returns its folder and a home for
+// smallDemo writes a demo of 60 communes and returns its folder and a home for
 // a cluster of its own beside it.
 func smallDemo(t *testing.T) (mirror, home string) {
 	t.Helper()
 	dir := filepath.Join(filepath.Dir(shared.home), t.Name())
 	mirror, home = filepath.Join(dir, "mirror"), filepath.Join(dir, "home")
-	mustRun(t, t.Context(), home, "demo", "--out", mirror, "--communes", "150")
+	mustRun(t, t.Context(), home, "demo", "--out", mirror, "--communes", "60")
 	return mirror, home
 }
 
@@ -34,7 +34,7 @@ func TestWorkerPublishesAtOnceAndStopsWhenAsked(t *testing.T) {
 	}()
 	published := false
 	for lines := bufio.NewScanner(reader); lines.Scan(); {
-		if strings.HasPrefix(lines.Text(), "release ") && strings.Contains(lines.Text(), " published: 00, 150 communes") {
+		if strings.HasPrefix(lines.Text(), "release ") && strings.Contains(lines.Text(), " published: 00, 60 communes") {
 			published = true
 		}
 		if strings.HasPrefix(lines.Text(), "services most lacking") {

@@ -18,7 +18,7 @@ type Options struct {
 const (
 	DefaultCommunes = 300
 	DefaultSeed     = 11
-	minCommunes     = 20
+	minCommunes     = 50 // below, an island has too few villages for all that is planted
 	maxCommunes     = 40000
 )
 

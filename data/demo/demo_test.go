@@ -98,9 +98,18 @@ func TestNoCommuneBearsARealName(t *testing.T) {
 }
 
 func TestSizesOutOfRangeAreRefused(t *testing.T) {
-	for _, n := range []int{-1, 19, 40001} {
+	for _, n := range []int{-1, minCommunes - 1, 40001} {
 		if _, err := Write(t.Context(), t.TempDir(), Options{Communes: n}); err == nil {
 			t.Errorf("%d communes were accepted", n)
+		}
+	}
+}
+
+func TestTheSmallestIslandsHoldAllThatIsPlanted(t *testing.T) {
+	for seed := range uint64(3) {
+		_, summary := write(t, Options{Communes: minCommunes, Seed: seed + 1})
+		if p := summary.Planted; summary.Communes != minCommunes || p.NoDoctorEPCI == "" || p.NoStationEPCI == "" || p.NoDepartureEPCI == "" || p.SocialGrocery == "" {
+			t.Errorf("seed %d: %d communes, planted %+v", seed+1, summary.Communes, p)
 		}
 	}
 }
@@ -108,7 +117,7 @@ func TestSizesOutOfRangeAreRefused(t *testing.T) {
 func TestACancelledRunStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Write(ctx, t.TempDir(), Options{Communes: 30}); !errors.Is(err, context.Canceled) {
+	if _, err := Write(ctx, t.TempDir(), Options{Communes: 60}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want context.Canceled", err)
 	}
 }
