@@ -7,7 +7,7 @@ WEB       := dashboard/web
 SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*.toml' -o -name '*.sql' -o -name '*.gohtml' 2>/dev/null | grep -v node_modules)
 
 # Tests that run without the race detector.
-PLAIN := RoadTimes|Accessibility|Region|TrainsOfTheDrome|TheFirstView|NoBrokenFile|AKilled|Killed|NetChanges|FilesThatUnpack
+PLAIN := RoadTimes|Accessibility|Region|TrainsOfTheDrome|TheFirstView|NoBrokenFile|AKilled|Killed|NetChanges|FilesThatUnpack|RealTrains|DemoCoaches|ADoctorIs|APathSpares|EveryCommuneIs
 
 .PHONY: help run build web test check bench picture install install-test install-bench clean
 
@@ -37,7 +37,7 @@ test: install-test web check ## install what is missing and run every test
 	@# without what debuggers read, three times as fast.
 	go test -race -ldflags=-w -timeout 20m -p 3 ./cmd/maillage ./ingest ./...
 	@# Long work of one goroutine at a time, which the race detector would slow several times over: files with !race.
-	go test -ldflags=-w -timeout 10m -p 3 -run '^Test($(PLAIN))' ./cmd/maillage ./ingest/... ./dashboard/tiles
+	go test -ldflags=-w -timeout 10m -p 3 -run '^Test($(PLAIN))' ./cmd/maillage ./ingest/... ./data/demo ./dashboard/tiles
 
 check: web ## formatting, vet, static analysis, linters of the web code
 	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }

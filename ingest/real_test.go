@@ -3,10 +3,14 @@
 package ingest_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/paulmach/orb"
 
 	"maillage/data/opendatatest"
 	"maillage/data/storetest"
@@ -150,5 +154,29 @@ func TestRegionalTrainsAreLoadedWithTheirDays(t *testing.T) {
 	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Home: homeOf(t, st), Sources: []string{"gtfs-cars"}})
 	if geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("coaches that nobody has, asked for by name: %v", err)
+	}
+}
+
+// TestRegionalExtractBecomesANetwork takes the roads around Nantes for those of
+// their département, of which nothing else is at hand.
+func TestRegionalExtractBecomesANetwork(t *testing.T) {
+	real, mirror := opendatatest.Dir(t), t.TempDir()
+	if err := os.Mkdir(filepath.Join(mirror, "osm"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for to, from := range map[string]string{"cog": "cog", "osm/pays-de-la-loire.osm.pbf": "osm/nantes_subset.osm.pbf"} {
+		source, err := filepath.Abs(filepath.Join(real, from))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(source, filepath.Join(mirror, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st := storetest.New(t)
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Territory: []string{"44"}, Sources: []string{"osm"}}), "osm")
+	used := onlyTheNetwork(t, st, homeOf(t, st))
+	if s.Outcome != ingest.Loaded || s.Network.Nodes < 1000 || !used.Extent.Contains(orb.Point{-1.5536, 47.2184}) {
+		t.Errorf("report %+v, extent %v", s, used.Extent)
 	}
 }

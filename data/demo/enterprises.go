@@ -2,9 +2,11 @@ package demo
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -95,8 +97,12 @@ func listed(c *commune) string { return fmt.Sprintf("%s (%s)", c.name, c.code) }
 // writeProgrammes writes the third places and the two programmes of ANCT.
 func (w *island) writeProgrammes(f *folder, rng *rand.Rand) {
 	fabriques, manufactures, towns, villages := []feature{}, []feature{}, []feature{}, []feature{}
+	town := slices.MaxFunc(w.communes, func(a, b *commune) int { return cmp.Compare(a.population, b.population) })
 	for _, c := range w.byCode() {
 		people := float64(c.population)
+		if c == town {
+			people = 40000 // every list names one place at least, however small the island
+		}
 		if rng.Float64() < people/14000 {
 			fabriques = append(fabriques, featureAt(c, map[string]string{"id_geo": c.code, "lib_geo": c.name,
 				"id_territoire": fmt.Sprintf("fabt-%d", 9001+len(fabriques)), "liste_geo": listed(c), "lib_territoire": "Le Hangar de " + c.name}))
