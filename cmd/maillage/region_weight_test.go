@@ -88,7 +88,7 @@ func serveReal(t testing.TB, home, territory string) string {
 func TestTheFirstViewOfARegionWeighsLittle(t *testing.T) {
 	url := serveReal(t, regionHome(), "84")
 	const limit int64 = 1_500_000 // bytes
-	for _, s := range []screen{desk(), {"narrow light", 390, 844, false}} {
+	for _, s := range []screen{screens()[0], screens()[2]} {
 		b := openBrowser(t, s)
 		w := tap(t, url)
 		start := time.Now()
