@@ -35,9 +35,9 @@ test: install-test web check ## install what is missing and run every test
 	cd $(WEB) && npm test --silent
 	@# Browsers and databases are waited for, so that three packages keep two cores busy; the longest begin. -w links
 	@# without what debuggers read, three times as fast.
-	go test -race -ldflags=-w -timeout 20m -p 3 ./cmd/maillage ./ingest ./...
+	go test -race -vet=off -ldflags=-w -timeout 20m -p 3 ./cmd/maillage ./ingest ./...
 	@# Long work of one goroutine at a time, which the race detector would slow several times over: files with !race.
-	go test -ldflags=-w -timeout 10m -p 3 -run '^Test($(PLAIN))' ./cmd/maillage ./ingest/... ./data/demo ./dashboard/tiles
+	go test -vet=off -ldflags=-w -timeout 10m -p 3 -run '^Test($(PLAIN))' ./cmd/maillage ./ingest/... ./data/demo ./dashboard/tiles
 
 check: web ## formatting, vet, static analysis, linters of the web code
 	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }

@@ -6,7 +6,7 @@ export type Part = "ids" | "under" | "over";
 
 const parts: readonly Part[] = ["ids", "under", "over"];
 
-/** Colours lie in rows of so many, by the place of their territory. */
+/** Colours lie in rows of so many, a power of two, by the place of their territory. */
 const row = 1024;
 
 const vertex = `#version 300 es
@@ -45,7 +45,7 @@ uniform sampler2D under, top, colors;
 void main() {
   ivec2 dot = ivec2(gl_FragCoord.xy);
   int id = owner(dot);
-  color = texelFetch(colors, ivec2(id % ${row}, id / ${row}), 0);
+  color = texelFetch(colors, ivec2(id & ${row - 1}, id >> ${Math.log2(row)}), 0);
   if (color.a < 1.0) color = on(color, texelFetch(under, dot, 0));
   color = on(texelFetch(top, dot, 0), color);
 }`;
