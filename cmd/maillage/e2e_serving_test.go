@@ -19,16 +19,7 @@ func serveSmallDemo(t *testing.T) (url, home string) {
 	t.Helper()
 	mirror, home := smallDemo(t)
 	loadDemo(t, home, mirror)
-	url, stop, err := serve(home)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := stop(); err != nil {
-			t.Error(err)
-		}
-	})
-	return url, home
+	return serveFor(t, home), home
 }
 
 func loadDemo(t *testing.T, home, mirror string) {

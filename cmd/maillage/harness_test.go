@@ -132,6 +132,21 @@ func serve(home string) (url string, stop func() error, err error) {
 	return url, stop, nil
 }
 
+// serveFor is the address of a dashboard over a home, which stops with the test.
+func serveFor(t testing.TB, home string) string {
+	t.Helper()
+	url, stop, err := serve(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return url
+}
+
 // awaitRelease returns once the dashboard shows a release.
 func awaitRelease(url string) error {
 	deadline := time.Now().Add(time.Minute)

@@ -71,16 +71,7 @@ func serveReal(t testing.TB, home, territory string) string {
 	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
 	mustRun(t, ctx, home, "ingest", "--territory", territory, "--mirror", mirror, "--quiet")
 	mustRun(t, ctx, home, "compute", "--quiet")
-	url, stop, err := serve(home)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := stop(); err != nil {
-			t.Error(err)
-		}
-	})
-	return url
+	return serveFor(t, home)
 }
 
 // TestTheFirstViewOfARegionWeighsLittle opens the map of Auvergne-Rhône-Alpes

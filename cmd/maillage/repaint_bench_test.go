@@ -91,14 +91,5 @@ func country(b *testing.B) string {
 		mustRun(b, ctx, home, "ingest", "--territory", "FR", "--mirror", mirror, "--quiet")
 		mustRun(b, ctx, home, "compute", "--quiet")
 	}
-	url, stop, err := serve(home)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() {
-		if err := stop(); err != nil {
-			b.Error(err)
-		}
-	})
-	return url
+	return serveFor(b, home)
 }

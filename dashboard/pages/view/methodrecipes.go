@@ -59,14 +59,18 @@ func (b *Builder) recipeSteps(x reference.Index) []string {
 		b.m.T("method.recipe-coverage", "share", b.m.Percent(100*x.LeastThemeWeight, 0), "themes", strconv.Itoa(x.LeastThemes)))
 }
 
+// found is what indices took from the data, nothing where no analysis was made.
+func (b *Builder) found() geo.Found {
+	if analysis := b.atlas.Release.Result.Analysis; analysis != nil {
+		return analysis.Found
+	}
+	return geo.Found{}
+}
+
 // treated names the figures whose outliers an index brings in.
 func (b *Builder) treated(index string) []string {
-	analysis := b.atlas.Release.Result.Analysis
-	if analysis == nil {
-		return nil
-	}
 	var out []string
-	for _, t := range analysis.Treated {
+	for _, t := range b.found().Treated {
 		if t.Index != index {
 			continue
 		}
@@ -82,12 +86,8 @@ func (b *Builder) treated(index string) []string {
 // foundWeights tells the weights that an index took from the data, theme by theme,
 // the heaviest part first.
 func (b *Builder) foundWeights(index string) []string {
-	analysis := b.atlas.Release.Result.Analysis
-	if analysis == nil {
-		return nil
-	}
 	var out []string
-	for _, found := range analysis.Weights {
+	for _, found := range b.found().Weights {
 		if found.Index != index {
 			continue
 		}
