@@ -44,7 +44,7 @@ func (h *Holder) Run(ctx context.Context, st *store.Store, onSwap func(*Atlas)) 
 	news := make(chan struct{}, 1)
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
-		return st.Watch(ctx, func(string) {
+		return st.Watch(ctx, "", func(string) {
 			select {
 			case news <- struct{}{}:
 			default: // one is waiting already: it will see this release too
@@ -59,8 +59,8 @@ func (h *Holder) Run(ctx context.Context, st *store.Store, onSwap func(*Atlas)) 
 const (
 	firstRetry = 500 * time.Millisecond
 	lastRetry  = 30 * time.Second
-	// lookAgain bounds how late a release is seen that was published between
-	// the first look and the first moment of listening.
+	// lookAgain bounds how late a release is seen where the network lost the
+	// connection that listens without a word.
 	lookAgain = time.Minute
 )
 

@@ -14,13 +14,14 @@ const (
 	lastRetry  = 15 * time.Second
 )
 
-// Watch calls told with the id of each release that is published from now on,
-// until ctx is done; it returns ctx's error. When the connection is lost it
-// connects again for as long as it takes, then tells the release that stands
-// published if it changed meanwhile: of several published in between only the
-// last is told. told may also hear of a release that it knows.
-func (s *Store) Watch(ctx context.Context, told func(id string)) error {
-	w := &watch{store: s, told: told}
+// Watch calls published with the id of each release that is published after the
+// one known ("" where none is), until ctx is done; it returns ctx's error. On
+// each connection, the first one too, it compares the published release once it
+// listens, so that none is missed before listening or while the connection was
+// lost: of several published in between only the last is reported. published may
+// be called with a release that it knows.
+func (s *Store) Watch(ctx context.Context, known string, published func(id string)) error {
+	w := &watch{store: s, published: published, last: known}
 	wait := firstRetry
 	for {
 		w.listening = false
@@ -47,13 +48,12 @@ func (s *Store) Watch(ctx context.Context, told func(id string)) error {
 // watch is the state of one Watch across its connections.
 type watch struct {
 	store     *Store
-	told      func(string)
-	started   bool   // whether last is known
-	last      string // last release told, or published when the watch began
-	listening bool   // whether this connection came as far as listening
+	published func(string)
+	last      string // the release known or reported last
+	listening bool   // whether this connection compared its state
 }
 
-// listen tells releases over one connection until it is lost.
+// listen reports releases over one connection until it is lost.
 func (w *watch) listen(ctx context.Context) (err error) {
 	conn, err := connect(ctx, w.store.pool.Config().ConnConfig)
 	if err != nil {
@@ -63,7 +63,7 @@ func (w *watch) listen(ctx context.Context) (err error) {
 	if _, err := conn.Exec(ctx, "listen "+pgx.Identifier{releaseChannel}.Sanitize()); err != nil {
 		return err
 	}
-	// Read after LISTEN: what is published in between is told twice, not missed.
+	// Read after LISTEN: what is published in between is reported twice, not missed.
 	if err := w.catchUp(ctx, conn); err != nil {
 		return err
 	}
@@ -74,19 +74,20 @@ func (w *watch) listen(ctx context.Context) (err error) {
 			return err
 		}
 		w.last = n.Payload
-		w.told(n.Payload)
+		w.published(n.Payload)
 	}
 }
 
+// catchUp reports the published release unless it is the last one reported.
 func (w *watch) catchUp(ctx context.Context, conn *pgx.Conn) error {
 	var id string
 	err := conn.QueryRow(ctx, `select coalesce((select id from release where published), '')`).Scan(&id)
 	if err != nil {
 		return err
 	}
-	if w.started && id != w.last {
-		w.told(id)
+	if id != w.last {
+		w.last = id
+		w.published(id)
 	}
-	w.started, w.last = true, id
 	return nil
 }

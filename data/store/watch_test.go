@@ -6,39 +6,52 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"maillage/data/store"
 	"maillage/data/storetest"
 )
 
-// watching runs a watch and gives what it tells, once it listens.
-func watching(t *testing.T, st *store.Store) (told chan string, end func() error) {
+// watching runs a watch from a known release and gives what it reports, once it
+// listens.
+func watching(t *testing.T, st *store.Store, known string) (told chan string, end func() error) {
+	t.Helper()
+	told, end = watch(t, st, known)
+	awaitSession(t, st, listeners)
+	return told, end
+}
+
+// watch runs a watch and gives what it reports and what ends it.
+func watch(t *testing.T, st *store.Store, known string) (told chan string, end func() error) {
 	t.Helper()
 	told = make(chan string, 16)
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- st.Watch(ctx, func(id string) { told <- id }) }()
-	awaitListener(t, st)
+	go func() { ended <- st.Watch(ctx, known, func(id string) { told <- id }) }()
 	return told, func() error {
 		cancel()
 		return <-ended
 	}
 }
 
-// listeners are the sessions whose last query was the one that ends the
-// beginning of a watch.
-const listeners = `select pid::text from pg_stat_activity
-	where datname = current_database() and state = 'idle' and query like '%from release where published%'
-	  and pid <> pg_backend_pid()`
+// comparing are the sessions whose last query was the one that ends the beginning
+// of a watch, in a state that the caller adds.
+const comparing = `select pid::text from pg_stat_activity
+	where datname = current_database() and query like '%from release where published%' and pid <> pg_backend_pid()`
 
-// awaitListener waits until a session has made the last query that comes before
-// waiting for news.
-func awaitListener(t *testing.T, st *store.Store) {
+const (
+	listeners = comparing + ` and state = 'idle'`
+	held      = comparing + ` and wait_event_type = 'Lock'`
+)
+
+// awaitSession waits until a query finds a session.
+func awaitSession(t *testing.T, st *store.Store, sessions string) {
 	t.Helper()
 	deadline := time.After(20 * time.Second)
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		if len(column(t, st, listeners)) > 0 {
+		if len(column(t, st, sessions)) > 0 {
 			return
 		}
 		select {
@@ -61,9 +74,10 @@ func next(t *testing.T, told <-chan string) string {
 }
 
 func TestWatchTellsEachRelease(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	publish(t, st, newRelease("before", noon))
-	told, end := watching(t, st)
+	told, end := watching(t, st, "before")
 	publish(t, st, newRelease("r1", noon.Add(time.Hour)))
 	publish(t, st, newRelease("r2", noon.Add(2*time.Hour)))
 	for _, want := range []string{"r1", "r2"} {
@@ -76,35 +90,81 @@ func TestWatchTellsEachRelease(t *testing.T) {
 	}
 }
 
-func TestWatchTellsWhatItMissedWhileCutOff(t *testing.T) {
-	st := storetest.New(t)
-	told, end := watching(t, st)
-	ctx := t.Context()
-	tx, err := st.Pool().Begin(ctx)
+// cutOff ends the sessions that a query finds, while a release is published that
+// nobody is notified of.
+func cutOff(t *testing.T, tx pgx.Tx, sessions string) {
+	t.Helper()
+	for _, sql := range []string{
+		`select pg_terminate_backend(pid::int) from (` + sessions + `) l(pid)`,
+		`insert into release (id, created_at, published, scope, sources, declarations)
+			values ('missed', now(), true, '{00}', '[]', '{}')`, // without NOTIFY
+	} {
+		if _, err := tx.Exec(t.Context(), sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := tx.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// holdReleases begins a transaction that whoever reads releases waits for.
+func holdReleases(t *testing.T, st *store.Store) pgx.Tx {
+	t.Helper()
+	tx, err := st.Pool().Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Whoever reconnects waits for this transaction before it can listen.
-	if _, err := tx.Exec(ctx, `lock table release in access exclusive mode`); err != nil {
+	if _, err := tx.Exec(t.Context(), `lock table release in access exclusive mode`); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tx.Exec(ctx, `select pg_terminate_backend(pid::int) from (`+listeners+`) l(pid)`); err != nil {
-		t.Fatal(err)
-	}
-	const quiet = `insert into release (id, created_at, published, scope, sources, declarations)
-		values ('missed', now(), true, '{00}', '[]', '{}')`
-	if _, err := tx.Exec(ctx, quiet); err != nil { // without NOTIFY: as if told while nobody heard
-		t.Fatal(err)
-	}
-	if err := tx.Commit(ctx); err != nil {
-		t.Fatal(err)
-	}
+	return tx
+}
+
+// tellsMissedThenNext fails unless the watch reports what cutOff published, then
+// what is published next, and ends as it is told.
+func tellsMissedThenNext(t *testing.T, st *store.Store, told <-chan string, end func() error) {
+	t.Helper()
 	if got := next(t, told); got != "missed" {
 		t.Errorf("told %s", got)
 	}
 	publish(t, st, newRelease("r1", noon.AddDate(10, 0, 0)))
 	if got := next(t, told); got != "r1" {
 		t.Errorf("then told %s", got)
+	}
+	if err := end(); !errors.Is(err, context.Canceled) {
+		t.Errorf("the watch ended with %v", err)
+	}
+}
+
+func TestWatchTellsWhatItMissedWhileCutOff(t *testing.T) {
+	t.Parallel()
+	st := storetest.New(t)
+	told, end := watching(t, st, "")
+	cutOff(t, holdReleases(t, st), listeners)
+	tellsMissedThenNext(t, st, told, end)
+}
+
+// TestWatchTellsWhatItMissedBeforeItsFirstRead cuts the first connection off
+// between LISTEN and the first look at what is published.
+func TestWatchTellsWhatItMissedBeforeItsFirstRead(t *testing.T) {
+	t.Parallel()
+	st := storetest.New(t)
+	tx := holdReleases(t, st)
+	told, end := watch(t, st, "")
+	awaitSession(t, st, held)
+	cutOff(t, tx, held)
+	tellsMissedThenNext(t, st, told, end)
+}
+
+func TestWatchTellsWhatWasPublishedBeforeItBegan(t *testing.T) {
+	t.Parallel()
+	st := storetest.New(t)
+	publish(t, st, newRelease("known", noon))
+	publish(t, st, newRelease("since", noon.Add(time.Hour)))
+	told, end := watch(t, st, "known")
+	if got := next(t, told); got != "since" {
+		t.Errorf("told %s", got)
 	}
 	if err := end(); !errors.Is(err, context.Canceled) {
 		t.Errorf("the watch ended with %v", err)
