@@ -9,7 +9,7 @@ import (
 
 	sphere "github.com/paulmach/orb/geo"
 
-	"maillage/ingest/cog"
+	"maillage/geo/names"
 	"maillage/ingest/load"
 	"maillage/ingest/osm"
 )
@@ -55,13 +55,13 @@ func (r *run) townHalls(found []osm.TownHall) []load.TownHall {
 // hallRank tells how likely a town hall is the commune's own, 0 the likeliest:
 // those of former communes, which merged, keep their names.
 func hallRank(name, commune string) int {
-	folded := cog.Fold(name)
-	for _, word := range []string{"ANNEXE", "DELEGUE", "ANCIEN", "ARRONDISSEMENT", "QUARTIER"} {
+	folded := names.Key(name)
+	for _, word := range []string{"annexe", "delegue", "ancien", "arrondissement", "quartier"} {
 		if strings.Contains(folded, word) {
 			return 2
 		}
 	}
-	if strings.Contains(" "+folded+" ", " "+cog.Fold(commune)+" ") {
+	if strings.Contains(" "+folded+" ", " "+names.Key(commune)+" ") {
 		return 0
 	}
 	return 1

@@ -63,6 +63,7 @@ type level struct {
 	rows  []*geo.Row
 	index map[string]int
 	boxes []orb.Bound // empty where no contour is known
+	names nameIndex
 }
 
 // New indexes a release. It refuses one without declarations or result.
@@ -111,6 +112,7 @@ func levels(rows []geo.Row) map[geo.Level]*level {
 		for i, r := range l.rows {
 			l.index[r.Code] = i
 		}
+		l.names = newNameIndex(len(l.rows), func(i int) string { return l.rows[i].Name }, func(i int) string { return l.rows[i].Code })
 	}
 	return out
 }

@@ -67,3 +67,20 @@ func BenchmarkValues(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkSelect(b *testing.B) {
+	a := country(b)
+	for name, s := range map[string]atlas.Selection{
+		"code": {Sort: "-code"}, "name": {Sort: "name"}, "rank": {Sort: "rank"}, "query": {Query: "riviere 27", Sort: "name"},
+	} {
+		s.Level = geo.LevelCommune
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := a.Select(s); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -78,7 +78,7 @@ func (a *Atlas) levelsBy(m geo.Mode) map[geo.Level]*level {
 	out := make(map[geo.Level]*level, len(a.levels))
 	for l, lev := range a.levels {
 		rows := make([]geo.Row, len(lev.rows))
-		seen := &level{rows: make([]*geo.Row, len(rows)), index: lev.index, boxes: lev.boxes}
+		seen := &level{rows: make([]*geo.Row, len(rows)), index: lev.index, boxes: lev.boxes, names: lev.names}
 		for i, row := range lev.rows {
 			rows[i] = *row
 			if rows[i].Access = *nothing; row.Others[m] != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"maillage/geo"
+	"maillage/geo/names"
 )
 
 // Hit is one territory that answers a search.
@@ -37,11 +38,12 @@ const (
 func (a *Atlas) indexNames() []entry {
 	var out []entry
 	for _, l := range geo.Levels() {
-		for _, row := range a.Rows(l) {
+		lev := a.levels[l]
+		for i, row := range lev.rows {
 			e := entry{
 				hit:   Hit{Level: l, Code: row.Code, Name: row.Name, Population: row.Population},
-				name:  Fold(row.Name),
-				codes: []string{Fold(row.Code)},
+				name:  lev.names.names[i],
+				codes: lev.names.codes[i : i+1 : i+1],
 			}
 			if l == geo.LevelCommune {
 				e.hit.Detail = a.detail(row)
@@ -69,7 +71,7 @@ func (a *Atlas) detail(row *geo.Row) string {
 // names with a word that begins so, then the rest; the most populous first
 // within each. It gives at most limit of them, none for a blank query.
 func (a *Atlas) Search(q string, limit int) []Hit {
-	query := Fold(q)
+	query := names.Fold(q)
 	if query == "" || limit <= 0 {
 		return nil
 	}

@@ -4,26 +4,8 @@ import (
 	"slices"
 	"testing"
 
-	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 )
-
-func TestFold(t *testing.T) {
-	for in, want := range map[string]string{
-		"Saint-Étienne-des-Vasières": "saint etienne des vasieres",
-		"ST ETIENNE":                 "saint etienne",
-		"Ste-Maëlle":                 "sainte maelle",
-		"Les Trois-Œillets":          "les trois oeillets",
-		"L'Épinoy":                   "l epinoy",
-		"L’Épinoy":                   "l epinoy",
-		"  26 400 ":                  "26 400",
-		"---":                        "",
-	} {
-		if got := atlas.Fold(in); got != want {
-			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
 
 func TestSearch(t *testing.T) {
 	a := atlastest.New(t)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"maillage/geo"
+	"maillage/geo/names"
 )
 
 // Selection says which territories are wanted and in which order.
@@ -33,12 +34,26 @@ func (a *Atlas) Select(s Selection) ([]*geo.Row, error) {
 		}
 		rows = a.inside(rows, parent, s.Level)
 	}
-	query := Fold(s.Query)
+	lev, query := a.levels[s.Level], names.Fold(s.Query)
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r *geo.Row) bool {
 		return r.Population < s.Least || s.Most > 0 && r.Population > s.Most ||
-			!strings.Contains(Fold(r.Name), query) && !strings.HasPrefix(Fold(r.Code), query)
+			query != "" && !lev.names.has(lev.index[r.Code], query)
 	})
-	return rows, a.sortRows(rows, s.Sort)
+	return rows, a.sortRows(rows, lev, s.Sort)
+}
+
+// ByName lists the territories of a level by name, whatever the accents and the
+// case.
+func (a *Atlas) ByName(l geo.Level) []*geo.Row {
+	lev, ok := a.levels[l]
+	if !ok {
+		return nil
+	}
+	out := make([]*geo.Row, len(lev.rows))
+	for at, i := range lev.names.order {
+		out[at] = lev.rows[i]
+	}
+	return out
 }
 
 func (a *Atlas) findParent(parent string) (*geo.Row, error) {
@@ -69,49 +84,59 @@ func (a *Atlas) inside(rows []*geo.Row, parent *geo.Row, level geo.Level) []*geo
 	return slices.DeleteFunc(slices.Clone(rows), func(r *geo.Row) bool { return !codes[r.Code] })
 }
 
-// sortRows orders rows in place, by code where the order is empty; what is unknown
-// comes last either way, and equals stay in the order of codes.
-func (a *Atlas) sortRows(rows []*geo.Row, order string) error {
+// sortRows orders rows of a level, which come by code, in place: by code where the
+// order is empty; what is unknown comes last either way, and equals stay in the
+// order of codes.
+func (a *Atlas) sortRows(rows []*geo.Row, lev *level, order string) error {
 	measure, descending := strings.CutPrefix(order, "-")
-	var compare func(x, y *geo.Row) int
 	switch measure {
 	case "", "code":
-		compare = func(x, y *geo.Row) int { return cmp.Compare(x.Code, y.Code) }
-	case "name":
-		compare = func(x, y *geo.Row) int { return cmp.Compare(Fold(x.Name), Fold(y.Name)) }
-	case "rank":
-		return a.sortByMeasure(rows, "index", !descending)
-	default:
-		return a.sortByMeasure(rows, measure, descending)
-	}
-	slices.SortStableFunc(rows, func(x, y *geo.Row) int {
 		if descending {
-			return compare(y, x)
+			slices.Reverse(rows)
 		}
-		return compare(x, y)
-	})
-	return nil
-}
-
-func (a *Atlas) sortByMeasure(rows []*geo.Row, measure string, descending bool) error {
+		return nil
+	case "name":
+		sortByKey(rows, descending, func(r *geo.Row) (float64, bool) { return float64(lev.names.rank[lev.index[r.Code]]), true })
+		return nil
+	case "rank":
+		measure, descending = "index", !descending
+	}
 	_, read, err := a.measure(measure)
 	if err != nil {
 		return geo.Errorf(geo.CodeInvalid, "%q is not name, code, rank or a measure", measure)
 	}
-	slices.SortStableFunc(rows, func(x, y *geo.Row) int {
-		a, aKnown := read(x)
-		b, bKnown := read(y)
-		switch {
-		case !aKnown && !bKnown:
-			return 0
-		case !aKnown:
-			return 1
-		case !bKnown:
-			return -1
-		case descending:
-			return cmp.Compare(b, a)
-		}
-		return cmp.Compare(a, b)
-	})
+	sortByKey(rows, descending, read)
 	return nil
+}
+
+// sortByKey orders rows by a figure that is read once for each.
+func sortByKey(rows []*geo.Row, descending bool, read column) {
+	type keyed struct {
+		key   float64
+		known bool
+		at    int
+		row   *geo.Row
+	}
+	all := make([]keyed, len(rows))
+	for i, r := range rows {
+		key, known := read(r)
+		if descending {
+			key = -key
+		}
+		all[i] = keyed{key, known, i, r}
+	}
+	slices.SortFunc(all, func(x, y keyed) int {
+		switch {
+		case x.known != y.known && x.known:
+			return -1
+		case x.known != y.known:
+			return 1
+		case x.known && x.key != y.key:
+			return cmp.Compare(x.key, y.key)
+		}
+		return cmp.Compare(x.at, y.at)
+	})
+	for i := range all {
+		rows[i] = all[i].row
+	}
 }

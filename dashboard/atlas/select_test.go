@@ -21,6 +21,7 @@ func TestSelect(t *testing.T) {
 		{"between two populations, both included", atlas.Selection{Level: geo.LevelCommune, Least: 240, Most: 410}, []string{"00005", "00006", "00011"}},
 		{"a name without accents", atlas.Selection{Level: geo.LevelCommune, Query: "ETIENNE"}, []string{"00003"}},
 		{"the beginning of a code", atlas.Selection{Level: geo.LevelCommune, Query: "0001"}, []string{"00010", "00011", "00012"}},
+		{"by name, the last first", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Sort: "-name"}, []string{"00009", "00010", "00012", "00011"}},
 		{"the most fragile first, unknown last", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Sort: "rank"}, []string{"00011", "00010", "00009", "00012"}},
 		{"unknown last in the other order too", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Sort: "-rank"}, []string{"00009", "00010", "00011", "00012"}},
 		{"a parent that holds nothing of the query", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Query: "ormeval"}, nil},

@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"maillage/geo"
+	"maillage/geo/names"
 )
 
 // Commune is a current commune.
@@ -44,10 +45,10 @@ type COG struct {
 // New makes a COG of the current communes, the codes that lead to them (the
 // first of several for one code wins) and the names of EPCI, départements and
 // régions.
-func New(communes []Commune, former []Former, names map[geo.Level]map[string]string) *COG {
+func New(communes []Commune, former []Former, of map[geo.Level]map[string]string) *COG {
 	c := &COG{
 		communes: make(map[string]Commune, len(communes)), former: make(map[string]string, len(former)),
-		names: names, departements: map[string]string{},
+		names: of, departements: map[string]string{},
 	}
 	for _, commune := range communes {
 		c.communes[commune.Code] = commune
@@ -57,8 +58,8 @@ func New(communes []Commune, former []Former, names map[geo.Level]map[string]str
 			c.former[f.Code] = f.Commune
 		}
 	}
-	for code, name := range names[geo.LevelDepartement] {
-		c.departements[Fold(name)] = code
+	for code, name := range of[geo.LevelDepartement] {
+		c.departements[names.Key(name)] = code
 	}
 	c.byName = sync.OnceValue(func() map[string][]string { return c.foldNames(communes, former) })
 	return c
@@ -69,7 +70,7 @@ func New(communes []Commune, former []Former, names map[geo.Level]map[string]str
 func (c *COG) foldNames(communes []Commune, former []Former) map[string][]string {
 	byName := make(map[string][]string, len(communes))
 	add := func(name, code string) {
-		key := Fold(name)
+		key := names.Key(name)
 		if !slices.Contains(byName[key], code) {
 			byName[key] = append(byName[key], code)
 		}
@@ -117,14 +118,14 @@ func (c *COG) Departement(s string) (string, bool) {
 	if _, ok := c.names[geo.LevelDepartement][s]; ok {
 		return s, true
 	}
-	code, ok := c.departements[Fold(s)]
+	code, ok := c.departements[names.Key(s)]
 	return code, ok
 }
 
 // ByName finds the one commune of a name, among those of a postcode or of a
 // département where these are given. It finds none where several remain.
 func (c *COG) ByName(name, postcode, departement string) (string, bool) {
-	codes := c.byName()[Fold(name)]
+	codes := c.byName()[names.Key(name)]
 	if postcode != "" {
 		exact := slices.DeleteFunc(slices.Clone(codes), func(code string) bool {
 			return !slices.Contains(c.communes[code].Postcodes, postcode)

@@ -1,10 +1,8 @@
 package view
 
 import (
-	"cmp"
 	"slices"
 
-	"maillage/dashboard/atlas"
 	"maillage/geo"
 )
 
@@ -57,11 +55,9 @@ func (b *Builder) rankingForm(q RankingQuery) RankingForm {
 // parentOptions lists the territories of a level by name. Those outside the
 // chosen département are left out.
 func (b *Builder) parentOptions(level geo.Level, q RankingQuery) []Option {
-	rows := slices.Clone(b.atlas.Rows(level))
-	slices.SortFunc(rows, func(x, y *geo.Row) int { return cmp.Compare(atlas.Fold(x.Name), atlas.Fold(y.Name)) })
 	departement := q.Parents[geo.LevelDepartement]
 	var out []Option
-	for _, row := range rows {
+	for _, row := range b.atlas.ByName(level) {
 		chosen := q.Parents[level] == row.Code
 		if level == geo.LevelEPCI && departement != "" && !chosen &&
 			!slices.ContainsFunc(b.holders(row, geo.LevelDepartement), func(p *geo.Row) bool { return p.Code == departement }) {
