@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/gorilla/mux"
+
+	"maillage/dashboard/export"
 )
 
 // described reads the paths of the OpenAPI file as the server gives it.
@@ -65,6 +67,32 @@ func TestOpenAPIDescribesExactlyTheRoutesForMachines(t *testing.T) {
 		}
 		if operation["operationId"] != routed[path] {
 			t.Errorf("%s: operation %v, route %s", path, operation["operationId"], routed[path])
+		}
+	}
+}
+
+func TestOpenAPIDescribesEveryExport(t *testing.T) {
+	s, err := New(Options{Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names, formats []string
+	for _, e := range export.Exports() {
+		names = append(names, e.Name)
+	}
+	for _, f := range export.Formats() {
+		formats = append(formats, string(f))
+	}
+	operation := described(t, s)["/export/{file}"]["get"].(map[string]any)
+	file := operation["parameters"].([]any)[0].(map[string]any)
+	want := "^(" + strings.Join(names, "|") + `)\.(` + strings.Join(formats, "|") + ")$"
+	if got := file["schema"].(map[string]any)["pattern"]; got != want {
+		t.Errorf("files are described as %v, want %s", got, want)
+	}
+	content := operation["responses"].(map[string]any)["200"].(map[string]any)["content"].(map[string]any)
+	for _, f := range export.Formats() {
+		if medium, _, _ := strings.Cut(f.ContentType(), ";"); content[medium] == nil {
+			t.Errorf("%s is not described", medium)
 		}
 	}
 }

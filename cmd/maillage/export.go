@@ -27,23 +27,30 @@ func (a *app) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Write the published release to a file",
-		Long: "Write a table of the published release to a file, or to standard output.\n\n" +
-			"  territories  index, themes, travel times and indicators, a row a territory\n" +
-			"  facilities   equipment of the asked communes\n" +
-			"  enterprises  social enterprises of the asked communes\n" +
-			"  gaps         travel time and gap, a row a commune and service\n" +
-			"  zones        the classes of a published zoning, named by --zoning",
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), f) },
+		Long:  exportHelp(),
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), f) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.what, "what", "territories", "territories, facilities, enterprises, gaps or zones")
-	flags.StringVar(&f.format, "format", "", "csv, geojson, xlsx or gpkg (default: the extension of --output, else csv)")
+	flags.StringVar(&f.what, "what", "territories", export.Names(exportCommandName, "or"))
+	flags.StringVar(&f.format, "format", "", export.FormatNames("or")+" (default: the extension of --output, else csv)")
 	flags.StringVar(&f.level, "level", "", "of territories: commune, epci, departement or region (default: all)")
 	flags.StringVar(&f.zoning, "zoning", "", "of zones: bassin_vie, zone_emploi, zrr…")
 	flags.StringVar(&f.dialect, "dialect", string(export.RFC4180), "of csv: rfc4180, or fr for French spreadsheets")
 	flags.StringVarP(&f.output, "output", "o", "", "file to write (default: standard output)")
 	return cmd
+}
+
+func exportCommandName(e export.Export) string { return e.Command }
+
+// exportHelp tells what each table holds.
+func exportHelp() string {
+	var b strings.Builder
+	b.WriteString("Write a table of the published release to a file, or to standard output.\n")
+	for _, e := range export.Exports() {
+		fmt.Fprintf(&b, "\n  %-12s %s", e.Command, e.Sentence)
+	}
+	return b.String()
 }
 
 func (a *app) export(ctx context.Context, f exportFlags) (err error) {
@@ -81,15 +88,16 @@ func (f *exportFlags) check() error {
 		f.format = string(export.CSV)
 	}
 	if !slices.Contains(export.Formats(), export.Format(f.format)) {
-		return misuse("--format %q is not one of csv, geojson, xlsx, gpkg", f.format)
+		return misuse("--format %q is not one of %s", f.format, export.FormatNames(""))
 	}
-	if !slices.Contains([]string{"territories", "facilities", "enterprises", "gaps", "zones"}, f.what) {
-		return misuse("--what %q is not one of territories, facilities, enterprises, gaps, zones", f.what)
+	e, ok := export.FindCommand(f.what)
+	if !ok {
+		return misuse("--what %q is not one of %s", f.what, export.Names(exportCommandName, ""))
 	}
-	if (f.what == "zones") != (f.zoning != "") {
+	if (e.By == export.ByZoning) != (f.zoning != "") {
 		return misuse("--what zones and --zoning go together, such as --what zones --zoning bassin_vie")
 	}
-	if d := export.Dialect(f.dialect); d != export.RFC4180 && d != export.French {
+	if !slices.Contains(export.Dialects(), export.Dialect(f.dialect)) {
 		return misuse("--dialect %q is not one of rfc4180, fr", f.dialect)
 	}
 	if f.level == "" {
@@ -102,25 +110,8 @@ func (f *exportFlags) check() error {
 }
 
 func (f *exportFlags) table(at *atlas.Atlas) (export.Table, error) {
-	switch f.what {
-	case "facilities":
-		return export.Facilities(at), nil
-	case "enterprises":
-		return export.Enterprises(at), nil
-	case "gaps":
-		return export.Gaps(at), nil
-	case "zones":
-		return export.Zones(at, f.zoning)
-	}
-	levels := geo.Levels()
-	if f.level != "" {
-		levels = []geo.Level{geo.Level(f.level)}
-	}
-	var rows []*geo.Row
-	for _, l := range levels {
-		rows = append(rows, at.Rows(l)...)
-	}
-	return export.Territories(at, rows), nil
+	e, _ := export.FindCommand(f.what) // check has found it
+	return e.Table(at, export.Request{Selection: atlas.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning})
 }
 
 // writeFile writes beside the file and renames, so that a failed export leaves

@@ -12,16 +12,15 @@ import (
 	"maillage/geo"
 )
 
-// Export serves whole tables as files: territoires, equipements, entreprises,
-// carences and zonages, in every format. Territories take the filters of their list;
-// gaps are those of all communes, or of one ?territory= of any level; zones are those
-// of the zoning that ?zoning= names.
+// Export serves the tables of [export.Exports] as files of every format.
+// Territories take the filters of their list; gaps are those of all communes, or of
+// one ?territory= of any level; zones are those of the zoning that ?zoning= names.
 func (api *API) Export() http.Handler {
 	return api.handle(func(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
 		name, extension, _ := strings.Cut(mux.Vars(r)["file"], ".")
 		format := export.Format(extension)
 		if !slices.Contains(export.Formats(), format) {
-			return geo.Errorf(geo.CodeNotFound, "there is no file %s: its extension is not csv, geojson, xlsx or gpkg", mux.Vars(r)["file"])
+			return geo.Errorf(geo.CodeNotFound, "there is no file %s: its extension is not %s", mux.Vars(r)["file"], export.FormatNames("or"))
 		}
 		p := read(r)
 		dialect := export.Dialect(p.choice("dialect", string(export.RFC4180), string(export.French)))
@@ -42,61 +41,45 @@ func (api *API) Export() http.Handler {
 	})
 }
 
+// exported makes the table of a name, as the query narrows it.
 func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
-	switch name {
-	case "territoires":
-		return exportedTerritories(p.mode(a), p)
-	case "equipements":
-		return export.Facilities(a), p.done()
-	case "entreprises":
-		return export.Enterprises(a), p.done()
-	case "carences":
-		return exportedGaps(p.mode(a), p)
-	case "zonages":
-		return exportedZones(p.mode(a), p)
+	e, err := export.Find(name)
+	if err != nil {
+		return export.Table{}, err
 	}
-	return export.Table{}, geo.Errorf(geo.CodeNotFound,
-		"there is no export %q: there are territoires, equipements, entreprises, carences and zonages", name)
-}
-
-func exportedZones(a *atlas.Atlas, p *params) (export.Table, error) {
-	zoning := p.text("zoning")
+	if e.ByMode {
+		a = p.mode(a)
+	}
+	asked, territory := export.Request{}, ""
+	switch e.By {
+	case export.BySelection:
+		level := p.level("level", "")
+		asked.Selection = p.selection(level)
+	case export.ByTerritory:
+		territory = p.text("territory")
+	case export.ByZoning:
+		asked.Zoning = p.text("zoning")
+	}
 	if err := p.done(); err != nil {
 		return export.Table{}, err
 	}
-	return export.Zones(a, zoning)
-}
-
-func exportedTerritories(a *atlas.Atlas, p *params) (export.Table, error) {
-	levels := geo.Levels()
-	if level := p.level("level", ""); level != "" {
-		levels = []geo.Level{level}
-	}
-	selection := p.selection("")
-	if err := p.done(); err != nil {
-		return export.Table{}, err
-	}
-	var rows []*geo.Row
-	for _, level := range levels {
-		selection.Level = level
-		of, err := selected(a, selection)
-		if err != nil {
+	if territory != "" {
+		if asked.Territory, err = territoryOf(a, territory); err != nil {
 			return export.Table{}, err
 		}
-		rows = append(rows, of...)
 	}
-	return export.Territories(a, rows), nil
+	table, err := e.Table(a, asked)
+	if e.By == export.BySelection {
+		err = selectionError(err)
+	}
+	return table, err
 }
 
-func exportedGaps(a *atlas.Atlas, p *params) (export.Table, error) {
-	territory := p.text("territory")
-	if err := p.done(); err != nil || territory == "" {
-		return export.Gaps(a), err
-	}
+func territoryOf(a *atlas.Atlas, territory string) (*geo.Row, error) {
 	level, code, _ := strings.Cut(territory, ":")
 	row, ok := a.Row(geo.Level(level), code)
 	if !ok {
-		return export.Table{}, geo.Errorf(geo.CodeNotFound, "no territory %q is loaded: give it as commune:26108", territory)
+		return nil, geo.Errorf(geo.CodeNotFound, "no territory %q is loaded: give it as commune:26108", territory)
 	}
-	return export.GapsOf(a, row), nil
+	return row, nil
 }

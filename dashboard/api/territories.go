@@ -36,9 +36,9 @@ func Territories(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	rows, err := selected(a, selection)
+	rows, err := a.Select(selection)
 	if err != nil {
-		return nil, err
+		return nil, selectionError(err)
 	}
 	return page(rows, offset, limit, territoryItem), nil
 }
@@ -81,11 +81,10 @@ func (p *params) span(name string) (least, most int) {
 	return least, most
 }
 
-// selected lists territories; its errors name the parameter that is wrong.
-func selected(a *atlas.Atlas, s atlas.Selection) ([]*geo.Row, error) {
-	rows, err := a.Select(s)
+// selectionError names the parameter behind an order that there is none of.
+func selectionError(err error) error {
 	if geo.ErrorCode(err) == geo.CodeInvalid {
-		return nil, problem.Parameter("sort", "%w", err)
+		return problem.Parameter("sort", "%w", err)
 	}
-	return rows, err
+	return err
 }

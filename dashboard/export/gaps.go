@@ -18,11 +18,11 @@ type access struct {
 
 // Gaps is a row a commune and service by the atlas's mode, covered or not: what
 // cannot be reached or is not known stays, with its reason.
-func Gaps(a *atlas.Atlas) Table { return gaps(a, "carences", a.Rows(geo.LevelCommune)) }
+func Gaps(a *atlas.Atlas) Table { return gaps(a, GapsName, a.Rows(geo.LevelCommune)) }
 
 // GapsOf is the same of one territory of any level.
 func GapsOf(a *atlas.Atlas, row *geo.Row) Table {
-	return gaps(a, "carences-"+row.Code, []*geo.Row{row})
+	return gaps(a, GapsName+"-"+row.Code, []*geo.Row{row})
 }
 
 func gaps(a *atlas.Atlas, name string, rows []*geo.Row) Table {

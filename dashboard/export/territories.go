@@ -39,7 +39,7 @@ func Territories(a *atlas.Atlas, rows []*geo.Row) Table {
 		t.add(plain(d.ID), Number, func(r *geo.Row) any { return figure(r.Indicators[i].Value, r.Indicators[i].Known) })
 	}
 	return Table{
-		Name: "territoires", Columns: t.columns, Shape: Areas, Origin: origin(a),
+		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: origin(a),
 		Rows: t.rows(slices.Values(rows), func(r *geo.Row) orb.Geometry { return contour(a, r) }),
 	}
 }

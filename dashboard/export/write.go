@@ -30,6 +30,9 @@ const (
 // Formats lists the formats.
 func Formats() []Format { return []Format{CSV, GeoJSON, XLSX, GeoPackage} }
 
+// Dialects lists the dialects, the usual one first.
+func Dialects() []Dialect { return []Dialect{RFC4180, French} }
+
 // ContentType is the media type of a format.
 func (f Format) ContentType() string {
 	switch f {
@@ -58,5 +61,5 @@ func Write(ctx context.Context, w io.Writer, t Table, f Format, d Dialect) error
 	case GeoPackage:
 		return writeGeoPackage(ctx, w, t)
 	}
-	return geo.Errorf(geo.CodeInvalid, "format %q is not one of csv, geojson, xlsx, gpkg", f)
+	return geo.Errorf(geo.CodeInvalid, "format %q is not one of %s", f, FormatNames(""))
 }

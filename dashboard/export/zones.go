@@ -40,7 +40,7 @@ func Zones(a *atlas.Atlas, zoning string) (Table, error) {
 	spread("gini", func(s atlas.Spread) float64 { return s.Gini })
 	spread("theil", func(s atlas.Spread) float64 { return s.Theil })
 	return Table{
-		Name: "zonages", Columns: t.columns, Shape: NoShape, Origin: origin(a),
+		Name: ZonesName, Columns: t.columns, Shape: NoShape, Origin: origin(a),
 		Rows: t.rows(slices.Values(zones), func(atlas.Zone) orb.Geometry { return nil }),
 	}, nil
 }

@@ -18,12 +18,12 @@ func (b *Builder) exportHref(q RankingQuery) string {
 			v.Set(name, value)
 		}
 	}
-	return b.download("territoires", v)
+	return b.download(export.TerritoriesName, v)
 }
 
 // gapsHref is the table of services of a territory as a file.
 func (b *Builder) gapsHref(row *geo.Row) string {
-	return b.download("carences", url.Values{"territory": {string(row.Level) + ":" + row.Code}})
+	return b.download(export.GapsName, url.Values{"territory": {string(row.Level) + ":" + row.Code}})
 }
 
 // download is the address of a table by the mode of the page, in the form that the
@@ -35,5 +35,5 @@ func (b *Builder) download(table string, v url.Values) string {
 	if b.m.Lang == lang.French {
 		v.Set("dialect", string(export.French))
 	}
-	return "/export/" + table + ".csv?" + v.Encode()
+	return "/export/" + table + "." + string(export.CSV) + "?" + v.Encode()
 }

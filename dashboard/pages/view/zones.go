@@ -5,6 +5,7 @@ import (
 	"net/url"
 
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/export"
 	"maillage/geo"
 )
 
@@ -47,7 +48,7 @@ func (b *Builder) Zones(zoning string) (*Zones, error) {
 		Heading: b.m.T("zones.heading", "zoning", name), Measured: b.measured(), ModeNote: b.modeNote(),
 		Source: b.m.T("zones.source", "title", b.sourceTitle(source.Source), "vintage", source.Vintage),
 		Modes:  b.modes(func(m geo.Mode) string { return b.m.Path(byMode(ZonesPath(zoning), m)) }),
-		CSV:    Link{Text: b.m.T("ranking.csv"), Href: b.download("zonages", url.Values{"zoning": {zoning}})},
+		CSV:    Link{Text: b.m.T("ranking.csv"), Href: b.download(export.ZonesName, url.Values{"zoning": {zoning}})},
 		JSON:   Link{Text: b.m.T("explain.json"), Href: byMode("/api/v1/zones/"+url.PathEscape(zoning), b.atlas.Mode())},
 	}
 	for _, other := range names {

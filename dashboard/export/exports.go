@@ -1,0 +1,148 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Narrowing is what an export can be narrowed down by.
+type Narrowing string
+
+// The narrowings.
+const (
+	ByNothing   Narrowing = ""
+	BySelection Narrowing = "selection" // of territories, a level or all of them
+	ByTerritory Narrowing = "territory" // one of any level; all communes without it
+	ByZoning    Narrowing = "zoning"    // needed
+)
+
+// Request is what is asked of an export: the field of its narrowing.
+type Request struct {
+	Selection atlas.Selection // at every level where it names none
+	Territory *geo.Row
+	Zoning    string
+}
+
+// Export is a table that is offered as files of every format.
+type Export struct {
+	Name     string // in French: of its file and in its address
+	Command  string // in English: how the command names it
+	Sentence string // what its rows are
+	By       Narrowing
+	ByMode   bool // its figures depend on the mode
+	table    func(*atlas.Atlas, Request) (Table, error)
+}
+
+// Table makes the table of what is asked.
+func (e Export) Table(a *atlas.Atlas, r Request) (Table, error) { return e.table(a, r) }
+
+// The exports, by their names.
+const (
+	TerritoriesName = "territoires"
+	FacilitiesName  = "equipements"
+	EnterprisesName = "entreprises"
+	GapsName        = "carences"
+	ZonesName       = "zonages"
+)
+
+// Exports lists all that leaves as files: for the command, the addresses and the
+// links of the pages.
+func Exports() []Export {
+	return []Export{
+		{
+			Name: TerritoriesName, Command: "territories", By: BySelection, ByMode: true,
+			Sentence: "index, themes, travel times and indicators, a row a territory", table: selected,
+		},
+		{
+			Name: FacilitiesName, Command: "facilities", Sentence: "equipment of the asked communes",
+			table: func(a *atlas.Atlas, _ Request) (Table, error) { return Facilities(a), nil },
+		},
+		{
+			Name: EnterprisesName, Command: "enterprises", Sentence: "social enterprises of the asked communes",
+			table: func(a *atlas.Atlas, _ Request) (Table, error) { return Enterprises(a), nil },
+		},
+		{
+			Name: GapsName, Command: "gaps", By: ByTerritory, ByMode: true,
+			Sentence: "travel time and gap, a row a commune and service", table: gapsOf,
+		},
+		{
+			Name: ZonesName, Command: "zones", By: ByZoning, ByMode: true,
+			Sentence: "the classes of a published zoning, named by --zoning",
+			table:    func(a *atlas.Atlas, r Request) (Table, error) { return Zones(a, r.Zoning) },
+		},
+	}
+}
+
+// Find gives the export of a name, a CodeNotFound error without it.
+func Find(name string) (Export, error) {
+	all := Exports()
+	if i := slices.IndexFunc(all, func(e Export) bool { return e.Name == name }); i >= 0 {
+		return all[i], nil
+	}
+	return Export{}, geo.Errorf(geo.CodeNotFound, "there is no export %q: there are %s",
+		name, Names(func(e Export) string { return e.Name }, "and"))
+}
+
+// FindCommand gives the export that the command calls by that name.
+func FindCommand(name string) (Export, bool) {
+	all := Exports()
+	i := slices.IndexFunc(all, func(e Export) bool { return e.Command == name })
+	if i < 0 {
+		return Export{}, false
+	}
+	return all[i], true
+}
+
+// Names writes a name of every export, with a word before the last; commas alone
+// where it is empty.
+func Names(of func(Export) string, last string) string {
+	var names []string
+	for _, e := range Exports() {
+		names = append(names, of(e))
+	}
+	return enumerate(names, last)
+}
+
+// FormatNames writes the names of the formats in the same way.
+func FormatNames(last string) string {
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, string(f))
+	}
+	return enumerate(names, last)
+}
+
+func enumerate(names []string, last string) string {
+	if last == "" {
+		return strings.Join(names, ", ")
+	}
+	end := len(names) - 1
+	return strings.Join(names[:end], ", ") + " " + last + " " + names[end]
+}
+
+func selected(a *atlas.Atlas, r Request) (Table, error) {
+	levels := geo.Levels()
+	if r.Selection.Level != "" {
+		levels = []geo.Level{r.Selection.Level}
+	}
+	var rows []*geo.Row
+	for _, level := range levels {
+		r.Selection.Level = level
+		of, err := a.Select(r.Selection)
+		if err != nil {
+			return Table{}, err
+		}
+		rows = append(rows, of...)
+	}
+	return Territories(a, rows), nil
+}
+
+func gapsOf(a *atlas.Atlas, r Request) (Table, error) {
+	if r.Territory == nil {
+		return Gaps(a), nil
+	}
+	return GapsOf(a, r.Territory), nil
+}
