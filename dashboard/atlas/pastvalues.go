@@ -1,40 +1,38 @@
 package atlas
 
 import (
-	"fmt"
-	"strings"
+	"strconv"
 
 	"maillage/geo"
 )
 
-// pastMeasure reads one edition of the counts: "past-gap:SERVICE@YEAR",
-// "past-count:SERVICE@YEAR" or "past-theme:THEME@YEAR". It is false for what is
-// none of them, or of no edition.
-func (a *Atlas) pastMeasure(kind, id string) (Values, column, bool) {
-	name, vintage, dated := strings.Cut(id, "@")
-	edition := a.editionOf(vintage)
-	if !dated || edition < 0 {
+// pastMeasure reads a measure of an edition of the counts. It is false where
+// nothing is declared of it, or there is no such edition.
+func (a *Atlas) pastMeasure(m geo.Measure) (Values, column, bool) {
+	edition := a.editionOf(m.Year)
+	if edition < 0 {
 		return Values{}, nil, false
 	}
-	if kind == "past-theme" {
+	if m.Kind == geo.MeasurePastTheme {
 		for i, t := range geo.Themes() {
-			if string(t) == name {
-				return pastTheme(a.themeDecl(t).Name, vintage, edition, i)
+			if string(t) == m.ID {
+				return pastTheme(a.themeDecl(t).Name, m.Year, edition, i)
 			}
 		}
+		return Values{}, nil, false
 	}
 	for i := range a.Decl.Services {
-		if s := &a.Decl.Services[i]; s.ID == name && kind != "past-theme" {
-			return pastService(s, kind, vintage, edition, i)
+		if s := &a.Decl.Services[i]; s.ID == m.ID {
+			return pastService(s, m, edition, i)
 		}
 	}
 	return Values{}, nil, false
 }
 
 // editionOf is the place of an edition in [geo.Row].Past, −1 without it.
-func (a *Atlas) editionOf(vintage string) int {
+func (a *Atlas) editionOf(year int) int {
 	for i, e := range a.Editions() {
-		if fmt.Sprint(e.Vintage) == vintage {
+		if e.Vintage == year {
 			return i
 		}
 	}
@@ -42,12 +40,13 @@ func (a *Atlas) editionOf(vintage string) int {
 }
 
 // dated adds a year to a name.
-func dated(name geo.Text, vintage string) geo.Text {
-	return geo.Text{FR: name.FR + ", " + vintage, EN: name.EN + ", " + vintage}
+func dated(name geo.Text, year int) geo.Text {
+	suffix := ", " + strconv.Itoa(year)
+	return geo.Text{FR: name.FR + suffix, EN: name.EN + suffix}
 }
 
-func pastTheme(name geo.Text, vintage string, edition, theme int) (Values, column, bool) {
-	v := Values{Name: dated(name, vintage), Decimals: 2, Direction: geo.HigherWorse}
+func pastTheme(name geo.Text, year, edition, theme int) (Values, column, bool) {
+	v := Values{Name: dated(name, year), Decimals: 2, Direction: geo.HigherWorse}
 	return v, func(r *geo.Row) (float64, bool) {
 		if edition >= len(r.Past) || !r.Past[edition].Covered {
 			return 0, false
@@ -57,9 +56,9 @@ func pastTheme(name geo.Text, vintage string, edition, theme int) (Values, colum
 	}, true
 }
 
-func pastService(s *geo.Service, kind, vintage string, edition, service int) (Values, column, bool) {
-	v := Values{Name: dated(s.Name, vintage), Decimals: 2, Direction: geo.HigherWorse}
-	count := kind == "past-count"
+func pastService(s *geo.Service, m geo.Measure, edition, service int) (Values, column, bool) {
+	v := Values{Name: dated(s.Name, m.Year), Decimals: 2, Direction: geo.HigherWorse}
+	count := m.Kind == geo.MeasurePastCount
 	if count {
 		v.Decimals, v.Direction = 0, geo.Neutral
 	}

@@ -1,8 +1,6 @@
 package atlas
 
 import (
-	"strings"
-
 	"maillage/data/reference"
 	"maillage/geo"
 )
@@ -23,11 +21,8 @@ type Values struct {
 // column reads one measure of one row.
 type column func(*geo.Row) (float64, bool)
 
-// Values gives a measure of all the territories of a level. Measures are
-// "index", "index:ID" for another one, "population", "theme:ID", "gap:SERVICE",
-// "minutes:SERVICE", "indicator:ID" and those of earlier editions of the counts,
-// "past-theme:ID@YEAR", "past-gap:SERVICE@YEAR" and "past-count:SERVICE@YEAR"; an
-// unknown one is a CodeNotFound error.
+// Values gives a [geo.Measure] of all the territories of a level. One of which
+// nothing is declared is a CodeNotFound error.
 func (a *Atlas) Values(measure string, l geo.Level) (Values, error) {
 	v, read, err := a.measure(measure)
 	if err != nil {
@@ -50,63 +45,69 @@ func (a *Atlas) Values(measure string, l geo.Level) (Values, error) {
 
 // Measures lists every measure of the present that Values knows, in display order.
 func (a *Atlas) Measures() []string {
-	out := []string{"index"}
+	var out []string
+	add := func(kind geo.MeasureKind, id string) {
+		out = append(out, geo.Measure{Kind: kind, ID: id}.String())
+	}
+	add(geo.MeasureIndex, "")
 	for _, x := range a.Decl.OtherIndices() {
-		out = append(out, "index:"+x.ID)
+		add(geo.MeasureIndex, x.ID)
 	}
 	for _, t := range geo.Themes() {
-		out = append(out, "theme:"+string(t))
+		add(geo.MeasureTheme, string(t))
 	}
 	for _, s := range a.Decl.Services {
-		out = append(out, "gap:"+s.ID, "minutes:"+s.ID)
+		add(geo.MeasureGap, s.ID)
+		add(geo.MeasureMinutes, s.ID)
 	}
 	for _, i := range a.Decl.Indicators {
-		out = append(out, "indicator:"+i.ID)
+		add(geo.MeasureIndicator, i.ID)
 	}
-	return append(out, "population")
+	add(geo.MeasurePopulation, "")
+	return out
 }
 
 func (a *Atlas) measure(measure string) (Values, column, error) {
-	kind, id, _ := strings.Cut(measure, ":")
-	switch kind {
-	case "index":
-		if id == "" {
+	m, err := geo.ParseMeasure(measure)
+	if err != nil {
+		return Values{}, nil, err
+	}
+	switch m.Kind {
+	case geo.MeasureIndex:
+		if m.ID == "" {
 			return a.indexMeasure()
 		}
 		for i, x := range a.Decl.OtherIndices() {
-			if x.ID == id {
+			if x.ID == m.ID {
 				return compositeMeasure(i, x)
 			}
 		}
-	case "population":
-		if id == "" {
-			return populationMeasure()
-		}
-	case "theme":
+	case geo.MeasurePopulation:
+		return populationMeasure()
+	case geo.MeasureTheme:
 		for i, t := range geo.Themes() {
-			if string(t) == id {
+			if string(t) == m.ID {
 				return a.themeMeasure(i, t)
 			}
 		}
-	case "gap", "minutes":
+	case geo.MeasureGap, geo.MeasureMinutes:
 		for i := range a.Decl.Services {
-			if a.Decl.Services[i].ID == id {
-				return serviceMeasure(i, &a.Decl.Services[i], kind)
+			if a.Decl.Services[i].ID == m.ID {
+				return serviceMeasure(i, &a.Decl.Services[i], m.Kind)
 			}
 		}
-	case "past-theme", "past-gap", "past-count":
-		if v, read, ok := a.pastMeasure(kind, id); ok {
+	case geo.MeasurePastTheme, geo.MeasurePastGap, geo.MeasurePastCount:
+		if v, read, ok := a.pastMeasure(m); ok {
 			return v, read, nil
 		}
-	case "indicator":
+	case geo.MeasureIndicator:
 		for i := range a.Decl.Indicators {
-			if a.Decl.Indicators[i].ID == id {
+			if a.Decl.Indicators[i].ID == m.ID {
 				return indicatorMeasure(i, &a.Decl.Indicators[i])
 			}
 		}
 	}
-	return Values{}, nil, geo.Errorf(geo.CodeNotFound,
-		"measure %q is unknown: give index, index:…, population, theme:…, gap:…, minutes:…, indicator:…, past-theme:…@year, past-gap:…@year or past-count:…@year", measure)
+	return Values{}, nil, geo.UnknownMeasure(measure)
 }
 
 func (a *Atlas) indexMeasure() (Values, column, error) {
@@ -155,9 +156,9 @@ func (a *Atlas) themeDecl(t geo.Theme) reference.ThemeDecl {
 	return reference.ThemeDecl{ID: t, Name: geo.Text{FR: string(t), EN: string(t)}}
 }
 
-func serviceMeasure(i int, s *geo.Service, kind string) (Values, column, error) {
+func serviceMeasure(i int, s *geo.Service, kind geo.MeasureKind) (Values, column, error) {
 	v := Values{Name: s.Name, Sentence: s.Sentence, Decimals: 2, Direction: geo.HigherWorse}
-	minutes := kind == "minutes"
+	minutes := kind == geo.MeasureMinutes
 	if minutes {
 		v.Unit, v.Decimals, v.Thresholds = "min", 1, &s.Limit
 	}

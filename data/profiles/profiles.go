@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"maillage/data/reference"
 	"maillage/geo"
@@ -92,14 +91,14 @@ func tabulate(decl *reference.Declarations, rows []*geo.Row) typology.Table {
 }
 
 func figure(decl *reference.Declarations, row *geo.Row, feature string) float64 {
-	kind, id, _ := strings.Cut(feature, ":")
-	if kind == "theme" {
-		if s := row.Themes[slices.Index(geo.Themes(), geo.Theme(id))]; s.Known {
+	m, _ := geo.ParseMeasure(feature) // declarations hold nothing else
+	if m.Kind == geo.MeasureTheme {
+		if s := row.Themes[slices.Index(geo.Themes(), geo.Theme(m.ID))]; s.Known {
 			return s.Gap
 		}
 		return math.NaN()
 	}
-	i := slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == id })
+	i := slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == m.ID })
 	if v := row.Indicators[i]; v.Known {
 		return v.Value
 	}

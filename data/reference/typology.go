@@ -59,15 +59,15 @@ func (a *assembler) addTypology(f *file) error {
 }
 
 func (a *assembler) badFeature(x TypologyFeature, before []TypologyFeature) string {
-	kind, id, _ := strings.Cut(x.ID, ":")
+	m, _ := geo.ParseMeasure(x.ID) // what is none is neither
 	switch {
 	case slices.ContainsFunc(before, func(o TypologyFeature) bool { return o.ID == x.ID }):
 		return "is declared twice"
 	case !named(x.High) || !named(x.Low):
 		return "needs its words, high and low, in French and in English"
-	case kind == "theme" && slices.Contains(geo.Themes(), geo.Theme(id)):
+	case m.Kind == geo.MeasureTheme && slices.Contains(geo.Themes(), geo.Theme(m.ID)):
 		return ""
-	case kind == "indicator" && slices.ContainsFunc(a.decl.Indicators, func(i geo.Indicator) bool { return i.ID == id }):
+	case m.Kind == geo.MeasureIndicator && slices.ContainsFunc(a.decl.Indicators, func(i geo.Indicator) bool { return i.ID == m.ID }):
 		return ""
 	}
 	return "is neither theme: nor indicator: of something declared"

@@ -121,5 +121,5 @@ func (b *Builder) namePart(id string) string {
 			return b.m.Pick(s.Name)
 		}
 	}
-	return b.featureName("indicator:" + id)
+	return b.indicatorName(id)
 }

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strings"
-
 	"maillage/geo"
 )
 
@@ -33,7 +31,7 @@ func (b *Builder) methodNeeds() MethodNeeds {
 		if p.High {
 			end = "method.need-high"
 		}
-		out.Needs = append(out.Needs, b.m.T(end, "figure", b.featureName("indicator:"+p.Indicator)))
+		out.Needs = append(out.Needs, b.m.T(end, "figure", b.indicatorName(p.Indicator)))
 	}
 	return out
 }
@@ -56,10 +54,18 @@ func (b *Builder) methodTypes() MethodTypes {
 
 // featureName names a figure of a profile, "theme:ID" or "indicator:ID".
 func (b *Builder) featureName(feature string) string {
-	kind, id, _ := strings.Cut(feature, ":")
-	if kind == "theme" {
-		return b.m.T("method.theme-gap", "theme", b.themeName(geo.Theme(id)))
+	m, err := geo.ParseMeasure(feature)
+	if err != nil {
+		return feature
 	}
+	if m.Kind == geo.MeasureTheme {
+		return b.m.T("method.theme-gap", "theme", b.themeName(geo.Theme(m.ID)))
+	}
+	return b.indicatorName(m.ID)
+}
+
+// indicatorName is a declared indicator as people read it.
+func (b *Builder) indicatorName(id string) string {
 	for i := range b.atlas.Decl.Indicators {
 		if d := &b.atlas.Decl.Indicators[i]; d.ID == id {
 			return b.m.Pick(d.Name)
