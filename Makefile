@@ -62,5 +62,5 @@ install-bench: ## the same, with SciPy and osmium, the peers of the benchmarks
 	@.ci/install bench
 
 clean: ## remove what was built
-	rm -rf bin $(WEB)/node_modules
+	rm -rf bin $(WEB)/node_modules $(WEB)/generated
 	find $(WEB)/dist -mindepth 1 ! -name .gitkeep -delete

@@ -1,8 +1,9 @@
+import type { Threshold } from "../api/types";
 import { equalSteps } from "./equal";
 import { jenks } from "./jenks";
 import { quantiles } from "./quantiles";
 import { sortedOf, type Sorted } from "./sorted";
-import { thresholdBreaks, type Threshold } from "./thresholds";
+import { thresholdBreaks } from "./thresholds";
 
 /** The ways of cutting values into classes, in the order of the menu. */
 export const methods = ["quantiles", "jenks", "equal", "thresholds"] as const;

@@ -1,8 +1,4 @@
-/** What the methodology holds acceptable and unacceptable; the second may be the smaller. */
-export interface Threshold {
-  acceptable: number;
-  unacceptable: number;
-}
+import type { Threshold } from "../api/types";
 
 /** Inner breaks at the two thresholds, with n − 2 equal steps between them. */
 export function thresholdBreaks(limit: Threshold, n: number): number[] {

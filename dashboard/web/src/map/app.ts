@@ -1,3 +1,4 @@
+import { httpData, type Data } from "../api/data";
 import { h } from "../dom";
 import { formatFor } from "../format";
 import { translator } from "../messages";
@@ -5,7 +6,6 @@ import { isPublished, type Weighting } from "../weights/weighting";
 import { makeAreas } from "./areas";
 import type { Bootstrap } from "./bootstrap";
 import { makeCard } from "./card";
-import { httpData, type Data } from "./data";
 import { makeLive, makeMapFoot, makeMapTools, makeTrouble } from "./frame";
 import { makeAddressBar } from "./history";
 import { makeLegend } from "./legend";
@@ -42,8 +42,8 @@ export class App {
   private near = false; // the hand is at the sliders
   private moving = false; // and moves one
   private frame = 0; // the animation frame that a moving weight waits for
-  readonly data: Data = httpData();
-  readonly weighted = makeWeighted(this.data);
+  readonly data: Data;
+  readonly weighted;
   private readonly ui: Context;
   private readonly address = makeAddressBar((state) => {
     this.travel(state);
@@ -62,6 +62,8 @@ export class App {
     private readonly root: HTMLElement,
     private readonly container: HTMLElement,
   ) {
+    this.data = httpData(boot.release, () => undefined);
+    this.weighted = makeWeighted(this.data);
     this.ui = {
       boot,
       t: translator(boot.lang),

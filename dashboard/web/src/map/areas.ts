@@ -1,9 +1,12 @@
+import type { Around } from "../api/addresses";
+import type { Areas } from "../api/types";
 import { h, replace } from "../dom";
-import type { Areas } from "./data";
 import type { MapView } from "./mapview";
 import { areaBands } from "./style";
 import type { State } from "./state";
 import type { Context } from "./ui";
+
+const minutes = areaBands.map(([band]) => band);
 
 /** The areas reached from the chosen commune, or from where a facility is reached, and what they are. */
 export interface AreasView {
@@ -29,7 +32,7 @@ export function makeAreas(ui: Context): AreasView {
         return;
       }
       try {
-        const areas = await ui.data.areas(around, state.mode);
+        const areas = await ui.data.areas(around, state.mode, minutes);
         if (wanted !== key) return;
         view.showAreas(areas);
         replace(element, ...explain(ui, areas, "facility" in around ? "" : name));
@@ -45,7 +48,7 @@ export function makeAreas(ui: Context): AreasView {
 }
 
 /** What the state asks to draw around, null for nothing: there are no areas of public transport. */
-function aroundOf({ areas, selected, mode }: State): { commune: string } | { facility: string } | null {
+function aroundOf({ areas, selected, mode }: State): Around | null {
   if (mode === "transit" || areas === "none") return null;
   if (areas !== "selected") return areas;
   return selected?.level === "commune" ? { commune: selected.code } : null;

@@ -1,12 +1,16 @@
+import type { LevelName, ModeName } from "../api/types";
 import type { Lang } from "../messages";
 
 /** The levels of territories, from the smallest. */
-export const levelNames = ["commune", "epci", "departement", "region"] as const;
-export type LevelName = (typeof levelNames)[number];
+export const levelNames = [
+  "commune",
+  "epci",
+  "departement",
+  "region",
+] as const satisfies readonly LevelName[];
 
 /** How one travels, in the order of the switch; the first is not written in addresses. */
-export const modeNames = ["car", "foot", "bicycle", "transit"] as const;
-export type ModeName = (typeof modeNames)[number];
+export const modeNames = ["car", "foot", "bicycle", "transit"] as const satisfies readonly ModeName[];
 
 /** How the times of a mode were obtained; mixed: by road, estimated where none is known. */
 export type Measured = "road" | "estimate" | "mixed" | "transit" | "insee";

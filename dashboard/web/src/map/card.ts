@@ -1,6 +1,6 @@
+import type { Profile } from "../api/types";
 import { h, replace, type Child } from "../dom";
 import { pagePath } from "./bootstrap";
-import type { Profile } from "./data";
 import { howMeasured } from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";

@@ -1,7 +1,8 @@
+import type { Columns } from "../api/types";
+import type { Values } from "./values";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cell, cross, headcount } from "./crossed";
-import type { Columns, Values } from "./data";
 import { makeModel } from "./model";
 import { defaults } from "./state";
 

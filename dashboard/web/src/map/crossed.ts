@@ -1,7 +1,8 @@
+import type { Columns } from "../api/types";
+import type { Values } from "./values";
 import { quantiles } from "../classes/quantiles";
 import { sortedOf } from "../classes/sorted";
 import { classOf } from "../classes/classify";
-import type { Columns, Values } from "./data";
 
 /** The measure that crosses needs with access. */
 export const needAndAccess = "need-access";

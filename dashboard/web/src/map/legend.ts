@@ -1,9 +1,9 @@
+import type { ModeName } from "../api/types";
 import type { Class } from "../classes/classify";
 import { histogram } from "../classes/histogram";
 import { h, replace, svg } from "../dom";
 import { decimalsFor } from "../format";
 import { published } from "../weights/weighting";
-import type { ModeName } from "./bootstrap";
 import { crossedSentence, crossedTable } from "./crossedlegend";
 import { categoryNames, howMeasured, valuesName } from "./measures";
 import type { Model } from "./model";

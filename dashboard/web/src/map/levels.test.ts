@@ -1,7 +1,7 @@
+import type { Data } from "../api/data";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Bootstrap } from "./bootstrap";
-import type { Data } from "./data";
 import { effectiveLevel, isDrawn, tileZooms } from "./levels";
 
 const boot = {

@@ -1,5 +1,6 @@
-import { levelNames, type Bootstrap, type LevelName } from "./bootstrap";
-import type { Data } from "./data";
+import type { Data } from "../api/data";
+import type { LevelName } from "../api/types";
+import { levelNames, type Bootstrap } from "./bootstrap";
 import { groupsMeasure } from "./measures";
 import type { State } from "./state";
 

@@ -1,3 +1,4 @@
+import type { Areas, EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
 import {
   Map as MapLibre,
   setWorkerUrl,
@@ -8,8 +9,7 @@ import {
   type PointLike,
 } from "maplibre-gl";
 import type { Translate } from "../messages";
-import type { Bootstrap, LevelName } from "./bootstrap";
-import type { Areas, EnterpriseProperties, FacilityProperties, Points } from "./data";
+import type { Bootstrap } from "./bootstrap";
 import { setImages } from "./images";
 import type { TileZooms } from "./levels";
 import type { View } from "./state";

@@ -1,7 +1,8 @@
+import type { ModeName } from "../api/types";
+import type { Values } from "./values";
 import type { Translate } from "../messages";
 import { needAndAccess, thirds } from "./crossed";
-import type { Bootstrap, Indicator, ModeName, Service } from "./bootstrap";
-import type { Values } from "./data";
+import type { Bootstrap, Indicator, Service } from "./bootstrap";
 import type { Context } from "./ui";
 
 /** The group of measures that are about no theme. */

@@ -1,6 +1,6 @@
+import type { Values } from "./values";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Values } from "./data";
 import { makeModel, rankingOf } from "./model";
 import { defaults } from "./state";
 

@@ -1,9 +1,9 @@
+import type { Columns, LevelName } from "../api/types";
+import type { Values } from "./values";
 import { classify, classOf, type Classification } from "../classes/classify";
 import { equalSteps } from "../classes/equal";
 import { countAbove, countBelow, sortedOf, type Sorted } from "../classes/sorted";
 import { decimalsFor } from "../format";
-import type { LevelName } from "./bootstrap";
-import type { Columns, Values } from "./data";
 import { editionOf } from "./measures";
 import { categoryColors, colors } from "./palettes";
 import type { State } from "./state";

@@ -1,6 +1,7 @@
+import type { LevelName, ModeName } from "../api/types";
 import { methods, type Method } from "../classes/classify";
 import { h, replace } from "../dom";
-import { levelName, type LevelName, type ModeName } from "./bootstrap";
+import { levelName } from "./bootstrap";
 import { makeChoices, makeSelect, type Choices } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
 import { editionOf, valuesName } from "./measures";

@@ -1,6 +1,6 @@
+import type { EnterpriseProperties, Points } from "../api/types";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { EnterpriseProperties, Points } from "./data";
 import { filterEnterprises, placeLabels, shownService } from "./points";
 import type { Bootstrap } from "./bootstrap";
 import { defaults } from "./state";

@@ -1,4 +1,5 @@
-import type { Columns, Data, EnterpriseProperties, FacilityProperties, Points } from "./data";
+import type { Data } from "../api/data";
+import type { Columns, EnterpriseProperties, FacilityProperties, Points } from "../api/types";
 import type { PlaceLabels } from "./mapview";
 import { editionOf, serviceOf } from "./measures";
 import type { State } from "./state";

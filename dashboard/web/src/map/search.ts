@@ -1,5 +1,5 @@
+import type { Hit } from "../api/types";
 import { h } from "../dom";
-import type { Hit } from "./data";
 import type { Context } from "./ui";
 
 /** Waits for a pause in typing before asking, milliseconds. */

@@ -1,6 +1,8 @@
-import type { Bootstrap, LevelName } from "./bootstrap";
+import type { Data } from "../api/data";
+import type { LevelName } from "../api/types";
+import type { Values } from "./values";
+import type { Bootstrap } from "./bootstrap";
 import { cross, needAndAccess } from "./crossed";
-import type { Data, Values } from "./data";
 import { groupsMeasure } from "./measures";
 import type { State } from "./state";
 import type { Weighted } from "./weighted";

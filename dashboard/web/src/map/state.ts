@@ -1,6 +1,7 @@
+import type { LevelName, ModeName } from "../api/types";
 import { methods, type Method } from "../classes/classify";
 import { formatWeighting, parseWeighting, published, type Weighting } from "../weights/weighting";
-import { levelNames, modeNames, type LevelName, type ModeName } from "./bootstrap";
+import { levelNames, modeNames } from "./bootstrap";
 import { paletteNames, type PaletteName } from "./palettes";
 
 /** All that a reader can choose; the address of the page says it whole. */

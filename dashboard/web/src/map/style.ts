@@ -1,3 +1,5 @@
+import { addressesOf } from "../api/addresses";
+import type { LevelName } from "../api/types";
 import type {
   ExpressionSpecification,
   FilterSpecification,
@@ -5,7 +7,7 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from "maplibre-gl";
-import { levelNames, type Bootstrap, type LevelName } from "./bootstrap";
+import { levelNames, type Bootstrap } from "./bootstrap";
 import type { TileZooms } from "./levels";
 
 /** Reads a CSS custom property of the page. */
@@ -35,12 +37,10 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
 }
 
 function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecification> {
-  const tiles = (layer: string): string[] => [
-    `${location.origin}/tiles/${boot.release}/${layer}/{z}/{x}/{y}.mvt`,
-  ];
-  const vector = (layer: string, minzoom: number): SourceSpecification => ({
+  const { tiles } = addressesOf(boot.release);
+  const vector = (layer: LevelName, minzoom: number): SourceSpecification => ({
     type: "vector",
-    tiles: tiles(layer),
+    tiles: [tiles(layer)],
     minzoom,
     maxzoom: tileMaxZoom,
     bounds: boot.bounds,

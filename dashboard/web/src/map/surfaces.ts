@@ -1,6 +1,6 @@
+import type { Columns, LevelName } from "../api/types";
 import type { Map as MapLibre } from "maplibre-gl";
-import type { Bootstrap, LevelName } from "./bootstrap";
-import type { Columns } from "./data";
+import type { Bootstrap } from "./bootstrap";
 import { idColor, Still } from "./still";
 import { hasBorder, type Color } from "./style";
 

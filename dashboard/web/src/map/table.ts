@@ -1,6 +1,6 @@
+import type { Values } from "./values";
 import { h, replace } from "../dom";
 import { levelName, pagePath } from "./bootstrap";
-import type { Values } from "./data";
 import { context, overall, themeOf, valuesName } from "./measures";
 import { rankingOf, type Model } from "./model";
 import type { Context } from "./ui";

@@ -1,8 +1,9 @@
+import type { Data } from "../api/data";
+import type { ModeName } from "../api/types";
 import type { Format } from "../format";
 import type { Translate } from "../messages";
 import type { Weighting } from "../weights/weighting";
-import type { Bootstrap, ModeName } from "./bootstrap";
-import type { Data } from "./data";
+import type { Bootstrap } from "./bootstrap";
 import type { State } from "./state";
 
 /** What every part of the map page is handed. */

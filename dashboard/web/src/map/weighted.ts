@@ -1,9 +1,9 @@
+import type { Data } from "../api/data";
+import type { Columns, Declared, LevelName, ModeName } from "../api/types";
+import type { Values } from "./values";
 import { mostCompared } from "../weights/copeland";
-import type { Declared } from "../weights/declared";
 import { meansAbove, rankAmong, Weigher } from "../weights/weigher";
 import { changesTheme, isPublished, published, tidy, weightsOf, type Weighting } from "../weights/weighting";
-import type { LevelName, ModeName } from "./bootstrap";
-import type { Columns, Data, Values } from "./data";
 import type { State } from "./state";
 
 /** Where a territory stands under the reader's weighting. */

@@ -1,6 +1,6 @@
+import type { Declared } from "../api/types";
 import { h, replace } from "../dom";
 import { mostCompared } from "../weights/copeland";
-import type { Declared } from "../weights/declared";
 import { aggregations, isPublished, published, type Aggregation, type Weighting } from "../weights/weighting";
 import { makeSelect } from "./choices";
 import { makeShare } from "./share";

@@ -1,5 +1,5 @@
+import type { Declared, Weighed } from "../api/types";
 import { h } from "../dom";
-import type { Declared, Weighed } from "../weights/declared";
 import { reweigh, shares, weightsOf, type Weighting } from "../weights/weighting";
 import type { Context } from "./ui";
 import { makeWeightSlider, type WeightSlider } from "./weightslider";

@@ -1,6 +1,6 @@
+import type { Declared, GapColumns } from "../api/types";
 import { test } from "node:test";
 import { classify } from "../classes/classify";
-import type { Declared, GapColumns } from "./declared";
 import { Weigher } from "./weigher";
 
 const name = { fr: "", en: "" };

@@ -1,3 +1,4 @@
+import type { Declared, GapColumns } from "../api/types";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import columns from "../../../testdata/columns-commune.json";
@@ -5,7 +6,6 @@ import served from "../../../testdata/gaps.json";
 import weights from "../../../testdata/weights.json";
 import index from "../../../testdata/values-index.json";
 import shared from "../../../../geo/composite/testdata/copeland.json";
-import type { Declared, GapColumns } from "./declared";
 import { meansAbove, rankAmong, Weigher } from "./weigher";
 import { published, weightsOf, type Aggregation } from "./weighting";
 

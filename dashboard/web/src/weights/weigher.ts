@@ -1,5 +1,5 @@
+import type { Declared, GapColumns } from "../api/types";
 import { copelandIndex, type Voice } from "./copeland";
-import type { Declared, GapColumns } from "./declared";
 import type { Aggregation, Weights } from "./weighting";
 
 /** What a column of gaps holds where none is known. */

@@ -1,6 +1,6 @@
+import type { Declared } from "../api/types";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Declared } from "./declared";
 import {
   changesTheme,
   formatWeighting,

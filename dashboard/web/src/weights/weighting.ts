@@ -1,5 +1,3 @@
-import type { Declared, Preset } from "./declared";
-
 /** The ways of making one figure of the themes', the published one first. */
 export const aggregations = ["arithmetic", "geometric", "worst", "copeland"] as const;
 export type Aggregation = (typeof aggregations)[number];
@@ -112,3 +110,4 @@ export function shares(declared: Declared, weights: Weights): number[] {
   const total = counted.reduce((sum, weight) => sum + weight, 0);
   return counted.map((weight) => (total === 0 ? 0 : weight / total));
 }
+import type { Declared, Preset } from "../api/types";

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addressesOf } from "./addresses";
+
+test("figures are asked for as today's server answers for them", () => {
+  const at = addressesOf("r1", false);
+  assert.equal(at.values("theme:sante", "epci", "car"), "/api/v1/values/theme:sante?level=epci");
+  assert.equal(at.values("index", "commune", "foot"), "/api/v1/values/index?level=commune&mode=foot");
+  assert.equal(at.gaps("transit"), "/api/v1/gaps?mode=transit");
+  assert.equal(at.profile("commune", "26001", "car"), "/api/v1/territories/commune/26001");
+});
+
+test("all that is joined to codes by place can name its release", () => {
+  const at = addressesOf("r1", true);
+  const named = [
+    at.columns("commune"),
+    at.values("index", "commune", "car"),
+    at.weights,
+    at.types,
+    at.gaps("car"),
+    at.profile("epci", "200040459", "foot"),
+  ];
+  for (const address of named) assert.match(address, /^\/api\/v1\/releases\/r1\//);
+  assert.equal(at.values("index", "epci", "foot"), "/api/v1/releases/r1/values/index?level=epci&mode=foot");
+});
+
+test("areas around a facility are of those who come to it", () => {
+  const at = addressesOf("r1");
+  const minutes = [15, 30];
+  assert.equal(
+    at.areas({ commune: "26001" }, "foot", minutes),
+    "/api/v1/isochrones?commune=26001&mode=foot&minutes=15%2C30",
+  );
+  assert.match(at.areas({ facility: "bpe:1" }, "car", minutes), /facility=bpe%3A1&mode=car&.*&towards=1$/);
+});

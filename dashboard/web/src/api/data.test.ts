@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { httpData, OtherRelease } from "./data";
+
+const fetched = globalThis.fetch;
+afterEach(() => {
+  globalThis.fetch = fetched;
+});
+
+/** Answers every address by the next of the given answers, and lists what was asked. */
+function serve(...answers: { body?: unknown; status?: number; current?: string }[]): string[] {
+  const asked: string[] = [];
+  globalThis.fetch = (input) => {
+    asked.push(input as string);
+    const { body = {}, status = 200, current } = answers.shift() ?? { status: 500 };
+    const headers = new Headers(current === undefined ? {} : { "Maillage-Release-Current": current });
+    return Promise.resolve(Response.json(body, { status, headers }));
+  };
+  return asked;
+}
+
+const ours = { release: "r1", values: [1, null] };
+
+test("values of the page's release are kept", async () => {
+  const asked = serve({ body: ours });
+  const data = httpData("r1", () => undefined);
+  assert.deepEqual((await data.values("index", "commune", "car")).values, [1, null]);
+  assert.equal(await data.values("index", "commune", "car"), await data.values("index", "commune", "car"));
+  assert.deepEqual(asked, ["/api/v1/values/index?level=commune"]);
+});
+
+for (const [what, ask] of [
+  ["columns", (data) => data.columns("commune")],
+  ["values", (data) => data.values("index", "commune", "car")],
+  ["gaps", (data) => data.gaps("car")],
+  ["weights", (data) => data.declared()],
+  ["groups", (data) => data.types()],
+  ["a card", (data) => data.profile("commune", "26001", "car")],
+] as [string, (data: ReturnType<typeof httpData>) => Promise<unknown>][]) {
+  test(`${what} of another release are refused, and asked for again`, async () => {
+    serve({ body: { ...ours, release: "r2" } }, { body: ours });
+    const data = httpData("r1", () => undefined);
+    await assert.rejects(ask(data), (error) => error instanceof OtherRelease && error.release === "r2");
+    assert.deepEqual(await ask(data), ours);
+  });
+}
+
+test("after an error of the server the same figures are asked for again", async () => {
+  serve({ status: 503 }, { body: ours });
+  const data = httpData("r1", () => undefined);
+  await assert.rejects(data.values("index", "epci", "foot"), /answered 503/);
+  assert.deepEqual((await data.values("index", "epci", "foot")).values, [1, null]);
+});
+
+test("an answer may say which release is current, an error too", async () => {
+  serve({ body: ours, current: "r2" }, { status: 404, current: "r3" });
+  const seen: string[] = [];
+  const data = httpData("r1", (current) => seen.push(current));
+  await data.columns("commune");
+  await assert.rejects(data.columns("epci"));
+  assert.deepEqual(seen, ["r2", "r3"]);
+});
+
+test("places without position are left out of the map", async () => {
+  const point = { type: "Point", coordinates: [5, 44] };
+  const feature = (id: string, geometry: unknown): unknown => ({
+    type: "Feature",
+    geometry,
+    properties: { id },
+  });
+  serve({ body: { type: "FeatureCollection", features: [feature("a", point), feature("b", null)] } });
+  const data = httpData("r1", () => undefined);
+  const { features } = await data.facilities("gare");
+  assert.deepEqual(
+    features.map(({ properties }) => properties.id),
+    ["a"],
+  );
+});

@@ -1,0 +1,82 @@
+import type { Feature, FeatureCollection, Point } from "geojson";
+import { addressesOf, type Around } from "./addresses";
+import { Answers, type Ask } from "./answers";
+import type {
+  Areas,
+  Columns,
+  Declared,
+  EnterpriseProperties,
+  FacilityProperties,
+  GapColumns,
+  Hit,
+  LevelName,
+  ModeName,
+  Points,
+  Profile,
+  ServedValues,
+  Types,
+} from "./types";
+
+/** What the client asks the server for; each answer is kept for the life of the page. */
+export interface Data {
+  columns(level: LevelName, signal?: AbortSignal): Promise<Columns>;
+  values(measure: string, level: LevelName, mode: ModeName, signal?: AbortSignal): Promise<ServedValues>;
+  /** What the index is made of, with its weights. */
+  declared(): Promise<Declared>;
+  /** The gaps that the index is made of, which are large and not kept. */
+  gaps(mode: ModeName): Promise<GapColumns>;
+  types(signal?: AbortSignal): Promise<Types>;
+  profile(level: LevelName, code: string, mode: ModeName): Promise<Profile>;
+  search(q: string, signal: AbortSignal): Promise<Hit[]>;
+  facilities(service: string, signal?: AbortSignal): Promise<Points<FacilityProperties>>;
+  enterprises(): Promise<Points<EnterpriseProperties>>;
+  /** What is reached within so many minutes. */
+  areas(around: Around, mode: ModeName, minutes: readonly number[]): Promise<Areas>;
+  /** The first zoom that the tiles of a level are made for. */
+  tileMinZoom(level: LevelName): Promise<number>;
+}
+
+/** Figures came that are of another release than the page's: their places are not those of its codes. */
+export class OtherRelease extends Error {
+  constructor(readonly release: string) {
+    super(`the figures are of release ${release}`);
+  }
+}
+
+/** Data over HTTP, of one release; notice learns which one is current, where an answer says so. */
+export function httpData(release: string, notice: (current: string) => void): Data {
+  const at = addressesOf(release);
+  const ask: Ask = async (address, signal) => {
+    const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
+    const current = answer.headers.get("Maillage-Release-Current");
+    if (current !== null) notice(current);
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+    return answer.json();
+  };
+  const askFigures: Ask = async (address, signal) => {
+    const answer = (await ask(address, signal)) as { release: string };
+    if (answer.release !== release) throw new OtherRelease(answer.release);
+    return answer;
+  };
+  const all = new Answers(ask);
+  const figures = new Answers(askFigures);
+  return {
+    columns: (level, signal) => figures.get(at.columns(level), signal),
+    values: (measure, level, mode, signal) => figures.get(at.values(measure, level, mode), signal),
+    declared: () => figures.get(at.weights),
+    types: (signal) => figures.get(at.types, signal),
+    gaps: async (mode) => (await askFigures(at.gaps(mode), new AbortController().signal)) as GapColumns,
+    profile: (level, code, mode) => figures.get(at.profile(level, code, mode)),
+    search: async (q, signal) => ((await ask(at.search(q), signal)) as { items: Hit[] }).items,
+    facilities: async (service, signal) => located(await all.get(at.facilities(service), signal)),
+    enterprises: async () => located(await all.get(at.enterprises)),
+    areas: (around, mode, minutes) => all.get(at.areas(around, mode, minutes)),
+    tileMinZoom: async (level) => (await all.get<{ minzoom: number }>(at.tileJSON(level))).minzoom,
+  };
+}
+
+/** Leaves out what has no position: it cannot be drawn, and is in the lists of the pages. */
+function located<P>(all: FeatureCollection<Point | null, P>): Points<P> {
+  const features = all.features.filter((feature): feature is Feature<Point, P> => feature.geometry !== null);
+  return { type: "FeatureCollection", features };
+}

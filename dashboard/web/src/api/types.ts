@@ -1,0 +1,70 @@
+// What the client reads of the API, by the API's own description.
+import type { FeatureCollection, MultiPolygon, Point } from "geojson";
+import type { components } from "../../generated/openapi";
+
+type Schemas = components["schemas"];
+
+export type LevelName = Schemas["Territory"]["level"];
+export type ModeName = Schemas["Profile"]["mode"];
+
+/** A text in both languages. */
+export type Text = Schemas["Text"];
+
+/** West, south, east, north in degrees (WGS 84); null without contour. */
+export type Box = Schemas["Hit"]["bbox"];
+
+/** The territories of a level, sorted by code: a place in these lists is a feature's id in the tiles. */
+export type Columns = Pick<
+  Schemas["TerritoryColumns"],
+  "codes" | "names" | "population" | "bbox" | "parents"
+>;
+
+/** One measure of every territory of a level, in the order of the columns; null where unknown. */
+export type ServedValues = Pick<
+  Schemas["Values"],
+  "measure" | "sentence" | "unit" | "direction" | "values"
+> & { threshold: Threshold | null };
+
+/** What the methodology holds acceptable and unacceptable; the second may be the smaller. */
+export type Threshold = Pick<NonNullable<Schemas["Values"]["threshold"]>, "acceptable" | "unacceptable">;
+
+/** The groups of communes by their profiles: the group of each commune, null where it has none. */
+export type Types = Pick<Schemas["Types"], "of"> & { types: Pick<Schemas["Type"], "name">[] };
+
+/** What the index is made of, and how. */
+export type Declared = Omit<Schemas["Weights"], "release" | "parts" | "presets"> & {
+  parts: Part[];
+  presets: Preset[];
+};
+
+/** Something with a declared weight: a theme within the index, a part within its theme. */
+export type Weighed = Schemas["Weights"]["themes"][number];
+
+type Part = Omit<Schemas["Weights"]["parts"][number], "kind">;
+
+/** A weighting to start from; what it does not name keeps its declared weight. */
+export type Preset = Omit<Schemas["Weights"]["presets"][number], "source">;
+
+/** The gap of every part in every commune: a column a part, a gap being its figure over steps; null where unknown. */
+export type GapColumns = Pick<Schemas["Gaps"], "steps" | "parts" | "gaps">;
+
+/** The key figures of a territory. */
+export type Profile = Pick<
+  Schemas["Profile"],
+  "level" | "code" | "name" | "population" | "partial" | "bbox" | "index" | "themes" | "enterprises"
+>;
+
+/** A territory that answers a search. */
+export type Hit = Schemas["Hit"];
+
+/** A published release, of which the list of releases tells. */
+export type Release = Pick<Schemas["Release"], "id" | "published">;
+
+/** Areas reached within some minutes, the largest first. */
+export type Areas = FeatureCollection<MultiPolygon, Schemas["Areas"]["features"][number]["properties"]>;
+
+export type Points<P> = FeatureCollection<Point, P>;
+
+export type FacilityProperties = Pick<Schemas["Facility"], "id" | "name">;
+
+export type EnterpriseProperties = Pick<Schemas["Enterprise"], "id" | "name" | "kind"> & { themes: string[] };
