@@ -43,6 +43,8 @@ check: web ## formatting, vet, static analysis, linters of the web code
 	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
+	@# What nothing reaches from the program, or only its own test does; composite's façade is about to be what production calls.
+	@dead="$$(go tool deadcode ./cmd/... && go tool deadcode -test ./...)" || exit 1; dead="$$(echo "$$dead" | grep -v 'geo/composite/\(recipe\|scores\)\.go')"; test -z "$$dead" || { echo "$$dead"; exit 1; }
 	cd $(WEB) && npm run --silent check
 
 bench: install-bench build ## benchmarks, medians of six, each beside its peer in the same run

@@ -138,7 +138,7 @@ func (s *Server) Serve(ctx context.Context) error {
 		return errors.New("serve: the server is not open")
 	}
 	server := &http.Server{
-		Handler: s.handler, ErrorLog: slog.NewLogLogger(s.logger.Handler(), slog.LevelWarn),
+		Handler: s.Handler(), ErrorLog: slog.NewLogLogger(s.logger.Handler(), slog.LevelWarn),
 		ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 	}
 	g, ctx := errgroup.WithContext(ctx)

@@ -2,7 +2,6 @@ package accessibility
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -26,22 +25,6 @@ func Classes(bounds, weights []float64) Decay {
 			}
 		}
 		return 0
-	}
-}
-
-// Gaussian is the smooth decay of Dai ("Black residential segregation,
-// disparities in spatial access to health care facilities…", 2010): 1 at once, 0
-// from the catchment's end on,
-//
-//	(exp(−½ (t ÷ t₀)²) − exp(−½)) ÷ (1 − exp(−½))
-func Gaussian(catchment float64) Decay {
-	floor := math.Exp(-0.5)
-	return func(minutes float64) float64 {
-		if minutes >= catchment {
-			return 0
-		}
-		share := minutes / catchment
-		return (math.Exp(-0.5*share*share) - floor) / (1 - floor)
 	}
 }
 

@@ -12,6 +12,22 @@ func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(b)) 
 // drees are the classes of the first APL: 1, 0.3 and 0.1 below 5, 10 and 15 min.
 func drees() Decay { return Classes([]float64{5, 10, 15}, []float64{1, 0.3, 0.1}) }
 
+// gaussian is the smooth decay of Dai ("Black residential segregation,
+// disparities in spatial access to health care facilities…", 2010): 1 at once, 0
+// from the catchment's end on,
+//
+//	(exp(−½ (t ÷ t₀)²) − exp(−½)) ÷ (1 − exp(−½))
+func gaussian(catchment float64) Decay {
+	floor := math.Exp(-0.5)
+	return func(minutes float64) float64 {
+		if minutes >= catchment {
+			return 0
+		}
+		share := minutes / catchment
+		return (math.Exp(-0.5*share*share) - floor) / (1 - floor)
+	}
+}
+
 // TestByHand works an example out by hand. Three villages of 1,000, 500 and 200
 // inhabitants; 2 doctors at X and 1 at Y:
 //
@@ -50,7 +66,7 @@ func TestSupplyThatServesNobody(t *testing.T) {
 }
 
 func TestDecays(t *testing.T) {
-	classes, gaussian := drees(), Gaussian(20)
+	classes, smooth := drees(), gaussian(20)
 	tests := []struct{ minutes, classes, gaussian float64 }{
 		{0, 1, 1},
 		{4.999, 1, 0.9218372358527386},
@@ -66,7 +82,7 @@ func TestDecays(t *testing.T) {
 		if got := classes(tt.minutes); got != tt.classes {
 			t.Errorf("classes at %v min: %v, want %v", tt.minutes, got, tt.classes)
 		}
-		if got := gaussian(tt.minutes); !near(got, tt.gaussian) {
+		if got := smooth(tt.minutes); !near(got, tt.gaussian) {
 			t.Errorf("Gaussian at %v min: %v, want %v", tt.minutes, got, tt.gaussian)
 		}
 	}
@@ -106,7 +122,7 @@ func TestEqualsTheFormula(t *testing.T) {
 	for range 40 {
 		supply, demand, pairs := world(r, 1+r.IntN(40), 1+r.IntN(15))
 		time := func(i, j int) float64 { return pairs[i*len(supply)+j].Minutes }
-		for name, decay := range map[string]Decay{"classes": drees(), "Gaussian": Gaussian(20)} {
+		for name, decay := range map[string]Decay{"classes": drees(), "Gaussian": gaussian(20)} {
 			shuffled := slices.Clone(pairs)
 			r.Shuffle(len(shuffled), func(a, b int) { shuffled[a], shuffled[b] = shuffled[b], shuffled[a] })
 			got := E2SFCA(supply, demand, shuffled, decay)

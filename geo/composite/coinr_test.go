@@ -27,7 +27,7 @@ func TestTreatAsCOINrVignette(t *testing.T) {
 // brought in by one point, and then are taken to a logarithm as they were.
 func TestTreatFallsBackOnTheLogarithm(t *testing.T) {
 	x := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 100, 200}
-	rule := StandardTreatment()
+	rule := standardTreatment()
 	rule.Points = 1
 	treated, report := rule.Column(x)
 	if report.How != Logged || len(report.Moved) != 0 {

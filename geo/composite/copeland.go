@@ -10,26 +10,6 @@ import (
 // mostCopeland is how many units are compared two by two: as many take minutes.
 const mostCopeland = 200_000
 
-// CopelandScores gives the Copeland score of each unit: how many units it outranks,
-// by more than half of the weight of the columns that both know, less how many
-// outrank it (the Handbook, 6.13; COINr's a_copeland). It lies within ±(n − 1).
-//
-// All n²/2 pairs are compared, of up to six columns by a few operations on bits: the
-// 35,000 communes of the country take some seconds.
-func CopelandScores(t *Table, weights []float64) ([]int32, error) {
-	if err := checkColumnWeights(t, weights); err != nil {
-		return nil, err
-	}
-	if err := checkPairs(t.Units()); err != nil {
-		return nil, err
-	}
-	var c copelander
-	for i := range t.Units() {
-		c.units = append(c.units, int32(i))
-	}
-	return c.scores(t.Columns, weights), nil
-}
-
 func checkPairs(units int) error {
 	if units <= mostCopeland {
 		return nil
@@ -75,7 +55,13 @@ type copelander struct {
 	ranker  ranking.Ranker
 }
 
-// scores gives the score of each of c.units, in their order, until the next call.
+// scores gives the Copeland score of each of c.units, in their order, until the next
+// call: how many units it outranks, by more than half of the weight of the columns
+// that both know, less how many outrank it (the Handbook, 6.13; COINr's a_copeland).
+// It lies within ±(n − 1).
+//
+// All n²/2 pairs are compared, of up to six columns by a few operations on bits: the
+// 35,000 communes of the country take some seconds.
 func (c *copelander) scores(columns [][]float64, weights []float64) []int32 {
 	c.net = grown(c.net, len(c.units))
 	clear(c.net)

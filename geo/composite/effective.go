@@ -8,36 +8,6 @@ import (
 	"maillage/geo/ranking"
 )
 
-// EffectiveWeights gives the share of the index that each column has by its weight
-// and that of its theme (COINr's effective weight: the product up the tree), summing
-// to 1 where every theme with a weight has a part with one.
-func EffectiveWeights(tree Tree, w Weights) ([]float64, error) {
-	if err := tree.check(len(w.Parts)); err != nil {
-		return nil, err
-	}
-	if err := w.check(tree, len(w.Parts)); err != nil {
-		return nil, err
-	}
-	themes, err := Shares(w.Themes)
-	if err != nil {
-		return nil, err
-	}
-	effective := make([]float64, len(w.Parts))
-	for t, theme := range tree {
-		total := 0.0
-		for _, part := range theme.Parts {
-			total += w.Parts[part]
-		}
-		if total == 0 {
-			continue
-		}
-		for _, part := range theme.Parts {
-			effective[part] = themes[t] * w.Parts[part] / total
-		}
-	}
-	return effective, nil
-}
-
 // MainEffect tells how much of the variation of an index one column explains, to be
 // held against its weight (Paruolo, Saisana and Saltelli 2013).
 type MainEffect struct {

@@ -89,16 +89,6 @@ func (c *Components) retained() int {
 // share of the variance that all factors explain.
 func (c *Components) Weights() []float64 { return loadingWeights(c.Rotated) }
 
-// FirstWeights gives the squared loadings on the first component as weights,
-// summing to 1.
-func (c *Components) FirstWeights() []float64 {
-	weights := make([]float64, len(c.Loadings))
-	for k, loadings := range c.Loadings {
-		weights[k] = loadings[0] * loadings[0] / c.Eigenvalues[0]
-	}
-	return weights
-}
-
 func loadingWeights(rotated [][]float64) []float64 {
 	variances := factorVariances(rotated)
 	weights := make([]float64, len(rotated))

@@ -46,28 +46,3 @@ func Describe(values []float64) Stats {
 	}
 	return s
 }
-
-// Screen describes every column of a table.
-func Screen(t *Table) []Stats {
-	stats := make([]Stats, len(t.Columns))
-	for k, column := range t.Columns {
-		stats[k] = Describe(column)
-	}
-	return stats
-}
-
-// UnitCoverage gives the share of the indicators known for each unit.
-func UnitCoverage(t *Table) []float64 {
-	shares := make([]float64, t.Units())
-	for _, column := range t.Columns {
-		for i, v := range column {
-			if known(v) {
-				shares[i]++
-			}
-		}
-	}
-	for i := range shares {
-		shares[i] /= float64(len(t.Columns))
-	}
-	return shares
-}

@@ -5,18 +5,15 @@ import (
 	"testing"
 )
 
-func TestScreenLeavesOutWhatIsMissing(t *testing.T) {
+func TestDescribeLeavesOutWhatIsMissing(t *testing.T) {
 	none := math.NaN()
-	data := table(t, []string{"a", "b", "c"}, []float64{2, none, 4, 6}, []float64{none, none, none, none}, []float64{0.1, none, 0.1, 0.1})
-	stats := Screen(data)
-	a := stats[0]
+	a := Describe([]float64{2, none, 4, 6})
 	near(t, "a", []float64{float64(a.Known), a.Coverage, a.Min, a.Max, a.Mean, a.SD, a.Skewness, a.Kurtosis}, []float64{3, 0.75, 2, 6, 4, 2, 0, none}, 1e-12)
-	b := stats[1]
+	b := Describe([]float64{none, none, none, none})
 	near(t, "b", []float64{float64(b.Known), b.Coverage, b.Min, b.Max, b.Mean, b.SD, b.Skewness, b.Kurtosis}, []float64{0, 0, none, none, none, none, none, none}, 0)
-	c := stats[2]
+	c := Describe([]float64{0.1, none, 0.1, 0.1})
 	// Three times 0.1 have a mean that is not quite 0.1, and yet they do not vary.
 	near(t, "c", []float64{c.Min, c.Max, c.SD, c.Skewness}, []float64{0.1, 0.1, 0, none}, 0)
-	near(t, "unit coverage", UnitCoverage(data), []float64{2. / 3, 0, 2. / 3, 2. / 3}, 1e-15)
 }
 
 // Each pair is correlated over the units that know both: the missing value of one

@@ -19,12 +19,6 @@ type Treatment struct {
 	Log      bool
 }
 
-// StandardTreatment is COINr's: skewness 2, kurtosis 3.5, five points, then the
-// logarithm.
-func StandardTreatment() Treatment {
-	return Treatment{Skewness: 2, Kurtosis: 3.5, Points: 5, Log: true}
-}
-
 // How tells what was done to a column.
 type How string
 

@@ -6,9 +6,15 @@ import (
 	"testing"
 )
 
+// standardTreatment is COINr's: skewness 2, kurtosis 3.5, five points, then the
+// logarithm.
+func standardTreatment() Treatment {
+	return Treatment{Skewness: 2, Kurtosis: 3.5, Points: 5, Log: true}
+}
+
 func TestTreatLowOutliers(t *testing.T) {
 	x := []float64{-100, 1, 2, 3, math.NaN(), 4, 5, 6, 7, 8, 9, 10}
-	treated, report := StandardTreatment().Column(x)
+	treated, report := standardTreatment().Column(x)
 	want := slices.Clone(x)
 	want[0] = 1
 	near(t, "treated", treated, want, 0)
@@ -41,9 +47,9 @@ func TestTreatLeavesAlone(t *testing.T) {
 		rule   Treatment
 		values []float64
 	}{
-		{"what has no outlier", StandardTreatment(), []float64{1, 2, 3, 4, 5, 6}},
-		{"what is too short to have a shape", StandardTreatment(), []float64{1, 2, 1000}},
-		{"what does not vary", StandardTreatment(), []float64{3, 3, 3, 3, 3}},
+		{"what has no outlier", standardTreatment(), []float64{1, 2, 3, 4, 5, 6}},
+		{"what is too short to have a shape", standardTreatment(), []float64{1, 2, 1000}},
+		{"what does not vary", standardTreatment(), []float64{3, 3, 3, 3, 3}},
 		{"everything, by the zero value", Treatment{}, []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100}},
 	} {
 		got, report := c.rule.Column(c.values)
@@ -69,7 +75,7 @@ func TestLogarithmKeepsTheOrder(t *testing.T) {
 func TestTreatTableReportsEveryColumn(t *testing.T) {
 	data := table(t, []string{"even", "skewed"},
 		[]float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100})
-	treated, reports := StandardTreatment().Treat(data)
+	treated, reports := standardTreatment().Treat(data)
 	if reports[0].Name != "even" || reports[0].How != Untouched || reports[1].Name != "skewed" || reports[1].How != Winsorised {
 		t.Errorf("reports are %+v", reports)
 	}

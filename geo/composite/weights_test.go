@@ -33,8 +33,6 @@ func TestWeightsSayWhatIsWrong(t *testing.T) {
 	refused(t, err, "person 2 has given points to 1 indicators")
 	_, err = Budget([][]float64{{1, 2}, {0, 0}})
 	refused(t, err, "the points of person 2 cannot be shared")
-	_, err = Borda(table(t, []string{"a"}, []float64{1}), []float64{1, 2})
-	refused(t, err, "2 weights are given for 1 columns")
 }
 
 func TestPCAWeightsAreTakenThemeByTheme(t *testing.T) {
@@ -52,12 +50,11 @@ func TestPCAWeightsAreTakenThemeByTheme(t *testing.T) {
 	near(t, "the rest", got[6:], []float64{0, 1}, 0)
 }
 
-func TestFirstWeightsSumToOne(t *testing.T) {
+func TestPrincipalComponentsKeepsAsManyAsAsked(t *testing.T) {
 	c, err := PrincipalComponents(tai(t), 2)
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "sum", []float64{sumOf(c.FirstWeights())}, []float64{1}, 1e-12)
 	if len(c.Rotated[0]) != 2 {
 		t.Errorf("%d factors are kept, want the 2 asked for", len(c.Rotated[0]))
 	}
@@ -128,17 +125,4 @@ func TestTreeSaysWhatIsWrong(t *testing.T) {
 		_, err := NewEvaluator(c.tree, 2, 1)
 		refused(t, err, c.want)
 	}
-}
-
-func TestEffectiveWeightsAreTheProductUpTheTree(t *testing.T) {
-	tree := Tree{{"health", []int{0, 1}}, {"youth", []int{3}}, {"unweighed", []int{2}}}
-	got, err := EffectiveWeights(tree, Weights{Parts: []float64{1, 3, 0, 5, 7}, Themes: []float64{2, 1, 1}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	near(t, "effective weights", got, []float64{0.125, 0.375, 0, 0.25, 0}, 1e-15)
-	_, err = EffectiveWeights(tree, Weights{Parts: ones(5), Themes: make([]float64, 3)})
-	refused(t, err, "all weights are 0")
-	_, err = EffectiveWeights(tree, Weights{Parts: ones(3), Themes: ones(3)})
-	refused(t, err, "theme youth has a part 3 and there are 3 indicators")
 }

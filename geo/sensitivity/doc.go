@@ -11,7 +11,6 @@
 //
 //	[Plan.Ranks]        the spread of each unit's rank over the runs
 //	[Plan.RankIndices]  the same, with the Sobol' indices of ranks
-//	[Plan.Indices]      the Sobol' indices of any other output
 //
 // Results depend on the plan only: never on how many cores share the runs.
 // Ranks are 1 for the highest score; scores that are NaN are not ranked.

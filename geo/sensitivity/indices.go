@@ -1,7 +1,6 @@
 package sensitivity
 
 import (
-	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -47,46 +46,6 @@ func (b Bootstrap) check() error {
 		return geo.Errorf(geo.CodeInvalid, "a bootstrap of %d resamples at the level %v makes no interval: the level lies between 0 and 1", b.Resamples, b.Level)
 	}
 	return nil
-}
-
-// Indices computes the Sobol' indices of each of a model's outputs, by output,
-// then factor. All outputs of all evaluations are held at once: Runs ×
-// (factors + 2) × outputs × 8 bytes. It errs, with CodeInvalid, on a plan or a
-// bootstrap that makes no sense.
-func (p *Plan) Indices(ctx context.Context, outputs int, b Bootstrap, model Model) ([][]Index, error) {
-	if err := p.check(); err != nil {
-		return nil, err
-	}
-	if outputs < 1 {
-		return nil, geo.Errorf(geo.CodeInvalid, "a model of %d outputs has no indices", outputs)
-	}
-	if err := b.check(); err != nil {
-		return nil, err
-	}
-	d := p.newSaltelli()
-	all := make([][]float64, outputs) // by output: by row, then evaluation
-	for i := range all {
-		all[i] = make([]float64, p.Runs*d.evaluations)
-	}
-	err := p.share(ctx, p.Runs, func() func(int) {
-		evaluate, out, w := model(), make([]float64, outputs), d.newWorker()
-		return func(row int) {
-			for e := range d.evaluations {
-				evaluate(w.sample(row, e), out)
-				for i, v := range out {
-					all[i][row*d.evaluations+e] = v
-				}
-			}
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	indices := make([][]Index, outputs)
-	for i := range all {
-		indices[i] = b.estimate(all[i], p.Runs, d.evaluations)
-	}
-	return indices, nil
 }
 
 // estimate gives the indices of one output, with their intervals.

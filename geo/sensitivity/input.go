@@ -6,7 +6,7 @@ import (
 	"maillage/geo"
 )
 
-// Input is what varies: a [Choice], a [Range] or [Weights]. It draws its values
+// Input is what varies: a [Choice] or [Weights]. It draws its values
 // from as many numbers of [0, 1).
 type Input interface {
 	width() int
@@ -21,9 +21,6 @@ type Choice struct {
 	Weights []float64
 	Nominal int
 }
-
-// Range is a number anywhere between two bounds, all as likely.
-type Range struct{ Low, Nominal, High float64 }
 
 // Weights are weights that are known to within a share of themselves: each
 // nominal weight is multiplied by 1 − Spread to 1 + Spread, all as likely, then
@@ -68,19 +65,6 @@ func (c Choice) check() error {
 	}
 	if c.Nominal < 0 || c.Nominal >= len(c.Weights) {
 		return geo.Errorf(geo.CodeInvalid, "the nominal choice is number %d of %d; the first is 0", c.Nominal, len(c.Weights))
-	}
-	return nil
-}
-
-func (r Range) width() int { return 1 }
-
-func (r Range) nominal(values []float64) { values[0] = r.Nominal }
-
-func (r Range) draw(u, values []float64) { values[0] = r.Low + u[0]*(r.High-r.Low) }
-
-func (r Range) check() error {
-	if !finite(r.Low) || !finite(r.High) || !(r.Low <= r.Nominal && r.Nominal <= r.High) {
-		return geo.Errorf(geo.CodeInvalid, "the range from %v to %v does not hold its nominal value %v", r.Low, r.High, r.Nominal)
 	}
 	return nil
 }

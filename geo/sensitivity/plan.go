@@ -42,7 +42,7 @@ type Sample struct {
 	ends   []int // by factor: where its values end
 }
 
-// Of gives all values of a factor: one for each [Choice] and [Range], as many as
+// Of gives all values of a factor: one for a [Choice], as many as
 // weights for [Weights].
 func (s Sample) Of(factor int) []float64 {
 	begin := 0
@@ -54,9 +54,6 @@ func (s Sample) Of(factor int) []float64 {
 
 // Choice is the index that a factor made of one [Choice] takes.
 func (s Sample) Choice(factor int) int { return int(s.Of(factor)[0]) }
-
-// Value is what a factor made of one [Range] takes.
-func (s Sample) Value(factor int) float64 { return s.Of(factor)[0] }
 
 func (p *Plan) check() error {
 	if len(p.Factors) == 0 || p.Design == nil || p.Runs < 1 || p.Workers < 0 {

@@ -18,8 +18,8 @@ type RankIndices struct {
 
 // RankIndices evaluates the plan's Saltelli design and tells the Sobol' indices
 // of ranks. The 2 × Runs evaluations of the matrices A and B are an uncertainty
-// analysis by themselves, which comes with it. It errs as [Plan.Ranks] and
-// [Plan.Indices] do.
+// analysis by themselves, which comes with it. It errs as [Plan.Ranks] does, and on
+// a bootstrap that makes no sense.
 //
 // No more than the ranks of A and B and some sums are held: 4 × Runs × units
 // bytes and 24 × (factors + 2) × units for each worker. The sums are of whole

@@ -37,12 +37,6 @@ type Spread struct {
 	Runs              int32   // in which it is ranked
 }
 
-// Overlaps tells whether two units' intervals share a rank: then they are said
-// not to differ. Nothing is said, false, of a unit that is never ranked.
-func (s Spread) Overlaps(t Spread) bool {
-	return s.Runs > 0 && t.Runs > 0 && s.Low <= t.High && t.Low <= s.High
-}
-
 // Ranks evaluates each run of the plan, ranks the units by their scores, which
 // are the model's outputs, and reads the spread of each unit's rank. It errs,
 // with CodeInvalid, on a plan or reading that makes no sense.

@@ -71,24 +71,6 @@ func TestNeverRanked(t *testing.T) {
 	}
 }
 
-func TestOverlaps(t *testing.T) {
-	tests := []struct {
-		name string
-		s, t Spread
-		want bool
-	}{
-		{"apart", Spread{Low: 1, High: 4, Runs: 9}, Spread{Low: 5, High: 9, Runs: 9}, false},
-		{"one rank in common", Spread{Low: 1, High: 5, Runs: 9}, Spread{Low: 5, High: 9, Runs: 9}, true},
-		{"one within the other", Spread{Low: 1, High: 9, Runs: 9}, Spread{Low: 3, High: 4, Runs: 9}, true},
-		{"never ranked", Spread{}, Spread{}, false},
-	}
-	for _, tt := range tests {
-		if tt.s.Overlaps(tt.t) != tt.want || tt.t.Overlaps(tt.s) != tt.want {
-			t.Errorf("%s: %v, want %v", tt.name, !tt.want, tt.want)
-		}
-	}
-}
-
 // weighted scores units by the weighted mean of their values, or by the worst;
 // some are withheld where a threshold is strict.
 func weighted(units int) (Plan, Model) {

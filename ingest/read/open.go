@@ -30,7 +30,7 @@ const maxRecord = 1 << 20
 // extension of name where the format is empty. Fatal errors carry name.
 //
 // A shapefile is several files: here it must stand whole in a zip; use
-// [OpenShapefile] or [OpenPath] otherwise.
+// [OpenPath] otherwise.
 func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (Reader, error) {
 	if o.Format == "" {
 		o.Format = formatOf(name)

@@ -29,12 +29,8 @@ type shapefileReader struct {
 	out   Record
 }
 
-// OpenShapefile reads a shapefile from its parts. o.CRS counts before the .prj
+// openShapefile reads a shapefile from its parts. o.CRS counts before the .prj
 // file, and o.Encoding before what the .dbf shows and declares.
-func OpenShapefile(ctx context.Context, f Shapefile, o Options) (Reader, error) {
-	return openShapefile(ctx, f, nil, o)
-}
-
 func openShapefile(ctx context.Context, f Shapefile, files []io.Closer, o Options) (*shapefileReader, error) {
 	r := &shapefileReader{ctx: ctx, name: f.Name, files: files}
 	prj, err := smallFile(f.PRJ)

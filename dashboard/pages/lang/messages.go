@@ -72,15 +72,6 @@ func (m *Messages) Has(key string) bool {
 	return ok
 }
 
-// Keys lists every key, in no order.
-func (m *Messages) Keys() []string {
-	keys := make([]string, 0, len(m.texts))
-	for key := range m.texts {
-		keys = append(keys, key)
-	}
-	return keys
-}
-
 func (m *Messages) write(v any) string {
 	if n, ok := v.(int); ok {
 		return m.Integer(n)

@@ -21,12 +21,12 @@ func load(t *testing.T, l Lang) *Messages {
 
 func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
 	fr, en := load(t, French), load(t, English)
-	for _, key := range fr.Keys() {
+	for key := range fr.texts {
 		if !en.Has(key) {
 			t.Errorf("%s has no English text", key)
 		}
 	}
-	for _, key := range en.Keys() {
+	for key := range en.texts {
 		if !fr.Has(key) {
 			t.Errorf("%s has no French text", key)
 		}
@@ -35,7 +35,7 @@ func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
 
 func TestBothLanguagesNameTheSameValues(t *testing.T) {
 	fr, en := load(t, French), load(t, English)
-	for _, key := range fr.Keys() {
+	for key := range fr.texts {
 		if got, want := placeholders(en.T(key)), placeholders(fr.T(key)); !slices.Equal(got, want) {
 			t.Errorf("%s: English has %v, French %v", key, got, want)
 		}
@@ -72,7 +72,7 @@ func sourceText(t *testing.T) string {
 
 func TestNoTextIsUnused(t *testing.T) {
 	source := sourceText(t)
-	for _, key := range load(t, French).Keys() {
+	for key := range load(t, French).texts {
 		if !used(source, key) {
 			t.Errorf("nothing shows %s", key)
 		}
