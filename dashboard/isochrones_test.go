@@ -1,6 +1,7 @@
 package dashboard_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -23,7 +24,7 @@ type reacher struct {
 	err   error
 }
 
-func (r *reacher) Isochrones(_ geo.Mode, at orb.Point, minutes []float64, _ bool) ([]orb.MultiPolygon, geo.Method, string, error) {
+func (r *reacher) Isochrones(_ context.Context, _ geo.Mode, at orb.Point, minutes []float64, _ bool) ([]orb.MultiPolygon, geo.Method, string, error) {
 	r.at, r.asked = at, minutes
 	if r.err != nil {
 		return nil, "", "", r.err

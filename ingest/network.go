@@ -34,7 +34,7 @@ func (r *run) gatherNetwork(ctx context.Context, j *job) (load.Saver, error) {
 	}
 	raw := extract.Raw
 	j.report.Read, j.report.Loaded = len(raw.Ways), len(raw.Ways)
-	graph, err := network.Build(raw, extract.Meta)
+	graph, err := network.Build(ctx, raw, extract.Meta)
 	if err != nil {
 		return nil, err
 	}

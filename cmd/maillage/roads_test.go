@@ -17,6 +17,7 @@ import (
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/geo/network"
+	"maillage/geo/parallel/paralleltest"
 	"maillage/ingest/osm"
 )
 
@@ -219,12 +220,14 @@ func TestAccessibilityEqualsTheFormula(t *testing.T) {
 	for _, r := range rows {
 		centres, people = append(centres, w.centres[r.Code]), append(people, float64(r.Population))
 	}
-	g, err := network.Build(w.raw, network.Meta{})
+	g, err := network.Build(t.Context(), w.raw, network.Meta{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	doctors := w.supplies[service]
-	times := g.Matrix(network.Car, g.Snap(network.Car, centres, network.SnapLimit), g.Snap(network.Car, doctors, network.SnapLimit))
+	from := paralleltest.Must(g.Snap(t.Context(), network.Car, centres, network.SnapLimit))
+	to := paralleltest.Must(g.Snap(t.Context(), network.Car, doctors, network.SnapLimit))
+	times := paralleltest.Must(g.Matrix(t.Context(), network.Car, from, to))
 	weight := func(i, j int) float64 {
 		switch minutes := float64(times[i][j]) / 60_000; {
 		case minutes < 5:

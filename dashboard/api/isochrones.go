@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 
@@ -17,7 +18,7 @@ type Reacher interface {
 	// from which the point is reached. With them come the method and the date of
 	// the network, 2006-01-02. An error of CodeUnavailable says that it cannot
 	// tell here: the estimate answers then.
-	Isochrones(mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error)
+	Isochrones(ctx context.Context, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error)
 }
 
 // keepAreas is how long a client may keep areas: they depend on the network
@@ -66,7 +67,7 @@ func (api *API) isochrones(r *http.Request) ([]byte, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	areas, with, err := api.reach(a, mode, at, minutes, towards)
+	areas, with, err := api.reach(r.Context(), a, mode, at, minutes, towards)
 	if err != nil {
 		return nil, err
 	}
@@ -81,10 +82,10 @@ func (api *API) isochrones(r *http.Request) ([]byte, error) {
 }
 
 // reach asks the road network, and the estimate where that cannot tell.
-func (api *API) reach(a *atlas.Atlas, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, area, error) {
+func (api *API) reach(ctx context.Context, a *atlas.Atlas, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, area, error) {
 	with := area{Mode: mode, Method: geo.MethodEstimate, Towards: towards}
 	if api.reacher != nil {
-		areas, method, date, err := api.reacher.Isochrones(mode, at, minutes, towards)
+		areas, method, date, err := api.reacher.Isochrones(ctx, mode, at, minutes, towards)
 		if geo.ErrorCode(err) != geo.CodeUnavailable {
 			with.Method = method
 			if date != "" {

@@ -1,6 +1,7 @@
 package atlastest
 
 import (
+	"context"
 	"strconv"
 
 	"maillage/data/reference"
@@ -59,7 +60,10 @@ func past(rows []geo.Row, communes []geo.Commune) {
 		}
 		in.Comparable = append(in.Comparable, same)
 	}
-	found := change.Compute(in)
+	found, err := change.Compute(context.Background(), in)
+	if err != nil {
+		panic(err)
+	}
 	for i := range rows {
 		rows[i].Past = found[change.Key{Level: rows[i].Level, Code: rows[i].Code}]
 	}

@@ -77,10 +77,11 @@ func Of(r *http.Request, err error) Details {
 	return d
 }
 
-// Write answers a request with an error, and logs it whole where it is ours.
+// Write answers a request with an error, and logs it whole where it is ours; work
+// that stops since its client has gone is no fault.
 func Write(w http.ResponseWriter, r *http.Request, logger *slog.Logger, err error) {
 	d := Of(r, err)
-	if d.Status == http.StatusInternalServerError {
+	if d.Status == http.StatusInternalServerError && r.Context().Err() == nil {
 		logger.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err)
 	}
 	write(w, d)

@@ -2,11 +2,10 @@ package compute
 
 import (
 	"cmp"
-	"runtime"
+	"context"
 	"slices"
 
 	"github.com/paulmach/orb"
-	"golang.org/x/sync/errgroup"
 
 	"maillage/data/reference"
 	"maillage/geo"
@@ -14,6 +13,7 @@ import (
 	"maillage/geo/measure"
 	"maillage/geo/nearest"
 	"maillage/geo/network"
+	"maillage/geo/parallel"
 )
 
 // perInhabitants is what accessibility is told for: so many inhabitants.
@@ -22,7 +22,7 @@ const perInhabitants = 100_000
 // accessibility adds to an input, for each service that it is declared for, how
 // many pieces of its equipment inhabitants reach by car, shared with all others
 // who do: those of the surroundings too, on both sides.
-func (w *world) accessibility(in *measure.Input, decl *reference.Declarations) {
+func (w *world) accessibility(ctx context.Context, in *measure.Input, decl *reference.Declarations) error {
 	var communes []*geo.Commune
 	var centres []orb.Point
 	var people []float64
@@ -33,20 +33,28 @@ func (w *world) accessibility(in *measure.Input, decl *reference.Declarations) {
 			people = append(people, float64(c.Population))
 		}
 	}
-	catchment := w.catchment(in, centres, decl.Accessibility.Catchment)
+	catchment, err := w.catchment(ctx, in, centres, decl.Accessibility.Catchment)
+	if err != nil {
+		return err
+	}
 	decay := accessibility.Classes(decl.Accessibility.Bounds, decl.Accessibility.Weights)
 	for _, id := range decl.Accessibility.Services {
 		points, supply := supplyOf(in, decl, id)
 		if len(points) == 0 {
 			continue // nothing is loaded of it: missing is not zero
 		}
-		found := accessibility.E2SFCA(supply, people, catchment(points), decay)
+		pairs, err := catchment(points)
+		if err != nil {
+			return err
+		}
+		found := accessibility.E2SFCA(supply, people, pairs, decay)
 		values := make(map[string]geo.Value, len(communes))
 		for i, c := range communes {
 			values[c.Code] = geo.Value{Value: perInhabitants * found.Access[i], Known: true}
 		}
 		in.Observations[reference.ObservedAccessibility(id)] = values
 	}
+	return nil
 }
 
 // supplyOf sums up the pieces of equipment of a service by where they stand.
@@ -83,38 +91,39 @@ func supplyOf(in *measure.Input, decl *reference.Declarations, service string) (
 
 // catchment gives what finds all pairs of a centre and a point within so many
 // minutes by car: by road, or by the estimate where no network is loaded.
-func (w *world) catchment(in *measure.Input, centres []orb.Point, minutes float64) func(points []orb.Point) []accessibility.Pair {
-	if w.graph != nil {
-		starts := w.graph.Snap(network.Car, centres, network.SnapLimit)
-		return func(points []orb.Point) []accessibility.Pair {
-			snaps := w.graph.Snap(network.Car, points, network.SnapLimit)
-			found := w.graph.Within(network.Car, starts, snaps, uint32(minutes*60_000))
-			pairs := make([]accessibility.Pair, len(found))
-			for k, p := range found {
-				pairs[k] = accessibility.Pair{Demand: p.From, Supply: p.To, Minutes: float64(p.Milliseconds) / 60_000}
-			}
-			return pairs
+func (w *world) catchment(ctx context.Context, in *measure.Input, centres []orb.Point, minutes float64) (func(points []orb.Point) ([]accessibility.Pair, error), error) {
+	if w.graph == nil {
+		estimator := nearest.NewEstimator(in.Estimate, in.Mountain)
+		return func(points []orb.Point) ([]accessibility.Pair, error) {
+			return estimatedPairs(ctx, estimator, centres, points, minutes)
+		}, nil
+	}
+	starts, err := w.graph.Snap(ctx, network.Car, centres, network.SnapLimit)
+	if err != nil {
+		return nil, err
+	}
+	return func(points []orb.Point) ([]accessibility.Pair, error) {
+		snaps, err := w.graph.Snap(ctx, network.Car, points, network.SnapLimit)
+		if err != nil {
+			return nil, err
 		}
-	}
-	estimator := nearest.NewEstimator(in.Estimate, in.Mountain)
-	return func(points []orb.Point) []accessibility.Pair {
-		return estimatedPairs(estimator, centres, points, minutes)
-	}
+		found, err := w.graph.Within(ctx, network.Car, starts, snaps, uint32(minutes*60_000))
+		pairs := make([]accessibility.Pair, len(found))
+		for k, p := range found {
+			pairs[k] = accessibility.Pair{Demand: p.From, Supply: p.To, Minutes: float64(p.Milliseconds) / 60_000}
+		}
+		return pairs, err
+	}, nil
 }
 
-func estimatedPairs(e *nearest.Estimator, centres, points []orb.Point, minutes float64) []accessibility.Pair {
+func estimatedPairs(ctx context.Context, e *nearest.Estimator, centres, points []orb.Point, minutes float64) ([]accessibility.Pair, error) {
 	index := e.Index(points)
 	found := make([][]accessibility.Pair, len(centres))
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, centre := range centres {
-		g.Go(func() error {
-			for _, hit := range e.From(centre).Within(index, minutes, nil) {
-				found[i] = append(found[i], accessibility.Pair{Demand: int32(i), Supply: int32(hit.Place), Minutes: hit.Minutes})
-			}
-			return nil
-		})
-	}
-	_ = g.Wait() // none of them errs
-	return slices.Concat(found...)
+	err := parallel.For(ctx, len(centres), func(i int) error {
+		for _, hit := range e.From(centres[i]).Within(index, minutes, nil) {
+			found[i] = append(found[i], accessibility.Pair{Demand: int32(i), Supply: int32(hit.Place), Minutes: hit.Minutes})
+		}
+		return nil
+	})
+	return slices.Concat(found...), err
 }

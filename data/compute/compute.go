@@ -119,11 +119,15 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	in.Needs = needs(decl)
 	in.Shifts = decl.Uncertainty.Shifts
 	in.LongestJourney = decl.Transit.LongestMinutes
-	w.travel(&in)
-	w.accessibility(&in, decl)
+	if err := w.travel(ctx, &in); err != nil {
+		return nil, fmt.Errorf("find what public transport offers: %w", err)
+	}
+	if err := w.accessibility(ctx, &in, decl); err != nil {
+		return nil, fmt.Errorf("measure accessibility: %w", err)
+	}
 
 	o.Progress(StepMeasure)
-	measured, err := measure.Compute(in)
+	measured, err := measure.Compute(ctx, in)
 	if err != nil {
 		return nil, fmt.Errorf("measure: %w", err)
 	}

@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"context"
+
 	"github.com/paulmach/orb"
 
 	"maillage/geo/nearest"
@@ -16,7 +18,7 @@ type covering struct {
 
 // newCovering makes a finder of both; estimate makes the one by the estimate,
 // which is asked for nothing where the extent holds every start.
-func newCovering(roads nearest.Finder, extent orb.Bound, starts []orb.Point, estimate func([]orb.Point) nearest.Finder) nearest.Finder {
+func newCovering(roads nearest.Finder, extent orb.Bound, starts []orb.Point, estimate func([]orb.Point) (nearest.Finder, error)) (_ nearest.Finder, err error) {
 	c := covering{roads: roads}
 	var points []orb.Point
 	for i, p := range starts {
@@ -26,19 +28,25 @@ func newCovering(roads nearest.Finder, extent orb.Bound, starts []orb.Point, est
 		}
 	}
 	if len(points) == 0 {
-		return roads
+		return roads, nil
 	}
-	c.estimate = estimate(points)
-	return c
+	c.estimate, err = estimate(points)
+	return c, err
 }
 
 // Nearest answers as [nearest.Finder] says.
-func (c covering) Nearest(places []orb.Point, k int) nearest.Answer {
-	a := c.roads.Nearest(places, k)
-	estimated := c.estimate.Nearest(places, k)
+func (c covering) Nearest(ctx context.Context, places []orb.Point, k int) (nearest.Answer, error) {
+	a, err := c.roads.Nearest(ctx, places, k)
+	if err != nil {
+		return a, err
+	}
+	estimated, err := c.estimate.Nearest(ctx, places, k)
+	if err != nil {
+		return a, err
+	}
 	for i, start := range c.beyond {
 		copy(a.Of(start), estimated.Of(i))
 		a.Reasons[start] = estimated.Reasons[i]
 	}
-	return a
+	return a, nil
 }

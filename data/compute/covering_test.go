@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"context"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -16,23 +17,29 @@ type fixed struct {
 	method  geo.Method
 }
 
-func (f fixed) Nearest(_ []orb.Point, k int) nearest.Answer {
+func (f fixed) Nearest(_ context.Context, _ []orb.Point, k int) (nearest.Answer, error) {
 	a := nearest.Answer{K: k, Reached: make([]nearest.Reached, f.starts*k), Reasons: make([]string, f.starts)}
 	for i := range a.Reached {
 		a.Reached[i] = nearest.Reached{Minutes: f.minutes, Method: f.method}
 	}
-	return a
+	return a, nil
 }
 
 func TestBeyondTheNetworkTheEstimateAnswers(t *testing.T) {
 	extent := orb.Bound{Min: orb.Point{5, 44}, Max: orb.Point{6, 45}}
 	starts := []orb.Point{{4.9, 44.5}, {5.5, 44.5}, {5.5, 45.1}}
 	asked := 0
-	finder := newCovering(fixed{3, 10, geo.MethodRoad}, extent, starts, func(points []orb.Point) nearest.Finder {
+	finder, err := newCovering(fixed{3, 10, geo.MethodRoad}, extent, starts, func(points []orb.Point) (nearest.Finder, error) {
 		asked = len(points)
-		return fixed{len(points), 20, geo.MethodEstimate}
+		return fixed{len(points), 20, geo.MethodEstimate}, nil
 	})
-	a := finder.Nearest(nil, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := finder.Nearest(t.Context(), nil, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
 	want := []geo.Method{geo.MethodEstimate, geo.MethodRoad, geo.MethodEstimate}
 	for i, method := range want {
 		for j, got := range a.Of(i) {
@@ -49,11 +56,11 @@ func TestBeyondTheNetworkTheEstimateAnswers(t *testing.T) {
 func TestWithinTheNetworkNothingIsEstimated(t *testing.T) {
 	extent := orb.Bound{Min: orb.Point{5, 44}, Max: orb.Point{6, 45}}
 	roads := fixed{1, 10, geo.MethodRoad}
-	finder := newCovering(roads, extent, []orb.Point{{5.5, 44.5}}, func([]orb.Point) nearest.Finder {
+	finder, err := newCovering(roads, extent, []orb.Point{{5.5, 44.5}}, func([]orb.Point) (nearest.Finder, error) {
 		t.Error("an estimate was asked for")
-		return nil
+		return nil, nil
 	})
-	if finder != nearest.Finder(roads) {
+	if err != nil || finder != nearest.Finder(roads) {
 		t.Errorf("got %T, want the roads alone", finder)
 	}
 }

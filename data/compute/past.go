@@ -2,6 +2,7 @@ package compute
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -19,10 +20,13 @@ func past(ctx context.Context, st *store.Store, in *measure.Input, decl *referen
 	if err != nil || len(editions) == 0 {
 		return err
 	}
-	found := change.Compute(change.Input{
+	found, err := change.Compute(ctx, change.Input{
 		Communes: in.Communes, Services: in.Services, Mountain: in.Mountain, Estimate: in.Estimate,
 		Editions: editions, Comparable: comparable(decl, years), Shops: shops(decl), Coverage: in.Coverage,
 	})
+	if err != nil {
+		return fmt.Errorf("measure past editions: %w", err)
+	}
 	for i := range result.Rows {
 		row := &result.Rows[i]
 		row.Past = found[change.Key{Level: row.Level, Code: row.Code}]

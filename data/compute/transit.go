@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"context"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -11,7 +12,6 @@ import (
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/geo/measure"
-	"maillage/geo/nearest"
 	"maillage/geo/network"
 	"maillage/geo/transit"
 )
@@ -27,13 +27,13 @@ type publicTransport struct {
 // newPublicTransport makes the weekday's timetable, with the walks between its
 // stops by road, or by the estimate where there is no network. It is nil where
 // no timetable is loaded or none runs on a weekday.
-func newPublicTransport(feed *transit.Feed, graph *network.Graph, decl *reference.Declarations) *publicTransport {
+func newPublicTransport(ctx context.Context, feed *transit.Feed, graph *network.Graph, decl *reference.Declarations) (*publicTransport, error) {
 	if feed == nil {
-		return nil
+		return nil, nil
 	}
 	p := &publicTransport{feed: feed, days: feed.ChooseDays(), declared: decl.Transit}
 	if p.days[transit.Weekday] == transit.None {
-		return nil
+		return nil, nil
 	}
 	stops := make([]orb.Point, len(feed.Stops))
 	for i, s := range feed.Stops {
@@ -43,25 +43,23 @@ func newPublicTransport(feed *transit.Feed, graph *network.Graph, decl *referenc
 	if graph != nil {
 		walker = roads.Walker{Graph: graph}
 	}
+	walks, err := walker.Walks(ctx, stops, stops, decl.Transit.DepartureWalk)
+	if err != nil {
+		return nil, err
+	}
 	p.journeys = transit.Journeys{
-		Timetable: transit.NewTimetable(feed, p.days[transit.Weekday], walker.Walks(stops, stops, decl.Transit.DepartureWalk), decl.Transit.ChangeSeconds),
+		Timetable: transit.NewTimetable(feed, p.days[transit.Weekday], walks, decl.Transit.ChangeSeconds),
 		Stops:     stops, Walker: walker, Walk: decl.Transit.JourneyWalk, WalkKmh: decl.Estimate.FootKmh,
 		Window: [2]int32{int32(60 * decl.Transit.Window[0]), int32(60 * decl.Transit.Window[1])},
 		Limit:  int32(60 * decl.Transit.LongestMinutes),
 	}
-	return p
-}
-
-// finder searches without a car; foot is the search on foot from the same
-// starts.
-func (p *publicTransport) finder(starts []orb.Point, foot nearest.Finder) nearest.Finder {
-	return transit.NewFinder(p.journeys, starts, foot)
+	return p, nil
 }
 
 // supplies adds to an input what public transport offers each commune asked for:
 // within a walk of its centre, and where that is but a point on its surface,
 // anywhere in its contour too.
-func (p *publicTransport) supplies(in *measure.Input, contours map[string]orb.MultiPolygon) {
+func (p *publicTransport) supplies(ctx context.Context, in *measure.Input, contours map[string]orb.MultiPolygon) error {
 	var communes []*geo.Commune
 	var centres []orb.Point
 	var own [][]int32
@@ -83,14 +81,18 @@ func (p *publicTransport) supplies(in *measure.Input, contours map[string]orb.Mu
 			towns = append(towns, transit.Town{Code: c.Code, At: c.Centre, Own: p.stopsIn(contours[c.Code])})
 		}
 	}
-	found := transit.Supplies(centres, transit.SupplyOptions{
+	found, err := transit.Supplies(ctx, centres, transit.SupplyOptions{
 		Feed: p.feed, Days: p.days, Journeys: p.journeys, Walk: p.declared.DepartureWalk, Own: own,
 		Towns: towns, Stay: int32(60 * p.declared.StayMinutes),
 	})
+	if err != nil {
+		return err
+	}
 	in.Supplies = make(map[string]*geo.Supply, len(communes))
 	for i, c := range communes {
 		in.Supplies[c.Code] = &found[i]
 	}
+	return nil
 }
 
 // stopsIn lists the stops within a contour.

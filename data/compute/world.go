@@ -2,6 +2,7 @@ package compute
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/paulmach/orb"
@@ -12,6 +13,7 @@ import (
 	"maillage/geo/measure"
 	"maillage/geo/nearest"
 	"maillage/geo/network"
+	"maillage/geo/transit"
 )
 
 // world is what journeys are measured over besides the tables.
@@ -47,7 +49,9 @@ func openWorld(ctx context.Context, st *store.Store, o Options) (*world, error) 
 	if w.graph, _, err = roads.Open(ctx, st, o.Home); err != nil {
 		return nil, fmt.Errorf("open the road network: %w", err)
 	}
-	w.transit = newPublicTransport(feed, w.graph, o.Declarations)
+	if w.transit, err = newPublicTransport(ctx, feed, w.graph, o.Declarations); err != nil {
+		return nil, errors.Join(fmt.Errorf("make the timetable of the day: %w", err), w.close())
+	}
 	return w, nil
 }
 
@@ -59,29 +63,38 @@ func (w *world) close() error {
 }
 
 // travel gives an input its modes and what searches by them.
-func (w *world) travel(in *measure.Input) {
+func (w *world) travel(ctx context.Context, in *measure.Input) error {
 	in.Modes = []geo.Mode{geo.ModeCar, geo.ModeFoot, geo.ModeBicycle}
-	in.Finder = func(m geo.Mode, starts []orb.Point) nearest.Finder {
-		if m == geo.ModeTransit {
-			return w.transit.finder(starts, w.finder(in, geo.ModeFoot, starts))
+	in.Finder = func(ctx context.Context, m geo.Mode, starts []orb.Point) (nearest.Finder, error) {
+		if m != geo.ModeTransit {
+			return w.finder(ctx, in, m, starts)
 		}
-		return w.finder(in, m, starts)
+		foot, err := w.finder(ctx, in, geo.ModeFoot, starts)
+		if err != nil {
+			return nil, err
+		}
+		return transit.NewFinder(ctx, w.transit.journeys, starts, foot)
 	}
-	if w.transit != nil {
-		in.Modes = append(in.Modes, geo.ModeTransit)
-		in.WholeSupply = w.whole
-		w.transit.supplies(in, w.contours)
+	if w.transit == nil {
+		return nil
 	}
+	in.Modes = append(in.Modes, geo.ModeTransit)
+	in.WholeSupply = w.whole
+	return w.transit.supplies(ctx, in, w.contours)
 }
 
 // finder searches by road, and by the estimate where no road is known.
-func (w *world) finder(in *measure.Input, m geo.Mode, starts []orb.Point) nearest.Finder {
-	estimate := func(points []orb.Point) nearest.Finder {
-		return nearest.NewEstimated(nearest.NewEstimator(in.Estimate.By(m), in.Mountain), points)
+func (w *world) finder(ctx context.Context, in *measure.Input, m geo.Mode, starts []orb.Point) (nearest.Finder, error) {
+	estimate := func(points []orb.Point) (nearest.Finder, error) {
+		return nearest.NewEstimated(ctx, nearest.NewEstimator(in.Estimate.By(m), in.Mountain), points)
 	}
 	by, byRoad := roads.Mode(m)
 	if w.graph == nil || !byRoad {
 		return estimate(starts)
 	}
-	return newCovering(network.NewFinder(w.graph, by, starts), w.graph.Meta.Bound, starts, estimate)
+	byNetwork, err := network.NewFinder(ctx, w.graph, by, starts)
+	if err != nil {
+		return nil, err
+	}
+	return newCovering(byNetwork, w.graph.Meta.Bound, starts, estimate)
 }

@@ -3,6 +3,7 @@
 package demo
 
 import (
+	"context"
 	"path/filepath"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"maillage/geo/lambert"
 	"maillage/geo/network"
+	"maillage/geo/parallel/paralleltest"
 	"maillage/ingest/osm"
 )
 
@@ -20,7 +22,7 @@ func graph(t *testing.T, dir string) *network.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := network.Build(extract.Raw, extract.Meta)
+	g, err := network.Build(t.Context(), extract.Raw, extract.Meta)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +31,9 @@ func graph(t *testing.T, dir string) *network.Graph {
 
 // journeys are the k fastest to places from one of them, minutes and metres.
 func journeys(g *network.Graph, m network.Mode, from orb.Point, to []orb.Point, k int) (minutes, metres []float64) {
-	hits := g.Nearest(m, g.Snap(m, []orb.Point{from}, network.SnapLimit), g.Snap(m, to, network.SnapLimit), k)
+	ctx := context.Background()
+	start := paralleltest.Must(g.Snap(ctx, m, []orb.Point{from}, network.SnapLimit))
+	hits := paralleltest.Must(g.Nearest(ctx, m, start, paralleltest.Must(g.Snap(ctx, m, to, network.SnapLimit)), k))
 	for i, place := range hits.Place {
 		if place >= 0 {
 			minutes, metres = append(minutes, float64(hits.Milliseconds[i])/60e3), append(metres, float64(hits.Metres[i]))

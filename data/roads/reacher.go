@@ -40,13 +40,14 @@ const lookFor = 2 * time.Second
 // Isochrones gives one area, degrees, for each of the minutes: what is reached
 // from a point, or from where it is reached. With them come the method and the
 // date of the network, 2006-01-02. It is a CodeUnavailable error where no
-// network is loaded, the mode uses no road, or the point is off the network.
-func (r *Reacher) Isochrones(mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error) {
+// network is loaded, the mode uses no road, or the point is off the network; the
+// error of ctx where that is done first.
+func (r *Reacher) Isochrones(ctx context.Context, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error) {
 	by, ok := Mode(mode)
 	if !ok {
 		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no area is drawn by road for mode %s", mode)
 	}
-	if err := r.refresh(); err != nil {
+	if err := r.refresh(ctx); err != nil {
 		return nil, "", "", err
 	}
 	r.mu.RLock()
@@ -54,18 +55,25 @@ func (r *Reacher) Isochrones(mode geo.Mode, at orb.Point, minutes []float64, tow
 	if r.graph == nil {
 		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road network is loaded: run maillage ingest osm")
 	}
-	snap := r.graph.Snap(by, []orb.Point{at}, network.SnapLimit)[0]
-	if !snap.Found {
+	snaps, err := r.graph.Snap(ctx, by, []orb.Point{at}, network.SnapLimit)
+	if err != nil {
+		return nil, "", "", err
+	}
+	if !snaps[0].Found {
 		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road is within %d m of this place", network.SnapLimit)
 	}
-	return r.graph.Isochrones(by, snap, minutes, towards), geo.MethodRoad, r.in.Date, nil
+	areas, err := r.graph.Isochrones(ctx, by, snaps[0], minutes, towards)
+	return areas, geo.MethodRoad, r.in.Date, err
 }
 
 // refresh goes over to the network in use now.
-func (r *Reacher) refresh() error {
-	ctx, cancel := context.WithTimeout(context.Background(), lookFor)
+func (r *Reacher) refresh(ctx context.Context) error {
+	look, cancel := context.WithTimeout(ctx, lookFor)
 	defer cancel()
-	in, err := r.store.Network(ctx)
+	in, err := r.store.Network(look)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	r.mu.RLock()
 	have := r.in
 	r.mu.RUnlock()

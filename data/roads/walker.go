@@ -1,6 +1,8 @@
 package roads
 
 import (
+	"context"
+
 	"github.com/paulmach/orb"
 
 	"maillage/geo/network"
@@ -12,14 +14,20 @@ import (
 type Walker struct{ Graph *network.Graph }
 
 // Walks answers as [transit.Walker] says.
-func (w Walker) Walks(from, to []orb.Point, metres float64) []transit.Walk {
-	starts := w.Graph.Snap(network.Foot, from, network.SnapLimit)
-	ends := w.Graph.Snap(network.Foot, to, network.SnapLimit)
+func (w Walker) Walks(ctx context.Context, from, to []orb.Point, metres float64) ([]transit.Walk, error) {
+	starts, err := w.Graph.Snap(ctx, network.Foot, from, network.SnapLimit)
+	if err != nil {
+		return nil, err
+	}
+	ends, err := w.Graph.Snap(ctx, network.Foot, to, network.SnapLimit)
+	if err != nil {
+		return nil, err
+	}
 	limit := uint32(metres / (network.WalkKmh / 3.6) * 1000)
-	pairs := w.Graph.Within(network.Foot, starts, ends, limit)
+	pairs, err := w.Graph.Within(ctx, network.Foot, starts, ends, limit)
 	walks := make([]transit.Walk, len(pairs))
 	for i, p := range pairs {
 		walks[i] = transit.Walk{From: p.From, To: p.To, Seconds: int32((p.Milliseconds + 500) / 1000), Metres: p.Metres}
 	}
-	return walks
+	return walks, err
 }

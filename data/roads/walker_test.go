@@ -10,6 +10,7 @@ import (
 	"maillage/data/roads"
 	"maillage/geo/nearest"
 	"maillage/geo/network"
+	"maillage/geo/parallel/paralleltest"
 	"maillage/geo/transit"
 )
 
@@ -21,7 +22,7 @@ func street(t *testing.T) *network.Graph {
 		Refs: []uint32{0, 1, 2, 3, 4},
 		Ways: []network.Way{{Count: 5, Class: network.Residential, Speeds: [network.Modes][2]float32{{27, 27}, {4.5, 4.5}, {15, 15}}}},
 	}
-	g, err := network.Build(raw, network.Meta{})
+	g, err := network.Build(t.Context(), raw, network.Meta{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +31,7 @@ func street(t *testing.T) *network.Graph {
 
 func TestWalksFollowTheRoadAndLeaveItOnFoot(t *testing.T) {
 	stop, beside, far := orb.Point{5, 45}, orb.Point{5.01, 45.001}, orb.Point{5.02, 45}
-	walks := roads.Walker{Graph: street(t)}.Walks([]orb.Point{stop}, []orb.Point{stop, beside, far}, 1000)
+	walks := paralleltest.Must(roads.Walker{Graph: street(t)}.Walks(t.Context(), []orb.Point{stop}, []orb.Point{stop, beside, far}, 1000))
 	slices.SortFunc(walks, func(a, b transit.Walk) int { return int(a.To - b.To) })
 	// 788 m along the road and 111 m beside it; the end of the road, at 1,577 m,
 	// is too far.

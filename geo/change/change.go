@@ -2,6 +2,7 @@ package change
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -49,9 +50,13 @@ type Key struct {
 // centre of a commune that has the service, both in départements that all
 // editions cover: else those that stop at a border would seem worse. The gap of a
 // theme is the mean over the services that count the same from the edition on to
-// the last; it is withheld where these weigh less than half of the theme.
-func Compute(in Input) map[Key][]geo.Past {
-	m := newModel(&in)
+// the last; it is withheld where these weigh less than half of the theme. It errs
+// where ctx is done first.
+func Compute(ctx context.Context, in Input) (map[Key][]geo.Past, error) {
+	m, err := newModel(ctx, &in)
+	if err != nil {
+		return nil, err
+	}
 	out := map[Key][]geo.Past{}
 	for i, c := range m.asked {
 		past := make([]geo.Past, len(in.Editions))
@@ -63,7 +68,7 @@ func Compute(in Input) map[Key][]geo.Past {
 	for _, level := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
 		m.aggregate(level, out)
 	}
-	return out
+	return out, nil
 }
 
 // model is an input made ready.
@@ -76,7 +81,7 @@ type model struct {
 	parts [][]themePart  // by edition: what its theme gaps are made of
 }
 
-func newModel(in *Input) *model {
+func newModel(ctx context.Context, in *Input) (*model, error) {
 	m := &model{Input: in, start: map[string]int{}}
 	var starts []orb.Point
 	for _, c := range sorted(in.Communes) {
@@ -92,9 +97,11 @@ func newModel(in *Input) *model {
 			starts = append(starts, c.Centre)
 		}
 	}
-	m.measure(starts)
+	if err := m.measure(ctx, starts); err != nil {
+		return nil, err
+	}
 	m.parts = m.themeParts()
-	return m
+	return m, nil
 }
 
 func sorted(communes []geo.Commune) []*geo.Commune {

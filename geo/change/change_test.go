@@ -10,6 +10,7 @@ import (
 	"maillage/geo"
 	"maillage/geo/change"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 )
 
 // world is three communes of département 00 some 11 km apart on a meridian, the
@@ -43,7 +44,7 @@ func world() change.Input {
 }
 
 func TestCountsByTerritoryAndEdition(t *testing.T) {
-	got := change.Compute(world())
+	got := paralleltest.Must(change.Compute(t.Context(), world()))
 	tests := []struct {
 		name              string
 		at                change.Key
@@ -77,7 +78,7 @@ func TestCountsByTerritoryAndEdition(t *testing.T) {
 }
 
 func TestGapsAreEstimatedAlike(t *testing.T) {
-	got := change.Compute(world())
+	got := paralleltest.Must(change.Compute(t.Context(), world()))
 	// 0.1° of meridian are 11,119.5 m on the sphere of radius 6,371,008.77 m, at
 	// 60 km/h 11.1195 minutes: 0.11195 of the way from 10 to 20. Twice as far, at
 	// 22.2 minutes, the gap is whole.
@@ -104,7 +105,7 @@ func TestGapsAreEstimatedAlike(t *testing.T) {
 
 func TestThemesCompareOrAreWithheld(t *testing.T) {
 	health := slices.Index(geo.Themes(), geo.ThemeHealth)
-	got := change.Compute(world())[change.Key{Level: geo.LevelCommune, Code: "00001"}]
+	got := paralleltest.Must(change.Compute(t.Context(), world()))[change.Key{Level: geo.LevelCommune, Code: "00001"}]
 	// From 2009 on only the shop compares, a third of the weight: too little. From
 	// 2013 on it does with the doctor: (0 + 1) / 2, then 0.
 	want := []geo.ThemeScore{{Coverage: 1. / 3}, {Coverage: 2. / 3, Gap: 0.5, Known: true}, {Coverage: 2. / 3, Known: true}}
@@ -121,12 +122,12 @@ func TestThemesCompareOrAreWithheld(t *testing.T) {
 func TestWhatAnEditionDoesNotCoverIsMissing(t *testing.T) {
 	in := world()
 	in.Editions[0].Departements = map[string]bool{"00": true}
-	got := change.Compute(in)[change.Key{Level: geo.LevelCommune, Code: "00001"}]
+	got := paralleltest.Must(change.Compute(t.Context(), in))[change.Key{Level: geo.LevelCommune, Code: "00001"}]
 	if g := got[1].Services[1].GapKnown(); g {
 		t.Error("the doctor of a département that 2009 does not cover counts in 2013: the editions would not compare")
 	}
 	in.Editions[0].Departements = map[string]bool{"99": true}
-	for key, past := range change.Compute(in) {
+	for key, past := range paralleltest.Must(change.Compute(t.Context(), in)) {
 		if past[0].Covered || past[0].Services != nil || past[0].Shopless != 0 {
 			t.Errorf("%v in an edition without its département is %+v", key, past[0])
 		}
@@ -139,7 +140,7 @@ func TestWhatAnEditionDoesNotCoverIsMissing(t *testing.T) {
 func TestBetweenNamesWhoLostTheLastAndGotTheFirst(t *testing.T) {
 	in := world()
 	in.Editions[2].Counts[1]["00002"] = 2
-	past := change.Compute(in)
+	past := paralleltest.Must(change.Compute(t.Context(), in))
 	rows := make([]*geo.Row, 2)
 	for i, code := range []string{"00001", "00002"} {
 		rows[i] = &geo.Row{Territory: geo.Territory{Code: code}, Past: past[change.Key{Level: geo.LevelCommune, Code: code}]}

@@ -1,46 +1,47 @@
 package change
 
 import (
+	"context"
 	"math"
-	"runtime"
 
 	"github.com/paulmach/orb"
-	"golang.org/x/sync/errgroup"
 
 	"maillage/geo"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel"
 )
 
 // measure finds the gaps of all editions, services side by side.
-func (m *model) measure(starts []orb.Point) {
-	finder := nearest.NewEstimated(nearest.NewEstimator(m.Estimate, m.Mountain), starts)
+func (m *model) measure(ctx context.Context, starts []orb.Point) error {
+	finder, err := nearest.NewEstimated(ctx, nearest.NewEstimator(m.Estimate, m.Mountain), starts)
+	if err != nil {
+		return err
+	}
 	m.gaps = make([][][]float64, len(m.Editions))
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
 	for e := range m.Editions {
 		m.gaps[e] = make([][]float64, len(m.Services))
-		for s := range m.Services {
-			if m.Editions[e].Counts[s] == nil {
-				continue
-			}
-			g.Go(func() error {
-				m.gaps[e][s] = m.serviceGaps(finder, e, s, len(starts))
-				return nil
-			})
-		}
 	}
-	_ = g.Wait() // none of them errs
+	return parallel.For(ctx, len(m.Editions)*len(m.Services), func(i int) (err error) {
+		e, s := i/len(m.Services), i%len(m.Services)
+		if m.Editions[e].Counts[s] != nil {
+			m.gaps[e][s], err = m.serviceGaps(ctx, finder, e, s, len(starts))
+		}
+		return err
+	})
 }
 
 // serviceGaps gives the gap of one service at one edition from each start.
-func (m *model) serviceGaps(finder nearest.Finder, e, s, starts int) []float64 {
+func (m *model) serviceGaps(ctx context.Context, finder nearest.Finder, e, s, starts int) ([]float64, error) {
 	var places []orb.Point
 	for _, c := range m.area {
 		if m.Editions[e].Counts[s][c.Code] > 0 {
 			places = append(places, c.Centre)
 		}
 	}
-	found := finder.Nearest(places, 1)
+	found, err := finder.Nearest(ctx, places, 1)
+	if err != nil {
+		return nil, err
+	}
 	gaps := make([]float64, starts)
 	for i := range gaps {
 		gaps[i] = math.NaN()
@@ -48,7 +49,7 @@ func (m *model) serviceGaps(finder nearest.Finder, e, s, starts int) []float64 {
 			gaps[i] = m.Services[s].Limit.Gap(hit.Minutes)
 		}
 	}
-	return gaps
+	return gaps, nil
 }
 
 // themePart is what the gap of one theme at one edition is made of.

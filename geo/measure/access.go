@@ -1,13 +1,12 @@
 package measure
 
 import (
+	"context"
 	"math"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
 
 	"maillage/geo"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel"
 )
 
 // alternatives is how many facilities are looked for: the nearest, the second
@@ -16,31 +15,37 @@ const alternatives = 3
 
 // access measures every commune's access to every service by one mode, services
 // side by side.
-func (m *model) access(rows []geo.Row, mode geo.Mode) {
+func (m *model) access(ctx context.Context, rows []geo.Row, mode geo.Mode) error {
 	for i := range rows {
 		rows[i].By(mode).Services = make([]geo.ServiceScore, len(m.Services))
 	}
-	finder := m.finder(mode)
+	finder, err := m.finder(ctx, mode)
+	if err != nil {
+		return err
+	}
 	if mode == geo.ModeCar {
-		m.isolate(finder)
+		if err := m.isolate(ctx, finder); err != nil {
+			return err
+		}
 	}
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for service := range m.Services {
-		g.Go(func() error {
-			s := &m.supplies[service]
-			facilities := finder.Nearest(s.facilities.points, alternatives)
-			enterprises := finder.Nearest(s.enterprises.points, 1)
-			for i, c := range m.asked {
-				rows[i].By(mode).Services[service] = m.serve(c, i, service, &facilities, &enterprises)
-			}
-			if mode == geo.ModeCar && m.table != nil {
-				m.tabulateService(service, servicesOf(rows, service), &facilities)
-			}
-			return nil
-		})
-	}
-	_ = g.Wait() // none of them errs
+	return parallel.For(ctx, len(m.Services), func(service int) error {
+		s := &m.supplies[service]
+		facilities, err := finder.Nearest(ctx, s.facilities.points, alternatives)
+		if err != nil {
+			return err
+		}
+		enterprises, err := finder.Nearest(ctx, s.enterprises.points, 1)
+		if err != nil {
+			return err
+		}
+		for i, c := range m.asked {
+			rows[i].By(mode).Services[service] = m.serve(c, i, service, &facilities, &enterprises)
+		}
+		if mode == geo.ModeCar && m.table != nil {
+			m.tabulateService(service, servicesOf(rows, service), &facilities)
+		}
+		return nil
+	})
 }
 
 // servicesOf are the communes' scores of a service by car.
@@ -53,14 +58,14 @@ func servicesOf(rows []geo.Row, service int) []geo.ServiceScore {
 }
 
 // finder is the search by a mode from all starts.
-func (m *model) finder(mode geo.Mode) nearest.Finder {
+func (m *model) finder(ctx context.Context, mode geo.Mode) (nearest.Finder, error) {
 	points := m.starts.by(mode)
 	if m.Finder != nil {
-		if f := m.Finder(mode, points); f != nil {
-			return f
+		if f, err := m.Finder(ctx, mode, points); f != nil || err != nil {
+			return f, err
 		}
 	}
-	return nearest.NewEstimated(nearest.NewEstimator(m.Estimate.By(mode), m.Mountain), points)
+	return nearest.NewEstimated(ctx, nearest.NewEstimator(m.Estimate.By(mode), m.Mountain), points)
 }
 
 // serve says how the commune, the i-th asked for, is served by what was found.

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -30,7 +31,7 @@ type Input struct {
 	Modes []geo.Mode
 	// Finder makes the search by a mode from starts in degrees. Where it is nil,
 	// or gives nil, times by that mode are estimated.
-	Finder func(m geo.Mode, starts []orb.Point) nearest.Finder
+	Finder func(ctx context.Context, m geo.Mode, starts []orb.Point) (nearest.Finder, error)
 	// Supplies is what public transport offers, by commune; nil where no
 	// timetable is loaded. Only where WholeSupply is set do the timetables hold
 	// all lines of the territory, so that what they lack is a gap.
@@ -58,8 +59,8 @@ type Input struct {
 // Compute measures every commune asked for, then every EPCI, département and
 // région that holds one. Rows are ordered by level, then code. It errs, with
 // CodeInvalid, on an estimate without speed, on a commune given twice and on a
-// theme without weight.
-func Compute(in Input) (*Measured, error) {
+// theme without weight, and where ctx is done first.
+func Compute(ctx context.Context, in Input) (*Measured, error) {
 	if err := in.check(); err != nil {
 		return nil, err
 	}
@@ -69,7 +70,9 @@ func Compute(in Input) (*Measured, error) {
 		m.table = m.newTable()
 	}
 	for _, mode := range m.modes {
-		m.access(rows, mode)
+		if err := m.access(ctx, rows, mode); err != nil {
+			return nil, err
+		}
 	}
 	m.derive(rows)
 	if err := m.needs(); err != nil {

@@ -55,11 +55,11 @@ func TestComputeRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			in := good()
-			if _, err := Compute(in); err != nil {
+			if _, err := Compute(t.Context(), in); err != nil {
 				t.Fatalf("unspoilt: %v", err)
 			}
 			tt.spoil(&in)
-			if _, err := Compute(in); geo.ErrorCode(err) != geo.CodeInvalid {
+			if _, err := Compute(t.Context(), in); geo.ErrorCode(err) != geo.CodeInvalid {
 				t.Errorf("got %v, want a %s error", err, geo.CodeInvalid)
 			}
 		})
@@ -173,7 +173,7 @@ func BenchmarkCountry(b *testing.B) {
 	in := randomInput(35000, 55)
 	b.ReportMetric(float64(len(in.Facilities)), "facilities")
 	for b.Loop() {
-		if _, err := Compute(in); err != nil {
+		if _, err := Compute(b.Context(), in); err != nil {
 			b.Fatal(err)
 		}
 	}

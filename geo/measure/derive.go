@@ -1,6 +1,8 @@
 package measure
 
 import (
+	"context"
+
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
@@ -47,7 +49,7 @@ func (m *model) derive(rows []geo.Row) {
 
 // isolate makes the observation of how far the nearest heart of an attraction area
 // is by car.
-func (m *model) isolate(finder nearest.Finder) {
+func (m *model) isolate(ctx context.Context, finder nearest.Finder) error {
 	poles := map[string]bool{}
 	var points []orb.Point
 	for _, code := range m.Poles {
@@ -57,9 +59,13 @@ func (m *model) isolate(finder nearest.Finder) {
 		}
 	}
 	if len(points) == 0 {
-		return // none is loaded: missing is not zero
+		return nil // none is loaded: missing is not zero
 	}
-	found, minutes := finder.Nearest(points, 1), map[string]geo.Value{}
+	found, err := finder.Nearest(ctx, points, 1)
+	if err != nil {
+		return err
+	}
+	minutes := map[string]geo.Value{}
 	for i, c := range m.asked {
 		if poles[c.Code] {
 			minutes[c.Code] = geo.Value{Known: true}
@@ -70,6 +76,7 @@ func (m *model) isolate(finder nearest.Finder) {
 		}
 	}
 	m.derived[ObservedPole] = minutes
+	return nil
 }
 
 // noCar is the mean time to the services of the intermediate gamme, not known

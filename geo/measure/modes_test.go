@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"testing"
@@ -19,7 +20,7 @@ type table struct {
 	method  geo.Method
 }
 
-func (f table) Nearest(places []orb.Point, k int) nearest.Answer {
+func (f table) Nearest(_ context.Context, places []orb.Point, k int) (nearest.Answer, error) {
 	a := nearest.Answer{K: k, Reached: make([]nearest.Reached, k*len(f.starts)), Reasons: make([]string, len(f.starts))}
 	for i, from := range f.starts {
 		reached := a.Of(i)
@@ -41,7 +42,7 @@ func (f table) Nearest(places []orb.Point, k int) nearest.Answer {
 			a.Reasons[i] = geo.ReasonUnreachable
 		}
 	}
-	return a
+	return a, nil
 }
 
 // twoVillages are 100 and 300 inhabitants, with a doctor in the second; modes
@@ -53,11 +54,11 @@ func twoVillages(minutes map[geo.Mode]float64) Input {
 		Services:   []geo.Service{service("gp", geo.ThemeHealth)},
 		Facilities: []geo.Facility{inCommune("a", "26002", "t:gp", 1)},
 		Modes:      slices.Collect(maps.Keys(minutes)),
-		Finder: func(m geo.Mode, starts []orb.Point) nearest.Finder {
+		Finder: func(_ context.Context, m geo.Mode, starts []orb.Point) (nearest.Finder, error) {
 			if minutes[m] == 0 {
-				return nil
+				return nil, nil
 			}
-			return table{starts, map[orb.Point]map[orb.Point]float64{here: {there: minutes[m]}, there: {there: 0}}, geo.MethodRoad}
+			return table{starts, map[orb.Point]map[orb.Point]float64{here: {there: minutes[m]}, there: {there: 0}}, geo.MethodRoad}, nil
 		},
 	}
 }
@@ -136,10 +137,10 @@ func TestGapsAreMeansOverInhabitedSquares(t *testing.T) {
 		{Commune: "26001", Point: lost, Population: 10},
 		{Commune: "99999", Point: near, Population: 1000}, // not asked for
 	}
-	in.Finder = func(_ geo.Mode, starts []orb.Point) nearest.Finder {
+	in.Finder = func(_ context.Context, _ geo.Mode, starts []orb.Point) (nearest.Finder, error) {
 		return table{starts, map[orb.Point]map[orb.Point]float64{
 			north(0): {doctor: 12}, near: {doctor: 10}, far: {doctor: 21}, lost: {doctor: -1}, doctor: {doctor: 0},
-		}, geo.MethodRoad}
+		}, geo.MethodRoad}, nil
 	}
 	s := find(t, compute(t, in), geo.LevelCommune, "26001").Services[0]
 	// 60 × 0 + 30 × (21 − 15) ÷ 15 + 10 × 1 over 100 inhabitants = 0.22; 40 of 100 are beyond.

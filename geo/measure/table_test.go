@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"context"
 	"math"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 func tabulate(t *testing.T, in Input) *Table {
 	t.Helper()
 	in.Estimate, in.Themes, in.Coverage = usual, equalThemes(), usualCoverage()
-	measured, err := Compute(in)
+	measured, err := Compute(t.Context(), in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,10 +55,10 @@ func TestTableTakesInhabitedSquaresAndTheUnreachable(t *testing.T) {
 	in := twoVillages(nil)
 	in.Shifts = []float64{-0.4, 0}
 	in.Squares = []geo.Square{{Commune: "26001", Point: north(100), Population: 60}, {Commune: "26001", Point: north(200), Population: 40}}
-	in.Finder = func(_ geo.Mode, starts []orb.Point) nearest.Finder {
+	in.Finder = func(_ context.Context, _ geo.Mode, starts []orb.Point) (nearest.Finder, error) {
 		return table{starts, map[orb.Point]map[orb.Point]float64{
 			north(0): {doctor: 12}, north(100): {doctor: 10}, north(200): {doctor: 21}, doctor: {doctor: -1},
-		}, geo.MethodRoad}
+		}, geo.MethodRoad}, nil
 	}
 	got := tabulate(t, in)
 	// 9…24 minutes: 0.6 × 1 ÷ 15 + 0.4 × 12 ÷ 15; 15…30: 0.4 × 6 ÷ 15.

@@ -79,7 +79,7 @@ func compute(t testing.TB, in Input) *geo.Result {
 		in.Themes = equalThemes()
 	}
 	in.Coverage = usualCoverage()
-	measured, err := Compute(in)
+	measured, err := Compute(t.Context(), in)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,13 +1,13 @@
 package nearest
 
 import (
-	"runtime"
+	"context"
 	"sync"
 
 	"github.com/paulmach/orb"
-	"golang.org/x/sync/errgroup"
 
 	"maillage/geo"
+	"maillage/geo/parallel"
 )
 
 // Estimated is a [Finder] by the travel-time estimate, for when no network is
@@ -27,56 +27,47 @@ type lockedStart struct {
 // squares of a country would remember tens of gigabytes.
 const mostRemembered = 100_000
 
-// NewEstimated makes a finder from starts in degrees.
-func NewEstimated(e *Estimator, starts []orb.Point) *Estimated {
+// NewEstimated makes a finder from starts in degrees. It errs where ctx is done
+// first.
+func NewEstimated(ctx context.Context, e *Estimator, starts []orb.Point) (*Estimated, error) {
 	f := &Estimated{estimator: e, starts: make([]lockedStart, len(starts))}
-	inBatches(len(starts), func(i int) {
+	err := parallel.For(ctx, len(starts), func(i int) error {
 		s := e.From(starts[i])
 		if len(starts) > mostRemembered {
 			s.slowed = nil
 		}
 		f.starts[i].Start = s
+		return nil
 	})
-	return f
+	return f, err
 }
 
 // Nearest answers as [Finder] says; Metres is the great circle × the detour.
-func (f *Estimated) Nearest(places []orb.Point, k int) Answer {
+func (f *Estimated) Nearest(ctx context.Context, places []orb.Point, k int) (Answer, error) {
 	index := f.estimator.Index(places)
 	a := Answer{K: k, Reached: make([]Reached, len(f.starts)*k), Reasons: make([]string, len(f.starts))}
-	inBatches(len(f.starts), func(i int) {
-		s := &f.starts[i]
-		s.Lock()
-		hits := s.Nearest(index, k, make([]Hit, 0, k))
-		s.Unlock()
-		reached := a.Of(i)
-		for j := range reached {
-			reached[j].Place = -1
-			if j < len(hits) {
-				h := hits[j]
-				reached[j] = Reached{int32(h.Place), h.Minutes, f.estimator.RoadMetres(h.Straight), geo.MethodEstimate}
-			}
-		}
-		if len(hits) == 0 {
-			a.Reasons[i] = geo.ReasonNoFacility
-		}
+	err := parallel.For(ctx, len(f.starts), func(i int) error {
+		f.search(&a, i, index)
+		return nil
 	})
-	return a
+	return a, err
 }
 
-// batch is how many starts a goroutine takes at a time.
-const batch = 64
-
-func inBatches(n int, do func(i int)) {
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for from := 0; from < n; from += batch {
-		g.Go(func() error {
-			for i := from; i < min(from+batch, n); i++ {
-				do(i)
-			}
-			return nil
-		})
+// search fills in the answer of one start.
+func (f *Estimated) search(a *Answer, start int, index *Places) {
+	s := &f.starts[start]
+	s.Lock()
+	hits := s.Nearest(index, a.K, make([]Hit, 0, a.K))
+	s.Unlock()
+	reached := a.Of(start)
+	for j := range reached {
+		reached[j].Place = -1
+		if j < len(hits) {
+			h := hits[j]
+			reached[j] = Reached{int32(h.Place), h.Minutes, f.estimator.RoadMetres(h.Straight), geo.MethodEstimate}
+		}
 	}
-	_ = g.Wait() // none of them errs
+	if len(hits) == 0 {
+		a.Reasons[start] = geo.ReasonNoFacility
+	}
 }

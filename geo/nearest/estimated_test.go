@@ -8,17 +8,18 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/parallel/paralleltest"
 )
 
 func TestEstimatedAnswersForEveryStartAtOnce(t *testing.T) {
 	r := newRand()
 	e := NewEstimator(usual, r.stars(40))
 	starts, places := r.points(150), r.points(60)
-	f := NewEstimated(e, starts)
+	f := paralleltest.Must(NewEstimated(t.Context(), e, starts))
 	var wait sync.WaitGroup
 	for range 3 { // several services at once share the starts
 		wait.Go(func() {
-			a := f.Nearest(places, 3)
+			a := paralleltest.Must(f.Nearest(t.Context(), places, 3))
 			for i, from := range starts {
 				for j, want := range bruteNearest(e, from, places, 3) {
 					got := a.Of(i)[j]
@@ -49,11 +50,11 @@ func TestAStartThatRemembersNothingFindsTheSame(t *testing.T) {
 
 func TestEstimatedTellsThatThereAreNoPlacesOrNoMore(t *testing.T) {
 	here := orb.Point{5, 45}
-	f := NewEstimated(NewEstimator(usual, nil), []orb.Point{here})
-	if a := f.Nearest(nil, 2); a.Of(0)[0].Place != -1 || !slices.Equal(a.Reasons, []string{geo.ReasonNoFacility}) {
+	f := paralleltest.Must(NewEstimated(t.Context(), NewEstimator(usual, nil), []orb.Point{here}))
+	if a := paralleltest.Must(f.Nearest(t.Context(), nil, 2)); a.Of(0)[0].Place != -1 || !slices.Equal(a.Reasons, []string{geo.ReasonNoFacility}) {
 		t.Errorf("without places the answer is %+v", a)
 	}
-	a := f.Nearest([]orb.Point{{5, 45.1}}, 2)
+	a := paralleltest.Must(f.Nearest(t.Context(), []orb.Point{{5, 45.1}}, 2))
 	if got := a.Of(0); got[0].Place != 0 || got[1].Place != -1 || a.Reasons[0] != "" {
 		t.Errorf("with one place the answer is %+v", a)
 	}

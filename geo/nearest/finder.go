@@ -1,6 +1,8 @@
 package nearest
 
 import (
+	"context"
+
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
@@ -11,8 +13,8 @@ import (
 type Finder interface {
 	// Nearest gives for each start the k places of least time, positions in
 	// degrees; of equal times the lower index comes first. No place is given
-	// twice.
-	Nearest(places []orb.Point, k int) Answer
+	// twice. It errs where ctx is done first.
+	Nearest(ctx context.Context, places []orb.Point, k int) (Answer, error)
 }
 
 // Answer is what a [Finder] found: for start i the K entries from i·K, nearest

@@ -1,5 +1,11 @@
 package network
 
+import (
+	"context"
+
+	"maillage/geo/parallel"
+)
+
 // arc leads to a node, or comes from one, with what it takes: milliseconds, all
 // that is lost on arriving included, and metres.
 type arc struct {
@@ -24,20 +30,22 @@ func (a *adjacency) of(node uint32) []arc { return a.arcs[a.at[node]:a.at[node+1
 
 // arcsBy gives the arcs of a mode, listed by the node that they leave or by the
 // one they enter. They are made when first asked for.
-func (g *Graph) arcsBy(m Mode, listing int) *adjacency {
-	d := &g.derived.modes[m]
-	d.once[listing].Do(func() { d.arcs[listing] = g.newAdjacency(m, listing) })
-	return &d.arcs[listing]
+func (g *Graph) arcsBy(ctx context.Context, m Mode, listing int) (*adjacency, error) {
+	return g.derived.modes[m].arcs[listing].get(ctx, func(ctx context.Context) (*adjacency, error) {
+		return g.newAdjacency(ctx, m, listing)
+	})
 }
 
-func (g *Graph) newAdjacency(m Mode, listing int) adjacency {
+func (g *Graph) newAdjacency(ctx context.Context, m Mode, listing int) (*adjacency, error) {
 	at := make([]uint32, len(g.Lon)+1)
-	g.eachArc(m, func(from, to uint32, _ arc) { at[by(listing, from, to)+1]++ })
+	if err := g.eachArc(ctx, m, func(from, to uint32, _ arc) { at[by(listing, from, to)+1]++ }); err != nil {
+		return nil, err
+	}
 	for n := range len(g.Lon) {
 		at[n+1] += at[n]
 	}
-	a := adjacency{at: at, arcs: make([]arc, at[len(g.Lon)])}
-	g.eachArc(m, func(from, to uint32, step arc) {
+	a := &adjacency{at: at, arcs: make([]arc, at[len(g.Lon)])}
+	err := g.eachArc(ctx, m, func(from, to uint32, step arc) {
 		n := by(listing, from, to)
 		step.node = by(1-listing, from, to)
 		a.arcs[at[n]] = step
@@ -45,7 +53,7 @@ func (g *Graph) newAdjacency(m Mode, listing int) adjacency {
 	})
 	copy(at[1:], at) // each entry has moved on to the next node's first arc
 	at[0] = 0
-	return a
+	return a, err
 }
 
 // by is the end of an arc that a listing goes by.
@@ -58,8 +66,11 @@ func by(listing int, from, to uint32) uint32 {
 
 // eachArc visits every direction of every edge that a mode may take, but for
 // loops: no journey is shorter by one.
-func (g *Graph) eachArc(m Mode, visit func(from, to uint32, step arc)) {
+func (g *Graph) eachArc(ctx context.Context, m Mode, visit func(from, to uint32, step arc)) error {
 	for e, from := range g.From {
+		if err := parallel.Heed(ctx, e); err != nil {
+			return err
+		}
 		to := g.To[e]
 		if from == to {
 			continue
@@ -71,6 +82,7 @@ func (g *Graph) eachArc(m Mode, visit func(from, to uint32, step arc)) {
 			visit(to, from, arc{ms: ms + g.arrival(m, from), metres: g.Metres[e]})
 		}
 	}
+	return nil
 }
 
 // arrival is what a mode loses on arriving at a node, milliseconds.

@@ -1,5 +1,7 @@
 package network
 
+import "context"
+
 // Build contracts a surveyed network. Nodes that only continue a road are
 // contracted where the speeds before and after are equal in all modes, so that
 // times stay linear along an edge. For each mode the largest strongly connected
@@ -9,17 +11,32 @@ package network
 // edges without length. Equal networks give equal graphs, byte for byte.
 //
 // It errs, with CodeInvalid, on a way whose nodes are not in the network or whose
-// speed is none. raw is not to be used afterwards. It takes some 100 bytes a node,
+// speed is none, and where ctx is done first. raw is not to be used afterwards. It takes some 100 bytes a node,
 // those of raw included.
-func Build(raw *Raw, meta Meta) (*Graph, error) {
+func Build(ctx context.Context, raw *Raw, meta Meta) (*Graph, error) {
 	if err := raw.check(); err != nil {
 		return nil, err
 	}
-	s := newSurvey(raw)
-	edges := s.edges(s.contract())
+	s, err := newSurvey(ctx, raw)
+	if err != nil {
+		return nil, err
+	}
+	roads, err := s.contract(ctx)
+	if err != nil {
+		return nil, err
+	}
+	edges, err := s.edges(ctx, roads)
+	if err != nil {
+		return nil, err
+	}
 	meta.RawNodes, meta.Bound = s.surveyed, s.bound()
-	edges.keepLargest(&meta)
-	g := edges.graph()
+	if err := edges.keepLargest(ctx, &meta); err != nil {
+		return nil, err
+	}
+	g, err := edges.graph(ctx)
+	if err != nil {
+		return nil, err
+	}
 	meta.Nodes, meta.Edges = len(g.Lon), len(g.From)
 	g.Meta = meta
 	return g, nil

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/paulmach/orb"
+
+	"maillage/geo/parallel/paralleltest"
 )
 
 // plainRaw surveys the roads of a plain: side × side crossings some 400 m apart,
@@ -51,7 +53,7 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportAllocs()
 	raw := plainRaw(benchSide)
 	for b.Loop() {
-		g, err := Build(copyRaw(raw), Meta{})
+		g, err := Build(b.Context(), copyRaw(raw), Meta{})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -60,7 +62,7 @@ func BenchmarkBuild(b *testing.B) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	g, err := Build(plainRaw(benchSide), Meta{})
+	g, err := Build(b.Context(), plainRaw(benchSide), Meta{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -80,13 +82,13 @@ func BenchmarkOpen(b *testing.B) {
 }
 
 func BenchmarkSnap(b *testing.B) {
-	g, err := Build(plainRaw(benchSide), Meta{})
+	g, err := Build(b.Context(), plainRaw(benchSide), Meta{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.Run("index of a million segments", func(b *testing.B) {
 		for b.Loop() {
-			g.newSegmentIndex()
+			paralleltest.Must(g.newSegmentIndex(b.Context()))
 		}
 	})
 	r := rand.New(rand.NewPCG(3, 3))
@@ -95,10 +97,10 @@ func BenchmarkSnap(b *testing.B) {
 	for i := range points {
 		points[i] = orb.Point{bound.Min[0] + r.Float64()*(bound.Max[0]-bound.Min[0]), bound.Min[1] + r.Float64()*(bound.Max[1]-bound.Min[1])}
 	}
-	g.segments()
+	paralleltest.Must(g.segments(b.Context()))
 	b.Run("10 000 places", func(b *testing.B) {
 		for b.Loop() {
-			g.Snap(Car, points, SnapLimit)
+			paralleltest.Must(g.Snap(b.Context(), Car, points, SnapLimit))
 		}
 	})
 }

@@ -2,6 +2,7 @@ package network
 
 import (
 	"bytes"
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -111,7 +112,7 @@ func graphTimes(g *Graph, m Mode, from int) []float64 {
 	times[from] = 0
 	for changed := true; changed; {
 		changed = false
-		g.eachArc(m, func(a, b uint32, step arc) {
+		_ = g.eachArc(context.Background(), m, func(a, b uint32, step arc) {
 			if t := times[a] + float64(step.ms); t < times[b] {
 				times[b], changed = t, true
 			}
@@ -154,14 +155,14 @@ func TestContractionKeepsEveryTime(t *testing.T) {
 	compared := 0
 	for round := range 400 {
 		raw := randomRaw(r, 4+r.IntN(30), 2+r.IntN(20), round%2 == 1)
-		g, err := Build(copyRaw(raw), Meta{})
+		g, err := Build(t.Context(), copyRaw(raw), Meta{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		nodes := byPosition(raw, g)
 		for m := range Mode(Modes) {
 			in := make([]bool, len(g.Lon)) // joined for this mode
-			g.eachArc(m, func(a, b uint32, _ arc) { in[a], in[b] = true, true })
+			_ = g.eachArc(t.Context(), m, func(a, b uint32, _ arc) { in[a], in[b] = true, true })
 			for from, a := range nodes {
 				if a < 0 || !in[a] {
 					continue
@@ -188,7 +189,7 @@ func TestTheLargestJoinedPartIsKeptForEachMode(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 3))
 	for round := range 300 {
 		raw := randomRaw(r, 3+r.IntN(25), 1+r.IntN(15), false)
-		g, err := Build(copyRaw(raw), Meta{})
+		g, err := Build(t.Context(), copyRaw(raw), Meta{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -248,7 +249,7 @@ func TestBuildGivesTheSameBytesAgain(t *testing.T) {
 	raw := randomRaw(rand.New(rand.NewPCG(2, 2)), 300, 200, true)
 	var files [2]bytes.Buffer
 	for i := range files {
-		g, err := Build(copyRaw(raw), Meta{Date: "2026-01-01", Notes: map[string]int{"gate": 2, "bollard": 3, "area": 1}})
+		g, err := Build(t.Context(), copyRaw(raw), Meta{Date: "2026-01-01", Notes: map[string]int{"gate": 2, "bollard": 3, "area": 1}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -280,12 +281,12 @@ func TestBuildRefusesWhatIsNotThere(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := Build(good(), Meta{}); err != nil {
+			if _, err := Build(t.Context(), good(), Meta{}); err != nil {
 				t.Fatalf("unspoilt: %v", err)
 			}
 			raw := good()
 			tt.spoil(raw)
-			if _, err := Build(raw, Meta{}); geo.ErrorCode(err) != geo.CodeInvalid {
+			if _, err := Build(t.Context(), raw, Meta{}); geo.ErrorCode(err) != geo.CodeInvalid {
 				t.Errorf("got %v, want a %s error", err, geo.CodeInvalid)
 			}
 		})

@@ -1,11 +1,17 @@
 package network
 
+import (
+	"context"
+
+	"maillage/geo/parallel"
+)
+
 // splitClosed gives each road that ends or passes at a closed node a node of its
 // own there, joined to the closed one by an edge without length for the modes
 // that may pass.
-func (s *survey) splitClosed(closures []Closure) {
+func (s *survey) splitClosed(ctx context.Context, closures []Closure) error {
 	if len(closures) == 0 {
-		return
+		return nil
 	}
 	closed := make(map[uint32][Modes]bool, len(closures))
 	for _, c := range closures {
@@ -17,10 +23,14 @@ func (s *survey) splitClosed(closures []Closure) {
 	}
 	ways, refs := s.ways, s.refs
 	s.ways, s.refs = make([]Way, 0, len(ways)+4*len(closed)), make([]uint32, 0, len(refs)+6*len(closed))
-	for _, w := range ways {
+	for i, w := range ways {
+		if err := parallel.Heed(ctx, i); err != nil {
+			return err
+		}
 		s.splitWay(w, refs[w.First:w.First+w.Count], closed)
 	}
 	s.junction = append(s.junction, newBitmap(len(s.lon))[len(s.junction):]...)
+	return nil
 }
 
 // splitWay takes a way over, cut where it passes a closed node.

@@ -1,11 +1,20 @@
 package network
 
+import (
+	"context"
+
+	"maillage/geo/parallel"
+)
+
 // keepLargest keeps, for each mode, the strongly connected component with most
 // kilometres of roads, the first of equals, and counts what is left out.
-func (e *edgeSet) keepLargest(meta *Meta) {
+func (e *edgeSet) keepLargest(ctx context.Context, meta *Meta) error {
 	for m := range e.duration {
-		c := e.components(m)
-		largest := e.largest(m, &c)
+		c, err := e.components(ctx, m)
+		if err != nil {
+			return err
+		}
+		largest := e.largest(m, c)
 		left := &meta.Left[m]
 		*left = LeftOut{Components: max(0, len(c.size)-1)}
 		for id, size := range c.size {
@@ -20,6 +29,7 @@ func (e *edgeSet) keepLargest(meta *Meta) {
 			}
 		}
 	}
+	return nil
 }
 
 // largest is the component with most metres of roads within.
@@ -51,53 +61,73 @@ func (c *components) within(e *edgeSet, edge int) bool { return c.of[e.from[edge
 
 // components finds them by Tarjan's algorithm ("Depth-first search and linear
 // graph algorithms", 1972), without recursion.
-func (e *edgeSet) components(mode int) components {
-	a := e.arcs(mode)
+func (e *edgeSet) components(ctx context.Context, mode int) (*components, error) {
 	n := len(e.survey.lon)
-	c := components{of: make([]int32, n)}
-	order, low := make([]int32, n), make([]int32, n) // order is 0 where not yet seen
-	for i := range c.of {
-		c.of[i] = -1
+	w := walkthrough{arcs: e.arcs(mode), found: components{of: make([]int32, n)}, order: make([]int32, n), low: make([]int32, n)}
+	for i := range w.found.of {
+		w.found.of[i] = -1
 	}
-	type frame struct{ node, next uint32 }
-	var path []frame
-	var open []uint32
-	seen := int32(0)
 	for root := range uint32(n) {
-		if order[root] != 0 || !a.used(root) {
+		if w.order[root] != 0 || !w.arcs.used(root) {
 			continue
 		}
-		visit := func(node uint32) {
-			seen++
-			order[node], low[node] = seen, seen
-			open = append(open, node)
-			path = append(path, frame{node, a.at[node]})
-		}
-		visit(root)
-		for len(path) > 0 {
-			f := &path[len(path)-1]
-			if f.next < a.at[f.node+1] {
-				next := a.to[f.next]
-				f.next++
-				if order[next] == 0 {
-					visit(next)
-				} else if c.of[next] < 0 {
-					low[f.node] = min(low[f.node], order[next])
-				}
-				continue
-			}
-			node := f.node
-			path = path[:len(path)-1]
-			if len(path) > 0 {
-				parent := path[len(path)-1].node
-				low[parent] = min(low[parent], low[node])
-			}
-			if low[node] == order[node] {
-				open = c.take(open, node)
-			}
+		if err := w.from(ctx, root); err != nil {
+			return nil, err
 		}
 	}
-	return c
+	return &w.found, nil
+}
+
+// walkthrough is a search in depth under way.
+type walkthrough struct {
+	arcs       arcList
+	found      components
+	order, low []int32 // order is 0 where not yet seen
+	path       []frame
+	open       []uint32
+	seen       int32
+}
+
+// frame is a node of the path, and the next of its arcs to take.
+type frame struct{ node, next uint32 }
+
+// visit goes on to a node.
+func (w *walkthrough) visit(node uint32) {
+	w.seen++
+	w.order[node], w.low[node] = w.seen, w.seen
+	w.open = append(w.open, node)
+	w.path = append(w.path, frame{node, w.arcs.at[node]})
+}
+
+// from visits all that is reached from a node and not yet seen.
+func (w *walkthrough) from(ctx context.Context, root uint32) error {
+	w.visit(root)
+	for len(w.path) > 0 {
+		f := &w.path[len(w.path)-1]
+		if f.next < w.arcs.at[f.node+1] {
+			next := w.arcs.to[f.next]
+			f.next++
+			if w.order[next] == 0 {
+				if err := parallel.Heed(ctx, int(w.seen)); err != nil {
+					return err
+				}
+				w.visit(next)
+			} else if w.found.of[next] < 0 {
+				w.low[f.node] = min(w.low[f.node], w.order[next])
+			}
+			continue
+		}
+		node := f.node
+		w.path = w.path[:len(w.path)-1]
+		if len(w.path) > 0 {
+			parent := w.path[len(w.path)-1].node
+			w.low[parent] = min(w.low[parent], w.low[node])
+		}
+		if w.low[node] == w.order[node] {
+			w.open = w.found.take(w.open, node)
+		}
+	}
+	return nil
 }
 
 // take makes a component of the open nodes down to one of them.

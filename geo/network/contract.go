@@ -1,6 +1,11 @@
 package network
 
-import "math"
+import (
+	"context"
+	"math"
+
+	"maillage/geo/parallel"
+)
 
 // piece is a part of a way between two nodes where it may not be contracted.
 type piece struct {
@@ -21,11 +26,14 @@ type chains struct {
 const noLink = int32(math.MinInt32)
 
 // contract joins the segments of roads into edges.
-func (s *survey) contract() *chains {
+func (s *survey) contract(ctx context.Context) (*chains, error) {
 	c := &chains{pieces: s.pieces()}
 	ends := s.endings(c.pieces)
 	taken := make([]bool, len(c.pieces))
 	for i := range c.pieces {
+		if err := parallel.Heed(ctx, i); err != nil {
+			return nil, err
+		}
 		if taken[i] {
 			continue
 		}
@@ -47,7 +55,7 @@ func (s *survey) contract() *chains {
 		}
 	}
 	c.at = append(c.at, uint32(len(c.links)))
-	return c
+	return c, nil
 }
 
 // index is the piece of a link.

@@ -69,7 +69,7 @@ func TestContraction(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			raw := roads()
 			tt.build(raw)
-			g, err := Build(raw, Meta{})
+			g, err := Build(t.Context(), raw, Meta{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -109,7 +109,7 @@ func TestClosedNodes(t *testing.T) {
 			raw.through(2, 5)
 			// Said in two, as a reader may.
 			raw.Closures = []Closure{{Node: tt.at}, {Node: tt.at, Modes: tt.closed}}
-			g, err := Build(raw, Meta{})
+			g, err := Build(t.Context(), raw, Meta{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -132,7 +132,7 @@ func TestJunctionsAreWhereThreeSegmentsOfCarsMeet(t *testing.T) {
 	raw.through(3, 8, 3)                                                             // a way there and back is two segments more
 	raw.add(Way{Class: Tertiary, Speeds: [Modes][2]float32{{50, 0}, {4, 4}}}, 4, 11) // left out for cars, and counts all the same
 	raw.Closures = []Closure{{Node: 1, Modes: [Modes]bool{Bicycle: true}}}
-	g, err := Build(raw, Meta{})
+	g, err := Build(t.Context(), raw, Meta{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,11 @@
 package network
 
 import (
+	"context"
 	"math"
-	"runtime"
 
 	"maillage/geo/nearest"
+	"maillage/geo/parallel"
 )
 
 // edgeSet is the contracted network before its nodes are numbered anew.
@@ -17,19 +18,16 @@ type edgeSet struct {
 }
 
 // edges measures the chains.
-func (s *survey) edges(c *chains) *edgeSet {
+func (s *survey) edges(ctx context.Context, c *chains) (*edgeSet, error) {
 	n := len(c.at) - 1
 	e := &edgeSet{survey: s, chains: c, from: make([]uint32, n), to: make([]uint32, n), metres: make([]float64, n)}
 	for m := range e.duration {
 		e.duration[m] = [2][]uint32{make([]uint32, n), make([]uint32, n)}
 	}
-	workers := runtime.GOMAXPROCS(0)
-	inParallel(workers, func(worker int) {
-		for i := n * worker / workers; i < n*(worker+1)/workers; i++ {
-			e.measure(i)
-		}
+	return e, parallel.For(ctx, n, func(i int) error {
+		e.measure(i)
+		return nil
 	})
-	return e
 }
 
 // measure sets the ends, length and durations of an edge.

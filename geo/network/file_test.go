@@ -15,12 +15,13 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/parallel/paralleltest"
 )
 
 // smallGraph is a network of a few dozen edges, with what it is described by.
 func smallGraph(t testing.TB) *Graph {
 	t.Helper()
-	g, err := Build(randomRaw(rand.New(rand.NewPCG(8, 8)), 60, 50, true), Meta{Date: "2026-01-01", Notes: map[string]int{"area": 3}})
+	g, err := Build(t.Context(), randomRaw(rand.New(rand.NewPCG(8, 8)), 60, 50, true), Meta{Date: "2026-01-01", Notes: map[string]int{"area": 3}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,8 +162,8 @@ func FuzzOpen(f *testing.F) {
 			return
 		}
 		for m := range Mode(Modes) {
-			snaps := g.Snap(m, []orb.Point{{5.01, 45.01}, {5.02, 45.04}}, SnapLimit)
-			g.Nearest(m, snaps, snaps, 2)
+			snaps := paralleltest.Must(g.Snap(t.Context(), m, []orb.Point{{5.01, 45.01}, {5.02, 45.04}}, SnapLimit))
+			paralleltest.Must(g.Nearest(t.Context(), m, snaps, snaps, 2))
 		}
 	})
 }

@@ -1,6 +1,8 @@
 package network
 
 import (
+	"context"
+
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
@@ -14,15 +16,27 @@ type Finder struct {
 	starts []Snap
 }
 
-// NewFinder makes a finder from starts in degrees. They are snapped once.
-func NewFinder(g *Graph, m Mode, starts []orb.Point) *Finder {
-	return &Finder{graph: g, mode: m, starts: g.Snap(m, starts, SnapLimit)}
+// NewFinder makes a finder from starts in degrees. They are snapped once. It errs
+// where ctx is done first.
+func NewFinder(ctx context.Context, g *Graph, m Mode, starts []orb.Point) (*Finder, error) {
+	snaps, err := g.Snap(ctx, m, starts, SnapLimit)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{graph: g, mode: m, starts: snaps}, nil
 }
 
 // Nearest answers as [nearest.Finder] says, with the journeys of
 // [Graph.Nearest].
-func (f *Finder) Nearest(places []orb.Point, k int) nearest.Answer {
-	hits := f.graph.Nearest(f.mode, f.starts, f.graph.Snap(f.mode, places, SnapLimit), k)
+func (f *Finder) Nearest(ctx context.Context, places []orb.Point, k int) (nearest.Answer, error) {
+	snaps, err := f.graph.Snap(ctx, f.mode, places, SnapLimit)
+	if err != nil {
+		return nearest.Answer{}, err
+	}
+	hits, err := f.graph.Nearest(ctx, f.mode, f.starts, snaps, k)
+	if err != nil {
+		return nearest.Answer{}, err
+	}
 	a := nearest.Answer{K: k, Reached: make([]nearest.Reached, len(hits.Place)), Reasons: make([]string, len(f.starts))}
 	for i, place := range hits.Place {
 		a.Reached[i].Place = place
@@ -35,7 +49,7 @@ func (f *Finder) Nearest(places []orb.Point, k int) nearest.Answer {
 			a.Reasons[i] = f.reason(i, len(places))
 		}
 	}
-	return a
+	return a, nil
 }
 
 // reason tells why nothing was reached from a start.

@@ -8,6 +8,7 @@ import (
 
 	"maillage/geo"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 )
 
 func TestFinderTellsTimesAndReasons(t *testing.T) {
@@ -16,15 +17,15 @@ func TestFinderTellsTimesAndReasons(t *testing.T) {
 	for _, p := range []orb.Point{off(0, 0), off(10_000, 0)} {
 		raw.Lon, raw.Lat = append(raw.Lon, int32(math.Round(p[0]*1e7))), append(raw.Lat, int32(math.Round(p[1]*1e7)))
 	}
-	g, err := Build(raw, Meta{})
+	g, err := Build(t.Context(), raw, Meta{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	starts := []orb.Point{off(1000, 75), off(1000, 9000)}
 	places := []orb.Point{off(9000, 0), off(4000, 0), off(2000, 9000)}
-	car := nearest.Finder(NewFinder(g, Car, starts))
+	car := nearest.Finder(paralleltest.Must(NewFinder(t.Context(), g, Car, starts)))
 
-	answer := car.Nearest(places, 2)
+	answer := paralleltest.Must(car.Nearest(t.Context(), places, 2))
 	for i, want := range []nearest.Reached{{Place: 1, Minutes: 4, Metres: 3075, Method: geo.MethodRoad}, {Place: 0, Minutes: 9, Metres: 8075, Method: geo.MethodRoad}} {
 		got := answer.Of(0)[i]
 		if got.Place != want.Place || math.Abs(got.Minutes-want.Minutes) > 0.002 || math.Abs(got.Metres-want.Metres) > 2 || got.Method != want.Method {
@@ -43,11 +44,11 @@ func TestFinderTellsTimesAndReasons(t *testing.T) {
 		{"reached, and off the network", car, places, [2]string{"", geo.ReasonOffNetwork}},
 		{"no places", car, nil, [2]string{geo.ReasonNoFacility, geo.ReasonNoFacility}},
 		{"no way to any", car, places[2:], [2]string{geo.ReasonUnreachable, geo.ReasonOffNetwork}},
-		{"no road of the mode", NewFinder(g, Foot, starts), places, [2]string{geo.ReasonOffNetwork, geo.ReasonOffNetwork}},
+		{"no road of the mode", paralleltest.Must(NewFinder(t.Context(), g, Foot, starts)), places, [2]string{geo.ReasonOffNetwork, geo.ReasonOffNetwork}},
 	}
 	for _, tt := range reasons {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := [2]string(tt.finder.Nearest(tt.places, 1).Reasons); got != tt.want {
+			if got := [2]string(paralleltest.Must(tt.finder.Nearest(t.Context(), tt.places, 1)).Reasons); got != tt.want {
 				t.Errorf("reasons %q, want %q", got, tt.want)
 			}
 		})

@@ -2,7 +2,6 @@ package network
 
 import (
 	"math"
-	"sync"
 
 	"github.com/paulmach/orb"
 )
@@ -33,8 +32,7 @@ type Graph struct {
 
 	derived derived // what searches need, made when first asked for
 
-	indexed sync.Once
-	index   segmentIndex // for snapping, made when first asked for
+	index lazy[segmentIndex] // for snapping
 }
 
 // Impassable is the duration of an edge that a mode may not take.

@@ -1,9 +1,11 @@
 package network
 
 import (
+	"context"
 	"math"
 	"runtime"
-	"sync"
+
+	"maillage/geo/parallel"
 )
 
 // metresPerUnit is the length of 10⁻⁷ degrees of latitude.
@@ -47,26 +49,31 @@ type segmentIndex struct {
 const perCell = 2
 
 // segments gives the index, made when first asked for.
-func (g *Graph) segments() *segmentIndex {
-	g.indexed.Do(func() { g.index = g.newSegmentIndex() })
-	return &g.index
+func (g *Graph) segments(ctx context.Context) (*segmentIndex, error) {
+	return g.index.get(ctx, g.newSegmentIndex)
 }
 
 // newSegmentIndex deals the segments to their cells, counting first: each of a
 // few workers has a range of edges, and in each cell a range of the items.
-func (g *Graph) newSegmentIndex() segmentIndex {
-	x := g.newGrid()
+func (g *Graph) newSegmentIndex(ctx context.Context) (*segmentIndex, error) {
+	x, err := g.newGrid(ctx)
+	if err != nil {
+		return nil, err
+	}
 	cells := x.columns * x.rows
 	next := make([][]uint32, min(maxWorkers, runtime.GOMAXPROCS(0))) // item by worker and cell
 	share := func(worker int) (from, to int) {
 		return len(g.From) * worker / len(next), len(g.From) * (worker + 1) / len(next)
 	}
-	inParallel(len(next), func(worker int) {
+	err = parallel.For(ctx, len(next), func(worker int) error {
 		count := make([]uint32, cells)
-		from, to := share(worker)
-		g.eachSegment(from, to, func(s segment) { x.cells(g, s, func(cell int) { count[cell]++ }) })
 		next[worker] = count
+		from, to := share(worker)
+		return g.eachSegment(ctx, from, to, func(s segment) { x.cells(g, s, func(cell int) { count[cell]++ }) })
 	})
+	if err != nil {
+		return nil, err
+	}
 	x.at = make([]uint32, cells+1)
 	total := uint32(0)
 	for cell := range cells {
@@ -76,36 +83,26 @@ func (g *Graph) newSegmentIndex() segmentIndex {
 		x.at[cell+1] = total
 	}
 	x.items = make([]segment, total)
-	inParallel(len(next), func(worker int) {
+	return x, parallel.For(ctx, len(next), func(worker int) error {
 		item := next[worker]
 		from, to := share(worker)
-		g.eachSegment(from, to, func(s segment) {
+		return g.eachSegment(ctx, from, to, func(s segment) {
 			x.cells(g, s, func(cell int) {
 				x.items[item[cell]] = s
 				item[cell]++
 			})
 		})
 	})
-	return x
 }
 
 // maxWorkers bounds the memory for making an index, 4 bytes a cell and worker.
 const maxWorkers = 4
 
-// inParallel calls f with each worker's number and waits for all.
-func inParallel(workers int, f func(worker int)) {
-	var all sync.WaitGroup
-	for worker := range workers {
-		all.Go(func() { f(worker) })
-	}
-	all.Wait()
-}
-
 // newGrid lays square cells over the segments, without any in them.
-func (g *Graph) newGrid() segmentIndex {
+func (g *Graph) newGrid(ctx context.Context) (*segmentIndex, error) {
 	low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
 	n := 0
-	g.eachSegment(0, len(g.From), func(s segment) {
+	err := g.eachSegment(ctx, 0, len(g.From), func(s segment) {
 		a, b := g.segmentEnds(s)
 		for axis := range low {
 			low[axis] = min(low[axis], float64(a[axis]), float64(b[axis]))
@@ -113,22 +110,25 @@ func (g *Graph) newGrid() segmentIndex {
 		}
 		n++
 	})
-	if n == 0 {
-		return segmentIndex{}
+	if n == 0 || err != nil {
+		return &segmentIndex{}, err
 	}
 	stretch := newPlane(degrees(0, int32((low[1]+high[1])/2))).stretch
 	width, height := max(1, (high[0]-low[0])*stretch), max(1, high[1]-low[1])
 	side := math.Sqrt(width * height * perCell / float64(n))
-	x := segmentIndex{origin: low}
+	x := &segmentIndex{origin: low}
 	x.columns, x.rows = int(min(float64(n), math.Ceil(width/side))), int(min(float64(n), math.Ceil(height/side)))
 	x.width, x.height = max(1, (high[0]-low[0])/float64(x.columns)), max(1, (high[1]-low[1])/float64(x.rows))
-	return x
+	return x, nil
 }
 
 // eachSegment visits the segments of those edges of a range that a place may be
 // joined to in some mode.
-func (g *Graph) eachSegment(from, to int, visit func(s segment)) {
+func (g *Graph) eachSegment(ctx context.Context, from, to int, visit func(s segment)) error {
 	for e := from; e < to; e++ {
+		if err := parallel.Heed(ctx, e); err != nil {
+			return err
+		}
 		if !g.Classes[e].stops() {
 			continue
 		}
@@ -136,6 +136,7 @@ func (g *Graph) eachSegment(from, to int, visit func(s segment)) {
 			visit(segment{uint32(e), part})
 		}
 	}
+	return nil
 }
 
 // cells visits the cells that a segment touches.

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"context"
 	"math"
 	"slices"
 
@@ -22,28 +23,40 @@ const OffRoad = SnapLimit
 // of at most [OffRoad], anywhere but from motorways, trunk roads and ferries. The
 // areas are drawn over a grid as fine as the longest time allows: from 40 m
 // within a walk to some 150 m within an hour's drive. Islands and holes of less
-// than four of its cells are left out.
-func (g *Graph) Isochrones(m Mode, at Snap, minutes []float64, towards bool) []orb.MultiPolygon {
+// than four of its cells are left out. It errs where ctx is done first.
+func (g *Graph) Isochrones(ctx context.Context, m Mode, at Snap, minutes []float64, towards bool) ([]orb.MultiPolygon, error) {
 	areas := make([]orb.MultiPolygon, len(minutes))
 	if len(minutes) == 0 || slices.Max(minutes) <= 0 {
-		return areas
+		return areas, nil
 	}
 	limit := timeOf(slices.Max(minutes))
+	listing, from := leaving, g.leave(m, at)
+	if towards {
+		listing, from = entering, g.reach(m, at)
+	}
+	arcs, err := g.arcsBy(ctx, m, listing)
+	if err != nil {
+		return nil, err
+	}
 	f := g.flood()
 	defer g.derived.floods.Put(f)
-	if towards {
-		f.run(g.arcsBy(m, entering), g.reach(m, at), limit)
-	} else {
-		f.run(g.arcsBy(m, leaving), g.leave(m, at), limit)
+	if err := f.run(ctx, arcs, from, limit); err != nil {
+		return nil, err
 	}
 	s := spread{graph: g, mode: m, at: at, towards: towards, flood: f, limit: limit}
-	field := s.field()
+	field, err := s.field(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for i, t := range minutes {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if t > 0 {
 			areas[i] = field.area(timeOf(t))
 		}
 	}
-	return areas
+	return areas, nil
 }
 
 // timeOf gives the milliseconds of minutes, those beyond what is counted being the most.

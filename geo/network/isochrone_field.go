@@ -1,6 +1,7 @@
 package network
 
 import (
+	"context"
 	"math"
 
 	"github.com/paulmach/orb"
@@ -115,10 +116,13 @@ func (f *field) seedRamps(at cell, share float64, ramps []ramp) {
 // there and back, until nothing changes (Borgefors, "Distance transformations in
 // digital images", 1986). A walk in steps of sixteen directions is at most 2.8 %
 // longer than the straight one.
-func (f *field) walk() {
+func (f *field) walk(ctx context.Context) error {
 	off := make([]float32, len(f.ms)) // metres walked so far, by point
 	steps := f.steps()
 	for changed := true; changed; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		changed = false
 		for row := 2; row < f.height-2; row++ {
 			changed = f.sweep(row, 2, f.width-2, 1, steps, off) || changed
@@ -127,6 +131,7 @@ func (f *field) walk() {
 			changed = f.sweep(row, f.width-3, 1, -1, steps, off) || changed
 		}
 	}
+	return nil
 }
 
 // step is a walk to another point of the grid.

@@ -1,6 +1,12 @@
 package network
 
-import "github.com/paulmach/orb"
+import (
+	"context"
+
+	"github.com/paulmach/orb"
+
+	"maillage/geo/parallel"
+)
 
 // spread tells where on the roads one is when.
 type spread struct {
@@ -32,11 +38,14 @@ func (r *ramp) time(share float64) (float64, bool) {
 }
 
 // field spreads the journeys along the edges over a grid.
-func (s *spread) field() *field {
+func (s *spread) field(ctx context.Context) (*field, error) {
 	bound := orb.Bound{Min: s.at.At, Max: s.at.At}
 	var edges []uint32
 	var ramps []ramp
 	for e := range uint32(len(s.graph.From)) {
+		if err := parallel.Heed(ctx, int(e)); err != nil {
+			return nil, err
+		}
 		if ramps = s.ramps(e, ramps[:0]); len(ramps) == 0 {
 			continue
 		}
@@ -49,7 +58,10 @@ func (s *spread) field() *field {
 	f := newField(bound, s.limit)
 	f.seed(f.cell(s.at.At), 0)
 	var line []cell
-	for _, e := range edges {
+	for i, e := range edges {
+		if err := parallel.Heed(ctx, i); err != nil {
+			return nil, err
+		}
 		ramps, line = s.ramps(e, ramps[:0]), line[:0]
 		s.graph.points(e, func(at [2]int32) bool {
 			line = append(line, f.cell(degrees(at[0], at[1])))
@@ -57,8 +69,7 @@ func (s *spread) field() *field {
 		})
 		f.draw(line, ramps)
 	}
-	f.walk()
-	return f
+	return f, f.walk(ctx)
 }
 
 // ramps gives the journeys along an edge from which one may step off.

@@ -12,6 +12,7 @@ import (
 
 	"maillage/data/storetest"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 )
 
 // crossroads is a crossing with four straight roads of 10 km at 60 km/h: to the
@@ -60,7 +61,7 @@ func TestIsochronesOfACrossing(t *testing.T) {
 	g := crossroads()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			area := g.Isochrones(Car, at, []float64{tt.minutes}, tt.towards)[0]
+			area := paralleltest.Must(g.Isochrones(t.Context(), Car, at, []float64{tt.minutes}, tt.towards))[0]
 			for _, p := range tt.inside {
 				if !planar.MultiPolygonContains(area, p) {
 					t.Errorf("%v is not inside", p)
@@ -82,7 +83,7 @@ func TestIsochronesAreNestedValidRings(t *testing.T) {
 	for m := range Mode(Modes) {
 		for _, at := range placesOn(g, uint64(m), 3) {
 			at.At = degrees(g.Lon[g.From[at.Edge]], g.Lat[g.From[at.Edge]])
-			areas := g.Isochrones(m, at, minutes, m == Bicycle)
+			areas := paralleltest.Must(g.Isochrones(t.Context(), m, at, minutes, m == Bicycle))
 			for i, j := range order {
 				checkRings(t, areas[j])
 				if i > 0 {
@@ -104,7 +105,7 @@ func TestIsochronesAreValidInPostGIS(t *testing.T) {
 	}
 	defer func() { _ = conn.Close(ctx) }()
 	for m := range Mode(Modes) {
-		areas := g.Isochrones(m, at, []float64{6, 12, 24}, true)
+		areas := paralleltest.Must(g.Isochrones(t.Context(), m, at, []float64{6, 12, 24}, true))
 		var valid, nested bool
 		var rings int
 		err := conn.QueryRow(ctx, `select st_isvalid(a) and st_isvalid(b) and st_isvalid(c), st_covers(b, a) and st_covers(c, b), st_nrings(c)

@@ -1,10 +1,10 @@
 package network
 
 import (
+	"context"
 	"math"
-	"runtime"
 
-	"golang.org/x/sync/errgroup"
+	"maillage/geo/parallel"
 )
 
 // Unreachable is the time between places that no way joins.
@@ -12,40 +12,41 @@ const Unreachable = math.MaxUint32
 
 // Matrix gives the least times in milliseconds from every place to every other,
 // a row for each of from, [Unreachable] where there is no way. Journeys are those
-// of [Graph.Nearest].
-func (g *Graph) Matrix(m Mode, from, to []Snap) [][]uint32 {
+// of [Graph.Nearest]. It errs where ctx is done first.
+func (g *Graph) Matrix(ctx context.Context, m Mode, from, to []Snap) ([][]uint32, error) {
 	reaches := make([]legs, len(to))
 	for i := range to {
 		reaches[i] = g.reach(m, to[i])
 	}
 	rows := make([][]uint32, len(from))
 	if len(from) == 0 || len(to) == 0 {
-		return rows
+		return rows, nil
 	}
-	s := g.search(m, leaving, 1)
+	s, err := g.search(ctx, m, leaving, 1)
+	if err != nil {
+		return nil, err
+	}
 	targets := s.above(reaches)
 	g.derived.searches.Put(s)
 	neighbours := newByEdge(to)
-
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range from {
-		group.Go(func() error {
-			s := g.search(m, leaving, 1)
-			defer g.derived.searches.Put(s)
-			s.seed(0, g.leave(m, from[i]))
-			s.run(targets)
-			rows[i] = s.row(reaches)
-			for _, p := range neighbours.of(from[i].Edge) {
-				if step, ok := g.direct(m, from[i], to[p]); ok {
-					rows[i][p] = min(rows[i][p], step.ms)
-				}
+	return rows, parallel.For(ctx, len(from), func(i int) error {
+		s, err := g.search(ctx, m, leaving, 1)
+		if err != nil {
+			return err
+		}
+		defer g.derived.searches.Put(s)
+		s.seed(0, g.leave(m, from[i]))
+		if err := s.run(ctx, targets); err != nil {
+			return err
+		}
+		rows[i] = s.row(reaches)
+		for _, p := range neighbours.of(from[i].Edge) {
+			if step, ok := g.direct(m, from[i], to[p]); ok {
+				rows[i][p] = min(rows[i][p], step.ms)
 			}
-			return nil
-		})
-	}
-	_ = group.Wait() // none of them errs
-	return rows
+		}
+		return nil
+	})
 }
 
 // row gives the times to places by the ends of their edges.

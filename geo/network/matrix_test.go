@@ -3,6 +3,8 @@ package network
 import (
 	"math/rand/v2"
 	"testing"
+
+	"maillage/geo/parallel/paralleltest"
 )
 
 func TestMatrixEqualsPlainDijkstra(t *testing.T) {
@@ -12,7 +14,7 @@ func TestMatrixEqualsPlainDijkstra(t *testing.T) {
 		g := randomGraph(r, nodes, nodes+r.IntN(nodes*2))
 		for m := range Mode(Modes) {
 			from, to := randomSnaps(r, g, m, r.IntN(20)), randomSnaps(r, g, m, 1+r.IntN(20))
-			rows := g.Matrix(m, from, to)
+			rows := paralleltest.Must(g.Matrix(t.Context(), m, from, to))
 			for i := range from {
 				for j, want := range plainTimes(g, m, from[i], to) {
 					if want == never {
@@ -36,7 +38,7 @@ func TestWithinEqualsPlainDijkstra(t *testing.T) {
 		for m := range Mode(Modes) {
 			from, to := randomSnaps(r, g, m, r.IntN(20)), randomSnaps(r, g, m, 1+r.IntN(20))
 			limit := uint32(r.IntN(300_000))
-			pairs := g.Within(m, from, to, limit)
+			pairs := paralleltest.Must(g.Within(t.Context(), m, from, to, limit))
 			found += len(pairs)
 			for i := range from {
 				for j, want := range plainTimes(g, m, from[i], to) {

@@ -2,10 +2,11 @@ package network
 
 import (
 	"cmp"
-	"runtime"
+	"context"
 	"slices"
+	"sync"
 
-	"golang.org/x/sync/errgroup"
+	"maillage/geo/parallel"
 )
 
 // Pair is a journey between two places, by their indices.
@@ -17,24 +18,25 @@ type Pair struct {
 
 // Within gives every pair of places that takes at most a limit in milliseconds,
 // ordered by from, then to. Journeys are those of [Graph.Nearest]. The cost
-// grows with what is reached from each of from.
-func (g *Graph) Within(m Mode, from, to []Snap, limit uint32) []Pair {
-	w := within{graph: g, mode: m, to: to, limit: limit, doors: g.newDoors(m, to), neighbours: newByEdge(to)}
-	found := make([][]Pair, len(from))
-	const batch = 16
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for first := 0; first < len(from); first += batch {
-		group.Go(func() error {
-			best := newBestTimes(len(to))
-			for i := first; i < min(first+batch, len(from)); i++ {
-				found[i] = w.from(int32(i), from[i], &best)
-			}
-			return nil
-		})
+// grows with what is reached from each of from. It errs where ctx is done first.
+func (g *Graph) Within(ctx context.Context, m Mode, from, to []Snap, limit uint32) ([]Pair, error) {
+	arcs, err := g.arcsBy(ctx, m, leaving)
+	if err != nil {
+		return nil, err
 	}
-	_ = group.Wait() // none of them errs
-	return slices.Concat(found...)
+	w := within{graph: g, mode: m, to: to, limit: limit, arcs: arcs, doors: g.newDoors(m, to), neighbours: newByEdge(to)}
+	found := make([][]Pair, len(from))
+	spare := sync.Pool{New: func() any { return newBestTimes(len(to)) }}
+	err = parallel.For(ctx, len(from), func(i int) (err error) {
+		best := spare.Get().(*bestTimes)
+		defer spare.Put(best)
+		found[i], err = w.from(ctx, int32(i), from[i], best)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(found...), nil
 }
 
 // within is one bounded search from many places.
@@ -43,6 +45,7 @@ type within struct {
 	mode       Mode
 	to         []Snap
 	limit      uint32
+	arcs       *adjacency
 	doors      adjacency
 	neighbours byEdge
 }
@@ -75,10 +78,12 @@ func (g *Graph) newDoors(m Mode, to []Snap) adjacency {
 	return a
 }
 
-func (w *within) from(i int32, start Snap, best *bestTimes) []Pair {
+func (w *within) from(ctx context.Context, i int32, start Snap, best *bestTimes) ([]Pair, error) {
 	f := w.graph.flood()
 	defer w.graph.derived.floods.Put(f)
-	f.run(w.graph.arcsBy(w.mode, leaving), w.graph.leave(w.mode, start), w.limit)
+	if err := f.run(ctx, w.arcs, w.graph.leave(w.mode, start), w.limit); err != nil {
+		return nil, err
+	}
 	best.reset()
 	for _, n := range f.touched {
 		here := f.at[n]
@@ -96,7 +101,7 @@ func (w *within) from(i int32, start Snap, best *bestTimes) []Pair {
 	for j, p := range best.touched {
 		pairs[j] = Pair{From: i, To: p, Milliseconds: best.at[p].ms, Metres: best.at[p].metres}
 	}
-	return pairs
+	return pairs, nil
 }
 
 // bestTimes keeps the best journey to each place.
@@ -105,8 +110,8 @@ type bestTimes struct {
 	touched []int32
 }
 
-func newBestTimes(places int) bestTimes {
-	return bestTimes{at: slices.Repeat([]reached{{ms: unreached}}, places)}
+func newBestTimes(places int) *bestTimes {
+	return &bestTimes{at: slices.Repeat([]reached{{ms: unreached}}, places)}
 }
 
 func (b *bestTimes) reset() {

@@ -2,7 +2,10 @@ package network
 
 import (
 	"cmp"
+	"context"
 	"slices"
+
+	"maillage/geo/parallel"
 )
 
 // Hits are the places of least time: for start i the K entries from i·K, of
@@ -27,13 +30,16 @@ type Hits struct {
 //
 // Starts and places are to be snapped for the same mode, so that equal positions
 // stand on the same edge. The cost is that of one search, however many starts
-// and places there are.
-func (g *Graph) Nearest(m Mode, starts, places []Snap, k int) Hits {
+// and places there are. It errs where ctx is done first.
+func (g *Graph) Nearest(ctx context.Context, m Mode, starts, places []Snap, k int) (Hits, error) {
 	h := Hits{K: k, Place: make([]int32, len(starts)*k), Milliseconds: make([]uint32, len(starts)*k), Metres: make([]float32, len(starts)*k)}
 	if k == 0 || len(starts) == 0 {
-		return h
+		return h, nil
 	}
-	s := g.search(m, entering, k)
+	s, err := g.search(ctx, m, entering, k)
+	if err != nil {
+		return h, err
+	}
 	defer g.derived.searches.Put(s)
 	for p := range places {
 		s.seed(int32(p), g.reach(m, places[p]))
@@ -42,23 +48,33 @@ func (g *Graph) Nearest(m Mode, starts, places []Snap, k int) Hits {
 	for i := range starts {
 		leaves[i] = g.leave(m, starts[i])
 	}
-	s.run(s.above(leaves))
+	if err := s.run(ctx, s.above(leaves)); err != nil {
+		return h, err
+	}
+	return h, s.answer(ctx, &h, starts, places, leaves)
+}
 
+// answer fills in the places of least time by what the search has found, and by
+// the journeys along the edge that a start and a place share.
+func (s *search) answer(ctx context.Context, h *Hits, starts, places []Snap, leaves []legs) error {
 	neighbours := newByEdge(places)
-	best := make([]label, k)
+	best := make([]label, h.K)
 	for i := range starts {
+		if err := parallel.Heed(ctx, i); err != nil {
+			return err
+		}
 		for j := range best {
 			best[j] = unlabelled
 		}
 		s.collect(&leaves[i], best)
 		for _, p := range neighbours.of(starts[i].Edge) {
-			if step, ok := g.direct(m, starts[i], places[p]); ok {
+			if step, ok := s.graph.direct(s.mode, starts[i], places[p]); ok {
 				offer(best, label{place: p}.then(step))
 			}
 		}
 		h.set(i, best)
 	}
-	return h
+	return nil
 }
 
 // collect offers what the ends of a start's edge know.

@@ -3,6 +3,8 @@ package network
 import (
 	"fmt"
 	"testing"
+
+	"maillage/geo/parallel/paralleltest"
 )
 
 // sizes are as 300, 3,000 and 35,000 communes: the side of the network, and the
@@ -14,11 +16,11 @@ func sizes() [][2]int { return [][2]int{{150, 300}, {480, 3000}, {1600, 35_000}}
 func BenchmarkNearest(b *testing.B) {
 	for _, size := range sizes() {
 		g := gridGraph(size[0])
-		g.reducedBy(Car)
+		paralleltest.Must(g.reducedBy(b.Context(), Car))
 		starts, places := placesOn(g, 1, size[1]), placesOn(g, 2, size[1])
 		b.Run(fmt.Sprintf("%d starts, %d nodes", size[1], len(g.Lon)), func(b *testing.B) {
 			for b.Loop() {
-				g.Nearest(Car, starts, places, 3)
+				paralleltest.Must(g.Nearest(b.Context(), Car, starts, places, 3))
 			}
 		})
 	}
@@ -30,7 +32,7 @@ func BenchmarkReduce(b *testing.B) {
 		g := gridGraph(size[0])
 		b.Run(fmt.Sprintf("%d nodes", len(g.Lon)), func(b *testing.B) {
 			for b.Loop() {
-				newReduced(g, Car)
+				paralleltest.Must(newReduced(b.Context(), g, Car))
 			}
 		})
 	}
@@ -39,9 +41,9 @@ func BenchmarkReduce(b *testing.B) {
 func BenchmarkMatrix(b *testing.B) {
 	g := gridGraph(480)
 	from, to := placesOn(g, 1, 50), placesOn(g, 2, 1000)
-	g.reducedBy(Car)
+	paralleltest.Must(g.reducedBy(b.Context(), Car))
 	for b.Loop() {
-		g.Matrix(Car, from, to)
+		paralleltest.Must(g.Matrix(b.Context(), Car, from, to))
 	}
 }
 
@@ -49,9 +51,9 @@ func BenchmarkMatrix(b *testing.B) {
 func BenchmarkWithin(b *testing.B) {
 	g := gridGraph(480)
 	from, to := placesOn(g, 1, 500), placesOn(g, 2, 1000)
-	g.arcsBy(Car, leaving)
+	paralleltest.Must(g.arcsBy(b.Context(), Car, leaving))
 	for b.Loop() {
-		g.Within(Car, from, to, 20*60_000)
+		paralleltest.Must(g.Within(b.Context(), Car, from, to, 20*60_000))
 	}
 }
 
@@ -60,8 +62,8 @@ func BenchmarkIsochrones(b *testing.B) {
 	g := gridGraph(480)
 	at := Snap{Edge: uint32(len(g.From) / 2), Found: true}
 	at.At = degrees(g.Lon[g.From[at.Edge]], g.Lat[g.From[at.Edge]])
-	g.arcsBy(Car, leaving)
+	paralleltest.Must(g.arcsBy(b.Context(), Car, leaving))
 	for b.Loop() {
-		g.Isochrones(Car, at, []float64{5, 10, 15, 20, 30, 45, 60}, false)
+		paralleltest.Must(g.Isochrones(b.Context(), Car, at, []float64{5, 10, 15, 20, 30, 45, 60}, false))
 	}
 }

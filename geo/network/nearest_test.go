@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/paulmach/orb"
+
+	"maillage/geo/parallel/paralleltest"
 )
 
 func TestNearestEqualsPlainDijkstra(t *testing.T) {
@@ -18,7 +20,7 @@ func TestNearestEqualsPlainDijkstra(t *testing.T) {
 		for m := range Mode(Modes) {
 			starts, places := randomSnaps(r, g, m, 1+r.IntN(20)), randomSnaps(r, g, m, r.IntN(30))
 			for k := 1; k <= 3; k++ {
-				hits := g.Nearest(m, starts, places, k)
+				hits := paralleltest.Must(g.Nearest(t.Context(), m, starts, places, k))
 				found += checkHits(t, g, m, starts, places, hits)
 			}
 		}
@@ -53,7 +55,7 @@ func TestNearestAcrossBlocksOfNodes(t *testing.T) {
 	}
 	starts, places := placesOn(g, 1, 15), placesOn(g, 2, 40)
 	for m := range Mode(Modes) {
-		if found := checkHits(t, g, m, starts, places, g.Nearest(m, starts, places, 3)); found < 10 {
+		if found := checkHits(t, g, m, starts, places, paralleltest.Must(g.Nearest(t.Context(), m, starts, places, 3))); found < 10 {
 			t.Errorf("mode %d: only %d starts reached a place", m, found)
 		}
 	}
@@ -65,7 +67,9 @@ func TestNearestServesManyAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	answers := make([]Hits, 12)
 	for i := range answers {
-		group.Go(func() { answers[i] = g.Nearest(Mode(i%Modes), starts, placesOn(g, uint64(i/3), 20), 1+i%2) })
+		group.Go(func() {
+			answers[i] = paralleltest.Must(g.Nearest(t.Context(), Mode(i%Modes), starts, placesOn(g, uint64(i/3), 20), 1+i%2))
+		})
 	}
 	group.Wait()
 	for i, hits := range answers {
@@ -118,7 +122,7 @@ func TestNearestByHand(t *testing.T) {
 	g := road()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			hits := g.Nearest(tt.mode, []Snap{tt.start}, tt.places, 2)
+			hits := paralleltest.Must(g.Nearest(t.Context(), tt.mode, []Snap{tt.start}, tt.places, 2))
 			if !slices.Equal(hits.Place, tt.place) || !slices.Equal(hits.Milliseconds, tt.ms) || !slices.Equal(hits.Metres, tt.metres) {
 				t.Errorf("got places %v in %v ms, %v m; want %v in %v ms, %v m", hits.Place, hits.Milliseconds, hits.Metres, tt.place, tt.ms, tt.metres)
 			}
@@ -128,10 +132,10 @@ func TestNearestByHand(t *testing.T) {
 
 func TestNearestFromNowhereToNothing(t *testing.T) {
 	g := road()
-	if hits := g.Nearest(Car, nil, []Snap{on(0, 0, 0)}, 3); hits.K != 3 || len(hits.Place) != 0 {
+	if hits := paralleltest.Must(g.Nearest(t.Context(), Car, nil, []Snap{on(0, 0, 0)}, 3)); hits.K != 3 || len(hits.Place) != 0 {
 		t.Errorf("without starts: %+v", hits)
 	}
-	if hits := g.Nearest(Car, []Snap{on(0, 0, 0)}, []Snap{on(0, 0, 0)}, 0); hits.K != 0 || len(hits.Place) != 0 {
+	if hits := paralleltest.Must(g.Nearest(t.Context(), Car, []Snap{on(0, 0, 0)}, []Snap{on(0, 0, 0)}, 0)); hits.K != 0 || len(hits.Place) != 0 {
 		t.Errorf("with none asked for: %+v", hits)
 	}
 }

@@ -2,13 +2,16 @@ package network
 
 import (
 	"cmp"
+	"context"
 	"slices"
+
+	"maillage/geo/parallel"
 )
 
 // graph numbers the nodes of the edges that some mode keeps along a Hilbert
 // curve and writes the edges in the order of their nodes: what is near on the
 // ground is near in memory, which decides the speed of a search.
-func (e *edgeSet) graph() *Graph {
+func (e *edgeSet) graph(ctx context.Context) (*Graph, error) {
 	var kept []uint32
 	for i := range e.from {
 		for m := range e.duration {
@@ -31,9 +34,12 @@ func (e *edgeSet) graph() *Graph {
 		g.Duration[m] = [2][]uint32{make([]uint32, len(kept)), make([]uint32, len(kept))}
 	}
 	for at, i := range kept {
+		if err := parallel.Heed(ctx, at); err != nil {
+			return nil, err
+		}
 		e.write(g, number, at, int(i))
 	}
-	return g
+	return g, nil
 }
 
 func (e *edgeSet) write(g *Graph, number []uint32, at, i int) {

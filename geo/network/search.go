@@ -1,14 +1,17 @@
 package network
 
-import "sync"
+import (
+	"context"
+	"sync"
+
+	"maillage/geo/parallel"
+)
 
 // derived is what searches need of a graph, made when first asked for.
 type derived struct {
 	modes [Modes]struct {
-		once        [2]sync.Once
-		arcs        [2]adjacency
-		onceReduced sync.Once
-		reduced     *reduced
+		arcs    [2]lazy[adjacency]
+		reduced lazy[reduced]
 	}
 	searches sync.Pool // of *search
 	floods   sync.Pool // of *flood
@@ -17,6 +20,8 @@ type derived struct {
 // search finds for nodes the places of least time: all places at once, each
 // node keeping the best of distinct places. It may serve again and again.
 type search struct {
+	graph   *Graph
+	mode    Mode
 	reduced *reduced
 	k       int
 	spread  *adjacency // the arcs that labels travel along
@@ -30,19 +35,23 @@ type search struct {
 // search takes a search from the pool. Its labels are journeys from the nodes
 // to the places where the arcs are spread by those entering, and from the
 // places to the nodes where they are spread by those leaving.
-func (g *Graph) search(m Mode, spread, k int) *search {
+func (g *Graph) search(ctx context.Context, m Mode, spread, k int) (*search, error) {
+	r, err := g.reducedBy(ctx, m)
+	if err != nil {
+		return nil, err
+	}
 	s, ok := g.derived.searches.Get().(*search)
 	if !ok {
-		s = &search{touched: newBitmap(len(g.Lon)), missing: newBitmap(len(g.Lon))}
+		s = &search{graph: g, touched: newBitmap(len(g.Lon)), missing: newBitmap(len(g.Lon))}
 	}
-	s.reduced, s.k = g.reducedBy(m), k
+	s.mode, s.reduced, s.k = m, r, k
 	s.spread, s.gather = &s.reduced.arcs[spread], &s.reduced.arcs[1-spread]
 	if need := k * len(g.Lon); cap(s.labels) < need {
 		s.labels = make([]label, need)
 	}
 	s.labels = s.labels[:k*len(g.Lon)]
 	clear(s.touched)
-	return s
+	return s, nil
 }
 
 // of gives the labels of a node.
@@ -70,15 +79,24 @@ func (s *search) seed(place int32, l legs) {
 }
 
 // run finds the labels of all targets.
-func (s *search) run(targets bitmap) {
-	s.ascend()
-	s.cross(targets)
-	s.descend(targets)
+func (s *search) run(ctx context.Context, targets bitmap) error {
+	if err := s.ascend(ctx); err != nil {
+		return err
+	}
+	if err := s.cross(ctx, targets); err != nil {
+		return err
+	}
+	return s.descend(ctx, targets)
 }
 
 // ascend carries labels up to the core.
-func (s *search) ascend() {
+func (s *search) ascend(ctx context.Context) error {
+	step := 0
 	for node := range s.touched.ascending(0, s.reduced.core) {
+		if err := parallel.Heed(ctx, step); err != nil {
+			return err
+		}
+		step++
 		labels := s.of(node)
 		for _, a := range s.spread.of(node) {
 			above := s.touch(a.node)
@@ -90,12 +108,13 @@ func (s *search) ascend() {
 			}
 		}
 	}
+	return nil
 }
 
 // cross is a search by Dijkstra through the core, until all targets there have
 // their labels. Labels are taken by buckets: those of one may still improve each
 // other until it is empty.
-func (s *search) cross(targets bitmap) {
+func (s *search) cross(ctx context.Context, targets bitmap) error {
 	core, end := s.reduced.core, uint32(len(s.reduced.number))
 	s.queue.reset()
 	clear(s.missing)
@@ -113,6 +132,9 @@ func (s *search) cross(targets bitmap) {
 		}
 	}
 	for missing > 0 && s.queue.advance() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		for it, ok := s.queue.take(); ok; it, ok = s.queue.take() {
 			s.expand(it)
 			if s.missing.has(it.node) && s.queue.past(s.of(it.node)[s.k-1].ms) {
@@ -121,6 +143,7 @@ func (s *search) cross(targets bitmap) {
 			}
 		}
 	}
+	return nil
 }
 
 // expand carries a label of the core to its neighbours, unless a better one has
@@ -151,8 +174,13 @@ func find(labels []label, it item) (label, bool) {
 }
 
 // descend fetches the labels of the targets from above.
-func (s *search) descend(targets bitmap) {
+func (s *search) descend(ctx context.Context, targets bitmap) error {
+	step := 0
 	for node := range targets.descending(s.reduced.core) {
+		if err := parallel.Heed(ctx, step); err != nil {
+			return err
+		}
+		step++
 		labels := s.touch(node)
 		for _, a := range s.gather.of(node) {
 			if !s.touched.has(a.node) {
@@ -166,6 +194,7 @@ func (s *search) descend(targets bitmap) {
 			}
 		}
 	}
+	return nil
 }
 
 // above are the nodes that a search must know the labels of to tell those of

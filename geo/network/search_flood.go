@@ -1,6 +1,9 @@
 package network
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // flood finds all that is reached from one place within a time. It may serve
 // again and again, and each time costs what it reaches.
@@ -38,11 +41,14 @@ func (g *Graph) flood() *flood {
 
 // run floods the arcs from the legs of a place as far as a limit, milliseconds,
 // that itself included.
-func (f *flood) run(arcs *adjacency, from legs, limit uint32) {
+func (f *flood) run(ctx context.Context, arcs *adjacency, from legs, limit uint32) error {
 	for _, step := range from.all() {
 		f.reach(reached{}, step, limit)
 	}
 	for f.queue.advance() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		for it, ok := f.queue.take(); ok; it, ok = f.queue.take() {
 			here := f.at[it.node]
 			if here.ms != it.ms {
@@ -53,6 +59,7 @@ func (f *flood) run(arcs *adjacency, from legs, limit uint32) {
 			}
 		}
 	}
+	return nil
 }
 
 // reach goes on by an arc.

@@ -1,10 +1,10 @@
 package network
 
 import (
-	"runtime"
+	"context"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
+	"maillage/geo/parallel"
 )
 
 // coreDegree is how many neighbours the nodes of the core have at least: those
@@ -19,10 +19,12 @@ type reducer struct {
 	order []uint32 // nodes taken out
 }
 
-func newReducer(g *Graph, m Mode) *reducer {
+func newReducer(ctx context.Context, g *Graph, m Mode) (*reducer, error) {
 	r := &reducer{links: make([][]link, len(g.Lon)), out: make([]bool, len(g.Lon))}
 	degree := make([]uint32, len(g.Lon))
-	g.eachArc(m, func(from, to uint32, _ arc) { degree[from]++; degree[to]++ })
+	if err := g.eachArc(ctx, m, func(from, to uint32, _ arc) { degree[from]++; degree[to]++ }); err != nil {
+		return nil, err
+	}
 	total := 0
 	for _, d := range degree {
 		total += int(d)
@@ -31,11 +33,10 @@ func newReducer(g *Graph, m Mode) *reducer {
 	for n, d := range degree {
 		r.links[n], room = room[:0:d], room[d:]
 	}
-	g.eachArc(m, func(from, to uint32, step arc) {
+	return r, g.eachArc(ctx, m, func(from, to uint32, step arc) {
 		r.improve(from, to, leaving, step.ms, step.metres)
 		r.improve(to, from, entering, step.ms, step.metres)
 	})
-	return r
 }
 
 // blockSize is how many nodes make a block: few enough to stay in the cache.
@@ -44,24 +45,21 @@ const blockSize = 1 << 14
 // run takes nodes out until only the core is left: first, block by block at the
 // same time, those that have no neighbour outside their block, which is most of
 // them since nodes near each other have near numbers; then the others.
-func (r *reducer) run() {
+func (r *reducer) run(ctx context.Context) error {
 	inner := make([]bool, len(r.links))
 	blocks := make([]turns, (len(r.links)+blockSize-1)/blockSize)
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for b := range blocks {
-		group.Go(func() error {
-			low := b * blockSize
-			high := min(low+blockSize, len(r.links))
-			for n := low; n < high; n++ {
-				inner[n] = !slices.ContainsFunc(r.links[n], func(l link) bool { return int(l.node) < low || int(l.node) >= high })
-			}
-			blocks[b] = turns{reducer: r, among: inner}
-			blocks[b].run(uint32(low), uint32(high))
-			return nil
-		})
+	err := parallel.For(ctx, len(blocks), func(b int) error {
+		low := b * blockSize
+		high := min(low+blockSize, len(r.links))
+		for n := low; n < high; n++ {
+			inner[n] = !slices.ContainsFunc(r.links[n], func(l link) bool { return int(l.node) < low || int(l.node) >= high })
+		}
+		blocks[b] = turns{reducer: r, among: inner}
+		return blocks[b].run(ctx, uint32(low), uint32(high))
+	})
+	if err != nil {
+		return err
 	}
-	_ = group.Wait() // none of them errs
 	for b := range blocks {
 		r.order = append(r.order, blocks[b].order...)
 	}
@@ -69,13 +67,19 @@ func (r *reducer) run() {
 		inner[n] = true
 	}
 	rest := turns{reducer: r, among: inner}
-	rest.run(0, uint32(len(r.links)))
+	if err := rest.run(ctx, 0, uint32(len(r.links))); err != nil {
+		return err
+	}
 	r.order = append(r.order, rest.order...)
 	for n := range r.links {
+		if err := parallel.Heed(ctx, n); err != nil {
+			return err
+		}
 		if !r.out[n] {
 			rest.prune(uint32(n))
 		}
 	}
+	return nil
 }
 
 // turns takes nodes out one by one.
@@ -97,7 +101,7 @@ func (t *turns) wait(node uint32) {
 
 // run takes nodes out, of those with fewest neighbours the one that waits
 // longest.
-func (t *turns) run(low, high uint32) {
+func (t *turns) run(ctx context.Context, low, high uint32) error {
 	for n := low; n < high; n++ {
 		if !t.out[n] {
 			t.wait(n)
@@ -115,11 +119,15 @@ func (t *turns) run(low, high uint32) {
 		if t.out[node] || len(t.links[node]) != d {
 			continue
 		}
+		if err := parallel.Heed(ctx, len(t.order)); err != nil {
+			return err
+		}
 		t.prune(node)
 		t.takeOut(node)
 		d = 0
 	}
 	t.waiting = [coreDegree][]uint32{}
+	return nil
 }
 
 // takeOut removes a node and joins its neighbours.

@@ -1,5 +1,11 @@
 package network
 
+import (
+	"context"
+
+	"maillage/geo/parallel"
+)
+
 // reduced is the network of a mode with its nodes numbered anew, and shortcuts:
 // first come the nodes that were taken out, in that order, then the core, the
 // few that were left. Taking a node out joins its neighbours by shortcuts, so
@@ -20,20 +26,23 @@ type reduced struct {
 }
 
 // reducedBy gives the reduced network of a mode, made when first asked for.
-func (g *Graph) reducedBy(m Mode) *reduced {
-	d := &g.derived.modes[m]
-	d.onceReduced.Do(func() { d.reduced = newReduced(g, m) })
-	return d.reduced
+func (g *Graph) reducedBy(ctx context.Context, m Mode) (*reduced, error) {
+	return g.derived.modes[m].reduced.get(ctx, func(ctx context.Context) (*reduced, error) { return newReduced(ctx, g, m) })
 }
 
-func newReduced(g *Graph, m Mode) *reduced {
-	r := newReducer(g, m)
-	r.run()
-	return r.result()
+func newReduced(ctx context.Context, g *Graph, m Mode) (*reduced, error) {
+	r, err := newReducer(ctx, g, m)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.run(ctx); err != nil {
+		return nil, err
+	}
+	return r.result(ctx)
 }
 
 // result numbers the nodes and lists their arcs.
-func (r *reducer) result() *reduced {
+func (r *reducer) result(ctx context.Context) (_ *reduced, err error) {
 	for n, out := range r.out {
 		if !out {
 			r.order = append(r.order, uint32(n))
@@ -46,12 +55,12 @@ func (r *reducer) result() *reduced {
 			done.core = uint32(i) + 1
 		}
 	}
-	done.arcs = r.lists(done.number)
-	return done
+	done.arcs, err = r.lists(ctx, done.number)
+	return done, err
 }
 
 // lists gives the arcs that leave the nodes and those that enter them.
-func (r *reducer) lists(number []uint32) (lists [2]adjacency) {
+func (r *reducer) lists(ctx context.Context, number []uint32) (lists [2]adjacency, err error) {
 	var total [2]int
 	for _, links := range r.links {
 		for i := range links {
@@ -65,7 +74,10 @@ func (r *reducer) lists(number []uint32) (lists [2]adjacency) {
 	for direction := range lists {
 		lists[direction] = adjacency{at: make([]uint32, 1, len(r.order)+1), arcs: make([]arc, 0, total[direction])}
 	}
-	for _, n := range r.order {
+	for at, n := range r.order {
+		if err := parallel.Heed(ctx, at); err != nil {
+			return lists, err
+		}
 		for i := range r.links[n] {
 			l := &r.links[n][i]
 			for direction, ms := range l.ms {
@@ -78,5 +90,5 @@ func (r *reducer) lists(number []uint32) (lists [2]adjacency) {
 			lists[direction].at = append(lists[direction].at, uint32(len(lists[direction].arcs)))
 		}
 	}
-	return lists
+	return lists, nil
 }

@@ -1,12 +1,12 @@
 package network
 
 import (
-	"runtime"
+	"context"
 
 	"github.com/paulmach/orb"
-	"golang.org/x/sync/errgroup"
 
 	"maillage/geo/nearest"
+	"maillage/geo/parallel"
 )
 
 // SnapLimit is how far from a road a place may be, metres.
@@ -25,23 +25,18 @@ type Snap struct {
 // limit metres away; of edges equally near the lowest is taken. Nobody stops on a
 // motorway, a trunk road or a ferry, nor on steps but on foot. Near is measured in
 // a plane that keeps lengths around the place. What is no position, such as NaN,
-// is not found. The index behind it is made by the first call.
-func (g *Graph) Snap(m Mode, points []orb.Point, limit float64) []Snap {
-	x := g.segments()
-	snaps := make([]Snap, len(points))
-	const batch = 256
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for from := 0; from < len(points); from += batch {
-		group.Go(func() error {
-			for i := from; i < min(from+batch, len(points)); i++ {
-				snaps[i] = g.snap(x, m, points[i], limit)
-			}
-			return nil
-		})
+// is not found. The index behind it is made by the first call. It errs where ctx
+// is done first.
+func (g *Graph) Snap(ctx context.Context, m Mode, points []orb.Point, limit float64) ([]Snap, error) {
+	x, err := g.segments(ctx)
+	if err != nil {
+		return nil, err
 	}
-	_ = group.Wait() // none of them errs
-	return snaps
+	snaps := make([]Snap, len(points))
+	return snaps, parallel.For(ctx, len(points), func(i int) error {
+		snaps[i] = g.snap(x, m, points[i], limit)
+		return nil
+	})
 }
 
 // stops reports whether one may stop on a road of the class, in some mode.

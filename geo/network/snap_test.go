@@ -1,6 +1,7 @@
 package network
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 )
 
 // TestSnapEqualsBruteForce measures every segment from every place.
@@ -15,7 +17,7 @@ func TestSnapEqualsBruteForce(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 9))
 	found := 0
 	for range 60 {
-		g, err := Build(randomRaw(r, 4+r.IntN(60), 2+r.IntN(40), true), Meta{})
+		g, err := Build(t.Context(), randomRaw(r, 4+r.IntN(60), 2+r.IntN(40), true), Meta{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -27,7 +29,7 @@ func TestSnapEqualsBruteForce(t *testing.T) {
 			points = append(points, orb.Point{5 + 0.07*r.Float64() - 0.01, 45 + 0.07*r.Float64() - 0.01})
 		}
 		for m := range Mode(Modes) {
-			for i, got := range g.Snap(m, points, 900) {
+			for i, got := range paralleltest.Must(g.Snap(t.Context(), m, points, 900)) {
 				want := bruteSnap(g, m, points[i], 900)
 				if got.Found != want.Found || math.Abs(got.Off-want.Off) > 1e-3 || got.At != points[i] {
 					t.Fatalf("mode %d, %v: got %+v, brute force %+v", m, points[i], got, want)
@@ -81,13 +83,13 @@ func TestSnap(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := g.Snap(tt.mode, []orb.Point{tt.at}, tt.limit)[0]
+			got := paralleltest.Must(g.Snap(t.Context(), tt.mode, []orb.Point{tt.at}, tt.limit))[0]
 			if got.Found != tt.want.Found || got.Edge != tt.want.Edge || math.Abs(got.Along-tt.want.Along) > 1e-4 {
 				t.Errorf("got %+v, want %+v", got, tt.want)
 			}
 		})
 	}
-	if got := (&Graph{ShapeAt: []uint32{0}}).Snap(Car, []orb.Point{{5, 45}}, SnapLimit)[0]; got.Found {
+	if got := paralleltest.Must((&Graph{ShapeAt: []uint32{0}}).Snap(t.Context(), Car, []orb.Point{{5, 45}}, SnapLimit))[0]; got.Found {
 		t.Errorf("without any road got %+v", got)
 	}
 }
@@ -96,7 +98,7 @@ func TestSnap(t *testing.T) {
 // and then between its neighbours.
 func bruteSnap(g *Graph, m Mode, p orb.Point, limit float64) Snap {
 	best := Snap{At: p, Off: math.Inf(1)}
-	g.eachSegment(0, len(g.From), func(s segment) {
+	_ = g.eachSegment(context.Background(), 0, len(g.From), func(s segment) {
 		if !g.stops(m, s.edge) {
 			return
 		}

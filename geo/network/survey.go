@@ -1,11 +1,13 @@
 package network
 
 import (
+	"context"
 	"math"
 
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/parallel"
 )
 
 // survey is a raw network being made ready: closed nodes split, degrees counted.
@@ -46,15 +48,21 @@ func (raw *Raw) check() error {
 	return nil
 }
 
-func newSurvey(raw *Raw) *survey {
+func newSurvey(ctx context.Context, raw *Raw) (*survey, error) {
 	s := &survey{lon: raw.Lon, lat: raw.Lat, refs: make([]uint32, 0, len(raw.Refs)), ways: make([]Way, 0, len(raw.Ways))}
-	for _, w := range raw.Ways {
+	for i, w := range raw.Ways {
+		if err := parallel.Heed(ctx, i); err != nil {
+			return nil, err
+		}
 		s.addWay(w, raw.Refs[w.First:w.First+w.Count])
 	}
-	s.findJunctions()
-	s.splitClosed(raw.Closures)
-	s.countDegrees()
-	return s
+	if err := s.findJunctions(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.splitClosed(ctx, raw.Closures); err != nil {
+		return nil, err
+	}
+	return s, s.countDegrees(ctx)
 }
 
 // addWay takes a way over without nodes that repeat the one before.
@@ -73,10 +81,13 @@ func (s *survey) addWay(w Way, refs []uint32) {
 }
 
 // findJunctions marks the nodes where three segments or more meet that cars pass.
-func (s *survey) findJunctions() {
+func (s *survey) findJunctions(ctx context.Context) error {
 	cars := make([]uint8, len(s.lon))
 	used := newBitmap(len(s.lon))
-	for _, w := range s.ways {
+	for i, w := range s.ways {
+		if err := parallel.Heed(ctx, i); err != nil {
+			return err
+		}
 		drives := w.Speeds[Car] != [2]float32{}
 		refs := s.refs[w.First : w.First+w.Count]
 		for i, node := range refs {
@@ -98,12 +109,16 @@ func (s *survey) findJunctions() {
 		}
 	}
 	s.surveyed = used.count()
+	return nil
 }
 
 // countDegrees counts the segment ends at each node.
-func (s *survey) countDegrees() {
+func (s *survey) countDegrees(ctx context.Context) error {
 	s.degree = make([]uint8, len(s.lon))
-	for _, w := range s.ways {
+	for at, w := range s.ways {
+		if err := parallel.Heed(ctx, at); err != nil {
+			return err
+		}
 		for i := range w.Count {
 			ends := 2
 			if i == 0 || i == w.Count-1 {
@@ -113,6 +128,7 @@ func (s *survey) countDegrees() {
 			s.degree[node] = uint8(min(255, int(s.degree[node])+ends))
 		}
 	}
+	return nil
 }
 
 // bound is the extent of all nodes that ways use, degrees.

@@ -2,15 +2,15 @@ package transit
 
 import (
 	"cmp"
-	"runtime"
+	"context"
 	"slices"
 	"sync"
 
 	"github.com/paulmach/orb"
-	"golang.org/x/sync/errgroup"
 
 	"maillage/geo"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel"
 )
 
 // Journeys say what journeys without a car are like.
@@ -38,58 +38,79 @@ type Finder struct {
 }
 
 // NewFinder makes a finder from starts in degrees; foot is the one on foot from
-// the same starts.
-func NewFinder(j Journeys, starts []orb.Point, foot nearest.Finder) *Finder {
+// the same starts. It errs where ctx is done first.
+func NewFinder(ctx context.Context, j Journeys, starts []orb.Point, foot nearest.Finder) (*Finder, error) {
 	f := &Finder{journeys: j, foot: foot, reached: make([][]Access, len(starts))}
-	access := byFrom(len(starts), j.Walker.Walks(starts, j.Stops, j.Walk))
-	inBatches(len(starts), func(next func() (int, bool)) {
-		s := newSearch(j.Timetable)
-		best := make([]Access, len(j.Stops))
-		for i := range best {
-			best[i].Seconds = never
-		}
-		for i, more := next(); more; i, more = next() {
-			f.reached[i] = fastest(s, access[i], &j, best)
-		}
+	walks, err := j.Walker.Walks(ctx, starts, j.Stops, j.Walk)
+	if err != nil {
+		return nil, err
+	}
+	access := byFrom(len(starts), walks)
+	spare := sync.Pool{New: func() any { return newFastest(&f.journeys) }}
+	return f, parallel.For(ctx, len(starts), func(i int) (err error) {
+		s := spare.Get().(*fastest)
+		defer spare.Put(s)
+		f.reached[i], err = s.from(ctx, access[i])
+		return err
 	})
+}
+
+// fastest looks for the fastest journeys from one start after the other.
+type fastest struct {
+	j      *Journeys
+	search *search
+	best   []Access // by stop, never where not reached
+	stops  []int32  // those reached
+}
+
+func newFastest(j *Journeys) *fastest {
+	f := &fastest{j: j, search: newSearch(j.Timetable), best: make([]Access, len(j.Stops))}
+	for i := range f.best {
+		f.best[i].Seconds = never
+	}
 	return f
 }
 
-// fastest gives the fastest journeys from some stops to all that a vehicle leads to
-// sooner than one's feet, the shortest first. best is by stop, all never, and is
-// left so.
-func fastest(s *search, access []Access, j *Journeys, best []Access) []Access {
+// from gives the fastest journeys from some stops to all that a vehicle leads to
+// sooner than one's feet, the shortest first.
+func (f *fastest) from(ctx context.Context, access []Access) ([]Access, error) {
 	if len(access) == 0 {
-		return nil
+		return nil, nil
 	}
-	var stops []int32
-	reach := func(journey Access, _ int32) {
-		b := &best[journey.Stop]
-		if b.Seconds == never {
-			stops = append(stops, journey.Stop)
-		}
-		if journey.Seconds < b.Seconds {
-			*b = journey
-		}
+	for _, stop := range f.stops {
+		f.best[stop].Seconds = never
+	}
+	f.stops = f.stops[:0]
+	for _, a := range access {
+		f.reach(a, 0)
+	}
+	if err := f.search.profile(ctx, access, f.j.Window, f.j.Limit, f.reach); err != nil {
+		return nil, err
 	}
 	for _, a := range access {
-		reach(a, 0)
-	}
-	s.profile(access, j.Window, j.Limit, reach)
-	for _, a := range access {
-		if b := &best[a.Stop]; b.Seconds == a.Seconds {
+		if b := &f.best[a.Stop]; b.Seconds == a.Seconds {
 			b.Seconds = never // what is walked all the way is found on foot, without the detour
 		}
 	}
-	reached := make([]Access, 0, len(stops))
-	for _, stop := range stops {
-		if b := &best[stop]; b.Seconds != never {
-			reached = append(reached, *b)
-			b.Seconds = never
+	reached := make([]Access, 0, len(f.stops))
+	for _, stop := range f.stops {
+		if b := f.best[stop]; b.Seconds != never {
+			reached = append(reached, b)
 		}
 	}
 	slices.SortFunc(reached, sooner)
-	return reached
+	return reached, nil
+}
+
+// reach notes a journey to a stop.
+func (f *fastest) reach(journey Access, _ int32) {
+	b := &f.best[journey.Stop]
+	if b.Seconds == never {
+		f.stops = append(f.stops, journey.Stop)
+	}
+	if journey.Seconds < b.Seconds {
+		*b = journey
+	}
 }
 
 // sooner orders journeys by their time; of equal ones by where they lead.
@@ -99,27 +120,33 @@ func sooner(a, b Access) int {
 
 // Nearest answers as [nearest.Finder] says. Vehicles are taken to run straight
 // from stop to stop, in Metres.
-func (f *Finder) Nearest(places []orb.Point, k int) nearest.Answer {
-	a := f.foot.Nearest(places, k)
-	egress := f.egress(places, k)
-	inBatches(len(f.reached), func(next func() (int, bool)) {
-		for i, more := next(); more; i, more = next() {
-			f.merge(&a, i, egress)
-		}
+func (f *Finder) Nearest(ctx context.Context, places []orb.Point, k int) (nearest.Answer, error) {
+	a, err := f.foot.Nearest(ctx, places, k)
+	if err != nil {
+		return a, err
+	}
+	egress, err := f.egress(ctx, places, k)
+	if err != nil {
+		return a, err
+	}
+	return a, parallel.For(ctx, len(f.reached), func(i int) error {
+		f.merge(&a, i, egress)
+		return nil
 	})
-	return a
 }
 
 // egress lists by stop the k places that take least to walk to.
-func (f *Finder) egress(places []orb.Point, k int) [][]Access {
-	walks := byFrom(len(f.journeys.Stops), f.journeys.Walker.Walks(f.journeys.Stops, places, f.journeys.Walk))
-	for _, w := range walks {
-		slices.SortFunc(w, sooner)
+func (f *Finder) egress(ctx context.Context, places []orb.Point, k int) ([][]Access, error) {
+	all, err := f.journeys.Walker.Walks(ctx, f.journeys.Stops, places, f.journeys.Walk)
+	if err != nil {
+		return nil, err
 	}
+	walks := byFrom(len(f.journeys.Stops), all)
 	for i, w := range walks {
+		slices.SortFunc(w, sooner)
 		walks[i] = w[:min(k, len(w))]
 	}
-	return walks
+	return walks, nil
 }
 
 // merge puts the places reached by vehicle among those reached on foot.
@@ -180,24 +207,4 @@ func byFrom(n int, walks []Walk) [][]Access {
 		by[w.From] = append(by[w.From], Access{Stop: w.To, Seconds: w.Seconds, Metres: w.Metres})
 	}
 	return by
-}
-
-// inBatches has each of some goroutines take indices below n until none is left.
-func inBatches(n int, work func(next func() (int, bool))) {
-	var mu sync.Mutex
-	taken := 0
-	next := func() (int, bool) {
-		mu.Lock()
-		defer mu.Unlock()
-		taken++
-		return taken - 1, taken <= n
-	}
-	var g errgroup.Group
-	for range runtime.GOMAXPROCS(0) {
-		g.Go(func() error {
-			work(next)
-			return nil
-		})
-	}
-	_ = g.Wait() // none of them errs
 }

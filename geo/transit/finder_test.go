@@ -2,6 +2,7 @@ package transit_test
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -13,6 +14,7 @@ import (
 
 	"maillage/geo"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 	"maillage/geo/transit"
 	"maillage/geo/transit/transittest"
 )
@@ -45,7 +47,7 @@ func newTown(r *rand.Rand) *town {
 	}
 	t.places[2] = t.places[5] // equally far from everywhere
 	e := nearest.Estimate{Detour: 1.35, FootKmh: 4.5, BicycleKmh: 15, SpeedKmh: 50, MountainSpeedKmh: 40}
-	t.foot = nearest.NewEstimated(nearest.NewEstimator(e.By(geo.ModeFoot), nil), t.starts)
+	t.foot = paralleltest.Must(nearest.NewEstimated(context.Background(), nearest.NewEstimator(e.By(geo.ModeFoot), nil), t.starts))
 	t.journeys.Timetable = transit.NewTimetable(t.feed, 100, t.walks, 120)
 	t.journeys.Walker, t.journeys.Walk = transit.StraightWalker{Estimate: e}, 2000
 	t.journeys.Window, t.journeys.Limit = [2]int32{7 * 3600, 10 * 3600}, int32(1800+r.IntN(5400))
@@ -60,12 +62,12 @@ func (t *town) plainly(start, k int) []nearest.Reached {
 			by[r.Place] = r
 		}
 	}
-	on := t.foot.Nearest(t.places, len(t.places))
+	on := paralleltest.Must(t.foot.Nearest(context.Background(), t.places, len(t.places)))
 	for _, r := range on.Of(start) {
 		offer(r)
 	}
 	for stop, seconds := range t.ridden(start) {
-		for _, w := range t.journeys.Walker.Walks([]orb.Point{t.journeys.Stops[stop]}, t.places, t.journeys.Walk) {
+		for _, w := range paralleltest.Must(t.journeys.Walker.Walks(context.Background(), []orb.Point{t.journeys.Stops[stop]}, t.places, t.journeys.Walk)) {
 			offer(nearest.Reached{Place: w.To, Minutes: float64(seconds+w.Seconds) / 60, Method: geo.MethodTransit})
 		}
 	}
@@ -82,7 +84,7 @@ func (t *town) plainly(start, k int) []nearest.Reached {
 // ridden gives the least seconds to stops that are reached sooner than on foot.
 func (t *town) ridden(start int) map[int32]int32 {
 	var access []transit.Access
-	for _, w := range t.journeys.Walker.Walks(t.starts[start:start+1], t.journeys.Stops, t.journeys.Walk) {
+	for _, w := range paralleltest.Must(t.journeys.Walker.Walks(context.Background(), t.starts[start:start+1], t.journeys.Stops, t.journeys.Walk)) {
 		access = append(access, transit.Access{Stop: w.To, Seconds: w.Seconds})
 	}
 	plain := transittest.NewNetwork(t.feed, 100, t.walks)
@@ -111,7 +113,7 @@ func TestTheNearestEqualThoseOfAPlainSearch(t *testing.T) {
 	for round := range 50 {
 		town := newTown(r)
 		k := 1 + r.IntN(3)
-		answer := transit.NewFinder(town.journeys, town.starts, town.foot).Nearest(town.places, k)
+		answer := paralleltest.Must(paralleltest.Must(transit.NewFinder(t.Context(), town.journeys, town.starts, town.foot)).Nearest(t.Context(), town.places, k))
 		for start := range town.starts {
 			want := town.plainly(start, k)
 			for i, got := range answer.Of(start) {
@@ -143,13 +145,13 @@ func TestTheNearestEqualThoseOfAPlainSearch(t *testing.T) {
 func TestFindersServeMany(t *testing.T) {
 	r := rand.New(rand.NewPCG(27, 18))
 	town := newTown(r)
-	finder := transit.NewFinder(town.journeys, town.starts, town.foot)
-	want := finder.Nearest(town.places, 3)
+	finder := paralleltest.Must(transit.NewFinder(t.Context(), town.journeys, town.starts, town.foot))
+	want := paralleltest.Must(finder.Nearest(t.Context(), town.places, 3))
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			again := transit.NewFinder(town.journeys, town.starts, town.foot).Nearest(town.places, 3)
-			if got := finder.Nearest(town.places, 3); !reflect.DeepEqual(got, want) || !reflect.DeepEqual(again, want) {
+			again := paralleltest.Must(paralleltest.Must(transit.NewFinder(t.Context(), town.journeys, town.starts, town.foot)).Nearest(t.Context(), town.places, 3))
+			if got := paralleltest.Must(finder.Nearest(t.Context(), town.places, 3)); !reflect.DeepEqual(got, want) || !reflect.DeepEqual(again, want) {
 				t.Errorf("the answer changes from one search to another")
 			}
 		})

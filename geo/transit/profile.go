@@ -1,19 +1,26 @@
 package transit
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // profile searches from every departure of a window at which a vehicle can be
 // caught, the latest first, each journey within a limit. visit is told, for each
 // departure, the stops that it reaches earlier than all later ones do: the journey
-// and when it left. The search is reset before.
-func (s *search) profile(access []Access, window [2]int32, limit int32, visit func(journey Access, departure int32)) {
+// and when it left. The search is reset before. It errs where ctx is done first.
+func (s *search) profile(ctx context.Context, access []Access, window [2]int32, limit int32, visit func(journey Access, departure int32)) error {
 	s.reset()
 	for _, departure := range s.t.departures(access, window) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		s.run(access, departure, departure+limit)
 		for _, stop := range s.better {
 			visit(Access{Stop: stop, Seconds: s.arrive[stop] - departure, Metres: s.arriveMetres[stop]}, departure)
 		}
 	}
+	return nil
 }
 
 // departures are the moments of a window at which one leaves to catch a vehicle
@@ -44,8 +51,9 @@ func (t *Timetable) departures(access []Access, window [2]int32) []int32 {
 
 // Fastest gives the least seconds from door to each stop over the departures of
 // a window, seconds after midnight, by journeys within a limit; on foot alone
-// for the stops of access. [Unreached] where there is none.
-func (t *Timetable) Fastest(access []Access, window [2]int32, limit int32) []int32 {
+// for the stops of access. [Unreached] where there is none. It errs where ctx is
+// done first.
+func (t *Timetable) Fastest(ctx context.Context, access []Access, window [2]int32, limit int32) ([]int32, error) {
 	least := make([]int32, len(t.change))
 	for i := range least {
 		least[i] = Unreached
@@ -57,8 +65,8 @@ func (t *Timetable) Fastest(access []Access, window [2]int32, limit int32) []int
 	}
 	s := t.search()
 	defer t.spare.Put(s)
-	s.profile(access, window, limit, func(journey Access, _ int32) {
+	err := s.profile(ctx, access, window, limit, func(journey Access, _ int32) {
 		least[journey.Stop] = min(least[journey.Stop], journey.Seconds)
 	})
-	return least
+	return least, err
 }

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"maillage/geo/parallel/paralleltest"
 	"maillage/geo/transit"
 	"maillage/geo/transit/transittest"
 )
@@ -62,7 +63,7 @@ func TestFastestIsTheBestOfAllDepartures(t *testing.T) {
 				want[stop] = min(want[stop], at-departure)
 			}
 		}
-		for stop, got := range table.Fastest(access, window, limit) {
+		for stop, got := range paralleltest.Must(table.Fastest(t.Context(), access, window, limit)) {
 			if got != want[stop] {
 				t.Fatalf("round %d, window %v from %+v: stop %d takes %d s, the best of all departures %d", round, window, access, stop, got, want[stop])
 			}

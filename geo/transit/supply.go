@@ -1,12 +1,14 @@
 package transit
 
 import (
+	"context"
 	"slices"
 
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel"
 )
 
 // SupplyOptions say what is asked about the supply of communes.
@@ -39,8 +41,13 @@ func townMinutes() [2]int32 { return [2]int32{60, 90} }
 
 // Supplies gives what public transport offers around each centre, degrees, in
 // their order. A vehicle counts once, wherever it can be boarded within the walk.
-func Supplies(centres []orb.Point, o SupplyOptions) []geo.Supply {
-	near := byFrom(len(centres), o.Journeys.Walker.Walks(centres, o.Journeys.Stops, o.Walk))
+// It errs where ctx is done first.
+func Supplies(ctx context.Context, centres []orb.Point, o SupplyOptions) ([]geo.Supply, error) {
+	walks, err := o.Journeys.Walker.Walks(ctx, centres, o.Journeys.Stops, o.Walk)
+	if err != nil {
+		return nil, err
+	}
+	near := byFrom(len(centres), walks)
 	for i, own := range o.Own {
 		near[i] = withOwn(near[i], own, centres[i], &o.Journeys)
 	}
@@ -51,20 +58,21 @@ func Supplies(centres []orb.Point, o SupplyOptions) []geo.Supply {
 			days[i] = build(o.Feed.Stops, o.Feed.runs(day), nil, nil)
 		}
 	}
-	inBatches(len(centres), func(next func() (int, bool)) {
-		for i, more := next(); more; i, more = next() {
-			s := &supplies[i]
-			describeStops(s, o.Feed, near[i], days)
-			for d, t := range days {
-				if t != nil {
-					s.Days[d] = o.Feed.day(t, near[i])
-					s.Days[d].Date = o.Days[d].String()
-				}
+	err = parallel.For(ctx, len(centres), func(i int) error {
+		s := &supplies[i]
+		describeStops(s, o.Feed, near[i], days)
+		for d, t := range days {
+			if t != nil {
+				s.Days[d] = o.Feed.day(t, near[i])
+				s.Days[d].Date = o.Days[d].String()
 			}
 		}
+		return nil
 	})
-	reachTowns(supplies, centres, &o)
-	return supplies
+	if err != nil {
+		return nil, err
+	}
+	return supplies, reachTowns(ctx, supplies, centres, &o)
 }
 
 // withOwn adds stops to those within the walk, as far away as the great circle.

@@ -1,6 +1,7 @@
 package transit
 
 import (
+	"context"
 	"reflect"
 	"slices"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"maillage/geo"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 )
 
 // straight walks at 4.5 km/h along great circles.
@@ -54,7 +56,7 @@ func options(f *Feed, places []orb.Point) SupplyOptions {
 		stops = append(stops, s.Point)
 	}
 	days := f.ChooseDays()
-	walks := straight().Walks(stops, stops, 500)
+	walks := paralleltest.Must(straight().Walks(context.Background(), stops, stops, 500))
 	return SupplyOptions{
 		Feed: f, Days: days, Walk: 1000, Stay: 3600, Towns: []Town{{Code: "00002", At: places[2]}},
 		Journeys: Journeys{
@@ -80,7 +82,7 @@ func TestDaysAreChosenWithinTheCalendar(t *testing.T) {
 
 func TestSuppliesByHand(t *testing.T) {
 	f, places := valley()
-	got := Supplies(append(places, orb.Point{5, 46}), options(f, places))
+	got := paralleltest.Must(Supplies(t.Context(), append(places, orb.Point{5, 46}), options(f, places)))
 	// 100.1 m to the stop at 4.5 km/h.
 	day := func(date string, departures, first, last, destinations int) geo.SupplyDay {
 		return geo.SupplyDay{Date: date, Departures: departures, First: first, Last: last, Destinations: destinations}
@@ -118,7 +120,7 @@ func TestNightRunsEndTheirDay(t *testing.T) {
 		f.Times[6+i].Arrival += 6 * 3600
 		f.Times[6+i].Departure += 6 * 3600
 	}
-	got := Supplies(places[1:], options(f, places))
+	got := paralleltest.Must(Supplies(t.Context(), places[1:], options(f, places)))
 	if d := got[0].Days[Weekday]; d.Departures != 3 || d.First != 435 || d.Last != 1465 {
 		t.Errorf("the hamlet has %+v, want 3 departures from 07:15 to 00:25", d)
 	}
@@ -149,7 +151,7 @@ func TestATownWithoutAWayBackIsNotReached(t *testing.T) {
 			o := options(f, places)
 			tt.spoil(&o)
 			o.Journeys.Timetable = NewTimetable(f, o.Days[Weekday], nil, 120)
-			if got := Supplies(places[:1], o)[0].Towns60; !slices.Equal(got, tt.want) {
+			if got := paralleltest.Must(Supplies(t.Context(), places[:1], o))[0].Towns60; !slices.Equal(got, tt.want) {
 				t.Errorf("towns within the hour are %v, want %v", got, tt.want)
 			}
 		})
@@ -161,10 +163,10 @@ func TestFinderRidesOrWalks(t *testing.T) {
 	j := options(f, places).Journeys
 	starts := []orb.Point{places[0], {5, 46}, {5.9, 45}}
 	estimate := nearest.Estimate{Detour: 1, FootKmh: 4.5, BicycleKmh: 15, SpeedKmh: 50, MountainSpeedKmh: 40}.By(geo.ModeFoot)
-	foot := nearest.NewEstimated(nearest.NewEstimator(estimate, nil), starts)
+	foot := paralleltest.Must(nearest.NewEstimated(t.Context(), nearest.NewEstimator(estimate, nil), starts))
 	// In the town; 300 m from the village; in the middle of nowhere.
 	goals := []orb.Point{places[2], {5, 45 - 0.0027}, {6.5, 47}}
-	a := NewFinder(j, starts, foot).Nearest(goals, 3)
+	a := paralleltest.Must(paralleltest.Must(NewFinder(t.Context(), j, starts, foot)).Nearest(t.Context(), goals, 3))
 	near := a.Of(0)
 	if near[0].Place != 1 || near[0].Method != geo.MethodEstimate || near[0].Minutes < 3.9 || near[0].Minutes > 4.1 {
 		t.Errorf("the nearest is %+v, want the one 300 m away, in 4 min on foot", near[0])
@@ -201,11 +203,11 @@ func TestOwnStopsCountHoweverFar(t *testing.T) {
 	f, places := valley()
 	o := options(f, places)
 	far := []orb.Point{{5, 44.97}} // 3.4 km from the village's stop
-	if got := Supplies(far, o)[0]; got.Stops != 0 || got.Days[Weekday].Departures != 0 {
+	if got := paralleltest.Must(Supplies(t.Context(), far, o))[0]; got.Stops != 0 || got.Days[Weekday].Departures != 0 {
 		t.Errorf("3.4 km away: %+v, want nothing", got)
 	}
 	o.Own = [][]int32{{0, 0}}
-	got := Supplies(far, o)[0]
+	got := paralleltest.Must(Supplies(t.Context(), far, o))[0]
 	if got.Stop != "Village" || got.Stops != 1 || got.Days[Weekday].Departures != 2 || got.Metres < 3430 || got.Metres > 3440 {
 		t.Errorf("of one's own stops: %+v, want the village's two departures, 3.4 km away", got)
 	}
@@ -215,11 +217,11 @@ func TestATownIsReachedAtItsOwnStops(t *testing.T) {
 	f, places := valley()
 	o := options(f, places)
 	o.Towns = []Town{{Code: "00002", At: orb.Point{5, 45.3}}} // its centre is 13 km from its stop
-	if got := Supplies(places[:1], o)[0].Towns60; got != nil {
+	if got := paralleltest.Must(Supplies(t.Context(), places[:1], o))[0].Towns60; got != nil {
 		t.Errorf("towns within the hour are %v, want none", got)
 	}
 	o.Towns[0].Own = []int32{2}
-	if got := Supplies(places[:1], o)[0].Towns60; !slices.Equal(got, []string{"00002"}) {
+	if got := paralleltest.Must(Supplies(t.Context(), places[:1], o))[0].Towns60; !slices.Equal(got, []string{"00002"}) {
 		t.Errorf("towns within the hour are %v, want that of the stop", got)
 	}
 }

@@ -1,39 +1,49 @@
 package transit
 
 import (
+	"context"
 	"slices"
+	"sync"
 
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/parallel"
 )
 
 // reachTowns finds for each centre the towns reached within the two times on the
 // weekday, where one can stay a while and be back before the day ends.
-func reachTowns(supplies []geo.Supply, centres []orb.Point, o *SupplyOptions) {
+func reachTowns(ctx context.Context, supplies []geo.Supply, centres []orb.Point, o *SupplyOptions) error {
 	j := &o.Journeys
 	if j.Timetable == nil || len(o.Towns) == 0 {
-		return
+		return nil
 	}
 	at := make([]orb.Point, len(o.Towns))
 	for i, t := range o.Towns {
 		at[i] = t.At
 	}
-	access := byFrom(len(centres), j.Walker.Walks(centres, j.Stops, j.Walk))
+	walks, err := j.Walker.Walks(ctx, centres, j.Stops, j.Walk)
+	if err != nil {
+		return err
+	}
+	access := byFrom(len(centres), walks)
 	for i, own := range o.Own {
 		access[i] = withOwn(access[i], own, centres[i], j)
 	}
-	egress := byFrom(len(at), j.Walker.Walks(at, j.Stops, j.Walk))
+	if walks, err = j.Walker.Walks(ctx, at, j.Stops, j.Walk); err != nil {
+		return err
+	}
+	egress := byFrom(len(at), walks)
 	for i, town := range o.Towns {
 		for _, stop := range town.Own {
 			egress[i] = append(egress[i], Access{Stop: stop})
 		}
 	}
-	inBatches(len(centres), func(next func() (int, bool)) {
-		t := newTowns(o, egress)
-		for i, more := next(); more; i, more = next() {
-			t.reach(&supplies[i], centres[i], access[i])
-		}
+	spare := sync.Pool{New: func() any { return newTowns(o, egress) }}
+	return parallel.For(ctx, len(centres), func(i int) error {
+		t := spare.Get().(*towns)
+		defer spare.Put(t)
+		return t.reach(ctx, &supplies[i], centres[i], access[i])
 	})
 }
 
@@ -63,13 +73,13 @@ func newTowns(o *SupplyOptions, egress [][]Access) *towns {
 	return t
 }
 
-func (t *towns) reach(s *geo.Supply, centre orb.Point, access []Access) {
+func (t *towns) reach(ctx context.Context, s *geo.Supply, centre orb.Point, access []Access) error {
 	if len(access) == 0 {
-		return
+		return nil
 	}
-	earliest := t.arrive(access)
-	if earliest == never {
-		return
+	earliest, err := t.arrive(ctx, access)
+	if err != nil || earliest == never {
+		return err
 	}
 	t.back.reset()
 	t.back.run(access, -daySeconds, -(earliest + t.o.Stay)) // home by midnight, having stayed
@@ -85,11 +95,12 @@ func (t *towns) reach(s *geo.Supply, centre orb.Point, access []Access) {
 	}
 	slices.Sort(s.Towns60)
 	slices.Sort(s.Towns90)
+	return nil
 }
 
 // arrive finds the earliest arrivals in towns by journeys within the two times,
 // and the earliest of all, never where there is none.
-func (t *towns) arrive(access []Access) int32 {
+func (t *towns) arrive(ctx context.Context, access []Access) (int32, error) {
 	earliest := int32(never)
 	for _, early := range t.early {
 		for i := range early {
@@ -97,7 +108,7 @@ func (t *towns) arrive(access []Access) int32 {
 		}
 	}
 	times := townMinutes()
-	t.there.profile(access, t.o.Journeys.Window, times[1]*60, func(journey Access, departure int32) {
+	err := t.there.profile(ctx, access, t.o.Journeys.Window, times[1]*60, func(journey Access, departure int32) {
 		for _, town := range t.at[journey.Stop] {
 			seconds := journey.Seconds + town.Seconds
 			for k, minutes := range times {
@@ -108,7 +119,7 @@ func (t *towns) arrive(access []Access) int32 {
 			}
 		}
 	})
-	return earliest
+	return earliest, err
 }
 
 // within reports whether a town is reached within the k-th time, with a stay and

@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 	"maillage/geo/transit"
 )
 
@@ -29,7 +30,7 @@ func TestStraightWalks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := walker.Walks(from, to, tt.metres)
+			got := paralleltest.Must(walker.Walks(t.Context(), from, to, tt.metres))
 			if len(got) != len(tt.want) {
 				t.Fatalf("got %+v, want %+v", got, tt.want)
 			}

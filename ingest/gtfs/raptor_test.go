@@ -9,6 +9,7 @@ import (
 	"maillage/data/opendatatest"
 	"maillage/geo"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 	"maillage/geo/transit"
 	"maillage/geo/transit/transittest"
 	"maillage/ingest/gtfs"
@@ -30,7 +31,7 @@ func readFeed(t testing.TB, path string) (*transit.Feed, []transit.Walk) {
 	for i, s := range feed.Stops {
 		stops[i] = s.Point
 	}
-	return feed, walker().Walks(stops, stops, 600)
+	return feed, paralleltest.Must(walker().Walks(t.Context(), stops, stops, 600))
 }
 
 func walker() transit.StraightWalker {
@@ -55,7 +56,7 @@ func BenchmarkTrains(b *testing.B) {
 	})
 	b.Run("best departure of the day, by rounds", func(b *testing.B) {
 		for b.Loop() {
-			table.Fastest(access, [2]int32{7 * 3600, 19 * 3600}, 3*3600)
+			paralleltest.Must(table.Fastest(b.Context(), access, [2]int32{7 * 3600, 19 * 3600}, 3*3600))
 		}
 	})
 }
@@ -86,24 +87,24 @@ func BenchmarkCountry(b *testing.B) {
 	}
 	b.Run("supplies", func(b *testing.B) {
 		for b.Loop() {
-			transit.Supplies(centres, transit.SupplyOptions{Feed: feed, Days: days, Journeys: j, Walk: 1000, Towns: towns, Stay: 3600})
+			paralleltest.Must(transit.Supplies(b.Context(), centres, transit.SupplyOptions{Feed: feed, Days: days, Journeys: j, Walk: 1000, Towns: towns, Stay: 3600}))
 		}
 	})
-	foot := nearest.NewEstimated(nearest.NewEstimator(walker().Estimate.By(geo.ModeFoot), nil), centres)
+	foot := paralleltest.Must(nearest.NewEstimated(b.Context(), nearest.NewEstimator(walker().Estimate.By(geo.ModeFoot), nil), centres))
 	b.Run("journeys to stops", func(b *testing.B) {
 		for b.Loop() {
-			transit.NewFinder(j, centres, foot)
+			paralleltest.Must(transit.NewFinder(b.Context(), j, centres, foot))
 		}
 	})
-	finder := transit.NewFinder(j, centres, foot)
+	finder := paralleltest.Must(transit.NewFinder(b.Context(), j, centres, foot))
 	b.Run("nearest places of one service, on foot", func(b *testing.B) {
 		for b.Loop() {
-			foot.Nearest(places, 3)
+			paralleltest.Must(foot.Nearest(b.Context(), places, 3))
 		}
 	})
 	b.Run("nearest places of one service, without a car", func(b *testing.B) {
 		for b.Loop() {
-			finder.Nearest(places, 3)
+			paralleltest.Must(finder.Nearest(b.Context(), places, 3))
 		}
 	})
 }

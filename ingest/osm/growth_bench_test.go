@@ -1,14 +1,15 @@
 package osm_test
 
 import (
+	"maps"
 	"os"
-	"runtime"
+	"slices"
 	"strconv"
 	"testing"
 
-	"golang.org/x/sync/errgroup"
-
 	"maillage/geo/network"
+	"maillage/geo/parallel"
+	"maillage/geo/parallel/paralleltest"
 )
 
 // sizes are those of a département, a région and a country, in communes.
@@ -58,19 +59,18 @@ func allServices(b *testing.B, land string) {
 		b.Fatal(err)
 	}
 	starts, services := centres(b, land), services(b, land)
-	finder := network.NewFinder(g, network.Car, starts)
-	finder.Nearest(starts[:1], 3) // what is made once a mode
+	kinds := slices.Sorted(maps.Keys(services))
+	finder := paralleltest.Must(network.NewFinder(b.Context(), g, network.Car, starts))
+	paralleltest.Must(finder.Nearest(b.Context(), starts[:1], 3)) // what is made once a mode
 	b.ReportMetric(float64(len(services)), "services")
 	for b.Loop() {
-		var group errgroup.Group
-		group.SetLimit(runtime.GOMAXPROCS(0))
-		for _, places := range services {
-			group.Go(func() error {
-				finder.Nearest(places, 3)
-				return nil
-			})
+		err := parallel.For(b.Context(), len(kinds), func(i int) error {
+			_, err := finder.Nearest(b.Context(), services[kinds[i]], 3)
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
 		}
-		_ = group.Wait() // none of them errs
 	}
 	if err := g.Close(); err != nil {
 		b.Fatal(err)

@@ -86,7 +86,7 @@ func buildRoads(t testing.TB, land string) *network.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := network.Build(extract.Raw, extract.Meta)
+	g, err := network.Build(t.Context(), extract.Raw, extract.Meta)
 	if err != nil {
 		t.Fatal(err)
 	}

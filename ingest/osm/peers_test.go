@@ -1,6 +1,7 @@
 package osm_test
 
 import (
+	"context"
 	"math"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"maillage/geo/nearest"
 	"maillage/geo/network"
+	"maillage/geo/parallel/paralleltest"
 )
 
 // pharmacies are what peers look for.
@@ -25,14 +27,14 @@ func newPeerWork(t testing.TB, communes int) *peerWork {
 	g, dir := road(t, communes), land(t, communes)
 	return &peerWork{
 		graph:  g,
-		starts: g.Snap(network.Car, centres(t, dir), network.SnapLimit),
-		places: g.Snap(network.Car, services(t, dir)[pharmacies], network.SnapLimit),
+		starts: paralleltest.Must(g.Snap(t.Context(), network.Car, centres(t, dir), network.SnapLimit)),
+		places: paralleltest.Must(g.Snap(t.Context(), network.Car, services(t, dir)[pharmacies], network.SnapLimit)),
 	}
 }
 
 // ours gives the milliseconds by start, infinite where nothing is reached.
 func (w *peerWork) ours() []float64 {
-	hits := w.graph.Nearest(network.Car, w.starts, w.places, 1)
+	hits := paralleltest.Must(w.graph.Nearest(context.Background(), network.Car, w.starts, w.places, 1))
 	answer := unanswered(len(w.starts))
 	for i, ms := range hits.Milliseconds {
 		if hits.Place[i] >= 0 {
@@ -53,7 +55,9 @@ func unanswered(n int) []float64 {
 // oursStraight gives the metres by start to what is nearest as the crow flies.
 func (w *peerWork) oursStraight() []float64 {
 	plain := nearest.NewEstimator(nearest.Estimate{Detour: 1, SpeedKmh: 60, MountainSpeedKmh: 60}, nil)
-	found := nearest.NewEstimated(plain, positionsOf(w.starts)).Nearest(positionsOf(w.places), 1)
+	ctx := context.Background()
+	finder := paralleltest.Must(nearest.NewEstimated(ctx, plain, positionsOf(w.starts)))
+	found := paralleltest.Must(finder.Nearest(ctx, positionsOf(w.places), 1))
 	answer := make([]float64, len(found.Reached))
 	for i, r := range found.Reached {
 		answer[i] = r.Metres

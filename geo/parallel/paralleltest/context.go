@@ -79,3 +79,11 @@ func Heeds(t *testing.T, looks int, work func(ctx context.Context) error) {
 // few is how often work may still look at a context after it is cancelled: its
 // goroutines each once, and whoever called them.
 const few = 64
+
+// Must gives the result of work that nothing cancels; it panics on an error.
+func Must[T any](result T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return result
+}
