@@ -15,15 +15,14 @@ import (
 
 // fetchAll brings the files of every job, the first vintage at hand of each.
 func (r *run) fetchAll(ctx context.Context) error {
-	fetcher := fetch.New(fetch.Options{Mirror: r.Mirror, Cache: r.Cache, Client: r.Client, Clock: r.Clock})
-	if err := fetcher.CheckMirror(); err != nil {
+	if err := r.fetcher.CheckMirror(); err != nil {
 		return err
 	}
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(4)
 	for _, j := range r.jobs {
 		if !j.served {
-			group.Go(func() error { return j.fetch(within, fetcher) })
+			group.Go(func() error { return j.fetch(within, r.fetcher) })
 		}
 	}
 	return group.Wait()
@@ -49,7 +48,10 @@ func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher) error {
 	}
 	j.report = SourceReport{Source: j.source.ID, Vintage: j.vintage.ID, Files: []FileReport{}, Reasons: map[string]int{}, Notes: []string{}}
 	for _, f := range j.files {
-		j.report.Files = append(j.report.Files, FileReport{Path: f.Name, SHA256: f.SHA256, Bytes: f.Bytes})
+		j.report.Files = append(j.report.Files, FileReport{Path: f.Name, SHA256: f.SHA256, Bytes: f.Bytes, URL: f.URL})
+		if f.Failed != nil {
+			j.report.Notes = append(j.report.Notes, fmt.Sprintf("%s is fetched from %s: %v", f.Name, f.URL, f.Failed))
+		}
 	}
 	if j.files != nil {
 		if j.vintage.ID != j.candidates[0].ID {

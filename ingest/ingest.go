@@ -78,7 +78,8 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	defer unlock()
-	r := &run{Options: o, jobs: jobs, db: o.Store.Pool(), report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}}}
+	r := &run{Options: o, jobs: jobs, db: o.Store.Pool(), report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
+		fetcher: fetch.New(fetch.Options{Mirror: o.Mirror, Cache: o.Cache, Client: o.Client, Clock: o.Clock})}
 	if o.DryRun {
 		err = r.rehearse(ctx)
 	} else {

@@ -29,6 +29,9 @@ func keeps(v catalogue.Vintage) string {
 	for _, column := range slices.Sorted(maps.Keys(v.Keep)) {
 		texts = append(texts, fmt.Sprintf("%s is %s", column, strings.Join(v.Keep[column], " or ")))
 	}
+	for _, column := range slices.Sorted(maps.Keys(v.LeaveOut)) {
+		texts = append(texts, fmt.Sprintf("%s is not %s", column, v.LeaveOut[column]))
+	}
 	return strings.Join(texts, " and ")
 }
 

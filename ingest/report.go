@@ -95,6 +95,7 @@ type FileReport struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes"`
+	URL    string `json:"url,omitempty"` // where it was fetched from, absent from a folder
 }
 
 // CommuneReport tells what the asked territory holds.

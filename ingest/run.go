@@ -14,6 +14,7 @@ import (
 	"maillage/data/catalogue"
 	"maillage/geo"
 	"maillage/ingest/cog"
+	"maillage/ingest/fetch"
 	"maillage/ingest/load"
 	"maillage/ingest/place"
 )
@@ -23,6 +24,7 @@ type run struct {
 	Options
 	jobs    []*job
 	db      database
+	fetcher *fetch.Fetcher
 	writing sync.Mutex // one transaction at a time
 	report  *Report
 
@@ -38,6 +40,9 @@ type run struct {
 // all brings every source up to date, in order.
 func (r *run) all(ctx context.Context) error {
 	if err := r.fetchAll(ctx); err != nil {
+		return err
+	}
+	if err := r.checkReach(ctx); err != nil {
 		return err
 	}
 	if !slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome != Absent && (!j.served || j.named) }) {
@@ -78,6 +83,26 @@ func (r *run) all(ctx context.Context) error {
 		r.report.Communes, err = readCommuneReport(ctx, tx)
 		return err
 	})
+}
+
+// checkReach fails where no server answers, unless the territory asked for is
+// loaded: then it stays as it is, and each source is reported as refused.
+func (r *run) checkReach(ctx context.Context) error {
+	away := r.fetcher.Away()
+	if away == nil {
+		return nil
+	}
+	stored, err := r.storedScope(ctx)
+	if err != nil {
+		return err
+	}
+	if len(stored) > 0 && (len(r.Territory) == 0 || slices.Equal(stored, slices.Sorted(slices.Values(r.Territory)))) {
+		return nil
+	}
+	if r.Mirror != "" {
+		return geo.Errorf(geo.CodeUnavailable, "the mirror cannot be reached: %w", away)
+	}
+	return geo.Errorf(geo.CodeUnavailable, "the official sites cannot be reached: %w: check the network, or name with --mirror a folder or an address that holds the files", away)
 }
 
 // reference brings the COG, the centres and the boundaries up to date, and

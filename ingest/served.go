@@ -16,7 +16,6 @@ import (
 // it takes what a mirror holds; their official addresses are left alone, for a
 // rim does not need whole régions.
 func (r *run) fetchServed(ctx context.Context) error {
-	fetcher := fetch.New(fetch.Options{Mirror: r.Mirror, Cache: r.Cache, Client: r.Client, Clock: r.Clock})
 	asked, around := r.departements(r.scope.Asked), r.departements(r.inScope)
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(4)
@@ -25,11 +24,11 @@ func (r *run) fetchServed(ctx context.Context) error {
 			continue
 		}
 		group.Go(func() error {
-			missing, err := j.choose(within, fetcher, asked, around, r.Mirror != "")
+			missing, err := j.choose(within, r.fetcher, asked, around, r.Mirror != "")
 			if err != nil {
 				return err
 			}
-			if err := j.fetch(within, fetcher); err != nil {
+			if err := j.fetch(within, r.fetcher); err != nil {
 				return err
 			}
 			if len(missing) > 0 && j.files != nil {

@@ -3,11 +3,13 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
 
+	"maillage/data/catalogue"
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/ingest/cog"
@@ -36,11 +38,12 @@ func (r *run) readCOG(ctx context.Context) error {
 	})
 }
 
-// refusals tells what was refused so far.
+// refusals tells what is not at hand of the COG.
 func (r *run) refusals() string {
 	text := ""
 	for _, j := range r.jobs {
-		if j.report.Outcome == Refused || j.report.Outcome == Absent {
+		needed := slices.Contains([]catalogue.Target{catalogue.TargetRegions, catalogue.TargetDepartements, catalogue.TargetCommunes}, j.source.Target)
+		if needed && (j.report.Outcome == Refused || j.report.Outcome == Absent) {
 			text += fmt.Sprintf("; %s: %s", j.source.ID, j.report.Message)
 		}
 	}

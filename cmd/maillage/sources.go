@@ -42,6 +42,7 @@ type sourceLine struct {
 type fileLine struct {
 	Path         string   `json:"path"`
 	URL          string   `json:"url"`
+	Also         []string `json:"also,omitempty"` // further addresses, tried in order
 	Verified     bool     `json:"verified"`
 	Departements []string `json:"departements,omitempty"` // that it serves; absent: all
 }
@@ -85,7 +86,7 @@ func sourceLines(declared []catalogue.Source, states []store.SourceState) []sour
 			line := sourceLine{Source: s.ID, Vintage: v.ID, Title: s.Title, Publisher: s.Publisher, LandingPage: s.LandingPage,
 				Licence: s.Licence, Attribution: v.Attribution, Path: v.Files[0].Path, URL: v.Files[0].URL, Verified: v.Files[0].Verified}
 			for _, f := range v.Files {
-				line.Files = append(line.Files, fileLine{f.Path, f.URL, f.Verified, f.Departements})
+				line.Files = append(line.Files, fileLine{f.Path, f.URL, f.Also, f.Verified, f.Departements})
 			}
 			for _, state := range states {
 				if state.Source == s.ID && state.Vintage == v.ID {

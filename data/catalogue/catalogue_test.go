@@ -92,6 +92,8 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"no licence", `licence = "L"`, `licence = ""`, `x.toml: line 5: licence is missing`},
 		{"no attribution", `attribution = "P"`, `attribution = ""`, `x.toml: line 12: vintage 2020 has no attribution`},
 		{"a wide table without columns to keep", `format = "csv"`, "format = \"csv\"\n[vintage.file.longer]\nnames_to = \"n\"\nvalues_to = \"v\"", `x.toml: line 18: x.csv: longer needs keep`},
+		{"a pattern of rows to leave out that is none", `key = ["id"]`, "key = [\"id\"]\nleave_out = { T = \"(\" }", `x.toml: line 14: leave_out of T: error parsing regexp`},
+		{"further addresses without a first", `path = "x.csv"`, "path = \"x.csv\"\nalso = [\"https://example.org\"]", `x.toml: line 17: x.csv: also names further addresses`},
 		{"unknown repeats", `key = ["id"]`, "key = [\"id\"]\nrepeats = \"twice\"", `x.toml: line 14: repeats is "twice"`},
 	}
 	for _, tt := range tests {

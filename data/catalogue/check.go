@@ -105,6 +105,9 @@ func (c *checker) checkVintage() error {
 	if err := c.checkFields(); err != nil {
 		return err
 	}
+	if err := c.checkLeftOut(); err != nil {
+		return err
+	}
 	for _, k := range v.Key {
 		if _, ok := v.Field(k); !ok {
 			return c.errorf("key", "key names %q, which is no field", k)
@@ -116,9 +119,22 @@ func (c *checker) checkVintage() error {
 	return c.checkFigures()
 }
 
+// checkLeftOut checks that what chooses rows can choose.
+func (c *checker) checkLeftOut() error {
+	for _, column := range slices.Sorted(maps.Keys(c.vintage.LeaveOut)) {
+		if _, err := regexp.Compile(c.vintage.LeaveOut[column]); err != nil {
+			return c.errorf("leave_out", "leave_out of %s: %v", column, err)
+		}
+	}
+	return nil
+}
+
 func (c *checker) checkFile(f File) error {
 	if f.Path == "" {
 		return c.errorf("path", "a file has no path")
+	}
+	if len(f.Also) > 0 && f.URL == "" {
+		return c.errorf("also", "%s: also names further addresses where url names none", f.Path)
 	}
 	if known := formats(c.source.Target); !slices.Contains(known, f.Format) {
 		return c.errorf("format", "format %q is not one of %s", f.Format, strings.Join(known, ", "))

@@ -64,6 +64,9 @@ type Vintage struct {
 	Files  []File            `toml:"file"`
 	Fields map[string]Field  `toml:"fields"`
 	Keep   map[string]Values `toml:"keep"` // column → accepted values; other rows are filtered out and counted
+	// LeaveOut is the opposite of Keep: column → regular expression of the values,
+	// whole, whose rows are filtered out and counted.
+	LeaveOut map[string]string `toml:"leave_out" json:",omitempty"`
 	// Attributes are further fields that are kept with a facility or a detail
 	// under their own name; [Vintage.Key] names them "attributes.x".
 	Attributes map[string]Field `toml:"attributes"`
@@ -92,8 +95,11 @@ const (
 type File struct {
 	Path     string `toml:"path"`     // inside the mirror
 	URL      string `toml:"url"`      // official address
-	Verified bool   `toml:"verified"` // whether the address could be tried
-	Member   string `toml:"member"`   // inside a zip archive, a glob
+	Verified bool   `toml:"verified"` // whether the addresses could be tried
+	// Also are further addresses of the same file, tried in order where the one
+	// before fails.
+	Also   []string `toml:"also" json:",omitempty"`
+	Member string   `toml:"member"` // inside a zip archive, a glob
 	// Departements are those that the file serves; none: it serves all. Of a
 	// vintage that declares them, the files of the territory at hand are taken.
 	Departements []string `toml:"departements" json:",omitempty"`

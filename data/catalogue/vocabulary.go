@@ -71,6 +71,9 @@ func (v *Vintage) Columns() []string {
 	for column := range v.Keep {
 		add(column)
 	}
+	for column := range v.LeaveOut {
+		add(column)
+	}
 	var names []string
 	for n := range seen {
 		names = append(names, n)

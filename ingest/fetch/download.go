@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -16,38 +17,64 @@ import (
 
 // temporary is a failure that may pass: try again.
 type temporary struct {
-	err   error
-	after time.Duration // the server's Retry-After
+	err    error
+	after  time.Duration // the server's Retry-After
+	silent bool          // the server did not answer
 }
 
 func (t *temporary) Error() string { return t.err.Error() }
 func (t *temporary) Unwrap() error { return t.err }
 
-// download brings a file through the cache. Each try goes on where the last one
+// download fetches a file through the cache. Each try goes on where the last one
 // stopped.
 func (f *Fetcher) download(ctx context.Context, name, url string) (File, error) {
-	var last *temporary
-	for n := range f.o.Attempts {
-		if n > 0 {
-			if err := f.o.Clock.Sleep(ctx, backOff(n-1, last.after)); err != nil {
-				return File{}, fmt.Errorf("fetch %s: %w", name, err)
-			}
-		}
-		file, err := f.try(ctx, name, url)
+	from := f.hosts.of(url, f.o.Patience)
+	within, stop := context.WithCancel(ctx)
+	defer stop()
+	defer context.AfterFunc(f.hosts.away, stop)()
+	for n := 1; ; n++ {
+		file, err := f.attempt(within, from, name, url)
 		if err == nil {
-			file.Name = name
+			file.Name, file.URL = name, url
 			return file, nil
 		}
-		if !errors.As(err, &last) || ctx.Err() != nil {
+		var again *temporary
+		if ctx.Err() != nil || !errors.As(err, &again) {
 			return File{}, err
 		}
+		if n >= f.o.Attempts || !again.silent && f.hosts.fails(from) {
+			f.hosts.ends(from, true)
+			return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %s failed %d times, the last time: %w", name, url, n, again.err)
+		}
+		if err := f.o.Clock.Sleep(within, backOff(n-1, again.after)); err != nil && ctx.Err() != nil {
+			return File{}, fmt.Errorf("fetch %s: %w", name, ctx.Err())
+		}
 	}
-	return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %s failed %d times, the last time: %w", name, url, f.o.Attempts, last.err)
+}
+
+// attempt tries a server that is not given up.
+func (f *Fetcher) attempt(ctx context.Context, from *host, name, url string) (File, error) {
+	round, gone := f.hosts.begin(from)
+	if gone != nil {
+		return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %w", name, gone)
+	}
+	file, err := f.try(ctx, from, name, url)
+	if err == nil {
+		f.hosts.ends(from, false)
+	}
+	if again, ok := errors.AsType[*temporary](err); ok && again.silent {
+		if gone := f.hosts.unanswered(from, round, again.err); gone != nil {
+			return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %w", name, gone)
+		}
+	}
+	return file, err
 }
 
 // try asks once: for the rest of a partial download, or for the file if it
 // changed since it was kept.
-func (f *Fetcher) try(ctx context.Context, name, url string) (File, error) {
+func (f *Fetcher) try(ctx context.Context, asked *host, name, url string) (File, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	c := cache(f.o.Cache)
 	kept := c.load("entries", url)
 	have, held := c.held(kept)
@@ -63,18 +90,29 @@ func (f *Fetcher) try(ctx context.Context, name, url string) (File, error) {
 	}
 	answer, err := f.o.Client.Do(request)
 	if err != nil {
-		return File{}, &temporary{err: fmt.Errorf("ask for %s: %w", url, err)}
+		return File{}, unanswered(err)
 	}
+	f.hosts.answers(asked)
+	body := newStallReader(answer.Body, f.o.Stall, cancel)
+	defer body.stop()
 	defer answer.Body.Close()
 	switch {
 	case answer.StatusCode == http.StatusNotModified && held:
 		return have, nil
 	case answer.StatusCode == http.StatusPartialContent && from > 0 && startsAt(answer, from):
-		return f.receive(c, name, url, answer, from)
+		return f.receive(c, name, url, answer, body, from)
 	case answer.StatusCode == http.StatusOK:
-		return f.receive(c, name, url, answer, 0)
+		return f.receive(c, name, url, answer, body, 0)
 	}
 	return File{}, f.refused(c, name, url, answer)
+}
+
+// unanswered is the failure of a request that no answer came to.
+func unanswered(err error) *temporary {
+	if named, ok := errors.AsType[*url.Error](err); ok {
+		err = named.Err // without the address, which the message names
+	}
+	return &temporary{err: err, silent: true}
 }
 
 // resume asks for the rest of a partial download where the server can tell that
@@ -129,7 +167,7 @@ func (f *Fetcher) refused(c cache, name, url string, answer *http.Response) erro
 }
 
 // receive writes an answer behind what is at hand, and keeps it once whole.
-func (f *Fetcher) receive(c cache, name, url string, answer *http.Response, from int64) (File, error) {
+func (f *Fetcher) receive(c cache, name, url string, answer *http.Response, body io.Reader, from int64) (File, error) {
 	e := entry{URL: url, ETag: answer.Header.Get("ETag"), LastModified: answer.Header.Get("Last-Modified")}
 	if answer.ContentLength > f.o.MaxBytes-from {
 		return File{}, tooLarge(name, f.o.MaxBytes)
@@ -137,7 +175,7 @@ func (f *Fetcher) receive(c cache, name, url string, answer *http.Response, from
 	if err := c.save("partial", e); err != nil {
 		return File{}, err
 	}
-	n, err := f.write(c.partial(url), answer.Body, from)
+	n, err := f.write(c.partial(url), body, from)
 	switch {
 	case from+n > f.o.MaxBytes:
 		return File{}, errors.Join(tooLarge(name, f.o.MaxBytes), os.Remove(c.partial(url)))

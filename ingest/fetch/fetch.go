@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -38,29 +39,42 @@ type Options struct {
 	Client   *http.Client
 	Clock    Clock
 	MaxBytes int64
-	Attempts int // tries of one file, 5 by default
+	Attempts int // tries of one file that a server fails to send, 5 by default
+	// Patience is how long to wait for the first answer of any server before the
+	// network is held to be away, 15 seconds by default.
+	Patience time.Duration
+	Stall    time.Duration // longest pause within an answer, a minute by default
 }
 
 // File is a file at hand.
 type File struct {
 	Name   string // path in the mirror, for messages
 	Path   string // where it lies
+	URL    string // where it was fetched from, "" from a folder
 	SHA256 string
 	Bytes  int64
+	// Failed tells why an address named before URL was passed over, nil where URL
+	// is the first.
+	Failed error
 }
 
 // Fetcher brings files. It is safe for concurrent use: a file that several
 // sources read is brought once.
 type Fetcher struct {
 	o       Options
+	hosts   *hosts
 	fetches singleflight.Group // by path
 }
 
-// New makes a fetcher, with a client that waits at most a minute for an answer
-// where none is given.
+// New makes a fetcher, with a client that waits at most ten seconds for a
+// connection and a minute for an answer where none is given.
 func New(o Options) *Fetcher {
 	if o.Client == nil {
-		o.Client = &http.Client{Transport: &http.Transport{ResponseHeaderTimeout: time.Minute, Proxy: http.ProxyFromEnvironment}}
+		const connect = 10 * time.Second
+		o.Client = &http.Client{Transport: &http.Transport{
+			DialContext: (&net.Dialer{Timeout: connect}).DialContext, TLSHandshakeTimeout: connect,
+			ResponseHeaderTimeout: time.Minute, Proxy: http.ProxyFromEnvironment,
+		}}
 	}
 	if o.Clock == nil {
 		o.Clock = systemClock{}
@@ -71,12 +85,19 @@ func New(o Options) *Fetcher {
 	if o.Attempts == 0 {
 		o.Attempts = 5
 	}
-	return &Fetcher{o: o}
+	if o.Patience == 0 {
+		o.Patience = 15 * time.Second
+	}
+	if o.Stall == 0 {
+		o.Stall = time.Minute
+	}
+	return &Fetcher{o: o, hosts: newHosts()}
 }
 
 // Fetch brings one file. It fails with ErrAbsent where the mirror lacks it or no
 // official address is known, with CodeUnavailable where a server fails again and
-// again, and with CodeInvalid where the file is larger than allowed.
+// again or does not answer, and with CodeInvalid where the file is larger than
+// allowed. Of several official addresses the first is taken that serves the file.
 func (f *Fetcher) Fetch(ctx context.Context, file catalogue.File) (File, error) {
 	fetched, err, _ := f.fetches.Do(file.Path, func() (any, error) { return f.fetch(ctx, file) })
 	return fetched.(File), err
@@ -91,7 +112,26 @@ func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) 
 	case file.URL == "":
 		return File{}, fmt.Errorf("%s: no official address is known: give a mirror that holds it: %w", file.Path, ErrAbsent)
 	}
-	return f.download(ctx, file.Path, file.URL)
+	return f.official(ctx, file)
+}
+
+// official tries the official addresses of a file in order.
+func (f *Fetcher) official(ctx context.Context, file catalogue.File) (File, error) {
+	got, err := f.download(ctx, file.Path, file.URL)
+	first := err
+	for _, address := range file.Also {
+		if ctx.Err() != nil || geo.ErrorCode(err) != geo.CodeUnavailable {
+			break
+		}
+		if got, err = f.download(ctx, file.Path, address); err == nil {
+			got.Failed = first
+			return got, nil
+		}
+	}
+	if first == err {
+		return got, err
+	}
+	return File{}, geo.Errorf(geo.ErrorCode(err), "%w; instead of it, %w", first, err)
 }
 
 // CheckMirror refuses a mirror folder that does not exist: without it, every

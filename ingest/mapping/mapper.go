@@ -6,6 +6,7 @@ package mapping
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ type Mapper struct {
 
 type filter struct {
 	column int
-	accept []string
+	takes  func(cell string) bool
 }
 
 // New prepares the mapping of a file with these columns. It fails with
@@ -62,8 +63,8 @@ func New(file string, v catalogue.Vintage, required []string, columns *read.Colu
 			return nil, err
 		}
 	}
-	for _, column := range slices.Sorted(maps.Keys(v.Keep)) {
-		m.filters = append(m.filters, filter{columns.Index(column), v.Keep[column]})
+	if err := m.addFilters(v); err != nil {
+		return nil, err
 	}
 	for _, name := range v.Key {
 		m.key = append(m.key, m.index[name])
@@ -72,11 +73,26 @@ func New(file string, v catalogue.Vintage, required []string, columns *read.Colu
 	return m, nil
 }
 
+func (m *Mapper) addFilters(v catalogue.Vintage) error {
+	for _, column := range slices.Sorted(maps.Keys(v.Keep)) {
+		accepted := v.Keep[column]
+		m.filters = append(m.filters, filter{m.columns.Index(column), func(cell string) bool { return slices.Contains(accepted, cell) }})
+	}
+	for _, column := range slices.Sorted(maps.Keys(v.LeaveOut)) {
+		pattern, err := regexp.Compile(`^(?:` + v.LeaveOut[column] + `)$`)
+		if err != nil {
+			return geo.Errorf(geo.CodeInvalid, "%s: leave_out of %s: %w", m.file, column, err)
+		}
+		m.filters = append(m.filters, filter{m.columns.Index(column), func(cell string) bool { return !pattern.MatchString(cell) }})
+	}
+	return nil
+}
+
 // Map makes a row of a record. kept is false for one that the catalogue filters
 // out. The row is valid until the next call.
 func (m *Mapper) Map(rec *read.Record) (row *Row, kept bool, issue *Issue) {
 	for _, f := range m.filters {
-		if !slices.Contains(f.accept, strings.TrimSpace(rec.Values[f.column])) {
+		if !f.takes(strings.TrimSpace(rec.Values[f.column])) {
 			return nil, false, nil
 		}
 	}

@@ -1,0 +1,124 @@
+package ingest_test
+
+import (
+	"compress/gzip"
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"maillage/data/catalogue"
+	"maillage/data/storetest"
+	"maillage/geo"
+	"maillage/ingest"
+)
+
+// impatient does not wait between two tries.
+type impatient struct{}
+
+func (impatient) Sleep(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+
+// unplugged is a client to whom no server answers; it counts what it asks for.
+type unplugged struct{ asked atomic.Int64 }
+
+func (u *unplugged) RoundTrip(r *http.Request) (*http.Response, error) {
+	u.asked.Add(1)
+	closed := httptest.NewServer(http.NotFoundHandler())
+	closed.Close()
+	again := r.Clone(r.Context())
+	again.URL.Scheme, again.URL.Host = "http", strings.TrimPrefix(closed.URL, "http://")
+	return http.DefaultTransport.RoundTrip(again)
+}
+
+func TestWithoutNetworkAFirstRunFailsOnceAndNamesTheMirror(t *testing.T) {
+	network := &unplugged{}
+	_, err := ingest.Run(t.Context(), ingest.Options{Store: storetest.New(t), Territory: []string{"26"}, Cache: t.TempDir(), Home: t.TempDir(),
+		Client: &http.Client{Transport: network}, Clock: impatient{}})
+	if geo.ErrorCode(err) != geo.CodeUnavailable || !strings.Contains(err.Error(), "--mirror") {
+		t.Errorf("error %v (%s)", err, geo.ErrorCode(err))
+	}
+	if err != nil && strings.Count(err.Error(), "does not answer") != 1 {
+		t.Errorf("the error tells more than once that a server is silent: %v", err)
+	}
+	if n := network.asked.Load(); n > 60 { // some 35 files at 10 servers, four at once
+		t.Errorf("asked %d times", n)
+	}
+}
+
+func TestWithoutNetworkWhatIsLoadedStays(t *testing.T) {
+	st, home := storetest.New(t), t.TempDir()
+	mustRun(t, ingest.Options{Store: st, Mirror: demoMirror(t), Home: home, Sources: []string{"bpe"}})
+	report, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"00"}, Cache: t.TempDir(), Home: home,
+		Sources: []string{"bpe"}, Client: &http.Client{Transport: &unplugged{}}, Clock: impatient{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := of(t, report, "bpe"); s.Outcome != ingest.Refused || count(t, st, `select count(*) from facility`) == 0 {
+		t.Errorf("%s: %s", s.Outcome, s.Message)
+	}
+}
+
+func TestBoundariesOf2026AreReadWithoutArrondissements(t *testing.T) {
+	mirror := copyMirror(t, demoMirror(t))
+	old, err := os.ReadFile(filepath.Join(mirror, "contours/communes-aura-2018.geojson"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const square = `{"type":"Polygon","coordinates":[[[4.8,45.7],[4.9,45.7],[4.9,45.8],[4.8,45.7]]]}`
+	further := ""
+	for _, code := range []string{"75101", "75120", "13201", "13216", "69381", "69389", "97501", "98735"} {
+		further += `{"type":"Feature","properties":{"code":"` + code + `","nom":"X"},"geometry":` + square + `},`
+	}
+	text := strings.Replace(string(old), `"features":[`, `"features":[`+further, 1)
+	if len(text) == len(old) {
+		t.Fatal("the demo's boundaries begin otherwise")
+	}
+	out, err := os.Create(filepath.Join(mirror, "contours/communes-2026-100m.geojson.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := gzip.NewWriter(out)
+	if _, err := packed.Write([]byte(text)); err != nil || packed.Close() != nil || out.Close() != nil {
+		t.Fatal("write the boundaries", err)
+	}
+	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirror: mirror, Sources: []string{"contours"}}), "contours")
+	if s.Outcome != ingest.Loaded || s.Vintage != "2026" || s.Filtered != 8 || s.Rejected != 0 || s.Loaded != 60 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestAMirrorOfOldBoundariesGivesThoseOf2018(t *testing.T) {
+	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirror: demoMirror(t), Sources: []string{"contours"}}), "contours")
+	if s.Outcome != ingest.Loaded || s.Vintage != "2018" || !slices.Contains(s.Notes, "vintage 2026 is not at hand: 2018 is taken") {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestFilesTellFromWhichAddressTheyCame(t *testing.T) {
+	mirror := demoMirror(t)
+	serving := httptest.NewServer(http.FileServer(http.Dir(mirror)))
+	defer serving.Close()
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources = slices.DeleteFunc(sources, func(s catalogue.Source) bool { return !strings.HasPrefix(s.ID, "cog-") || s.ID == "cog-passage" })
+	for i := range sources {
+		f := &sources[i].Vintages[0].Files[0]
+		f.URL, f.Also = serving.URL+"/moved", []string{serving.URL + "/" + f.Path}
+	}
+	report := mustRun(t, ingest.Options{Store: storetest.New(t), Catalogue: sources, Cache: t.TempDir(), Home: t.TempDir()})
+	s := of(t, report, "cog-communes")
+	if s.Outcome != ingest.Loaded || s.Files[0].URL != serving.URL+"/cog/communes.json" {
+		t.Errorf("%s from %q", s.Outcome, s.Files[0].URL)
+	}
+	if !slices.ContainsFunc(s.Notes, func(n string) bool { return strings.Contains(n, "/moved answers 404") }) {
+		t.Errorf("notes %q do not tell why", s.Notes)
+	}
+}
