@@ -14,6 +14,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/export"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
@@ -111,7 +112,7 @@ func (f *exportFlags) check() error {
 
 func (f *exportFlags) table(at *atlas.Atlas) (export.Table, error) {
 	e, _ := export.FindCommand(f.what) // check has found it
-	return e.Table(at, export.Request{Selection: atlas.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning})
+	return e.Table(at, export.Request{Selection: selection.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning})
 }
 
 // writeFile writes beside the file and renames, so that a failed export leaves

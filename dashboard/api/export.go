@@ -9,6 +9,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/export"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
@@ -53,8 +54,7 @@ func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
 	asked, territory := export.Request{}, ""
 	switch e.By {
 	case export.BySelection:
-		level := p.level("level", "")
-		asked.Selection = p.selection(level)
+		asked.Selection = p.selection("")
 	case export.ByTerritory:
 		territory = p.text("territory")
 	case export.ByZoning:
@@ -76,8 +76,8 @@ func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
 }
 
 func territoryOf(a *atlas.Atlas, territory string) (*geo.Row, error) {
-	level, code, _ := strings.Cut(territory, ":")
-	row, ok := a.Row(geo.Level(level), code)
+	t := selection.ParseTerritory(territory)
+	row, ok := a.Row(t.Level, t.Code)
 	if !ok {
 		return nil, geo.Errorf(geo.CodeNotFound, "no territory %q is loaded: give it as commune:26108", territory)
 	}

@@ -1,13 +1,11 @@
 package api
 
 import (
-	"errors"
 	"net/http"
-	"strconv"
-	"strings"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/problem"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
@@ -29,14 +27,13 @@ type TerritoryItem struct {
 // ?mode=, ?limit=, ?offset=.
 func Territories(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
-	level := p.level("level", geo.LevelCommune)
+	asked := p.selection(geo.LevelCommune)
 	a = p.mode(a)
-	selection := p.selection(level)
 	limit, offset := p.integer("limit", 100, 1, 1000), p.integer("offset", 0, 0, 1<<30)
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	rows, err := a.Select(selection)
+	rows, err := a.Select(asked)
 	if err != nil {
 		return nil, selectionError(err)
 	}
@@ -51,34 +48,17 @@ func territoryItem(row *geo.Row) TerritoryItem {
 	}
 }
 
-// selection reads ?parent=, ?q=, ?population= and ?sort=.
-func (p *params) selection(level geo.Level) atlas.Selection {
-	s := atlas.Selection{Level: level, Query: p.text("q"), Sort: p.text("sort")}
-	if parents := p.text("parent"); parents != "" {
-		s.Parents = strings.Split(parents, ",")
+// selection reads the territories that are asked for, of a level where the query
+// names none.
+func (p *params) selection(absent geo.Level) selection.Selection {
+	s, err := selection.Read(p.text)
+	if p.err == nil {
+		p.err = err
 	}
-	s.Least, s.Most = p.span("population")
+	if s.Level == "" {
+		s.Level = absent
+	}
 	return s
-}
-
-// span reads two whole numbers with a hyphen between, "200-499", of which the
-// second may be absent; both are 0 where the parameter is.
-func (p *params) span(name string) (least, most int) {
-	s := p.text(name)
-	if s == "" {
-		return 0, 0
-	}
-	from, to, cut := strings.Cut(s, "-")
-	least, err := strconv.Atoi(from)
-	if to != "" {
-		var upTo error
-		most, upTo = strconv.Atoi(to)
-		err = errors.Join(err, upTo)
-	}
-	if err != nil || !cut || least < 0 || to != "" && most < max(least, 1) {
-		p.fail(name, "%q is not of the form 200-499 or 10000-", s)
-	}
-	return least, most
 }
 
 // selectionError names the parameter behind an order that there is none of.

@@ -8,6 +8,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
@@ -70,8 +71,9 @@ func BenchmarkValues(b *testing.B) {
 
 func BenchmarkSelect(b *testing.B) {
 	a := country(b)
-	for name, s := range map[string]atlas.Selection{
-		"code": {Sort: "-code"}, "name": {Sort: "name"}, "rank": {Sort: "rank"}, "query": {Query: "riviere 27", Sort: "name"},
+	by := selection.ParseOrder
+	for name, s := range map[string]selection.Selection{
+		"code": {Order: by("-code")}, "name": {Order: by("name")}, "rank": {Order: by("rank")}, "query": {Query: "riviere 27", Order: by("name")},
 	} {
 		s.Level = geo.LevelCommune
 		b.Run(name, func(b *testing.B) {

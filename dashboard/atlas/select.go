@@ -3,32 +3,18 @@ package atlas
 import (
 	"cmp"
 	"slices"
-	"strings"
 
+	"maillage/dashboard/selection"
 	"maillage/geo"
 	"maillage/geo/names"
 )
 
-// Selection says which territories are wanted and in which order.
-type Selection struct {
-	Level geo.Level
-	// Parents hold all of what is wanted: "epci:…", "departement:…", "region:…"; a
-	// bare code is tried at each level.
-	Parents []string
-	Query   string // part of a name, or the beginning of a code
-	// Least and Most bound the population, both included; 0 is no bound.
-	Least, Most int
-	// Sort is code, name, rank (the most fragile first) or a measure, "-" before it
-	// to begin with the highest; by code where empty.
-	Sort string
-}
-
 // Select lists territories. It is a CodeNotFound error where a parent is not
 // loaded, a CodeInvalid one where there is no such order.
-func (a *Atlas) Select(s Selection) ([]*geo.Row, error) {
+func (a *Atlas) Select(s selection.Selection) ([]*geo.Row, error) {
 	rows := a.Rows(s.Level)
-	for _, code := range s.Parents {
-		parent, err := a.findParent(code)
+	for _, p := range s.Parents {
+		parent, err := a.findParent(p)
 		if err != nil {
 			return nil, err
 		}
@@ -36,10 +22,10 @@ func (a *Atlas) Select(s Selection) ([]*geo.Row, error) {
 	}
 	lev, query := a.levels[s.Level], names.Fold(s.Query)
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r *geo.Row) bool {
-		return r.Population < s.Least || s.Most > 0 && r.Population > s.Most ||
+		return !s.Population.Hold(r.Population) ||
 			query != "" && !lev.names.has(lev.index[r.Code], query)
 	})
-	return rows, a.sortRows(rows, lev, s.Sort)
+	return rows, a.sortRows(rows, lev, s.Order)
 }
 
 // ByName lists the territories of a level by name, whatever the accents and the
@@ -56,15 +42,16 @@ func (a *Atlas) ByName(l geo.Level) []*geo.Row {
 	return out
 }
 
-func (a *Atlas) findParent(parent string) (*geo.Row, error) {
-	if level, code, ok := strings.Cut(parent, ":"); ok {
-		if row, ok := a.Row(geo.Level(level), code); ok {
+// findParent finds a territory; a bare code is tried at each level.
+func (a *Atlas) findParent(parent selection.Territory) (*geo.Row, error) {
+	if parent.Level != "" {
+		if row, ok := a.Row(parent.Level, parent.Code); ok {
 			return row, nil
 		}
 		return nil, geo.Errorf(geo.CodeNotFound, "no territory %s is loaded", parent)
 	}
 	for _, l := range []geo.Level{geo.LevelDepartement, geo.LevelEPCI, geo.LevelRegion, geo.LevelCommune} {
-		if row, ok := a.Row(l, parent); ok {
+		if row, ok := a.Row(l, parent.Code); ok {
 			return row, nil
 		}
 	}
@@ -87,8 +74,8 @@ func (a *Atlas) inside(rows []*geo.Row, parent *geo.Row, level geo.Level) []*geo
 // sortRows orders rows of a level, which come by code, in place: by code where the
 // order is empty; what is unknown comes last either way, and equals stay in the
 // order of codes.
-func (a *Atlas) sortRows(rows []*geo.Row, lev *level, order string) error {
-	measure, descending := strings.CutPrefix(order, "-")
+func (a *Atlas) sortRows(rows []*geo.Row, lev *level, order selection.Order) error {
+	measure, descending := order.By, order.Descending
 	switch measure {
 	case "", "code":
 		if descending {

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"testing"
 
-	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
@@ -13,18 +13,18 @@ func TestSelect(t *testing.T) {
 	a := atlastest.New(t)
 	tests := []struct {
 		name string
-		ask  atlas.Selection
+		ask  selection.Selection
 		want []string
 	}{
-		{"all of a level, by code", atlas.Selection{Level: geo.LevelEPCI}, []string{"000000001", "000000002"}},
-		{"inside of two parents", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"00", "epci:000000002"}, Sort: "-code"}, []string{"00012", "00011", "00010", "00009"}},
-		{"between two populations, both included", atlas.Selection{Level: geo.LevelCommune, Least: 240, Most: 410}, []string{"00005", "00006", "00011"}},
-		{"a name without accents", atlas.Selection{Level: geo.LevelCommune, Query: "ETIENNE"}, []string{"00003"}},
-		{"the beginning of a code", atlas.Selection{Level: geo.LevelCommune, Query: "0001"}, []string{"00010", "00011", "00012"}},
-		{"by name, the last first", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Sort: "-name"}, []string{"00009", "00010", "00012", "00011"}},
-		{"the most fragile first, unknown last", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Sort: "rank"}, []string{"00011", "00010", "00009", "00012"}},
-		{"unknown last in the other order too", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Sort: "-rank"}, []string{"00009", "00010", "00011", "00012"}},
-		{"a parent that holds nothing of the query", atlas.Selection{Level: geo.LevelCommune, Parents: []string{"000000002"}, Query: "ormeval"}, nil},
+		{"all of a level, by code", selection.Selection{Level: geo.LevelEPCI}, []string{"000000001", "000000002"}},
+		{"inside of two parents", selection.Selection{Level: geo.LevelCommune, Parents: parents("00", "epci:000000002"), Order: selection.ParseOrder("-code")}, []string{"00012", "00011", "00010", "00009"}},
+		{"between two populations, both included", selection.Selection{Level: geo.LevelCommune, Population: selection.Bounds{Least: 240, Most: 410}}, []string{"00005", "00006", "00011"}},
+		{"a name without accents", selection.Selection{Level: geo.LevelCommune, Query: "ETIENNE"}, []string{"00003"}},
+		{"the beginning of a code", selection.Selection{Level: geo.LevelCommune, Query: "0001"}, []string{"00010", "00011", "00012"}},
+		{"by name, the last first", selection.Selection{Level: geo.LevelCommune, Parents: parents("000000002"), Order: selection.ParseOrder("-name")}, []string{"00009", "00010", "00012", "00011"}},
+		{"the most fragile first, unknown last", selection.Selection{Level: geo.LevelCommune, Parents: parents("000000002"), Order: selection.ParseOrder("rank")}, []string{"00011", "00010", "00009", "00012"}},
+		{"unknown last in the other order too", selection.Selection{Level: geo.LevelCommune, Parents: parents("000000002"), Order: selection.ParseOrder("-rank")}, []string{"00009", "00010", "00011", "00012"}},
+		{"a parent that holds nothing of the query", selection.Selection{Level: geo.LevelCommune, Parents: parents("000000002"), Query: "ormeval"}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -41,13 +41,21 @@ func TestSelect(t *testing.T) {
 			}
 		})
 	}
-	if _, err := a.Select(atlas.Selection{Level: geo.LevelCommune, Parents: []string{"epci:1"}}); geo.ErrorCode(err) != geo.CodeNotFound {
+	if _, err := a.Select(selection.Selection{Level: geo.LevelCommune, Parents: parents("epci:1")}); geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("unknown parent: %v, want a not_found error", err)
 	}
-	if _, err := a.Select(atlas.Selection{Level: geo.LevelCommune, Sort: "beauty"}); geo.ErrorCode(err) != geo.CodeInvalid {
+	if _, err := a.Select(selection.Selection{Level: geo.LevelCommune, Order: selection.ParseOrder("beauty")}); geo.ErrorCode(err) != geo.CodeInvalid {
 		t.Errorf("unknown order: %v, want an invalid error", err)
 	}
 	if rows := a.Rows(geo.LevelCommune); !slices.IsSortedFunc(rows, func(x, y *geo.Row) int { return cmpString(x.Code, y.Code) }) {
 		t.Error("selecting has moved the rows of the atlas")
 	}
+}
+
+func parents(names ...string) []selection.Territory {
+	out := make([]selection.Territory, len(names))
+	for i, name := range names {
+		out[i] = selection.ParseTerritory(name)
+	}
+	return out
 }

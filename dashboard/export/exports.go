@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
@@ -21,7 +22,7 @@ const (
 
 // Request is what is asked of an export: the field of its narrowing.
 type Request struct {
-	Selection atlas.Selection // at every level where it names none
+	Selection selection.Selection // at every level where it names none
 	Territory *geo.Row
 	Zoning    string
 }

@@ -2,28 +2,21 @@ package view
 
 import (
 	"net/url"
-	"strings"
 
 	"maillage/dashboard/export"
 	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
 // exportHref is the whole list of a ranking as a file.
 func (b *Builder) exportHref(q RankingQuery) string {
-	s := q.Selection()
-	v := url.Values{"level": {string(s.Level)}, "sort": {s.Sort}}
-	for name, value := range map[string]string{"parent": strings.Join(s.Parents, ","), "q": s.Query, "population": q.Band} {
-		if value != "" {
-			v.Set(name, value)
-		}
-	}
-	return b.download(export.TerritoriesName, v)
+	return b.download(export.TerritoriesName, q.Values())
 }
 
 // gapsHref is the table of services of a territory as a file.
 func (b *Builder) gapsHref(row *geo.Row) string {
-	return b.download(export.GapsName, url.Values{"territory": {string(row.Level) + ":" + row.Code}})
+	return b.download(export.GapsName, url.Values{"territory": {selection.Territory{Level: row.Level, Code: row.Code}.String()}})
 }
 
 // download is the address of a table by the mode of the page, in the form that the

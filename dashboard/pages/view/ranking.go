@@ -1,7 +1,6 @@
 package view
 
 import (
-	"maillage/dashboard/atlas"
 	"maillage/geo"
 )
 
@@ -90,36 +89,11 @@ func (b *Builder) Ranking(q RankingQuery) *Ranking {
 // the figure that is sorted by last: none where they are asked for inside of a
 // territory that is not loaded.
 func (b *Builder) Ranked(q RankingQuery) []*geo.Row {
-	rows, err := b.atlas.Select(q.Selection())
+	rows, err := b.atlas.Select(q.Selection)
 	if err != nil {
 		return nil
 	}
 	return rows
-}
-
-// Selection is what the query asks of the atlas.
-func (q RankingQuery) Selection() atlas.Selection {
-	s := atlas.Selection{Level: q.Level, Parents: q.parents(), Query: q.Name, Sort: q.Sort}
-	for _, band := range Bands() {
-		if band.ID == q.Band {
-			s.Least, s.Most = band.From, max(0, band.Below-1)
-		}
-	}
-	if !q.Asc {
-		s.Sort = "-" + q.Sort
-	}
-	return s
-}
-
-// parents lists the filters as the atlas takes them, the smallest level first.
-func (q RankingQuery) parents() []string {
-	var out []string
-	for _, l := range geo.Levels() {
-		if code, ok := q.Parents[l]; ok {
-			out = append(out, string(l)+":"+code)
-		}
-	}
-	return out
 }
 
 func (b *Builder) rankingLine(row *geo.Row) RankingLine {

@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
@@ -25,7 +26,7 @@ type Option struct {
 }
 
 func (b *Builder) rankingForm(q RankingQuery) RankingForm {
-	f := RankingForm{Name: q.Name, Reset: b.link("ranking.reset", "/classement")}
+	f := RankingForm{Name: q.Query, Reset: b.link("ranking.reset", "/classement")}
 	if q.Mode != geo.ModeCar {
 		f.Mode = string(q.Mode)
 	}
@@ -39,26 +40,26 @@ func (b *Builder) rankingForm(q RankingQuery) RankingForm {
 		f.EPCI = b.parentOptions(geo.LevelEPCI, q)
 	}
 	for _, band := range Bands() {
-		f.Bands = append(f.Bands, Option{band.ID, b.bandText(band), band.ID == q.Band})
+		f.Bands = append(f.Bands, Option{band.String(), b.bandText(band), band == q.Population})
 	}
-	f.Sorts = []Option{{SortIndex, b.m.T("ranking.by-index"), q.Sort == SortIndex}}
+	f.Sorts = []Option{{SortIndex, b.m.T("ranking.by-index"), q.Order.By == SortIndex}}
 	for _, t := range geo.Themes() {
-		id := "theme:" + string(t)
-		f.Sorts = append(f.Sorts, Option{id, b.themeName(t), q.Sort == id})
+		id := themeColumn(t)
+		f.Sorts = append(f.Sorts, Option{id, b.themeName(t), q.Order.By == id})
 	}
 	f.Sorts = append(f.Sorts,
-		Option{SortPopulation, b.m.T("ranking.by-population"), q.Sort == SortPopulation},
-		Option{SortName, b.m.T("ranking.by-name"), q.Sort == SortName})
+		Option{SortPopulation, b.m.T("ranking.by-population"), q.Order.By == SortPopulation},
+		Option{SortName, b.m.T("ranking.by-name"), q.Order.By == SortName})
 	return f
 }
 
 // parentOptions lists the territories of a level by name. Those outside the
 // chosen département are left out.
 func (b *Builder) parentOptions(level geo.Level, q RankingQuery) []Option {
-	departement := q.Parents[geo.LevelDepartement]
+	departement := q.Parent(geo.LevelDepartement)
 	var out []Option
 	for _, row := range b.atlas.ByName(level) {
-		chosen := q.Parents[level] == row.Code
+		chosen := q.Parent(level) == row.Code
 		if level == geo.LevelEPCI && departement != "" && !chosen &&
 			!slices.ContainsFunc(b.holders(row, geo.LevelDepartement), func(p *geo.Row) bool { return p.Code == departement }) {
 			continue
@@ -68,14 +69,19 @@ func (b *Builder) parentOptions(level geo.Level, q RankingQuery) []Option {
 	return out
 }
 
-func (b *Builder) bandText(band Band) string {
+func (b *Builder) bandText(band selection.Bounds) string {
 	switch {
-	case band.From == 0:
-		return b.m.T("ranking.band-under", "n", band.Below)
-	case band.Below == 0:
-		return b.m.T("ranking.band-over", "n", band.From)
+	case band.Least == 0:
+		return b.m.T("ranking.band-under", "n", band.Most+1)
+	case band.Most == 0:
+		return b.m.T("ranking.band-over", "n", band.Least)
 	}
-	return b.m.T("ranking.band", "from", band.From, "to", band.Below-1)
+	return b.m.T("ranking.band", "from", band.Least, "to", band.Most)
+}
+
+// themeColumn is the gap of a theme as a ranking is sorted by it.
+func themeColumn(t geo.Theme) string {
+	return geo.Measure{Kind: geo.MeasureTheme, ID: string(t)}.String()
 }
 
 // columns are the heads of the table; each but the rank and the EPCI sorts.
@@ -87,7 +93,7 @@ func (b *Builder) columns(q RankingQuery) []Column {
 	out = append(out, b.column(q, SortPopulation, b.m.T("figure.population")),
 		b.column(q, SortIndex, b.m.T("ranking.index")))
 	for _, t := range geo.Themes() {
-		out = append(out, b.column(q, "theme:"+string(t), b.themeName(t)))
+		out = append(out, b.column(q, themeColumn(t), b.themeName(t)))
 	}
 	return out
 }
@@ -97,12 +103,12 @@ func (b *Builder) columns(q RankingQuery) []Column {
 func (b *Builder) column(q RankingQuery, sort, name string) Column {
 	c := Column{Name: name, Numeric: sort != SortName}
 	to := q
-	to.Sort, to.Asc, to.Page = sort, sort == SortName, 1
-	if q.Sort == sort {
-		to.Asc = !q.Asc
-		c.Sort = "descending"
-		if q.Asc {
-			c.Sort = "ascending"
+	to.Order, to.Page = selection.Natural(sort), 1
+	if q.Order.By == sort {
+		to.Order.Descending = !q.Order.Descending
+		c.Sort = "ascending"
+		if q.Order.Descending {
+			c.Sort = "descending"
 		}
 	}
 	c.Href = b.m.Path("/classement") + to.Encode()
