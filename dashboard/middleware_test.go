@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -116,101 +115,6 @@ func TestLimitTimeSetsADeadline(t *testing.T) {
 			t.Errorf("deadline %v %v", at, ok)
 		}
 	})))
-}
-
-func TestCompress(t *testing.T) {
-	long := strings.Repeat("a territory ", 1000)
-	tests := []struct {
-		name    string
-		handler http.Handler
-		accept  string
-		zipped  bool
-		want    string
-	}{
-		{"a long text", text(long), "br, gzip", true, long},
-		{"a short text", text("short"), "gzip", false, "short"},
-		{"a client without gzip", text(long), "", false, long},
-		{"written in small pieces", pieces(long), "gzip", true, long},
-		{"an image", typed("image/png", long), "gzip", false, long},
-		{"compressed already", encoded(long), "gzip", false, ""},
-	}
-	c := newCompressor()
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			w := serveOne(c.compress(tt.handler), "Accept-Encoding", tt.accept)
-			if tt.want == "" { // left as it was
-				if w.Header().Get("Content-Encoding") != "br" || w.Body.String() != long {
-					t.Errorf("touched: %q", w.Header().Get("Content-Encoding"))
-				}
-				return
-			}
-			body := io.Reader(w.Body)
-			if zipped := w.Header().Get("Content-Encoding") == "gzip"; zipped != tt.zipped {
-				t.Fatalf("compressed %v, want %v", zipped, tt.zipped)
-			}
-			if tt.zipped {
-				z, err := gzip.NewReader(w.Body)
-				if err != nil {
-					t.Fatal(err)
-				}
-				body = z
-			}
-			if got, err := io.ReadAll(body); err != nil || string(got) != tt.want {
-				t.Errorf("%d bytes, want %d: %v", len(got), len(tt.want), err)
-			}
-		})
-	}
-}
-
-func pieces(s string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		for i := 0; i < len(s); i += 7 {
-			_, _ = io.WriteString(w, s[i:min(i+7, len(s))])
-		}
-	})
-}
-
-func typed(kind, body string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", kind)
-		_, _ = io.WriteString(w, body)
-	})
-}
-
-func encoded(body string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/plain")
-		w.Header().Set("Content-Encoding", "br")
-		_, _ = io.WriteString(w, body)
-	})
-}
-
-func TestCompressKeepsStatusAndEmptyAnswers(t *testing.T) {
-	c := newCompressor()
-	for _, status := range []int{http.StatusNoContent, http.StatusNotModified, http.StatusNotFound} {
-		h := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
-		w := serveOne(c.compress(h), "Accept-Encoding", "gzip")
-		if w.Code != status || w.Body.Len() != 0 || w.Header().Get("Content-Encoding") != "" {
-			t.Errorf("status %d: %d, %d bytes, %q", status, w.Code, w.Body.Len(), w.Header().Get("Content-Encoding"))
-		}
-	}
-}
-
-func TestCompressFlushesWhatIsWritten(t *testing.T) {
-	c := newCompressor()
-	h := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/plain")
-		_, _ = io.WriteString(w, "first")
-		if err := http.NewResponseController(w).Flush(); err != nil {
-			t.Errorf("flush: %v", err)
-		}
-		_, _ = io.WriteString(w, " second")
-	})
-	w := serveOne(c.compress(h), "Accept-Encoding", "gzip")
-	if !w.Flushed || w.Body.String() != "first second" {
-		t.Errorf("flushed %v, %q", w.Flushed, w.Body)
-	}
 }
 
 func TestMetricsCountAnswersByRoute(t *testing.T) {

@@ -28,6 +28,11 @@ func (r *recorder) Write(b []byte) (int, error) {
 // Unwrap lets [http.ResponseController] reach the writer beneath.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
+// Flush lets a writer above that knows only [http.Flusher] reach the one beneath.
+func (r *recorder) Flush() {
+	_ = http.NewResponseController(r.ResponseWriter).Flush() // one that cannot flush loses nothing
+}
+
 // code is the status of an answer that is over: 200 where nothing was written.
 func (r *recorder) code() int {
 	if r.status == 0 {

@@ -8,6 +8,7 @@ import (
 	"github.com/gorilla/mux"
 
 	"maillage/dashboard/api"
+	"maillage/dashboard/compress"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/web"
 )
@@ -85,8 +86,13 @@ func (s *Server) pageRoutes() []route {
 	return routes
 }
 
-// router puts the table behind the middlewares, the outermost first.
-func (s *Server) router() http.Handler {
+// router puts the table behind the middlewares, the outermost first. What answers a
+// panic stands within the compression, which ends what it has begun.
+func (s *Server) router() (http.Handler, error) {
+	compressed, err := compress.Middleware()
+	if err != nil {
+		return nil, err
+	}
 	router := mux.NewRouter().StrictSlash(true)
 	for _, rt := range s.routes() {
 		router.Handle(rt.path, s.metrics.timed(rt.name, rt.handler)).
@@ -97,11 +103,11 @@ func (s *Server) router() http.Handler {
 	return chain(router,
 		identify,
 		logRequests(s.logger, s.clock),
+		compressed,
 		recoverPanics(s.logger, s.fail),
 		secure,
 		limitTime(requestTimeout),
-		newCompressor().compress,
-	)
+	), nil
 }
 
 // chain puts a handler behind middlewares, the first outermost.

@@ -81,15 +81,15 @@ func New(o Options) (*Server, error) {
 	}
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones})
 	s.metrics = newMetrics(s.holder)
+	var err error
 	if o.Assets != nil {
-		var err error
 		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, Clock: s.clock})
 		if err != nil {
 			return nil, err
 		}
 	}
-	s.handler = s.router()
-	return s, nil
+	s.handler, err = s.router()
+	return s, err
 }
 
 // build tells this version of the program from others, in a few characters.

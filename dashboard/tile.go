@@ -6,7 +6,7 @@ import (
 
 	"github.com/gorilla/mux"
 
-	"maillage/dashboard/api"
+	"maillage/dashboard/compress"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/tiles"
 	"maillage/geo"
@@ -44,7 +44,7 @@ func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.Set("Content-Type", "application/vnd.mapbox-vector-tile")
-	if err := api.WriteGzipped(w, r, zipped); err != nil {
+	if err := compress.Write(w, r, zipped); err != nil {
 		problem.Write(w, r, s.logger, err)
 	}
 }

@@ -1,14 +1,13 @@
 package api
 
 import (
-	"bytes"
-	"compress/gzip"
 	"encoding/json"
+	"io"
 	"net/http"
-	"strings"
 	"sync"
 
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/compress"
 	"maillage/geo"
 )
 
@@ -34,7 +33,7 @@ func (c *columns) get(a *atlas.Atlas, key string, body func() (any, error)) ([]b
 			if err != nil {
 				return nil, err
 			}
-			return compress(b)
+			return compress.Gzip(func(w io.Writer) error { return json.NewEncoder(w).Encode(b) })
 		})
 		c.entries[key] = entry
 	}
@@ -48,21 +47,6 @@ func (c *columns) get(a *atlas.Atlas, key string, body func() (any, error)) ([]b
 		}
 	}
 	return zipped, err
-}
-
-func compress(body any) ([]byte, error) {
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if err := json.NewEncoder(w).Encode(body); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 // Column is an answer that is kept compressed: Key says, from a request that is
@@ -84,30 +68,8 @@ func (api *API) serveColumn(ask func(*atlas.Atlas, *http.Request) (column, error
 			return err
 		}
 		w.Header().Set("Content-Type", "application/json")
-		return WriteGzipped(w, r, zipped)
+		return compress.Write(w, r, zipped)
 	})
-}
-
-// WriteGzipped sends a body that is compressed already, opening it for the rare
-// client that does not take gzip.
-func WriteGzipped(w http.ResponseWriter, r *http.Request, zipped []byte) error {
-	h := w.Header()
-	h.Add("Vary", "Accept-Encoding")
-	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		h.Set("Content-Encoding", "gzip")
-		_, _ = w.Write(zipped) // the client has gone: nobody is left to tell
-		return nil
-	}
-	z, err := gzip.NewReader(bytes.NewReader(zipped))
-	if err != nil {
-		return err
-	}
-	var plain bytes.Buffer
-	if _, err := plain.ReadFrom(z); err != nil {
-		return err
-	}
-	_, _ = w.Write(plain.Bytes())
-	return nil
 }
 
 // TerritoryColumns are the territories of a level, sorted by code, a column each

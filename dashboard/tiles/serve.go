@@ -2,10 +2,11 @@ package tiles
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"math"
+
+	"github.com/klauspost/compress/gzip"
 
 	"maillage/geo"
 )

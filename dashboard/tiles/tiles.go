@@ -5,11 +5,11 @@
 package tiles
 
 import (
-	"compress/gzip"
 	"fmt"
 	"runtime"
 	"sync"
 
+	"github.com/klauspost/compress/gzip"
 	"github.com/paulmach/orb"
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/singleflight"

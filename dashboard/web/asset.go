@@ -9,37 +9,38 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/gzhttp"
+
+	"maillage/dashboard/compress"
 )
 
-// asset is one built file, held whole with its compressed form.
+// asset is one built file, held whole with its compressed forms.
 type asset struct {
 	name    string
 	content []byte
-	gzipped []byte // nil where compression gains nothing (fonts)
-	kind    string // media type
-	etag    string // of content; the compressed form adds "-gz"
+	packed  map[string][]byte // compressed, by coding; none where that gains nothing (fonts)
+	kind    string            // media type
+	etag    string            // of content; a compressed form adds its coding
 }
 
-// readAssets reads every built file but the manifest, pairing each with the
-// .gz beside it.
+// readAssets reads every built file but the manifest, each with the .br and the .gz
+// beside it.
 func readAssets(dist fs.FS) (map[string]asset, error) {
 	built := map[string]asset{}
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == "manifest.json" || name == ".gitkeep" || strings.HasSuffix(name, ".gz") {
+		if err != nil || d.IsDir() || name == "manifest.json" || name == ".gitkeep" || isPacked(name) {
 			return err
 		}
 		content, err := fs.ReadFile(dist, name)
 		if err != nil {
 			return err
 		}
-		gzipped, err := fs.ReadFile(dist, name+".gz")
-		if err != nil {
-			gzipped = nil
-		}
-		built[name] = newAsset(name, content, gzipped)
+		built[name] = newAsset(name, content, readPacked(dist, name))
 		return nil
 	})
 	if err != nil {
@@ -48,9 +49,23 @@ func readAssets(dist fs.FS) (map[string]asset, error) {
 	return built, nil
 }
 
-func newAsset(name string, content, gzipped []byte) asset {
+func isPacked(name string) bool {
+	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
+}
+
+func readPacked(dist fs.FS, name string) map[string][]byte {
+	packed := map[string][]byte{}
+	for coding, suffix := range map[string]string{"br": ".br", "gzip": ".gz"} {
+		if content, err := fs.ReadFile(dist, name+suffix); err == nil {
+			packed[coding] = content
+		}
+	}
+	return packed
+}
+
+func newAsset(name string, content []byte, packed map[string][]byte) asset {
 	sum := sha256.Sum256(content)
-	return asset{name: name, content: content, gzipped: gzipped, kind: mediaType(name), etag: hex.EncodeToString(sum[:8])}
+	return asset{name: name, content: content, packed: packed, kind: mediaType(name), etag: hex.EncodeToString(sum[:8])}
 }
 
 // mediaType knows what the build makes, so that the answer does not depend on
@@ -76,14 +91,17 @@ func mediaType(name string) string {
 	return "application/octet-stream"
 }
 
+// serve sends the smallest form that the client takes. Each has a strong ETag of its
+// own, so that nothing may compress it on the way.
 func (f asset) serve(w http.ResponseWriter, r *http.Request) {
 	content, etag := f.content, f.etag
 	header := w.Header()
-	if f.gzipped != nil {
+	header.Set(gzhttp.HeaderNoCompression, "1")
+	if len(f.packed) > 0 {
 		header.Set("Vary", "Accept-Encoding")
-		if acceptsGzip(r.Header.Get("Accept-Encoding")) {
-			content, etag = f.gzipped, etag+"-gz"
-			header.Set("Content-Encoding", "gzip")
+		if coding := compress.Choose(r, f.codings()...); coding != "" {
+			content, etag = f.packed[coding], etag+"-"+coding
+			header.Set("Content-Encoding", coding)
 		}
 	}
 	header.Set("Content-Type", f.kind)
@@ -93,24 +111,7 @@ func (f asset) serve(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, f.name, time.Time{}, bytes.NewReader(content))
 }
 
-// acceptsGzip reads an Accept-Encoding header (RFC 9110, 12.5.3): gzip or *
-// named with a weight above zero, gzip's own weight winning over that of *.
-func acceptsGzip(header string) bool {
-	any := false
-	for _, item := range strings.Split(header, ",") {
-		coding, params, _ := strings.Cut(item, ";")
-		weight := 1.0
-		if q, ok := strings.CutPrefix(strings.TrimSpace(params), "q="); ok {
-			if parsed, err := strconv.ParseFloat(q, 64); err == nil {
-				weight = parsed
-			}
-		}
-		switch strings.ToLower(strings.TrimSpace(coding)) {
-		case "gzip":
-			return weight > 0
-		case "*":
-			any = weight > 0
-		}
-	}
-	return any
+// codings are those that the file is held in, the smallest form first.
+func (f asset) codings() []string {
+	return slices.DeleteFunc([]string{"br", "gzip"}, func(coding string) bool { return f.packed[coding] == nil })
 }

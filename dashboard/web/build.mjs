@@ -1,7 +1,8 @@
-// Builds dist/: scripts, styles and fonts with a digest in their names, a gzip
-// twin of each that gains by it, and manifest.json from plain to built names.
+// Builds dist/: scripts, styles and fonts with a digest in their names, a brotli and
+// a gzip twin of each that gains by it, and manifest.json from plain to built names.
 import { build } from "esbuild";
-import { gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join, relative } from "node:path";
 
@@ -81,20 +82,27 @@ async function write(path, content) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
   if (extname(path) === ".woff2") return;
-  const packed = gzipSync(content, { level: 9 });
-  if (packed.length < content.length) await writeFile(`${path}.gz`, packed);
+  for (const [suffix, pack] of [
+    ["br", promisify(brotliCompress)],
+    ["gz", promisify(gzip)],
+  ]) {
+    const packed = await pack(content, suffix === "gz" ? { level: 9 } : {});
+    if (packed.length < content.length) await writeFile(`${path}.${suffix}`, packed);
+  }
 }
 
 const results = await buildAll();
 await clear();
-for (const file of results.flatMap((result) => result.outputFiles)) await write(file.path, file.contents);
+await Promise.all(
+  results.flatMap((result) => result.outputFiles).map((file) => write(file.path, file.contents)),
+);
 const manifest = Object.assign({}, ...results.map(namesOf));
 const font = Object.keys(manifest).find((name) => name.endsWith(".woff2"));
 if (font) manifest["source-sans-3.woff2"] = manifest[font];
 await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 1));
 for (const [name, built] of Object.entries(manifest)) {
   const bytes = (await readFile(join(dist, built))).length;
-  const packed = await readFile(join(dist, `${built}.gz`)).then(
+  const packed = await readFile(join(dist, `${built}.br`)).then(
     (b) => b.length,
     () => bytes,
   );

@@ -108,9 +108,9 @@ func (a *Assets) Messages(lang string) map[string]string {
 	return a.messages["fr"]
 }
 
-// Handler serves the built files under [Prefix]: gzip as precompressed by the
-// build where the client takes it, immutable caching, strong ETags. Anything
-// that was not built is 404.
+// Handler serves the built files under [Prefix]: in brotli or gzip, as compressed by
+// the build, where the client takes it, immutable caching, strong ETags. Anything that
+// was not built is 404.
 func (a *Assets) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		file, ok := a.built[strings.TrimPrefix(r.URL.Path, Prefix)]
