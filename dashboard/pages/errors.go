@@ -3,7 +3,8 @@ package pages
 import (
 	"net/http"
 
-	"maillage/dashboard/pages/view"
+	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/page"
 	"maillage/dashboard/problem"
 	"maillage/geo"
 )
@@ -44,5 +45,27 @@ func (p *Pages) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 func (p *Pages) problem(w http.ResponseWriter, r *http.Request, status int, kind, detail string) {
 	l, path := p.of(r)
-	p.write(w, r, status, l, "error", view.NewProblem(l.messages, kind, path, detail))
+	p.write(w, r, status, l, "error", newProblem(l.messages, kind, path, detail))
+}
+
+// problemPage is the page of an error.
+type problemPage struct {
+	page.Frame
+	Heading string
+	Message string
+	Command string // what to run, "" where nothing is to be
+}
+
+// newProblem makes the page of an error of that kind: "not-found", "invalid",
+// "internal" or "no-release". Detail completes the message of an invalid request.
+func newProblem(m *lang.Messages, kind, path, detail string) *problemPage {
+	p := &problemPage{
+		Frame:   page.NewFrame(m, "", path, m.T("error."+kind), ""),
+		Heading: m.T("error." + kind),
+		Message: m.T("error."+kind+"-message", "detail", detail),
+	}
+	if kind == "no-release" {
+		p.Command = "maillage ingest --territory 26\nmaillage compute"
+	}
+	return p
 }

@@ -3,23 +3,33 @@ package pages
 import (
 	"net/http"
 
+	"github.com/gorilla/mux"
+
 	"maillage/dashboard/atlas"
-	"maillage/dashboard/pages/view"
+	"maillage/dashboard/pages/explanation"
+	"maillage/dashboard/pages/home"
+	"maillage/dashboard/pages/method"
+	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/ranking"
+	"maillage/dashboard/pages/sources"
+	"maillage/dashboard/pages/territory"
+	"maillage/dashboard/pages/zones"
+	"maillage/geo"
 )
 
-// page makes the view of a request, with the name of its template.
-type page func(*view.Builder, *atlas.Atlas) (template string, data any, err error)
+// maker makes the page of a request for the template of that name.
+type maker func(page.Context) (template string, data any, err error)
 
 // serve answers with a page made from the atlas in use, or with the page of what
 // went wrong.
-func (p *Pages) serve(w http.ResponseWriter, r *http.Request, make page) {
+func (p *Pages) serve(w http.ResponseWriter, r *http.Request, make maker) {
 	l, _ := p.of(r)
-	b, a, err := p.builder(r, l)
+	c, err := p.context(r, l)
 	if err != nil {
 		p.fail(w, r, err)
 		return
 	}
-	name, data, err := make(b, a)
+	name, data, err := make(c)
 	if err != nil {
 		p.fail(w, r, err)
 		return
@@ -29,22 +39,70 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request, make page) {
 
 // Map answers with the map.
 func (p *Pages) Map(w http.ResponseWriter, r *http.Request) {
-	p.serve(w, r, func(b *view.Builder, _ *atlas.Atlas) (string, any, error) {
-		return "map", b.Map(), nil
-	})
+	p.serve(w, r, func(c page.Context) (string, any, error) { return "map", home.New(c), nil })
 }
 
 // Sources answers with what is loaded.
 func (p *Pages) Sources(w http.ResponseWriter, r *http.Request) {
-	p.serve(w, r, func(b *view.Builder, _ *atlas.Atlas) (string, any, error) {
-		v, err := b.Sources()
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		v, err := sources.New(c)
 		return "sources", v, err
 	})
 }
 
 // Method answers with how the figures are made.
 func (p *Pages) Method(w http.ResponseWriter, r *http.Request) {
-	p.serve(w, r, func(b *view.Builder, _ *atlas.Atlas) (string, any, error) {
-		return "method", b.Method(), nil
+	p.serve(w, r, func(c page.Context) (string, any, error) { return "method", method.New(c), nil })
+}
+
+// Ranking answers with a page of the ranking.
+func (p *Pages) Ranking(w http.ResponseWriter, r *http.Request) {
+	q, err := ranking.ParseQuery(r.URL.Query())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	p.serve(w, r, func(c page.Context) (string, any, error) { return "ranking", ranking.New(c, q), nil })
+}
+
+// Territory answers with the page of the territory of the route's variables
+// level and code.
+func (p *Pages) Territory(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		row, err := rowOf(c.Atlas, r)
+		if err != nil {
+			return "", nil, err
+		}
+		v, err := territory.New(c, row)
+		return "territory", v, err
 	})
+}
+
+// Explanation answers with where the index of that territory comes from.
+func (p *Pages) Explanation(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		row, err := rowOf(c.Atlas, r)
+		if err != nil {
+			return "", nil, err
+		}
+		return "explanation", explanation.New(c, row), nil
+	})
+}
+
+// Zones answers with the territories of a published zoning: of the route's
+// variable zoning, or of the first.
+func (p *Pages) Zones(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		v, err := zones.New(c, mux.Vars(r)["zoning"])
+		return "zones", v, err
+	})
+}
+
+func rowOf(a *atlas.Atlas, r *http.Request) (*geo.Row, error) {
+	vars := mux.Vars(r)
+	row, ok := a.Row(geo.Level(vars["level"]), vars["code"])
+	if !ok {
+		return nil, geo.Errorf(geo.CodeNotFound, "no territory %s of level %s is loaded", vars["code"], vars["level"])
+	}
+	return row, nil
 }

@@ -1,6 +1,7 @@
 // Package pages answers people: the map, the page of a territory, the ranking,
 // the sources and the method, in French and, under /en, in English. Handlers only
-// ask view for what to show and lay it out with templates that are parsed once.
+// ask the package of a page for what to show and lay it out with templates that are
+// parsed once.
 package pages
 
 import (
@@ -16,7 +17,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/lang"
-	"maillage/dashboard/pages/view"
+	"maillage/dashboard/pages/page"
 	"maillage/dashboard/web"
 	"maillage/geo"
 )
@@ -129,24 +130,24 @@ func (p *Pages) of(r *http.Request) (*language, string) {
 	return p.languages[lang.French], path
 }
 
-// builder makes views of the atlas in use, seen by the mode that the request's
-// ?mode= names. Where that was not measured it is seen by car, and the page says
-// so: an address outlives a release.
-func (p *Pages) builder(r *http.Request, l *language) (*view.Builder, *atlas.Atlas, error) {
+// context is the atlas in use, seen by the mode that the request's ?mode= names.
+// Where that was not measured it is seen by car, and the page says so: an address
+// outlives a release.
+func (p *Pages) context(r *http.Request, l *language) (page.Context, error) {
 	a, err := p.holder.Loaded()
 	if err != nil {
-		return nil, nil, err
+		return page.Context{}, err
 	}
 	mode := geo.ModeCar
 	if s := r.URL.Query().Get("mode"); s != "" {
 		if mode, err = geo.ParseMode(s); err != nil {
-			return nil, nil, err
+			return page.Context{}, err
 		}
 	}
 	if seen, err := a.By(mode); err == nil {
 		a = seen
 	}
-	return view.NewBuilder(a, l.messages, p.clock()).Asked(mode), a, nil
+	return page.New(a, l.messages, p.clock(), mode), nil
 }
 
 // write lays a page out, whole or not at all.

@@ -89,3 +89,17 @@ func (l Lang) Date(t time.Time) string {
 	}
 	return fmt.Sprintf("%s%s%s %d", day, wide, months(l)[t.Month()-1], t.Year())
 }
+
+// DateOf writes a day that is given as 2006-01-02; what is not one is left as it is.
+func (l Lang) DateOf(iso string) string { return dated(iso, l.Date) }
+
+// DayOf is [Lang.DateOf] with the day of the week.
+func (l Lang) DayOf(iso string) string { return dated(iso, l.Day) }
+
+func dated(iso string, write func(time.Time) string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return write(t)
+}

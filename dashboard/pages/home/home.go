@@ -1,0 +1,125 @@
+// Package home is the page of the map.
+package home
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"maillage/dashboard/pages/page"
+	"maillage/geo"
+)
+
+// Page is the page of the map.
+type Page struct {
+	page.Frame
+	H1        string
+	Bootstrap Bootstrap
+}
+
+// builder makes the page.
+type builder struct{ page.Context }
+
+// New builds the page.
+func New(c page.Context) *Page {
+	b := builder{c}
+	frame := b.Frame("map", "/", b.Text.T("map.title"), b.Text.T("map.description"))
+	frame.Wide = true
+	return &Page{Frame: frame, H1: b.Text.T("map.heading", "scope", b.Names.Scope()), Bootstrap: b.bootstrap()}
+}
+
+func (b builder) bootstrap() Bootstrap {
+	d, box := b.Atlas.Decl, b.Atlas.Bounds()
+	out := Bootstrap{
+		Lang: string(b.Text.Lang), Release: b.Atlas.Release.ID, Scope: b.Names.Scope(),
+		Bounds: [4]float64{box.Min[0], box.Min[1], box.Max[0], box.Max[1]},
+		Levels: b.levels(), Kinds: b.kindsPresent(), Missing: []CodeName{},
+		Indices: []Named{}, Themes: []Named{}, Services: []Service{}, Indicators: []Indicator{},
+	}
+	for _, x := range b.Atlas.Decl.OtherIndices() {
+		out.Indices = append(out.Indices, Named{x.ID, b.Text.Pick(x.Name)})
+	}
+	for _, t := range geo.Themes() {
+		out.Themes = append(out.Themes, Named{string(t), b.Names.Theme(t)})
+	}
+	for i := range d.Services {
+		s := &d.Services[i]
+		out.Services = append(out.Services,
+			Service{s.ID, b.Text.Pick(s.Name), s.Theme, s.Limit.Acceptable, s.Limit.Unacceptable, b.editionsOf(s.ID)})
+	}
+	for i := range d.Indicators {
+		x := &d.Indicators[i]
+		out.Indicators = append(out.Indicators,
+			Indicator{x.ID, b.Text.Pick(x.Name), x.Theme, b.Names.Unit(x.Unit), x.Decimals})
+	}
+	for _, row := range b.Atlas.Missing() {
+		out.Missing = append(out.Missing, CodeName{row.Code, row.Name})
+	}
+	out.Editions = b.editionsOf("")
+	if i := b.Atlas.NeedIndicator(); i >= 0 {
+		out.Need = d.Indicators[i].ID
+	}
+	out.Typed = len(b.Atlas.Release.Result.Types) > 0
+	b.addModes(&out)
+	return out
+}
+
+// editionsOf lists the editions of the counts that count a service, by year; all
+// of them for "".
+func (b builder) editionsOf(service string) []string {
+	out := []string{}
+	for _, e := range b.Atlas.Editions() {
+		if service == "" || len(b.Atlas.Decl.Counted(service, e.Vintage)) > 0 {
+			out = append(out, strconv.Itoa(e.Vintage))
+		}
+	}
+	return out
+}
+
+// addModes tells how one can travel and over what that was measured.
+func (b builder) addModes(out *Bootstrap) {
+	out.Mode, out.MeasuredBy = b.Atlas.Mode(), map[geo.Mode]geo.Method{}
+	for _, m := range geo.Modes() {
+		mode := Mode{ID: m, Name: b.Text.T("mode." + string(m))}
+		if seen, err := b.Atlas.By(m); err == nil {
+			out.MeasuredBy[m] = seen.Measured()
+		} else {
+			mode.Reason = b.Travel.Unmeasured(m)
+		}
+		out.Modes = append(out.Modes, mode)
+	}
+	if n := b.Atlas.Network; n != nil {
+		out.Network = &Network{Date: n.Date}
+	}
+	out.Timetables = []Timetable{}
+	for _, t := range b.Atlas.Timetables {
+		out.Timetables = append(out.Timetables, Timetable{Name: t.Title, Day: b.Atlas.Days()[0]})
+	}
+}
+
+// levels lists the levels that hold a territory; the zooms are those at which
+// the territories of a level are large enough to be told apart.
+func (b builder) levels() []Level {
+	zooms := map[geo.Level]int{geo.LevelCommune: 6, geo.LevelEPCI: 5, geo.LevelDepartement: 4}
+	out := []Level{}
+	for _, l := range geo.Levels() {
+		if len(b.Atlas.Rows(l)) > 0 {
+			out = append(out, Level{l, b.Text.T("level-plural." + string(l)), zooms[l]})
+		}
+	}
+	return out
+}
+
+// kindsPresent lists the kinds of social enterprises that are loaded, by name.
+func (b builder) kindsPresent() []Named {
+	seen := map[string]bool{}
+	out := []Named{}
+	for _, e := range b.Atlas.Enterprises() {
+		if !seen[e.Kind] {
+			seen[e.Kind] = true
+			out = append(out, Named{e.Kind, b.Names.Kind(e.Kind)})
+		}
+	}
+	slices.SortFunc(out, func(x, y Named) int { return cmp.Compare(x.Name, y.Name) })
+	return out
+}

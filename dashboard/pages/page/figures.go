@@ -1,0 +1,124 @@
+package page
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/pages/lang"
+	"maillage/geo"
+)
+
+// Cell is a value of a table from 0 to 100, with the length of its bar.
+type Cell struct {
+	Text     string
+	Bar      float64 // 0 to 100
+	Withheld bool
+}
+
+// oldAge is from how many years on data are marked.
+const oldAge = 5
+
+// Figures writes figures, and why there is none.
+type Figures struct {
+	atlas  *atlas.Atlas
+	text   *lang.Messages
+	travel Travel
+	now    time.Time
+}
+
+// Index writes an index, 0 to 100, with one decimal.
+func (f Figures) Index(v float64) string { return f.text.Decimal(v, 1) }
+
+// IndexCell shows an index on its scale.
+func (f Figures) IndexCell(v float64, known bool) Cell {
+	cell := f.Gap(v/100, known)
+	if known {
+		cell.Text = f.Index(v)
+	}
+	return cell
+}
+
+// Gap shows a gap from 0 to 1 on the scale of the index, 0 to 100.
+func (f Figures) Gap(gap float64, known bool) Cell {
+	if !known {
+		return f.Withheld()
+	}
+	return Cell{Text: f.text.Decimal(gap*100, 0), Bar: gap * 100}
+}
+
+// Withheld is the cell of a figure that is not known.
+func (f Figures) Withheld() Cell {
+	return Cell{Text: f.text.T("common.withheld"), Withheld: true}
+}
+
+// Indicator writes an indicator of a row, "" where it is not known.
+func (f Figures) Indicator(row *geo.Row, i int) string {
+	if i >= len(row.Indicators) || !row.Indicators[i].Known {
+		return ""
+	}
+	d := &f.atlas.Decl.Indicators[i]
+	return f.text.Measure(row.Indicators[i].Value, d.Decimals, Names{f.atlas, f.text}.Unit(d.Unit))
+}
+
+// Reason says why a time is not known.
+func (f Figures) Reason(code string) string {
+	if key := "reason." + code; f.text.Has(key) {
+		return f.text.T(key, "mode", f.travel.Word())
+	}
+	return f.text.T("reason.missing")
+}
+
+// RankInterval is the interval of a rank in a few words, "" where none is known.
+func (f Figures) RankInterval(row *geo.Row) string {
+	i := row.Index.Interval
+	switch {
+	case !i.Known():
+		return ""
+	case i.Low == i.High:
+		return f.text.T("uncertainty.one-rank", "rank", f.text.Ordinal(i.Low), "of", row.Index.Of)
+	}
+	return f.text.T("uncertainty.between", "low", f.text.Ordinal(i.Low), "high", f.text.Ordinal(i.High), "of", row.Index.Of)
+}
+
+// Short writes a declared number with the decimals that it has.
+func (f Figures) Short(v float64) string {
+	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return f.text.Decimal(v, len(fraction))
+}
+
+// OrNone writes a figure, "" where it is not known.
+func (f Figures) OrNone(v float64, decimals int) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	return f.text.Decimal(v, decimals)
+}
+
+// Age says how old an edition is from the year that its name begins with, and
+// whether that is old enough to warn of.
+func (f Figures) Age(vintage string) (age string, old bool) {
+	if len(vintage) < 4 {
+		return "", false
+	}
+	year, err := strconv.Atoi(vintage[:4])
+	if err != nil || year < 1900 {
+		return "", false
+	}
+	years := f.now.Year() - year
+	if years <= 0 {
+		return f.text.T("sources.age-now", "year", vintage[:4]), false
+	}
+	return f.text.N("sources.age", years, "year", vintage[:4]), years >= oldAge
+}
+
+// ThemeScore is the score of a row in the theme of that place, unknown where it
+// has none.
+func ThemeScore(row *geo.Row, i int) geo.ThemeScore {
+	if i >= len(row.Themes) {
+		return geo.ThemeScore{}
+	}
+	return row.Themes[i]
+}

@@ -1,0 +1,103 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/export"
+	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/selection"
+	"maillage/geo"
+)
+
+// RankingPath is the address of the ranking, without language.
+const RankingPath = "/classement"
+
+// TerritoryPath is the address of a territory's page, without language.
+func TerritoryPath(level geo.Level, code string) string {
+	return "/territoires/" + string(level) + "/" + url.PathEscape(code)
+}
+
+// ExplanationPath is the address of where its index comes from, without language.
+func ExplanationPath(level geo.Level, code string) string {
+	return TerritoryPath(level, code) + "/indice"
+}
+
+// ZonesPath is the address of the page of a zoning, without language.
+func ZonesPath(zoning string) string { return "/zonages/" + url.PathEscape(zoning) }
+
+// ByMode adds a mode to a path, unless it is by car as paths are.
+func ByMode(path string, m geo.Mode) string {
+	if m == geo.ModeCar {
+		return path
+	}
+	separator := "?"
+	if strings.Contains(path, "?") {
+		separator = "&"
+	}
+	return path + separator + "mode=" + string(m)
+}
+
+// Links leads from a page to others by the same mode, in its language.
+type Links struct {
+	atlas *atlas.Atlas
+	text  *lang.Messages
+}
+
+// Href is the address of a path without language.
+func (l Links) Href(path string) string { return l.text.Path(ByMode(path, l.atlas.Mode())) }
+
+// Named leads to a path under the text of a key.
+func (l Links) Named(key, path string) Link {
+	return Link{Text: l.text.T(key), Href: l.Href(path)}
+}
+
+// Territory leads to the page of a territory.
+func (l Links) Territory(row *geo.Row) Link {
+	return Link{Text: row.Name, Href: l.Href(TerritoryPath(row.Level, row.Code))}
+}
+
+// Communes is the address of the ranking of the communes inside of a territory.
+func (l Links) Communes(row *geo.Row) string {
+	inside := selection.Selection{Level: geo.LevelCommune, Order: selection.Natural(selection.ByIndex)}.
+		Inside(selection.Territory{Level: row.Level, Code: row.Code})
+	v := inside.Form()
+	if m := l.atlas.Mode(); m != geo.ModeCar {
+		v.Set("mode", string(m))
+	}
+	return l.text.Path(RankingPath + "?" + v.Encode())
+}
+
+// Map is the address of the map with a territory selected.
+func (l Links) Map(row *geo.Row) string {
+	return l.Href("/?niveau=" + string(row.Level) + "&sel=" + string(row.Level) + ":" + row.Code)
+}
+
+// Breadcrumbs leads from the map to what holds a territory, the largest first.
+func (l Links) Breadcrumbs(row *geo.Row) []Link {
+	out := []Link{l.Named("territory.map", "/")}
+	parents := Parents(l.atlas, row)
+	for i := len(parents) - 1; i >= 0; i-- {
+		out = append(out, l.Territory(parents[i]))
+	}
+	return out
+}
+
+// Gaps is the table of services of a territory as a file.
+func (l Links) Gaps(row *geo.Row) string {
+	territory := selection.Territory{Level: row.Level, Code: row.Code}
+	return l.Download(export.GapsName, url.Values{"territory": {territory.String()}})
+}
+
+// Download is the address of a table by the mode of the page, in the form that the
+// spreadsheets of its readers open: semicolons and decimal commas in French.
+func (l Links) Download(table string, v url.Values) string {
+	if m := l.atlas.Mode(); m != geo.ModeCar {
+		v.Set("mode", string(m))
+	}
+	if l.text.Lang == lang.French {
+		v.Set("dialect", string(export.French))
+	}
+	return "/export/" + table + "." + string(export.CSV) + "?" + v.Encode()
+}

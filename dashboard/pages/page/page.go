@@ -1,0 +1,99 @@
+// Package page is what the pages have in common: their frame, and how they name,
+// write and link to what an atlas holds. It is pure: no request, no network, no
+// clock of its own. Each page is a package of its own, made from a [Context]: a
+// struct of texts already written in the reader's language, ready for a template
+// that only lays them out.
+//
+// A figure that is withheld is said to be, with its reason; it is never 0.
+package page
+
+import (
+	"time"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/pages/lang"
+	"maillage/geo"
+)
+
+// Frame is what the layout of every page needs.
+type Frame struct {
+	Lang         string
+	Prefix       string // "" or "/en"
+	OtherLangURL string
+	NavQuery     string // "?mode=foot", or "" by car
+	Nav          string // "map", "ranking", "sources", "method" or ""
+	Title        string
+	Description  string
+	Wide         bool   // fills the window: the map
+	Edition      string // release shown, "" where none is
+}
+
+// Link is a text that leads somewhere.
+type Link struct {
+	Text, Href string
+}
+
+// Context is one atlas in one language: what every page is made from.
+type Context struct {
+	Atlas   *atlas.Atlas
+	Text    *lang.Messages
+	Names   Names
+	Figures Figures
+	Links   Links
+	Travel  Travel
+}
+
+// New makes the context of pages as of now, which only serves to say how old data
+// are. The mode that the reader asked for is asked: where the atlas is seen by
+// another, pages tell that it was not measured.
+func New(a *atlas.Atlas, m *lang.Messages, now time.Time, asked geo.Mode) Context {
+	travel := Travel{a, m, asked}
+	return Context{
+		Atlas: a, Text: m, Names: Names{a, m}, Travel: travel,
+		Figures: Figures{a, m, travel, now}, Links: Links{a, m},
+	}
+}
+
+// NewFrame makes the frame of a page at path (without its language's prefix, with
+// its query, if any).
+func NewFrame(m *lang.Messages, nav, path, title, description string) Frame {
+	other := lang.English
+	if m.Lang == lang.English {
+		other = lang.French
+	}
+	return Frame{
+		Lang: string(m.Lang), Prefix: m.Prefix(), OtherLangURL: other.Path(path),
+		Nav: nav, Title: title, Description: description,
+	}
+}
+
+// Frame is [NewFrame] with the release that the page shows.
+func (c Context) Frame(nav, path, title, description string) Frame {
+	f := NewFrame(c.Text, nav, path, title, description)
+	f.Edition = c.Atlas.Release.ID
+	f.NavQuery = ByMode("", c.Atlas.Mode())
+	return f
+}
+
+// Notices says what the reader must know before any figure of a territory.
+func (c Context) Notices(row *geo.Row) []string {
+	var out []string
+	if vain := c.Travel.InVain(); vain != "" {
+		out = append(out, vain)
+	}
+	if row.Partial {
+		out = append(out, c.Text.N("territory.partial", row.Communes))
+	}
+	if x, ok := c.Atlas.Commune(row.Code); ok && row.Level == geo.LevelCommune {
+		if !x.Contour {
+			out = append(out, c.Text.T("territory.no-contour"))
+		}
+		if x.CentreMethod == geo.CentreMissing {
+			out = append(out, c.Text.T("territory.no-centre"))
+		}
+	}
+	if !row.Index.Known {
+		out = append(out, c.Text.T("territory.index-withheld"))
+	}
+	return out
+}

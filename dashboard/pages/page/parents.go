@@ -1,0 +1,74 @@
+package page
+
+import (
+	"slices"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Parents lists the territories that hold a row, the smallest first. Above the
+// commune they are those of its communes: an EPCI may stand in two départements.
+func Parents(a *atlas.Atlas, row *geo.Row) []*geo.Row {
+	var out []*geo.Row
+	for _, level := range geo.Levels() {
+		if Above(level, row.Level) {
+			out = append(out, Holders(a, row, level)...)
+		}
+	}
+	return out
+}
+
+// Holders lists the territories of a level that share a commune with a row, in
+// the order of its communes' codes.
+func Holders(a *atlas.Atlas, row *geo.Row, level geo.Level) []*geo.Row {
+	var out []*geo.Row
+	seen := map[string]bool{}
+	for _, c := range a.Within(row) {
+		code := c.Parents[level]
+		if seen[code] {
+			continue
+		}
+		seen[code] = true
+		if p, ok := a.Row(level, code); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Above reports whether territories of level x can be read as holding those of y.
+// A département holds no EPCI for sure, but comes above it on a page.
+func Above(x, y geo.Level) bool {
+	return slices.Index(geo.Levels(), x) > slices.Index(geo.Levels(), y)
+}
+
+// Peers lists the territories that a row is compared with, and those left out
+// because only the very same communes of them are loaded: their mean would be
+// that of the one before.
+func Peers(a *atlas.Atlas, row *geo.Row) (kept, omitted []*geo.Row) {
+	last := row
+	for _, p := range Parents(a, row) {
+		if p.Communes == last.Communes {
+			omitted = append(omitted, p)
+			continue
+		}
+		kept = append(kept, p)
+		last = p
+	}
+	return kept, omitted
+}
+
+// Reference is the territory that a row is judged against: its département, else
+// its région, nil where neither can be compared.
+func Reference(a *atlas.Atlas, row *geo.Row) *geo.Row {
+	kept, _ := Peers(a, row)
+	for _, level := range []geo.Level{geo.LevelDepartement, geo.LevelRegion} {
+		for _, p := range kept {
+			if p.Level == level {
+				return p
+			}
+		}
+	}
+	return nil
+}

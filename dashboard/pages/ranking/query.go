@@ -1,0 +1,115 @@
+package ranking
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+
+	"maillage/dashboard/selection"
+	"maillage/geo"
+)
+
+// pageSize is how many territories a page of the ranking shows.
+const pageSize = 50
+
+// byPopulation sorts by population. The other columns are selection's, and the
+// themes.
+const byPopulation = string(geo.MeasurePopulation)
+
+// bands lists the ranges of populations by which a ranking is filtered.
+func bands() []selection.Bounds {
+	return []selection.Bounds{
+		{Most: 199}, {Least: 200, Most: 499}, {Least: 500, Most: 1999}, {Least: 2000, Most: 9999}, {Least: 10_000},
+	}
+}
+
+// Query is what is asked of the ranking, as it stands in the address.
+type Query struct {
+	selection.Selection
+	Page int // from 1
+	Mode geo.Mode
+}
+
+// NewQuery asks for all the territories of a level, the most fragile first.
+func NewQuery(l geo.Level) Query {
+	return Query{
+		Selection: selection.Selection{Level: l, Order: selection.Natural(selection.ByIndex)}, Page: 1, Mode: geo.ModeCar,
+	}
+}
+
+// ParseQuery reads the query of an address. The error, a CodeInvalid,
+// names the parameter that is wrong.
+func ParseQuery(values url.Values) (Query, error) {
+	q := NewQuery(geo.LevelCommune)
+	if mode := values.Get("mode"); mode != "" {
+		m, err := geo.ParseMode(mode)
+		if err != nil {
+			return q, err
+		}
+		q.Mode = m
+	}
+	if err := checkBand(values.Get("population")); err != nil {
+		return q, err
+	}
+	if err := checkColumn(values.Get("sort")); err != nil {
+		return q, err
+	}
+	var err error
+	if q.Selection, err = selection.ReadForm(values.Get); err != nil {
+		return q, err
+	}
+	return q, q.parsePage(values.Get("page"))
+}
+
+// checkBand refuses what is none of the ranges offered.
+func checkBand(s string) error {
+	offered := slices.ContainsFunc(bands(), func(b selection.Bounds) bool { return b.String() == s })
+	if s != "" && !offered {
+		return geo.Errorf(geo.CodeInvalid, "population %q is not one of the ranges offered", s)
+	}
+	return nil
+}
+
+// checkColumn refuses what is no column of the table.
+func checkColumn(column string) error {
+	switch column {
+	case "", selection.ByIndex, selection.ByName, byPopulation:
+		return nil
+	}
+	m, err := geo.ParseMeasure(column)
+	switch {
+	case err != nil || m.Kind != geo.MeasureTheme:
+		return geo.Errorf(geo.CodeInvalid, "sort %q is not one of index, name, population, theme:…", column)
+	case !slices.Contains(geo.Themes(), geo.Theme(m.ID)):
+		return geo.Errorf(geo.CodeInvalid, "sort %q names no theme", column)
+	}
+	return nil
+}
+
+func (q *Query) parsePage(s string) error {
+	if s == "" {
+		return nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 {
+		return geo.Errorf(geo.CodeInvalid, "page %q is not a number from 1", s)
+	}
+	q.Page = n
+	return nil
+}
+
+// Encode writes the query back, "?" included, what is usual left out; "" when
+// all of it is.
+func (q Query) Encode() string {
+	v := q.Form()
+	if q.Mode != geo.ModeCar {
+		v.Set("mode", string(q.Mode))
+	}
+	if q.Page > 1 {
+		v.Set("page", strconv.Itoa(q.Page))
+	}
+	if len(v) == 0 {
+		return ""
+	}
+	return "?" + v.Encode()
+}

@@ -1,0 +1,122 @@
+// Package ranking is the pages of the ranking.
+package ranking
+
+import (
+	"maillage/dashboard/export"
+	"maillage/dashboard/pages/page"
+	"maillage/geo"
+)
+
+// Page is one page of the ranking.
+type Page struct {
+	page.Frame
+	Heading string
+	Found   string // how many territories answer
+	Query   Query
+	Form    Form
+	Columns []Column
+	Lines   []Line
+	Pages   []PageLink
+	CSV     page.Link
+	EPCI    bool // the lines name their EPCI
+	Modes   page.Modes
+	// Measured says how the times behind the figures were obtained, ModeNote that
+	// they are not by car, Vain that the mode asked for was not measured.
+	Measured, ModeNote, Vain string
+	Zonings                  string // address of the page of zonings, "" where none is loaded
+	Interval                 string // what stands under ranks, "" where nothing does
+}
+
+// Column is the head of a column with the links that sort by it.
+type Column struct {
+	Name    string
+	Href    string
+	Sort    string // aria-sort: "ascending", "descending" or ""
+	Numeric bool
+	Wide    bool // left out on a phone, where the name's cell tells it
+}
+
+// Line is one territory.
+type Line struct {
+	page.Link
+	Rank       string // "" where withheld
+	Between    string // the interval of the rank, "" where none is known
+	EPCI       page.Link
+	Population string
+	Index      page.Cell
+	Themes     []page.Cell
+}
+
+// PageLink leads to one page; Gap stands for those left out between two.
+type PageLink struct {
+	Text, Href   string
+	Current, Gap bool
+}
+
+// builder makes the pages of the ranking.
+type builder struct{ page.Context }
+
+// New builds a page of the ranking. Asked beyond the last page, it shows the last.
+func New(c page.Context, q Query) *Page {
+	b := builder{c}
+	q.Mode = b.Atlas.Mode()
+	rows := b.ranked(q)
+	last := max(1, (len(rows)+pageSize-1)/pageSize)
+	q.Page = min(q.Page, last)
+	title := b.Text.T("ranking.title")
+	v := &Page{
+		Frame:   b.Frame("ranking", page.RankingPath+q.Encode(), title, b.Text.T("ranking.description")),
+		Heading: b.Text.T("ranking.heading-" + string(q.Level)),
+		Found:   b.Text.N("ranking.found", len(rows)),
+		Query:   q, Form: b.form(q), Columns: b.columns(q),
+		Pages: b.pageLinks(q, last), EPCI: q.Level == geo.LevelCommune,
+		Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(), Vain: b.Travel.InVain(),
+		CSV: page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.TerritoriesName, q.Values())},
+	}
+	v.Modes = b.Travel.Modes(func(m geo.Mode) string {
+		to := q
+		to.Mode, to.Page = m, 1
+		return b.Text.Path(page.RankingPath) + to.Encode()
+	})
+	if u := b.Atlas.Decl.Uncertainty; u.Runs > 0 && q.Mode == geo.ModeCar {
+		v.Interval = b.Text.T("ranking.interval", "share", b.Text.Percent(100*(u.Quantiles[1]-u.Quantiles[0]), 0))
+	}
+	if len(b.Atlas.ZoningNames()) > 0 {
+		v.Zonings = b.Links.Href("/zonages")
+	}
+	from := (q.Page - 1) * pageSize
+	for _, row := range rows[from:min(from+pageSize, len(rows))] {
+		v.Lines = append(v.Lines, b.line(row))
+	}
+	return v
+}
+
+// ranked lists the territories that answer a query, in its order, those without
+// the figure that is sorted by last: none where they are asked for inside of a
+// territory that is not loaded.
+func (b builder) ranked(q Query) []*geo.Row {
+	rows, err := b.Atlas.Select(q.Selection)
+	if err != nil {
+		return nil
+	}
+	return rows
+}
+
+func (b builder) line(row *geo.Row) Line {
+	line := Line{Link: b.Links.Territory(row), Population: b.Text.Integer(row.Population)}
+	line.Index = b.Figures.IndexCell(row.Index.Value, row.Index.Known)
+	if row.Index.Known {
+		line.Rank = b.Text.Integer(row.Index.Rank)
+	}
+	if i := row.Index.Interval; i.Known() {
+		line.Between = b.Text.T("ranking.between", "low", i.Low, "high", i.High)
+	}
+	if e, ok := b.Atlas.Row(geo.LevelEPCI, row.Parents[geo.LevelEPCI]); ok && row.Level == geo.LevelCommune {
+		line.EPCI = b.Links.Territory(e)
+	}
+	for i := range geo.Themes() {
+		score := page.ThemeScore(row, i)
+		line.Themes = append(line.Themes, b.Figures.Gap(score.Gap, score.Known))
+	}
+	return line
+}

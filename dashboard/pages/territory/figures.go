@@ -1,0 +1,141 @@
+package territory
+
+import (
+	"maillage/dashboard/pages/page"
+	"maillage/geo"
+)
+
+// Figure is one number with what it means.
+type Figure struct {
+	Label  string
+	Value  string    // "" where withheld
+	Reason string    // why withheld
+	Detail []string  // short sentences under it
+	Link   page.Link // to more about it; none where empty
+	Notes  []int     // footnotes
+}
+
+// Indicator is a figure of a territory beside that of a larger one.
+type Indicator struct {
+	Name  string
+	Value string // "" where withheld
+	Peer  string // "" where withheld or without a peer
+	Notes []int
+}
+
+// figures writes the numbers of a territory.
+type figures struct{ page.Context }
+
+// top are the few numbers at the top of a territory's page.
+func (b figures) top(row *geo.Row, n *page.Notes) []Figure {
+	out := []Figure{
+		{
+			Label: b.Text.T("figure.population"), Value: b.Text.Integer(row.Population),
+			Detail: []string{b.Text.T("figure.population-detail")},
+			Notes:  n.Cite(communeSource),
+		},
+		b.index(row),
+	}
+	if row.Level == geo.LevelCommune {
+		return append(out, b.tooFar(row))
+	}
+	if worst, ok := b.worstBeyond(row); ok {
+		out = append(out, worst)
+	}
+	return out
+}
+
+// communeSource is the catalogue's source of communes and of their population.
+const communeSource = "cog-communes"
+
+func (b figures) index(row *geo.Row) Figure {
+	f := Figure{Label: b.Text.T("figure.index")}
+	if !row.Index.Known {
+		f.Reason = b.Text.T("figure.index-reason")
+		return f
+	}
+	f.Value = b.Figures.Index(row.Index.Value)
+	f.Detail = append(f.Detail, b.Text.T("figure.index-scale"))
+	f.Detail = append(f.Detail, b.ranks(row)...)
+	if between := b.Figures.RankInterval(row); between != "" {
+		f.Detail = append(f.Detail, between)
+	}
+	f.Link = b.Links.Named("explain.link", page.ExplanationPath(row.Level, row.Code))
+	return f
+}
+
+// ranks says where a territory stands: among the communes of its département,
+// then among all those loaded of its level. A single territory has no rank.
+func (b figures) ranks(row *geo.Row) []string {
+	var out []string
+	i := row.Index
+	if row.Level == geo.LevelCommune && i.OfInDepartement > 1 {
+		out = append(out, b.Text.T("figure.rank-departement",
+			"rank", b.Text.Ordinal(i.RankInDepartement), "of", i.OfInDepartement,
+			"name", b.Names.Departement(row)))
+	}
+	if i.Of > 1 && (row.Level != geo.LevelCommune || i.Of != i.OfInDepartement) {
+		out = append(out, b.Text.T("figure.rank-all", "rank", b.Text.Ordinal(i.Rank), "of", i.Of,
+			"level", b.Text.T("levels."+string(row.Level))))
+	}
+	if len(out) > 0 {
+		out = append(out, b.Text.T("figure.rank-first"))
+	}
+	return out
+}
+
+// tooFar counts the services whose nearest place is beyond the acceptable time,
+// over those that are known.
+func (b figures) tooFar(row *geo.Row) Figure {
+	far, known := 0, 0
+	for i := range row.Services {
+		if row.Services[i].GapKnown() {
+			known++
+			if row.Services[i].Gap > 0 {
+				far++
+			}
+		}
+	}
+	f := Figure{Label: b.Text.T("figure.too-far")}
+	if known == 0 {
+		f.Reason = b.Text.T("figure.index-reason")
+		return f
+	}
+	f.Value = b.Text.T("figure.too-far-value", "n", far, "of", known)
+	f.Detail = []string{b.Text.T("figure.too-far-detail", "mode", b.Travel.Word())}
+	return f
+}
+
+// worstBeyond is the service of which the most inhabitants are too far.
+func (b figures) worstBeyond(row *geo.Row) (Figure, bool) {
+	lacking := within(b).lacking(row)
+	if len(lacking) == 0 {
+		return Figure{}, false
+	}
+	return Figure{
+		Label: b.Text.T("figure.beyond"), Value: lacking[0].Inhabitants,
+		Detail: []string{b.Text.T("figure.beyond-detail", "service", lacking[0].Service, "minutes", lacking[0].Limit, "mode", b.Travel.Word())},
+	}, true
+}
+
+// context lists the indicators that are known of the row, beside those of the
+// smallest département or région that it is compared with.
+func (b figures) context(row *geo.Row, n *page.Notes) (list []Indicator, peerName string) {
+	peer := page.Reference(b.Atlas, row)
+	if peer != nil {
+		peerName = b.Names.Partial(peer)
+	}
+	for i := range b.Atlas.Decl.Indicators {
+		d := &b.Atlas.Decl.Indicators[i]
+		item := Indicator{Name: b.Text.Pick(d.Name), Value: b.Figures.Indicator(row, i)}
+		if i == b.Atlas.NeedIndicator() && row.Indicators[i].Known {
+			item.Name = b.Text.T("context.need", "name", item.Name, "made", summary(b).needMade(row))
+		}
+		if peer != nil {
+			item.Peer = b.Figures.Indicator(peer, i)
+		}
+		item.Notes = n.CiteIndicator(d)
+		list = append(list, item)
+	}
+	return list, peerName
+}

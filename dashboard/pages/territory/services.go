@@ -1,0 +1,124 @@
+package territory
+
+import (
+	"maillage/dashboard/pages/page"
+	"maillage/geo"
+)
+
+// ThemeGroup is the services of one theme, in declared order.
+type ThemeGroup struct {
+	ID       string
+	Name     string
+	Gap      page.Cell
+	Services []ServiceLine
+}
+
+// ServiceLine is a territory's access to one service.
+type ServiceLine struct {
+	ID        string
+	Name      string
+	Place     string // nearest place; "" above the commune or without one
+	Commune   string // where it is, "" where that is the territory itself
+	Centre    bool   // the place is only known at its commune's centre
+	Distance  string
+	Time      string
+	Method    string // how the time was obtained, in a word
+	Estimate  bool
+	Next      []string // the places further away, with their times
+	Limit     string   // acceptable time
+	Gap       page.Cell
+	State     string // covered, enterprise, uncovered, unknown
+	StateText string
+	Provider  string // the social enterprise that gives the service, and how far it is
+	Reason    string // why no time is known
+	Gapped    bool   // there is a gap all the same: no way leads there
+	Beyond    string // inhabitants beyond the acceptable time
+	BeyondPct string
+	Count     string
+	Notes     []int
+}
+
+// services writes the access of a territory to each service.
+type services struct{ page.Context }
+
+// groups builds the table of services.
+func (b services) groups(row *geo.Row, n *page.Notes) []ThemeGroup {
+	var out []ThemeGroup
+	for t, theme := range geo.Themes() {
+		score := page.ThemeScore(row, t)
+		group := ThemeGroup{ID: string(theme), Name: b.Names.Theme(theme), Gap: b.Figures.Gap(score.Gap, score.Known)}
+		for i := range b.Atlas.Decl.Services {
+			if b.Atlas.Decl.Services[i].Theme == theme && i < len(row.Services) {
+				group.Services = append(group.Services, b.line(row, i, n))
+			}
+		}
+		if len(group.Services) > 0 {
+			out = append(out, group)
+		}
+	}
+	return out
+}
+
+func (b services) line(row *geo.Row, i int, n *page.Notes) ServiceLine {
+	d, s := &b.Atlas.Decl.Services[i], &row.Services[i]
+	line := ServiceLine{
+		ID: d.ID, Name: b.Text.Pick(d.Name),
+		Limit: b.Text.Minutes(d.Limit.Acceptable),
+		Gap:   b.Figures.Gap(s.Gap, s.GapKnown()),
+		State: string(s.State), StateText: b.Text.T("state." + string(s.State)),
+		Count: b.Text.Integer(s.Count), Notes: n.CiteService(d),
+	}
+	if s.GapKnown() {
+		line.Beyond, line.BeyondPct = b.Text.Integer(s.Beyond), b.share(s.Beyond, row.Population)
+	}
+	if !s.Known {
+		line.Reason, line.Gapped = b.Figures.Reason(s.Reason), s.GapKnown()
+		return line
+	}
+	line.Time, line.Distance = b.Text.Minutes(s.Minutes), b.Text.Kilometres(s.Metres)
+	line.Method, line.Estimate = b.Travel.Method(s.Method), s.Method == geo.MethodEstimate
+	if row.Level == geo.LevelCommune {
+		b.namePlace(row, s, &line)
+	}
+	return line
+}
+
+// namePlace says which place is the nearest, and who else gives the service.
+func (b services) namePlace(row *geo.Row, s *geo.ServiceScore, line *ServiceLine) {
+	if f, ok := b.Atlas.Facility(s.Facility); ok {
+		line.Place = f.Name
+		line.Centre = f.Precision == geo.PrecisionCommune
+		if f.Commune != row.Code {
+			line.Commune = b.Names.Commune(f.Commune)
+		}
+		if line.Centre && f.Commune == row.Code {
+			line.Distance = ""
+		}
+	}
+	if e, ok := b.Atlas.Enterprise(s.Enterprise); ok && s.State == geo.StateEnterprise {
+		line.Provider = b.provider(row, &e)
+	}
+	for _, next := range s.Next {
+		if f, ok := b.Atlas.Facility(next.Facility); ok {
+			line.Next = append(line.Next, b.Text.T("services.further", "name", f.Name,
+				"commune", b.Names.Commune(f.Commune), "time", b.Text.Minutes(next.Minutes)))
+		}
+	}
+}
+
+// provider names a social enterprise with its own distance, which is not that of
+// the nearest ordinary place beside it.
+func (b services) provider(row *geo.Row, e *geo.Enterprise) string {
+	if minutes, ok := b.Atlas.EnterpriseMinutes(row.Code, e); ok {
+		return b.Text.T("services.provider", "name", e.Name, "time", b.Text.Minutes(minutes))
+	}
+	return b.Text.T("services.provider-somewhere", "name", e.Name)
+}
+
+// share writes a part of a whole in percent, without decimals; "" of nothing.
+func (b services) share(part, whole int) string {
+	if whole <= 0 {
+		return ""
+	}
+	return b.Text.Percent(100*float64(part)/float64(whole), 0)
+}

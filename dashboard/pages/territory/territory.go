@@ -1,0 +1,161 @@
+// Package territory is the page of a territory.
+package territory
+
+import (
+	"cmp"
+	"slices"
+
+	"maillage/dashboard/pages/evolution"
+	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/withoutcar"
+	"maillage/geo"
+)
+
+// Page is the page of one territory.
+type Page struct {
+	page.Frame
+	Name        string
+	Kind        string // "Commune · code Insee 26108 · 26400"
+	Breadcrumbs []page.Link
+	Notices     []string
+	Summary     []string // plain sentences, the most telling first
+	Figures     []Figure
+	Context     []Indicator
+	ContextPeer string // name of the territory beside which the context is shown
+	Tags        []Tag
+	Comparison  Comparison
+	Commune     bool   // the services are told for one place, not as means
+	Start       string // where journeys start
+	Modes       page.Modes
+	Measured    string // how the times were obtained
+	ModeNote    string // that the page is not by car, "" where it is
+	ModeWord    string // "en voiture", inside a sentence
+	WithoutCar  withoutcar.Section
+	Evolution   evolution.Section
+	Themes      []ThemeGroup
+	Enterprises Enterprises
+	Twins       *Twins // of a commune whose profile is known
+	Fragile     []Fragile
+	FragileAll  page.Link
+	Lacking     []Lacking
+	Spread      []string // how unevenly access is spread, above the commune
+	Notes       []page.Note
+	Map, CSV    page.Link
+}
+
+// Tag is a zoning or a programme of a commune.
+type Tag struct {
+	Name, Value string
+	Notes       []int
+}
+
+// builder makes the page of a territory.
+type builder struct{ page.Context }
+
+// New builds the page of a row.
+func New(c page.Context, row *geo.Row) (*Page, error) {
+	b, n := builder{c}, page.NewNotes(c)
+	v := &Page{
+		Frame:       b.frame(row),
+		Name:        row.Name,
+		Kind:        b.kind(row),
+		Breadcrumbs: b.Links.Breadcrumbs(row),
+		Notices:     b.Notices(row),
+		Summary:     summary{c}.sentences(row),
+		Commune:     row.Level == geo.LevelCommune,
+		Start:       b.start(row),
+		Measured:    b.Travel.Measured(),
+		ModeNote:    b.Travel.Note(),
+		ModeWord:    b.Travel.Word(),
+		Modes: b.Travel.Modes(func(m geo.Mode) string {
+			return b.Text.Path(page.ByMode(page.TerritoryPath(row.Level, row.Code), m))
+		}),
+	}
+	v.Figures = figures{c}.top(row, n)
+	v.Context, v.ContextPeer = figures{c}.context(row, n)
+	v.Tags = b.tags(row, n)
+	var err error
+	if v.Comparison, err = (comparison{c}).of(row); err != nil {
+		return nil, err
+	}
+	v.Themes = services{c}.groups(row, n)
+	v.Enterprises = enterprises{c}.of(row, n)
+	v.Twins = b.twins(row)
+	v.Fragile, v.FragileAll = within{c}.fragile(row)
+	v.Lacking = within{c}.lacking(row)
+	v.Spread = within{c}.spread(row)
+	if v.Commune {
+		v.WithoutCar = withoutcar.Of(c, row, n)
+	}
+	v.Evolution = evolution.Of(c, row, n)
+	v.Notes = n.List()
+	v.Map = page.Link{Text: b.Text.T("territory.see-map"), Href: b.Links.Map(row)}
+	v.CSV = page.Link{Text: b.Text.T("territory.csv"), Href: b.Links.Gaps(row)}
+	return v, nil
+}
+
+func (b builder) frame(row *geo.Row) page.Frame {
+	title := b.Text.T("territory.title", "name", row.Name, "code", row.Code)
+	return b.Frame("", page.ByMode(page.TerritoryPath(row.Level, row.Code), b.Atlas.Mode()), title,
+		b.Text.T("territory.description", "name", row.Name))
+}
+
+// kind says what the territory is and by which code it is known.
+func (b builder) kind(row *geo.Row) string {
+	kind := b.Text.T("level."+string(row.Level)) + " · " + b.Text.T("territory.code."+string(row.Level), "code", row.Code)
+	if row.Level != geo.LevelCommune {
+		return kind + " · " + b.Text.N("territory.communes", row.Communes)
+	}
+	if c, ok := b.Atlas.Commune(row.Code); ok {
+		for _, p := range c.Postcodes {
+			kind += " · " + p
+		}
+	}
+	return kind
+}
+
+// start says where the journeys of the table of services start.
+func (b builder) start(row *geo.Row) string {
+	if row.Level != geo.LevelCommune {
+		return b.Text.T("services.lead-mean")
+	}
+	if c, ok := b.Atlas.Commune(row.Code); ok && c.CentreMethod == geo.CentreSurface {
+		return b.Text.T("services.lead-surface")
+	}
+	return b.Text.T("services.lead-commune")
+}
+
+// tags lists the published zonings and programmes of a commune.
+func (b builder) tags(row *geo.Row, n *page.Notes) []Tag {
+	var out []Tag
+	if row.Level != geo.LevelCommune {
+		return nil
+	}
+	for _, z := range b.zoningsOf(row.Code) {
+		out = append(out, Tag{Name: z.name, Value: z.value, Notes: n.Cite(z.source)})
+	}
+	return out
+}
+
+// zoning is one zoning of a commune, written out.
+type zoning struct {
+	id, name, value, source string
+}
+
+// zoningsOf lists the zonings of a commune, by name.
+func (b builder) zoningsOf(commune string) []zoning {
+	var out []zoning
+	for id, of := range b.Atlas.Zonings {
+		z, ok := of[commune]
+		if !ok {
+			continue
+		}
+		item := zoning{id: id, name: b.Names.Zoning(id), value: z.Label, source: z.Source}
+		if item.value == "" {
+			item.value = z.Class
+		}
+		out = append(out, item)
+	}
+	slices.SortFunc(out, func(x, y zoning) int { return cmp.Compare(x.name, y.name) })
+	return out
+}

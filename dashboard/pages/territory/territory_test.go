@@ -1,0 +1,243 @@
+package territory
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/pagetest"
+	"maillage/geo"
+	"maillage/geo/measure"
+)
+
+// built builds the page of a territory of the test atlas.
+func built(t *testing.T, c page.Context, level geo.Level, code string) *Page {
+	t.Helper()
+	v, err := New(c, pagetest.Row(t, c, level, code))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
+	tests := []struct {
+		name  string
+		level geo.Level
+		code  string
+		want  []string // beginnings of the sentences
+	}{
+		{"better than its département", geo.LevelCommune, atlastest.Town, []string{
+			"Port-Sainte-Maëlle, 8 200 habitants : l’accès aux services est meilleur que la moyenne du département (Île-d'Essai), avec un indice de 1,3 contre 21,0.",
+			"Aucun des thèmes connus ne montre de carence marquée.",
+			"Le service le plus éloigné de ce qui est acceptable : Gare, à 16 min (par la route) pour 15 min jugées acceptables ; 8 200 habitants sont à plus de 15 min.",
+			"Les besoins y sont plus forts que la moyenne du département (Île-d'Essai) : score de 60 contre ",
+		}},
+		{"worse, with several weak points and no strong one", geo.LevelCommune, atlastest.Remote, []string{
+			"Haute-Combrelle, 95 habitants : l’accès aux services est moins bon que la moyenne du département",
+			"Points faibles : Mobilité, Numérique, Services publics et Services de proximité (carence de 100 sur 100).",
+			"Le service le plus éloigné de ce qui est acceptable : Médecin généraliste",
+			"Haute-Combrelle : 95 habitants cumulent un accès moins bon et des besoins plus forts que la moyenne du département (Île-d'Essai) : score de besoin de 88 contre ",
+		}},
+		{"one weak point and a strong one", geo.LevelCommune, "00009", []string{
+			"Valmarine, 2 600 habitants : l’accès aux services est moins bon",
+			"Point faible : Services publics (carence de 100 sur 100). Point fort : Mobilité (0 sur 100).",
+			"Le service le plus éloigné de ce qui est acceptable : France services",
+		}},
+		{"too little is known", geo.LevelCommune, atlastest.Withheld, []string{
+			"Roc-Blanc, 18 habitants : trop peu de données sont connues pour publier un indice.",
+		}},
+		{"nothing to compare with", geo.LevelDepartement, atlastest.Departement, []string{
+			"Île-d'Essai, 16 213 habitants : l’indice de fragilité est de 21,0 sur 100.", "Point faible : Services publics",
+			"Le service qui manque au plus grand nombre : Gare, à plus de 15 min en voiture pour 11 615 habitants.",
+		}},
+	}
+	b := pagetest.Context(t, lang.French, nil)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := built(t, b, tt.level, tt.code).Summary
+			if len(got) != len(tt.want) {
+				t.Fatalf("got %d sentences %q, want %d", len(got), got, len(tt.want))
+			}
+			for i, want := range tt.want {
+				if plain := pagetest.Plain(got[i]); !strings.HasPrefix(plain, want) {
+					t.Errorf("sentence %d: got %q, want it to begin %q", i, plain, want)
+				}
+			}
+		})
+	}
+}
+
+func TestNearIndicesAreToldAsAlike(t *testing.T) {
+	b := pagetest.Context(t, lang.English, func(in *atlas.Input) {
+		peer := pagetest.InputRow(t, in, geo.LevelDepartement, atlastest.Departement)
+		pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Town).Index.Value = peer.Index.Value - 1.9
+	})
+	if got := built(t, b, geo.LevelCommune, atlastest.Town).Summary[0]; !strings.Contains(got, "is close to the mean") {
+		t.Errorf("two indices 1.9 apart are told as %q", got)
+	}
+}
+
+func TestAPartialTerritoryOfTheSameCommunesIsNotCompared(t *testing.T) {
+	c := built(t, pagetest.Context(t, lang.French, nil), geo.LevelCommune, atlastest.Remote).Comparison
+	var names []string
+	for _, column := range c.Columns {
+		names = append(names, column.Text)
+	}
+	if want := []string{"Haute-Combrelle", "CC de l'Ouest", "Île-d'Essai"}; !slices.Equal(names, want) {
+		t.Errorf("compared %q, want %q", names, want)
+	}
+	if len(c.Omitted) != 1 || !strings.HasPrefix(c.Omitted[0], "Atlantique-Fictive") {
+		t.Errorf("what is left out is told as %q", c.Omitted)
+	}
+}
+
+func TestWithheldFiguresAreNeverZero(t *testing.T) {
+	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelCommune, atlastest.Withheld)
+	for _, f := range v.Figures[1:] {
+		if f.Value != "" || f.Reason == "" {
+			t.Errorf("%s: value %q, reason %q; want no value and a reason", f.Label, f.Value, f.Reason)
+		}
+	}
+	for _, group := range v.Themes {
+		for _, s := range group.Services {
+			if !s.Gap.Withheld || s.Time != "" || s.Distance != "" || s.Beyond != "" || s.Reason == "" {
+				t.Errorf("%s is withheld but shows %+v", s.Name, s)
+			}
+		}
+	}
+	for _, row := range v.Comparison.Rows {
+		if !row.Cells[0].Withheld {
+			t.Errorf("%s is withheld but shows %q", row.Name, row.Cells[0].Text)
+		}
+	}
+}
+
+func TestNoticesSayWhatIsMissing(t *testing.T) {
+	tests := []struct {
+		name, code string
+		want       []string // words of each notice
+	}{
+		{"all is known", atlastest.Town, nil},
+		{"no contour", atlastest.NoContour, []string{"Contour manquant"}},
+		{"no index", atlastest.Withheld, []string{"centre", "indice"}},
+	}
+	b := pagetest.Context(t, lang.French, nil)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := built(t, b, geo.LevelCommune, tt.code).Notices
+			if len(got) != len(tt.want) {
+				t.Fatalf("got notices %q, want %d", got, len(tt.want))
+			}
+			for i, word := range tt.want {
+				if !strings.Contains(got[i], word) {
+					t.Errorf("notice %q does not speak of %q", got[i], word)
+				}
+			}
+		})
+	}
+}
+
+func TestRanksAreSaidAmongTheDepartementAndAll(t *testing.T) {
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Town).Index = geo.Score{
+			Value: 23.4, Known: true, Rank: 1214, Of: 4025, RankInDepartement: 214, OfInDepartement: 362,
+		}
+	})
+	got := built(t, b, geo.LevelCommune, atlastest.Town).Figures[1].Detail
+	want := []string{"214e sur 362 communes dans le département (Île-d'Essai)", "1\u202f214e sur 4\u202f025 communes chargées"}
+	for _, text := range want {
+		if !slices.Contains(got, text) {
+			t.Errorf("ranks are told as %q, want %q among them", got, text)
+		}
+	}
+}
+
+func TestServiceOfASocialEnterpriseNamesIt(t *testing.T) {
+	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelCommune, atlastest.Remote)
+	for _, group := range v.Themes {
+		for _, s := range group.Services {
+			if s.ID != atlastest.Bakery {
+				continue
+			}
+			if want := "assuré par L'Épicerie roulante, à 1 min en voiture (estimation)"; s.State != "enterprise" || pagetest.Plain(s.Provider) != want {
+				t.Errorf("state %q, provider %q, want it with its own distance", s.State, s.Provider)
+			}
+			if pagetest.Plain(s.Time) != "24 min" || s.Commune != "Port-Sainte-Maëlle" {
+				t.Errorf("the ordinary bakery is at %q in %q", s.Time, s.Commune)
+			}
+			return
+		}
+	}
+	t.Error("the page has no bakery")
+}
+
+func TestAboveTheCommuneTheWorstComesFirst(t *testing.T) {
+	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelEPCI, atlastest.EPCIWest)
+	if len(v.Fragile) != 8 || v.Fragile[0].Text != "Haute-Combrelle" || v.Fragile[0].Rank != "1" {
+		t.Errorf("the most fragile communes are %+v", v.Fragile)
+	}
+	if len(v.Lacking) == 0 || v.Lacking[0].Service != "Gare" || v.Lacking[0].Inhabitants != "11\u202f375" {
+		t.Errorf("the most lacking services are %+v", v.Lacking)
+	}
+	if want := "/classement?epci=" + atlastest.EPCIWest; v.FragileAll.Href != want {
+		t.Errorf("all communes stand at %q, want %q", v.FragileAll.Href, want)
+	}
+}
+
+func TestTheServicesOfATerritoryAreAFile(t *testing.T) {
+	v := built(t, pagetest.Context(t, lang.English, nil), geo.LevelEPCI, atlastest.EPCIEast)
+	if want := "/export/carences.csv?territory=epci%3A000000002"; v.CSV.Href != want {
+		t.Errorf("the services of a territory stand at %s, want %s", v.CSV.Href, want)
+	}
+}
+
+func TestFootnotesNumberSourcesAsTheyAreCited(t *testing.T) {
+	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelCommune, atlastest.Town)
+	if len(v.Context) != 3 || len(v.Context[0].Notes) != 1 || len(v.Context[1].Notes) != 1 {
+		t.Fatalf("context figures cite %+v", v.Context)
+	}
+	if len(v.Notes) < 2 || v.Notes[v.Context[0].Notes[0]-1].Href != "/sources#demo-numerique-2025" {
+		t.Errorf("footnotes %+v do not lead to the source of the fibre rate", v.Notes)
+	}
+	for i, n := range v.Notes {
+		if n.Number != i+1 {
+			t.Errorf("footnote %d has number %d", i+1, n.Number)
+		}
+	}
+}
+
+func TestDeparturesCiteTheTimetables(t *testing.T) {
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) { in.Decl.Indicators[0].Numerator = measure.ObservedDepartures })
+	v := built(t, b, geo.LevelEPCI, atlastest.EPCIWest)
+	if notes := v.Context[0].Notes; len(notes) != 1 || v.Notes[notes[0]-1].Href != "/sources#demo-cars-2026" {
+		t.Errorf("departures cite %v of %+v", notes, v.Notes)
+	}
+}
+
+func TestAWeakPointThatRestsOnOldDataSaysSo(t *testing.T) {
+	for _, tc := range []struct {
+		vintage string
+		warned  bool
+	}{{"2018T1", true}, {"2025", false}} {
+		b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+			in.ObservationSources["fibre_part"] = geo.SourceVintage{Source: "demo-numerique", Vintage: tc.vintage}
+			for i, theme := range geo.Themes() {
+				gap := 0.2
+				if theme == geo.ThemeDigital {
+					gap = 0.8
+				}
+				pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Town).Themes[i] = geo.ThemeScore{Gap: gap, Coverage: 1, Known: true}
+			}
+		})
+		got := pagetest.Plain(strings.Join(built(t, b, geo.LevelCommune, atlastest.Town).Summary, " "))
+		const warning = "À lire avec prudence : « Locaux raccordables à la fibre » date de 2018."
+		if strings.Contains(got, warning) != tc.warned || !strings.Contains(got, "Point faible : Numérique") {
+			t.Errorf("vintage %s, want a warning: %t, in %q", tc.vintage, tc.warned, got)
+		}
+	}
+}

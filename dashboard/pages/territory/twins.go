@@ -1,0 +1,57 @@
+package territory
+
+import (
+	"maillage/dashboard/pages/page"
+	"maillage/geo"
+)
+
+// Twins is a commune among those like it.
+type Twins struct {
+	Type     string // name of its group
+	TypeOf   string // how many communes the group has, and which stands for it
+	Lines    []TwinLine
+	Sentence string // how many of them are better served, "" where no index is known
+}
+
+// TwinLine is a commune with a similar profile.
+type TwinLine struct {
+	page.Link
+	Departement string
+	Population  string
+	Index       page.Cell
+	Better      bool // its index is lower
+}
+
+// twins builds the section of a commune; nil where its profile is not known.
+func (b builder) twins(row *geo.Row) *Twins {
+	p := row.Profile
+	types := b.Atlas.Release.Result.Types
+	if p == nil || p.Type >= len(types) {
+		return nil
+	}
+	kind := types[p.Type]
+	out := &Twins{Type: b.Text.Pick(b.Atlas.Decl.TypeNames(types)[p.Type])}
+	out.TypeOf = b.Text.N("twins.type", kind.Size, "medoid", b.Names.Commune(kind.Medoid))
+	better := 0
+	for _, twin := range p.Twins {
+		other, ok := b.Atlas.Row(geo.LevelCommune, twin.Code)
+		if !ok {
+			continue
+		}
+		line := TwinLine{Link: b.Links.Territory(other), Departement: b.Names.Departement(other), Population: b.Text.Integer(other.Population)}
+		line.Index = b.Figures.IndexCell(other.Index.Value, other.Index.Known)
+		line.Better = other.Index.Known && row.Index.Known && other.Index.Value < row.Index.Value
+		if line.Better {
+			better++
+		}
+		out.Lines = append(out.Lines, line)
+	}
+	switch {
+	case !row.Index.Known || len(out.Lines) == 0:
+	case better == 0:
+		out.Sentence = b.Text.T("twins.none-better", "name", row.Name)
+	default:
+		out.Sentence = b.Text.N("twins.better", better, "of", len(out.Lines), "name", row.Name)
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package territory
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"maillage/dashboard/pages/page"
+	"maillage/geo"
+)
+
+// How many communes and services a page names as the most fragile.
+const (
+	fragileLimit = 10
+	lackingLimit = 8
+)
+
+// Fragile is one of the most fragile communes of a territory.
+type Fragile struct {
+	page.Link
+	Population string
+	Index      page.Cell
+	Rank       string // among all communes asked for
+	Weak       string // theme with the largest gap
+}
+
+// Lacking is a service that many inhabitants of a territory are too far from.
+type Lacking struct {
+	Service     string
+	Limit       string // acceptable time
+	Inhabitants string
+	Share       page.Cell // of the population
+}
+
+// within tells a territory above the commune by what is inside of it.
+type within struct{ page.Context }
+
+// fragile lists the communes of a larger territory with the highest index, and
+// the link to the rest of them.
+func (b within) fragile(row *geo.Row) ([]Fragile, page.Link) {
+	if row.Level == geo.LevelCommune {
+		return nil, page.Link{}
+	}
+	var ranked []*geo.Row
+	for _, c := range b.Atlas.Within(row) {
+		if c.Index.Known {
+			ranked = append(ranked, c)
+		}
+	}
+	slices.SortStableFunc(ranked, func(a, b *geo.Row) int { return cmp.Compare(a.Index.Rank, b.Index.Rank) })
+	var out []Fragile
+	for _, c := range ranked[:min(len(ranked), fragileLimit)] {
+		out = append(out, Fragile{
+			Link: b.Links.Territory(c), Population: b.Text.Integer(c.Population), Index: b.Figures.IndexCell(c.Index.Value, true),
+			Rank: b.Text.Integer(c.Index.Rank), Weak: b.weakest(c),
+		})
+	}
+	return out, page.Link{Text: b.Text.T("fragile.all"), Href: b.Links.Communes(row)}
+}
+
+// weakest names the theme of a row with the largest gap, "" without one.
+func (b within) weakest(row *geo.Row) string {
+	weak, _ := extremes(row)
+	if weak < 0 || row.Themes[weak].Gap == 0 {
+		return ""
+	}
+	return b.Names.Theme(geo.Themes()[weak])
+}
+
+// lacking lists the services of which the most inhabitants of a larger territory
+// are beyond the acceptable time.
+func (b within) lacking(row *geo.Row) []Lacking {
+	if row.Level == geo.LevelCommune || row.Population == 0 {
+		return nil
+	}
+	var order []int
+	for i := range row.Services {
+		if row.Services[i].GapKnown() && row.Services[i].Beyond > 0 {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		return cmp.Compare(row.Services[y].Beyond, row.Services[x].Beyond)
+	})
+	var out []Lacking
+	for _, i := range order[:min(len(order), lackingLimit)] {
+		d, beyond := &b.Atlas.Decl.Services[i], row.Services[i].Beyond
+		part := 100 * float64(beyond) / float64(row.Population)
+		out = append(out, Lacking{
+			Service: b.Text.Pick(d.Name), Limit: b.Text.Minutes(d.Limit.Acceptable),
+			Inhabitants: b.Text.Integer(beyond), Share: page.Cell{Text: b.Text.Percent(part, 0), Bar: min(part, 100)},
+		})
+	}
+	return out
+}
+
+// spread says how unevenly access is spread within a territory above the commune;
+// nil where that is not known.
+func (b within) spread(row *geo.Row) []string {
+	if row.Level == geo.LevelCommune {
+		return nil
+	}
+	s := b.Atlas.SpreadWithin(row)
+	var out []string
+	if !math.IsNaN(s.TooFar) {
+		out = append(out, b.Text.T("spread.too-far", "share", b.Text.Percent(100*s.TooFar, 0), "mode", b.Travel.Word()))
+	}
+	if s.Known && row.Communes > 1 {
+		tenths := b.Text.T("spread.tenths", "worst", b.Figures.OrNone(s.Worst, 1), "best", b.Figures.OrNone(s.Best, 1))
+		if !math.IsNaN(s.Ratio) {
+			tenths += " " + b.Text.T("spread.ratio", "ratio", b.Text.Decimal(s.Ratio, 1))
+		}
+		out = append(out, tenths)
+		if !math.IsNaN(s.Gini) {
+			out = append(out, b.Text.T("spread.gini", "gini", b.Text.Decimal(s.Gini, 2), "theil", b.Text.Decimal(s.Theil, 2)))
+		}
+	}
+	return out
+}
