@@ -3,96 +3,68 @@ package pbftest
 import (
 	"time"
 
+	"github.com/paulmach/orb"
 	"github.com/paulmach/osm"
 	"google.golang.org/protobuf/encoding/protowire"
+
+	"maillage/data/demo/pbf"
 )
 
-func nodeBlocks(nodes osm.Nodes, o Options) [][]byte {
-	var blocks [][]byte
-	for _, chunk := range chunks(nodes, o.PerBlock) {
-		strings := newTable()
-		group := dense(strings, chunk, o)
-		if o.Plain {
-			group = plain(strings, chunk, o)
-		}
-		blocks = append(blocks, strings.block(group, o))
+func nodesOf(nodes osm.Nodes) []pbf.Node {
+	out := make([]pbf.Node, len(nodes))
+	for i, n := range nodes {
+		out[i] = pbf.Node{ID: int64(n.ID), At: orb.Point{n.Lon, n.Lat}, Tags: tagsOf(n.Tags), Changed: seconds(n.Timestamp)}
 	}
-	return blocks
+	return out
 }
 
-func dense(strings *table, nodes osm.Nodes, o Options) []byte {
-	var ids, lats, lons, times, tags []byte
-	var id, lat, lon, at int64
-	for _, n := range nodes {
-		ids = signed(ids, int64(n.ID)-id)
-		lats = signed(lats, steps(n.Lat, o)-lat)
-		lons = signed(lons, steps(n.Lon, o)-lon)
-		times = signed(times, seconds(n.Timestamp)-at)
-		id, lat, lon, at = int64(n.ID), steps(n.Lat, o), steps(n.Lon, o), seconds(n.Timestamp)
-		for _, tag := range n.Tags {
-			tags = protowire.AppendVarint(tags, strings.of(tag.Key))
-			tags = protowire.AppendVarint(tags, strings.of(tag.Value))
+func waysOf(ways osm.Ways) []pbf.Way {
+	out := make([]pbf.Way, len(ways))
+	for i, w := range ways {
+		out[i] = pbf.Way{ID: int64(w.ID), Tags: tagsOf(w.Tags), Changed: seconds(w.Timestamp)}
+		for _, n := range w.Nodes {
+			out[i].Nodes = append(out[i].Nodes, int64(n.ID))
 		}
-		tags = append(tags, 0)
 	}
-	b := message(nil, 1, ids)
-	b = message(b, 5, message(nil, 2, times))
-	b = message(message(b, 8, lats), 9, lons)
-	return message(nil, 2, message(b, 10, tags))
+	return out
 }
 
-func plain(strings *table, nodes osm.Nodes, o Options) []byte {
+func tagsOf(tags osm.Tags) []pbf.Tag {
+	out := make([]pbf.Tag, len(tags))
+	for i, t := range tags {
+		out[i] = pbf.Tag{Key: t.Key, Value: t.Value}
+	}
+	return out
+}
+
+// plain encodes nodes one by one.
+func plain(block *pbf.Block, nodes []pbf.Node) []byte {
 	var group []byte
 	for _, n := range nodes {
-		b := number(nil, 1, protowire.EncodeZigZag(int64(n.ID)))
-		b = info(strings.tags(b, n.Tags), n.Timestamp)
-		b = number(b, 8, protowire.EncodeZigZag(steps(n.Lat, o)))
-		b = number(b, 9, protowire.EncodeZigZag(steps(n.Lon, o)))
-		group = message(group, 1, b)
+		b := pbf.Number(nil, 1, protowire.EncodeZigZag(n.ID))
+		b = pbf.Changed(block.Tags(b, n.Tags), n.Changed)
+		b = pbf.Number(b, 8, protowire.EncodeZigZag(block.Units(n.At[1])))
+		b = pbf.Number(b, 9, protowire.EncodeZigZag(block.Units(n.At[0])))
+		group = pbf.Message(group, 1, b)
 	}
 	return group
 }
 
-func wayBlocks(ways osm.Ways, o Options) [][]byte {
-	var blocks [][]byte
-	for _, chunk := range chunks(ways, o.PerBlock) {
-		strings := newTable()
-		var group []byte
-		for _, w := range chunk {
-			b := info(strings.tags(number(nil, 1, uint64(w.ID)), w.Tags), w.Timestamp)
-			var refs []byte
-			before := int64(0)
-			for _, n := range w.Nodes {
-				refs = signed(refs, int64(n.ID)-before)
-				before = int64(n.ID)
-			}
-			group = message(group, 3, message(b, 8, refs))
+func relations(block *pbf.Block, relations []*osm.Relation) []byte {
+	var group []byte
+	for _, r := range relations {
+		b := pbf.Changed(block.Tags(pbf.Number(nil, 1, uint64(r.ID)), tagsOf(r.Tags)), seconds(r.Timestamp))
+		var roles, refs, types []byte
+		before := int64(0)
+		for _, m := range r.Members {
+			roles = protowire.AppendVarint(roles, block.Text(m.Role))
+			refs = pbf.Signed(refs, m.Ref-before)
+			types = protowire.AppendVarint(types, memberType(m.Type))
+			before = m.Ref
 		}
-		blocks = append(blocks, strings.block(group, o))
+		group = pbf.Message(group, 4, pbf.Message(pbf.Message(pbf.Message(b, 8, roles), 9, refs), 10, types))
 	}
-	return blocks
-}
-
-func relationBlocks(relations osm.Relations, o Options) [][]byte {
-	var blocks [][]byte
-	for _, chunk := range chunks(relations, o.PerBlock) {
-		strings := newTable()
-		var group []byte
-		for _, r := range chunk {
-			b := info(strings.tags(number(nil, 1, uint64(r.ID)), r.Tags), r.Timestamp)
-			var roles, refs, types []byte
-			before := int64(0)
-			for _, m := range r.Members {
-				roles = protowire.AppendVarint(roles, strings.of(m.Role))
-				refs = signed(refs, m.Ref-before)
-				types = protowire.AppendVarint(types, memberType(m.Type))
-				before = m.Ref
-			}
-			group = message(group, 4, message(message(message(b, 8, roles), 9, refs), 10, types))
-		}
-		blocks = append(blocks, strings.block(group, o))
-	}
-	return blocks
+	return group
 }
 
 func memberType(t osm.Type) uint64 {
@@ -103,14 +75,6 @@ func memberType(t osm.Type) uint64 {
 		return 2
 	}
 	return 0
-}
-
-// info writes when an element changed.
-func info(b []byte, at time.Time) []byte {
-	if at.IsZero() {
-		return b
-	}
-	return message(b, 4, number(nil, 2, uint64(seconds(at))))
 }
 
 func seconds(at time.Time) int64 {
