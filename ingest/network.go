@@ -16,6 +16,8 @@ import (
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/geo/network"
+	"maillage/geo/network/build"
+	"maillage/geo/network/netfile"
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
 	"maillage/ingest/osm"
@@ -34,7 +36,7 @@ func (r *run) gatherNetwork(ctx context.Context, j *job) (load.Saver, error) {
 	}
 	raw := extract.Raw
 	j.report.Read, j.report.Loaded = len(raw.Ways), len(raw.Ways)
-	graph, err := network.Build(ctx, raw, extract.Meta)
+	graph, err := build.Graph(ctx, raw, extract.Meta)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +111,7 @@ func (r *run) writeNetwork(j *job, graph *network.Graph) (_ *load.Network, err e
 	if r.DryRun {
 		n.Folder = ""
 	}
-	if err := graph.Save(n.Built); err != nil {
+	if err := netfile.Save(n.Built, graph); err != nil {
 		return nil, fmt.Errorf("write the network: %w", err)
 	}
 	if n.Digest, n.Bytes, err = digestFile(n.Built); err != nil {
@@ -151,7 +153,7 @@ func (r *run) whole(ctx context.Context, j *job) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("find the network of %s: %w", j.source.ID, err)
 	}
-	graph, err := network.Open(filepath.Join(store.NetworkFolder(r.Home), store.NetworkFile(digest)))
+	graph, err := netfile.Open(filepath.Join(store.NetworkFolder(r.Home), store.NetworkFile(digest)))
 	if err != nil {
 		j.report.Notes = append(j.report.Notes, "the network that is loaded has lost its file, and is built again: "+err.Error())
 		return false, nil

@@ -10,7 +10,7 @@ import (
 	"maillage/data/store"
 	"maillage/data/storetest"
 	"maillage/geo"
-	"maillage/geo/network"
+	"maillage/geo/network/netfile"
 	"maillage/ingest"
 )
 
@@ -25,7 +25,7 @@ func onlyTheNetwork(t *testing.T, st *store.Store, home string) *store.Network {
 	if got := networkFiles(t, home); !slices.Equal(got, []string{used.File()}) {
 		t.Errorf("files %q are kept, want %s alone", got, used.File())
 	}
-	graph, err := network.Open(used.Path(home))
+	graph, err := netfile.Open(used.Path(home))
 	if err != nil {
 		t.Fatal(err)
 	}

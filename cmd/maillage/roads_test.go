@@ -17,6 +17,8 @@ import (
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/geo/network"
+	"maillage/geo/network/build"
+	"maillage/geo/network/search"
 	"maillage/geo/parallel/paralleltest"
 	"maillage/ingest/osm"
 )
@@ -220,14 +222,15 @@ func TestAccessibilityEqualsTheFormula(t *testing.T) {
 	for _, r := range rows {
 		centres, people = append(centres, w.centres[r.Code]), append(people, float64(r.Population))
 	}
-	g, err := network.Build(t.Context(), w.raw, network.Meta{})
+	g, err := build.Graph(t.Context(), w.raw, network.Meta{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	router := search.NewRouter(g)
 	doctors := w.supplies[service]
-	from := paralleltest.Must(g.Snap(t.Context(), network.Car, centres, network.SnapLimit))
-	to := paralleltest.Must(g.Snap(t.Context(), network.Car, doctors, network.SnapLimit))
-	times := paralleltest.Must(g.Matrix(t.Context(), network.Car, from, to))
+	from := paralleltest.Must(router.Snap(t.Context(), network.Car, centres))
+	to := paralleltest.Must(router.Snap(t.Context(), network.Car, doctors))
+	times := paralleltest.Must(router.Matrix(t.Context(), network.Car, from, to))
 	weight := func(i, j int) float64 {
 		switch minutes := float64(times[i][j]) / 60_000; {
 		case minutes < 5:

@@ -92,22 +92,22 @@ func supplyOf(in *measure.Input, decl *reference.Declarations, service string) (
 // catchment gives what finds all pairs of a centre and a point within so many
 // minutes by car: by road, or by the estimate where no network is loaded.
 func (w *world) catchment(ctx context.Context, in *measure.Input, centres []orb.Point, minutes float64) (func(points []orb.Point) ([]accessibility.Pair, error), error) {
-	if w.graph == nil {
+	if w.roads == nil {
 		estimator := nearest.NewEstimator(in.Estimate, in.Mountain)
 		return func(points []orb.Point) ([]accessibility.Pair, error) {
 			return estimatedPairs(ctx, estimator, centres, points, minutes)
 		}, nil
 	}
-	starts, err := w.graph.Snap(ctx, network.Car, centres, network.SnapLimit)
+	starts, err := w.roads.Snap(ctx, network.Car, centres)
 	if err != nil {
 		return nil, err
 	}
 	return func(points []orb.Point) ([]accessibility.Pair, error) {
-		snaps, err := w.graph.Snap(ctx, network.Car, points, network.SnapLimit)
+		snaps, err := w.roads.Snap(ctx, network.Car, points)
 		if err != nil {
 			return nil, err
 		}
-		found, err := w.graph.Within(ctx, network.Car, starts, snaps, uint32(minutes*60_000))
+		found, err := w.roads.Within(ctx, network.Car, starts, snaps, uint32(minutes*60_000))
 		pairs := make([]accessibility.Pair, len(found))
 		for k, p := range found {
 			pairs[k] = accessibility.Pair{Demand: p.From, Supply: p.To, Minutes: float64(p.Milliseconds) / 60_000}

@@ -12,7 +12,6 @@ import (
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/geo/measure"
-	"maillage/geo/network"
 	"maillage/geo/transit"
 )
 
@@ -27,7 +26,7 @@ type publicTransport struct {
 // newPublicTransport makes the weekday's timetable, with the walks between its
 // stops by road, or by the estimate where there is no network. It is nil where
 // no timetable is loaded or none runs on a weekday.
-func newPublicTransport(ctx context.Context, feed *transit.Feed, graph *network.Graph, decl *reference.Declarations) (*publicTransport, error) {
+func newPublicTransport(ctx context.Context, feed *transit.Feed, network *roads.Network, decl *reference.Declarations) (*publicTransport, error) {
 	if feed == nil {
 		return nil, nil
 	}
@@ -40,8 +39,8 @@ func newPublicTransport(ctx context.Context, feed *transit.Feed, graph *network.
 		stops[i] = s.Point
 	}
 	var walker transit.Walker = transit.StraightWalker{Estimate: decl.Estimate}
-	if graph != nil {
-		walker = roads.Walker{Graph: graph}
+	if network != nil {
+		walker = roads.Walker{Router: network.Router}
 	}
 	walks, err := walker.Walks(ctx, stops, stops, decl.Transit.DepartureWalk)
 	if err != nil {

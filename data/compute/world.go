@@ -12,13 +12,13 @@ import (
 	"maillage/geo"
 	"maillage/geo/measure"
 	"maillage/geo/nearest"
-	"maillage/geo/network"
+	"maillage/geo/network/search"
 	"maillage/geo/transit"
 )
 
 // world is what journeys are measured over besides the tables.
 type world struct {
-	graph   *network.Graph   // nil where no road network is loaded
+	roads   *roads.Network   // nil where no road network is loaded
 	transit *publicTransport // nil where no timetable is
 	whole   bool             // whether the timetables hold all road lines
 	// contours are those of the communes asked for, where a timetable is loaded.
@@ -46,20 +46,20 @@ func openWorld(ctx context.Context, st *store.Store, o Options) (*world, error) 
 			w.contours[c.Code] = c.Geometry
 		}
 	}
-	if w.graph, _, err = roads.Open(ctx, st, o.Home); err != nil {
+	if w.roads, err = roads.Open(ctx, st, o.Home); err != nil {
 		return nil, fmt.Errorf("open the road network: %w", err)
 	}
-	if w.transit, err = newPublicTransport(ctx, feed, w.graph, o.Declarations); err != nil {
+	if w.transit, err = newPublicTransport(ctx, feed, w.roads, o.Declarations); err != nil {
 		return nil, errors.Join(fmt.Errorf("make the timetable of the day: %w", err), w.close())
 	}
 	return w, nil
 }
 
 func (w *world) close() error {
-	if w.graph == nil {
+	if w.roads == nil {
 		return nil
 	}
-	return w.graph.Close()
+	return w.roads.Close()
 }
 
 // travel gives an input its modes and what searches by them.
@@ -89,12 +89,12 @@ func (w *world) finder(ctx context.Context, in *measure.Input, m geo.Mode, start
 		return nearest.NewEstimated(ctx, nearest.NewEstimator(in.Estimate.By(m), in.Mountain), points)
 	}
 	by, byRoad := roads.Mode(m)
-	if w.graph == nil || !byRoad {
+	if w.roads == nil || !byRoad {
 		return estimate(starts)
 	}
-	byNetwork, err := network.NewFinder(ctx, w.graph, by, starts)
+	byNetwork, err := search.NewFinder(ctx, w.roads.Router, by, starts)
 	if err != nil {
 		return nil, err
 	}
-	return newCovering(byNetwork, w.graph.Meta.Bound, starts, estimate)
+	return newCovering(byNetwork, w.roads.Graph.Meta.Bound, starts, estimate)
 }

@@ -11,29 +11,31 @@ import (
 
 	"maillage/geo/lambert"
 	"maillage/geo/network"
+	contraction "maillage/geo/network/build"
+	"maillage/geo/network/search"
 	"maillage/geo/parallel/paralleltest"
 	"maillage/ingest/osm"
 )
 
 // graph is the demo's road network as the ordinary reader makes it.
-func graph(t *testing.T, dir string) *network.Graph {
+func graph(t *testing.T, dir string) *search.Router {
 	t.Helper()
 	extract, err := osm.Read(t.Context(), filepath.Join(dir, "osm", "orvelle.osm.pbf"), osm.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := network.Build(t.Context(), extract.Raw, extract.Meta)
+	g, err := contraction.Graph(t.Context(), extract.Raw, extract.Meta)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return g
+	return search.NewRouter(g)
 }
 
 // journeys are the k fastest to places from one of them, minutes and metres.
-func journeys(g *network.Graph, m network.Mode, from orb.Point, to []orb.Point, k int) (minutes, metres []float64) {
+func journeys(g *search.Router, m network.Mode, from orb.Point, to []orb.Point, k int) (minutes, metres []float64) {
 	ctx := context.Background()
-	start := paralleltest.Must(g.Snap(ctx, m, []orb.Point{from}, network.SnapLimit))
-	hits := paralleltest.Must(g.Nearest(ctx, m, start, paralleltest.Must(g.Snap(ctx, m, to, network.SnapLimit)), k))
+	start := paralleltest.Must(g.Snap(ctx, m, []orb.Point{from}))
+	hits := paralleltest.Must(g.Nearest(ctx, m, start, paralleltest.Must(g.Snap(ctx, m, to)), k))
 	for i, place := range hits.Place {
 		if place >= 0 {
 			minutes, metres = append(minutes, float64(hits.Milliseconds[i])/60e3), append(metres, float64(hits.Metres[i]))

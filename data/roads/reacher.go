@@ -9,7 +9,8 @@ import (
 
 	"maillage/data/store"
 	"maillage/geo"
-	"maillage/geo/network"
+	"maillage/geo/network/isochrone"
+	"maillage/geo/network/snap"
 )
 
 // Reacher draws areas over the road network in use, and goes over to the next
@@ -18,9 +19,8 @@ type Reacher struct {
 	store *store.Store
 	home  string
 
-	mu    sync.RWMutex // held to read while the graph is used
-	graph *network.Graph
-	in    *store.Network
+	mu      sync.RWMutex // held to read while the network is used
+	network *Network     // nil where none is loaded
 }
 
 // NewReacher makes a reacher over the networks of a state folder. Close it when
@@ -31,7 +31,7 @@ func NewReacher(st *store.Store, home string) *Reacher { return &Reacher{store: 
 func (r *Reacher) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.replace(nil, nil)
+	return r.replace(nil)
 }
 
 // lookFor bounds how long a look at the store may keep an answer waiting.
@@ -52,55 +52,54 @@ func (r *Reacher) Isochrones(ctx context.Context, mode geo.Mode, at orb.Point, m
 	}
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if r.graph == nil {
+	if r.network == nil {
 		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road network is loaded: run maillage ingest osm")
 	}
-	snaps, err := r.graph.Snap(ctx, by, []orb.Point{at}, network.SnapLimit)
+	snaps, err := r.network.Snap(ctx, by, []orb.Point{at})
 	if err != nil {
 		return nil, "", "", err
 	}
 	if !snaps[0].Found {
-		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road is within %d m of this place", network.SnapLimit)
+		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road is within %d m of this place", snap.Limit)
 	}
-	areas, err := r.graph.Isochrones(ctx, by, snaps[0], minutes, towards)
-	return areas, geo.MethodRoad, r.in.Date, err
+	areas, err := isochrone.Draw(ctx, r.network.Router, by, snaps[0], minutes, towards)
+	return areas, geo.MethodRoad, r.network.loaded.Date, err
 }
 
 // refresh goes over to the network in use now.
 func (r *Reacher) refresh(ctx context.Context) error {
 	look, cancel := context.WithTimeout(ctx, lookFor)
 	defer cancel()
-	in, err := r.store.Network(look)
+	loaded, err := r.store.Network(look)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	r.mu.RLock()
-	have := r.in
+	have := r.network
 	r.mu.RUnlock()
-	if err != nil {
-		if have != nil {
-			return nil // the last one still answers
-		}
+	switch {
+	case err != nil && have != nil:
+		return nil // the last one still answers
+	case err != nil:
 		return geo.Errorf(geo.CodeUnavailable, "the road network in use cannot be looked up: %w", err)
-	}
-	if in == nil && have == nil || in != nil && have != nil && in.Digest == have.Digest {
+	case loaded == nil && have == nil, loaded != nil && have != nil && loaded.Digest == have.loaded.Digest:
 		return nil
 	}
-	var graph *network.Graph
-	if in != nil {
-		if graph, err = network.Open(in.Path(r.home)); err != nil {
+	var next *Network
+	if loaded != nil {
+		if next, err = open(loaded, r.home); err != nil {
 			return err
 		}
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.replace(graph, in)
+	return r.replace(next)
 }
 
 // replace puts a network in place of the one held, which nobody uses now.
-func (r *Reacher) replace(graph *network.Graph, in *store.Network) error {
-	old := r.graph
-	r.graph, r.in = graph, in
+func (r *Reacher) replace(next *Network) error {
+	old := r.network
+	r.network = next
 	if old == nil {
 		return nil
 	}

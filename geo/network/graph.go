@@ -27,12 +27,6 @@ type Graph struct {
 	// the whole edge, without what junctions cost; [Impassable] where the mode
 	// may not go.
 	Duration [Modes][2][]uint32
-
-	release func() error // unmaps the file, nil in memory
-
-	derived derived // what searches need, made when first asked for
-
-	index lazy[segmentIndex] // for snapping
 }
 
 // Impassable is the duration of an edge that a mode may not take.
@@ -42,6 +36,8 @@ const Impassable = math.MaxUint32
 const (
 	// WalkKmh is the walking speed, km/h.
 	WalkKmh = 4.5
+	// WalkMillisecondsPerMetre is the same speed.
+	WalkMillisecondsPerMetre = 3600 / WalkKmh
 	// JunctionMilliseconds is what a car loses on arriving at a junction.
 	JunctionMilliseconds = 3000
 )

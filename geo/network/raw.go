@@ -1,7 +1,7 @@
 package network
 
 // Raw is a road network as it was surveyed, before it is contracted: every node
-// of every way. It is what a reader of OpenStreetMap hands to [Build].
+// of every way. It is what a reader of OpenStreetMap hands over to be contracted.
 type Raw struct {
 	// Lon and Lat are the nodes' positions, 10⁻⁷ degrees.
 	Lon, Lat []int32

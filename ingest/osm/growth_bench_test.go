@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"maillage/geo/network"
+	"maillage/geo/network/netfile"
+	"maillage/geo/network/search"
 	"maillage/geo/parallel"
 	"maillage/geo/parallel/paralleltest"
 )
@@ -25,7 +27,7 @@ func BenchmarkGrowth(b *testing.B) {
 			b.Run("read and build", func(b *testing.B) { readAndBuild(b, dir) })
 			b.Run("open", func(b *testing.B) {
 				for b.Loop() {
-					g, err := network.Open(roadFile(dir))
+					g, err := netfile.Open(roadFile(dir))
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -46,7 +48,7 @@ func readAndBuild(b *testing.B, land string) {
 		g = buildRoads(b, land)
 	}
 	memory.report(b)
-	if err := g.Save(roadFile(land)); err != nil {
+	if err := netfile.Save(roadFile(land), g); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportMetric(float64(g.Meta.RawNodes), "raw-nodes")
@@ -54,13 +56,13 @@ func readAndBuild(b *testing.B, land string) {
 }
 
 func allServices(b *testing.B, land string) {
-	g, err := network.Open(roadFile(land))
+	g, err := netfile.Open(roadFile(land))
 	if err != nil {
 		b.Fatal(err)
 	}
 	starts, services := centres(b, land), services(b, land)
 	kinds := slices.Sorted(maps.Keys(services))
-	finder := paralleltest.Must(network.NewFinder(b.Context(), g, network.Car, starts))
+	finder := paralleltest.Must(search.NewFinder(b.Context(), search.NewRouter(g.Graph), network.Car, starts))
 	paralleltest.Must(finder.Nearest(b.Context(), starts[:1], 3)) // what is made once a mode
 	b.ReportMetric(float64(len(services)), "services")
 	for b.Loop() {

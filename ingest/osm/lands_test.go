@@ -17,6 +17,8 @@ import (
 	"maillage/data/demo"
 	"maillage/geo/lambert"
 	"maillage/geo/network"
+	"maillage/geo/network/build"
+	"maillage/geo/network/netfile"
 	"maillage/ingest/osm"
 )
 
@@ -66,16 +68,16 @@ func road(t testing.TB, communes int) *network.Graph {
 	t.Helper()
 	file := roadFile(land(t, communes))
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
-		if err := buildRoads(t, land(t, communes)).Save(file); err != nil {
+		if err := netfile.Save(file, buildRoads(t, land(t, communes))); err != nil {
 			t.Fatal(err)
 		}
 	}
-	g, err := network.Open(file)
+	g, err := netfile.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = g.Close() })
-	return g
+	return g.Graph
 }
 
 func roadFile(land string) string { return filepath.Join(land, "roads.net") }
@@ -86,7 +88,7 @@ func buildRoads(t testing.TB, land string) *network.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := network.Build(t.Context(), extract.Raw, extract.Meta)
+	g, err := build.Graph(t.Context(), extract.Raw, extract.Meta)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,8 @@ import (
 	"strconv"
 	"testing"
 
-	"maillage/geo/network"
+	"maillage/geo/network/netfile"
+	"maillage/geo/network/search"
 )
 
 // BenchmarkPeers asks us and the peers the same of the same roads, in demo lands
@@ -33,11 +34,11 @@ func BenchmarkPeers(b *testing.B) {
 
 // anew answers from the file, with all that is made for the first question.
 func (w *peerWork) anew(b *testing.B, communes int) []float64 {
-	g, err := network.Open(roadFile(land(b, communes)))
+	g, err := netfile.Open(roadFile(land(b, communes)))
 	if err != nil {
 		b.Fatal(err)
 	}
-	answer := (&peerWork{graph: g, starts: w.starts, places: w.places}).ours()
+	answer := (&peerWork{router: search.NewRouter(g.Graph), starts: w.starts, places: w.places}).ours()
 	if err := g.Close(); err != nil {
 		b.Fatal(err)
 	}

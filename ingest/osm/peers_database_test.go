@@ -7,7 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/geo/network"
+	"maillage/geo/network/snap"
 )
 
 // The question in SQL, answers by the starts' nodes.
@@ -68,7 +68,7 @@ func (d *peerDatabase) again(t testing.TB) *peerDatabase {
 
 func (d *peerDatabase) pid() int { return int(d.conn.PgConn().PID()) }
 
-func points(snaps []network.Snap, node func(i int) uint32) [][]any {
+func points(snaps []snap.Place, node func(i int) uint32) [][]any {
 	rows := make([][]any, len(snaps))
 	for i, s := range snaps {
 		rows[i] = []any{int64(node(i)), s.At.Lon(), s.At.Lat()}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"maillage/geo/network"
+	"maillage/geo/network/snap"
 )
 
 // peerEdge is a road, or a piece of one, as peers take it: the milliseconds
@@ -58,7 +59,7 @@ func (w *peerWork) edges() []peerEdge {
 }
 
 // direct is the way between places on one edge.
-func (w *peerWork) direct(from, to network.Snap) float64 {
+func (w *peerWork) direct(from, to snap.Place) float64 {
 	if from.At == to.At {
 		return 0
 	}
@@ -88,4 +89,4 @@ func (w *peerWork) arrival(node uint32) float64 {
 	return 0
 }
 
-func walk(s network.Snap) float64 { return math.Round(s.Off * (3600 / network.WalkKmh)) }
+func walk(s snap.Place) float64 { return math.Round(s.Off * (3600 / network.WalkKmh)) }

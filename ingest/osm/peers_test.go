@@ -9,6 +9,8 @@ import (
 
 	"maillage/geo/nearest"
 	"maillage/geo/network"
+	"maillage/geo/network/search"
+	"maillage/geo/network/snap"
 	"maillage/geo/parallel/paralleltest"
 )
 
@@ -19,22 +21,25 @@ const pharmacies = "D307"
 // every commune of a demo land to its nearest pharmacy.
 type peerWork struct {
 	graph          *network.Graph
-	starts, places []network.Snap
+	router         *search.Router
+	starts, places []snap.Place
 }
 
 func newPeerWork(t testing.TB, communes int) *peerWork {
 	t.Helper()
 	g, dir := road(t, communes), land(t, communes)
+	router := search.NewRouter(g)
 	return &peerWork{
 		graph:  g,
-		starts: paralleltest.Must(g.Snap(t.Context(), network.Car, centres(t, dir), network.SnapLimit)),
-		places: paralleltest.Must(g.Snap(t.Context(), network.Car, services(t, dir)[pharmacies], network.SnapLimit)),
+		router: router,
+		starts: paralleltest.Must(router.Snap(t.Context(), network.Car, centres(t, dir))),
+		places: paralleltest.Must(router.Snap(t.Context(), network.Car, services(t, dir)[pharmacies])),
 	}
 }
 
 // ours gives the milliseconds by start, infinite where nothing is reached.
 func (w *peerWork) ours() []float64 {
-	hits := paralleltest.Must(w.graph.Nearest(context.Background(), network.Car, w.starts, w.places, 1))
+	hits := paralleltest.Must(w.router.Nearest(context.Background(), network.Car, w.starts, w.places, 1))
 	answer := unanswered(len(w.starts))
 	for i, ms := range hits.Milliseconds {
 		if hits.Place[i] >= 0 {
@@ -65,7 +70,7 @@ func (w *peerWork) oursStraight() []float64 {
 	return answer
 }
 
-func positionsOf(snaps []network.Snap) []orb.Point {
+func positionsOf(snaps []snap.Place) []orb.Point {
 	points := make([]orb.Point, len(snaps))
 	for i, s := range snaps {
 		points[i] = s.At

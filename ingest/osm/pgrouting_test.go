@@ -11,6 +11,9 @@ import (
 
 	"maillage/data/opendatatest"
 	"maillage/geo/network"
+	"maillage/geo/network/build"
+	"maillage/geo/network/search"
+	"maillage/geo/network/snap"
 	"maillage/geo/parallel/paralleltest"
 	"maillage/ingest/osm"
 )
@@ -41,7 +44,7 @@ func TestRoadTimesEqualPgRouting(t *testing.T) {
 				raw := extract.Raw
 				points := nearRoads(raw, c.mode, 2*c.pairs)
 				peer := newPgrouting(t, raw, c.mode, points, c.stops)
-				graph, err := network.Build(t.Context(), raw, extract.Meta)
+				graph, err := build.Graph(t.Context(), raw, extract.Meta)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -82,16 +85,17 @@ func nearRoads(raw *network.Raw, m network.Mode, n int) []orb.Point {
 // compareTimes holds the times from place 2i to 2i+1 against the peer's.
 func compareTimes(t *testing.T, g *network.Graph, m network.Mode, places []orb.Point, peer *pgrouting) {
 	t.Helper()
-	snaps, off, want := paralleltest.Must(g.Snap(t.Context(), m, places, network.SnapLimit)), peer.off(t), peer.seconds(t)
+	router := search.NewRouter(g)
+	snaps, off, want := paralleltest.Must(router.Snap(t.Context(), m, places)), peer.off(t), peer.seconds(t)
 	reached, worst := 0, 0.0
 	for i, s := range snaps {
-		if s.Found != (off[i] <= network.SnapLimit) || s.Found && math.Abs(s.Off-off[i]) > 0.001 {
+		if s.Found != (off[i] <= snap.Limit) || s.Found && math.Abs(s.Off-off[i]) > 0.001 {
 			t.Errorf("place %d: %+v, want it %g m off", i, s, off[i])
 		}
 	}
 	for i := range len(snaps) / 2 {
 		from, to := snaps[2*i], snaps[2*i+1]
-		got := paralleltest.Must(g.Matrix(t.Context(), m, []network.Snap{from}, []network.Snap{to}))[0][0]
+		got := paralleltest.Must(router.Matrix(t.Context(), m, []snap.Place{from}, []snap.Place{to}))[0][0]
 		if !from.Found || !to.Found || len(want[i]) == 0 {
 			if got != network.Impassable {
 				t.Errorf("pair %d: %d ms, want unreachable", i, got)

@@ -4,6 +4,7 @@ import (
 	"maillage/dashboard/pages/page"
 	"maillage/data/reference"
 	"maillage/geo/network"
+	"maillage/geo/network/snap"
 )
 
 // Modes is what the page of the method says of roads, of the ways to travel
@@ -35,7 +36,7 @@ func (b builder) modes() Modes {
 	d := b.Atlas.Decl
 	out := Modes{
 		Junction: b.Text.Decimal(network.JunctionMilliseconds/1000, 0),
-		Snap:     b.Text.Metres(network.SnapLimit),
+		Snap:     b.Text.Metres(snap.Limit),
 		Walk:     b.Text.Decimal(network.WalkKmh, 1),
 		Bicycle:  b.Text.Decimal(d.Estimate.BicycleKmh, 0),
 	}
