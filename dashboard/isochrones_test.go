@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"testing"
 
@@ -19,13 +20,14 @@ import (
 
 // reacher answers as a road network would, or with its error.
 type reacher struct {
+	ctx   context.Context // of the last question
 	asked []float64
 	at    orb.Point
 	err   error
 }
 
-func (r *reacher) Isochrones(_ context.Context, _ geo.Mode, at orb.Point, minutes []float64, _ bool) ([]orb.MultiPolygon, geo.Method, string, error) {
-	r.at, r.asked = at, minutes
+func (r *reacher) Isochrones(ctx context.Context, _ geo.Mode, at orb.Point, minutes []float64, _ bool) ([]orb.MultiPolygon, geo.Method, string, error) {
+	r.ctx, r.at, r.asked = ctx, at, minutes
 	if r.err != nil {
 		return nil, "", "", r.err
 	}
@@ -114,5 +116,19 @@ func TestAFailureOfTheRoadsIsNoEstimate(t *testing.T) {
 	s := openWith(t, &reacher{err: errors.New("the file is gone")})
 	if w := ask(s, http.MethodGet, "/api/v1/isochrones?commune="+atlastest.Town); w.Code != http.StatusInternalServerError {
 		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+func TestIsochronesEndWithTheirRequest(t *testing.T) {
+	r := &reacher{}
+	s := openWith(t, r)
+	ctx, cancel := context.WithCancel(t.Context())
+	request := httptest.NewRequest(http.MethodGet, "/api/v1/isochrones?lon=-4.35&lat=46.25", nil).WithContext(ctx)
+	s.Handler().ServeHTTP(httptest.NewRecorder(), request)
+	if r.ctx == nil || r.ctx.Err() != nil {
+		t.Fatalf("the roads were asked with context %v, want one that is not done", r.ctx)
+	}
+	if cancel(); r.ctx.Err() == nil {
+		t.Error("the roads are asked on after the client has gone")
 	}
 }

@@ -1,6 +1,8 @@
 package problem_test
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -52,6 +54,27 @@ func TestWriteKeepsInternalErrorsInside(t *testing.T) {
 	w, d := write(t, errors.New("pq: password wrong for maillage"))
 	if w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), "password") {
 		t.Errorf("got %d %+v", w.Code, d)
+	}
+}
+
+func TestWriteLogsFaultsOnly(t *testing.T) {
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	for name, tt := range map[string]struct {
+		ctx    context.Context
+		err    error
+		logged bool
+	}{
+		"a fault of ours":               {t.Context(), errors.New("broken"), true},
+		"a fault of the client":         {t.Context(), geo.Errorf(geo.CodeInvalid, "no"), false},
+		"work that its client has left": {gone, gone.Err(), false},
+	} {
+		var log bytes.Buffer
+		r := httptest.NewRequest(http.MethodGet, "/", nil).WithContext(tt.ctx)
+		problem.Write(httptest.NewRecorder(), r, slog.New(slog.NewTextHandler(&log, nil)), tt.err)
+		if logged := log.Len() > 0; logged != tt.logged {
+			t.Errorf("%s: logged %q", name, log.String())
+		}
 	}
 }
 

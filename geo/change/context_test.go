@@ -1,0 +1,17 @@
+package change_test
+
+import (
+	"context"
+	"testing"
+
+	"maillage/geo/change"
+	"maillage/geo/parallel/paralleltest"
+)
+
+func TestComputeHeedsItsContext(t *testing.T) {
+	in := world()
+	paralleltest.Heeds(t, len(in.Services)*len(in.Editions), func(ctx context.Context) error {
+		_, err := change.Compute(ctx, in)
+		return err
+	})
+}
