@@ -18,7 +18,36 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // are what other people's programs read.
 func TestAnswersStayTheSame(t *testing.T) {
 	s := open(t, atlastest.New(t))
-	for name, target := range map[string]string{
+	for name, target := range answers() {
+		t.Run(name, func(t *testing.T) {
+			w := ask(s, http.MethodGet, target)
+			if w.Code != http.StatusOK {
+				t.Fatalf("%d %s", w.Code, w.Body)
+			}
+			var got bytes.Buffer
+			if err := json.Indent(&got, w.Body.Bytes(), "", "  "); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", name+".json")
+			if *update {
+				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(bytes.TrimSpace(got.Bytes()), bytes.TrimSpace(want)) {
+				t.Errorf("%s differs from %s:\n%s", target, path, got.Bytes())
+			}
+		})
+	}
+}
+
+// answers are the addresses that are asked, by the name of their golden file.
+func answers() map[string]string {
+	return map[string]string{
 		"releases":            "/api/v1/releases",
 		"territories-ranked":  "/api/v1/territories?level=commune&sort=-index&limit=3",
 		"territories-parent":  "/api/v1/territories?parent=epci:" + atlastest.EPCIEast + "&sort=name",
@@ -57,29 +86,5 @@ func TestAnswersStayTheSame(t *testing.T) {
 		"enterprises-geojson": "/api/v1/enterprises?f=geojson",
 		"search":              "/api/v1/search?q=phare",
 		"sources":             "/api/v1/sources",
-	} {
-		t.Run(name, func(t *testing.T) {
-			w := ask(s, http.MethodGet, target)
-			if w.Code != http.StatusOK {
-				t.Fatalf("%d %s", w.Code, w.Body)
-			}
-			var got bytes.Buffer
-			if err := json.Indent(&got, w.Body.Bytes(), "", "  "); err != nil {
-				t.Fatal(err)
-			}
-			path := filepath.Join("testdata", name+".json")
-			if *update {
-				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(bytes.TrimSpace(got.Bytes()), bytes.TrimSpace(want)) {
-				t.Errorf("%s differs from %s:\n%s", target, path, got.Bytes())
-			}
-		})
 	}
 }

@@ -129,13 +129,34 @@ func TestANewReleaseIsServedWithoutRestart(t *testing.T) {
 	}
 }
 
+// wrong is a request that is answered with a problem.
+type wrong struct {
+	name, method, target string
+	status               int
+	parameter            string
+}
+
 func TestErrorsAreProblems(t *testing.T) {
 	s := open(t, atlastest.New(t))
-	tests := []struct {
-		name, method, target string
-		status               int
-		parameter            string
-	}{
+	for _, tt := range wrongs() {
+		t.Run(tt.name, func(t *testing.T) {
+			w := ask(s, tt.method, tt.target)
+			var d problem.Details
+			if err := json.Unmarshal(w.Body.Bytes(), &d); err != nil {
+				t.Fatalf("%d %s: %v", w.Code, w.Body, err)
+			}
+			if w.Code != tt.status || d.Status != tt.status || d.Parameter != tt.parameter || d.Detail == "" {
+				t.Errorf("got %d %+v, want %d about %q", w.Code, d, tt.status, tt.parameter)
+			}
+			if got := w.Header().Get("Content-Type"); got != problem.ContentType {
+				t.Errorf("content type %q", got)
+			}
+		})
+	}
+}
+
+func wrongs() []wrong {
+	return []wrong{
 		{"unknown commune", "GET", "/api/v1/territories/commune/99999", 404, ""},
 		{"unknown level in the path", "GET", "/api/v1/territories/canton/00001", 404, ""},
 		{"unknown level in the query", "GET", "/api/v1/territories?level=canton", 400, "level"},
@@ -183,21 +204,6 @@ func TestErrorsAreProblems(t *testing.T) {
 		{"another method", "POST", "/api/v1/releases", 405, ""},
 		{"a tile of another release", "GET", "/tiles/rold/commune/0/0/0.mvt", 404, ""},
 		{"a tile beyond counting", "GET", "/tiles/" + atlastest.ReleaseID + "/commune/99999999999/0/0.mvt", 404, ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			w := ask(s, tt.method, tt.target)
-			var d problem.Details
-			if err := json.Unmarshal(w.Body.Bytes(), &d); err != nil {
-				t.Fatalf("%d %s: %v", w.Code, w.Body, err)
-			}
-			if w.Code != tt.status || d.Status != tt.status || d.Parameter != tt.parameter || d.Detail == "" {
-				t.Errorf("got %d %+v, want %d about %q", w.Code, d, tt.status, tt.parameter)
-			}
-			if got := w.Header().Get("Content-Type"); got != problem.ContentType {
-				t.Errorf("content type %q", got)
-			}
-		})
 	}
 }
 

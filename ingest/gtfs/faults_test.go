@@ -2,23 +2,46 @@ package gtfs
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"maillage/ingest/mapping"
 )
 
-// TestFaultsAreToldByLine puts one fault into the small feed.
+const (
+	stops = "feed.zip/stops.txt"
+	times = "feed.zip/stop_times.txt"
+	trips = "feed.zip/trips.txt"
+)
+
+// fault is one fault put into the small feed.
+type fault struct {
+	name  string
+	feed  files
+	trips int // kept
+	want  []mapping.Issue
+}
+
+// withTrip adds a third trip, c, on which faults are tried.
+func withTrip(calls string) files {
+	return small().more("trips.txt", "R,S,c,\n").more("stop_times.txt", calls)
+}
+
 func TestFaultsAreToldByLine(t *testing.T) {
-	stops, times, trips := "feed.zip/stops.txt", "feed.zip/stop_times.txt", "feed.zip/trips.txt"
-	// c is a third trip, on which faults are tried.
-	withTrip := func(calls string) files { return small().more("trips.txt", "R,S,c,\n").more("stop_times.txt", calls) }
-	tests := []struct {
-		name  string
-		feed  files
-		trips int // kept
-		want  []mapping.Issue
-	}{
+	for _, tt := range slices.Concat(faultsOfStops(), faultsOfTrips(), faultsOfCalls()) {
+		t.Run(tt.name, func(t *testing.T) {
+			feed, report := mustRead(t, tt.feed)
+			if len(feed.Trips) != tt.trips {
+				t.Errorf("%d trips kept, want %d", len(feed.Trips), tt.trips)
+			}
+			sameIssues(t, report.Issues, tt.want)
+		})
+	}
+}
+
+func faultsOfStops() []fault {
+	return []fault{
 		{"stop without id", small().more("stops.txt", ",Nulle part,44,5,,\n"), 2,
 			[]mapping.Issue{{File: stops, Line: 6, Column: "stop_id", Kind: "no id", Raw: ",Nulle part,44,5,,"}}},
 		{"stop twice", small().more("stops.txt", "v,Bis,44,5,,\n"), 2,
@@ -42,6 +65,11 @@ func TestFaultsAreToldByLine(t *testing.T) {
 				{File: stops, Line: 6, Column: "parent_station", Value: "z", Kind: "no station", Raw: "y,Y,44,5,1,z"},
 				{File: stops, Line: 7, Column: "parent_station", Value: "y", Kind: "no station", Raw: "z,Z,44,5,1,y"},
 			}},
+	}
+}
+
+func faultsOfTrips() []fault {
+	return []fault{
 		{"route of no kind", small().more("routes.txt", "Q,,,bus\n").more("trips.txt", "Q,S,c,\n"), 2,
 			[]mapping.Issue{
 				{File: "feed.zip/routes.txt", Line: 3, Column: "route_type", Value: "bus", Kind: "no number", Raw: "Q,,,bus"},
@@ -57,6 +85,11 @@ func TestFaultsAreToldByLine(t *testing.T) {
 			[]mapping.Issue{{File: trips, Line: 4, Column: "trip_id", Value: "c", Kind: "too few calls", Raw: "R,S,c,"}}},
 		{"trip of one call", withTrip("c,08:00:00,08:00:00,v,1,,\n"), 2,
 			[]mapping.Issue{{File: trips, Line: 4, Column: "trip_id", Value: "c", Kind: "too few calls", Raw: "R,S,c,"}}},
+	}
+}
+
+func faultsOfCalls() []fault {
+	return []fault{
 		{"call of no trip", small().more("stop_times.txt", "zz,08:00:00,08:00:00,v,1,,\n"), 2,
 			[]mapping.Issue{{File: times, Line: 6, Column: "trip_id", Value: "zz", Kind: "unknown trip", Raw: "zz,08:00:00,08:00:00,v,1,,"}}},
 		{"call at no stop", withTrip("c,08:00:00,08:00:00,v,1,,\nc,08:10:00,08:10:00,nope,2,,\nc,08:20:00,08:20:00,g1,3,,\n"), 2,
@@ -83,15 +116,6 @@ func TestFaultsAreToldByLine(t *testing.T) {
 			[]mapping.Issue{{File: times, Line: 7, Kind: "unreadable line", Raw: "0:00,08:10:00,v,2,,"}}},
 		{"text that is not UTF-8", small().more("stops.txt", "w,Gare de Cr\xe9py,44,5,,\n"), 2,
 			[]mapping.Issue{{File: stops, Line: 6, Kind: "unreadable line", Raw: "w,Gare de Cr\xe9py,44,5,,"}}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			feed, report := mustRead(t, tt.feed)
-			if len(feed.Trips) != tt.trips {
-				t.Errorf("%d trips kept, want %d", len(feed.Trips), tt.trips)
-			}
-			sameIssues(t, report.Issues, tt.want)
-		})
 	}
 }
 

@@ -73,68 +73,76 @@ func TestSpeedLimits(t *testing.T) {
 	}
 }
 
-// TestSpeeds holds what comes of tags, km/h: cars along and against, outside
-// and inside built-up areas, walkers, cyclists along and against.
+// speeds are those of cars along and against, outside and inside built-up areas, of
+// walkers, and of cyclists along and against, km/h.
+type speeds struct {
+	car, inside [2]float32
+	foot        [2]float32
+	bicycle     [2]float32
+}
+
 func TestSpeeds(t *testing.T) {
-	type want struct {
-		car, inside [2]float32
-		foot        [2]float32
-		bicycle     [2]float32
-	}
-	both := func(v float32) [2]float32 { return [2]float32{v, v} }
-	for name, c := range map[string]struct {
-		tags []string
-		want want
-	}{
-		"motorway":                    {[]string{"highway=motorway"}, want{car: [2]float32{120, 0}, inside: [2]float32{108, 0}}},
-		"motorway of 130":             {[]string{"highway=motorway", "maxspeed=130"}, want{car: [2]float32{120, 0}, inside: [2]float32{108, 0}}},
-		"motorway of 110":             {[]string{"highway=motorway", "maxspeed=110"}, want{car: [2]float32{105, 0}, inside: [2]float32{94.5, 0}}},
-		"motorway of 90":              {[]string{"highway=motorway", "maxspeed=90"}, want{car: [2]float32{79.2, 0}, inside: [2]float32{79.2, 0}}},
-		"motorway both ways":          {[]string{"highway=motorway", "oneway=no"}, want{car: both(120), inside: both(108)}},
-		"slip road both ways":         {[]string{"highway=motorway_link"}, want{car: both(60), inside: both(54)}},
-		"trunk":                       {[]string{"highway=trunk"}, want{both(85), both(76.5), both(4.5), both(15)}},
-		"trunk for motors only":       {[]string{"highway=trunk", "motorroad=yes"}, want{car: both(85), inside: both(76.5)}},
-		"primary":                     {[]string{"highway=primary"}, want{both(72), both(64.8), both(4.5), both(15)}},
-		"primary of 80":               {[]string{"highway=primary", "maxspeed=80"}, want{both(70.4), both(64.8), both(4.5), both(15)}},
-		"primary of 50":               {[]string{"highway=primary", "maxspeed=50"}, want{both(44), both(44), both(4.5), both(15)}},
-		"primary of 90 and 50":        {[]string{"highway=primary", "maxspeed:forward=90", "maxspeed:backward=50"}, want{[2]float32{72, 44}, [2]float32{64.8, 44}, both(4.5), both(15)}},
-		"primary of no known limit":   {[]string{"highway=primary", "maxspeed=fast"}, want{both(72), both(64.8), both(4.5), both(15)}},
-		"residential at 30":           {[]string{"highway=residential", "maxspeed=30"}, want{both(26.4), both(24.3), both(4.5), both(15)}},
-		"roundabout":                  {[]string{"highway=secondary", "junction=roundabout"}, want{[2]float32{65, 0}, [2]float32{58.5, 0}, both(4.5), [2]float32{15, 0}}},
-		"one way":                     {[]string{"highway=tertiary", "oneway=yes"}, want{[2]float32{55, 0}, [2]float32{49.5, 0}, both(4.5), [2]float32{15, 0}}},
-		"one way backwards":           {[]string{"highway=tertiary", "oneway=-1"}, want{[2]float32{0, 55}, [2]float32{0, 49.5}, both(4.5), [2]float32{0, 15}}},
-		"reversible":                  {[]string{"highway=tertiary", "oneway=reversible"}, want{foot: both(4.5)}},
-		"one way but for bicycles":    {[]string{"highway=tertiary", "oneway=yes", "oneway:bicycle=no"}, want{[2]float32{55, 0}, [2]float32{49.5, 0}, both(4.5), both(15)}},
-		"lane against the traffic":    {[]string{"highway=tertiary", "oneway=yes", "cycleway=opposite_lane"}, want{[2]float32{55, 0}, [2]float32{49.5, 0}, both(4.5), both(15)}},
-		"lane on the left both ways":  {[]string{"highway=tertiary", "oneway=yes", "cycleway:left:oneway=-1"}, want{[2]float32{55, 0}, [2]float32{49.5, 0}, both(4.5), both(15)}},
-		"private":                     {[]string{"highway=service", "access=private"}, want{}},
-		"private but for walkers":     {[]string{"highway=service", "access=private", "foot=yes"}, want{foot: both(4.5)}},
-		"no cars but for residents":   {[]string{"highway=residential", "motor_vehicle=destination"}, want{both(27), both(24.3), both(4.5), both(15)}},
-		"for tractors":                {[]string{"highway=track", "motor_vehicle=agricultural;forestry"}, want{foot: both(4.5), bicycle: both(15)}},
-		"the specific tag counts":     {[]string{"highway=residential", "vehicle=no", "motorcar=yes"}, want{both(27), both(24.3), both(4.5), both(4.5)}},
-		"track":                       {[]string{"highway=track", "tracktype=grade2"}, want{both(15), both(13.5), both(4.5), both(15)}},
-		"bad track":                   {[]string{"highway=track", "tracktype=grade5"}, want{foot: both(4.5), bicycle: both(15)}},
-		"footway":                     {[]string{"highway=footway"}, want{foot: both(4.5), bicycle: both(4.5)}},
-		"footway for bicycles":        {[]string{"highway=footway", "bicycle=yes"}, want{foot: both(4.5), bicycle: both(15)}},
-		"footway without bicycles":    {[]string{"highway=footway", "bicycle=no"}, want{foot: both(4.5)}},
-		"pedestrian without vehicles": {[]string{"highway=pedestrian", "vehicle=no"}, want{foot: both(4.5), bicycle: both(4.5)}},
-		"pedestrian with cars":        {[]string{"highway=pedestrian", "motor_vehicle=destination"}, want{both(10), both(9), both(4.5), both(4.5)}},
-		"bicycle pushed":              {[]string{"highway=path", "bicycle=dismount"}, want{foot: both(4.5), bicycle: both(4.5)}},
-		"cycleway":                    {[]string{"highway=cycleway", "oneway=yes"}, want{foot: both(4.5), bicycle: [2]float32{15, 0}}},
-		"steps":                       {[]string{"highway=steps"}, want{foot: both(3), bicycle: both(2)}},
-		"ferry":                       {[]string{"route=ferry"}, want{both(15), both(15), both(15), both(15)}},
-		"ferry for walkers":           {[]string{"route=ferry", "foot=yes"}, want{foot: both(15), bicycle: both(15)}},
-		"ferry with cars":             {[]string{"route=ferry", "foot=yes", "motor_vehicle=yes"}, want{both(15), both(15), both(15), both(15)}},
-		"square":                      {[]string{"highway=pedestrian", "area=yes"}, want{}},
-		"under construction":          {[]string{"highway=construction"}, want{}},
-		"raceway":                     {[]string{"highway=raceway"}, want{}},
-		"house":                       {[]string{"building=yes"}, want{}},
-	} {
+	for name, c := range taggedSpeeds() {
 		p, ok := declared(t).profile(readTags(c.tags...), notes{})
-		got := want{p.outside[network.Car], p.inside, p.outside[network.Foot], p.outside[network.Bicycle]}
-		if got != c.want || ok != (c.want != want{}) {
+		got := speeds{p.outside[network.Car], p.inside, p.outside[network.Foot], p.outside[network.Bicycle]}
+		if got != c.want || ok != (c.want != speeds{}) {
 			t.Errorf("%s: %v, %v, want %v", name, got, ok, c.want)
 		}
+	}
+}
+
+type tagged struct {
+	tags []string
+	want speeds
+}
+
+// taggedSpeeds are the speeds that come of tags.
+func taggedSpeeds() map[string]tagged {
+	both := func(v float32) [2]float32 { return [2]float32{v, v} }
+	return map[string]tagged{
+		"motorway":                    {[]string{"highway=motorway"}, speeds{car: [2]float32{120, 0}, inside: [2]float32{108, 0}}},
+		"motorway of 130":             {[]string{"highway=motorway", "maxspeed=130"}, speeds{car: [2]float32{120, 0}, inside: [2]float32{108, 0}}},
+		"motorway of 110":             {[]string{"highway=motorway", "maxspeed=110"}, speeds{car: [2]float32{105, 0}, inside: [2]float32{94.5, 0}}},
+		"motorway of 90":              {[]string{"highway=motorway", "maxspeed=90"}, speeds{car: [2]float32{79.2, 0}, inside: [2]float32{79.2, 0}}},
+		"motorway both ways":          {[]string{"highway=motorway", "oneway=no"}, speeds{car: both(120), inside: both(108)}},
+		"slip road both ways":         {[]string{"highway=motorway_link"}, speeds{car: both(60), inside: both(54)}},
+		"trunk":                       {[]string{"highway=trunk"}, speeds{both(85), both(76.5), both(4.5), both(15)}},
+		"trunk for motors only":       {[]string{"highway=trunk", "motorroad=yes"}, speeds{car: both(85), inside: both(76.5)}},
+		"primary":                     {[]string{"highway=primary"}, speeds{both(72), both(64.8), both(4.5), both(15)}},
+		"primary of 80":               {[]string{"highway=primary", "maxspeed=80"}, speeds{both(70.4), both(64.8), both(4.5), both(15)}},
+		"primary of 50":               {[]string{"highway=primary", "maxspeed=50"}, speeds{both(44), both(44), both(4.5), both(15)}},
+		"primary of 90 and 50":        {[]string{"highway=primary", "maxspeed:forward=90", "maxspeed:backward=50"}, speeds{[2]float32{72, 44}, [2]float32{64.8, 44}, both(4.5), both(15)}},
+		"primary of no known limit":   {[]string{"highway=primary", "maxspeed=fast"}, speeds{both(72), both(64.8), both(4.5), both(15)}},
+		"residential at 30":           {[]string{"highway=residential", "maxspeed=30"}, speeds{both(26.4), both(24.3), both(4.5), both(15)}},
+		"roundabout":                  {[]string{"highway=secondary", "junction=roundabout"}, speeds{[2]float32{65, 0}, [2]float32{58.5, 0}, both(4.5), [2]float32{15, 0}}},
+		"one way":                     {[]string{"highway=tertiary", "oneway=yes"}, speeds{[2]float32{55, 0}, [2]float32{49.5, 0}, both(4.5), [2]float32{15, 0}}},
+		"one way backwards":           {[]string{"highway=tertiary", "oneway=-1"}, speeds{[2]float32{0, 55}, [2]float32{0, 49.5}, both(4.5), [2]float32{0, 15}}},
+		"reversible":                  {[]string{"highway=tertiary", "oneway=reversible"}, speeds{foot: both(4.5)}},
+		"one way but for bicycles":    {[]string{"highway=tertiary", "oneway=yes", "oneway:bicycle=no"}, speeds{[2]float32{55, 0}, [2]float32{49.5, 0}, both(4.5), both(15)}},
+		"lane against the traffic":    {[]string{"highway=tertiary", "oneway=yes", "cycleway=opposite_lane"}, speeds{[2]float32{55, 0}, [2]float32{49.5, 0}, both(4.5), both(15)}},
+		"lane on the left both ways":  {[]string{"highway=tertiary", "oneway=yes", "cycleway:left:oneway=-1"}, speeds{[2]float32{55, 0}, [2]float32{49.5, 0}, both(4.5), both(15)}},
+		"private":                     {[]string{"highway=service", "access=private"}, speeds{}},
+		"private but for walkers":     {[]string{"highway=service", "access=private", "foot=yes"}, speeds{foot: both(4.5)}},
+		"no cars but for residents":   {[]string{"highway=residential", "motor_vehicle=destination"}, speeds{both(27), both(24.3), both(4.5), both(15)}},
+		"for tractors":                {[]string{"highway=track", "motor_vehicle=agricultural;forestry"}, speeds{foot: both(4.5), bicycle: both(15)}},
+		"the specific tag counts":     {[]string{"highway=residential", "vehicle=no", "motorcar=yes"}, speeds{both(27), both(24.3), both(4.5), both(4.5)}},
+		"track":                       {[]string{"highway=track", "tracktype=grade2"}, speeds{both(15), both(13.5), both(4.5), both(15)}},
+		"bad track":                   {[]string{"highway=track", "tracktype=grade5"}, speeds{foot: both(4.5), bicycle: both(15)}},
+		"footway":                     {[]string{"highway=footway"}, speeds{foot: both(4.5), bicycle: both(4.5)}},
+		"footway for bicycles":        {[]string{"highway=footway", "bicycle=yes"}, speeds{foot: both(4.5), bicycle: both(15)}},
+		"footway without bicycles":    {[]string{"highway=footway", "bicycle=no"}, speeds{foot: both(4.5)}},
+		"pedestrian without vehicles": {[]string{"highway=pedestrian", "vehicle=no"}, speeds{foot: both(4.5), bicycle: both(4.5)}},
+		"pedestrian with cars":        {[]string{"highway=pedestrian", "motor_vehicle=destination"}, speeds{both(10), both(9), both(4.5), both(4.5)}},
+		"bicycle pushed":              {[]string{"highway=path", "bicycle=dismount"}, speeds{foot: both(4.5), bicycle: both(4.5)}},
+		"cycleway":                    {[]string{"highway=cycleway", "oneway=yes"}, speeds{foot: both(4.5), bicycle: [2]float32{15, 0}}},
+		"steps":                       {[]string{"highway=steps"}, speeds{foot: both(3), bicycle: both(2)}},
+		"ferry":                       {[]string{"route=ferry"}, speeds{both(15), both(15), both(15), both(15)}},
+		"ferry for walkers":           {[]string{"route=ferry", "foot=yes"}, speeds{foot: both(15), bicycle: both(15)}},
+		"ferry with cars":             {[]string{"route=ferry", "foot=yes", "motor_vehicle=yes"}, speeds{both(15), both(15), both(15), both(15)}},
+		"square":                      {[]string{"highway=pedestrian", "area=yes"}, speeds{}},
+		"under construction":          {[]string{"highway=construction"}, speeds{}},
+		"raceway":                     {[]string{"highway=raceway"}, speeds{}},
+		"house":                       {[]string{"building=yes"}, speeds{}},
 	}
 }
 

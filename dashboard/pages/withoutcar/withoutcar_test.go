@@ -18,12 +18,37 @@ func built(t *testing.T, c page.Context, code string) Section {
 	return Of(c, pagetest.Row(t, c, geo.LevelCommune, code), page.NewNotes(c))
 }
 
+// supply is a commune, what is changed of it and what is told of it.
+type supply struct {
+	name, code      string
+	change          func(*testing.T, *atlas.Input)
+	sentence, towns string
+}
+
 func TestWithoutCarIsToldInOneSentence(t *testing.T) {
-	tests := []struct {
-		name, code      string
-		change          func(*testing.T, *atlas.Input)
-		sentence, towns string
-	}{
+	for _, tt := range supplies() {
+		t.Run(tt.name, func(t *testing.T) {
+			b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+				if tt.change != nil {
+					tt.change(t, in)
+				}
+			})
+			got := built(t, b, tt.code)
+			if s := pagetest.Plain(got.Sentence); s != tt.sentence {
+				t.Errorf("got  %s\nwant %s", s, tt.sentence)
+			}
+			if s := pagetest.Plain(got.Towns); s != tt.towns {
+				t.Errorf("got  %s\nwant %s", s, tt.towns)
+			}
+			if got.Unknown != (tt.towns == "") {
+				t.Errorf("unknown is %v", got.Unknown)
+			}
+		})
+	}
+}
+
+func supplies() []supply {
+	return []supply{
 		{
 			"a town served six days a week", atlastest.Town, nil,
 			"Depuis Port-Sainte-Maëlle, 23 départs un mardi, 11 un samedi et aucun un dimanche, à moins de 1 km à pied du centre.",
@@ -70,25 +95,6 @@ func TestWithoutCarIsToldInOneSentence(t *testing.T) {
 			func(_ *testing.T, in *atlas.Input) { *in = atlastest.Estimated() },
 			"Aucun horaire de transport en commun n’est chargé : ce qui part de cette commune n’est pas connu, et n’est pas compté comme nul.", "",
 		},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
-				if tt.change != nil {
-					tt.change(t, in)
-				}
-			})
-			got := built(t, b, tt.code)
-			if s := pagetest.Plain(got.Sentence); s != tt.sentence {
-				t.Errorf("got  %s\nwant %s", s, tt.sentence)
-			}
-			if s := pagetest.Plain(got.Towns); s != tt.towns {
-				t.Errorf("got  %s\nwant %s", s, tt.towns)
-			}
-			if got.Unknown != (tt.towns == "") {
-				t.Errorf("unknown is %v", got.Unknown)
-			}
-		})
 	}
 }
 

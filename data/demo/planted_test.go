@@ -1,0 +1,101 @@
+package demo
+
+import (
+	"encoding/csv"
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geo"
+
+	"maillage/geo/lambert"
+)
+
+// rows reads a CSV file whole.
+func rows(t testing.TB, dir, name string, comma rune) []map[string]string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(b), "\ufeff")))
+	r.Comma = comma
+	all, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []map[string]string
+	for _, fields := range all[1:] {
+		row := map[string]string{}
+		for i, h := range all[0] {
+			row[h] = fields[i]
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func position(t testing.TB, row map[string]string, x, y string) orb.Point {
+	t.Helper()
+	px, errX := strconv.ParseFloat(row[x], 64)
+	py, errY := strconv.ParseFloat(row[y], 64)
+	if err := errors.Join(errX, errY); err != nil {
+		t.Fatal(err)
+	}
+	return orb.Point{px, py}
+}
+
+func TestPlantedGapsHoldInTheFiles(t *testing.T) {
+	dir, summary := write(t, Options{})
+	epci, centre := map[string]string{}, map[string]orb.Point{}
+	w := build(Options{Communes: DefaultCommunes, Seed: DefaultSeed})
+	for _, c := range w.communes {
+		epci[c.code] = c.epci.code
+		centre[c.code] = lambert.ToWGS84(c.centre[0], c.centre[1])
+	}
+	planted := summary.Planted
+	types := map[string]int{}
+	for _, row := range rows(t, dir, "bpe/bpe24_ensemble_xy.csv", ';') {
+		types[row["TYPEQU"]]++
+		at := centre[row["DEPCOM"]]
+		if row["LAMBERT_X"] != "" {
+			xy := position(t, row, "LAMBERT_X", "LAMBERT_Y")
+			at = lambert.ToWGS84(xy[0], xy[1])
+		}
+		switch row["TYPEQU"] {
+		case "D265":
+			if epci[row["DEPCOM"]] == planted.NoDoctorEPCI {
+				t.Errorf("a doctor stands in %s", row["DEPCOM"])
+			}
+		case "D307":
+			if d := geo.DistanceHaversine(at, centre[planted.FarFromPharmacy]); d < planted.PharmacyFree {
+				t.Errorf("a pharmacy stands in %s, %.0f m away", row["DEPCOM"], d)
+			}
+		case "B104", "B105", "B201", "B202":
+			if d := geo.DistanceHaversine(at, centre[planted.SocialGrocery]); d < planted.GroceryFree {
+				t.Errorf("a grocery stands in %s, %.0f m away", row["DEPCOM"], d)
+			}
+		}
+	}
+	for _, code := range []string{"D265", "D307", "B202", "C108", "D107", "D106", "C301"} {
+		if types[code] == 0 {
+			t.Errorf("the island has no %s at all", code)
+		}
+	}
+	for _, row := range rows(t, dir, "gares/liste-des-gares.csv", ';') {
+		if number, _ := strconv.Atoi(row["CODE_UIC"]); w.communes[number-87900000].epci.code == planted.NoStationEPCI {
+			t.Errorf("station %s lies in the EPCI without one", row["LIBELLE"])
+		}
+	}
+	found := false
+	for _, row := range rows(t, dir, "ess/siae_2020.csv", ',') {
+		found = found || (row["siret"] == planted.SocialGrocerySIRET && row["naf"] == "4711B")
+	}
+	if !found {
+		t.Error("the social grocery is not in the list of enterprises")
+	}
+}
