@@ -22,7 +22,7 @@ import (
 	"maillage/geo"
 )
 
-//go:embed templates/*.gohtml
+//go:embed templates
 var templateFiles embed.FS
 
 // Options are what the pages are made from.
@@ -105,10 +105,10 @@ func newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")
 		if err == nil {
-			t, err = t.ParseFS(own, "parts.gohtml", "evolution.gohtml", "formulas.gohtml")
+			t, err = t.ParseFS(own, "parts.gohtml")
 		}
 		if err == nil {
-			t, err = t.ParseFS(source, name+".gohtml")
+			t, err = parsePage(t, source, name)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("parse the template of the %s page: %w", name, err)
@@ -116,6 +116,16 @@ func newLanguage(l lang.Lang, assets Assets) (*language, error) {
 		out.templates[name] = t
 	}
 	return out, nil
+}
+
+// parsePage adds the template of a page, and its parts where it has a folder of
+// them.
+func parsePage(t *template.Template, source fs.FS, name string) (*template.Template, error) {
+	parts, err := fs.Glob(source, name+"/*.gohtml")
+	if err != nil {
+		return nil, err
+	}
+	return t.ParseFS(source, append(parts, name+".gohtml")...)
 }
 
 // of gives the language of a request's address and its path without the prefix.

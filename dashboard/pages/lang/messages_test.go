@@ -96,7 +96,7 @@ func used(source, key string) bool {
 
 func TestEveryTextThatIsAskedForExists(t *testing.T) {
 	fr := load(t, French)
-	asked := regexp.MustCompile(`(?:\bt |\bT\(|\bN\(|link\()"([a-z-]+\.[A-Za-z_.-]*[a-z])"`)
+	asked := regexp.MustCompile(`(?:\bt |\bT\(|\bN\(|Named\(|"th(?:-num)?" )"([a-z-]+\.[A-Za-z_.-]*[a-z])"`)
 	found := asked.FindAllStringSubmatch(sourceText(t), -1)
 	if len(found) < 50 {
 		t.Fatalf("only %d keys are found in the source: the pattern no longer fits it", len(found))
