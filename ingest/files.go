@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"golang.org/x/sync/errgroup"
 
 	"maillage/data/catalogue"
 	"maillage/geo"
+	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
 )
 
@@ -18,12 +20,23 @@ func (r *run) fetchAll(ctx context.Context) error {
 	if err := r.fetcher.CheckMirror(); err != nil {
 		return err
 	}
+	now := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.served })
+	return eachJob(ctx, now, fetchedAtOnce, func(ctx context.Context, j *job) error { return j.fetch(ctx, r.fetcher) })
+}
+
+// fetchedAtOnce is how many sources are downloaded at one time.
+const fetchedAtOnce = 4
+
+// eachJob works on jobs, so many at one time. The first error, or panic, ends the
+// others.
+func eachJob(ctx context.Context, jobs []*job, most int, work func(ctx context.Context, j *job) error) error {
 	group, within := errgroup.WithContext(ctx)
-	group.SetLimit(4)
-	for _, j := range r.jobs {
-		if !j.served {
-			group.Go(func() error { return j.fetch(within, r.fetcher) })
-		}
+	group.SetLimit(most)
+	for _, j := range jobs {
+		group.Go(func() (err error) {
+			defer parallel.Recover(&err)
+			return work(within, j)
+		})
 	}
 	return group.Wait()
 }

@@ -17,6 +17,7 @@ import (
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
+	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
 )
@@ -153,7 +154,7 @@ func (r *run) rehearse(ctx context.Context) error {
 	return errors.Join(err, tx.Rollback(context.WithoutCancel(ctx)))
 }
 
-// inTx runs do in one transaction.
+// inTx runs do in one transaction, which an error or a panic of it rolls back.
 func (r *run) inTx(ctx context.Context, do func(tx pgx.Tx) error) error {
 	r.writing.Lock()
 	defer r.writing.Unlock()
@@ -161,7 +162,11 @@ func (r *run) inTx(ctx context.Context, do func(tx pgx.Tx) error) error {
 	if err != nil {
 		return geo.Errorf(geo.CodeUnavailable, "the database does not answer: %w", err)
 	}
-	if err := do(tx); err != nil {
+	guarded := func() (err error) {
+		defer parallel.Recover(&err)
+		return do(tx)
+	}
+	if err := guarded(); err != nil {
 		return errors.Join(err, tx.Rollback(context.WithoutCancel(ctx)))
 	}
 	return tx.Commit(ctx)

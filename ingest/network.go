@@ -2,11 +2,8 @@ package ingest
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +15,7 @@ import (
 	"maillage/geo/network"
 	"maillage/geo/network/build"
 	"maillage/geo/network/netfile"
+	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
 	"maillage/ingest/osm"
@@ -44,7 +42,7 @@ func (r *run) gatherNetwork(ctx context.Context, j *job) (load.Saver, error) {
 		return nil, geo.Errorf(geo.CodeInvalid, "%s: its roads lead nowhere: none is joined to another both ways", j.files[0].Name)
 	}
 	j.report.network(graph.Meta)
-	n, err := r.writeNetwork(j, graph)
+	n, err := r.writeNetwork(ctx, j, graph)
 	if err != nil {
 		return nil, err
 	}
@@ -71,8 +69,9 @@ func (r *run) readRoads(ctx context.Context, j *job) (*osm.Extract, error) {
 			whole.Meta.Notes[reason] += n
 		}
 	}
-	whole.Raw = roads.Join(parts)
-	return whole, nil
+	var err error
+	whole.Raw, err = roads.Join(ctx, parts)
+	return whole, err
 }
 
 // sofar tells progress to a reader that counts from the beginning of its file.
@@ -91,6 +90,9 @@ func inFile(ctx context.Context, f fetch.File, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	if _, ours := errors.AsType[*parallel.Panic](err); ours {
+		return err
+	}
 	if geo.ErrorCode(err) == geo.CodeInternal {
 		return geo.Errorf(geo.CodeInvalid, "%s cannot be read, fetch it again: %w", f.Name, err)
 	}
@@ -101,7 +103,7 @@ func inFile(ctx context.Context, f fetch.File, err error) error {
 }
 
 // writeNetwork writes a graph beside the networks that are kept.
-func (r *run) writeNetwork(j *job, graph *network.Graph) (_ *load.Network, err error) {
+func (r *run) writeNetwork(ctx context.Context, j *job, graph *network.Graph) (_ *load.Network, err error) {
 	folder := store.NetworkFolder(r.Home)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder of networks: %w", err)
@@ -114,23 +116,10 @@ func (r *run) writeNetwork(j *job, graph *network.Graph) (_ *load.Network, err e
 	if err := netfile.Save(n.Built, graph); err != nil {
 		return nil, fmt.Errorf("write the network: %w", err)
 	}
-	if n.Digest, n.Bytes, err = digestFile(n.Built); err != nil {
+	if n.Digest, n.Bytes, err = fetch.Digest(ctx, n.Built); err != nil {
 		return nil, errors.Join(fmt.Errorf("read the network back: %w", err), n.Close())
 	}
 	return n, nil
-}
-
-func digestFile(path string) (digest string, bytes int64, err error) {
-	in, err := os.Open(path)
-	if err != nil {
-		return "", 0, err
-	}
-	defer in.Close()
-	h := sha256.New()
-	if bytes, err = io.Copy(h, in); err != nil {
-		return "", 0, err
-	}
-	return hex.EncodeToString(h.Sum(nil)), bytes, nil
 }
 
 // byMode names the modes of what was left out.

@@ -9,10 +9,9 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
-	"golang.org/x/sync/errgroup"
-
 	"maillage/data/catalogue"
 	"maillage/geo"
+	"maillage/geo/parallel"
 	"maillage/ingest/cog"
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
@@ -37,8 +36,10 @@ type run struct {
 	upstream []string        // fingerprints of the reference sources loaded so far
 }
 
-// all brings every source up to date, in order.
-func (r *run) all(ctx context.Context) error {
+// all brings every source up to date, in order. A panic is an error, so that
+// whoever began a transaction rolls it back.
+func (r *run) all(ctx context.Context) (err error) {
+	defer parallel.Recover(&err)
 	if err := r.fetchAll(ctx); err != nil {
 		return err
 	}
@@ -60,14 +61,9 @@ func (r *run) all(ctx context.Context) error {
 	if err := r.fetchServed(ctx); err != nil {
 		return err
 	}
-	group, within := errgroup.WithContext(ctx)
-	group.SetLimit(max(2, runtime.GOMAXPROCS(0)))
-	for _, j := range r.jobs {
-		if !isReference(j.source.Target) {
-			group.Go(func() error { return r.bring(within, j, r.upstream) })
-		}
-	}
-	if err := group.Wait(); err != nil {
+	rest := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return isReference(j.source.Target) })
+	err = eachJob(ctx, rest, max(2, runtime.GOMAXPROCS(0)), func(ctx context.Context, j *job) error { return r.bring(ctx, j, r.upstream) })
+	if err != nil {
 		return err
 	}
 	for _, j := range r.jobs {

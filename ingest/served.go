@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"maillage/data/catalogue"
 	"maillage/ingest/fetch"
 )
@@ -17,27 +15,20 @@ import (
 // rim does not need whole régions.
 func (r *run) fetchServed(ctx context.Context) error {
 	asked, around := r.departements(r.scope.Asked), r.departements(r.inScope)
-	group, within := errgroup.WithContext(ctx)
-	group.SetLimit(4)
-	for _, j := range r.jobs {
-		if !j.served {
-			continue
+	byDepartement := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return !j.served })
+	return eachJob(ctx, byDepartement, fetchedAtOnce, func(ctx context.Context, j *job) error {
+		missing, err := j.choose(ctx, r.fetcher, asked, around, r.Mirror != "")
+		if err != nil {
+			return err
 		}
-		group.Go(func() error {
-			missing, err := j.choose(within, r.fetcher, asked, around, r.Mirror != "")
-			if err != nil {
-				return err
-			}
-			if err := j.fetch(within, r.fetcher); err != nil {
-				return err
-			}
-			if len(missing) > 0 && j.files != nil {
-				j.report.Notes = append(j.report.Notes, "the surroundings are covered in part: these files are not at hand: "+strings.Join(missing, ", "))
-			}
-			return nil
-		})
-	}
-	return group.Wait()
+		if err := j.fetch(ctx, r.fetcher); err != nil {
+			return err
+		}
+		if len(missing) > 0 && j.files != nil {
+			j.report.Notes = append(j.report.Notes, "the surroundings are covered in part: these files are not at hand: "+strings.Join(missing, ", "))
+		}
+		return nil
+	})
 }
 
 // departements lists those that communes are of, sorted.

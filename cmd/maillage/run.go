@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"maillage/geo"
+	"maillage/geo/parallel"
 )
 
 // Exit codes of every subcommand.
@@ -43,9 +44,12 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	err := execute(ctx, root)
 	if err == nil {
 		return exitOK
+	}
+	if fault, ok := errors.AsType[*parallel.Panic](err); ok {
+		return a.reportFault(err, fault)
 	}
 	fmt.Fprintln(stderr, "maillage:", err)
 	if errors.Is(err, errMisuse) || isCobraMisuse(err) {
@@ -54,6 +58,21 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	if geo.ErrorCode(err) == geo.CodeInternal {
 		a.logger().Error("command failed", "error", err)
 	}
+	return exitFailure
+}
+
+// execute runs the command; a panic of it is an error.
+func execute(ctx context.Context, root *cobra.Command) (err error) {
+	defer parallel.Recover(&err)
+	return root.ExecuteContext(ctx)
+}
+
+// reportFault says that the program itself failed, in a sentence without the
+// stack, which goes to the log.
+func (a *app) reportFault(err error, fault *parallel.Panic) int {
+	plain := fmt.Sprintf("the program itself is at fault (%v): what it was writing is not kept", fault.Value)
+	fmt.Fprintln(a.stderr, "maillage:", strings.ReplaceAll(err.Error(), fault.Error(), plain))
+	a.logger().Error("panic", "value", fault.Value, "stack", string(fault.Stack))
 	return exitFailure
 }
 

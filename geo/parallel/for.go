@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
@@ -61,11 +60,7 @@ func (r *run) worker() {
 
 // one does the work of an index.
 func (r *run) one(i int) (err error) {
-	defer func() {
-		if value := recover(); value != nil {
-			err = &Panic{Value: value, Stack: debug.Stack()}
-		}
-	}()
+	defer Recover(&err)
 	return r.work(i)
 }
 

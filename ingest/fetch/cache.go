@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -66,9 +67,9 @@ func writeFile(path string, text []byte) error {
 }
 
 // keep moves a whole download among the objects and remembers its address.
-func (c cache) keep(e entry) (path string, bytes int64, err error) {
+func (c cache) keep(ctx context.Context, e entry) (path string, bytes int64, err error) {
 	partial := c.partial(e.URL)
-	if e.SHA256, bytes, err = hashFile(partial); err != nil {
+	if e.SHA256, bytes, err = Digest(ctx, partial); err != nil {
 		return "", 0, fmt.Errorf("read the cache: %w", err)
 	}
 	path = c.object(e.SHA256)
@@ -86,11 +87,11 @@ func (c cache) keep(e entry) (path string, bytes int64, err error) {
 
 // held gives the content that an entry names, checked, or false where it is
 // gone or was altered.
-func (c cache) held(e entry) (File, bool) {
+func (c cache) held(ctx context.Context, e entry) (File, bool) {
 	if len(e.SHA256) != 64 {
 		return File{}, false
 	}
 	path := c.object(e.SHA256)
-	sum, n, err := hashFile(path)
+	sum, n, err := Digest(ctx, path)
 	return File{Path: path, SHA256: sum, Bytes: n}, err == nil && sum == e.SHA256
 }

@@ -77,7 +77,7 @@ func (f *Fetcher) try(ctx context.Context, asked *host, name, url string) (File,
 	defer cancel()
 	c := cache(f.o.Cache)
 	kept := c.load("entries", url)
-	have, held := c.held(kept)
+	have, held := c.held(ctx, kept)
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
 		return File{}, geo.Errorf(geo.CodeInvalid, "%s: %q is no address: %w", name, url, err)
@@ -100,9 +100,9 @@ func (f *Fetcher) try(ctx context.Context, asked *host, name, url string) (File,
 	case answer.StatusCode == http.StatusNotModified && held:
 		return have, nil
 	case answer.StatusCode == http.StatusPartialContent && from > 0 && startsAt(answer, from):
-		return f.receive(c, name, url, answer, body, from)
+		return f.receive(ctx, c, name, url, answer, body, from)
 	case answer.StatusCode == http.StatusOK:
-		return f.receive(c, name, url, answer, body, 0)
+		return f.receive(ctx, c, name, url, answer, body, 0)
 	}
 	return File{}, f.refused(c, name, url, answer)
 }
@@ -167,7 +167,7 @@ func (f *Fetcher) refused(c cache, name, url string, answer *http.Response) erro
 }
 
 // receive writes an answer behind what is at hand, and keeps it once whole.
-func (f *Fetcher) receive(c cache, name, url string, answer *http.Response, body io.Reader, from int64) (File, error) {
+func (f *Fetcher) receive(ctx context.Context, c cache, name, url string, answer *http.Response, body io.Reader, from int64) (File, error) {
 	e := entry{URL: url, ETag: answer.Header.Get("ETag"), LastModified: answer.Header.Get("Last-Modified")}
 	if answer.ContentLength > f.o.MaxBytes-from {
 		return File{}, tooLarge(name, f.o.MaxBytes)
@@ -184,7 +184,7 @@ func (f *Fetcher) receive(c cache, name, url string, answer *http.Response, body
 	case answer.ContentLength >= 0 && n != answer.ContentLength:
 		return File{}, &temporary{err: fmt.Errorf("%s breaks off after %d bytes", url, from+n)}
 	}
-	path, bytes, err := c.keep(e)
+	path, bytes, err := c.keep(ctx, e)
 	if err != nil {
 		return File{}, err
 	}

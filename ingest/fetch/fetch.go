@@ -108,7 +108,7 @@ func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) 
 	case isHTTP(f.o.Mirror):
 		return f.download(ctx, file.Path, strings.TrimRight(f.o.Mirror, "/")+"/"+file.Path)
 	case f.o.Mirror != "":
-		return f.local(file)
+		return f.local(ctx, file)
 	case file.URL == "":
 		return File{}, fmt.Errorf("%s: no official address is known: give a mirror that holds it: %w", file.Path, ErrAbsent)
 	}
@@ -157,7 +157,7 @@ func isHTTP(s string) bool {
 }
 
 // local takes a file of a mirror folder where it lies.
-func (f *Fetcher) local(file catalogue.File) (File, error) {
+func (f *Fetcher) local(ctx context.Context, file catalogue.File) (File, error) {
 	path := filepath.Join(f.o.Mirror, filepath.FromSlash(file.Path))
 	info, err := os.Stat(path)
 	switch {
@@ -168,7 +168,7 @@ func (f *Fetcher) local(file catalogue.File) (File, error) {
 	case info.Size() > f.o.MaxBytes:
 		return File{}, tooLarge(file.Path, f.o.MaxBytes)
 	}
-	sum, n, err := hashFile(path)
+	sum, n, err := Digest(ctx, path)
 	if err != nil {
 		return File{}, fmt.Errorf("read %s: %w", file.Path, err)
 	}
@@ -179,17 +179,30 @@ func tooLarge(name string, most int64) error {
 	return geo.Errorf(geo.CodeInvalid, "%s: the file is larger than the %d bytes allowed", name, most)
 }
 
-// hashFile gives the SHA-256 of a file, in hexadecimal, and its size.
-func hashFile(path string) (string, int64, error) {
+// Digest gives the SHA-256 of a file, in hexadecimal, and its size.
+func Digest(ctx context.Context, path string) (sum string, bytes int64, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", 0, err
 	}
 	defer f.Close()
 	h := sha256.New()
-	n, err := io.Copy(h, f)
+	n, err := io.Copy(h, heeding{ctx, f})
 	if err != nil {
 		return "", 0, err
 	}
 	return hex.EncodeToString(h.Sum(nil)), n, nil
+}
+
+// heeding reads until its context is done.
+type heeding struct {
+	ctx  context.Context
+	from io.Reader
+}
+
+func (h heeding) Read(p []byte) (int, error) {
+	if err := h.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return h.from.Read(p)
 }

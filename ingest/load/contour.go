@@ -3,6 +3,7 @@ package load
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -21,6 +22,7 @@ type contours struct {
 	cog        *cog.COG
 	scope      Scope
 	parts      []part
+	emptied    []string                    // codes of boundaries with parts without a point
 	boundaries map[string]orb.MultiPolygon // by current commune, parts side by side
 }
 
@@ -39,9 +41,12 @@ func (c *contours) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if !ok {
 		return Taken, row.Reject("unknown commune", row.Column("commune"), code, "no commune has or had this code, by the COG and the passage table: correct it")
 	}
-	geom, issue := multiPolygon(row)
+	geom, empty, issue := multiPolygon(row)
 	if issue != nil {
 		return Taken, issue
+	}
+	if empty > 0 {
+		c.emptied = append(c.emptied, code)
 	}
 	c.cover(current)
 	c.parts = append(c.parts, part{code, current, geom})
@@ -49,28 +54,30 @@ func (c *contours) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	return Taken, nil
 }
 
-// multiPolygon takes the boundary of a row, which must be closed and in France.
-func multiPolygon(row *mapping.Row) (orb.MultiPolygon, *mapping.Issue) {
-	var geom orb.MultiPolygon
+// multiPolygon takes the boundary of a row, which must be closed and in France,
+// without its parts that are empty.
+func multiPolygon(row *mapping.Row) (geom orb.MultiPolygon, empty int, issue *mapping.Issue) {
 	switch g := row.Geom.(type) {
 	case orb.Polygon:
 		geom = orb.MultiPolygon{g}
 	case orb.MultiPolygon:
 		geom = g
 	default:
-		return nil, row.Reject("no boundary", "geometry", fmt.Sprintf("%T", g), "a boundary is a Polygon or a MultiPolygon")
+		return nil, 0, row.Reject("no boundary", "geometry", fmt.Sprintf("%T", g), "a boundary is a Polygon or a MultiPolygon")
 	}
 	for _, polygon := range geom {
 		for _, ring := range polygon {
 			if len(ring) < 4 || !ring.Closed() {
-				return nil, row.Reject("broken boundary", "geometry", fmt.Sprintf("ring of %d points", len(ring)), "a ring has four points at least, the last one equal to the first")
+				return nil, 0, row.Reject("broken boundary", "geometry", fmt.Sprintf("ring of %d points", len(ring)), "a ring has four points at least, the last one equal to the first")
 			}
 		}
 	}
-	if len(geom) == 0 || len(geom[0]) == 0 {
-		return nil, row.Reject("no boundary", "geometry", "", "the boundary is empty")
+	all := len(geom)
+	geom = slices.DeleteFunc(geom, func(p orb.Polygon) bool { return len(p) == 0 })
+	if len(geom) == 0 {
+		return nil, 0, row.Reject("no boundary", "geometry", "", "the boundary is empty")
 	}
-	return geom, place.CheckBoundary(row, geom.Bound())
+	return geom, all - len(geom), place.CheckBoundary(row, geom.Bound())
 }
 
 func (c *contours) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
@@ -93,7 +100,11 @@ func (c *contours) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 		}
 		rows = append(rows, []any{p.code, p.commune, geom})
 	}
-	return c.unite(ctx, tx, rows)
+	notes, err := c.unite(ctx, tx, rows)
+	if len(c.emptied) > 0 {
+		notes = append(notes, fmt.Sprintf("%d boundaries have parts without a point, which are left out: %s", len(c.emptied), strings.Join(c.emptied, ", ")))
+	}
+	return notes, err
 }
 
 // unite writes one valid boundary a commune and tells which had to be mended.

@@ -3,13 +3,11 @@ package osm
 import (
 	"context"
 	"math"
-	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
 
 	"maillage/geo"
 	"maillage/geo/network"
+	"maillage/geo/parallel"
 )
 
 // piece is what a batch becomes: ways whose nodes are ranks among the needed.
@@ -32,31 +30,29 @@ func newPiece(ways, refs int) piece {
 func (s *survey) assemble(ctx context.Context) (*network.Raw, error) {
 	builtUp := s.builtUpAreas()
 	pieces := make([]piece, len(s.batches))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range s.batches {
-		group.Go(func() error {
-			b := &s.batches[i]
-			cut := cutter{survey: s, builtUp: builtUp, piece: newPiece(len(b.ways), len(b.refs))}
-			for w := range b.ways {
-				cut.way(&b.ways[w], b.refs[b.ways[w].first:][:b.ways[w].count])
-			}
-			pieces[i] = cut.piece
-			*b = batch{} // its memory is needed elsewhere
-			return ctx.Err()
-		})
-	}
-	if err := group.Wait(); err != nil {
+	err := parallel.For(ctx, len(s.batches), func(i int) error {
+		b := &s.batches[i]
+		cut := cutter{survey: s, builtUp: builtUp, piece: newPiece(len(b.ways), len(b.refs))}
+		for w := range b.ways {
+			cut.way(&b.ways[w], b.refs[b.ways[w].first:][:b.ways[w].count])
+		}
+		pieces[i] = cut.piece
+		*b = batch{} // its memory is needed elsewhere
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
-	return s.join(pieces)
+	return s.join(ctx, pieces)
 }
 
 // join puts the pieces one after the other, with the nodes that they use, which
 // are numbered in the order of their OpenStreetMap numbers.
-func (s *survey) join(pieces []piece) (*network.Raw, error) {
-	ways, refs := 0, 0
+func (s *survey) join(ctx context.Context, pieces []piece) (*network.Raw, error) {
+	type room struct{ ways, refs int }
+	ways, refs, before := 0, 0, make([]room, len(pieces))
 	for i := range pieces {
+		before[i] = room{ways, refs}
 		ways += len(pieces[i].ways)
 		refs += len(pieces[i].refs)
 		s.notes.add(pieces[i].notes)
@@ -66,26 +62,18 @@ func (s *survey) join(pieces []piece) (*network.Raw, error) {
 	}
 	raw := &network.Raw{Ways: make([]network.Way, ways), Refs: make([]uint32, refs)}
 	number := s.number(raw, pieces)
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	ways, refs = 0, 0
-	for i := range pieces {
-		p, toWays, toRefs, first := &pieces[i], raw.Ways[ways:], raw.Refs[refs:], uint32(refs)
-		ways += len(p.ways)
-		refs += len(p.refs)
-		group.Go(func() error {
-			for i, w := range p.ways {
-				w.First += first
-				toWays[i] = w
-			}
-			for i, rank := range p.refs {
-				toRefs[i] = number[rank]
-			}
-			*p = piece{}
-			return nil
-		})
-	}
-	return raw, group.Wait()
+	return raw, parallel.For(ctx, len(pieces), func(i int) error {
+		p, toWays, toRefs := &pieces[i], raw.Ways[before[i].ways:], raw.Refs[before[i].refs:]
+		for w, way := range p.ways {
+			way.First += uint32(before[i].refs)
+			toWays[w] = way
+		}
+		for r, rank := range p.refs {
+			toRefs[r] = number[rank]
+		}
+		*p = piece{}
+		return nil
+	})
 }
 
 // number keeps the nodes in use, and tells their numbers by rank.

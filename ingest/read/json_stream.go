@@ -4,31 +4,22 @@ import (
 	"context"
 	"errors"
 	"io"
-	"runtime"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
+	"maillage/geo/parallel"
 )
 
-// jsonReader gives the elements of a JSON array in their order: one goroutine
-// cuts the stream into batches of elements, a few decode them, and Next takes
-// the batches in turn.
+// jsonReader gives the elements of a JSON array in their order. They are cut out
+// of the stream in batches, which are decoded on all processors.
 type jsonReader struct {
 	cols    *Columns
 	in      io.Closer
 	cancel  context.CancelFunc
-	group   *errgroup.Group
-	batches chan *batch // in the order of the file
-	now     *batch
+	batches chan []row
+	failed  error // why the batches end, nil at the end of the file
+	now     []row
 	next    int
 	err     error
-}
-
-// batch is a run of elements, decoded when done is closed.
-type batch struct {
-	elements []element
-	rows     []row
-	done     chan struct{}
 }
 
 // row is a decoded element or what is wrong with it.
@@ -44,47 +35,34 @@ type decoder func(e element, cols *Columns) row
 // the array.
 func startJSON(ctx context.Context, in io.Closer, s *splitter, cols *Columns, decode decoder, finish func() error) *jsonReader {
 	ctx, cancel := context.WithCancel(ctx)
-	workers := runtime.GOMAXPROCS(0)
-	r := &jsonReader{cols: cols, in: in, cancel: cancel, batches: make(chan *batch, 2*workers)}
-	r.group, ctx = errgroup.WithContext(ctx)
-	work := make(chan *batch, workers)
-	r.group.Go(func() error {
-		defer close(r.batches)
-		defer close(work)
-		err := s.elements(ctx, func(elements []element) error {
-			b := &batch{elements: elements, done: make(chan struct{})}
-			for _, c := range []chan *batch{r.batches, work} {
-				select {
-				case c <- b:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
-			}
-			return nil
-		})
-		if err != nil {
+	r := &jsonReader{cols: cols, in: in, cancel: cancel, batches: make(chan []row)}
+	deal := func(yield func([]element) error) error {
+		if err := s.elements(ctx, yield); err != nil {
 			return err
 		}
 		return finish()
-	})
-	for range workers {
-		r.group.Go(func() error {
-			for b := range work {
-				b.decode(cols, decode)
+	}
+	worker := func() func([]element) ([]row, error) {
+		return func(batch []element) ([]row, error) {
+			rows := make([]row, len(batch))
+			for i, e := range batch {
+				rows[i] = decode(e, cols)
 			}
-			return nil
+			return rows, nil
+		}
+	}
+	go func() {
+		defer close(r.batches)
+		r.failed = parallel.Ordered(ctx, deal, worker, func(rows []row) error {
+			select {
+			case r.batches <- rows:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 		})
-	}
+	}()
 	return r
-}
-
-func (b *batch) decode(cols *Columns, decode decoder) {
-	b.rows = make([]row, len(b.elements))
-	for i, e := range b.elements {
-		b.rows[i] = decode(e, cols)
-	}
-	b.elements = nil
-	close(b.done)
 }
 
 func (r *jsonReader) Columns() *Columns { return r.cols }
@@ -94,18 +72,17 @@ func (r *jsonReader) Next() (*Record, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	for r.now == nil || r.next == len(r.now.rows) {
-		b, ok := <-r.batches
-		if !ok {
-			if r.err = r.group.Wait(); r.err == nil {
+	for r.next == len(r.now) {
+		rows, more := <-r.batches
+		if !more {
+			if r.err = r.failed; r.err == nil {
 				r.err = io.EOF
 			}
 			return nil, r.err
 		}
-		<-b.done
-		r.now, r.next = b, 0
+		r.now, r.next = rows, 0
 	}
-	row := &r.now.rows[r.next]
+	row := &r.now[r.next]
 	r.next++
 	if row.err != nil {
 		return nil, row.err
@@ -116,10 +93,10 @@ func (r *jsonReader) Next() (*Record, error) {
 // Close stops the goroutines and waits for them.
 func (r *jsonReader) Close() error {
 	r.cancel()
-	for b := range r.batches {
-		r.now = b
+	for range r.batches {
+		continue // nobody wants what was decoded already
 	}
-	err := r.group.Wait()
+	err := r.failed
 	if errors.Is(err, context.Canceled) || r.err != nil {
 		err = nil // cancelled here, or told by Next already
 	}

@@ -2,9 +2,11 @@
 package roads
 
 import (
+	"context"
 	"slices"
 
 	"maillage/geo/network"
+	"maillage/geo/parallel"
 )
 
 // place is a position as one number: longitude and latitude, 10⁻⁷ degrees.
@@ -21,21 +23,30 @@ type segment [2]place
 // stay apart: one may be on a bridge over the other.
 //
 // The parts are not to be used afterwards.
-func Join(parts []*network.Raw) *network.Raw {
+func Join(ctx context.Context, parts []*network.Raw) (*network.Raw, error) {
 	if len(parts) == 1 {
-		return parts[0]
+		return parts[0], nil
 	}
-	j := &joiner{shared: sharedPlaces(parts), segments: map[segment][2]uint32{}, whole: &network.Raw{}}
+	shared, err := sharedPlaces(ctx, parts)
+	if err != nil {
+		return nil, err
+	}
+	j := &joiner{shared: shared, segments: map[segment][2]uint32{}, whole: &network.Raw{}}
 	for _, part := range parts {
-		j.add(part)
+		if err := j.add(ctx, part); err != nil {
+			return nil, err
+		}
 	}
-	return j.whole
+	return j.whole, nil
 }
 
 // sharedPlaces are the positions at which more than one part has a node.
-func sharedPlaces(parts []*network.Raw) map[place]bool {
+func sharedPlaces(ctx context.Context, parts []*network.Raw) (map[place]bool, error) {
 	var all []place
 	for _, part := range parts {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		from := len(all)
 		for i := range part.Lon {
 			all = append(all, placeOf(part, uint32(i)))
@@ -46,11 +57,14 @@ func sharedPlaces(parts []*network.Raw) map[place]bool {
 	slices.Sort(all)
 	shared := map[place]bool{}
 	for i := 1; i < len(all); i++ {
+		if err := parallel.Heed(ctx, i); err != nil {
+			return nil, err
+		}
 		if all[i] == all[i-1] {
 			shared[all[i]] = true
 		}
 	}
-	return shared
+	return shared, nil
 }
 
 func placeOf(raw *network.Raw, node uint32) place {
@@ -67,10 +81,16 @@ type joiner struct {
 }
 
 // add puts a part in, but for what the whole has already.
-func (j *joiner) add(part *network.Raw) {
-	known := j.known(part)
+func (j *joiner) add(ctx context.Context, part *network.Raw) error {
+	known, err := j.known(ctx, part)
+	if err != nil {
+		return err
+	}
 	nodes := j.nodes(part, known)
-	for _, w := range part.Ways {
+	for i, w := range part.Ways {
+		if err := parallel.Heed(ctx, i); err != nil {
+			return err
+		}
 		j.way(part, w, nodes)
 	}
 	for _, c := range part.Closures {
@@ -78,26 +98,39 @@ func (j *joiner) add(part *network.Raw) {
 			j.whole.Closures = append(j.whole.Closures, network.Closure{Node: nodes[c.Node], Modes: c.Modes})
 		}
 	}
-	for _, w := range part.Ways {
+	return j.remember(ctx, part, nodes)
+}
+
+// remember adds the segments of a part, whose nodes have these numbers in the
+// whole.
+func (j *joiner) remember(ctx context.Context, part *network.Raw, nodes []uint32) error {
+	for way, w := range part.Ways {
+		if err := parallel.Heed(ctx, way); err != nil {
+			return err
+		}
 		refs := part.Refs[w.First : w.First+w.Count]
 		for i := 1; i < len(refs); i++ {
-			if s, along, ok := j.between(part, refs[i-1], refs[i]); ok {
-				at := [2]uint32{nodes[refs[i-1]], nodes[refs[i]]}
-				if !along {
-					at[0], at[1] = at[1], at[0]
-				}
-				if _, there := j.segments[s]; !there {
-					j.segments[s] = at
-				}
+			s, along, ok := j.between(part, refs[i-1], refs[i])
+			if _, there := j.segments[s]; !ok || there {
+				continue
 			}
+			at := [2]uint32{nodes[refs[i-1]], nodes[refs[i]]}
+			if !along {
+				at[0], at[1] = at[1], at[0]
+			}
+			j.segments[s] = at
 		}
 	}
+	return nil
 }
 
 // known finds the nodes of a part that the whole has, and where.
-func (j *joiner) known(part *network.Raw) map[uint32]uint32 {
+func (j *joiner) known(ctx context.Context, part *network.Raw) (map[uint32]uint32, error) {
 	known := map[uint32]uint32{}
-	for _, w := range part.Ways {
+	for way, w := range part.Ways {
+		if err := parallel.Heed(ctx, way); err != nil {
+			return nil, err
+		}
 		refs := part.Refs[w.First : w.First+w.Count]
 		for i := 1; i < len(refs); i++ {
 			s, along, ok := j.between(part, refs[i-1], refs[i])
@@ -111,7 +144,7 @@ func (j *joiner) known(part *network.Raw) map[uint32]uint32 {
 			known[refs[i-1]], known[refs[i]] = at[0], at[1]
 		}
 	}
-	return known
+	return known, nil
 }
 
 // between is the segment between two nodes, and whether the first has the lower

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"maillage/geo/network"
+	"maillage/geo/parallel/paralleltest"
 	"maillage/ingest/roads"
 )
 
@@ -68,7 +69,7 @@ func TestJoin(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			ways, nodes := paths(roads.Join(tt.parts))
+			ways, nodes := paths(paralleltest.Must(roads.Join(t.Context(), tt.parts)))
 			if !reflect.DeepEqual(ways, tt.ways) || !reflect.DeepEqual(nodes, tt.nodes) {
 				t.Errorf("ways %v over nodes %v, want %v over %v", ways, nodes, tt.ways, tt.nodes)
 			}
@@ -83,7 +84,7 @@ func TestJoinKeepsSpeedsAndClosures(t *testing.T) {
 	bollard := [network.Modes]bool{network.Car: true}
 	north.Closures = []network.Closure{{Node: 1, Modes: bollard}}
 	south.Closures = []network.Closure{{Node: 1, Modes: bollard}, {Node: 3, Modes: bollard}}
-	whole := roads.Join([]*network.Raw{north, south})
+	whole := paralleltest.Must(roads.Join(t.Context(), []*network.Raw{north, south}))
 	if got := [][2]float32{whole.Ways[0].Speeds[network.Car], whole.Ways[1].Speeds[network.Car]}; !reflect.DeepEqual(got, [][2]float32{{50, 0}, {45, 45}}) {
 		t.Errorf("speeds %v", got)
 	}

@@ -1,0 +1,11 @@
+package parallel
+
+import "runtime/debug"
+
+// Recover, deferred, turns a panic of the function into its error, a [*Panic], so
+// that whoever called it undoes what it began.
+func Recover(err *error) {
+	if value := recover(); value != nil {
+		*err = &Panic{Value: value, Stack: debug.Stack()}
+	}
+}
