@@ -9,7 +9,7 @@ import (
 
 // healthy says that the process answers.
 func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
-	tell(w, "ok\n")
+	writeText(w, "ok\n")
 }
 
 // ready says whether there is a release to show.
@@ -19,11 +19,11 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 		problem.Write(w, r, s.logger, err)
 		return
 	}
-	tell(w, "ready "+a.Release.ID+"\n")
+	writeText(w, "ready "+a.Release.ID+"\n")
 }
 
-func tell(w http.ResponseWriter, text string) {
+func writeText(w http.ResponseWriter, text string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	_, _ = io.WriteString(w, text) // the client has gone: nobody is left to tell
+	_, _ = io.WriteString(w, text) // an error means that the client has gone
 }

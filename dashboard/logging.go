@@ -19,8 +19,8 @@ func RequestID(ctx context.Context) string {
 	return id
 }
 
-// identify gives each request an id, the one that a proxy gave it where that is
-// plain, and tells it in the answer.
+// identify gives each request an id and returns it in the X-Request-Id header. An
+// id set by a proxy is kept if it is short and plain.
 func identify(next http.Handler) http.Handler {
 	plain := regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -33,8 +33,8 @@ func identify(next http.Handler) http.Handler {
 	})
 }
 
-// logRequests logs each answer: those that failed on our side as warnings, the
-// others for whoever debugs.
+// logRequests logs each answer, server errors at the warning level and the others
+// at the debug level.
 func logRequests(logger *slog.Logger, clock func() time.Time) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -51,8 +51,8 @@ func logRequests(logger *slog.Logger, clock func() time.Time) func(http.Handler)
 	}
 }
 
-// recoverPanics lets fail answer in place of a panic and logs where it came from.
-// A panic after the answer began can only cut it short.
+// recoverPanics logs a panic with its stack and lets fail answer. If the answer has
+// already begun, the connection is aborted instead.
 func recoverPanics(logger *slog.Logger, fail func(http.ResponseWriter, *http.Request, error)) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -13,7 +13,7 @@ import (
 	"maillage/geo"
 )
 
-// metrics are what /metrics tells, in a registry of the server's own.
+// metrics are what /metrics exposes, in a registry of the server's own.
 type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.HistogramVec
@@ -41,7 +41,7 @@ func (m *metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{DisableCompression: true}) // the server compresses
 }
 
-// timed measures every answer of a route.
+// timed measures the duration of every answer of a route.
 func (m *metrics) timed(route string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
@@ -51,7 +51,7 @@ func (m *metrics) timed(route string, next http.Handler) http.Handler {
 	})
 }
 
-// releaseCollector tells which release is served, read when asked.
+// releaseCollector exposes which release is served, read at each scrape.
 type releaseCollector struct{ holder *atlas.Holder }
 
 func (releaseCollector) info() *prometheus.Desc {
@@ -73,7 +73,7 @@ func (c releaseCollector) Describe(ch chan<- *prometheus.Desc) {
 	ch <- c.territories()
 }
 
-// Collect implements [prometheus.Collector]; it tells nothing before a release
+// Collect implements [prometheus.Collector]; it emits nothing before a release
 // is loaded.
 func (c releaseCollector) Collect(ch chan<- prometheus.Metric) {
 	a := c.holder.Current()

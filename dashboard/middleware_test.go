@@ -36,9 +36,9 @@ func TestIdentifyKeepsAPlainIDAndReplacesAnother(t *testing.T) {
 	h := identify(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { seen = RequestID(r.Context()) }))
 	for given, kept := range map[string]bool{"abc-123": true, "a b": false, "x\ny": false, "": false, strings.Repeat("a", 65): false} {
 		w := serveOne(h, "X-Request-Id", given)
-		told := w.Header().Get("X-Request-Id")
-		if told == "" || told != seen || (told == given) != kept {
-			t.Errorf("given %q: told %q, seen %q", given, told, seen)
+		echoed := w.Header().Get("X-Request-Id")
+		if echoed == "" || echoed != seen || (echoed == given) != kept {
+			t.Errorf("given %q: answered %q, seen %q", given, echoed, seen)
 		}
 	}
 }

@@ -2,7 +2,7 @@ package dashboard
 
 import "net/http"
 
-// recorder notes the status and the size of an answer as it passes.
+// recorder records the status and the size of an answer.
 type recorder struct {
 	http.ResponseWriter
 	status int
@@ -25,15 +25,16 @@ func (r *recorder) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// Unwrap lets [http.ResponseController] reach the writer beneath.
+// Unwrap lets [http.ResponseController] reach the underlying writer.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
-// Flush lets a writer above that knows only [http.Flusher] reach the one beneath.
+// Flush implements [http.Flusher] for middlewares that do not use
+// [http.ResponseController].
 func (r *recorder) Flush() {
 	_ = http.NewResponseController(r.ResponseWriter).Flush() // one that cannot flush loses nothing
 }
 
-// code is the status of an answer that is over: 200 where nothing was written.
+// code is the status of a finished answer: 200 if none was written.
 func (r *recorder) code() int {
 	if r.status == 0 {
 		return http.StatusOK

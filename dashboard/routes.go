@@ -86,8 +86,9 @@ func (s *Server) pageRoutes() []route {
 	return routes
 }
 
-// router puts the table behind the middlewares, the outermost first. What answers a
-// panic stands within the compression, which ends what it has begun.
+// router puts the table behind the middlewares, the outermost first. Panics are
+// recovered inside the compression, so that the page of an error is compressed too and
+// an aborted answer is closed.
 func (s *Server) router() (http.Handler, error) {
 	compressed, err := compress.Middleware()
 	if err != nil {
@@ -126,7 +127,7 @@ func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
 	problem.WriteStatus(w, r, http.StatusNotFound, "there is nothing at this address")
 }
 
-// fail answers that something broke on our side, to people or to programs.
+// fail answers an internal error with a page or, for programs, a problem document.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if s.pages != nil && !forMachines(r.URL.Path) {
 		s.pages.Error(w, r, http.StatusInternalServerError)

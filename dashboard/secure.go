@@ -8,7 +8,7 @@ import (
 )
 
 // policy is the Content-Security-Policy of every page: scripts and styles come
-// from this server only and none stands in a page. MapLibre starts its workers
+// from this server only, none is inline. MapLibre starts its workers
 // from blobs and reads its images as data or blobs; charts and bars set style
 // attributes.
 func policy() string {
@@ -29,9 +29,8 @@ func policy() string {
 	}, "; ")
 }
 
-// secure sets the headers that keep pages from being framed, sniffed or made to
-// run what is not ours. What programs read may be read from any site: it is open
-// data.
+// secure sets the headers against framing, MIME sniffing and foreign scripts. The API,
+// tiles and exports are open data and may be read from any origin.
 func secure(next http.Handler) http.Handler {
 	csp := policy()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -49,7 +48,7 @@ func secure(next http.Handler) http.Handler {
 	})
 }
 
-// limitTime gives each request a deadline, which everything that waits heeds.
+// limitTime gives the context of each request a deadline.
 func limitTime(d time.Duration) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

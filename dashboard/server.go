@@ -20,12 +20,11 @@ import (
 	"maillage/geo"
 )
 
-// DefaultListen is where a server listens unless told otherwise: this machine
-// only.
+// DefaultListen is the default address: reachable from this machine only.
 const DefaultListen = "127.0.0.1:8080"
 
-// Bounds of a request's life. Everything is answered from memory: whoever takes
-// longer is a slow client or a bug.
+// Time limits of a request. Everything is answered from memory: a longer one comes of
+// a slow client or a bug.
 const (
 	headerTimeout   = 10 * time.Second
 	requestTimeout  = 30 * time.Second
@@ -92,7 +91,7 @@ func New(o Options) (*Server, error) {
 	return s, err
 }
 
-// build tells this version of the program from others, in a few characters.
+// build identifies this version of the program, in a few characters.
 func build() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -163,7 +162,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	return g.Wait()
 }
 
-// stopped makes nothing of having been asked to stop.
+// stopped drops the error of a cancelled context.
 func stopped(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"maillage/geo"
 )
 
-// tile serves one vector tile of the release that the path names. It may be kept
+// tile serves one vector tile of the release named by the path. It may be cached
 // for ever: tiles never change within a release.
 func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
 	vars := mux.Vars(r)
@@ -49,7 +49,7 @@ func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// tileJSON describes a layer of the release of the moment.
+// tileJSON describes a layer of the current release.
 func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
 	set, _, err := s.tileSet()
 	if err != nil {
@@ -63,7 +63,7 @@ func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-cache")
-	_, _ = w.Write(body) // the client has gone: nobody is left to tell
+	_, _ = w.Write(body) // an error means that the client has gone
 }
 
 func (s *Server) tileSet() (*tiles.Set, string, error) {

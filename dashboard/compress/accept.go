@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Choose gives the coding, of those offered, that the client of a request likes best
-// (Accept-Encoding, RFC 9110, 12.5.3); of several that it likes as much the one offered
-// first, and "" where it takes none of them.
+// Choose gives the coding, of those offered, that the client of a request prefers
+// (Accept-Encoding, RFC 9110, 12.5.3); the one offered first among equals, and "" if it
+// accepts none of them.
 func Choose(r *http.Request, offered ...string) string {
 	header := strings.Join(r.Header.Values("Accept-Encoding"), ",")
 	best, most := "", 0.0
@@ -20,8 +20,8 @@ func Choose(r *http.Request, offered ...string) string {
 	return best
 }
 
-// weight is how much a coding is liked, 0 to 1: its own weight wins over that of "*".
-// What cannot be read counts as 0.
+// weight is the quality value of a coding, 0 to 1: its own if it is named, else that of
+// "*". One that cannot be parsed counts as 0.
 func weight(header, coding string) float64 {
 	others := 0.0
 	for item := range strings.SplitSeq(header, ",") {

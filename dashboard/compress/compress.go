@@ -1,6 +1,6 @@
-// Package compress sends answers in the coding that the client takes: those made for
-// one request are compressed as they pass, by [Middleware]; those that are kept are kept
-// compressed, and sent by [Write].
+// Package compress sends answers in a content coding that the client accepts: those made
+// for one request are compressed on the fly by [Middleware]; those that are cached are
+// cached compressed, and sent by [Write].
 package compress
 
 import (
@@ -11,12 +11,12 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// Middleware makes what compresses the answers of a handler, by zstd or gzip as the
-// client prefers, where they are text and long enough to gain by it. What is compressed
-// already, ranges and answers to HEAD pass as they are.
+// Middleware compresses answers that are text of a kilobyte or more, by zstd or gzip as
+// the client prefers. Answers that have a content coding, ranges and answers to HEAD are
+// left unchanged.
 //
-// An answer has the same ETag in every coding, so that it must be a weak one: whoever
-// gives a strong one sets [gzhttp.HeaderNoCompression].
+// The ETag is the same in every coding, so that it must be weak: a handler that sets a
+// strong one sets [gzhttp.HeaderNoCompression] too.
 func Middleware() (func(http.Handler) http.Handler, error) {
 	wrap, err := gzhttp.NewWrapper(
 		gzhttp.ContentTypeFilter(gains),
@@ -28,7 +28,7 @@ func Middleware() (func(http.Handler) http.Handler, error) {
 	return func(next http.Handler) http.Handler { return wrap(next) }, nil
 }
 
-// gains reports whether a media type is of text.
+// gains reports whether a media type is text.
 func gains(contentType string) bool {
 	kind, _, _ := strings.Cut(contentType, ";")
 	switch kind {

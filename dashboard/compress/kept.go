@@ -8,8 +8,8 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// Gzip compresses what write writes as far as gzip goes, for answers that are kept:
-// for JSON columns that is a tenth less than zstd makes of them in the same time.
+// Gzip compresses what write writes at the best level, for answers that are cached:
+// JSON columns are a tenth smaller than by zstd in the same time.
 func Gzip(write func(io.Writer) error) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
@@ -25,13 +25,13 @@ func Gzip(write func(io.Writer) error) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Write sends a body that is kept in gzip, opening it for the rare client that does
-// not take gzip. It errs, before anything is sent, where the body is not in gzip.
+// Write sends a body cached in gzip, decompressing it for the rare client that does not
+// accept gzip. It returns an error, before anything is sent, if the body is not gzip.
 func Write(w http.ResponseWriter, r *http.Request, zipped []byte) error {
 	w.Header().Set("Vary", "Accept-Encoding")
 	if Choose(r, "gzip") != "" {
 		w.Header().Set("Content-Encoding", "gzip")
-		_, _ = w.Write(zipped) // an error says that the client has gone
+		_, _ = w.Write(zipped) // an error means that the client has gone
 		return nil
 	}
 	z, err := gzip.NewReader(bytes.NewReader(zipped))

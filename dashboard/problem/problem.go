@@ -1,4 +1,4 @@
-// Package problem tells errors to HTTP clients as RFC 9457 problem details, and
+// Package problem reports errors to HTTP clients as RFC 9457 problem details, and
 // is the one place where an error's code becomes a status.
 package problem
 
@@ -60,8 +60,8 @@ func Status(err error) int {
 	}
 }
 
-// Of describes an error to the client of a request. What an internal error
-// holds stays inside.
+// Of describes an error to the client of a request. The text of an internal error
+// is not disclosed.
 func Of(r *http.Request, err error) Details {
 	status := Status(err)
 	d := Details{
@@ -77,8 +77,8 @@ func Of(r *http.Request, err error) Details {
 	return d
 }
 
-// Write answers a request with an error, and logs it whole where it is ours; work
-// that stops since its client has gone is no fault.
+// Write answers a request with an error, and logs it in full if it is internal,
+// unless the client has disconnected, which stops its work.
 func Write(w http.ResponseWriter, r *http.Request, logger *slog.Logger, err error) {
 	d := Of(r, err)
 	if d.Status == http.StatusInternalServerError && r.Context().Err() == nil {
@@ -87,7 +87,7 @@ func Write(w http.ResponseWriter, r *http.Request, logger *slog.Logger, err erro
 	write(w, d)
 }
 
-// WriteStatus answers with a status that no error stands behind, such as a
+// WriteStatus answers with a status that does not come from an error, such as a
 // method that is not allowed.
 func WriteStatus(w http.ResponseWriter, r *http.Request, status int, detail string) {
 	write(w, Details{
@@ -109,5 +109,5 @@ func write(w http.ResponseWriter, d Details) {
 		h.Set("Retry-After", "10")
 	}
 	w.WriteHeader(d.Status)
-	_, _ = w.Write(body) // the client has gone: nobody is left to tell
+	_, _ = w.Write(body) // an error means that the client has gone
 }

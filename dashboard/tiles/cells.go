@@ -67,8 +67,8 @@ func round(v topology.Vertex, shift uint32) cell {
 	return cell{int32((int64(v.X) + half) >> shift), int32((int64(v.Y) + half) >> shift)}
 }
 
-// dot stands for a territory too small for its zoom: a square of a pixel around
-// its first vertex, so that it is lost at no zoom.
+// dot represents a territory too small for its zoom: a square of a pixel around its
+// first vertex, so that it is visible at every zoom.
 func dot(topo *topology.Topology, s topology.Shape, shift uint32) []cell {
 	c := round(topo.AppendRing(nil, s[0][0], 0)[0], shift)
 	const r = 4

@@ -47,8 +47,8 @@ func clipRings(dst, rings []ringOf, b box) []ringOf {
 	return dst
 }
 
-// fit cuts a tile and, should it be too heavy, draws it anew with ever less
-// detail until it keeps under [MaxTileBytes].
+// fit cuts a tile and, if it is over [MaxTileBytes], draws it again with less and less
+// detail until it is not.
 func (l *layer) fit(topo *topology.Topology, z, x, y uint32) []byte {
 	tile := cut(l.name, l.at(topo, z), x, y)
 	for coarse := 2.0 * detail; len(tile) > MaxTileBytes && coarse < extent; coarse *= 2 {

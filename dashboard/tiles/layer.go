@@ -17,7 +17,7 @@ type layer struct {
 	zooms   [MaxZoom + 1]zoom
 }
 
-// zoom is a layer drawn for one zoom, made when it is first asked for.
+// zoom is a layer drawn for one zoom, on first use.
 type zoom struct {
 	once     sync.Once
 	features []feature
@@ -73,7 +73,7 @@ func (l *layer) at(topo *topology.Topology, z uint32) []feature {
 	return drawn.features
 }
 
-// draw simplifies every shape for a zoom and brings it to the zoom's cells.
+// draw simplifies every shape for a zoom and rounds it to the zoom's cells.
 // coarseness is the width, in cells, of what may be dropped.
 func (l *layer) draw(topo *topology.Topology, z uint32, coarseness float64) []feature {
 	shift := topology.GridBits - z - extentBits

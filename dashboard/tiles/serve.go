@@ -17,7 +17,7 @@ type address struct {
 	z, x, y uint32
 }
 
-// maxKept bounds the memory of the tiles kept, bytes.
+// maxKept bounds the memory of the cached tiles, bytes.
 const maxKept = 256 << 20
 
 // Tile gives a tile, gzip-compressed; empty where the layer has nothing there.
@@ -37,11 +37,11 @@ func (s *Set) Tile(layer string, z, x, y uint32) ([]byte, error) {
 	if kept {
 		return tile, nil
 	}
-	made, err, _ := s.flight.Do(fmt.Sprint(a), func() (any, error) { return s.make(l, a) })
+	cut, err, _ := s.flight.Do(fmt.Sprint(a), func() (any, error) { return s.make(l, a) })
 	if err != nil {
 		return nil, fmt.Errorf("cut tile %s/%d/%d/%d: %w", layer, z, x, y, err)
 	}
-	return made.([]byte), nil
+	return cut.([]byte), nil
 }
 
 func (s *Set) make(l *layer, a address) ([]byte, error) {
@@ -56,8 +56,8 @@ func (s *Set) make(l *layer, a address) ([]byte, error) {
 	return zipped, nil
 }
 
-// keep remembers a tile; past the bound everything is forgotten, which costs
-// less than knowing what was asked for last.
+// keep caches a tile. Beyond the bound the whole cache is dropped, which costs less
+// than tracking what was used last.
 func (s *Set) keep(a address, tile []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -68,8 +68,8 @@ func (s *Set) keep(a address, tile []byte) {
 	s.bytes += len(tile)
 }
 
-// compress zips a tile with a writer that is used again: a new one costs more
-// than most tiles.
+// compress compresses a tile with a pooled writer: a new one costs more than most
+// tiles.
 func (s *Set) compress(tile []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w := s.writers.Get().(*gzip.Writer)

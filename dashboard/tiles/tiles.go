@@ -21,7 +21,7 @@ import (
 // MaxZoom is the last zoom with tiles of its own; maps draw further ones from it.
 const MaxZoom = 12
 
-// preparedZoom is the last zoom whose tiles are cut before anybody asks.
+// preparedZoom is the last zoom whose tiles are cut in advance.
 const preparedZoom = 7
 
 // MaxTileBytes bounds every tile before compression.
@@ -45,7 +45,7 @@ type Input struct {
 	Communes []Commune
 }
 
-// Set answers the tiles of one release. It may be used by many goroutines.
+// Set serves the tiles of one release. It is safe for concurrent use.
 type Set struct {
 	release string
 	bound   orb.Bound
@@ -86,8 +86,8 @@ func New(in Input) (*Set, error) {
 	return s, s.prepare()
 }
 
-// prepare draws every layer for every zoom and cuts the few heavy tiles of the
-// first ones, so that no reader waits for either.
+// prepare draws every layer for every zoom, and cuts the few heavy tiles of the first
+// zooms in advance.
 func (s *Set) prepare() error {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -110,7 +110,7 @@ func (s *Set) prepare() error {
 	return group.Wait()
 }
 
-// findMinZoom gives the first zoom at which all of a layer's tiles keep under
+// findMinZoom gives the first zoom at which no tile of a layer is over
 // [MaxTileBytes].
 func (s *Set) findMinZoom(l *layer) uint32 {
 	for z := range uint32(MaxZoom) {

@@ -91,8 +91,8 @@ func mediaType(name string) string {
 	return "application/octet-stream"
 }
 
-// serve sends the smallest form that the client takes. Each has a strong ETag of its
-// own, so that nothing may compress it on the way.
+// serve sends the smallest form that the client accepts. Each has a strong ETag of its
+// own, so that the middleware must not compress it.
 func (f asset) serve(w http.ResponseWriter, r *http.Request) {
 	content, etag := f.content, f.etag
 	header := w.Header()

@@ -80,7 +80,7 @@ func readMessages(templates fs.FS, lang string) (map[string]string, error) {
 
 // URL gives the path of a built file by its plain name: "site.css", "map.js",
 // "pages/ranking.js". A name that was not built gives a path that answers 404,
-// so that a page still renders; [Assets.Has] tells.
+// so that a page still renders; see [Assets.Has].
 func (a *Assets) URL(name string) string {
 	if hashed, ok := a.names[name]; ok {
 		return Prefix + hashed
@@ -95,7 +95,7 @@ func (a *Assets) Has(name string) bool {
 }
 
 // Templates holds layout.gohtml and map.gohtml; the data and functions they
-// need are told at their tops.
+// need are documented at their tops.
 func (a *Assets) Templates() fs.FS { return a.templates }
 
 // Messages gives the texts of [Assets.Templates] by key, in "fr" or "en" (any

@@ -2,8 +2,8 @@ package topology
 
 import "slices"
 
-// cut breaks rings at junctions into arcs that stand once each, and makes the
-// shapes of them.
+// cut breaks rings at junctions into arcs, each held once, and builds the shapes of
+// them.
 func (t *Topology) cut(rings []rawRing) {
 	junction := junctions(rings)
 	c := cutter{t: t, starts: make(map[[2]Vertex]int32)}
@@ -17,8 +17,8 @@ func (t *Topology) cut(rings []rawRing) {
 	}
 }
 
-// junctions are the vertices where more than two different edges meet: between
-// them, whoever runs along an edge runs along the next.
+// junctions are the vertices where more than two different edges meet: between them,
+// a ring that contains an edge contains the next.
 func junctions(rings []rawRing) map[Vertex]bool {
 	type pair struct {
 		first, second Vertex
@@ -55,7 +55,7 @@ func junctions(rings []rawRing) map[Vertex]bool {
 
 // cutter gathers arcs; starts finds an arc by its first two vertices, or its
 // complement by its last two backwards. Two arcs never share an edge, so that
-// one edge tells an arc.
+// one edge identifies an arc.
 type cutter struct {
 	t      *Topology
 	starts map[[2]Vertex]int32

@@ -43,7 +43,7 @@ func mendJunctions(rings []rawRing) int {
 	return inserted
 }
 
-// lonelyEdges are the edges that stand once over all rings.
+// lonelyEdges are the edges that occur once over all rings.
 func lonelyEdges(rings []rawRing) map[edge]struct{} {
 	count := make(map[edge]uint8)
 	for _, r := range rings {

@@ -14,8 +14,8 @@ type rawRing struct {
 	vertices []Vertex
 }
 
-// project brings every ring to the grid; rings that vanish there are dropped,
-// an outer ring with its holes.
+// project rounds every ring to the grid; rings that collapse there are dropped, an
+// outer ring with its holes.
 func project(features []orb.MultiPolygon) []rawRing {
 	var rings []rawRing
 	for i, feature := range features {

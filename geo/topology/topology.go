@@ -15,7 +15,7 @@ type Topology struct {
 // the shapes on its two sides.
 type arc struct {
 	vertices []Vertex
-	// weights says how much each vertex matters: twice the area, in square
+	// weights are the importance of each vertex: twice the area, in square
 	// cells, of the triangle whose loss dropping it causes (Visvalingam and
 	// Whyatt 1993), made monotone so that a threshold is a filter. The ends, and
 	// what a ring needs to stay a ring, are infinite.
@@ -34,7 +34,7 @@ type Polygon []Ring
 // a map, holes the other way.
 type Ring []int32
 
-// Stats tells what Build found.
+// Stats counts what Build found.
 type Stats struct {
 	Shapes   int // shapes given
 	Empty    int // of which without geometry
@@ -73,5 +73,5 @@ func Build(features []orb.MultiPolygon) *Topology {
 // Shapes are the shapes in the order given to [Build].
 func (t *Topology) Shapes() []Shape { return t.shapes }
 
-// Stats tells what Build found.
+// Stats counts what Build found.
 func (t *Topology) Stats() Stats { return t.stats }

@@ -40,7 +40,7 @@ type elimination struct {
 	chain      []Vertex
 	prev, next []int32
 	size       []float64
-	order, at  []int32 // heap of vertices; where each vertex stands in it
+	order, at  []int32 // heap of vertices; the position of each vertex in it
 }
 
 func (e *elimination) triangle(i int32) float64 {
