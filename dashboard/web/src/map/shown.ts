@@ -19,19 +19,29 @@ export async function valuesShown(
   { boot, data, weighted }: Sources,
   state: State,
   level: LevelName,
+  signal?: AbortSignal,
 ): Promise<Values> {
-  if (state.measure === groupsMeasure) return groups(boot, data);
-  if (state.measure !== needAndAccess) return weighted.values(state.measure, level, state);
+  if (state.measure === groupsMeasure) return groups(boot, data, signal);
+  if (state.measure !== needAndAccess) return weighted.values(state.measure, level, state, signal);
   const [need, index] = await Promise.all([
-    data.values(`indicator:${boot.need}`, level, state.mode),
-    weighted.values("index", level, state),
+    data.values(`indicator:${boot.need}`, level, state.mode, signal),
+    weighted.values("index", level, state, signal),
   ]);
-  const crossed = cross(need, index);
-  return index.published ? { ...crossed, published: cross(need, index.published) } : crossed;
+  if (!index.published) return crossedOnce(need, index);
+  return { ...cross(need, index), published: crossedOnce(need, index.published) };
 }
 
-async function groups({ lang }: Bootstrap, data: Data): Promise<Values> {
-  const { types, of } = await data.types();
+const crossings = new WeakMap<Values, Values>();
+
+/** The crossing of a published index, made once: it does not move with the weights. */
+function crossedOnce(need: Values, index: Values): Values {
+  const kept = crossings.get(index) ?? cross(need, index);
+  crossings.set(index, kept);
+  return kept;
+}
+
+async function groups({ lang }: Bootstrap, data: Data, signal?: AbortSignal): Promise<Values> {
+  const { types, of } = await data.types(signal);
   return {
     measure: groupsMeasure,
     unit: "",

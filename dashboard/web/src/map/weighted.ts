@@ -21,7 +21,7 @@ export interface Weighted {
   /** Fetches what the figures by a mode are made of. */
   prepare(mode: ModeName): Promise<void>;
   /** A measure of every territory of a level. */
-  values(measure: string, level: LevelName, choice: Choice): Promise<Values>;
+  values(measure: string, level: LevelName, choice: Choice, signal?: AbortSignal): Promise<Values>;
   /** Leaves out of a weighting what the data do not declare. */
   settle(weighting: Weighting): Promise<Weighting>;
   /** Where the chosen territory stands under the reader's weighting; null without the one or the other. */
@@ -29,16 +29,8 @@ export interface Weighted {
 }
 
 export function makeWeighted(data: Data): Weighted {
-  const weighers = new Map<ModeName, Promise<Weigher>>();
-  const weigherOf = (declared: Declared, mode: ModeName): Promise<Weigher> => {
-    let weigher = weighers.get(mode);
-    if (!weigher) {
-      weigher = data.gaps(mode).then((gaps) => new Weigher(declared, gaps));
-      weighers.set(mode, weigher);
-      weigher.catch(() => weighers.delete(mode));
-    }
-    return weigher;
-  };
+  const weighers = makeWeighers(data);
+  const raise = makeRaise();
   const made = async (
     measure: string,
     level: LevelName,
@@ -49,15 +41,16 @@ export function makeWeighted(data: Data): Weighted {
       data.columns("commune"),
       data.columns(level),
     ]);
-    const weigher = await weigherOf(declared, mode);
+    const weigher = await weighers(declared, mode);
     return raise(compute(declared, weigher, measure, weighting), level, communes, columns);
   };
   return {
     prepare: async (mode) => {
-      await weigherOf(await data.declared(), mode);
+      await weighers(await data.declared(), mode);
     },
-    values: async (measure, level, choice) => {
-      const given = data.values(measure, level, choice.mode);
+    values: async (measure, level, choice, signal) => {
+      const given = data.values(measure, level, choice.mode, signal);
+      given.catch(() => undefined); // it may fail before it is awaited
       if (!(await touches(data, measure, choice.weighting))) return given;
       const [values, before] = await Promise.all([made(measure, level, choice), given]);
       return {
@@ -66,13 +59,7 @@ export function makeWeighted(data: Data): Weighted {
         published: before,
       };
     },
-    settle: async (weighting) => {
-      if (isPublished(weighting)) return weighting;
-      const kept = tidy(await data.declared(), weighting);
-      if (kept.aggregation !== "copeland") return kept;
-      const { codes } = await data.columns("commune");
-      return codes.length > mostCompared ? { ...kept, aggregation: published.aggregation } : kept;
-    },
+    settle: (weighting) => settle(data, weighting),
     standing: async (choice) => {
       if (!choice.selected || isPublished(choice.weighting)) return null;
       const { level, code } = choice.selected;
@@ -82,6 +69,28 @@ export function makeWeighted(data: Data): Weighted {
       return place ? { index: values[at] ?? NaN, ...place } : "withheld";
     },
   };
+}
+
+/** Weighers by mode, each made once; where its gaps do not come, asking again tries again. */
+function makeWeighers(data: Data): (declared: Declared, mode: ModeName) => Promise<Weigher> {
+  const weighers = new Map<ModeName, Promise<Weigher>>();
+  return (declared, mode) => {
+    let weigher = weighers.get(mode);
+    if (!weigher) {
+      weigher = data.gaps(mode).then((gaps) => new Weigher(declared, gaps));
+      weighers.set(mode, weigher);
+      weigher.catch(() => weighers.delete(mode));
+    }
+    return weigher;
+  };
+}
+
+async function settle(data: Data, weighting: Weighting): Promise<Weighting> {
+  if (isPublished(weighting)) return weighting;
+  const kept = tidy(await data.declared(), weighting);
+  if (kept.aggregation !== "copeland") return kept;
+  const { codes } = await data.columns("commune");
+  return codes.length > mostCompared ? { ...kept, aggregation: published.aggregation } : kept;
 }
 
 /** NaN, which stands for what is unknown among numbers, as null. */
@@ -107,7 +116,23 @@ function compute(declared: Declared, weigher: Weigher, measure: string, weightin
   );
 }
 
-function raise(values: Float64Array, level: LevelName, communes: Columns, columns: Columns): Float64Array {
-  if (level === "commune") return values;
-  return meansAbove(values, communes.population, communes.parents[level] ?? [], columns.codes);
+/** Brings figures of communes to a level, once each: map and card ask for the same. */
+function makeRaise(): (
+  values: Float64Array,
+  level: LevelName,
+  communes: Columns,
+  columns: Columns,
+) => Float64Array {
+  const raised = new WeakMap<Float64Array, Partial<Record<LevelName, Float64Array>>>();
+  return (values, level, communes, columns) => {
+    if (level === "commune") return values;
+    const kept = raised.get(values) ?? {};
+    raised.set(values, kept);
+    return (kept[level] ??= meansAbove(
+      values,
+      communes.population,
+      communes.parents[level] ?? [],
+      columns.codes,
+    ));
+  };
 }

@@ -7,7 +7,7 @@ import weights from "../../../testdata/weights.json";
 import index from "../../../testdata/values-index.json";
 import shared from "../../../../geo/composite/testdata/copeland.json";
 import { meansAbove, rankAmong, Weigher } from "./weigher";
-import { published, weightsOf, type Aggregation } from "./weighting";
+import { aggregations, published, weightsOf, type Aggregation } from "./weighting";
 
 const name = { fr: "", en: "" };
 
@@ -133,6 +133,17 @@ test("by majorities how wide a gap is does not count, only how many others are n
   const again = three.index(even, "copeland");
   assert.equal(three.index(even, "copeland"), again);
   assert.deepEqual([...three.index({ ...even, themes: [0, 0, 0, 1] }, "copeland")], [0, 50, 100]);
+});
+
+test("the index is computed once a weighting, whoever asks for it", () => {
+  const weigher = commune(20, 80, 50, 0, 100);
+  for (const aggregation of aggregations) {
+    const index = weigher.index(even, aggregation);
+    assert.equal(weigher.index(structuredClone(even), aggregation), index, aggregation);
+    const other = weigher.index({ ...even, themes: [2, 1, 1, 1] }, aggregation);
+    assert.notEqual(other, index, aggregation);
+    assert.notEqual(weigher.index({ ...even, parts: [0, 1, 1, 1, 1] }, aggregation), other, aggregation);
+  }
 });
 
 test("a weight that moves back gives the figures of before", () => {

@@ -28,7 +28,7 @@ export class Weigher {
   private readonly columns: (Uint16Array | null)[];
   private readonly steps: number;
   private readonly kept: (Kept | undefined)[] = [];
-  private compared: { themes: readonly Voice[]; index: Float64Array } | null = null;
+  private last: { themes: readonly Voice[]; aggregation: Aggregation; index: Float64Array } | null = null;
 
   constructor(
     private readonly declared: Declared,
@@ -74,13 +74,21 @@ export class Weigher {
     return sums;
   }
 
-  /** The index, 0 to 100, by commune; NaN where too few themes are known. */
+  /** The index, 0 to 100, by commune; NaN where too few themes are known. The last one is kept. */
   index(weights: Weights, aggregation: Aggregation): Float64Array {
     const themes = weights.themes
       .map((weight, theme) => ({ weight, gaps: this.theme(theme, weights), theme }))
       .filter(({ weight, theme }) => weight > 0 && this.partsOf(theme, weights).length > 0);
-    const least = Math.min(this.declared.coverage.least_themes, themes.length);
+    const last = this.last;
+    if (last?.aggregation === aggregation && sameVoices(last.themes, themes)) return last.index;
+    const index = this.aggregate(themes, aggregation);
+    this.last = { themes, aggregation, index };
+    return index;
+  }
+
+  private aggregate(themes: readonly Voice[], aggregation: Aggregation): Float64Array {
     if (themes.length === 0) return new Float64Array(this.size).fill(NaN);
+    const least = Math.min(this.declared.coverage.least_themes, themes.length);
     return aggregation === "copeland"
       ? this.majority(themes, least)
       : this.mean(themes, least, makerOf(aggregation, this.declared.floor));
@@ -104,19 +112,18 @@ export class Weigher {
     return out;
   }
 
-  /** All pairs take their time: the last index is kept, since map and card both ask for it. */
   private majority(themes: readonly Voice[], least: number): Float64Array {
-    const before = this.compared;
-    const same =
-      before?.themes.length === themes.length &&
-      before.themes.every(({ weight, gaps }, k) => weight === themes[k]?.weight && gaps === themes[k].gaps);
-    if (same) return before.index;
     const known = (i: number): number =>
       themes.reduce((n, { gaps }) => n + Number(!Number.isNaN(gaps[i]!)), 0);
     const units = [...Array(this.size).keys()].filter((i) => known(i) >= least);
-    this.compared = { themes, index: copelandIndex(themes, this.size, units) };
-    return this.compared.index;
+    return copelandIndex(themes, this.size, units);
   }
+}
+
+function sameVoices(a: readonly Voice[], b: readonly Voice[]): boolean {
+  return (
+    a.length === b.length && a.every(({ weight, gaps }, k) => weight === b[k]?.weight && gaps === b[k].gaps)
+  );
 }
 
 /** How an aggregation takes in the gap of one theme, and what it comes to. */

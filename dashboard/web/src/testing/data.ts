@@ -1,0 +1,173 @@
+// A small territory for tests: four communes in two intercommunalities.
+import type { Data } from "../api/data";
+import type { Columns, Declared, GapColumns, LevelName, Profile, ServedValues } from "../api/types";
+import type { Bootstrap } from "../map/bootstrap";
+
+const text = (name: string): { fr: string; en: string } => ({ fr: name, en: name });
+
+export const boot: Bootstrap = {
+  lang: "fr",
+  release: "r1",
+  bounds: [4, 44, 6, 46],
+  levels: [
+    { id: "commune", name: "Communes", minzoom: 8 },
+    { id: "epci", name: "Intercommunalités", minzoom: 0 },
+  ],
+  indices: [],
+  themes: [
+    { id: "sante", name: "Santé" },
+    { id: "mobilite", name: "Mobilité" },
+  ],
+  services: [
+    { id: "medecin", theme: "sante", name: "Médecin", acceptable: 10, unacceptable: 30, editions: ["2013"] },
+    { id: "gare", theme: "mobilite", name: "Gare", acceptable: 15, unacceptable: 45, editions: [] },
+  ],
+  indicators: [
+    { id: "besoin", name: "Besoins", theme: "", unit: "", decimals: 0 },
+    { id: "fibre", name: "Fibre", theme: "mobilite", unit: "%", decimals: 0 },
+  ],
+  kinds: [{ id: "SCOP", name: "Coopératives" }],
+  missing: [],
+  scope: "Ici",
+  modes: [
+    { id: "car", name: "Voiture" },
+    { id: "foot", name: "Marche" },
+    { id: "bicycle", name: "Vélo" },
+    { id: "transit", name: "Transports", reason: "aucun horaire" },
+  ],
+  measuredBy: { car: "road", foot: "road" },
+  network: { date: "2026-01-01" },
+  timetables: [],
+  editions: ["2013"],
+  need: "besoin",
+  typed: false,
+};
+
+export const columns: Record<"commune" | "epci", Columns> = {
+  commune: {
+    codes: ["01", "02", "03", "04"],
+    names: ["Aups", "Bez", "Cros", "Die"],
+    population: [100, 300, 200, 400],
+    bbox: [
+      [4, 44, 4.5, 44.5],
+      [4.5, 44, 5, 44.5],
+      [5, 44, 5.5, 44.5],
+      [5.5, 44, 6, 44.5],
+    ],
+    parents: { epci: ["e1", "e1", "e2", "e2"] },
+  },
+  epci: {
+    codes: ["e1", "e2"],
+    names: ["Est", "Ouest"],
+    population: [400, 600],
+    bbox: [
+      [4, 44, 5, 44.5],
+      [5, 44, 6, 44.5],
+    ],
+    parents: {},
+  },
+};
+
+export const declared: Declared = {
+  index: { name: text("Indice"), sentence: text("Moyenne.") },
+  most: 4,
+  step: 0.25,
+  coverage: { least_theme_weight: 0.5, least_themes: 2 },
+  floor: 0.01,
+  themes: [
+    { id: "sante", name: text("Santé"), weight: 1 },
+    { id: "mobilite", name: text("Mobilité"), weight: 1 },
+  ],
+  parts: [
+    { id: "medecin", name: text("Médecin"), theme: "sante", weight: 1 },
+    { id: "gare", name: text("Gare"), theme: "mobilite", weight: 1 },
+    { id: "fibre", name: text("Fibre"), theme: "mobilite", weight: 1 },
+  ],
+  presets: [
+    { id: "soin", name: text("Soins"), sentence: text("La santé d'abord."), theme_weights: { sante: 3 } },
+  ],
+};
+
+export const gaps: GapColumns = {
+  steps: 100,
+  parts: ["medecin", "gare", "fibre"],
+  gaps: [
+    [0, 20, 100, null],
+    [40, 20, 0, 50],
+    [60, 20, 0, 50],
+  ],
+};
+
+const served: Record<string, Record<"commune" | "epci", (number | null)[]>> = {
+  index: { commune: [25, 20, 50, null], epci: [21.25, 50] },
+  "theme:sante": { commune: [0, 0.2, 1, null], epci: [0.15, 1] },
+  "theme:mobilite": { commune: [0.5, 0.2, 0, 0.5], epci: [0.275, 1 / 3] },
+};
+
+/** Values as the server gives them: those above, or 1, 2, 3… */
+export function values(measure: string, level: LevelName): ServedValues {
+  const known = level === "epci" ? "epci" : "commune";
+  const list = served[measure]?.[known] ?? columns[known].codes.map((_, i) => i + 1);
+  const direction = measure === "indicator:fibre" ? "higher-better" : "higher-worse";
+  return { measure, unit: "", threshold: null, direction, values: list };
+}
+
+export function profile(level: LevelName, code: string): Profile {
+  const of = columns[level === "epci" ? "epci" : "commune"];
+  const at = of.codes.indexOf(code);
+  return {
+    level,
+    code,
+    name: of.names[at] ?? "?",
+    population: of.population[at] ?? 0,
+    partial: false,
+    bbox: of.bbox[at] ?? null,
+    index: {
+      value: 20,
+      rank: 2,
+      of: 3,
+      median: 2,
+      low: 1,
+      high: 3,
+      alike: 2,
+      worst_decile: 0,
+      coverage: 1,
+    },
+    themes: [
+      { theme: "sante", gap: 0.2, coverage: 1 },
+      { theme: "mobilite", gap: null, coverage: 0 },
+    ],
+    enterprises: [],
+  };
+}
+
+const none = { type: "FeatureCollection" as const, features: [] };
+
+/** A server that answers at once; what a test gives takes the place of what is here. */
+export function fakeData(own: Partial<Data> = {}): Data {
+  return {
+    columns: (level) => Promise.resolve(columns[level === "epci" ? "epci" : "commune"]),
+    values: kept((measure: string, level: LevelName) => values(measure, level)),
+    declared: () => Promise.resolve(declared),
+    gaps: () => Promise.resolve(gaps),
+    types: () => Promise.resolve({ types: [], of: [] }),
+    profile: (level, code) => Promise.resolve(profile(level, code)),
+    search: () => Promise.resolve([]),
+    facilities: () => Promise.resolve(none),
+    enterprises: () => Promise.resolve(none),
+    areas: () => Promise.resolve(none),
+    tileMinZoom: () => Promise.resolve(0),
+    ...own,
+  };
+}
+
+/** The same answer to the same question, as over HTTP. */
+function kept<Q extends unknown[], A>(answer: (...asked: Q) => A): (...asked: Q) => Promise<A> {
+  const answers = new Map<string, A>();
+  return (...asked) => {
+    const key = JSON.stringify(asked.filter((part) => typeof part === "string"));
+    const made = answers.get(key) ?? answer(...asked);
+    answers.set(key, made);
+    return Promise.resolve(made);
+  };
+}
