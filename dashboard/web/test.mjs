@@ -3,12 +3,12 @@
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = import.meta.dirname;
 const kind = process.argv[2] ?? "test";
-const out = mkdtempSync(join(tmpdir(), "maillage-web-"));
+// Beside the packages, which the bundles find from there.
+const out = mkdtempSync(join(root, "node_modules/.maillage-test-"));
 const entryPoints = readdirSync(join(root, "src"), { recursive: true })
   .filter((name) => name.endsWith(`.${kind}.ts`))
   .map((name) => join(root, "src", name));
@@ -19,6 +19,7 @@ try {
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
+    external: ["happy-dom"],
     format: "esm",
     define: { MAP_WORKER: '""' },
     logLevel: "warning",

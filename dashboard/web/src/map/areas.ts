@@ -1,7 +1,7 @@
 import type { Around } from "../api/addresses";
 import type { Areas } from "../api/types";
 import { h, replace } from "../dom";
-import type { MapView } from "./mapview";
+import type { MapView } from "./view";
 import { areaBands } from "./style";
 import type { State } from "./state";
 import type { Context } from "./ui";

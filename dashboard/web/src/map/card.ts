@@ -60,7 +60,10 @@ export function makeCard(ui: Context): Card {
         const profile = await ui.data.profile(level, code, state.mode);
         if (shown === key) replace(body, ...content(ui, profile, state, own));
       } catch {
-        if (shown === key) replace(body, h("p", { class: "notice notice--bad" }, t("card.error")));
+        if (shown === key) {
+          replace(body, h("p", { class: "notice notice--bad" }, t("card.error")));
+          shown = ""; // whoever asks for it again gets another try
+        }
       }
       body.removeAttribute("aria-busy");
     },

@@ -1,6 +1,6 @@
 import { h } from "../dom";
 import { pagePath } from "./bootstrap";
-import type { MapView } from "./mapview";
+import type { MapView } from "./view";
 import type { Context } from "./ui";
 
 /** The buttons over the map, and the link to where its figures come from. */
@@ -23,8 +23,12 @@ export function makeMapTools({ t, boot }: Context, view: () => MapView | null): 
   return h(
     "div",
     { class: "map-tools" },
-    tool(t("map.zoomIn"), "+", ({ map }) => map.zoomIn()),
-    tool(t("map.zoomOut"), "−", ({ map }) => map.zoomOut()),
+    tool(t("map.zoomIn"), "+", (shown) => {
+      shown.zoomIn();
+    }),
+    tool(t("map.zoomOut"), "−", (shown) => {
+      shown.zoomOut();
+    }),
     tool(t("map.home"), "⤢", (shown) => {
       shown.fit(boot.bounds);
     }),
@@ -50,14 +54,4 @@ export function makeLive(): { element: HTMLElement; say(text: string): void } {
       if (element.textContent !== text) element.textContent = text;
     },
   };
-}
-
-/** What is shown when the figures do not come, with the way to ask again. */
-export function makeTrouble({ t }: Context, retry: () => void): HTMLElement {
-  return h(
-    "div",
-    { class: "map-trouble notice notice--bad", role: "alert", hidden: true },
-    h("p", {}, t("app.error")),
-    h("button", { class: "button", type: "button", onclick: retry }, t("app.retry")),
-  );
 }

@@ -1,4 +1,6 @@
+import { isPublished } from "../weights/weighting";
 import { formatState, parseState, type State } from "./state";
+import type { Store } from "./store";
 
 /** Keeps the address of the page in step with what the reader chose. */
 export interface AddressBar {
@@ -34,4 +36,15 @@ export function makeAddressBar(changed: (state: State) => void): AddressBar {
       else history.replaceState(null, "", address);
     },
   };
+}
+
+/** Writes each choice into the address as it is made; weights once they rest. */
+export function keepAddress(store: Store, address: AddressBar): void {
+  store.subscribe((action, state) => {
+    if (action.kind === "change") address.write(state, "push");
+    if (action.kind === "move") address.write(state, "replace");
+    if (action.kind !== "weigh" || action.moving) return;
+    // Back goes back to the published weights, not through each step of a slider.
+    address.write(state, isPublished(address.read().weighting) ? "push" : "replace");
+  });
 }

@@ -1,58 +1,21 @@
-import type { Areas, EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
+import type { Areas, Box, EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
 import {
   Map as MapLibre,
   setWorkerUrl,
   type GeoJSONSource,
-  type LngLatBoundsLike,
   type MapGeoJSONFeature,
   type MapMouseEvent,
   type PointLike,
 } from "maplibre-gl";
-import type { Translate } from "../messages";
 import type { Bootstrap } from "./bootstrap";
 import { setImages } from "./images";
-import type { TileZooms } from "./levels";
 import type { View } from "./state";
 import { makeStyle, themedPaint, visibility } from "./style";
-import { Surfaces, type Fills } from "./surfaces";
+import { Surfaces } from "./surfaces";
+import type { CreateView, Fills, MapEvents, MapView, PlaceLabels, Target } from "./view";
 
 /** The built name of MapLibre's worker, which the build fills in. */
 declare const MAP_WORKER: string;
-
-/** What the pointer is on: a territory by its place in the columns, or a named point. */
-export type Target =
-  | { kind: "territory"; level: LevelName; index: number }
-  | { kind: "point"; layer: "facilities" | "enterprises"; properties: Record<string, unknown> };
-
-/** What the map tells of. */
-export interface MapEvents {
-  hover(target: Target | null, x: number, y: number): void;
-  choose(target: Target): void;
-  moved(view: View): void;
-}
-
-/** The named points that label the map. */
-export type PlaceLabels = Points<{ name: string; population: number }>;
-
-/** The map itself: it draws what it is given and tells what the reader does. */
-export interface MapView {
-  readonly map: MapLibre;
-  showLevel(level: LevelName): void;
-  /** Colours territories: all of them, or at once those in sight while a weight moves. */
-  paint(fills: Fills, moving: boolean): void;
-  /** Whether it is ready for a weight to move. */
-  readonly stands: boolean;
-  /** Makes ready for a weight to move, or no more. */
-  ready(fills: Fills | null): void;
-  select(level: LevelName, index: number | null): void;
-  showFacilities(points: Points<FacilityProperties> | null): void;
-  showEnterprises(points: Points<EnterpriseProperties> | null): void;
-  showPlaces(points: PlaceLabels): void;
-  showAreas(areas: Areas | null): void;
-  applyTheme(): void;
-  fit(bounds: LngLatBoundsLike): void;
-  view(): View;
-}
 
 const empty = { type: "FeatureCollection" as const, features: [] };
 
@@ -60,15 +23,8 @@ function cssColor(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/** Makes the map in an element and resolves once its style stands. */
-export async function createMapView(
-  container: HTMLElement,
-  boot: Bootstrap,
-  zooms: TileZooms,
-  view: View | null,
-  t: Translate,
-  events: MapEvents,
-): Promise<MapView> {
+/** The map by MapLibre. */
+export const createMapView: CreateView = async (container, boot, zooms, view, t, events) => {
   setWorkerUrl(new URL(MAP_WORKER, import.meta.url).href);
   // Labels are drawn with the page's font, which must have come before the first of them.
   await document.fonts.load('400 24px "Source Sans"').catch(() => []);
@@ -99,14 +55,14 @@ export async function createMapView(
   );
   setImages(map, cssColor);
   return new GLMapView(map, boot, events);
-}
+};
 
 class GLMapView implements MapView {
   private readonly surfaces: Surfaces;
   private shown: LevelName | null = null;
 
   constructor(
-    readonly map: MapLibre,
+    private readonly map: MapLibre,
     private readonly boot: Bootstrap,
     private readonly events: MapEvents,
   ) {
@@ -224,9 +180,25 @@ class GLMapView implements MapView {
     }
   }
 
-  fit(bounds: LngLatBoundsLike): void {
+  fit(bounds: NonNullable<Box>): void {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map.fitBounds(bounds, { padding: 48, maxZoom: 11, animate: !still, duration: 600 });
+  }
+
+  jump({ lon, lat, zoom }: View): void {
+    this.map.jumpTo({ center: [lon, lat], zoom });
+  }
+
+  zoomIn(): void {
+    this.map.zoomIn();
+  }
+
+  zoomOut(): void {
+    this.map.zoomOut();
+  }
+
+  whenDrawn(call: () => void): void {
+    this.map.once("idle", call);
   }
 
   view(): View {

@@ -55,3 +55,20 @@ test("a territory without value has neither colour nor rank, and its neighbours 
   assert.match(model.fills[1] ?? "", /^#[0-9a-f]{6}$/);
   assert.deepEqual(model.classification.missing, { count: 1, population: 5 });
 });
+
+for (const [direction, worst] of [
+  ["higher-worse", 1],
+  ["neutral", 1],
+  ["higher-better", 0],
+] as const) {
+  for (const dark of [false, true]) {
+    test(`${direction}, ${dark ? "dark" : "light"}: the end of the ramp is where it is worst`, () => {
+      const columns = { codes: ["a", "b"], names: [], population: [1, 1], bbox: [], parents: {} };
+      const state = { ...defaults, palette: "terre" } as const;
+      const { fills } = makeModel(state, "commune", columns, values(direction, [1, 9]), dark);
+      const ends = dark ? ["#2c241b", "#fdeac2"] : ["#fbf0d3", "#47200f"];
+      assert.equal(fills[worst], ends[1]);
+      assert.equal(fills[1 - worst], ends[0]);
+    });
+  }
+}

@@ -1,6 +1,6 @@
 import type { Data } from "../api/data";
 import type { Columns, EnterpriseProperties, FacilityProperties, Points } from "../api/types";
-import type { PlaceLabels } from "./mapview";
+import type { PlaceLabels } from "./view";
 import { editionOf, serviceOf } from "./measures";
 import type { State } from "./state";
 import type { Bootstrap, Service } from "./bootstrap";
@@ -18,9 +18,10 @@ export async function facilitiesFor(
   data: Data,
   boot: Bootstrap,
   state: State,
+  signal?: AbortSignal,
 ): Promise<Points<FacilityProperties> | null> {
   const service = shownService(boot, state);
-  return service ? data.facilities(service.id) : null;
+  return service ? data.facilities(service.id, signal) : null;
 }
 
 /** The social enterprises of any of the chosen themes and any of the chosen kinds. */

@@ -1,16 +1,9 @@
-import type { Columns, LevelName } from "../api/types";
+import type { LevelName } from "../api/types";
 import type { Map as MapLibre } from "maplibre-gl";
 import type { Bootstrap } from "./bootstrap";
 import { idColor, Still } from "./still";
 import { hasBorder, type Color } from "./style";
-
-/** Territories of a level as they are to be coloured: null is no data. */
-export interface Fills {
-  level: LevelName;
-  colors: readonly (string | null)[];
-  /** Where each of them lies; null without contour. */
-  boxes: Columns["bbox"];
-}
+import type { Fills } from "./view";
 
 /**
  * The colours and the edges of territories. Each layer that is drawn costs a pass

@@ -1,6 +1,6 @@
 import { levelName } from "./bootstrap";
 import { categoryNames, valuesName } from "./measures";
-import type { Target } from "./mapview";
+import type { Target } from "./view";
 import { rankingOf, type Model } from "./model";
 import type { Context } from "./ui";
 

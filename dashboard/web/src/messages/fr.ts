@@ -3,6 +3,9 @@ export const fr = {
   "app.loading": "Chargement de la carte…",
   "app.error": "Les chiffres n’ont pas pu être chargés. Vérifiez la connexion, puis réessayez.",
   "app.retry": "Réessayer",
+  "app.otherRelease": "Ces chiffres sont de résultats plus récents que ceux de la page.",
+  "newer.says": "De nouveaux résultats sont publiés.",
+  "newer.show": "Afficher",
   "app.webgl":
     "Ce navigateur ne peut pas dessiner la carte (WebGL manque). Les mêmes chiffres sont dans le tableau.",
   "panel.label": "Réglages de la carte",

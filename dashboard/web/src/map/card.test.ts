@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { profile } from "../testing/data";
+import { find, rest, textOf } from "../testing/dom";
+import { openPage } from "../testing/page";
+
+test("the card tells key figures, how sure the rank is, and where the page is", async () => {
+  await openPage("?sel=commune:02");
+  assert.equal(textOf(".side-card .eyebrow"), "commune · 02");
+  assert.match(textOf(".card-figures"), /300.*20,0 sur 100.*2e sur 3/);
+  assert.match(textOf(".card-interval"), /1er et .*3e/);
+  assert.match(textOf(".card-themes"), /Santé0,20Mobilitéinconnu/i);
+  assert.equal(find(".side-card a.button").getAttribute("href"), "/territoires/commune/02");
+});
+
+test("a card by another mode is of that mode", async () => {
+  const asked: string[] = [];
+  await openPage("?sel=commune:02&mode=foot", {
+    profile: (level, code, mode) => {
+      asked.push(mode);
+      return Promise.resolve(profile(level, code));
+    },
+  });
+  assert.deepEqual([...new Set(asked)], ["foot"]);
+  assert.match(find(".side-card a.button").getAttribute("href") ?? "", /\?mode=foot$/);
+});
+
+test("a card that does not come says so, and comes when chosen again", async () => {
+  let fails = true;
+  const { map } = await openPage("", {
+    profile: (level, code) =>
+      fails ? Promise.reject(new Error("503")) : Promise.resolve(profile(level, code)),
+  });
+  const take = async (index: number): Promise<void> => {
+    map.events.choose({ kind: "territory", level: "commune", index });
+    await rest();
+  };
+  await take(1);
+  assert.match(textOf(".side-card"), /n’a pas pu être chargée/);
+  fails = false;
+  await take(1);
+  assert.equal(textOf(".side-card h2"), "Bez");
+});
+
+test("the reader's own rank stands apart from the published one", async () => {
+  await openPage("?sel=commune:03&w=mobilite:0");
+  await rest();
+  assert.match(textOf(".card-own"), /100,0 sur 100.*1er sur 3/);
+});
+
+test("areas are drawn around the commune, and again after they failed", async () => {
+  let fails = true;
+  const { map } = await openPage("?sel=commune:02", {
+    areas: () =>
+      fails ? Promise.reject(new Error("503")) : Promise.resolve({ type: "FeatureCollection", features: [] }),
+  });
+  find(".card-areas").click();
+  await rest();
+  assert.match(location.search, /iso=1/);
+  assert.match(textOf(".map-areas"), /n’ont pas pu/);
+  assert.equal(map.drawn.areas, null);
+  fails = false;
+  find(".map-areas button").click();
+  await rest();
+  find(".card-areas").click();
+  await rest();
+  assert.equal(map.drawn.areas, 0);
+  assert.match(textOf(".map-areas"), /Bez/);
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { boot, values } from "../testing/data";
+import { find, put, rest, textOf } from "../testing/dom";
+import { openPage } from "../testing/page";
+
+const rows = (): string[][] =>
+  [...document.querySelectorAll(".legend-classes tbody tr")].map((row) =>
+    [...row.children].map(({ textContent }) => textContent.replace(/\s/g, " ")),
+  );
+const swatches = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>(".legend-classes .swatch")].map(({ style }) => style.background);
+
+test("each class counts its territories and inhabitants, and what has no data comes last", async () => {
+  await openPage("?classes=equal&n=3");
+  assert.deepEqual(rows(), [
+    ["moins de 30", "2", "400"],
+    ["30 à 40", "0", "0"],
+    ["40 et plus", "1", "200"],
+    ["Sans donnée", "1", "400"],
+  ]);
+});
+
+for (const [measure, turned] of [
+  ["indicator:besoin", false],
+  ["indicator:fibre", true],
+] as const) {
+  test(`the darkest class is the worst: ${measure}`, async () => {
+    const { map } = await openPage(`?mesure=${measure}&classes=equal&n=3&palette=terre`);
+    const ramp = ["#fbf0d3", "#cf842f", "#47200f"];
+    assert.deepEqual(swatches(), turned ? ramp.reverse() : ramp);
+    assert.equal(map.drawn.fills?.colors[3], turned ? "#fbf0d3" : "#47200f");
+  });
+}
+
+test("too far out the legend says that nothing is drawn", async () => {
+  const { map } = await openPage("?niveau=commune", { tileMinZoom: () => Promise.resolve(8) });
+  const says = (): string => textOf(".legend");
+  assert.doesNotMatch(says(), /en zoomant davantage/);
+  map.move({ zoom: 7, lat: 44, lon: 5 });
+  await rest();
+  assert.match(says(), /en zoomant davantage/);
+});
+
+test("own weights do not pass for the published ones, and a link leads back", async () => {
+  await openPage("?w=sante:3");
+  await rest();
+  assert.match(textOf(".notice--own"), /pas l’indice publié/);
+  find(".notice--own a").click();
+  await rest();
+  assert.equal(document.querySelector(".notice--own"), null);
+  assert.equal(location.search, "");
+});
+
+test("equal values make one class, and no value none", async () => {
+  const all = (list: (number | null)[]): Parameters<typeof openPage>[1] => ({
+    values: (measure, level) => Promise.resolve({ ...values(measure, level), values: list }),
+  });
+  await openPage("", all([4, 4, 4, 4]));
+  assert.match(textOf(".legend"), /une seule classe/);
+  await openPage("", all([null, null, null, null]));
+  assert.match(textOf(".legend"), /Aucune valeur connue/);
+});
+
+test("two figures crossed count those who have the most of both", async () => {
+  await openPage("?mesure=need-access");
+  assert.match(textOf(".crossed-says"), /^1 communes?, 200 habitants|^1 /);
+  assert.equal(document.querySelectorAll(".crossed tbody td").length, 9);
+});
+
+test("the method and the number of classes are the reader's", async () => {
+  await openPage("", {}, { ...boot, lang: "en" });
+  put("#method", "jenks");
+  await rest();
+  assert.match(location.search, /classes=jenks/);
+  assert.match(textOf(".legend-classes"), /and more/);
+});

@@ -1,0 +1,222 @@
+import type { EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
+import { h } from "../dom";
+import { makeAreas } from "./areas";
+import { makeCard } from "./card";
+import { makeLive, makeMapFoot, makeMapTools } from "./frame";
+import { makeLegend } from "./legend";
+import { isDrawn, type TileZooms } from "./levels";
+import type { Model } from "./model";
+import { makeNewer } from "./newer";
+import { makePanel } from "./panel";
+import { filterEnterprises, shownService } from "./points";
+import type { Painted, Screen } from "./refresher";
+import { makeSearch } from "./search";
+import type { State, View } from "./state";
+import { makeTable } from "./table";
+import { makeTooltip } from "./tooltip";
+import { makeTrouble } from "./trouble";
+import type { Context } from "./ui";
+import type { Fills, MapEvents, MapView, Target } from "./view";
+import type { Standing } from "./weighted";
+import { describe, tell } from "./words";
+
+/** Waits this long with the pointer still before fetching a territory's card ahead, milliseconds. */
+const hoverPause = 60;
+
+/** What the map and the buttons of the page lead to. */
+export interface Ways {
+  moved: (view: View) => void;
+  retry: () => void;
+  /** Loads the page anew, of the release that is current then. */
+  reload: () => void;
+}
+
+/** The parts of the map page around the map, and the map once there is one. */
+export class Page implements Screen {
+  view: MapView | null = null;
+  zooms: TileZooms = {};
+  private model: Model | null = null;
+  private mode: State["mode"] = "car";
+  private hoverTimer = 0;
+  private readonly live = makeLive();
+  private readonly tooltip = makeTooltip();
+  private readonly areas;
+  private readonly card;
+  private readonly legend;
+  private readonly newer;
+  private readonly panel;
+  private readonly table;
+  private readonly trouble;
+
+  constructor(
+    private readonly ui: Context,
+    private readonly root: HTMLElement,
+    private readonly container: HTMLElement,
+    private readonly ways: Ways,
+  ) {
+    this.areas = makeAreas(ui);
+    this.card = makeCard(ui);
+    this.legend = makeLegend(ui);
+    this.newer = makeNewer(ui, ways.reload);
+    this.table = makeTable(ui);
+    this.trouble = makeTrouble(ui, ways);
+    const search = makeSearch(ui, (hit) => {
+      ui.change({ selected: { level: hit.level, code: hit.code } });
+      if (hit.bbox) this.view?.fit(hit.bbox);
+    });
+    this.panel = makePanel(ui, search, this.legend.element, this.table.button);
+  }
+
+  /** Puts the parts into the page. */
+  layOut(state: State): void {
+    const over = h(
+      "div",
+      { class: "map-over" },
+      makeMapTools(this.ui, () => this.view),
+      this.tooltip.element,
+      this.areas.element,
+      this.card.element,
+      this.trouble.element,
+      this.newer.element,
+      makeMapFoot(this.ui),
+    );
+    this.root.prepend(this.panel.element);
+    this.container.after(over, this.live.element, this.table.dialog);
+    this.panel.sync(state, null);
+  }
+
+  /** What the map tells of. */
+  readonly events: MapEvents = {
+    hover: (target, x, y) => {
+      this.hover(target, x, y);
+    },
+    choose: (target) => {
+      this.take(target);
+    },
+    moved: (view) => {
+      this.ways.moved(view);
+    },
+  };
+
+  /** Says that there is no map; the table holds its figures. */
+  withoutMap(): void {
+    this.container.replaceChildren(h("p", { class: "notice" }, this.ui.t("app.webgl")));
+  }
+
+  /** Says that a newer release is published. */
+  showNewer(): void {
+    this.newer.show();
+  }
+
+  get hasMap(): boolean {
+    return this.view !== null;
+  }
+
+  get stands(): boolean {
+    return this.view?.stands ?? false;
+  }
+
+  zoom(state: State): number {
+    // Before the map stands, the zoom is guessed from the width that the bounds fill.
+    if (this.view) return this.view.view().zoom;
+    if (state.view) return state.view.zoom;
+    const [west, , east] = this.ui.boot.bounds;
+    return Math.log2((this.container.clientWidth / 512) * (360 / (east - west)));
+  }
+
+  isDrawn(level: LevelName, zoom: number): boolean {
+    return isDrawn(this.zooms, level, zoom);
+  }
+
+  choose(state: State): void {
+    this.panel.sync(state, this.model);
+  }
+
+  show(model: Model, state: State, painted: Painted): void {
+    const fresh = model !== this.model;
+    this.model = model;
+    this.mode = state.mode;
+    const { selected } = state;
+    const at = selected?.level === model.level ? model.columns.codes.indexOf(selected.code) : -1;
+    this.paint(model, at, painted);
+    if (fresh) this.table.show(model);
+    this.panel.sync(state, model);
+    const drawn = this.isDrawn(model.level, this.zoom(state));
+    this.legend.show(model, state, drawn, shownService(this.ui.boot, state)?.name ?? null);
+    if (selected) void this.card.show(selected.level, selected.code, state);
+    else this.card.hide();
+    // Nothing is told aloud while a weight moves.
+    if (painted !== "moving") this.live.say(tell(this.ui, model, at));
+    if (this.view) void this.areas.show(state, at < 0 ? "" : (model.columns.names[at] ?? ""), this.view);
+  }
+
+  private paint(model: Model, selected: number, painted: Painted): void {
+    this.view?.showLevel(model.level);
+    this.view?.paint(fillsOf(model), painted !== "map");
+    this.view?.select(model.level, selected < 0 ? null : selected);
+  }
+
+  showOwn(standing: Standing | "withheld" | null): void {
+    this.card.showOwn(standing);
+  }
+
+  showPoints(
+    facilities: Points<FacilityProperties> | null,
+    enterprises: Points<EnterpriseProperties> | null,
+    { themes, kinds }: State,
+  ): void {
+    this.view?.showFacilities(facilities);
+    const kept = enterprises && filterEnterprises(enterprises, themes, kinds);
+    this.view?.showEnterprises(kept);
+    if (enterprises && kept)
+      this.panel.showEnterpriseCount(kept.features.length, enterprises.features.length);
+  }
+
+  ready(model: Model | null): void {
+    this.view?.ready(model && fillsOf(model));
+  }
+
+  whenDrawn(call: () => void): void {
+    this.view?.whenDrawn(call);
+  }
+
+  fail(error: unknown): void {
+    this.trouble.show(error);
+  }
+
+  recover(): void {
+    this.trouble.hide();
+  }
+
+  private hover(target: Target | null, x: number, y: number): void {
+    window.clearTimeout(this.hoverTimer);
+    const words = target && describe(this.ui, this.model, target);
+    if (!words) {
+      this.tooltip.hide();
+      return;
+    }
+    this.tooltip.show(x, y, words.title, words.lines);
+    if (target.kind !== "territory") return;
+    const code = this.model?.columns.codes[target.index];
+    if (code === undefined) return;
+    this.hoverTimer = window.setTimeout(() => {
+      // Only ahead of time: where it fails, the click asks again and tells.
+      this.ui.data.profile(target.level, code, this.mode).catch(() => undefined);
+    }, hoverPause);
+  }
+
+  private take(target: Target): void {
+    if (target.kind === "point") {
+      const { id } = target.properties;
+      if (target.layer === "facilities" && typeof id === "string")
+        this.ui.change({ areas: { facility: id } });
+      return;
+    }
+    const code = this.model?.columns.codes[target.index];
+    if (code !== undefined) this.ui.change({ selected: { level: target.level, code } });
+  }
+}
+
+function fillsOf({ level, fills, columns }: Model): Fills {
+  return { level, colors: fills, boxes: columns.bbox };
+}

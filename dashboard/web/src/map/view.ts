@@ -1,0 +1,63 @@
+import type { Areas, Box, EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
+import type { Translate } from "../messages";
+import type { Bootstrap } from "./bootstrap";
+import type { TileZooms } from "./levels";
+import type { View } from "./state";
+
+/** What the pointer is on: a territory by its place in the columns, or a named point. */
+export type Target =
+  | { kind: "territory"; level: LevelName; index: number }
+  | { kind: "point"; layer: "facilities" | "enterprises"; properties: Record<string, unknown> };
+
+/** What the map tells of. */
+export interface MapEvents {
+  hover(target: Target | null, x: number, y: number): void;
+  choose(target: Target): void;
+  moved(view: View): void;
+}
+
+/** The named points that label the map. */
+export type PlaceLabels = Points<{ name: string; population: number }>;
+
+/** Territories of a level as they are to be coloured: null is no data. */
+export interface Fills {
+  level: LevelName;
+  colors: readonly (string | null)[];
+  /** Where each of them lies. */
+  boxes: readonly Box[];
+}
+
+/** The map itself: it draws what it is given and tells what the reader does. */
+export interface MapView {
+  showLevel(level: LevelName): void;
+  /** Colours territories: all of them, or at once those in sight while a weight moves. */
+  paint(fills: Fills, moving: boolean): void;
+  /** Whether a picture stands in for the map, ready for a weight to move. */
+  readonly stands: boolean;
+  /** Makes ready for a weight to move, or no more. */
+  ready(fills: Fills | null): void;
+  select(level: LevelName, index: number | null): void;
+  showFacilities(points: Points<FacilityProperties> | null): void;
+  showEnterprises(points: Points<EnterpriseProperties> | null): void;
+  showPlaces(points: PlaceLabels): void;
+  showAreas(areas: Areas | null): void;
+  applyTheme(): void;
+  fit(bounds: NonNullable<Box>): void;
+  /** Looks elsewhere at once. */
+  jump(view: View): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Calls once when all that was asked for is drawn. */
+  whenDrawn(call: () => void): void;
+  view(): View;
+}
+
+/** Makes the map in an element and resolves once it can be drawn on; it fails where the browser has no WebGL. */
+export type CreateView = (
+  container: HTMLElement,
+  boot: Bootstrap,
+  zooms: TileZooms,
+  view: View | null,
+  t: Translate,
+  events: MapEvents,
+) => Promise<MapView>;

@@ -1,0 +1,88 @@
+// A map for tests: it keeps what it was given, and does what a reader would.
+import type { CreateView, Fills, MapEvents, MapView } from "../map/view";
+import type { View } from "../map/state";
+
+/** What a fake map was given last. */
+export interface Drawn {
+  level: string;
+  fills: Fills | null;
+  moving: boolean;
+  /** How often territories were coloured. */
+  paints: number;
+  selected: number | null;
+  facilities: number | null;
+  enterprises: number | null;
+  places: number;
+  areas: number | null;
+  ready: Fills | null;
+  fitted: readonly number[] | null;
+  themes: number;
+}
+
+export interface FakeMap {
+  create: CreateView;
+  drawn: Drawn;
+  events: MapEvents;
+  /** Moves the map as a reader does. */
+  move(view: View): void;
+}
+
+export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
+  let at = view;
+  const drawn: Drawn = {
+    level: "",
+    fills: null,
+    moving: false,
+    paints: 0,
+    selected: null,
+    facilities: null,
+    enterprises: null,
+    places: 0,
+    areas: null,
+    ready: null,
+    fitted: null,
+    themes: 0,
+  };
+  const map: FakeMap = {
+    drawn,
+    events: { hover: () => undefined, choose: () => undefined, moved: () => undefined },
+    create: (_container, _boot, _zooms, wanted, _t, events) => {
+      at = wanted ?? at;
+      map.events = events;
+      return Promise.resolve(made);
+    },
+    move: (to) => {
+      at = to;
+      map.events.moved(to);
+    },
+  };
+  const made: MapView = {
+    showLevel: (level) => (drawn.level = level),
+    paint: (fills, moving) => {
+      Object.assign(drawn, { fills, moving, paints: drawn.paints + 1 });
+    },
+    get stands() {
+      return drawn.ready !== null;
+    },
+    ready: (fills) => (drawn.ready = fills),
+    select: (_, index) => (drawn.selected = index),
+    showFacilities: (points) => (drawn.facilities = points?.features.length ?? null),
+    showEnterprises: (points) => (drawn.enterprises = points?.features.length ?? null),
+    showPlaces: (points) => (drawn.places = points.features.length),
+    showAreas: (areas) => (drawn.areas = areas?.features.length ?? null),
+    applyTheme: () => drawn.themes++,
+    fit: (bounds) => (drawn.fitted = bounds),
+    jump: (to) => (at = to),
+    zoomIn: () => {
+      map.move({ ...at, zoom: at.zoom + 1 });
+    },
+    zoomOut: () => {
+      map.move({ ...at, zoom: at.zoom - 1 });
+    },
+    whenDrawn: (call) => {
+      call();
+    },
+    view: () => at,
+  };
+  return map;
+}
