@@ -74,7 +74,7 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 	}
 }
 
-// worth tells whether a page is looked at on a screen: each is on a wide and a
+// worth reports whether a page is examined on a screen: each is on a wide and a
 // narrow one, of which one is light and the other dark, since contrast hangs on
 // colours alone and layout on width alone. Translations take the other two.
 func worth(page string, s screen) bool {
@@ -91,7 +91,7 @@ func axeCore(t *testing.T) string {
 	return string(script)
 }
 
-// violations runs axe-core in the page and tells each violation with the
+// violations runs axe-core in the page and reports each violation with the
 // element it is on.
 func violations(t *testing.T, b *browser, axe string) []string {
 	t.Helper()

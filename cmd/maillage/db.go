@@ -116,7 +116,7 @@ func describe(s cluster.Status) string {
 	}
 }
 
-// foreignStatus tells whether the server of DATABASE_URL answers, by opening it.
+// foreignStatus reports whether the server of DATABASE_URL answers, by opening it.
 func (a *app) foreignStatus(ctx context.Context) error {
 	st, done, err := a.openStore(ctx)
 	if err != nil {

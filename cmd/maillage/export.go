@@ -44,7 +44,7 @@ func (a *app) exportCommand() *cobra.Command {
 
 func exportCommandName(e export.Export) string { return e.Command }
 
-// exportHelp tells what each table holds.
+// exportHelp describes what each table holds.
 func exportHelp() string {
 	var b strings.Builder
 	b.WriteString("Write a table of the published release to a file, or to standard output.\n")
@@ -80,7 +80,7 @@ func (a *app) export(ctx context.Context, f exportFlags) (err error) {
 	return writeFile(f.output, write)
 }
 
-// check settles the defaults and refuses what cannot be written.
+// check fills in the defaults and refuses what cannot be written.
 func (f *exportFlags) check() error {
 	if f.format == "" {
 		f.format = strings.TrimPrefix(filepath.Ext(f.output), ".")

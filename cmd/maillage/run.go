@@ -23,7 +23,7 @@ const (
 )
 
 // app is what every subcommand shares: its streams, its environment and the
-// flags that stand on all of them.
+// flags common to all of them.
 type app struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string

@@ -38,7 +38,7 @@ type sourceLine struct {
 	Quarantined int        `json:"quarantined"`
 }
 
-// fileLine is one file of a vintage; the first one stands in its line too.
+// fileLine is one file of a vintage; the first one is in its line too.
 type fileLine struct {
 	Path         string   `json:"path"`
 	URL          string   `json:"url"`

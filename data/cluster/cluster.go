@@ -76,7 +76,7 @@ type Session struct {
 // and starting it when it does not run. Sessions, of one process or of many,
 // share one server. The caller closes it.
 //
-// What a person can mend (PostgreSQL or PostGIS missing, a folder that the
+// What a user can fix (PostgreSQL or PostGIS missing, a folder that the
 // server's account cannot enter) is a [geo.CodeInvalid] error with a sentence.
 func Acquire(ctx context.Context, home string, logger *slog.Logger) (*Session, error) {
 	c, err := locate(home, logger)
@@ -123,7 +123,7 @@ func (s *Session) Close() error {
 	return err
 }
 
-// Pin keeps the cluster of this session running once nobody uses it.
+// Pin keeps the cluster of this session running when no session uses it.
 func (s *Session) Pin() error {
 	if err := os.WriteFile(s.cluster.pinPath(), nil, 0o644); err != nil {
 		return fmt.Errorf("pin the private database: %w", err)
@@ -131,8 +131,8 @@ func (s *Session) Pin() error {
 	return nil
 }
 
-// Release lets the cluster of home stop once nobody uses it, and stops it where
-// nobody does. It reports whether it is stopped.
+// Release unpins the cluster of home, and stops it if no session uses it. It
+// reports whether it is stopped.
 func Release(ctx context.Context, home string, logger *slog.Logger) (stopped bool, err error) {
 	c, err := locate(home, logger)
 	if err != nil {
@@ -152,7 +152,7 @@ func Release(ctx context.Context, home string, logger *slog.Logger) (stopped boo
 	return c.stopIfUnused(ctx)
 }
 
-// Status tells how the cluster of a home is.
+// Status is the state of the cluster of a home.
 type Status struct {
 	Home    string `json:"home"`
 	Created bool   `json:"created"` // whether there is a cluster at all
@@ -163,7 +163,7 @@ type Status struct {
 	URL     string `json:"url"`           // answers only while it runs
 }
 
-// Inspect tells how the cluster of home is, without starting it.
+// Inspect returns the state of the cluster of home, without starting it.
 func Inspect(home string, logger *slog.Logger) (Status, error) {
 	c, err := locate(home, logger)
 	if err != nil {
@@ -196,7 +196,7 @@ func (c *cluster) pinned() bool {
 	return err == nil
 }
 
-// takeTurn waits until nobody else starts or stops the cluster.
+// takeTurn waits until no other process starts or stops the cluster.
 func (c *cluster) takeTurn(ctx context.Context) (*lock, error) {
 	return acquireLock(ctx, c.root+".lock", exclusiveLock)
 }

@@ -33,8 +33,8 @@ func (c *cluster) serverPID() (int, bool) {
 
 func (c *cluster) pidPath() string { return filepath.Join(c.data, "postmaster.pid") }
 
-// isOurs reports whether a process lives and works in the data folder. Where the
-// system does not tell folders, a living one is believed to.
+// isOurs reports whether a process is running in the data folder. On systems that do
+// not expose the folder of a process, a running one is assumed to be.
 func (c *cluster) isOurs(pid int) bool {
 	if err := syscall.Kill(pid, 0); err != nil && !errors.Is(err, syscall.EPERM) {
 		return false

@@ -2,7 +2,7 @@
 // have no server of their own: started by the first command that needs it,
 // stopped by the last.
 //
-// It listens on a Unix socket only, in a folder that nobody else may enter, and
+// It listens on a Unix socket only, in a folder that no other account may enter, and
 // runs the programs of an installed PostgreSQL; when Maillage is started as root
 // they run as the postgres user. It never touches a system cluster.
 //
@@ -15,7 +15,7 @@
 //	postgres.users        held, shared, by every process that uses the cluster
 //	postgres.pinned       there while the cluster is to stay up without users
 //
-// The locks are the kernel's: whoever dies, however it dies, lets go of them. A
+// The locks are the kernel's: a process that ends in whatever way releases them. A
 // server that was left running is used as it is; one that was killed is
 // recovered by its next start.
 package cluster

@@ -38,7 +38,7 @@ func (c *cluster) initialise(ctx context.Context) error {
 	if err := os.RemoveAll(unfinished); err != nil {
 		return fmt.Errorf("remove an unfinished cluster: %w", err)
 	}
-	// Whoever can reach the socket is trusted: its folder lets nobody else in.
+	// Connections to the socket are trusted: no other account may enter its folder.
 	if err := c.run(ctx, "initdb", "-D", unfinished, "--username="+userName, "--encoding=UTF8", "--locale=C.UTF-8",
 		"--auth-local=trust", "--auth-host=reject"); err != nil {
 		return fmt.Errorf("create the cluster: %w", err)

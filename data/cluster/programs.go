@@ -42,7 +42,7 @@ func findPrograms(ctx context.Context, wanted int) (programs, error) {
 }
 
 // candidateFolders lists where distributions put the programs, then PATH's and
-// what pg_config tells.
+// what pg_config reports.
 func candidateFolders(ctx context.Context) []string {
 	var dirs []string
 	for _, pattern := range []string{"/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin"} {

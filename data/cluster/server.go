@@ -75,7 +75,7 @@ func (c *cluster) start(ctx context.Context) error {
 	return nil
 }
 
-// stopIfUnused stops the server unless somebody uses it, and reports whether it
+// stopIfUnused stops the server unless a session uses it, and reports whether it
 // is stopped.
 func (c *cluster) stopIfUnused(ctx context.Context) (bool, error) {
 	users, err := tryLock(c.usersPath(), exclusiveLock)

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// settingsFile stands in the data folder and is written anew at each start.
+// settingsFile is in the data folder and is rewritten at each start.
 const settingsFile = "maillage.conf"
 
 // settings tune the server for loading much at once and reading it back, on a
@@ -45,7 +45,7 @@ func quoteSetting(value string) string {
 	return "'" + strings.ReplaceAll(value, "'", "''") + "'"
 }
 
-// memoryMB is the machine's memory, 1024 where the system does not tell.
+// memoryMB is the machine's memory, 1024 if the system does not report it.
 func memoryMB() uint64 {
 	const unknown = 1024
 	info, err := os.ReadFile("/proc/meminfo")

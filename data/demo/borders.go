@@ -9,7 +9,7 @@ import (
 )
 
 // borders gives the boundaries of communes. Each corner of the mesh has one
-// position, whoever asks: what two communes share, they share to the last digit.
+// position: two neighbours share their border to the last digit.
 type borders struct {
 	w    *island
 	seed uint64

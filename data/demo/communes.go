@@ -56,9 +56,9 @@ func (e *epci) population() int {
 // byCode lists the communes in the order of their codes, as official files do.
 func (w *island) byCode() []*commune { return w.sorted }
 
-// settle finds n village sites apart from each other, thinner in the heights,
+// placeVillages finds n village sites apart from each other, thinner in the heights,
 // and grows communes around them.
-func settle(r *relief, n int, rng *rand.Rand) *island {
+func placeVillages(r *relief, n int, rng *rand.Rand) *island {
 	w := &island{relief: r}
 	for _, site := range r.sites(n, rng) {
 		c := &commune{number: len(w.communes), site: site, centre: r.centre(site), altitude: float64(r.height[site])}

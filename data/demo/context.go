@@ -119,7 +119,7 @@ func (w *island) writeZonings(f *folder) {
 	f.table("contexte/communes_zonages_2025.csv", t)
 }
 
-// writeARCEP writes the fibre roll-out and what ARCEP tells of communes, with
+// writeARCEP writes the fibre roll-out and what ARCEP publishes of communes, with
 // the blanks and dashes of its files.
 func (w *island) writeARCEP(f *folder, rng *rand.Rand) {
 	fibre := &table{comma: ",", header: []string{"Code commune", "Champ", "T3 2017", "T4 2017", "T1 2018"},

@@ -22,7 +22,7 @@ const (
 	maxCommunes     = 40000
 )
 
-// Summary tells what was written.
+// Summary reports what was written.
 type Summary struct {
 	Departement string   `json:"departement"`
 	Communes    int      `json:"communes"`
@@ -34,7 +34,7 @@ type Summary struct {
 }
 
 // Write makes a land and writes it under dir as a mirror, replacing files of
-// the same names. Zero options stand for the defaults.
+// the same names. Zero options mean the defaults.
 func Write(ctx context.Context, dir string, o Options) (Summary, error) {
 	if o.Communes == 0 {
 		o.Communes = DefaultCommunes
@@ -68,7 +68,7 @@ func build(o Options) *island {
 	if o.Communes > 2000 {
 		cells = 45 // a country is seen from further away
 	}
-	w := settle(newRelief(o.Seed, o.Communes, cells), o.Communes, stream(o, "villages"))
+	w := placeVillages(newRelief(o.Seed, o.Communes, cells), o.Communes, stream(o, "villages"))
 	w.populate(stream(o, "people"))
 	w.divide()
 	w.associate()

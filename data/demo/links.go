@@ -73,7 +73,7 @@ func (w *island) neighbours() []*link {
 	return all
 }
 
-// between tells a pair with a common neighbour nearer to both than they are to
+// between reports a pair with a common neighbour nearer to both than they are to
 // each other.
 func (w *island) between(l *link) bool {
 	for _, n := range l.a.near {
@@ -85,7 +85,7 @@ func (w *island) between(l *link) bool {
 	return false
 }
 
-// overSea tells a pair whose straight line leaves the land.
+// overSea reports a pair whose straight line leaves the land.
 func (w *island) overSea(l *link) bool {
 	const steps = 12
 	for i := 1; i < steps; i++ {

@@ -21,7 +21,7 @@ type namer struct {
 }
 
 func newNamer(rng *rand.Rand) *namer {
-	// The syllables make a few names that real communes bear.
+	// The syllables make a few names of real communes.
 	return &namer{rng: rng, used: map[string]bool{capitalName: true, departementName: true, "Aurignac": true, "Féron": true}}
 }
 

@@ -39,7 +39,7 @@ func (w *island) populate(rng *rand.Rand) {
 	}
 }
 
-// apart moves to the front the first n that stand at least metres from each
+// apart moves to the front the first n that are at least metres from each
 // other, then those near a town before the remote ones, loosely.
 func apart(ranked []*commune, n int, metres float64) []*commune {
 	var towns, rest []*commune
@@ -100,7 +100,7 @@ func (w *island) divide() {
 	halve(slices.Clone(w.communes), codes)
 }
 
-// departementCodes are 00 and others that no real département bears; a land of
+// departementCodes are 00 and others of no real département; a land of
 // more than twenty borrows the rest.
 func departementCodes(n int) []string {
 	codes := []string{"00"}
@@ -132,7 +132,7 @@ func (w *island) associate() {
 	}
 }
 
-// seatsOf takes the largest communes that stand apart from each other.
+// seatsOf takes the largest communes at a distance from each other.
 func seatsOf(ranked []*commune, n int) []*commune {
 	var seats []*commune
 	for metres := 19e3; len(seats) < n; metres *= 0.8 {

@@ -9,7 +9,7 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// Planted tells the gaps that the island was given on purpose.
+// Planted names the gaps that the island has on purpose.
 type Planted struct {
 	// NoDoctorEPCI has no general practitioner (D265) in any commune.
 	NoDoctorEPCI string `json:"no_doctor_epci"`
@@ -20,15 +20,15 @@ type Planted struct {
 	// of 1.35 × the straight line at 50 km/h.
 	FarFromPharmacy string  `json:"far_from_pharmacy"`
 	PharmacyFree    float64 `json:"pharmacy_free_metres"`
-	// NoDepartureEPCI, the same, has no stop of any coach or train: nobody leaves
-	// it without a car but on foot or by bicycle.
+	// NoDepartureEPCI, the same, has no stop of any coach or train: without a car
+	// one leaves it on foot or by bicycle only.
 	NoDepartureEPCI string `json:"no_departure_epci"`
 	// FewDepartures is a village whose only line leaves Departures times on a
 	// weekday, and on no other day.
 	FewDepartures string `json:"few_departures"`
 	Departures    int    `json:"departures"`
 	// DoctorByCar is a village of that EPCI whose only general practitioner within
-	// reach stands in another commune: under 7 minutes by car, over 45 minutes on
+	// reach is in another commune: under 7 minutes by car, over 45 minutes on
 	// foot. It is empty where the land has no such village.
 	DoctorByCar string `json:"doctor_by_car"`
 	// Shortcut are two communes that a path joins for those on foot or a bicycle,
@@ -148,7 +148,7 @@ func (p plan) published() Planted {
 	}
 }
 
-// allows tells whether equipment of a type may stand at a place.
+// allows reports whether equipment of a type may be put at a place.
 func (p plan) allows(kind string, c *commune, at orb.Point) bool {
 	const margin = 400 // metres, over what rounding and the sphere change
 	switch kind {
@@ -178,7 +178,7 @@ func (w *island) place(c *commune, rng *rand.Rand) orb.Point {
 	return orb.Point{c.centre[0] + 0.3*w.edge*(rng.Float64()-0.5), c.centre[1] + 0.3*w.edge*(rng.Float64()-0.5)}
 }
 
-// inside tells whether a point lies in a commune, off its borders.
+// inside reports whether a point lies in a commune, off its borders.
 func (w *island) inside(c *commune, p orb.Point) bool {
 	row := int(math.Round((p[1] - w.origin[1]) / (1.5 * w.edge)))
 	col := int(math.Round((p[0]-w.origin[0])/(math.Sqrt(3)*w.edge) - 0.5*float64(row&1)))

@@ -2,11 +2,11 @@ package demo
 
 import "math"
 
-// doctorByRoad bounds, in metres as the crow flies, how far a doctor stands whom
-// a car reaches within seven minutes on the island's roads.
+// doctorByRoad bounds, in metres as the crow flies, how far a doctor may be who
+// is reached by car within seven minutes on the island's roads.
 const doctorByRoad = 5000
 
-// onlyByCar is the village of the EPCI without coaches whose one doctor stands in
+// onlyByCar is the village of the EPCI without coaches whose one doctor is in
 // another commune, just near enough for a car: on foot it is farther than from
 // anywhere else so near by road. It is nil where there is none.
 func (w *island) onlyByCar(p plan, all []equipment) *commune {

@@ -40,7 +40,7 @@ func newRelief(seed uint64, n, cells int) *relief {
 }
 
 // coast chooses as land the wanted number of cells, those where a noisy dome
-// stands highest, and returns how far each stands above the sea, 0 to 1.
+// is highest, and returns how high each is above the sea, 0 to 1.
 func (r *relief) coast(seed uint64, centre orb.Point, radius float64, wanted int) []float64 {
 	dome := make([]float64, r.cells())
 	capes, warp := noise(seed), noise(seed+101)
@@ -65,7 +65,7 @@ func (r *relief) coast(seed uint64, centre orb.Point, radius float64, wanted int
 	return dome
 }
 
-// rim tells the cells at the edge of the mesh, which stay at sea.
+// rim reports the cells at the edge of the mesh, which stay at sea.
 func (r *relief) rim(cell int32) bool {
 	return slices.Contains(sliceOf(r.around(cell)), outside)
 }
@@ -171,7 +171,7 @@ func (r *relief) drain() {
 	}
 }
 
-// coastal tells a land cell with the sea beside it.
+// coastal reports a land cell with the sea beside it.
 func (r *relief) coastal(cell int32) bool {
 	for _, next := range r.around(cell) {
 		if next == outside || !r.land[next] {

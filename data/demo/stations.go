@@ -69,7 +69,7 @@ func alongside(p, a, b orb.Point) float64 {
 	return distance(p, orb.Point{a[0] + t*dx, a[1] + t*dy})
 }
 
-// stations are the railway lines and where their stations stand.
+// stations are the railway lines and the positions of their stations.
 type stations struct {
 	lines []line
 	at    map[*commune]orb.Point // Lambert-93

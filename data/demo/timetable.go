@@ -206,7 +206,7 @@ func clock(seconds int) string {
 
 func quoted(s string) string { return `"` + s + `"` }
 
-// pack writes the archive. Its files bear no date, so that equal feeds are equal
+// pack writes the archive. Its files have no date, so that equal feeds are equal
 // archives.
 func (t *timetable) pack(out io.Writer) error {
 	z := zip.NewWriter(out)

@@ -106,7 +106,7 @@ func (k *Block) Close(group []byte) []byte {
 	return b
 }
 
-// Units brings degrees to the granularity of the block.
+// Units converts degrees to the granularity of the block.
 func (k *Block) Units(degrees float64) int64 {
 	if k.Granularity == 0 || k.Granularity == usual {
 		return int64(math.Round(degrees * 1e7))

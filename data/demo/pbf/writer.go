@@ -18,7 +18,7 @@ type Node struct {
 	ID      int64
 	At      orb.Point
 	Tags    []Tag
-	Changed int64 // when it last did, Unix time; 0 where that is not told
+	Changed int64 // when it last changed, Unix time; 0 if unknown
 }
 
 // Way is a line over nodes.
@@ -30,7 +30,7 @@ type Way struct {
 }
 
 // Writer writes one file: all nodes, then all ways, both by rising id. The first
-// error stops it; Close tells it.
+// error stops it; Close returns it.
 type Writer struct {
 	out    io.Writer
 	packer Packer
