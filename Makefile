@@ -6,10 +6,12 @@ LISTEN    ?= 127.0.0.1:8080
 WEB       := dashboard/web
 SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*.toml' -o -name '*.sql' -o -name '*.gohtml' 2>/dev/null | grep -v node_modules)
 
-# Tests that run without the race detector.
-PLAIN := RoadTimes|Accessibility|Region|TrainsOfTheDrome|TheFirstView|NoBrokenFile|AKilled|Killed|NetChanges|FilesThatUnpack|RealTrains|DemoCoaches|ADoctorIs|APathSpares|EveryCommuneIs
+# What runs under the race detector is said by the sources: see cmd/testplan.
+TESTPLAN  := go run ./cmd/testplan
+# -w links without what debuggers read, three times as fast; go vet runs by itself.
+GOTEST    := go test -vet=off -ldflags=-w -timeout 20m
 
-.PHONY: help run build web test check bench picture install install-test install-bench clean
+.PHONY: help run build web test test-race test-plain test-web interop soak check format vet staticcheck deadcode check-web bench picture install install-test install-interop install-bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,20 +33,45 @@ $(WEB)/dist/manifest.json: $(WEB)/node_modules/.package-lock.json $(shell find $
 bin/maillage: $(WEB)/dist/manifest.json $(SOURCES) go.mod go.sum
 	go build -o $@ ./cmd/maillage
 
-test: install-test web check ## install what is missing and run every test
-	cd $(WEB) && npm test --silent
-	@# Browsers and databases are waited for, so that three packages keep two cores busy; the longest begin. -w links
-	@# without what debuggers read, three times as fast.
-	go test -race -vet=off -ldflags=-w -timeout 20m -p 3 ./cmd/maillage ./ingest ./...
-	@# Long work of one goroutine at a time, which the race detector would slow several times over: files with !race.
-	go test -vet=off -ldflags=-w -timeout 10m -p 3 -run '^Test($(PLAIN))' ./cmd/maillage ./ingest/... ./data/demo ./dashboard/tiles
+test: install-test web ## install what is missing and run every test
+	@# Browsers and databases are waited for: what is compiled, checked and tested goes side by side.
+	@$(MAKE) --no-print-directory -k -j 3 --output-sync=target test-race test-plain check test-web
+	@echo "make test ran $$($(TESTPLAN) summary)"
 
-check: web ## formatting, vet, static analysis, linters of the web code
+test-race:
+	$(GOTEST) -race -p 2 $$($(TESTPLAN) race)
+
+test-plain: vet
+	$(GOTEST) -p 2 $$($(TESTPLAN) plain)
+	@# Long work of one goroutine at a time, which the race detector would slow several times over.
+	$(GOTEST) -p 2 -run "$$($(TESTPLAN) pattern)" $$($(TESTPLAN) apart)
+
+test-web: web
+	cd $(WEB) && npm test --silent
+
+interop: install-interop web ## hold what is written against LibreOffice, GDAL and DuckDB, where they are installed
+	$(GOTEST) -tags interop -run "^TestInterop" -v ./dashboard/export
+
+soak: install-test ## the same long loops as make test, ten times as long
+	$(GOTEST) -tags soak -run '^TestAKilled' -v ./ingest
+
+check: format vet staticcheck deadcode check-web ## formatting, vet, static analysis, linters of the web code
+
+format:
 	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }
+
+vet: web
 	go vet ./...
+
+# These compile what vet has compiled before them.
+staticcheck: vet
 	go tool staticcheck ./...
+
+deadcode: vet
 	@# What nothing reaches from the program, or only its own test does; composite's façade is about to be what production calls.
 	@dead="$$(go tool deadcode ./cmd/... && go tool deadcode -test ./...)" || exit 1; dead="$$(echo "$$dead" | grep -v 'geo/composite/\(recipe\|scores\)\.go')"; test -z "$$dead" || { echo "$$dead"; exit 1; }
+
+check-web: web
 	cd $(WEB) && npm run --silent check
 
 bench: install-bench build ## benchmarks, medians of six, each beside its peer in the same run
@@ -59,6 +86,9 @@ install: ## install PostgreSQL and PostGIS where they are missing
 
 install-test: ## the same, with pgRouting, Chromium and a C compiler for the tests
 	@.ci/install test
+
+install-interop: ## the same, with LibreOffice and GDAL, which read what is written
+	@.ci/install interop
 
 install-bench: ## the same, with SciPy and osmium, the peers of the benchmarks
 	@.ci/install bench
