@@ -1,13 +1,14 @@
 package sensitivity
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
-	"sync"
 	"sync/atomic"
 
 	"maillage/geo"
+	"maillage/geo/parallel"
 )
 
 // Factor is one choice that is judged as a whole. Its inputs are drawn apart
@@ -121,22 +122,18 @@ func (p *Plan) share(ctx context.Context, n int, start func() func(task int)) er
 		workers = runtime.GOMAXPROCS(0)
 	}
 	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(workers, n) {
-		all.Go(func() {
-			work := start()
-			for ctx.Err() == nil {
-				task := int(next.Add(1)) - 1
-				if task >= n {
-					return
-				}
-				work(task)
+	err := parallel.For(ctx, min(workers, n), func(int) error {
+		work := start()
+		for task := next.Add(1) - 1; task < int64(n); task = next.Add(1) - 1 {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
-		})
-	}
-	all.Wait()
-	if err := context.Cause(ctx); err != nil && int(next.Load()) < n {
-		return fmt.Errorf("evaluate %d samples: %w", n, err)
+			work(int(task))
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("evaluate %d samples: %w", n, cmp.Or(context.Cause(ctx), err))
 	}
 	return nil
 }

@@ -2,23 +2,14 @@ package typology
 
 import (
 	"context"
-	"runtime"
 
-	"golang.org/x/sync/errgroup"
+	"maillage/geo/parallel"
 )
 
-// blocks does the tasks 0 to n−1, some at a time, on all cores.
+// blocks does the tasks 0 to n−1 side by side, some at a time.
 func blocks(ctx context.Context, n, size int, do func(from, to int)) error {
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for from := 0; from < n; from += size {
-		group.Go(func() error {
-			if err := context.Cause(ctx); err != nil {
-				return err
-			}
-			do(from, min(n, from+size))
-			return nil
-		})
-	}
-	return group.Wait()
+	return parallel.For(ctx, (n+size-1)/size, func(i int) error {
+		do(i*size, min(n, (i+1)*size))
+		return nil
+	})
 }
