@@ -9,7 +9,7 @@ import (
 
 	server "maillage/dashboard"
 	"maillage/dashboard/web"
-	"maillage/data/roads"
+	"maillage/data/compute/roads"
 )
 
 func (a *app) serveCommand() *cobra.Command {

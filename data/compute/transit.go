@@ -7,8 +7,8 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
 
+	"maillage/data/compute/roads"
 	"maillage/data/reference"
-	"maillage/data/roads"
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/geo/measure"

@@ -7,7 +7,7 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"maillage/data/roads"
+	"maillage/data/compute/roads"
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/geo/measure"

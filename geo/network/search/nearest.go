@@ -25,10 +25,10 @@ type Hits struct {
 // or not.
 //
 // A journey walks from the start to the road, goes along it and walks to the
-// place, at [network.WalkKmh] off the road. Each part is rounded to the millisecond: the
-// walks, what is travelled of the first and of the last edge, and every edge
-// between. A car loses [network.JunctionMilliseconds] whenever it arrives at a junction,
-// but not where it stops before.
+// place, at [network.WalkKmh] off the road. Each part is rounded to the
+// millisecond: the walks, what is travelled of the first and of the last edge, and
+// every edge between. A car loses [network.JunctionMilliseconds] whenever it
+// arrives at a junction, but not where it stops before.
 //
 // Starts and places are to be snapped for the same mode, so that equal positions
 // stand on the same edge. The cost is that of one search, however many starts

@@ -7,7 +7,7 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"maillage/data/roads"
+	"maillage/data/compute/roads"
 	"maillage/geo/nearest"
 	"maillage/geo/network"
 	"maillage/geo/network/build"
