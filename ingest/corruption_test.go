@@ -15,8 +15,6 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"maillage/data/catalogue"
-	"maillage/data/storetest"
-	"maillage/ingest"
 )
 
 // spoiler spoils a file of a mirror; it tells false where the file has nothing
@@ -213,54 +211,4 @@ func contradict(t *testing.T, dir string, v catalogue.Vintage) bool {
 		return true
 	}
 	return false
-}
-
-// TestNoBrokenFileSpoilsWhatIsLoaded breaks each file of a good mirror in each
-// way: the rows are refused, one by one or all together, each with its reason,
-// and what was loaded stays where all are.
-func TestNoBrokenFileSpoilsWhatIsLoaded(t *testing.T) {
-	st, mirror := storetest.New(t), demoMirror(t)
-	good := mustRun(t, ingest.Options{Store: st, Mirror: mirror})
-	before := checksums(t, st)
-	sources, err := catalogue.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, source := range sources {
-		done := of(t, good, source.ID)
-		if done.Outcome == ingest.Absent {
-			continue
-		}
-		i := slices.IndexFunc(source.Vintages, func(v catalogue.Vintage) bool { return v.ID == done.Vintage })
-		vintage, ways := source.Vintages[i].Serving([]string{"00"}), spoilers()
-		if !source.Target.Tabular() || isArchive(vintage) {
-			ways = binarySpoilers()
-		}
-		for name, spoil := range ways {
-			t.Run(source.ID+"/"+name, func(t *testing.T) {
-				spoilt := copyMirror(t, mirror)
-				if !spoil(t, spoilt, vintage) {
-					t.Skip("the file has nothing of the sort")
-				}
-				s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: spoilt, Sources: []string{source.ID}}), source.ID)
-				told := s.Outcome == ingest.Refused && s.Message != "" || s.Rejected > 0 ||
-					name == "duplicated row" && s.Merged > done.Merged ||
-					name == "wrong encoding" && s.Outcome == ingest.Unchanged
-				if !told {
-					t.Errorf("%s: neither refused nor in quarantine: %+v", s.Outcome, s)
-				}
-				if s.Outcome == ingest.Refused {
-					sameBut(t, before, checksums(t, st), "quarantine")
-				}
-				if bad := count(t, st, `select count(*) from quarantine where source = $1 and (reason = '' or file = '' or line < 1)`, source.ID); bad > 0 {
-					t.Errorf("%d rows in quarantine without file, line or reason", bad)
-				}
-				if n := count(t, st, `select count(*) from quarantine where source = $1`, source.ID); n != s.Rejected {
-					t.Errorf("%d rows in quarantine, want the %d rejected", n, s.Rejected)
-				}
-				mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{source.ID}})
-				sameBut(t, before, checksums(t, st), "quarantine")
-			})
-		}
-	}
 }

@@ -45,6 +45,17 @@ func URL(t testing.TB) string {
 	return create(t, template(t))
 }
 
+// Copy copies a database that URL made and that nobody is connected to; the copy
+// is dropped when the test ends.
+func Copy(t testing.TB, address string) string {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return create(t, strings.TrimPrefix(u.Path, "/"))
+}
+
 // Blank makes a database without a schema, dropped when the test ends, and gives
 // its address.
 func Blank(t testing.TB) string {

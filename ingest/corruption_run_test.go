@@ -1,0 +1,167 @@
+//go:build !race
+
+package ingest_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"maillage/data/catalogue"
+	"maillage/data/store"
+	"maillage/data/storetest"
+	"maillage/ingest"
+)
+
+// shards is how many databases broken files are loaded into side by side.
+const shards = 2
+
+// sound is a whole load of a good mirror.
+type sound struct {
+	st     *store.Store
+	mirror string
+	report *ingest.Report
+	before map[string]string // checksums
+}
+
+// breakable is a source that is loaded, with the ways to break it.
+type breakable struct {
+	source  string
+	done    ingest.SourceReport
+	vintage catalogue.Vintage
+	ways    map[string]spoiler
+}
+
+// TestNoBrokenFileSpoilsWhatIsLoaded breaks each file of a good mirror in each
+// way: the rows are refused, one by one or all together, each with its reason,
+// and what was loaded stays where all are.
+func TestNoBrokenFileSpoilsWhatIsLoaded(t *testing.T) {
+	t.Parallel()
+	mirror, url := demoMirror(t), storetest.URL(t)
+	st := openStore(t, url)
+	whole := sound{st: st, mirror: mirror, report: mustRun(t, ingest.Options{Store: st, Mirror: mirror}), before: checksums(t, st)}
+	all := breakables(t, whole.report)
+	st.Close() // a database in use cannot be copied
+	for shard := range shards {
+		t.Run(fmt.Sprint("shard ", shard), func(t *testing.T) {
+			t.Parallel()
+			own := whole
+			own.st = openStore(t, storetest.Copy(t, url))
+			if err := os.CopyFS(homeOf(t, own.st), os.DirFS(homeOf(t, st))); err != nil {
+				t.Fatal(err)
+			}
+			for i := shard; i < len(all); i += shards {
+				own.breakAll(t, all[i])
+			}
+		})
+	}
+}
+
+func openStore(t *testing.T, url string) *store.Store {
+	t.Helper()
+	st, err := store.Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(st.Close)
+	return st
+}
+
+// breakables lists the sources that a run has loaded.
+func breakables(t *testing.T, good *ingest.Report) []breakable {
+	t.Helper()
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []breakable
+	for _, source := range sources {
+		done := of(t, good, source.ID)
+		if done.Outcome == ingest.Absent {
+			continue
+		}
+		i := slices.IndexFunc(source.Vintages, func(v catalogue.Vintage) bool { return v.ID == done.Vintage })
+		b := breakable{source: source.ID, done: done, vintage: source.Vintages[i].Serving([]string{"00"}), ways: spoilers()}
+		if !source.Target.Tabular() || isArchive(b.vintage) {
+			b.ways = binarySpoilers()
+		}
+		all = append(all, b)
+	}
+	return all
+}
+
+// breakAll breaks a source in each way. The good file is loaded again after each
+// broken one that was not refused whole, and after the last one.
+func (s *sound) breakAll(t *testing.T, b breakable) {
+	for name, spoil := range b.ways {
+		t.Run(b.source+"/"+name, func(t *testing.T) {
+			spoilt := mirrorBut(t, s.mirror, b.vintage)
+			if !spoil(t, spoilt, b.vintage) {
+				t.Skip("the file has nothing of the sort")
+			}
+			got := of(t, mustRun(t, ingest.Options{Store: s.st, Mirror: spoilt, Sources: []string{b.source}}), b.source)
+			s.checkSpoilt(t, name, got, b.done)
+			if got.Outcome == ingest.Refused {
+				sameBut(t, s.before, checksums(t, s.st), "quarantine")
+			} else {
+				s.mend(t, b.source)
+			}
+		})
+	}
+	t.Run(b.source+"/mended", func(t *testing.T) { s.mend(t, b.source) })
+}
+
+// checkSpoilt fails where a broken file was taken for a good one.
+func (s *sound) checkSpoilt(t *testing.T, name string, got, done ingest.SourceReport) {
+	t.Helper()
+	told := got.Outcome == ingest.Refused && got.Message != "" || got.Rejected > 0 ||
+		name == "duplicated row" && got.Merged > done.Merged ||
+		name == "wrong encoding" && got.Outcome == ingest.Unchanged
+	if !told {
+		t.Errorf("%s: neither refused nor in quarantine: %+v", got.Outcome, got)
+	}
+	if bad := count(t, s.st, `select count(*) from quarantine where source = $1 and (reason = '' or file = '' or line < 1)`, got.Source); bad > 0 {
+		t.Errorf("%d rows in quarantine without file, line or reason", bad)
+	}
+	if n := count(t, s.st, `select count(*) from quarantine where source = $1`, got.Source); n != got.Rejected {
+		t.Errorf("%d rows in quarantine, want the %d rejected", n, got.Rejected)
+	}
+}
+
+// mend loads the good file of a source again, which must leave no trace of others.
+func (s *sound) mend(t *testing.T, source string) {
+	t.Helper()
+	mustRun(t, ingest.Options{Store: s.st, Mirror: s.mirror, Sources: []string{source}})
+	sameBut(t, s.before, checksums(t, s.st), "quarantine")
+}
+
+// mirrorBut is a mirror of the same files, of which those of a vintage are copies
+// that can be spoilt.
+func mirrorBut(t *testing.T, from string, v catalogue.Vintage) string {
+	t.Helper()
+	to := t.TempDir()
+	err := fs.WalkDir(os.DirFS(from), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || name == "." {
+			return err
+		}
+		here, there := filepath.Join(from, name), filepath.Join(to, name)
+		if entry.IsDir() {
+			return os.Mkdir(there, 0o755)
+		}
+		if !slices.ContainsFunc(v.Files, func(f catalogue.File) bool { return f.Path == name }) {
+			return os.Link(here, there)
+		}
+		text, err := os.ReadFile(here)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(there, text, 0o644)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
