@@ -25,8 +25,8 @@ const (
 	logLimit = 8 << 20
 )
 
-// ensureRunning leaves the server answering and its database made, whatever it
-// finds: nothing, a cluster half made, a server that runs, that is starting, or
+// ensureRunning starts the server if need be and creates its database, from any
+// state: no cluster, one half initialised, a server that runs, that is starting, or
 // that was killed.
 func (c *cluster) ensureRunning(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
@@ -42,7 +42,7 @@ func (c *cluster) ensureRunning(ctx context.Context) error {
 		if _, runs := c.serverPID(); err == nil || runs || !ran {
 			return err
 		}
-		// It was dying when we found it: start another.
+		// The server was stopping: start another.
 	}
 }
 

@@ -137,7 +137,7 @@ func (r *relief) siteValue(cell int32) float64 {
 	return math.Log(float64(r.flow[cell])) - slope/60
 }
 
-// grow gives each cell to the village from which it is reached first: uphill,
+// grow assigns each cell to the village from which it is reached first: uphill,
 // across water and through thickets it takes longer.
 func (w *island) grow(rng *rand.Rand) {
 	w.owner = make([]int32, w.cells())
@@ -168,7 +168,7 @@ func (w *island) grow(rng *rand.Rand) {
 	}
 }
 
-// adopt gives each islet to the commune whose shore is nearest by sea.
+// adopt assigns each islet to the commune whose shore is nearest by sea.
 func (w *island) adopt() {
 	reach := slices.Clone(w.owner)
 	var front []int32

@@ -85,7 +85,7 @@ func (w *island) counted2018(all []equipment, decl *reference.Declarations) edit
 	return counts
 }
 
-// drift gives one count in ten one more or one fewer, crafts fewer rather and all
+// drift adds or takes one in a count in ten, crafts fewer rather and all
 // else more: so it was.
 func (w *island) drift(e edition, rng *rand.Rand) {
 	for _, c := range w.byCode() {

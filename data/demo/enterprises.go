@@ -91,8 +91,8 @@ func collection(f *folder, path, name string, features []feature) {
 	})
 }
 
-// listed names a commune as the column liste_geo does.
-func listed(c *commune) string { return fmt.Sprintf("%s (%s)", c.name, c.code) }
+// listeGeo names a commune as the column liste_geo does.
+func listeGeo(c *commune) string { return fmt.Sprintf("%s (%s)", c.name, c.code) }
 
 // writeProgrammes writes the third places and the two programmes of ANCT.
 func (w *island) writeProgrammes(f *folder, rng *rand.Rand) {
@@ -105,20 +105,20 @@ func (w *island) writeProgrammes(f *folder, rng *rand.Rand) {
 		}
 		if rng.Float64() < people/14000 {
 			fabriques = append(fabriques, featureAt(c, map[string]string{"id_geo": c.code, "lib_geo": c.name,
-				"id_territoire": fmt.Sprintf("fabt-%d", 9001+len(fabriques)), "liste_geo": listed(c), "lib_territoire": "Le Hangar de " + c.name}))
+				"id_territoire": fmt.Sprintf("fabt-%d", 9001+len(fabriques)), "liste_geo": listeGeo(c), "lib_territoire": "Le Hangar de " + c.name}))
 		}
 		if rng.Float64() < people/40000 {
 			manufactures = append(manufactures, featureAt(c, map[string]string{"id_geo": c.code, "lib_geo": c.name,
-				"id_territoire": fmt.Sprintf("manuprox-9-%d", 1+len(manufactures)), "liste_geo": listed(c), "lib_territoire": "Les Ateliers de " + c.name}))
+				"id_territoire": fmt.Sprintf("manuprox-9-%d", 1+len(manufactures)), "liste_geo": listeGeo(c), "lib_territoire": "Les Ateliers de " + c.name}))
 		}
 		if c.population > 2200 && c.population < 12000 {
 			towns = append(towns, featureAt(c, map[string]string{"id_territoire": fmt.Sprintf("pvd-00-00-%d", 1+len(towns)),
-				"lib_territoire": c.name, "date_signature": "2021-05-05", "liste_geo": listed(c)}))
+				"lib_territoire": c.name, "date_signature": "2021-05-05", "liste_geo": listeGeo(c)}))
 		}
 		if c.population < 900 && rng.IntN(18) == 0 {
-			members := listed(c)
+			members := listeGeo(c)
 			if beside := w.communes[c.near[0]]; beside.dep == c.dep && rng.IntN(2) == 0 {
-				members += ", " + listed(beside)
+				members += ", " + listeGeo(beside)
 			}
 			villages = append(villages, featureAt(c, map[string]string{"id_territoire": fmt.Sprintf("va-00-%02d", 1+len(villages)),
 				"lib_territoire": c.name, "liste_geo": members}))

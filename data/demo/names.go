@@ -14,7 +14,7 @@ const (
 	capitalName     = "Port-d'Orvelle"
 )
 
-// namer gives names that it never gave before.
+// namer makes names, each once.
 type namer struct {
 	rng  *rand.Rand
 	used map[string]bool

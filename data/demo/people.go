@@ -128,7 +128,7 @@ func (w *island) associate() {
 		ranked := slices.Clone(communes)
 		slices.SortStableFunc(ranked, func(a, b *commune) int { return cmp.Compare(b.population, a.population) })
 		seats := seatsOf(ranked, max(1, (len(communes)+13)/27))
-		w.gather(dep, seats)
+		w.formEPCI(dep, seats)
 	}
 }
 
@@ -145,9 +145,9 @@ func seatsOf(ranked []*commune, n int) []*commune {
 	return seats
 }
 
-// gather joins each commune of a département to the seat reached first from
+// formEPCI joins each commune of a département to the seat reached first from
 // neighbour to neighbour, larger seats reaching further.
-func (w *island) gather(dep string, seats []*commune) {
+func (w *island) formEPCI(dep string, seats []*commune) {
 	var q queue
 	joined := map[int32]*epci{}
 	epcis := make([]*epci, len(seats))

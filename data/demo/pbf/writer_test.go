@@ -22,9 +22,9 @@ func header() pbf.Header {
 	}
 }
 
-// written is a file of n nodes on a line, every third tagged, and one way a
+// fileOf is a file of n nodes on a line, every third tagged, and one way a
 // pair of them.
-func written(t *testing.T, n int) []byte {
+func fileOf(t *testing.T, n int) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	w := pbf.NewWriter(&out, header())
@@ -88,7 +88,7 @@ func readBack(t *testing.T, content []byte) (*read.File, []*osm.Node, []*osm.Way
 
 func TestTheReaderFindsWhatWasWritten(t *testing.T) {
 	const n = 8001 // one over a block
-	_, nodes, ways := readBack(t, written(t, n))
+	_, nodes, ways := readBack(t, fileOf(t, n))
 	if len(nodes) != 8001 || len(ways) != 8000 {
 		t.Fatalf("%d nodes and %d ways, want 8001 and 8000", len(nodes), len(ways))
 	}
@@ -108,14 +108,14 @@ func TestTheReaderFindsWhatWasWritten(t *testing.T) {
 }
 
 func TestTheHeaderTellsTheDate(t *testing.T) {
-	file, _, _ := readBack(t, written(t, 2))
+	file, _, _ := readBack(t, fileOf(t, 2))
 	if at := header().Replicated; !file.Header.Replicated.Equal(at) || file.Header.Program != "pbf test" {
 		t.Errorf("header %+v, want the state of %v", file.Header, at)
 	}
 }
 
 func TestEqualDataMakeEqualBytes(t *testing.T) {
-	if !bytes.Equal(written(t, 500), written(t, 500)) {
+	if !bytes.Equal(fileOf(t, 500), fileOf(t, 500)) {
 		t.Error("two files of the same data differ")
 	}
 }
