@@ -40,6 +40,11 @@ function append(element: Element, children: readonly Child[]): void {
   for (const child of children) if (child !== null && child !== undefined) element.append(child);
 }
 
+/** Whether the page is in its dark colours, as theme.ts says. */
+export function isDark(): boolean {
+  return document.documentElement.dataset.theme === "dark";
+}
+
 /** Puts other children in the place of an element's own. */
 export function replace(element: Element, ...children: Child[]): void {
   element.replaceChildren();

@@ -1,7 +1,7 @@
 import type { ModeName } from "../api/types";
 import type { Class } from "../classes/classify";
 import { histogram } from "../classes/histogram";
-import { h, replace, svg } from "../dom";
+import { h, isDark, replace, svg } from "../dom";
 import { decimalsFor } from "../format";
 import { published } from "../weights/weighting";
 import { crossedSentence, crossedTable } from "./crossedlegend";
@@ -95,7 +95,7 @@ function note({ t }: Context, model: Model): HTMLElement | null {
   const { classes, uniform } = model.classification;
   if (classes.length === 0) return h("p", { class: "notice" }, t("legend.empty"));
   if (uniform) return h("p", { class: "notice" }, t("legend.uniform"));
-  const dark = document.documentElement.dataset.theme === "dark";
+  const dark = isDark();
   const neutral = model.values.direction === "neutral";
   const key = neutral
     ? dark

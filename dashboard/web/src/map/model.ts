@@ -3,6 +3,7 @@ import type { Values } from "./values";
 import { classify, classOf, type Classification } from "../classes/classify";
 import { equalSteps } from "../classes/equal";
 import { countAbove, countBelow, sortedOf, type Sorted } from "../classes/sorted";
+import { isDark } from "../dom";
 import { decimalsFor } from "../format";
 import { editionOf } from "./measures";
 import { categoryColors, colors } from "./palettes";
@@ -65,7 +66,7 @@ export function modelKeeper(): (state: State, level: LevelName, columns: Columns
   let key = "";
   let model: Model | null = null;
   return (state, level, columns, values) => {
-    const dark = document.documentElement.dataset.theme === "dark";
+    const dark = isDark();
     const { measure, mode, method, count, palette, weighting } = state;
     const wanted = JSON.stringify([measure, level, mode, method, count, palette, weighting, dark]);
     if (!model || wanted !== key) model = makeModel(state, level, columns, values, dark);

@@ -15,11 +15,7 @@ export function makeNewer({ t }: Context, reload: () => void): Newer {
     show: () => {
       if (!element.hidden) return;
       element.hidden = false;
-      const button = h(
-        "button",
-        { class: "button button--quiet", type: "button", onclick: reload },
-        t("newer.show"),
-      );
+      const button = h("button", { type: "button", onclick: reload }, t("newer.show"));
       replace(element, h("p", {}, t("newer.says")), button);
     },
   };

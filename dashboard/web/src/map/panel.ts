@@ -1,6 +1,6 @@
 import type { LevelName, ModeName } from "../api/types";
 import { methods, type Method } from "../classes/classify";
-import { h, replace } from "../dom";
+import { h, isDark, replace } from "../dom";
 import { levelName } from "./bootstrap";
 import { makeChoices, makeSelect, type Choices } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
@@ -190,7 +190,7 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
       method.set(shownMethod(state, thresholds));
       counts.set([String(state.count)]);
       palettes.set([state.palette]);
-      const dark = document.documentElement.dataset.theme === "dark";
+      const dark = isDark();
       paletteNames.forEach((name, i) => {
         swatches[i]?.style.setProperty("--ramp", colors(name, 7, dark, false).join(","));
       });
