@@ -18,50 +18,51 @@ type SourceVintage struct {
 	Vintage string `json:"vintage"`
 }
 
-// Result is what the computation gives: one row a territory, in the order of
-// Rows, at all four levels; all values are for asked territories only.
+// Result is what the computation gives: the figures of the territories asked for,
+// a frame a level, in the order of [Levels].
 type Result struct {
-	Rows []Row
+	Frames []*Frame
+	// Places are the ids of the facilities and enterprises that columns name by
+	// their number here.
+	Places []string
 	// Analysis is nil where none was made.
 	Analysis *Analysis
 	Types    []Type // of communes; nil where none were made
 }
 
-// Row is everything measured for one territory.
-type Row struct {
-	Territory
-	Parents    map[Level]string // of a commune only
-	Indicators []Value          // in the order of the declared indicators
-	// Access is by car, the mode that territories are ranked by.
-	Access
-	// Others is the same by the other modes that were measured.
-	Others map[Mode]*Access
-	// Composites are the indices besides the published one, by car, in the order
-	// of their declarations.
-	Composites []Score
-	// Profile is nil where too little is known of a commune, and above communes.
-	Profile *Profile
-	// Supply is what public transport offers a commune; nil where no timetable
-	// is loaded, and above the commune.
-	Supply *Supply
-	// Past tells of the editions of the counts of equipment, the oldest first; nil
-	// where none is loaded.
-	Past []Past `json:",omitempty"`
-}
-
-// Access is what a territory reaches by one mode, and the index made of it.
-type Access struct {
-	Index    Score
-	Themes   []ThemeScore   // in the order of [Themes]
-	Services []ServiceScore // in the order of the declared services
-}
-
-// By gives the access by a mode, nil where that mode was not measured.
-func (r *Row) By(m Mode) *Access {
-	if m == ModeCar {
-		return &r.Access
+// Frame holds the territories of a level, nil for a level that is none.
+func (r *Result) Frame(l Level) *Frame {
+	for _, f := range r.Frames {
+		if f.Level == l {
+			return f
+		}
 	}
-	return r.Others[m]
+	return nil
+}
+
+// Rows lists the territories of a level in the order of their codes, seen by car.
+func (r *Result) Rows(l Level) []Row {
+	if f := r.Frame(l); f != nil {
+		return f.Rows()
+	}
+	return nil
+}
+
+// Len says how many territories there are at all levels.
+func (r *Result) Len() int {
+	n := 0
+	for _, f := range r.Frames {
+		n += len(f.Territories)
+	}
+	return n
+}
+
+// SetPlaces says what numbers of places stand for.
+func (r *Result) SetPlaces(ids []string) {
+	r.Places = ids
+	for _, f := range r.Frames {
+		f.Places = ids
+	}
 }
 
 // Score is the composite index, 0 to 100, 100 the most fragile. Rank 1 is the
@@ -119,7 +120,7 @@ const (
 
 // GapKnown reports whether Gap is: also where no way leads to any facility,
 // which is the widest gap of all though no time can be told.
-func (s *ServiceScore) GapKnown() bool { return s.Known || s.Reason == ReasonUnreachable }
+func (s ServiceScore) GapKnown() bool { return s.Known || s.Reason == ReasonUnreachable }
 
 // Alternative is a facility further away than the nearest.
 type Alternative struct {

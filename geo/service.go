@@ -154,3 +154,32 @@ const (
 	MethodINSEE    Method = "insee"
 	MethodTransit  Method = "transit"
 )
+
+// The words below are listed in the order of their codes in columns and in the
+// store, which migrations alone may change.
+
+// Methods lists the methods.
+func Methods() []Method {
+	return []Method{MethodEstimate, MethodRoad, MethodINSEE, MethodTransit}
+}
+
+// States lists the states.
+func States() []State {
+	return []State{StateCovered, StateEnterprise, StateUncovered, StateUnknown}
+}
+
+// Reasons lists why a travel time is not known.
+func Reasons() []string {
+	return []string{ReasonNoCentre, ReasonNoFacility, ReasonOffNetwork, ReasonUnreachable}
+}
+
+// WordCode is the number that stands for a word in a column, from 1; 0 for a word that
+// is not listed, the empty one among them.
+func WordCode[T ~string](words []T, word T) uint8 {
+	for i, w := range words {
+		if w == word {
+			return uint8(i + 1)
+		}
+	}
+	return 0
+}

@@ -24,3 +24,7 @@ func (i Interval) Known() bool { return i.Low > 0 }
 func (i Interval) Overlaps(o Interval) bool {
 	return i.Known() && o.Known() && i.Low <= o.High && o.Low <= i.High
 }
+
+// Drivers lists the choices that a rank may hang on, in the order of their codes in
+// columns.
+func Drivers() []string { return []string{"weights", "threshold", "normalisation", "aggregation"} }

@@ -78,7 +78,7 @@ func TestNetChangesOfTheDromeAreThoseOfTheFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	then, now := labelsCounted(t, opendatatest.Path(t, "bpe/bpe2013.xlsx"), "26"), codesCounted(t, opendatatest.Path(t, "bpe/bpe18_ensemble.csv"), "26")
-	got := change.Between(communesOf(release.Result.Rows), len(decl.Services), 0, 1)
+	got := change.Between(release.Result.Rows(geo.LevelCommune), len(decl.Services), 0, 1)
 	var incomparable []string
 	for i := range decl.Services {
 		id := decl.Services[i].ID
@@ -110,16 +110,6 @@ func TestNetChangesOfTheDromeAreThoseOfTheFiles(t *testing.T) {
 	if !slices.Equal(incomparable, want) {
 		t.Errorf("not comparable: %q, want %q", incomparable, want)
 	}
-}
-
-func communesOf(rows []geo.Row) []*geo.Row {
-	var communes []*geo.Row
-	for i := range rows {
-		if rows[i].Level == geo.LevelCommune {
-			communes = append(communes, &rows[i])
-		}
-	}
-	return communes
 }
 
 // labelsCounted sums each column of a workbook over the communes of a

@@ -10,7 +10,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
@@ -108,15 +107,19 @@ func (r *run) addStale(ctx context.Context) error {
 	if err != nil || len(stored) == 0 {
 		return err
 	}
-	var editions []string
+	var loaded []string
 	err = r.inTx(ctx, func(tx pgx.Tx) error {
-		editions, err = loaded.Editions(ctx, tx)
+		rows, err := tx.Query(ctx, `select source || '@' || vintage from source_vintage order by 1`)
+		if err != nil {
+			return fmt.Errorf("read loaded sources: %w", err)
+		}
+		loaded, err = pgx.CollectRows(rows, pgx.RowTo[string])
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return r.addJobs(ctx, editions)
+	return r.addJobs(ctx, loaded)
 }
 
 // addJobs adds jobs that are not there yet; those whose territory is unchanged

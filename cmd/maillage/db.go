@@ -122,9 +122,10 @@ func (a *app) foreignStatus(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	version, err := st.Version(ctx)
+	var version string
+	err = st.Pool().QueryRow(ctx, `select postgis_full_version()`).Scan(&version)
 	if err := errors.Join(err, done()); err != nil {
-		return err
+		return fmt.Errorf("ask the database: %w", err)
 	}
 	if a.json {
 		return a.printJSON(map[string]any{"running": true, "version": version})

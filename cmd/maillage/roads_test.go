@@ -81,7 +81,7 @@ func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.rows, w.decl = release.Result.Rows, &reference.Declarations{}
+	w.rows, w.decl = release.Result.Rows(geo.LevelCommune), &reference.Declarations{}
 	if err := json.Unmarshal(declarations, w.decl); err != nil {
 		t.Fatal(err)
 	}
@@ -115,21 +115,17 @@ func (w *roadWorld) compare(t *testing.T, mode geo.Mode, roads *plainRoads) {
 	}
 	var group sync.WaitGroup
 	turns := make(chan struct{}, 2)
-	for i := range w.rows {
-		row := &w.rows[i]
-		if row.Level != geo.LevelCommune {
-			continue
-		}
+	for _, row := range w.rows {
 		group.Go(func() {
 			turns <- struct{}{}
 			defer func() { <-turns }()
-			w.compareRow(t, row, row.By(mode), roads, snaps)
+			w.compareRow(t, row.By(mode), roads, snaps)
 		})
 	}
 	group.Wait()
 }
 
-func (w *roadWorld) compareRow(t *testing.T, row *geo.Row, access *geo.Access, roads *plainRoads, snaps map[orb.Point][]plainSnap) {
+func (w *roadWorld) compareRow(t *testing.T, row geo.Row, roads *plainRoads, snaps map[orb.Point][]plainSnap) {
 	from := w.centres[row.Code]
 	starts := roads.snap(from)
 	if len(starts) == 0 {
@@ -137,8 +133,8 @@ func (w *roadWorld) compareRow(t *testing.T, row *geo.Row, access *geo.Access, r
 		return
 	}
 	longest := 0.0
-	for i := range access.Services {
-		longest = max(longest, access.Services[i].Minutes)
+	for i := range row.Services() {
+		longest = max(longest, row.Service(i).Minutes)
 	}
 	// At a crossing the centre may stand on any of its roads: the next is only
 	// searched from for what the ones before do not explain.
@@ -151,18 +147,18 @@ func (w *roadWorld) compareRow(t *testing.T, row *geo.Row, access *geo.Access, r
 		times := roads.search(start, longest*60+60)
 		open = slices.DeleteFunc(open, func(i int) bool {
 			if len(w.supplies[i]) == 0 {
-				return access.Services[i].Reason == geo.ReasonNoFacility
+				return row.Service(i).Reason == geo.ReasonNoFacility
 			}
 			o := nearestPlain(roads, times, from, start, w.supplies[i], snaps)
 			all = append(all, o)
-			return o.allows(access.Services[i])
+			return o.allows(row.Service(i))
 		})
 		if len(open) == 0 {
 			return
 		}
 	}
 	for _, i := range open {
-		got := access.Services[i]
+		got := row.Service(i)
 		t.Errorf("%s, %s: %v min (%s), the plain searches say %v", row.Code, w.decl.Services[i].ID, got.Minutes, got.Reason, all)
 	}
 }
@@ -216,7 +212,7 @@ func TestAccessibilityEqualsTheFormula(t *testing.T) {
 	indicator := slices.IndexFunc(w.decl.Indicators, func(i geo.Indicator) bool { return i.ID == "accessibilite-"+id })
 	var centres []orb.Point
 	var people []float64
-	rows := slices.DeleteFunc(slices.Clone(w.rows), func(r geo.Row) bool { return r.Level != geo.LevelCommune })
+	rows := slices.Clone(w.rows)
 	for _, r := range rows {
 		centres, people = append(centres, w.centres[r.Code]), append(people, float64(r.Population))
 	}
@@ -252,7 +248,7 @@ func TestAccessibilityEqualsTheFormula(t *testing.T) {
 				want += 100_000 / shared * weight(i, j)
 			}
 		}
-		got := rows[i].Indicators[indicator]
+		got := rows[i].Indicator(indicator)
 		if !got.Known || math.Abs(got.Value-want) > 1e-9*max(1, want) {
 			t.Errorf("%s: %v, the formula gives %v", rows[i].Code, got, want)
 		}

@@ -44,27 +44,18 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	return a.exitCode(ctx, execute(ctx, root))
-}
-
-// exitCode says how the command ended, and gives its exit code.
-func (a *app) exitCode(ctx context.Context, err error) int {
+	err := execute(ctx, root)
 	if err == nil {
 		return exitOK
 	}
 	if fault, ok := errors.AsType[*parallel.Panic](err); ok {
 		return a.reportFault(err, fault)
 	}
-	internal := geo.ErrorCode(err) == geo.CodeInternal
-	if internal && ctx.Err() != nil {
-		fmt.Fprintln(a.stderr, "maillage: interrupted: what was not finished is not kept")
-		return exitFailure
-	}
-	fmt.Fprintln(a.stderr, "maillage:", err)
+	fmt.Fprintln(stderr, "maillage:", err)
 	if errors.Is(err, errMisuse) || isCobraMisuse(err) {
 		return exitMisuse
 	}
-	if internal {
+	if geo.ErrorCode(err) == geo.CodeInternal {
 		a.logger().Error("command failed", "error", err)
 	}
 	return exitFailure
@@ -102,7 +93,7 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.fillFromEnvironment(cmd.Flags()) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.fillFromEnvironment(cmd) },
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.home, "home", "", "state folder: private database, download cache (default: the user's data folder)")
@@ -115,27 +106,19 @@ func (a *app) rootCommand() *cobra.Command {
 
 // fillFromEnvironment sets every flag that the command line leaves alone from
 // MAILLAGE_ and its name.
-func (a *app) fillFromEnvironment(flags *pflag.FlagSet) error {
+func (a *app) fillFromEnvironment(cmd *cobra.Command) error {
 	var first error
-	flags.VisitAll(func(f *pflag.Flag) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		name := "MAILLAGE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 		value := a.getenv(name)
 		if f.Changed || value == "" || first != nil {
 			return
 		}
-		if err := flags.Set(f.Name, value); err != nil {
+		if err := cmd.Flags().Set(f.Name, value); err != nil {
 			first = misuse("%s: %v", name, err)
 		}
 	})
 	return first
-}
-
-// fill gives options their defaults and what the environment says of them, as on the
-// command line of the subcommand that binds them.
-func (a *app) fill(bind func(flags *pflag.FlagSet)) error {
-	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
-	bind(flags)
-	return a.fillFromEnvironment(flags)
 }
 
 func (a *app) logger() *slog.Logger {

@@ -102,10 +102,10 @@ func TerritoryChange(a *atlas.Atlas, r *http.Request) (any, error) {
 	return out, nil
 }
 
-func pastEditions(a *atlas.Atlas, row *geo.Row) []PastEdition {
+func pastEditions(a *atlas.Atlas, row geo.Row) []PastEdition {
 	out := []PastEdition{}
 	for i, e := range a.Editions() {
-		p := &row.Past[i]
+		p := row.Past(i)
 		one := PastEdition{Vintage: e.Vintage, Source: e.Source, Note: e.Note, Covered: p.Covered, Themes: []Theme{}}
 		if p.Covered {
 			one.Shopless, one.ShoplessPopulation = &p.Shopless, &p.ShoplessPopulation
@@ -116,7 +116,7 @@ func pastEditions(a *atlas.Atlas, row *geo.Row) []PastEdition {
 	return out
 }
 
-func pastServices(a *atlas.Atlas, row *geo.Row) []PastService {
+func pastServices(a *atlas.Atlas, row geo.Row) []PastService {
 	out := []PastService{}
 	editions, changes := a.Editions(), a.Change(row)
 	for s := range a.Decl.Services {
@@ -126,7 +126,7 @@ func pastServices(a *atlas.Atlas, row *geo.Row) []PastService {
 		}
 		one := PastService{Service: d.ID, Theme: d.Theme, Shop: a.Shop(d.ID)}
 		for i, e := range editions {
-			one.Editions = append(one.Editions, pastCount(e.Vintage, &row.Past[i], s))
+			one.Editions = append(one.Editions, pastCount(e.Vintage, row, i, s))
 		}
 		for _, c := range changes[s] {
 			one.Changes = append(one.Changes, pastChange(c))
@@ -136,14 +136,14 @@ func pastServices(a *atlas.Atlas, row *geo.Row) []PastService {
 	return out
 }
 
-func pastCount(vintage int, p *geo.Past, s int) PastCount {
-	out := PastCount{Vintage: vintage}
-	if !p.Covered || !p.Services[s].Counted() {
+func pastCount(vintage int, row geo.Row, e, s int) PastCount {
+	out, p := PastCount{Vintage: vintage}, row.PastService(e, s)
+	if !p.Counted() {
 		return out
 	}
-	count, with := int(p.Services[s].Count), int(p.Services[s].With)
+	count, with := int(p.Count), int(p.With)
 	out.Count, out.Communes = &count, &with
-	out.Gap = known(p.Services[s].Gap, p.Services[s].GapKnown(), 4)
+	out.Gap = known(p.Gap, p.GapKnown(), 4)
 	return out
 }
 

@@ -115,7 +115,7 @@ func territoryColumns(a *atlas.Atlas, level geo.Level) TerritoryColumns {
 	for _, parent := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
 		codes := make([]string, len(rows))
 		for i, row := range rows {
-			codes[i] = row.Parents[parent]
+			codes[i] = row.Parent(parent)
 		}
 		out.Parents[parent] = codes
 	}

@@ -87,15 +87,15 @@ func Explain(a *atlas.Atlas, r *http.Request) (any, error) {
 	return out, nil
 }
 
-func themePoints(a *atlas.Atlas, row *geo.Row, t explanation.Theme) ThemePoints {
+func themePoints(a *atlas.Atlas, row geo.Row, t explanation.Theme) ThemePoints {
 	out := ThemePoints{Theme: t.Theme, Share: round(t.Share, 6), Gap: known(t.Gap, t.Known, 4), Points: t.Points, Parts: []PartPoints{}}
 	for _, p := range t.Parts {
 		part := PartPoints{Share: round(p.Share, 6), Gap: known(p.Gap, p.Known, 4), Points: p.Points}
 		if p.Service >= 0 {
-			s := &row.Services[p.Service]
+			s := row.Service(p.Service)
 			part.Service, part.Minutes, part.Facility = p.ID, known(s.Minutes, s.Known, 2), place(a, s.Facility)
 		} else {
-			v := row.Indicators[p.Indicator]
+			v := row.Indicator(p.Indicator)
 			part.Indicator, part.Value = p.ID, known(v.Value, v.Known, a.Decl.Indicators[p.Indicator].Decimals+2)
 		}
 		out.Parts = append(out.Parts, part)

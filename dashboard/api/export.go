@@ -75,11 +75,11 @@ func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
 	return table, err
 }
 
-func territoryOf(a *atlas.Atlas, territory string) (*geo.Row, error) {
+func territoryOf(a *atlas.Atlas, territory string) (geo.Row, error) {
 	t := selection.ParseTerritory(territory)
 	row, ok := a.Row(t.Level, t.Code)
 	if !ok {
-		return nil, geo.Errorf(geo.CodeNotFound, "no territory %q is loaded: give it as commune:26108", territory)
+		return geo.Row{}, geo.Errorf(geo.CodeNotFound, "no territory %q is loaded: give it as commune:26108", territory)
 	}
 	return row, nil
 }

@@ -107,24 +107,24 @@ func Territory(a *atlas.Atlas, r *http.Request) (any, error) {
 
 // rowOf finds the territory that a path names by its level and its code; one that
 // is not loaded is a CodeNotFound error.
-func rowOf(a *atlas.Atlas, path map[string]string) (*geo.Row, error) {
+func rowOf(a *atlas.Atlas, path map[string]string) (geo.Row, error) {
 	level, err := geo.ParseLevel(path["level"])
 	if err != nil {
-		return nil, geo.Errorf(geo.CodeNotFound, "%w", err)
+		return geo.Row{}, geo.Errorf(geo.CodeNotFound, "%w", err)
 	}
 	row, ok := a.Row(level, path["code"])
 	if !ok {
-		return nil, geo.Errorf(geo.CodeNotFound, "no %s of code %s is loaded", level, path["code"])
+		return geo.Row{}, geo.Errorf(geo.CodeNotFound, "no %s of code %s is loaded", level, path["code"])
 	}
 	return row, nil
 }
 
-func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
+func profile(a *atlas.Atlas, row geo.Row, within float64) Profile {
 	p := Profile{
 		Level: row.Level, Code: row.Code, Name: row.Name, Population: row.Population,
-		Communes: row.Communes, Partial: row.Partial, Release: a.Release.ID, Parents: row.Parents,
+		Communes: row.Communes, Partial: row.Partial, Release: a.Release.ID, Parents: row.Parents(),
 		Mode: a.Mode(), Modes: a.Modes(), Transit: transitOf(row),
-		Index: indexOf(row), Themes: themeScores(row.Themes), Services: servicesOf(a, row), Indicators: indicatorsOf(a, row),
+		Index: indexOf(row), Themes: themeScores(row.Themes()), Services: servicesOf(a, row), Indicators: indicatorsOf(a, row),
 		Enterprises: []NearEnterprise{},
 	}
 	if p.Parents == nil {
@@ -134,7 +134,7 @@ func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
 		p.Postcodes = c.Postcodes
 	}
 	p.Type, p.Twins = twinsOf(a, row)
-	if row.Index.Interval.Known() {
+	if row.Index().Interval.Known() {
 		_, alike := a.Like(row, 0)
 		p.Index.Alike = &alike
 	}
@@ -147,8 +147,8 @@ func profile(a *atlas.Atlas, row *geo.Row, within float64) Profile {
 	return p
 }
 
-func indexOf(row *geo.Row) Index {
-	s := row.Index
+func indexOf(row geo.Row) Index {
+	s := row.Index()
 	out := Index{Value: known(s.Value, s.Known, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement}
 	if i := s.Interval; i.Known() {
 		out.Median, out.Low, out.High, out.WorstDecile = known(i.Median, true, 1), &i.Low, &i.High, known(i.WorstDecile, true, 4)
@@ -178,10 +178,10 @@ func themeScores(scores []geo.ThemeScore) []Theme {
 	return out
 }
 
-func indicatorsOf(a *atlas.Atlas, row *geo.Row) []Indicator {
+func indicatorsOf(a *atlas.Atlas, row geo.Row) []Indicator {
 	out := []Indicator{}
-	for i, v := range row.Indicators {
-		d := a.Decl.Indicators[i]
+	for i := range row.Indicators() {
+		v, d := row.Indicator(i), a.Decl.Indicators[i]
 		var coverage *float64
 		if i == a.NeedIndicator() {
 			coverage = known(a.Need(row).Coverage, true, 4)

@@ -39,10 +39,10 @@ type Further struct {
 	Minutes  float64 `json:"minutes"`
 }
 
-func servicesOf(a *atlas.Atlas, row *geo.Row) []Service {
+func servicesOf(a *atlas.Atlas, row geo.Row) []Service {
 	out := []Service{}
-	for i, s := range row.Services {
-		d := a.Decl.Services[i]
+	for i := range row.Services() {
+		s, d := row.Service(i), a.Decl.Services[i]
 		item := Service{
 			Service: d.ID, Theme: d.Theme, State: s.State, Reason: s.Reason, Beyond: s.Beyond, Count: s.Count,
 			Minutes: known(s.Minutes, s.Known, 2), Metres: known(s.Metres, s.Known, 0), Gap: known(s.Gap, s.GapKnown(), 4),

@@ -40,11 +40,11 @@ func Territories(a *atlas.Atlas, r *http.Request) (any, error) {
 	return page(rows, offset, limit, territoryItem), nil
 }
 
-func territoryItem(row *geo.Row) TerritoryItem {
+func territoryItem(row geo.Row) TerritoryItem {
 	return TerritoryItem{
 		Level: row.Level, Code: row.Code, Name: row.Name, Population: row.Population,
-		Communes: row.Communes, Partial: row.Partial, Parents: row.Parents,
-		Index: indexOf(row), Themes: themeScores(row.Themes),
+		Communes: row.Communes, Partial: row.Partial, Parents: row.Parents(),
+		Index: indexOf(row), Themes: themeScores(row.Themes()),
 	}
 }
 

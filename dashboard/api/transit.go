@@ -27,8 +27,8 @@ type TransitDay struct {
 	Destinations int     `json:"destinations"`
 }
 
-func transitOf(row *geo.Row) *Transit {
-	s := row.Supply
+func transitOf(row geo.Row) *Transit {
+	s := row.Supply()
 	if s == nil {
 		return nil
 	}

@@ -22,20 +22,21 @@ type TwinOf struct {
 	Better   bool     `json:"better"` // its index is lower
 }
 
-func twinsOf(a *atlas.Atlas, row *geo.Row) (*TypeOf, []TwinOf) {
-	if row.Profile == nil || row.Profile.Type >= len(a.Release.Result.Types) {
+func twinsOf(a *atlas.Atlas, row geo.Row) (*TypeOf, []TwinOf) {
+	profile := row.Profile()
+	if profile == nil || profile.Type >= len(a.Release.Result.Types) {
 		return nil, nil
 	}
-	t := typeOf(a, row.Profile.Type)
+	t := typeOf(a, profile.Type)
 	var twins []TwinOf
-	for _, twin := range row.Profile.Twins {
+	for _, twin := range profile.Twins {
 		other, ok := a.Row(geo.LevelCommune, twin.Code)
 		if !ok {
 			continue
 		}
 		twins = append(twins, TwinOf{
-			Code: other.Code, Name: other.Name, Distance: round(twin.Distance, 4), Index: known(other.Index.Value, other.Index.Known, 2),
-			Better: other.Index.Known && row.Index.Known && other.Index.Value < row.Index.Value,
+			Code: other.Code, Name: other.Name, Distance: round(twin.Distance, 4), Index: known(other.Index().Value, other.Index().Known, 2),
+			Better: other.Index().Known && row.Index().Known && other.Index().Value < row.Index().Value,
 		})
 	}
 	return &t, twins

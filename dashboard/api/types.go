@@ -32,7 +32,7 @@ func types(a *atlas.Atlas) Types {
 	}
 	for _, row := range a.Rows(geo.LevelCommune) {
 		var of *int
-		if p := row.Profile; p != nil && p.Type < len(out.Types) {
+		if p := row.Profile(); p != nil && p.Type < len(out.Types) {
 			of = &p.Type
 		}
 		out.Of = append(out.Of, of)

@@ -44,7 +44,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
 		return nil, err
 	}
 	out := Values{
-		Measure: v.Measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
+		Measure: measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
 		Name: v.Name, Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
 	}
 	decimals := v.Decimals + 2
@@ -52,9 +52,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
 		decimals += 2 // who reads it ranks by it: rounding must not make ties
 	}
 	for i, x := range v.Values {
-		if x != nil {
-			out.Values[i] = known(*x, true, decimals)
-		}
+		out.Values[i] = known(x, geo.Known(x), decimals)
 	}
 	return out, nil
 }

@@ -1,9 +1,6 @@
 package atlas
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/paulmach/orb"
 
 	"maillage/dashboard/tiles"
@@ -52,6 +49,8 @@ type Atlas struct {
 	levels      map[geo.Level]*level
 	communes    map[string]geo.Commune
 	places      places
+	figures     []Figure
+	pastFigures []Figure
 	enterprises enterprises
 	hits        []entry
 	contours    map[string]orb.MultiPolygon
@@ -60,7 +59,7 @@ type Atlas struct {
 
 // level holds the territories of one level, sorted by code.
 type level struct {
-	rows  []*geo.Row
+	rows  []geo.Row
 	index map[string]int
 	boxes []orb.Bound // empty where no contour is known
 	names nameIndex
@@ -75,7 +74,7 @@ func New(in Input) (*Atlas, error) {
 		Release: in.Release, Decl: in.Decl, Sources: in.Sources,
 		Observations: in.Observations, ObservationSources: in.ObservationSources, Zonings: in.Zonings,
 		Network: in.Network, Timetables: in.Timetables,
-		levels:   levels(in.Release.Result.Rows),
+		levels:   levels(in.Release.Result),
 		communes: make(map[string]geo.Commune, len(in.Communes)),
 		contours: make(map[string]orb.MultiPolygon, len(in.Contours)),
 	}
@@ -92,34 +91,29 @@ func New(in Input) (*Atlas, error) {
 	}
 	a.Tiles = set
 	a.days = a.daysCounted()
+	a.figures, a.pastFigures = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions())
 	a.seeByMode()
 	return a, nil
 }
 
-func levels(rows []geo.Row) map[geo.Level]*level {
+func levels(r *geo.Result) map[geo.Level]*level {
 	out := map[geo.Level]*level{}
 	for _, l := range geo.Levels() {
-		out[l] = &level{}
-	}
-	for i := range rows {
-		if l, ok := out[rows[i].Level]; ok {
-			l.rows = append(l.rows, &rows[i])
+		lev := &level{rows: r.Rows(l)}
+		lev.index = make(map[string]int, len(lev.rows))
+		for i, row := range lev.rows {
+			lev.index[row.Code] = i
 		}
-	}
-	for _, l := range out {
-		slices.SortFunc(l.rows, func(a, b *geo.Row) int { return cmp.Compare(a.Code, b.Code) })
-		l.index = make(map[string]int, len(l.rows))
-		for i, r := range l.rows {
-			l.index[r.Code] = i
-		}
-		l.names = newNameIndex(len(l.rows), func(i int) string { return l.rows[i].Name }, func(i int) string { return l.rows[i].Code })
+		lev.names = newNameIndex(len(lev.rows),
+			func(i int) string { return lev.rows[i].Name }, func(i int) string { return lev.rows[i].Code })
+		out[l] = lev
 	}
 	return out
 }
 
 // Rows lists the asked territories of a level, sorted by code: a row's position
 // is the id of its feature in the tiles. It is nil for a level that is none.
-func (a *Atlas) Rows(l geo.Level) []*geo.Row {
+func (a *Atlas) Rows(l geo.Level) []geo.Row {
 	if lev, ok := a.levels[l]; ok {
 		return lev.rows
 	}
@@ -127,14 +121,14 @@ func (a *Atlas) Rows(l geo.Level) []*geo.Row {
 }
 
 // Row finds an asked territory.
-func (a *Atlas) Row(l geo.Level, code string) (*geo.Row, bool) {
+func (a *Atlas) Row(l geo.Level, code string) (geo.Row, bool) {
 	lev, ok := a.levels[l]
 	if !ok {
-		return nil, false
+		return geo.Row{}, false
 	}
 	i, ok := lev.index[code]
 	if !ok {
-		return nil, false
+		return geo.Row{}, false
 	}
 	return lev.rows[i], true
 }
@@ -147,13 +141,13 @@ func (a *Atlas) Commune(code string) (geo.Commune, bool) {
 
 // Within lists the asked communes of a territory, sorted by code; a commune
 // holds itself.
-func (a *Atlas) Within(row *geo.Row) []*geo.Row {
+func (a *Atlas) Within(row geo.Row) []geo.Row {
 	if row.Level == geo.LevelCommune {
-		return []*geo.Row{row}
+		return []geo.Row{row}
 	}
-	var out []*geo.Row
+	var out []geo.Row
 	for _, c := range a.Rows(geo.LevelCommune) {
-		if c.Parents[row.Level] == row.Code {
+		if c.Parent(row.Level) == row.Code {
 			out = append(out, c)
 		}
 	}

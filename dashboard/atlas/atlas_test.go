@@ -29,7 +29,7 @@ func TestRowsAreSortedByCodeAndHoldNoSurroundings(t *testing.T) {
 		if len(rows) != want {
 			t.Errorf("%s: %d rows, want %d", level, len(rows), want)
 		}
-		if !slices.IsSortedFunc(rows, func(a, b *geo.Row) int { return cmpString(a.Code, b.Code) }) {
+		if !slices.IsSortedFunc(rows, func(a, b geo.Row) int { return cmpString(a.Code, b.Code) }) {
 			t.Errorf("%s: not sorted by code", level)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/selection"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // country is an atlas of as many communes as France has, with two enterprises
@@ -19,8 +20,8 @@ func country(b *testing.B) *atlas.Atlas {
 	const communes = 35_000
 	in := atlastest.Input()
 	in.Communes, in.Facilities, in.Enterprises, in.Contours = nil, nil, nil, nil
-	rows := make([]geo.Row, communes)
-	template := in.Release.Result.Rows[0]
+	rows := make([]geotest.Record, communes)
+	template := geotest.Records(in.Release.Result)[0]
 	for i := range rows {
 		code := fmt.Sprintf("%05d", i)
 		at := orb.Point{-4 + 12*float64(i%187)/187, 42 + 9*float64(i/187)/187}
@@ -33,7 +34,7 @@ func country(b *testing.B) *atlas.Atlas {
 			in.Enterprises = append(in.Enterprises, geo.Enterprise{ID: fmt.Sprint(len(in.Enterprises)), Commune: code, Point: at})
 		}
 	}
-	in.Release.Result = &geo.Result{Rows: rows}
+	in.Release.Result = geotest.Result(rows)
 	a, err := atlas.New(in)
 	if err != nil {
 		b.Fatal(err)

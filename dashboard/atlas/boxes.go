@@ -25,8 +25,8 @@ func (a *Atlas) measureBoxes(contours []store.Contour) {
 		a.contours[c.Code] = c.Geometry
 		box := c.Geometry.Bound()
 		a.widen(geo.LevelCommune, row.Code, box)
-		for parent, code := range row.Parents {
-			a.widen(parent, code, box)
+		for _, parent := range geo.Levels()[1:] {
+			a.widen(parent, row.Parent(parent), box)
 		}
 		a.bounds = a.bounds.Union(box)
 	}
@@ -88,9 +88,9 @@ func (a *Atlas) Box(l geo.Level, code string) (orb.Bound, bool) {
 
 // Missing lists the asked communes that the loaded boundaries lack: they have
 // figures and no shape.
-func (a *Atlas) Missing() []*geo.Row {
+func (a *Atlas) Missing() []geo.Row {
 	lev := a.levels[geo.LevelCommune]
-	var out []*geo.Row
+	var out []geo.Row
 	for i, row := range lev.rows {
 		if lev.boxes[i].IsEmpty() {
 			out = append(out, row)

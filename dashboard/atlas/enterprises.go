@@ -79,7 +79,7 @@ func (a *Atlas) EnterprisesAround(at orb.Point, radius float64) []Around[*geo.En
 // minutes of a commune's centre, the nearest first, those across the border too.
 // Above the commune it lists those established in the territory, by name, with
 // neither minutes nor metres: an area has no single start.
-func (a *Atlas) EnterprisesNear(row *geo.Row, minutes float64) []NearEnterprise {
+func (a *Atlas) EnterprisesNear(row geo.Row, minutes float64) []NearEnterprise {
 	if row.Level != geo.LevelCommune {
 		return a.enterprisesWithin(row)
 	}
@@ -99,11 +99,11 @@ func (a *Atlas) EnterprisesNear(row *geo.Row, minutes float64) []NearEnterprise 
 	return out
 }
 
-func (a *Atlas) enterprisesWithin(row *geo.Row) []NearEnterprise {
+func (a *Atlas) enterprisesWithin(row geo.Row) []NearEnterprise {
 	var out []NearEnterprise
 	for i := range a.enterprises.all {
 		e := &a.enterprises.all[i]
-		if c, ok := a.Row(geo.LevelCommune, e.Commune); ok && c.Parents[row.Level] == row.Code {
+		if c, ok := a.Row(geo.LevelCommune, e.Commune); ok && c.Parent(row.Level) == row.Code {
 			out = append(out, NearEnterprise{Enterprise: e})
 		}
 	}

@@ -9,25 +9,25 @@ import (
 )
 
 // Explain takes the index of a territory apart, by the atlas's mode.
-func (a *Atlas) Explain(row *geo.Row) explanation.Tree {
+func (a *Atlas) Explain(row geo.Row) explanation.Tree {
 	model := explanation.Model{Themes: a.Decl.ThemeWeights(), Services: a.Decl.Services, Indicators: a.Decl.Indicators}
 	if row.Level == geo.LevelCommune {
-		return model.Of(&row.Access, row.Indicators)
+		return model.Of(row)
 	}
 	var parts []explanation.Weighted
 	for _, c := range a.Within(row) {
-		parts = append(parts, explanation.Weighted{Tree: model.Of(&c.Access, c.Indicators), Weight: float64(c.Population)})
+		parts = append(parts, explanation.Weighted{Tree: model.Of(c), Weight: float64(c.Population)})
 	}
 	return explanation.Mean(parts)
 }
 
 // Levers lists at most n parts of an explained index whose gap, once closed, would
 // improve the territory's rank most.
-func (a *Atlas) Levers(row *geo.Row, tree explanation.Tree, n int) []explanation.Lever {
+func (a *Atlas) Levers(row geo.Row, tree explanation.Tree, n int) []explanation.Lever {
 	var others []float64
 	for _, r := range a.Rows(row.Level) {
-		if r.Index.Known {
-			others = append(others, r.Index.Value)
+		if r.Index().Known {
+			others = append(others, r.Index().Value)
 		}
 	}
 	slices.SortFunc(others, func(x, y float64) int { return cmp.Compare(y, x) })
@@ -37,14 +37,14 @@ func (a *Atlas) Levers(row *geo.Row, tree explanation.Tree, n int) []explanation
 // Like lists the other territories of the level whose interval of ranks overlaps
 // that of a row: they are not said to differ from it. all is how many; at most n
 // are given, those nearest in rank first.
-func (a *Atlas) Like(row *geo.Row, n int) (near []*geo.Row, all int) {
+func (a *Atlas) Like(row geo.Row, n int) (near []geo.Row, all int) {
 	for _, r := range a.Rows(row.Level) {
-		if r != row && r.Index.Interval.Overlaps(row.Index.Interval) {
+		if r != row && r.Index().Interval.Overlaps(row.Index().Interval) {
 			near = append(near, r)
 		}
 	}
-	slices.SortStableFunc(near, func(x, y *geo.Row) int {
-		return cmp.Compare(distance(x.Index.Rank, row.Index.Rank), distance(y.Index.Rank, row.Index.Rank))
+	slices.SortStableFunc(near, func(x, y geo.Row) int {
+		return cmp.Compare(distance(x.Index().Rank, row.Index().Rank), distance(y.Index().Rank, row.Index().Rank))
 	})
 	return near[:min(n, len(near))], len(near)
 }

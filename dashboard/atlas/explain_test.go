@@ -15,8 +15,8 @@ func TestExplanationsAddUpToEveryIndex(t *testing.T) {
 		for _, level := range geo.Levels() {
 			for _, row := range seen.Rows(level) {
 				tree := seen.Explain(row)
-				if tree.Known != row.Index.Known || math.Abs(tree.Points-row.Index.Value) > 1e-9 {
-					t.Errorf("%s, %s %s: %v points (known %v) of an index of %v (known %v)", m, level, row.Code, tree.Points, tree.Known, row.Index.Value, row.Index.Known)
+				if tree.Known != row.Index().Known || math.Abs(tree.Points-row.Index().Value) > 1e-9 {
+					t.Errorf("%s, %s %s: %v points (known %v) of an index of %v (known %v)", m, level, row.Code, tree.Points, tree.Known, row.Index().Value, row.Index().Known)
 				}
 			}
 		}
@@ -33,11 +33,11 @@ func TestLeversTellTheRankThatWouldBe(t *testing.T) {
 	for _, l := range levers {
 		better := 0
 		for _, r := range a.Rows(geo.LevelCommune) {
-			if r != row && r.Index.Known && r.Index.Value > l.Index {
+			if r != row && r.Index().Known && r.Index().Value > l.Index {
 				better++
 			}
 		}
-		if want := better + 1 - row.Index.Rank; l.Places != want || l.Index >= row.Index.Value {
+		if want := better + 1 - row.Index().Rank; l.Places != want || l.Index >= row.Index().Value {
 			t.Errorf("%s: %d places at %v, want %d", l.Part.ID, l.Places, l.Index, want)
 		}
 	}
@@ -52,7 +52,7 @@ func TestTerritoriesOfOverlappingIntervalsAreAlike(t *testing.T) {
 	}
 	count := 0
 	for _, r := range a.Rows(geo.LevelCommune) {
-		if r != row && r.Index.Interval.Low <= row.Index.Interval.High && r.Index.Interval.High >= row.Index.Interval.Low && r.Index.Known {
+		if r != row && r.Index().Interval.Low <= row.Index().Interval.High && r.Index().Interval.High >= row.Index().Interval.Low && r.Index().Known {
 			count++
 		}
 	}

@@ -105,7 +105,7 @@ func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atla
 		return err
 	}
 	h.Swap(a)
-	h.log().Info("release loaded", "release", a.Release.ID, "rows", len(a.Release.Result.Rows), "took", time.Since(start))
+	h.log().Info("release loaded", "release", a.Release.ID, "rows", a.Release.Result.Len(), "took", time.Since(start))
 	if onSwap != nil {
 		onSwap(a)
 	}

@@ -35,10 +35,10 @@ func TestLoadReadsEveryModeAndWhatItWasMeasuredOver(t *testing.T) {
 		t.Errorf("timetables %+v, want that of the release alone", a.Timetables)
 	}
 	row, ok := by(t, a, geo.ModeTransit).Row(geo.LevelCommune, atlastest.Town)
-	if !ok || row.Services[3].Minutes != 41 || row.Services[3].Method != geo.MethodTransit || row.Services[0].Next[0].Facility != "demo:medecin-2" {
-		t.Errorf("without a car %+v", row.Services)
+	if !ok || row.Service(3).Minutes != 41 || row.Service(3).Method != geo.MethodTransit || row.Service(0).Next[0].Facility != "demo:medecin-2" {
+		t.Errorf("without a car %+v", row.Service(3))
 	}
-	if s := row.Supply; s == nil || s.Days[0].Departures != 23 || s.Stop != "Gare routière du Port" {
+	if s := row.Supply(); s == nil || s.Days[0].Departures != 23 || s.Stop != "Gare routière du Port" {
 		t.Errorf("public transport %+v", s)
 	}
 }

@@ -59,54 +59,51 @@ func (a *Atlas) seeByMode() {
 }
 
 func (a *Atlas) measures(m geo.Mode) bool {
-	for _, lev := range a.levels {
-		for _, row := range lev.rows {
-			if row.Others[m] != nil {
-				return true
-			}
+	for _, f := range a.Release.Result.Frames {
+		if f.Access[m] != nil {
+			return true
 		}
 	}
 	return false
 }
 
-// levelsBy copies the rows with their access by a mode in place of that by car.
+// levelsBy gives the rows as they are seen by a mode.
 func (a *Atlas) levelsBy(m geo.Mode) map[geo.Level]*level {
-	nothing := &geo.Access{Themes: make([]geo.ThemeScore, len(geo.Themes())), Services: make([]geo.ServiceScore, len(a.Decl.Services))}
-	for i := range nothing.Services {
-		nothing.Services[i].State = geo.StateUnknown
-	}
 	out := make(map[geo.Level]*level, len(a.levels))
 	for l, lev := range a.levels {
-		rows := make([]geo.Row, len(lev.rows))
-		seen := &level{rows: make([]*geo.Row, len(rows)), index: lev.index, boxes: lev.boxes, names: lev.names}
+		seen := *lev
+		seen.rows = make([]geo.Row, len(lev.rows))
 		for i, row := range lev.rows {
-			rows[i] = *row
-			if rows[i].Access = *nothing; row.Others[m] != nil {
-				rows[i].Access = *row.Others[m]
-			}
-			seen.rows[i] = &rows[i]
+			seen.rows[i] = row.By(m)
 		}
-		out[l] = seen
+		out[l] = &seen
 	}
 	return out
 }
 
-// measuredBy is the method of all the known times of communes. Whoever goes by
-// public transport walks where that is faster: that is no mixture.
-func measuredBy(communes []*geo.Row) geo.Method {
+// measuredBy is the method of all the known times of communes by the mode that they
+// are seen by. Whoever goes by public transport walks where that is faster: that is
+// no mixture.
+func measuredBy(communes []geo.Row) geo.Method {
+	if len(communes) == 0 {
+		return ""
+	}
+	var used [256]bool
+	for _, s := range communes[0].Access().Services {
+		for _, code := range s.Method {
+			used[code] = true
+		}
+	}
 	var out geo.Method
-	for _, row := range communes {
-		for i := range row.Services {
-			s := &row.Services[i]
-			switch {
-			case !s.Known || s.Method == out:
-			case s.Method == geo.MethodTransit:
-				return geo.MethodTransit
-			case out == "":
-				out = s.Method
-			default:
-				out = MeasuredMixed
-			}
+	for _, method := range geo.Methods() {
+		switch {
+		case !used[geo.WordCode(geo.Methods(), method)]:
+		case method == geo.MethodTransit:
+			return method
+		case out == "":
+			out = method
+		default:
+			out = MeasuredMixed
 		}
 	}
 	return out
@@ -115,10 +112,11 @@ func measuredBy(communes []*geo.Row) geo.Method {
 // daysCounted are those of the first commune that has any.
 func (a *Atlas) daysCounted() (days [3]string) {
 	for _, row := range a.Rows(geo.LevelCommune) {
-		if row.Supply == nil {
+		supply := row.Supply()
+		if supply == nil {
 			continue
 		}
-		for i, d := range row.Supply.Days {
+		for i, d := range supply.Days {
 			days[i] = d.Date
 		}
 		return days

@@ -1,12 +1,14 @@
 package atlas_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // by sees the test atlas by a mode.
@@ -29,11 +31,11 @@ func TestEachModeHasItsOwnFigures(t *testing.T) {
 			t.Errorf("%s is seen by %s", m, seen.Mode())
 		}
 		row, ok := seen.Row(geo.LevelCommune, "00002")
-		if !ok || row.Services[0].Minutes != want || row.Name != "Le Gué-aux-Loups" {
-			t.Errorf("%s: %v min to a doctor, want %v", m, row.Services[0].Minutes, want)
+		if !ok || row.Service(0).Minutes != want || row.Name != "Le Gué-aux-Loups" {
+			t.Errorf("%s: %v min to a doctor, want %v", m, row.Service(0).Minutes, want)
 		}
 		v, err := seen.Values("minutes:"+atlastest.GP, geo.LevelCommune)
-		if err != nil || v.Values[1] == nil || *v.Values[1] != want {
+		if err != nil || v.Values[1] != want {
 			t.Errorf("%s: values %v, %v", m, v.Values, err)
 		}
 	}
@@ -64,35 +66,41 @@ func TestAModeThatWasNotMeasuredIsNotFound(t *testing.T) {
 
 func TestACommuneWithoutAModeIsUnknownByIt(t *testing.T) {
 	in := atlastest.Input()
-	delete(in.Release.Result.Rows[0].Others, geo.ModeFoot)
+	atlastest.Change(&in, func(records []geotest.Record) []geotest.Record {
+		delete(records[0].Others, geo.ModeFoot)
+		return records
+	})
 	a, err := atlas.New(in)
 	if err != nil {
 		t.Fatal(err)
 	}
 	row, _ := by(t, a, geo.ModeFoot).Row(geo.LevelCommune, atlastest.Town)
-	if row.Index.Known || len(row.Services) != 5 || row.Services[0].Known || row.Services[0].State != geo.StateUnknown {
-		t.Errorf("access %+v, want five unknown services", row.Access)
+	if row.Index().Known || row.Services() != 5 || row.Service(0).Known || row.Service(0).State != geo.StateUnknown {
+		t.Errorf("access %+v, want five unknown services", geotest.RecordOf(row))
 	}
 }
 
 func TestMeasuredTellsOneMethodFromSeveral(t *testing.T) {
 	for name, tt := range map[string]struct {
 		mode   geo.Mode
-		change func(*atlas.Input)
+		change func([]geotest.Record)
 		want   geo.Method
 	}{
-		"by road":                       {geo.ModeCar, func(*atlas.Input) {}, geo.MethodRoad},
-		"by road and by the estimate":   {geo.ModeCar, func(in *atlas.Input) { in.Release.Result.Rows[3].Services[1].Method = geo.MethodEstimate }, atlas.MeasuredMixed},
-		"without a car, walks included": {geo.ModeTransit, func(*atlas.Input) {}, geo.MethodTransit},
-		"nothing known": {geo.ModeCar, func(in *atlas.Input) {
-			for i := range in.Release.Result.Rows {
-				in.Release.Result.Rows[i].Services = nil
+		"by road":                       {geo.ModeCar, func([]geotest.Record) {}, geo.MethodRoad},
+		"by road and by the estimate":   {geo.ModeCar, func(r []geotest.Record) { r[3].Services[1].Method = geo.MethodEstimate }, atlas.MeasuredMixed},
+		"without a car, walks included": {geo.ModeTransit, func([]geotest.Record) {}, geo.MethodTransit},
+		"nothing known": {geo.ModeCar, func(r []geotest.Record) {
+			for i := range r {
+				r[i].Services = nil
 			}
 		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := atlastest.Input()
-			tt.change(&in)
+			atlastest.Change(&in, func(records []geotest.Record) []geotest.Record {
+				tt.change(records)
+				return records
+			})
 			a, err := atlas.New(in)
 			if err != nil {
 				t.Fatal(err)
@@ -119,13 +127,13 @@ func TestDaysAreThoseThatWereCounted(t *testing.T) {
 
 func TestAServiceOutOfReachHasTheWidestGapAndNoMinutes(t *testing.T) {
 	a := by(t, atlastest.New(t), geo.ModeTransit)
-	for measure, want := range map[string]*float64{"gap:" + atlastest.GP: new(1.0), "minutes:" + atlastest.GP: nil} {
+	for measure, want := range map[string]float64{"gap:" + atlastest.GP: 1, "minutes:" + atlastest.GP: math.NaN()} {
 		v, err := a.Values(measure, geo.LevelCommune)
 		if err != nil {
 			t.Fatal(err)
 		}
 		got := v.Values[6] // of the remote commune
-		if (got == nil) != (want == nil) || got != nil && *got != *want {
+		if geo.Known(got) != geo.Known(want) || geo.Known(got) && got != want {
 			t.Errorf("%s is %v, want %v", measure, got, want)
 		}
 	}

@@ -22,19 +22,19 @@ func (a *Atlas) NeedIndicator() int {
 }
 
 // Need gives the need score of a row.
-func (a *Atlas) Need(row *geo.Row) Need {
+func (a *Atlas) Need(row geo.Row) Need {
 	var need Need
 	i := a.NeedIndicator()
-	if i < 0 || i >= len(row.Indicators) {
+	if i < 0 || i >= row.Indicators() {
 		return need
 	}
-	need.Value = row.Indicators[i]
+	need.Value = row.Indicator(i)
 	var total float64
 	for _, part := range a.Decl.Needs.Parts {
 		k := slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == part.Indicator })
 		total += part.Weight
 		need.Of++
-		if k >= 0 && row.Indicators[k].Known {
+		if k >= 0 && row.Indicator(k).Known {
 			need.Figures++
 			need.Coverage += part.Weight
 		}

@@ -9,8 +9,8 @@ import (
 	"maillage/geo/change"
 )
 
-// Span is two editions of the counts of equipment, by their places in
-// [geo.Row].Past and by their years.
+// Span is two editions of the counts of equipment, by their places among
+// [Atlas.Editions] and by their years.
 type Span struct {
 	From, To   int
 	Then, Now  int // years
@@ -18,14 +18,14 @@ type Span struct {
 }
 
 // Editions lists those of the counts that the release was computed over, the
-// oldest first: the order of [geo.Row].Past. None where it has no past.
+// oldest first: the order of [geo.Frame].Past. None where it has no past.
 func (a *Atlas) Editions() []reference.PastEdition {
 	rows := a.Rows(geo.LevelCommune)
 	if len(rows) == 0 {
 		return nil
 	}
 	var out []reference.PastEdition
-	for _, p := range rows[0].Past {
+	for _, p := range rows[0].Frame().Past {
 		year, err := strconv.Atoi(p.Vintage)
 		if e, ok := a.Decl.Past.Edition(year); ok && err == nil {
 			out = append(out, e)
@@ -58,7 +58,7 @@ type ServiceChange struct {
 }
 
 // Change follows each declared service in a territory over each of the spans.
-func (a *Atlas) Change(row *geo.Row) [][]ServiceChange {
+func (a *Atlas) Change(row geo.Row) [][]ServiceChange {
 	communes := a.Within(row)
 	out := make([][]ServiceChange, len(a.Decl.Services))
 	for _, span := range a.Spans() {

@@ -55,9 +55,9 @@ func (a *Atlas) indexNames() []entry {
 	return out
 }
 
-func (a *Atlas) detail(row *geo.Row) string {
+func (a *Atlas) detail(row geo.Row) string {
 	detail := strings.Join(a.communes[row.Code].Postcodes, ", ")
-	if dep, ok := a.Row(geo.LevelDepartement, row.Parents[geo.LevelDepartement]); ok {
+	if dep, ok := a.Row(geo.LevelDepartement, row.Parent(geo.LevelDepartement)); ok {
 		if detail != "" {
 			detail += ", "
 		}

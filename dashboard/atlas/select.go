@@ -11,7 +11,7 @@ import (
 
 // Select lists territories. It is a CodeNotFound error where a parent is not
 // loaded, a CodeInvalid one where there is no such order.
-func (a *Atlas) Select(s selection.Selection) ([]*geo.Row, error) {
+func (a *Atlas) Select(s selection.Selection) ([]geo.Row, error) {
 	rows := a.Rows(s.Level)
 	for _, p := range s.Parents {
 		parent, err := a.findParent(p)
@@ -21,21 +21,21 @@ func (a *Atlas) Select(s selection.Selection) ([]*geo.Row, error) {
 		rows = a.inside(rows, parent, s.Level)
 	}
 	lev, query := a.levels[s.Level], names.Fold(s.Query)
-	rows = slices.DeleteFunc(slices.Clone(rows), func(r *geo.Row) bool {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r geo.Row) bool {
 		return !s.Population.Hold(r.Population) ||
-			query != "" && !lev.names.has(lev.index[r.Code], query)
+			query != "" && !lev.names.has(r.At(), query)
 	})
 	return rows, a.sortRows(rows, lev, s.Order)
 }
 
 // ByName lists the territories of a level by name, whatever the accents and the
 // case.
-func (a *Atlas) ByName(l geo.Level) []*geo.Row {
+func (a *Atlas) ByName(l geo.Level) []geo.Row {
 	lev, ok := a.levels[l]
 	if !ok {
 		return nil
 	}
-	out := make([]*geo.Row, len(lev.rows))
+	out := make([]geo.Row, len(lev.rows))
 	for at, i := range lev.names.order {
 		out[at] = lev.rows[i]
 	}
@@ -43,38 +43,38 @@ func (a *Atlas) ByName(l geo.Level) []*geo.Row {
 }
 
 // findParent finds a territory; a bare code is tried at each level.
-func (a *Atlas) findParent(parent selection.Territory) (*geo.Row, error) {
+func (a *Atlas) findParent(parent selection.Territory) (geo.Row, error) {
 	if parent.Level != "" {
 		if row, ok := a.Row(parent.Level, parent.Code); ok {
 			return row, nil
 		}
-		return nil, geo.Errorf(geo.CodeNotFound, "no territory %s is loaded", parent)
+		return geo.Row{}, geo.Errorf(geo.CodeNotFound, "no territory %s is loaded", parent)
 	}
 	for _, l := range []geo.Level{geo.LevelDepartement, geo.LevelEPCI, geo.LevelRegion, geo.LevelCommune} {
 		if row, ok := a.Row(l, parent.Code); ok {
 			return row, nil
 		}
 	}
-	return nil, geo.Errorf(geo.CodeNotFound, "no territory of code %s is loaded", parent)
+	return geo.Row{}, geo.Errorf(geo.CodeNotFound, "no territory of code %s is loaded", parent)
 }
 
 // inside keeps the territories of a level that have a commune in parent.
-func (a *Atlas) inside(rows []*geo.Row, parent *geo.Row, level geo.Level) []*geo.Row {
+func (a *Atlas) inside(rows []geo.Row, parent geo.Row, level geo.Level) []geo.Row {
 	codes := map[string]bool{}
 	for _, c := range a.Within(parent) {
 		if level == geo.LevelCommune {
 			codes[c.Code] = true
 		} else {
-			codes[c.Parents[level]] = true
+			codes[c.Parent(level)] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r *geo.Row) bool { return !codes[r.Code] })
+	return slices.DeleteFunc(slices.Clone(rows), func(r geo.Row) bool { return !codes[r.Code] })
 }
 
 // sortRows orders rows of a level, which come by code, in place: by code where the
 // order is empty; what is unknown comes last either way, and equals stay in the
 // order of codes.
-func (a *Atlas) sortRows(rows []*geo.Row, lev *level, order selection.Order) error {
+func (a *Atlas) sortRows(rows []geo.Row, lev *level, order selection.Order) error {
 	measure, descending := order.By, order.Descending
 	switch measure {
 	case "", "code":
@@ -83,45 +83,42 @@ func (a *Atlas) sortRows(rows []*geo.Row, lev *level, order selection.Order) err
 		}
 		return nil
 	case "name":
-		sortByKey(rows, descending, func(r *geo.Row) (float64, bool) { return float64(lev.names.rank[lev.index[r.Code]]), true })
+		sortByKey(rows, descending, func(r geo.Row) float64 { return float64(lev.names.rank[r.At()]) })
 		return nil
 	case "rank":
 		measure, descending = "index", !descending
 	}
-	_, read, err := a.measure(measure)
+	f, err := a.Figure(measure)
 	if err != nil {
 		return geo.Errorf(geo.CodeInvalid, "%q is not name, code, rank or a measure", measure)
 	}
-	sortByKey(rows, descending, read)
+	sortByKey(rows, descending, f.Of)
 	return nil
 }
 
-// sortByKey orders rows by a figure that is read once for each.
-func sortByKey(rows []*geo.Row, descending bool, read column) {
+// sortByKey orders rows by a figure that is read once for each; missing ones come last.
+func sortByKey(rows []geo.Row, descending bool, read func(geo.Row) float64) {
 	type keyed struct {
-		key   float64
-		known bool
-		at    int
-		row   *geo.Row
+		key float64
+		at  int
+		row geo.Row
 	}
 	all := make([]keyed, len(rows))
 	for i, r := range rows {
-		key, known := read(r)
+		key := read(r)
 		if descending {
 			key = -key
 		}
-		all[i] = keyed{key, known, i, r}
+		all[i] = keyed{key, i, r}
 	}
 	slices.SortFunc(all, func(x, y keyed) int {
 		switch {
-		case x.known != y.known && x.known:
+		case geo.Known(x.key) != geo.Known(y.key) && geo.Known(x.key):
 			return -1
-		case x.known != y.known:
+		case geo.Known(x.key) != geo.Known(y.key):
 			return 1
-		case x.known && x.key != y.key:
-			return cmp.Compare(x.key, y.key)
 		}
-		return cmp.Compare(x.at, y.at)
+		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at))
 	})
 	for i := range all {
 		rows[i] = all[i].row

@@ -47,7 +47,7 @@ func TestSelect(t *testing.T) {
 	if _, err := a.Select(selection.Selection{Level: geo.LevelCommune, Order: selection.ParseOrder("beauty")}); geo.ErrorCode(err) != geo.CodeInvalid {
 		t.Errorf("unknown order: %v, want an invalid error", err)
 	}
-	if rows := a.Rows(geo.LevelCommune); !slices.IsSortedFunc(rows, func(x, y *geo.Row) int { return cmpString(x.Code, y.Code) }) {
+	if rows := a.Rows(geo.LevelCommune); !slices.IsSortedFunc(rows, func(x, y geo.Row) int { return cmpString(x.Code, y.Code) }) {
 		t.Error("selecting has moved the rows of the atlas")
 	}
 }

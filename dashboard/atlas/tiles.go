@@ -17,9 +17,9 @@ func (a *Atlas) cutTiles() (*tiles.Set, error) {
 	for i, row := range rows {
 		in.Communes[i] = tiles.Commune{
 			Code:        row.Code,
-			EPCI:        row.Parents[geo.LevelEPCI],
-			Departement: row.Parents[geo.LevelDepartement],
-			Region:      row.Parents[geo.LevelRegion],
+			EPCI:        row.Parent(geo.LevelEPCI),
+			Departement: row.Parent(geo.LevelDepartement),
+			Region:      row.Parent(geo.LevelRegion),
 			Geometry:    a.contours[row.Code],
 		}
 	}

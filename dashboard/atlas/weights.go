@@ -40,31 +40,32 @@ func (a *Atlas) PartGaps(p Part) []float64 {
 	rows := a.Rows(geo.LevelCommune)
 	out := make([]float64, len(rows))
 	for i, row := range rows {
-		out[i] = a.partGap(row, p)
+		if !p.Indicator {
+			out[i] = row.Access().Services[p.column].Gap[row.At()]
+		} else if v := row.Indicator(p.column); v.Known {
+			out[i] = a.Decl.Indicators[p.column].Limit.Gap(v.Value)
+		} else {
+			out[i] = math.NaN()
+		}
 	}
 	return out
-}
-
-func (a *Atlas) partGap(row *geo.Row, p Part) float64 {
-	if p.Indicator {
-		if p.column < len(row.Indicators) && row.Indicators[p.column].Known {
-			return a.Decl.Indicators[p.column].Limit.Gap(row.Indicators[p.column].Value)
-		}
-		return math.NaN()
-	}
-	if p.column < len(row.Services) && row.Services[p.column].GapKnown() {
-		return row.Services[p.column].Gap
-	}
-	return math.NaN()
 }
 
 // PublishedIndex is how the index that territories are ranked by is made. It is a
 // CodeNotFound error where the release was computed before that was declared.
 func (a *Atlas) PublishedIndex() (reference.Index, error) {
-	i := slices.IndexFunc(a.Decl.Indices, func(x reference.Index) bool { return x.ID == reference.PublishedIndex })
-	if i < 0 {
-		return reference.Index{}, geo.Errorf(geo.CodeNotFound,
+	x, ok := published(a.Decl)
+	if !ok {
+		return x, geo.Errorf(geo.CodeNotFound,
 			"release %s does not say how its index is made: run maillage compute to publish one that does", a.Release.ID)
 	}
-	return a.Decl.Indices[i], nil
+	return x, nil
+}
+
+func published(d *reference.Declarations) (reference.Index, bool) {
+	i := slices.IndexFunc(d.Indices, func(x reference.Index) bool { return x.ID == reference.PublishedIndex })
+	if i < 0 {
+		return reference.Index{}, false
+	}
+	return d.Indices[i], true
 }

@@ -47,7 +47,7 @@ func TestPartGaps(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			parts := tt.seen.Parts()
 			part := parts[slices.IndexFunc(parts, func(p atlas.Part) bool { return p.ID == tt.part })]
-			at := slices.IndexFunc(tt.seen.Rows(geo.LevelCommune), func(r *geo.Row) bool { return r.Code == tt.commune })
+			at := slices.IndexFunc(tt.seen.Rows(geo.LevelCommune), func(r geo.Row) bool { return r.Code == tt.commune })
 			got := tt.seen.PartGaps(part)[at]
 			if math.IsNaN(got) != math.IsNaN(tt.want) || math.Abs(got-tt.want) > 1e-12 {
 				t.Errorf("gap %v, want %v", got, tt.want)

@@ -18,7 +18,7 @@ type Zone struct {
 	Communes     int
 	Population   int
 	Partial      bool // it is known to hold communes that were not asked for
-	geo.Access        // population-weighted means, as of a territory above the commune; never ranked
+	geo.Row           // population-weighted means, as of a territory above the commune; never ranked
 	Spread       Spread
 }
 
@@ -60,7 +60,7 @@ func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
 	if !loaded {
 		return nil, geo.SourceVintage{}, geo.Errorf(geo.CodeNotFound, "no zoning %q is loaded", zoning)
 	}
-	members, labels, partial := map[string][]*geo.Row{}, map[string]store.Zoning{}, map[string]bool{}
+	members, labels, partial := map[string][]geo.Row{}, map[string]store.Zoning{}, map[string]bool{}
 	for commune, z := range of {
 		partial[z.Class] = partial[z.Class] || !a.asked(commune)
 	}
@@ -82,11 +82,11 @@ func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
 		for _, row := range members[class] {
 			zone.Population += row.Population
 		}
-		zone.Access, zone.Spread = measure.Aggregate(members[class]), a.spread(members[class])
+		zone.Row, zone.Spread = measure.Aggregate(geo.Territory{Code: class, Population: zone.Population}, members[class]), a.spread(members[class])
 		zones = append(zones, zone)
 	}
 	slices.SortStableFunc(zones, func(x, y Zone) int {
-		return cmp.Or(-compareBool(x.Index.Known, y.Index.Known), cmp.Compare(y.Index.Value, x.Index.Value))
+		return cmp.Or(-compareBool(x.Index().Known, y.Index().Known), cmp.Compare(y.Index().Value, x.Index().Value))
 	})
 	return zones, source, nil
 }
@@ -102,13 +102,13 @@ func compareBool(x, y bool) int {
 }
 
 // SpreadWithin tells how unevenly access is spread within a territory.
-func (a *Atlas) SpreadWithin(row *geo.Row) Spread { return a.spread(a.Within(row)) }
+func (a *Atlas) SpreadWithin(row geo.Row) Spread { return a.spread(a.Within(row)) }
 
-func (a *Atlas) spread(communes []*geo.Row) Spread {
+func (a *Atlas) spread(communes []geo.Row) Spread {
 	var parts []inequality.Part
 	for _, row := range communes {
-		if row.Index.Known && row.Population > 0 {
-			parts = append(parts, inequality.Part{Value: row.Index.Value, Weight: float64(row.Population)})
+		if index := row.Index(); index.Known && row.Population > 0 {
+			parts = append(parts, inequality.Part{Value: index.Value, Weight: float64(row.Population)})
 		}
 	}
 	s := Spread{TooFar: a.tooFar(communes), Gini: inequality.Gini(parts), Theil: inequality.Theil(parts), Ratio: math.NaN(), Known: len(parts) > 0}
@@ -121,13 +121,13 @@ func (a *Atlas) spread(communes []*geo.Row) Spread {
 
 // tooFar is the weighted mean over services of the share of inhabitants beyond
 // the acceptable time, over the communes where that is known.
-func (a *Atlas) tooFar(communes []*geo.Row) float64 {
+func (a *Atlas) tooFar(communes []geo.Row) float64 {
 	var sum, weights float64
 	for i := range a.Decl.Services {
 		var beyond, people float64
 		for _, row := range communes {
-			if row.Services[i].GapKnown() {
-				beyond += float64(row.Services[i].Beyond)
+			if row.Gap(i).Known {
+				beyond += float64(row.Beyond(i))
 				people += float64(row.Population)
 			}
 		}

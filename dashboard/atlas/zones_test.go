@@ -21,14 +21,14 @@ func TestZonesSumUpTheirCommunes(t *testing.T) {
 	}
 	// 95 inhabitants at 94 and 380 at 52.43.
 	low := 100 * (0.2 + 34./35 + 0.5 + 0.75 + 0.2) / 5
-	if want := (95*94 + 380*low) / 475; math.Abs(z.Index.Value-want) > 1e-9 {
-		t.Errorf("index %v, want %v", z.Index.Value, want)
+	if want := (95*94 + 380*low) / 475; math.Abs(z.Index().Value-want) > 1e-9 {
+		t.Errorf("index %v, want %v", z.Index().Value, want)
 	}
 	share := 380 * low / (95*94 + 380*low) // of the fragility, on four fifths of the inhabitants
 	if want := 1 - (0.8*share + 0.2*(share+1)); math.Abs(z.Spread.Gini-want) > 1e-9 || z.Spread.Worst != 94 || math.Abs(z.Spread.Best-low) > 1e-9 {
 		t.Errorf("spread %+v, want a Gini of %v between 94 and %v", z.Spread, want, low)
 	}
-	if z.Partial || !zones[1].Partial || zones[1].Class != "NC" || zones[1].Index.Value >= z.Index.Value {
+	if z.Partial || !zones[1].Partial || zones[1].Class != "NC" || zones[1].Index().Value >= z.Index().Value {
 		t.Errorf("the other zone is %+v", zones[1])
 	}
 }
@@ -64,8 +64,8 @@ func TestSpreadWithinATerritory(t *testing.T) {
 	a := atlastest.New(t)
 	row, _ := a.Row(geo.LevelDepartement, atlastest.Departement)
 	s := a.SpreadWithin(row)
-	if !s.Known || s.Worst <= row.Index.Value || s.Best >= row.Index.Value || s.Gini <= 0 || s.Gini >= 1 || s.TooFar <= 0 || s.TooFar >= 1 {
-		t.Errorf("%+v around an index of %v", s, row.Index.Value)
+	if !s.Known || s.Worst <= row.Index().Value || s.Best >= row.Index().Value || s.Gini <= 0 || s.Gini >= 1 || s.TooFar <= 0 || s.TooFar >= 1 {
+		t.Errorf("%+v around an index of %v", s, row.Index().Value)
 	}
 	withheld, _ := a.Row(geo.LevelCommune, atlastest.Withheld)
 	if s := a.SpreadWithin(withheld); s.Known || !math.IsNaN(s.TooFar) || !math.IsNaN(s.Gini) {

@@ -13,6 +13,7 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/data/store"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // The codes that tests ask for.
@@ -44,21 +45,33 @@ func New(tb testing.TB) *atlas.Atlas {
 func Estimated() atlas.Input {
 	in := Input()
 	in.Network, in.Timetables = nil, nil
-	for i := range in.Release.Result.Rows {
-		row := &in.Release.Result.Rows[i]
-		row.Others, row.Supply, row.Past = nil, nil, nil
-		for s := range row.Services {
-			if row.Services[s].Known {
-				row.Services[s].Method = geo.MethodEstimate
+	Change(&in, func(records []geotest.Record) []geotest.Record {
+		for i := range records {
+			r := &records[i]
+			r.Others, r.Supply, r.Past = nil, nil, nil
+			for s := range r.Services {
+				if r.Services[s].Known {
+					r.Services[s].Method = geo.MethodEstimate
+				}
 			}
 		}
-	}
+		return records
+	})
 	return in
+}
+
+// Change makes the result of an input anew, of its records as change gives them.
+func Change(in *atlas.Input, change func([]geotest.Record) []geotest.Record) {
+	was := in.Release.Result
+	in.Release.Result = geotest.Result(change(geotest.Records(was)))
+	in.Release.Result.Analysis, in.Release.Result.Types = was.Analysis, was.Types
 }
 
 // Input is what New builds from, for tests that change something first.
 func Input() atlas.Input {
 	communes := communes()
+	result := geotest.Result(rows(communes))
+	result.Analysis, result.Types = analysis(), types()
 	return atlas.Input{
 		Release: geo.Release{
 			ID:        ReleaseID,
@@ -68,7 +81,7 @@ func Input() atlas.Input {
 				{Source: "demo-cog", Vintage: "2026"}, {Source: "demo-equipements", Vintage: "2025"},
 				{Source: "demo-routes", Vintage: "2026-01-01"}, {Source: "demo-cars", Vintage: "2026"},
 			},
-			Result: &geo.Result{Rows: rows(communes), Analysis: analysis(), Types: types()},
+			Result: result,
 		},
 		Decl:         declarations(),
 		Communes:     communes,

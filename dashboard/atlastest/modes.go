@@ -1,6 +1,9 @@
 package atlastest
 
-import "maillage/geo"
+import (
+	"maillage/geo"
+	"maillage/geo/geotest"
+)
 
 // unreachable marks a service to which no way leads.
 const unreachable = -2
@@ -44,12 +47,12 @@ func journey(m geo.Mode, commune, service int) float64 {
 
 // rows are those by car with the access by every other mode, what public
 // transport offers and what was counted earlier.
-func rows(communes []geo.Commune) []geo.Row {
+func rows(communes []geo.Commune) []geotest.Record {
 	out := rowsBy(geo.ModeCar, communes)
 	for _, m := range geo.Modes()[1:] {
 		for i, row := range rowsBy(m, communes) {
 			if out[i].Others == nil {
-				out[i].Others = map[geo.Mode]*geo.Access{}
+				out[i].Others = map[geo.Mode]*geotest.Access{}
 			}
 			out[i].Others[m] = &row.Access
 		}

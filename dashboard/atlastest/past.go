@@ -7,6 +7,7 @@ import (
 	"maillage/data/reference"
 	"maillage/geo"
 	"maillage/geo/change"
+	"maillage/geo/geotest"
 )
 
 // Editions of the counts, the oldest first. France services is in none, the
@@ -43,7 +44,7 @@ var counted = [3][5][]int{
 }
 
 // past adds what was counted to rows.
-func past(rows []geo.Row, communes []geo.Commune) {
+func past(rows []geotest.Record, communes []geo.Commune) {
 	decl := declarations()
 	in := change.Input{Communes: communes, Services: decl.Services, Shops: []int{2}, Estimate: decl.Estimate}
 	for e, declared := range decl.Past.Editions {

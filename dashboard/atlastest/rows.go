@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // unknown marks a figure that is missing.
@@ -47,29 +48,29 @@ var need = [12]float64{60, 62.5, 50, 75, 100, 67.5, 87.5, 40, 20, 0, unknown, un
 
 // rowsBy are those of the communes, then of both EPCI, of the département and of
 // the région, by one mode.
-func rowsBy(m geo.Mode, communes []geo.Commune) []geo.Row {
-	var out []geo.Row
+func rowsBy(m geo.Mode, communes []geo.Commune) []geotest.Record {
+	var out []geotest.Record
 	for i, c := range communes {
 		if c.Asked {
 			out = append(out, communeRow(m, i, c))
 		}
 	}
 	of := slices.Clone(out)
-	member := func(l geo.Level, code string) []geo.Row {
-		return slices.DeleteFunc(slices.Clone(of), func(r geo.Row) bool { return r.Parents[l] != code })
+	member := func(l geo.Level, code string) []geotest.Record {
+		return slices.DeleteFunc(slices.Clone(of), func(r geotest.Record) bool { return r.Parents[l] != code })
 	}
 	rank(out)
-	epci := []geo.Row{
+	epci := []geotest.Record{
 		sum(geo.LevelEPCI, EPCIWest, "CC de l'Ouest", member(geo.LevelEPCI, EPCIWest)),
 		sum(geo.LevelEPCI, EPCIEast, "CC du Phare", member(geo.LevelEPCI, EPCIEast)),
 	}
 	rank(epci)
-	departement := []geo.Row{sum(geo.LevelDepartement, Departement, "Île-d'Essai", of)}
-	region := []geo.Row{sum(geo.LevelRegion, Region, "Atlantique-Fictive", of)}
+	departement := []geotest.Record{sum(geo.LevelDepartement, Departement, "Île-d'Essai", of)}
+	region := []geotest.Record{sum(geo.LevelRegion, Region, "Atlantique-Fictive", of)}
 	region[0].Partial = true
 	rank(departement)
 	rank(region)
-	for _, rows := range [][]geo.Row{out, epci, departement, region} {
+	for _, rows := range [][]geotest.Record{out, epci, departement, region} {
 		strict(rows)
 	}
 	if m == geo.ModeCar {
@@ -79,8 +80,8 @@ func rowsBy(m geo.Mode, communes []geo.Commune) []geo.Row {
 	return slices.Concat(out, epci, departement, region)
 }
 
-func communeRow(m geo.Mode, i int, c geo.Commune) geo.Row {
-	row := geo.Row{
+func communeRow(m geo.Mode, i int, c geo.Commune) geotest.Record {
+	row := geotest.Record{
 		Territory: geo.Territory{Level: geo.LevelCommune, Code: c.Code, Name: c.Name, Population: c.Population, Communes: 1},
 		Parents: map[geo.Level]string{
 			geo.LevelEPCI: c.EPCI, geo.LevelDepartement: c.Departement, geo.LevelRegion: c.Region,
@@ -167,14 +168,14 @@ func score(s []geo.ServiceScore, fibre geo.Value) ([]geo.ThemeScore, geo.Score) 
 }
 
 // rank sets the ranks within one level, 1 the most fragile.
-func rank(rows []geo.Row) {
-	var order []*geo.Row
+func rank(rows []geotest.Record) {
+	var order []*geotest.Record
 	for i := range rows {
 		if rows[i].Index.Known {
 			order = append(order, &rows[i])
 		}
 	}
-	slices.SortFunc(order, func(a, b *geo.Row) int { return cmp.Compare(b.Index.Value, a.Index.Value) })
+	slices.SortFunc(order, func(a, b *geotest.Record) int { return cmp.Compare(b.Index.Value, a.Index.Value) })
 	for i, r := range order {
 		r.Index.Rank, r.Index.Of = i+1, len(order)
 		if r.Level == geo.LevelCommune {
@@ -184,7 +185,7 @@ func rank(rows []geo.Row) {
 }
 
 // strict gives rows the other index: the widest of their theme gaps.
-func strict(rows []geo.Row) {
+func strict(rows []geotest.Record) {
 	for i := range rows {
 		s := rows[i].Index
 		s.Value = 0
@@ -196,7 +197,7 @@ func strict(rows []geo.Row) {
 }
 
 // vary gives ranked rows an interval: from one rank better to two worse.
-func vary(rows []geo.Row) {
+func vary(rows []geotest.Record) {
 	for i := range rows {
 		x := &rows[i].Index
 		if !x.Known {

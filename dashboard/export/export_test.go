@@ -24,7 +24,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func everything(a *atlas.Atlas) export.Table {
-	var rows []*geo.Row
+	var rows []geo.Row
 	for _, l := range geo.Levels() {
 		rows = append(rows, a.Rows(l)...)
 	}

@@ -23,7 +23,7 @@ const (
 // Request is what is asked of an export: the field of its narrowing.
 type Request struct {
 	Selection selection.Selection // at every level where it names none
-	Territory *geo.Row
+	Territory geo.Row
 	Zoning    string
 }
 
@@ -129,7 +129,7 @@ func selected(a *atlas.Atlas, r Request) (Table, error) {
 	if r.Selection.Level != "" {
 		levels = []geo.Level{r.Selection.Level}
 	}
-	var rows []*geo.Row
+	var rows []geo.Row
 	for _, level := range levels {
 		r.Selection.Level = level
 		of, err := a.Select(r.Selection)
@@ -142,7 +142,7 @@ func selected(a *atlas.Atlas, r Request) (Table, error) {
 }
 
 func gapsOf(a *atlas.Atlas, r Request) (Table, error) {
-	if r.Territory == nil {
+	if !r.Territory.Exists() {
 		return Gaps(a), nil
 	}
 	return GapsOf(a, r.Territory), nil

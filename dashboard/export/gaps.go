@@ -11,9 +11,9 @@ import (
 
 // access is a commune and one of its services.
 type access struct {
-	row     *geo.Row
+	row     geo.Row
 	service *geo.Service
-	score   *geo.ServiceScore
+	score   geo.ServiceScore
 }
 
 // Gaps is a row a commune and service by the atlas's mode, covered or not: what
@@ -21,11 +21,11 @@ type access struct {
 func Gaps(a *atlas.Atlas) Table { return gaps(a, GapsName, a.Rows(geo.LevelCommune)) }
 
 // GapsOf is the same of one territory of any level.
-func GapsOf(a *atlas.Atlas, row *geo.Row) Table {
-	return gaps(a, GapsName+"-"+row.Code, []*geo.Row{row})
+func GapsOf(a *atlas.Atlas, row geo.Row) Table {
+	return gaps(a, GapsName+"-"+row.Code, []geo.Row{row})
 }
 
-func gaps(a *atlas.Atlas, name string, rows []*geo.Row) Table {
+func gaps(a *atlas.Atlas, name string, rows []geo.Row) Table {
 	t := &table[access]{}
 	t.add("code", Text, func(x access) any { return x.row.Code })
 	t.add("nom", Text, func(x access) any { return x.row.Name })
@@ -66,11 +66,11 @@ func gaps(a *atlas.Atlas, name string, rows []*geo.Row) Table {
 	}
 }
 
-func accesses(a *atlas.Atlas, rows []*geo.Row) iter.Seq[access] {
+func accesses(a *atlas.Atlas, rows []geo.Row) iter.Seq[access] {
 	return func(yield func(access) bool) {
 		for _, row := range rows {
-			for i := range row.Services {
-				if !yield(access{row, &a.Decl.Services[i], &row.Services[i]}) {
+			for i := range row.Services() {
+				if !yield(access{row, &a.Decl.Services[i], row.Service(i)}) {
 					return
 				}
 			}

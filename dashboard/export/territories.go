@@ -13,61 +13,56 @@ import (
 // Territories is a row a territory: its index, themes and travel times by the
 // atlas's mode and its indicators, in the order of rows. Communes carry their contour; the levels
 // above have none.
-func Territories(a *atlas.Atlas, rows []*geo.Row) Table {
-	t := &table[*geo.Row]{}
+func Territories(a *atlas.Atlas, rows []geo.Row) Table {
+	t := &table[geo.Row]{}
 	identity(t)
-	t.add("mode", Text, func(*geo.Row) any { return string(a.Mode()) })
-	t.add("indice", Number, func(r *geo.Row) any { return figure(r.Index.Value, r.Index.Known) })
-	t.add("indice_part_connue", Number, func(r *geo.Row) any { return r.Index.Coverage })
-	t.add("rang", Integer, func(r *geo.Row) any { return rank(r.Index.Rank) })
-	t.add("rang_sur", Integer, func(r *geo.Row) any { return r.Index.Of })
-	t.add("rang_departement", Integer, func(r *geo.Row) any { return rank(r.Index.RankInDepartement) })
-	t.add("rang_departement_sur", Integer, func(r *geo.Row) any { return rank(r.Index.OfInDepartement) })
+	t.add("mode", Text, func(geo.Row) any { return string(a.Mode()) })
+	t.add("indice", Number, func(r geo.Row) any { return figure(r.Index().Value, r.Index().Known) })
+	t.add("indice_part_connue", Number, func(r geo.Row) any { return r.Index().Coverage })
+	t.add("rang", Integer, func(r geo.Row) any { return rank(r.Index().Rank) })
+	t.add("rang_sur", Integer, func(r geo.Row) any { return r.Index().Of })
+	t.add("rang_departement", Integer, func(r geo.Row) any { return rank(r.Index().RankInDepartement) })
+	t.add("rang_departement_sur", Integer, func(r geo.Row) any { return rank(r.Index().OfInDepartement) })
 	addUncertainty(t, a)
 	for i, theme := range geo.Themes() {
-		t.add("carence_"+plain(string(theme)), Number, func(r *geo.Row) any {
-			if i >= len(r.Themes) {
-				return nil
-			}
-			return figure(r.Themes[i].Gap, r.Themes[i].Known)
-		})
+		t.add("carence_"+plain(string(theme)), Number, func(r geo.Row) any { return figure(r.Theme(i).Gap, r.Theme(i).Known) })
 	}
 	for i, s := range a.Decl.Services {
-		t.add("minutes_"+plain(s.ID), Number, func(r *geo.Row) any { return figure(r.Services[i].Minutes, r.Services[i].Known) })
+		t.add("minutes_"+plain(s.ID), Number, func(r geo.Row) any { return figure(r.Minutes(i).Value, r.Minutes(i).Known) })
 	}
 	for i, d := range a.Decl.Indicators {
-		t.add(plain(d.ID), Number, func(r *geo.Row) any { return figure(r.Indicators[i].Value, r.Indicators[i].Known) })
+		t.add(plain(d.ID), Number, func(r geo.Row) any { return figure(r.Indicator(i).Value, r.Indicator(i).Known) })
 	}
 	return Table{
 		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: origin(a),
-		Rows: t.rows(slices.Values(rows), func(r *geo.Row) orb.Geometry { return contour(a, r) }),
+		Rows: t.rows(slices.Values(rows), func(r geo.Row) orb.Geometry { return contour(a, r) }),
 	}
 }
 
 // addUncertainty adds where the rank would be were the choices behind the index
 // others, and the other indices.
-func addUncertainty(t *table[*geo.Row], a *atlas.Atlas) {
-	t.add("rang_median", Number, func(r *geo.Row) any { return figure(r.Index.Interval.Median, r.Index.Interval.Known()) })
-	t.add("rang_de", Integer, func(r *geo.Row) any { return rank(r.Index.Interval.Low) })
-	t.add("rang_a", Integer, func(r *geo.Row) any { return rank(r.Index.Interval.High) })
-	t.add("part_dixieme_le_plus_fragile", Number, func(r *geo.Row) any { return figure(r.Index.Interval.WorstDecile, r.Index.Interval.Known()) })
-	t.add("choix_dont_depend_le_rang", Text, func(r *geo.Row) any { return optional(r.Index.Interval.Driver) })
-	t.add("part_de_ce_choix", Number, func(r *geo.Row) any { return figure(r.Index.Interval.DriverShare, r.Index.Interval.Driver != "") })
+func addUncertainty(t *table[geo.Row], a *atlas.Atlas) {
+	t.add("rang_median", Number, func(r geo.Row) any { return figure(r.Index().Interval.Median, r.Index().Interval.Known()) })
+	t.add("rang_de", Integer, func(r geo.Row) any { return rank(r.Index().Interval.Low) })
+	t.add("rang_a", Integer, func(r geo.Row) any { return rank(r.Index().Interval.High) })
+	t.add("part_dixieme_le_plus_fragile", Number, func(r geo.Row) any { return figure(r.Index().Interval.WorstDecile, r.Index().Interval.Known()) })
+	t.add("choix_dont_depend_le_rang", Text, func(r geo.Row) any { return optional(r.Index().Interval.Driver) })
+	t.add("part_de_ce_choix", Number, func(r geo.Row) any { return figure(r.Index().Interval.DriverShare, r.Index().Interval.Driver != "") })
 	for i, x := range a.Decl.OtherIndices() {
-		t.add("indice_"+plain(x.ID), Number, func(r *geo.Row) any { return figure(r.Composites[i].Value, r.Composites[i].Known) })
+		t.add("indice_"+plain(x.ID), Number, func(r geo.Row) any { return figure(r.Composite(i).Value, r.Composite(i).Known) })
 	}
 }
 
 // identity adds what names a territory.
-func identity(t *table[*geo.Row]) {
-	t.add("niveau", Text, func(r *geo.Row) any { return string(r.Level) })
-	t.add("code", Text, func(r *geo.Row) any { return r.Code })
-	t.add("nom", Text, func(r *geo.Row) any { return r.Name })
-	t.add("population", Integer, func(r *geo.Row) any { return r.Population })
-	t.add("communes", Integer, func(r *geo.Row) any { return r.Communes })
-	t.add("partiel", Boolean, func(r *geo.Row) any { return r.Partial })
+func identity(t *table[geo.Row]) {
+	t.add("niveau", Text, func(r geo.Row) any { return string(r.Level) })
+	t.add("code", Text, func(r geo.Row) any { return r.Code })
+	t.add("nom", Text, func(r geo.Row) any { return r.Name })
+	t.add("population", Integer, func(r geo.Row) any { return r.Population })
+	t.add("communes", Integer, func(r geo.Row) any { return r.Communes })
+	t.add("partiel", Boolean, func(r geo.Row) any { return r.Partial })
 	for _, l := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
-		t.add(string(l), Text, func(r *geo.Row) any { return optional(r.Parents[l]) })
+		t.add(string(l), Text, func(r geo.Row) any { return optional(r.Parent(l)) })
 	}
 }
 
@@ -78,7 +73,7 @@ func rank(n int) any {
 	return n
 }
 
-func contour(a *atlas.Atlas, r *geo.Row) orb.Geometry {
+func contour(a *atlas.Atlas, r geo.Row) orb.Geometry {
 	if r.Level != geo.LevelCommune {
 		return nil
 	}

@@ -98,11 +98,11 @@ func (p *Pages) Zones(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-func rowOf(a *atlas.Atlas, r *http.Request) (*geo.Row, error) {
+func rowOf(a *atlas.Atlas, r *http.Request) (geo.Row, error) {
 	vars := mux.Vars(r)
 	row, ok := a.Row(geo.Level(vars["level"]), vars["code"])
 	if !ok {
-		return nil, geo.Errorf(geo.CodeNotFound, "no territory %s of level %s is loaded", vars["code"], vars["level"])
+		return geo.Row{}, geo.Errorf(geo.CodeNotFound, "no territory %s of level %s is loaded", vars["code"], vars["level"])
 	}
 	return row, nil
 }

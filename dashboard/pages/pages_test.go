@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"encoding/json"
 	"flag"
 	"io/fs"
 	"net/http"
@@ -21,10 +22,31 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // plainAssets are the real layout with names that no build changes.
-type plainAssets struct{}
+type plainAssets struct {
+	templates fs.FS
+	messages  map[string]map[string]string
+}
 
-func (plainAssets) URL(name string) string { return "/static/" + name }
-func (plainAssets) Templates() fs.FS       { return os.DirFS("../web/templates") }
+func newPlainAssets(t *testing.T) plainAssets {
+	t.Helper()
+	a := plainAssets{templates: os.DirFS("../web/templates"), messages: map[string]map[string]string{}}
+	for _, l := range []string{"fr", "en"} {
+		raw, err := fs.ReadFile(a.templates, "messages."+l+".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts map[string]string
+		if err := json.Unmarshal(raw, &texts); err != nil {
+			t.Fatal(err)
+		}
+		a.messages[l] = texts
+	}
+	return a
+}
+
+func (a plainAssets) URL(name string) string              { return "/static/" + name }
+func (a plainAssets) Messages(l string) map[string]string { return a.messages[l] }
+func (a plainAssets) Templates() fs.FS                    { return a.templates }
 
 // site routes the pages as the server does, over the test atlas or over none.
 func site(t *testing.T, a *atlas.Atlas) http.Handler {
@@ -34,7 +56,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		holder.Swap(a)
 	}
 	p, err := New(Options{
-		Holder: holder, Assets: plainAssets{},
+		Holder: holder, Assets: newPlainAssets(t),
 		Clock: func() time.Time { return time.Date(2026, time.June, 1, 12, 0, 0, 0, time.UTC) },
 	})
 	if err != nil {

@@ -95,7 +95,7 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 	s := summarise(release, decl)
 	s.Unchanged = unchanged
 	s.Seconds = o.Now().Sub(began).Seconds()
-	o.Logger.Info("computed", "release", s.Release, "rows", len(release.Result.Rows), "took", o.Now().Sub(began), "unchanged", unchanged)
+	o.Logger.Info("computed", "release", s.Release, "rows", release.Result.Len(), "took", o.Now().Sub(began), "unchanged", unchanged)
 	return s, nil
 }
 
@@ -144,7 +144,7 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 		return nil, fmt.Errorf("compare communes: %w", err)
 	}
 	release.Result = measured.Result
-	if len(release.Result.Rows) == 0 {
+	if release.Result.Len() == 0 {
 		return nil, errNothingLoaded()
 	}
 	if err := past(ctx, st, &in, decl, release.Result); err != nil {

@@ -19,15 +19,15 @@ type CodeName struct {
 	Name string `json:"name"`
 }
 
-func modeLines(communes []*geo.Row) []ModeLine {
+func modeLines(communes []geo.Row) []ModeLine {
 	var lines []ModeLine
 	for _, mode := range geo.Modes() {
 		line := ModeLine{Mode: mode, Times: map[geo.Method]int{}, Missing: map[string]int{}, Stranded: []CodeName{}}
 		measured := false
 		for _, row := range communes {
-			if a := row.By(mode); a != nil {
+			if row.Measures(mode) {
 				measured = true
-				line.count(row, a)
+				line.count(row.By(mode))
 			}
 		}
 		if measured {
@@ -39,10 +39,10 @@ func modeLines(communes []*geo.Row) []ModeLine {
 
 // count adds the times of one commune. One without a centre is not stranded: it
 // is told with the index that it has none of.
-func (l *ModeLine) count(row *geo.Row, a *geo.Access) {
+func (l *ModeLine) count(row geo.Row) {
 	reached, without := 0, 0
-	for i := range a.Services {
-		s := &a.Services[i]
+	for i := range row.Services() {
+		s := row.Service(i)
 		switch {
 		case s.Known:
 			l.Times[s.Method]++
@@ -53,8 +53,8 @@ func (l *ModeLine) count(row *geo.Row, a *geo.Access) {
 			l.Missing[s.Reason]++
 		}
 	}
-	centreless := len(a.Services) > 0 && a.Services[0].Reason == geo.ReasonNoCentre
-	if reached == 0 && without < len(a.Services) && !centreless {
+	centreless := row.Services() > 0 && row.Service(0).Reason == geo.ReasonNoCentre
+	if reached == 0 && without < row.Services() && !centreless {
 		l.Stranded = append(l.Stranded, CodeName{row.Code, row.Name})
 	}
 }

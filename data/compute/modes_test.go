@@ -5,24 +5,25 @@ import (
 	"testing"
 
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestModesTellMethodsReasonsAndTheStranded(t *testing.T) {
 	known := func(m geo.Method) geo.ServiceScore { return geo.ServiceScore{Known: true, Method: m} }
 	why := func(reason string) geo.ServiceScore { return geo.ServiceScore{Reason: reason} }
-	row := func(code string, car, foot [2]geo.ServiceScore) *geo.Row {
-		return &geo.Row{
+	row := func(code string, car, foot [2]geo.ServiceScore) geotest.Record {
+		return geotest.Record{
 			Territory: geo.Territory{Level: geo.LevelCommune, Code: code, Name: "Commune " + code},
-			Access:    geo.Access{Services: car[:]},
-			Others:    map[geo.Mode]*geo.Access{geo.ModeFoot: {Services: foot[:]}},
+			Access:    geotest.Access{Services: car[:]},
+			Others:    map[geo.Mode]*geotest.Access{geo.ModeFoot: {Services: foot[:]}},
 		}
 	}
 	nowhere := why(geo.ReasonNoFacility)
-	got := modeLines([]*geo.Row{
+	got := modeLines(geotest.Result([]geotest.Record{
 		row("26001", [2]geo.ServiceScore{known(geo.MethodRoad), nowhere}, [2]geo.ServiceScore{why(geo.ReasonUnreachable), nowhere}),
 		row("26002", [2]geo.ServiceScore{known(geo.MethodEstimate), known(geo.MethodRoad)}, [2]geo.ServiceScore{why(geo.ReasonOffNetwork), why(geo.ReasonOffNetwork)}),
 		row("26003", [2]geo.ServiceScore{why(geo.ReasonNoCentre), why(geo.ReasonNoCentre)}, [2]geo.ServiceScore{nowhere, nowhere}),
-	})
+	}).Rows(geo.LevelCommune))
 	want := []ModeLine{
 		{geo.ModeCar, map[geo.Method]int{geo.MethodRoad: 2, geo.MethodEstimate: 1}, map[string]int{geo.ReasonNoCentre: 2}, []CodeName{}},
 		{

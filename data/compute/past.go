@@ -13,7 +13,7 @@ import (
 	"maillage/geo/measure"
 )
 
-// past adds to the rows of a result what territories had at each edition of the
+// past adds to a result what territories had at each edition of the
 // counts that is loaded.
 func past(ctx context.Context, st *store.Store, in *measure.Input, decl *reference.Declarations, result *geo.Result) error {
 	editions, years, err := readEditions(ctx, st, decl)
@@ -27,9 +27,17 @@ func past(ctx context.Context, st *store.Store, in *measure.Input, decl *referen
 	if err != nil {
 		return fmt.Errorf("measure past editions: %w", err)
 	}
-	for i := range result.Rows {
-		row := &result.Rows[i]
-		row.Past = found[change.Key{Level: row.Level, Code: row.Code}]
+	vintages := make([]string, len(editions))
+	for e := range editions {
+		vintages[e] = editions[e].Vintage
+	}
+	for _, f := range result.Frames {
+		f.AddPast(vintages, len(decl.Services))
+		for i := range f.Territories {
+			for e, had := range found[change.Key{Level: f.Level, Code: f.Territories[i].Code}] {
+				f.Past[e].Set(i, had)
+			}
+		}
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func same(known bool, released float64, found *float64) bool {
 type island struct {
 	st      *store.Store
 	decl    *reference.Declarations
-	rows    []*geo.Row // of communes
+	rows    []geo.Row // of communes
 	queries map[string]string
 }
 
@@ -61,17 +61,13 @@ func computed(t *testing.T) island {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range release.Result.Rows {
-		if row := &release.Result.Rows[i]; row.Level == geo.LevelCommune {
-			is.rows = append(is.rows, row)
-		}
-	}
+	is.rows = release.Result.Rows(geo.LevelCommune)
 	return is
 }
 
 func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
 	is := computed(t)
-	for name, check := range map[string]func(*testing.T, string, *geo.Row){
+	for name, check := range map[string]func(*testing.T, string, geo.Row){
 		"nearest": is.checkNearest, "themes": is.checkThemes, "index": is.checkIndex,
 		"composites": is.checkComposites, "relative": is.checkRelative, "need": is.checkNeed, "rank": is.checkRank, "enterprises": is.checkEnterprises,
 	} {
@@ -90,9 +86,9 @@ func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
 	}
 }
 
-func (is island) checkNearest(t *testing.T, query string, row *geo.Row) {
+func (is island) checkNearest(t *testing.T, query string, row geo.Row) {
 	for i, s := range is.decl.Services {
-		want := row.Services[i]
+		want := row.Service(i)
 		var id, name, commune string
 		var minutes, metres, gap *float64
 		rows := ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code, "service": s.ID})
@@ -105,10 +101,10 @@ func (is island) checkNearest(t *testing.T, query string, row *geo.Row) {
 	}
 }
 
-func (is island) checkThemes(t *testing.T, query string, row *geo.Row) {
+func (is island) checkThemes(t *testing.T, query string, row geo.Row) {
 	want := map[geo.Theme]geo.ThemeScore{}
 	for i, theme := range geo.Themes() {
-		want[theme] = row.Themes[i]
+		want[theme] = row.Theme(i)
 	}
 	var theme geo.Theme
 	var coverage, gap *float64
@@ -124,18 +120,18 @@ func (is island) checkThemes(t *testing.T, query string, row *geo.Row) {
 	}
 }
 
-func (is island) checkIndex(t *testing.T, query string, row *geo.Row) {
+func (is island) checkIndex(t *testing.T, query string, row geo.Row) {
 	index, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), pgx.RowTo[*float64])
-	if err != nil || !same(row.Index.Known, row.Index.Value, index) {
-		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Index)
+	if err != nil || !same(row.Index().Known, row.Index().Value, index) {
+		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Index())
 	}
 }
 
-func (is island) checkComposites(t *testing.T, query string, row *geo.Row) {
+func (is island) checkComposites(t *testing.T, query string, row geo.Row) {
 	is.checkIndices(t, ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), row, reference.ByThreshold)
 }
 
-func (is island) checkRelative(t *testing.T, query string, row *geo.Row) {
+func (is island) checkRelative(t *testing.T, query string, row geo.Row) {
 	// The function of the treatment lives as long as its connection.
 	conn, err := is.st.Pool().Acquire(t.Context())
 	if err != nil {
@@ -153,11 +149,11 @@ func (is island) checkRelative(t *testing.T, query string, row *geo.Row) {
 	is.checkIndices(t, rows, row, reference.ByMinMax)
 }
 
-func (is island) checkIndices(t *testing.T, rows pgx.Rows, row *geo.Row, by reference.Normalisation) {
+func (is island) checkIndices(t *testing.T, rows pgx.Rows, row geo.Row, by reference.Normalisation) {
 	want := map[string]geo.Score{}
 	for i, x := range is.decl.OtherIndices() {
 		if x.Normalisation == by {
-			want[x.ID] = row.Composites[i]
+			want[x.ID] = row.Composite(i)
 		}
 	}
 	var id string
@@ -174,19 +170,19 @@ func (is island) checkIndices(t *testing.T, rows pgx.Rows, row *geo.Row, by refe
 	}
 }
 
-func (is island) checkNeed(t *testing.T, query string, row *geo.Row) {
+func (is island) checkNeed(t *testing.T, query string, row geo.Row) {
 	need, err := pgx.CollectExactlyOneRow(ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), pgx.RowTo[*float64])
 	i := slices.IndexFunc(is.decl.Indicators, func(d geo.Indicator) bool { return d.ID == "besoin" })
-	if err != nil || !same(row.Indicators[i].Known, row.Indicators[i].Value, need) {
-		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Indicators[i])
+	if err != nil || !same(row.Indicator(i).Known, row.Indicator(i).Value, need) {
+		t.Errorf("%s: error %v, released is %+v", row.Code, err, row.Indicator(i))
 	}
 }
 
-func (is island) checkRank(t *testing.T, query string, row *geo.Row) {
+func (is island) checkRank(t *testing.T, query string, row geo.Row) {
 	var got [4]int
 	_, err := pgx.ForEachRow(ask(t, is.st, query, pgx.NamedArgs{"mode": "car", "commune": row.Code}), []any{&got[0], &got[1], &got[2], &got[3]}, func() error { return nil })
-	want := [4]int{row.Index.Rank, row.Index.Of, row.Index.RankInDepartement, row.Index.OfInDepartement}
-	if !row.Index.Known {
+	want := [4]int{row.Index().Rank, row.Index().Of, row.Index().RankInDepartement, row.Index().OfInDepartement}
+	if !row.Index().Known {
 		want = [4]int{}
 	}
 	if err != nil || got != want {
@@ -194,7 +190,7 @@ func (is island) checkRank(t *testing.T, query string, row *geo.Row) {
 	}
 }
 
-func (is island) checkEnterprises(t *testing.T, query string, row *geo.Row) {
+func (is island) checkEnterprises(t *testing.T, query string, row geo.Row) {
 	want := is.enterprisesNear(t, row.Code)
 	var id, name, kind string
 	var minutes *float64

@@ -57,20 +57,15 @@ type ServiceLine struct {
 
 func summarise(r *geo.Release, decl *reference.Declarations) Summary {
 	s := Summary{Release: r.ID, Scope: r.Scope}
-	var communes []*geo.Row
-	for i := range r.Result.Rows {
-		if row := &r.Result.Rows[i]; row.Level == geo.LevelCommune {
-			communes = append(communes, row)
-		}
-	}
+	communes := r.Result.Rows(geo.LevelCommune)
 	s.Communes = len(communes)
 	for _, row := range communes {
 		s.Population += row.Population
-		if !row.Index.Known {
+		if !row.Index().Known {
 			s.Withheld++
 		}
 	}
-	s.Index = mean(communes, func(r *geo.Row) (float64, bool) { return r.Index.Value, r.Index.Known })
+	s.Index = mean(communes, func(r geo.Row) (float64, bool) { return r.Index().Value, r.Index().Known })
 	s.Modes = modeLines(communes)
 	s.Themes = themeLines(communes, decl)
 	s.Worst = worst(communes)
@@ -78,35 +73,35 @@ func summarise(r *geo.Release, decl *reference.Declarations) Summary {
 	return s
 }
 
-func themeLines(communes []*geo.Row, decl *reference.Declarations) []ThemeLine {
+func themeLines(communes []geo.Row, decl *reference.Declarations) []ThemeLine {
 	lines := make([]ThemeLine, len(decl.Themes))
 	for i, t := range decl.Themes {
 		lines[i] = ThemeLine{Theme: t.ID, Name: t.Name}
-		lines[i].Gap = mean(communes, func(r *geo.Row) (float64, bool) { return r.Themes[i].Gap, r.Themes[i].Known })
-		if c := mean(communes, func(r *geo.Row) (float64, bool) { return r.Themes[i].Coverage, true }); c != nil {
+		lines[i].Gap = mean(communes, func(r geo.Row) (float64, bool) { return r.Theme(i).Gap, r.Theme(i).Known })
+		if c := mean(communes, func(r geo.Row) (float64, bool) { return r.Theme(i).Coverage, true }); c != nil {
 			lines[i].Coverage = *c
 		}
 	}
 	return lines
 }
 
-func worst(communes []*geo.Row) []CommuneLine {
+func worst(communes []geo.Row) []CommuneLine {
 	var lines []CommuneLine
 	for _, r := range communes {
-		if r.Index.Known {
-			lines = append(lines, CommuneLine{Rank: r.Index.Rank, Code: r.Code, Name: r.Name, Index: r.Index.Value})
+		if r.Index().Known {
+			lines = append(lines, CommuneLine{Rank: r.Index().Rank, Code: r.Code, Name: r.Name, Index: r.Index().Value})
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b CommuneLine) int { return cmp.Compare(a.Rank, b.Rank) })
 	return lines[:min(shown, len(lines))]
 }
 
-func lacking(communes []*geo.Row, decl *reference.Declarations, population int) []ServiceLine {
+func lacking(communes []geo.Row, decl *reference.Declarations, population int) []ServiceLine {
 	var lines []ServiceLine
 	for i := range decl.Services {
 		line := ServiceLine{Service: decl.Services[i].ID, Name: decl.Services[i].Name}
 		for _, r := range communes {
-			line.Beyond += r.Services[i].Beyond
+			line.Beyond += r.Service(i).Beyond
 		}
 		if line.Beyond > 0 {
 			line.Share = float64(line.Beyond) / float64(population)
@@ -118,7 +113,7 @@ func lacking(communes []*geo.Row, decl *reference.Declarations, population int) 
 }
 
 // mean weights what is known by population; nil where nothing is.
-func mean(communes []*geo.Row, value func(*geo.Row) (float64, bool)) *float64 {
+func mean(communes []geo.Row, value func(geo.Row) (float64, bool)) *float64 {
 	var sum, weight float64
 	for _, r := range communes {
 		if v, known := value(r); known {

@@ -69,19 +69,11 @@ func (m *model) roles(themes *composite.Table, index, correlation []float64) ([]
 
 // figures gives the theme gaps and the index of the communes, as published.
 func (m *model) figures() (*composite.Table, []float64) {
-	themes := &composite.Table{}
+	themes, access := &composite.Table{}, m.communes.Access[geo.ModeCar]
 	for t, theme := range geo.Themes() {
-		column := make([]float64, len(m.rows))
-		for i := range m.rows {
-			column[i] = orNaN(m.rows[i].Themes[t].Gap, m.rows[i].Themes[t].Known)
-		}
-		themes.Names, themes.Columns = append(themes.Names, string(theme)), append(themes.Columns, column)
+		themes.Names, themes.Columns = append(themes.Names, string(theme)), append(themes.Columns, access.Themes[t].Gap)
 	}
-	index := make([]float64, len(m.rows))
-	for i := range m.rows {
-		index[i] = orNaN(m.rows[i].Index.Value, m.rows[i].Index.Known)
-	}
-	return themes, index
+	return themes, access.Index.Value
 }
 
 // meanShift is the mean over the runs in which a commune is ranked.
@@ -97,13 +89,6 @@ func meanShift(ranks *sensitivity.Ranks) float64 {
 		return 0
 	}
 	return sum / n
-}
-
-func orNaN(v float64, isKnown bool) float64 {
-	if !isKnown {
-		return math.NaN()
-	}
-	return v
 }
 
 // known points to a figure, nil where it is NaN.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"maillage/geo"
+	"maillage/geo/geotest"
 	"maillage/geo/measure"
 )
 
@@ -33,17 +34,18 @@ func land(communes int) *measure.Measured {
 		}
 		table.Gaps = append(table.Gaps, gaps)
 	}
-	m := &measure.Measured{Result: &geo.Result{}, Table: table}
+	var records []geotest.Record
 	for i := range communes {
-		m.Rows = append(m.Rows, geo.Row{
-			Territory: geo.Territory{Level: geo.LevelCommune, Population: 500}, Parents: map[geo.Level]string{geo.LevelEPCI: fmt.Sprint(i / 30)},
-			Access: geo.Access{Themes: make([]geo.ThemeScore, 6), Index: geo.Score{Known: true, Value: random.Float64()}},
+		records = append(records, geotest.Record{
+			Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", i), Population: 500},
+			Parents:   map[geo.Level]string{geo.LevelEPCI: fmt.Sprintf("%04d", i/30)},
+			Access:    geotest.Access{Themes: make([]geo.ThemeScore, 6), Index: geo.Score{Known: true, Value: random.Float64()}},
 		})
 	}
 	for i := range communes/30 + 1 {
-		m.Rows = append(m.Rows, geo.Row{Territory: geo.Territory{Level: geo.LevelEPCI, Code: fmt.Sprint(i)}, Access: geo.Access{Index: geo.Score{Known: true}}})
+		records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelEPCI, Code: fmt.Sprintf("%04d", i)}, Access: geotest.Access{Index: geo.Score{Known: true}}})
 	}
-	return m
+	return &measure.Measured{Result: geotest.Result(records), Table: table}
 }
 
 // BenchmarkUncertainty makes a thousand runs, ranks and Sobol indices of a région

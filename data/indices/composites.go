@@ -18,16 +18,19 @@ import (
 func Composites(decl *reference.Declarations, measured *measure.Measured) (geo.Found, error) {
 	m := newModel(decl, measured)
 	others := decl.OtherIndices()
-	for i := range measured.Rows {
-		measured.Rows[i].Composites = make([]geo.Score, len(others))
+	for _, f := range measured.Frames {
+		f.AddComposites(len(others))
 	}
 	for k, x := range others {
 		if err := m.score(k, x); err != nil {
 			return m.found, fmt.Errorf("index %s: %w", x.ID, err)
 		}
-		scoreOf := func(r *geo.Row) *geo.Score { return &r.Composites[k] }
-		measure.MeanScores(measured.Rows, scoreOf)
-		measure.Rank(measured.Rows, scoreOf)
+		for _, f := range measured.Frames {
+			if f != m.communes {
+				measure.MeanScores(f, m.communes, &m.communes.Composites[k], &f.Composites[k])
+			}
+			measure.Rank(f, &f.Composites[k])
+		}
 	}
 	return m.found, nil
 }
@@ -67,8 +70,8 @@ func (m *model) score(k int, x reference.Index) error {
 	for _, w := range choice.Weights.Themes {
 		total += w
 	}
-	for i := range m.rows {
-		s := &m.rows[i].Composites[k]
+	for i := range m.people {
+		var s geo.Score
 		for t, w := range choice.Weights.Themes {
 			if !math.IsNaN(scores.Themes[t][i]) {
 				s.Coverage += w
@@ -78,6 +81,7 @@ func (m *model) score(k int, x reference.Index) error {
 		if v := scores.Index[i]; !math.IsNaN(v) {
 			s.Value, s.Known = min(100, max(0, v)), true
 		}
+		m.communes.Composites[k].Set(i, s)
 	}
 	return nil
 }
@@ -87,10 +91,10 @@ func (m *model) evaluate(gaps *composite.Table, choice *composite.Choice) (*comp
 	if err != nil {
 		return nil, err
 	}
-	evaluator, err := composite.NewEvaluator(m.tree, len(columns), len(m.rows))
+	evaluator, err := composite.NewEvaluator(m.tree, len(columns), len(m.people))
 	if err != nil {
 		return nil, err
 	}
-	scores := composite.NewScores(len(m.tree), len(m.rows))
+	scores := composite.NewScores(len(m.tree), len(m.people))
 	return scores, evaluator.Evaluate(columns, choice, scores)
 }

@@ -6,6 +6,7 @@ import (
 
 	"maillage/data/reference"
 	"maillage/geo"
+	"maillage/geo/geotest"
 	"maillage/geo/measure"
 )
 
@@ -67,21 +68,21 @@ func measuredVillages() *measure.Measured {
 		}
 		table.Gaps = append(table.Gaps, gaps)
 	}
-	m := &measure.Measured{Result: &geo.Result{}, Table: table}
+	var records []geotest.Record
 	for i, index := range []float64{0, 100 * 3.25 / 6, 100, 30, nan} {
-		row := geo.Row{Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('1' + i)), Population: 100 * (i + 1)},
+		row := geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('1' + i)), Population: 100 * (i + 1)},
 			Parents: map[geo.Level]string{geo.LevelEPCI: "west"}}
 		if i == 3 {
 			row.Parents[geo.LevelEPCI] = "east"
 		}
 		row.Themes = make([]geo.ThemeScore, 6)
 		row.Index = geo.Score{Value: index, Known: index == index}
-		m.Rows = append(m.Rows, row)
+		records = append(records, row)
 	}
 	for _, code := range []string{"east", "west"} {
-		m.Rows = append(m.Rows, geo.Row{Territory: geo.Territory{Level: geo.LevelEPCI, Code: code}, Access: geo.Access{Index: geo.Score{Known: true}}})
+		records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelEPCI, Code: code}, Access: geotest.Access{Index: geo.Score{Known: true}}})
 	}
-	return m
+	return &measure.Measured{Result: geotest.Result(records), Table: table}
 }
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
@@ -108,18 +109,18 @@ func TestCompositesByHand(t *testing.T) {
 		{"and what is not known has none", 3, 3, 100 * (5*0.2 + 0.6 + 3*0.2) / 9},
 	}
 	for _, tt := range tests {
-		if got := m.Rows[tt.commune].Composites[tt.index]; !got.Known || !near(got.Value, tt.want) {
+		if got := m.Rows(geo.LevelCommune)[tt.commune].Composite(tt.index); !got.Known || !near(got.Value, tt.want) {
 			t.Errorf("%s: %+v, want %v", tt.name, got, tt.want)
 		}
 	}
-	if withheld := m.Rows[4].Composites[0]; withheld.Known || withheld.Rank != 0 || !near(withheld.Coverage, 0.5) {
+	if withheld := m.Rows(geo.LevelCommune)[4].Composite(0); withheld.Known || withheld.Rank != 0 || !near(withheld.Coverage, 0.5) {
 		t.Errorf("three themes of six make %+v, want it withheld", withheld)
 	}
-	if first := m.Rows[2].Composites[0]; first.Rank != 1 || first.Of != 4 {
+	if first := m.Rows(geo.LevelCommune)[2].Composite(0); first.Rank != 1 || first.Of != 4 {
 		t.Errorf("the worst commune is %+v, want rank 1 of 4", first)
 	}
 	// (100 × 0 + 200 × 75 + 300 × 100) ÷ 600 for the west.
-	if west := m.Rows[6].Composites[1]; !near(west.Value, 75) || west.Rank != 1 || west.Of != 2 {
+	if west := m.Rows(geo.LevelEPCI)[1].Composite(1); !near(west.Value, 75) || west.Rank != 1 || west.Of != 2 {
 		t.Errorf("the west is %+v, want 75 and rank 1 of 2", west)
 	}
 }
@@ -128,12 +129,13 @@ func TestCompositesByHand(t *testing.T) {
 // at 500.
 func villagesWithOneFarAway() *measure.Measured {
 	m := measuredVillages()
-	m.Rows = nil
+	var records []geotest.Record
 	minutes := make([]float64, 20)
 	for i := range minutes {
 		minutes[i] = float64(i + 1)
-		m.Rows = append(m.Rows, geo.Row{Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('a' + i)), Population: 100}})
+		records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('a' + i)), Population: 100}})
 	}
+	m.Result = geotest.Result(records)
 	minutes[19] = 500
 	for p := range m.Table.Raw {
 		m.Table.Raw[p] = minutes
@@ -179,7 +181,7 @@ func TestRecipesByHand(t *testing.T) {
 		{"from a target of 10 minutes", 3, 10, 100 * 1. / 490},
 	}
 	for _, tt := range tests {
-		if got := m.Rows[tt.commune].Composites[tt.index]; !got.Known || !near(got.Value, tt.want) {
+		if got := m.Rows(geo.LevelCommune)[tt.commune].Composite(tt.index); !got.Known || !near(got.Value, tt.want) {
 			t.Errorf("%s: %+v, want %v", tt.name, got, tt.want)
 		}
 	}
@@ -227,9 +229,10 @@ func TestThePublishedChoiceGivesThePublishedIndex(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, row := range m.rows {
-		if got := scores.Index[i]; row.Index.Known == math.IsNaN(got) || row.Index.Known && !near(got, row.Index.Value) {
-			t.Errorf("commune %s: %v, published as %v", row.Code, got, row.Index.Value)
+	for i, row := range m.communes.Rows() {
+		index := row.Index()
+		if got := scores.Index[i]; index.Known == math.IsNaN(got) || index.Known && !near(got, index.Value) {
+			t.Errorf("commune %s: %v, published as %v", row.Code, got, index.Value)
 		}
 	}
 }

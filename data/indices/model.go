@@ -13,12 +13,13 @@ import (
 
 // model is a measured territory, ready for other indices.
 type model struct {
-	decl   *reference.Declarations
-	table  *measure.Table
-	rows   []geo.Row // of the communes, in the order of the table
-	tree   composite.Tree
-	names  []string
-	themes []float64 // declared weights, in display order
+	decl     *reference.Declarations
+	table    *measure.Table
+	communes *geo.Frame
+	people   []geo.Territory // the communes, in the order of the table
+	tree     composite.Tree
+	names    []string
+	themes   []float64 // declared weights, in display order
 	// gaps are made once each: by threshold, by shift; by the others, one each.
 	gaps  map[reference.Normalisation][]*composite.Table
 	found geo.Found // by the indices made so far
@@ -26,7 +27,8 @@ type model struct {
 
 func newModel(decl *reference.Declarations, m *measure.Measured) *model {
 	out := &model{decl: decl, table: m.Table, gaps: map[reference.Normalisation][]*composite.Table{}}
-	out.rows = m.Rows[:len(m.Table.Raw[0])] // communes come first
+	out.communes = m.Frame(geo.LevelCommune)
+	out.people = out.communes.Territories
 	weights := decl.ThemeWeights()
 	for _, theme := range geo.Themes() {
 		group := composite.Theme{Name: string(theme)}

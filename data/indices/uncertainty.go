@@ -34,22 +34,24 @@ func Uncertainty(ctx context.Context, decl *reference.Declarations, measured *me
 	}
 	u := decl.Uncertainty
 	bootstrap := sensitivity.Bootstrap{Resamples: u.Resamples, Level: u.Level, Seed: u.Seed}
-	ranks, effects, err := study.plan.RankIndices(ctx, len(m.rows), m.reading(), bootstrap, study.communes)
+	ranks, effects, err := study.plan.RankIndices(ctx, len(m.people), m.reading(), bootstrap, study.vary)
 	if err != nil {
 		return fmt.Errorf("vary the index of communes: %w", err)
 	}
-	for i := range m.rows {
-		setInterval(&m.rows[i], ranks.Spreads[i])
-		study.setDriver(&m.rows[i], i, effects)
+	published := m.communes.Access[geo.ModeCar]
+	for i := range m.people {
+		interval := intervalOf(published.Index.Value[i], ranks.Spreads[i])
+		study.setDriver(&interval, i, effects)
+		published.Interval.Set(i, interval)
 	}
 	if measured.Analysis, err = m.analyse(study, ranks, effects); err != nil {
 		return err
 	}
-	for _, group := range above(measured.Rows) {
-		if len(group) < 2 {
+	for _, f := range measured.Frames {
+		if f == m.communes || len(f.Territories) < 2 {
 			continue // nothing to be ranked among
 		}
-		if err := study.level(ctx, group); err != nil {
+		if err := study.level(ctx, f); err != nil {
 			return err
 		}
 	}
@@ -61,39 +63,25 @@ func (m *model) reading() sensitivity.Reading {
 	return sensitivity.Reading{Low: q[0], High: q[1], Worst: worstShare}
 }
 
-// setInterval notes how the rank of a row spreads, unless its index is withheld.
-func setInterval(row *geo.Row, s sensitivity.Spread) {
-	if row.Index.Known && s.Runs > 0 {
-		row.Index.Interval = geo.Interval{Median: float64(s.Median), Low: int(s.Low), High: int(s.High), WorstDecile: s.Worst}
+// intervalOf is how the rank of an index spreads, nothing where that is withheld.
+func intervalOf(index float64, s sensitivity.Spread) geo.Interval {
+	if !geo.Known(index) || s.Runs == 0 {
+		return geo.Interval{}
 	}
+	return geo.Interval{Median: float64(s.Median), Low: int(s.Low), High: int(s.High), WorstDecile: s.Worst}
 }
 
 // setDriver notes the choice that the rank of a commune hangs on most.
-func (s *study) setDriver(row *geo.Row, unit int, effects *sensitivity.RankIndices) {
-	if !row.Index.Interval.Known() {
+func (s *study) setDriver(i *geo.Interval, unit int, effects *sensitivity.RankIndices) {
+	if !i.Known() {
 		return
 	}
 	for f, factor := range s.plan.Factors {
 		// Estimates may pass 1 a little. NaN, of a rank that never varies, is no driver.
-		if total := min(1, effects.Total[f][unit]); total > row.Index.Interval.DriverShare {
-			row.Index.Interval.Driver, row.Index.Interval.DriverShare = factor.Name, total
+		if total := min(1, effects.Total[f][unit]); total > i.DriverShare {
+			i.Driver, i.DriverShare = factor.Name, total
 		}
 	}
-}
-
-// above are the rows above the commune, level by level.
-func above(rows []geo.Row) [][]*geo.Row {
-	var out [][]*geo.Row
-	for _, level := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
-		var group []*geo.Row
-		for i := range rows {
-			if rows[i].Level == level {
-				group = append(group, &rows[i])
-			}
-		}
-		out = append(out, group)
-	}
-	return out
 }
 
 // study is what varies, with the columns of every variant made ready.
@@ -162,13 +150,13 @@ func choice(n, nominal int) []sensitivity.Input {
 	return []sensitivity.Input{sensitivity.Choice{Weights: chances, Nominal: nominal}}
 }
 
-// communes makes the model that gives every commune its index in a sample.
-func (s *study) communes() sensitivity.Evaluate {
-	evaluator, err := composite.NewEvaluator(s.tree, len(s.names), len(s.rows))
+// vary makes the model that gives every commune its index in a sample.
+func (s *study) vary() sensitivity.Evaluate {
+	evaluator, err := composite.NewEvaluator(s.tree, len(s.names), len(s.people))
 	if err != nil {
 		panic(err) // the tree is ours, and whole
 	}
-	scores := composite.NewScores(len(s.tree), len(s.rows))
+	scores := composite.NewScores(len(s.tree), len(s.people))
 	c := s.published()
 	return func(sample sensitivity.Sample, out []float64) {
 		s.setWeights(&c.Weights, sample.Of(weightsFactor))
@@ -201,34 +189,30 @@ func (s *study) setWeights(w *composite.Weights, drawn []float64) {
 
 // level varies the index of the territories of a level, the means of those of
 // their communes.
-func (s *study) level(ctx context.Context, group []*geo.Row) error {
-	level := group[0].Level
-	at := map[string]int{}
-	for i, row := range group {
-		at[row.Code] = i
-	}
-	parents := make([]int, len(s.rows))
-	for i := range s.rows {
-		parent, ok := at[s.rows[i].Parents[level]]
-		if !ok {
+func (s *study) level(ctx context.Context, f *geo.Frame) error {
+	parents := make([]int, len(s.people))
+	for i, code := range s.communes.Parents[f.Level] {
+		parent, found := f.Find(code)
+		if !found {
 			parent = -1
 		}
 		parents[i] = parent
 	}
 	plan := s.plan
 	plan.Runs = s.decl.Uncertainty.Runs
-	ranks, err := plan.Ranks(ctx, len(group), s.reading(), func() sensitivity.Evaluate {
-		communes, index, people := s.communes(), make([]float64, len(s.rows)), make([]float64, len(group))
+	ranks, err := plan.Ranks(ctx, len(f.Territories), s.reading(), func() sensitivity.Evaluate {
+		vary, index, people := s.vary(), make([]float64, len(s.people)), make([]float64, len(f.Territories))
 		return func(sample sensitivity.Sample, out []float64) {
-			communes(sample, index)
+			vary(sample, index)
 			s.meanOver(parents, index, people, out)
 		}
 	})
 	if err != nil {
-		return fmt.Errorf("vary the index of level %s: %w", level, err)
+		return fmt.Errorf("vary the index of level %s: %w", f.Level, err)
 	}
-	for i, row := range group {
-		setInterval(row, ranks.Spreads[i])
+	published := f.Access[geo.ModeCar]
+	for i := range f.Territories {
+		published.Interval.Set(i, intervalOf(published.Index.Value[i], ranks.Spreads[i]))
 	}
 	return nil
 }
@@ -242,7 +226,7 @@ func (s *study) meanOver(parents []int, index, people, out []float64) {
 		if parent < 0 || index[i] != index[i] {
 			continue
 		}
-		weight := float64(s.rows[i].Population)
+		weight := float64(s.people[i].Population)
 		out[parent] += weight * index[i]
 		people[parent] += weight
 	}

@@ -5,6 +5,7 @@ import (
 
 	"maillage/data/reference"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestBothDesignsFindTheSameOfWhatIsCertain(t *testing.T) {
@@ -13,10 +14,10 @@ func TestBothDesignsFindTheSameOfWhatIsCertain(t *testing.T) {
 	if err := Uncertainty(t.Context(), d, m); err != nil {
 		t.Fatal(err)
 	}
-	if got := m.Rows[2].Index.Interval; got.Low != 1 || got.High != 1 || got.WorstDecile != 1 {
+	if got := m.Rows(geo.LevelCommune)[2].Index().Interval; got.Low != 1 || got.High != 1 || got.WorstDecile != 1 {
 		t.Errorf("the commune that has nothing is %+v, want always the first", got)
 	}
-	if got := m.Rows[0].Index.Interval; got.Low != 4 || got.High != 4 {
+	if got := m.Rows(geo.LevelCommune)[0].Index().Interval; got.Low != 4 || got.High != 4 {
 		t.Errorf("the commune that has everything is %+v, want always the last", got)
 	}
 }
@@ -29,12 +30,12 @@ func TestARankThatMovesIsDrivenByAChoice(t *testing.T) {
 	}
 	factors := map[string]bool{"weights": true, "threshold": true, "normalisation": true, "aggregation": true}
 	for i := range 60 {
-		x := m.Rows[i].Index.Interval
+		x := m.Rows(geo.LevelCommune)[i].Index().Interval
 		if x.Low < x.High && (!factors[x.Driver] || x.DriverShare <= 0 || x.DriverShare > 1) {
 			t.Errorf("commune %d moves from rank %d to %d, driven by %q for %v", i, x.Low, x.High, x.Driver, x.DriverShare)
 		}
 	}
-	if x := m.Rows[60].Index.Interval; x.Driver != "" {
+	if x := m.Rows(geo.LevelEPCI)[0].Index().Interval; x.Driver != "" {
 		t.Errorf("an EPCI is driven by %q, which is told of communes only", x.Driver)
 	}
 	for _, f := range m.Analysis.Factors {
@@ -53,14 +54,14 @@ func TestIntervalsHoldWhateverIsCertain(t *testing.T) {
 	for i, want := range map[int]geo.Interval{
 		0: {Median: 4, Low: 4, High: 4}, 2: {Median: 1, Low: 1, High: 1, WorstDecile: 1},
 	} {
-		if got := m.Rows[i].Index.Interval; got != want {
+		if got := m.Rows(geo.LevelCommune)[i].Index().Interval; got != want {
 			t.Errorf("commune %d: %+v, want %+v", i, got, want)
 		}
 	}
-	if got := m.Rows[4].Index.Interval; got.Known() {
+	if got := m.Rows(geo.LevelCommune)[4].Index().Interval; got.Known() {
 		t.Errorf("an index that is withheld has %+v", got)
 	}
-	if got := m.Rows[6].Index.Interval; got.Low != 1 || got.High != 1 {
+	if got := m.Rows(geo.LevelEPCI)[1].Index().Interval; got.Low != 1 || got.High != 1 {
 		t.Errorf("the west is %+v, want always the first of two", got)
 	}
 	a := m.Analysis
@@ -71,9 +72,10 @@ func TestIntervalsHoldWhateverIsCertain(t *testing.T) {
 	if err := Uncertainty(t.Context(), declared(), again); err != nil {
 		t.Fatal(err)
 	}
-	for i := range m.Rows {
-		if m.Rows[i].Index.Interval != again.Rows[i].Index.Interval {
-			t.Errorf("row %d: %+v, then %+v from the same seed", i, m.Rows[i].Index.Interval, again.Rows[i].Index.Interval)
+	before, after := geotest.Records(m.Result), geotest.Records(again.Result)
+	for i := range before {
+		if before[i].Index.Interval != after[i].Index.Interval {
+			t.Errorf("row %d: %+v, then %+v from the same seed", i, before[i].Index.Interval, after[i].Index.Interval)
 		}
 	}
 }

@@ -20,7 +20,8 @@ const fewest = 5
 // Add gives each commune of a result its type and its twins, by car, and the
 // result its types. Where too few communes are measured nothing is added.
 func Add(ctx context.Context, decl *reference.Declarations, result *geo.Result) error {
-	rows := communes(result)
+	f := result.Frame(geo.LevelCommune)
+	rows := f.Rows()
 	if len(rows) < fewest*decl.Typology.Most {
 		return nil
 	}
@@ -47,32 +48,24 @@ func Add(ctx context.Context, decl *reference.Declarations, result *geo.Result) 
 	if err != nil {
 		return fmt.Errorf("find similar communes: %w", err)
 	}
-	for i, row := range rows {
+	f.AddProfile()
+	for i := range rows {
 		if groups.Of[i] < 0 {
 			continue
 		}
-		row.Profile = &geo.Profile{Type: int(groups.Of[i])}
+		profile := geo.Profile{Type: int(groups.Of[i])}
 		for _, twin := range twins[i] {
-			row.Profile.Twins = append(row.Profile.Twins, geo.Twin{Code: rows[twin.Unit].Code, Distance: twin.Distance})
+			profile.Twins = append(profile.Twins, geo.Twin{Code: rows[twin.Unit].Code, Distance: twin.Distance})
 		}
+		f.Profile.Set(i, &profile)
 	}
 	result.Types = types(decl, rows, groups)
 	return nil
 }
 
-func communes(result *geo.Result) []*geo.Row {
-	var rows []*geo.Row
-	for i := range result.Rows {
-		if row := &result.Rows[i]; row.Level == geo.LevelCommune {
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
-
 // tabulate puts the declared figures of communes into a table, NaN where one is
 // not known.
-func tabulate(decl *reference.Declarations, rows []*geo.Row) typology.Table {
+func tabulate(decl *reference.Declarations, rows []geo.Row) typology.Table {
 	features := decl.Typology.Features
 	t := typology.Table{Units: len(rows), Features: len(features), Values: make([]float64, 0, len(rows)*len(features))}
 	for _, row := range rows {
@@ -90,22 +83,22 @@ func tabulate(decl *reference.Declarations, rows []*geo.Row) typology.Table {
 	return t
 }
 
-func figure(decl *reference.Declarations, row *geo.Row, feature string) float64 {
+func figure(decl *reference.Declarations, row geo.Row, feature string) float64 {
 	m, _ := geo.ParseMeasure(feature) // declarations hold nothing else
 	if m.Kind == geo.MeasureTheme {
-		if s := row.Themes[slices.Index(geo.Themes(), geo.Theme(m.ID))]; s.Known {
+		if s := row.Theme(slices.Index(geo.Themes(), geo.Theme(m.ID))); s.Known {
 			return s.Gap
 		}
 		return math.NaN()
 	}
 	i := slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == m.ID })
-	if v := row.Indicators[i]; v.Known {
+	if v := row.Indicator(i); v.Known {
 		return v.Value
 	}
 	return math.NaN()
 }
 
-func types(decl *reference.Declarations, rows []*geo.Row, groups *typology.Typology) []geo.Type {
+func types(decl *reference.Declarations, rows []geo.Row, groups *typology.Typology) []geo.Type {
 	var out []geo.Type
 	for _, c := range groups.Clusters {
 		t := geo.Type{Medoid: rows[c.Medoid].Code, Size: c.Size, Silhouette: c.Silhouette, Traits: []geo.Trait{}}

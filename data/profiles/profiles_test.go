@@ -7,6 +7,7 @@ import (
 
 	"maillage/data/reference"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func declared() *reference.Declarations {
@@ -22,13 +23,13 @@ func declared() *reference.Declarations {
 // land has towns close to health care and villages far from it, by turns, then a
 // commune of which nothing is known, and a région.
 func land(pairs int) *geo.Result {
-	r := &geo.Result{}
+	var records []geotest.Record
 	add := func(population int, gap, density float64, known bool) {
-		row := geo.Row{Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", len(r.Rows)), Population: population}}
+		row := geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", len(records)), Population: population}}
 		row.Themes = make([]geo.ThemeScore, len(geo.Themes()))
 		row.Themes[2] = geo.ThemeScore{Gap: gap, Known: known}
 		row.Indicators = []geo.Value{{}, {Value: density, Known: known}}
-		r.Rows = append(r.Rows, row)
+		records = append(records, row)
 	}
 	for i := range pairs {
 		step := float64(i) / float64(pairs)
@@ -36,8 +37,8 @@ func land(pairs int) *geo.Result {
 		add(100+i, 0.9+0.1*step, 10*math.Exp(step/10), true)
 	}
 	add(500, 0, 0, false)
-	r.Rows = append(r.Rows, geo.Row{Territory: geo.Territory{Level: geo.LevelRegion, Code: "84"}})
-	return r
+	records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelRegion, Code: "84"}})
+	return geotest.Result(records)
 }
 
 func TestCommunesAreGroupedAndHaveTwins(t *testing.T) {
@@ -48,7 +49,8 @@ func TestCommunesAreGroupedAndHaveTwins(t *testing.T) {
 	if len(r.Types) != 2 || r.Types[0].Size != 20 || r.Types[1].Size != 20 {
 		t.Fatalf("types %+v, want two of twenty communes", r.Types)
 	}
-	town, village := r.Rows[0].Profile, r.Rows[1].Profile
+	rows := r.Rows(geo.LevelCommune)
+	town, village := rows[0].Profile(), rows[1].Profile()
 	if town == nil || village == nil || town.Type == village.Type {
 		t.Fatalf("the first town is %+v and the first village %+v", town, village)
 	}
@@ -60,14 +62,14 @@ func TestCommunesAreGroupedAndHaveTwins(t *testing.T) {
 	if len(town.Twins) != 2 || town.Twins[0].Code != "00002" || town.Twins[1].Code != "00004" || town.Twins[0].Distance >= town.Twins[1].Distance {
 		t.Errorf("twins of the first town %+v, want the next two", town.Twins)
 	}
-	if r.Rows[40].Profile != nil || r.Rows[41].Profile != nil {
+	if rows[40].Profile() != nil || r.Rows(geo.LevelRegion)[0].Profile() != nil {
 		t.Error("a commune of which nothing is known, or a région, has a profile")
 	}
 }
 
 func TestTooFewCommunesMakeNoGroups(t *testing.T) {
 	r := land(5)
-	if err := Add(t.Context(), declared(), r); err != nil || r.Types != nil || r.Rows[0].Profile != nil {
+	if err := Add(t.Context(), declared(), r); err != nil || r.Types != nil || r.Frame(geo.LevelCommune).Profile != nil {
 		t.Errorf("types %v, %v, want none", r.Types, err)
 	}
 }

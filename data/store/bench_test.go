@@ -8,6 +8,7 @@ import (
 	"maillage/data/store"
 	"maillage/data/storetest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // large fills a database with 4,000 communes and 100,000 facilities of one
@@ -77,16 +78,16 @@ func bigRelease(id string, at time.Time, communes int, modes ...geo.Mode) (geo.R
 	for i := range places {
 		places[i] = fmt.Sprintf("bpe:%032d", i)
 	}
-	result := &geo.Result{Rows: make([]geo.Row, communes)}
-	for i := range result.Rows {
-		row := &result.Rows[i]
+	records := make([]geotest.Record, communes)
+	for i := range records {
+		row := &records[i]
 		row.Territory = geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("2%04d", i), Name: "Commune", Population: i, Communes: 1}
 		row.Parents = map[geo.Level]string{geo.LevelDepartement: "26", geo.LevelRegion: "84"}
-		row.Others = map[geo.Mode]*geo.Access{}
+		row.Others = map[geo.Mode]*geotest.Access{}
 		for _, m := range modes {
 			access := &row.Access
 			if m != geo.ModeCar {
-				access = &geo.Access{}
+				access = &geotest.Access{}
 				row.Others[m] = access
 			}
 			access.Index = geo.Score{Value: 50, Coverage: 1, Known: true, Rank: i + 1, Of: communes, RankInDepartement: i + 1, OfInDepartement: communes}
@@ -103,6 +104,7 @@ func bigRelease(id string, at time.Time, communes int, modes ...geo.Mode) (geo.R
 			row.Indicators[j] = geo.Value{Value: float64(j), Known: true}
 		}
 	}
+	result := geotest.Result(records)
 	return geo.Release{ID: id, Published: at, Scope: []string{"84"}, Result: result}, []byte(decl + "]}")
 }
 
@@ -147,7 +149,7 @@ func BenchmarkPublished(b *testing.B) {
 				b.Fatal(err)
 			}
 			for b.Loop() {
-				if r, _, err := st.Published(b.Context()); err != nil || len(r.Result.Rows) != bm.communes {
+				if r, _, err := st.Published(b.Context()); err != nil || r.Result.Len() != bm.communes {
 					b.Fatal(err)
 				}
 			}

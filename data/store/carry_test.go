@@ -11,6 +11,7 @@ import (
 	"maillage/data/store"
 	"maillage/data/storetest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // before003 is a release as it was stored before access had modes.
@@ -69,11 +70,11 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 	}
 	themes := make([]geo.ThemeScore, len(geo.Themes()))
 	themes[2] = geo.ThemeScore{Gap: 0.25, Coverage: 0.75, Known: true}
-	want := []geo.Row{
+	want := []geotest.Record{
 		{
 			Territory: geo.Territory{Level: geo.LevelCommune, Code: "00001", Name: "Bourg", Population: 3000, Communes: 1},
 			Parents:   map[geo.Level]string{geo.LevelDepartement: "00", geo.LevelRegion: "99"},
-			Access: geo.Access{
+			Access: geotest.Access{
 				Index:  geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1},
 				Themes: themes,
 				Services: []geo.ServiceScore{
@@ -86,7 +87,7 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 		},
 		{
 			Territory: geo.Territory{Level: geo.LevelRegion, Code: "99", Name: "Les Îles", Population: 3000, Communes: 1, Partial: true},
-			Access: geo.Access{
+			Access: geotest.Access{
 				Index:  geo.Score{Coverage: 0.4},
 				Themes: make([]geo.ThemeScore, len(geo.Themes())),
 				Services: []geo.ServiceScore{
@@ -97,5 +98,5 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 			Indicators: []geo.Value{{}, {}}, Composites: make([]geo.Score, 1),
 		},
 	}
-	compare(t, got.Result.Rows, nil, want)
+	compare(t, geotest.Records(got.Result), nil, want)
 }

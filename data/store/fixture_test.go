@@ -12,6 +12,7 @@ import (
 	"maillage/data/store"
 	"maillage/data/storetest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // island loads a small fictional territory: Bourg and Vallon were asked for, Rive
@@ -92,18 +93,21 @@ const declarations = `{"themes": [{"id": "sante"}], "services": [{"id": "pharmac
 	"indicators": [{"id": "revenu", "unit": "€"}, {"id": "fibre"}], "indices": [{"id": "fragilite"}, {"id": "autre"}]}`
 
 // newRelease is a complete result over the island, unlike any other of another id.
-func newRelease(id string, at time.Time) geo.Release {
+func newRelease(id string, at time.Time) geo.Release { return releaseOf(id, at, measuredIsland()) }
+
+// measuredIsland is what is measured of the island.
+func measuredIsland() []geotest.Record {
 	themes := func(gap float64) []geo.ThemeScore {
 		scores := make([]geo.ThemeScore, len(geo.Themes()))
 		scores[2] = geo.ThemeScore{Gap: gap, Coverage: 0.75, Known: true}
 		return scores
 	}
-	commune := geo.Row{
+	commune := geotest.Record{
 		Territory: geo.Territory{Level: geo.LevelCommune, Code: "00001", Name: "Bourg", Population: 3000, Communes: 1},
 		Parents: map[geo.Level]string{
 			geo.LevelEPCI: "200000001", geo.LevelDepartement: "00", geo.LevelRegion: "99",
 		},
-		Access: geo.Access{Index: geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 2, Of: 2, RankInDepartement: 1, OfInDepartement: 2,
+		Access: geotest.Access{Index: geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 2, Of: 2, RankInDepartement: 1, OfInDepartement: 2,
 			Interval: geo.Interval{Median: 1.5, Low: 1, High: 2, WorstDecile: 0.125, Driver: "normalisation", DriverShare: 0.75}},
 			Themes: themes(0.25),
 			Services: []geo.ServiceScore{
@@ -115,7 +119,7 @@ func newRelease(id string, at time.Time) geo.Release {
 		Indicators: []geo.Value{{Value: 22000, Known: true}, {}},
 		Profile:    &geo.Profile{Type: 1, Twins: []geo.Twin{{Code: "00002", Distance: 0.25}, {Code: "00003", Distance: 1.5}}},
 		Composites: []geo.Score{{Value: 62.5, Coverage: 0.9, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1}},
-		Others: map[geo.Mode]*geo.Access{geo.ModeBicycle: {
+		Others: map[geo.Mode]*geotest.Access{geo.ModeBicycle: {
 			Index:  geo.Score{Value: 61.5, Coverage: 1, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1},
 			Themes: themes(0.875),
 			Services: []geo.ServiceScore{
@@ -127,10 +131,10 @@ func newRelease(id string, at time.Time) geo.Release {
 		Supply: &geo.Supply{Stop: "Bourg, port", Metres: 210.5, Stops: 3, Towns60: []string{"00003"}, Towns90: []string{"00003", "00004"},
 			Days: [3]geo.SupplyDay{{Date: "2026-03-03", Departures: 12, First: 372, Last: 1475, Destinations: 9}, {Date: "2026-03-07", Departures: 1, First: 600, Last: 600, Destinations: 2}, {}}},
 	}
-	remote := geo.Row{
+	remote := geotest.Record{
 		Territory: geo.Territory{Level: geo.LevelCommune, Code: "00002", Name: "Vallon", Population: 120, Communes: 1},
 		Parents:   map[geo.Level]string{geo.LevelDepartement: "00", geo.LevelRegion: "99"},
-		Access: geo.Access{
+		Access: geotest.Access{
 			Index:    geo.Score{Coverage: 0.4, Of: 2, OfInDepartement: 2},
 			Themes:   themes(1),
 			Services: []geo.ServiceScore{{State: geo.StateUnknown, Reason: "no_centre"}, {State: geo.StateUnknown, Reason: "no_facility"}},
@@ -138,9 +142,9 @@ func newRelease(id string, at time.Time) geo.Release {
 		Indicators: []geo.Value{{}, {Value: 0.5, Known: true}},
 		Composites: []geo.Score{{Coverage: 0.25, Of: 1, OfInDepartement: 1}},
 	}
-	region := geo.Row{
+	region := geotest.Record{
 		Territory: geo.Territory{Level: geo.LevelRegion, Code: "99", Name: "Les Îles", Population: 3120, Communes: 2, Partial: true},
-		Access: geo.Access{Index: geo.Score{Value: 25, Coverage: 1, Known: true, Rank: 1, Of: 1},
+		Access: geotest.Access{Index: geo.Score{Value: 25, Coverage: 1, Known: true, Rank: 1, Of: 1},
 			Themes: themes(0.5),
 			Services: []geo.ServiceScore{
 				{Minutes: 2, Metres: 10, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Count: 1},
@@ -149,15 +153,31 @@ func newRelease(id string, at time.Time) geo.Release {
 		Indicators: []geo.Value{{}, {}},
 		Composites: []geo.Score{{Value: 62.5, Coverage: 0.75, Known: true, Rank: 1, Of: 1}},
 	}
-	alpha := 0.5
+	return []geotest.Record{commune, remote, region}
+}
+
+// releaseOf is a release of records.
+func releaseOf(id string, at time.Time, records []geotest.Record) geo.Release {
+	alpha, result := 0.5, geotest.Result(records)
+	result.Types = []geo.Type{
+		{Medoid: "00002", Size: 3, Silhouette: 0.5, Traits: []geo.Trait{{Feature: "theme:sante", Strength: 1.5}}}, {Medoid: "00001", Size: 1, Traits: []geo.Trait{}},
+	}
+	result.Analysis = &geo.Analysis{
+		Runs: 10, Communes: 1, Factors: []geo.FactorEffect{{ID: "weights", First: 0.25, Total: 0.5, FirstInterval: [2]float64{0.125, 0.375}, TotalInterval: [2]float64{0.25, 0.75}}}, Alpha: &alpha,
+		Themes: []geo.ThemeRole{{Theme: geo.ThemeHealth, Weight: 1}}, Correlation: [][]*float64{{&alpha, nil}},
+	}
 	return geo.Release{
 		ID: id, Published: at, Scope: []string{"00"},
 		Sources: []geo.SourceVintage{{Source: "bpe", Vintage: "2024"}, {Source: "cog", Vintage: "2026"}},
-		Result: &geo.Result{Rows: []geo.Row{commune, remote, region}, Types: []geo.Type{
-			{Medoid: "00002", Size: 3, Silhouette: 0.5, Traits: []geo.Trait{{Feature: "theme:sante", Strength: 1.5}}}, {Medoid: "00001", Size: 1, Traits: []geo.Trait{}},
-		}, Analysis: &geo.Analysis{
-			Runs: 10, Communes: 1, Factors: []geo.FactorEffect{{ID: "weights", First: 0.25, Total: 0.5, FirstInterval: [2]float64{0.125, 0.375}, TotalInterval: [2]float64{0.25, 0.75}}}, Alpha: &alpha,
-			Themes: []geo.ThemeRole{{Theme: geo.ThemeHealth, Weight: 1}}, Correlation: [][]*float64{{&alpha, nil}},
-		}},
+		Result:  result,
 	}
+}
+
+// contents is all that a release says, to be compared.
+func contents(r geo.Release) any {
+	told := *r.Result
+	told.Frames, told.Places = nil, nil
+	records := geotest.Records(r.Result)
+	r.Result = &told
+	return []any{r, records}
 }

@@ -4,10 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store/columns"
 	"maillage/geo"
 )
 
@@ -36,7 +36,7 @@ func (s *Store) Publish(ctx context.Context, r geo.Release, declarations []byte)
 	if err != nil {
 		return err
 	}
-	if err := ids.check(r.Result); err != nil {
+	if err := columns.Check(r.Result, ids); err != nil {
 		return fmt.Errorf("publish release %s: %w", r.ID, err)
 	}
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
@@ -45,7 +45,7 @@ func (s *Store) Publish(ctx context.Context, r geo.Release, declarations []byte)
 			return err
 		}
 		if fresh {
-			if err := copyResult(ctx, tx, r.ID, r.Result, ids); err != nil {
+			if err := writeResult(ctx, tx, r.ID, r.Result, ids); err != nil {
 				return err
 			}
 		}
@@ -100,68 +100,25 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	return tx.SendBatch(ctx, batch).Close()
 }
 
-// declared are the ids that a release's columns stand for.
-type declared struct {
-	services, indicators []string
-	composites           []string // indices besides the published one
-}
-
-func parseDeclared(declarations []byte) (declared, error) {
+func parseDeclared(declarations []byte) (columns.Declared, error) {
 	type named struct {
 		ID string `json:"id"`
 	}
 	var d struct{ Services, Indicators, Indices []named }
 	if err := json.Unmarshal(declarations, &d); err != nil {
-		return declared{}, fmt.Errorf("read the declarations of a release: %w", err)
+		return columns.Declared{}, fmt.Errorf("read the declarations of a release: %w", err)
 	}
-	var ids declared
+	var ids columns.Declared
 	for _, s := range d.Services {
-		ids.services = append(ids.services, s.ID)
+		ids.Services = append(ids.Services, s.ID)
 	}
 	for _, i := range d.Indicators {
-		ids.indicators = append(ids.indicators, i.ID)
+		ids.Indicators = append(ids.Indicators, i.ID)
 	}
 	for _, x := range d.Indices {
 		if x.ID != publishedIndex {
-			ids.composites = append(ids.composites, x.ID)
+			ids.Composites = append(ids.Composites, x.ID)
 		}
 	}
 	return ids, nil
-}
-
-// check finds rows whose columns are not those declared: stored under the wrong
-// names they could never be told apart again.
-func (ids declared) check(result *geo.Result) error {
-	for m := range measures(result) {
-		themes, services := len(m.Themes), len(m.Services)
-		if themes != len(geo.Themes()) || services != len(ids.services) {
-			return fmt.Errorf("%s %s has %d themes and %d services by %s where %d and %d are declared",
-				m.row.Level, m.row.Code, themes, services, m.mode, len(geo.Themes()), len(ids.services))
-		}
-	}
-	for i := range result.Rows {
-		row := &result.Rows[i]
-		if len(row.Indicators) != len(ids.indicators) {
-			return fmt.Errorf("%s %s has %d indicators where %d are declared", row.Level, row.Code, len(row.Indicators), len(ids.indicators))
-		}
-		if len(row.Composites) != len(ids.composites) {
-			return fmt.Errorf("%s %s has %d other indices where %d are declared", row.Level, row.Code, len(row.Composites), len(ids.composites))
-		}
-		for j := range row.Past {
-			p := &row.Past[j]
-			if p.Covered && (len(p.Services) != len(ids.services) || len(p.Themes) != len(geo.Themes())) {
-				return fmt.Errorf("%s %s has %d themes and %d services in %s where %d and %d are declared",
-					row.Level, row.Code, len(p.Themes), len(p.Services), p.Vintage, len(geo.Themes()), len(ids.services))
-			}
-		}
-		if row.Supply == nil {
-			continue
-		}
-		for _, d := range row.Supply.Days {
-			if _, err := time.Parse(time.DateOnly, d.Date); d.Date != "" && err != nil {
-				return fmt.Errorf("%s %s has departures on a day that is none: %w", row.Level, row.Code, err)
-			}
-		}
-	}
-	return nil
 }

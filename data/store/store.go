@@ -82,3 +82,14 @@ func (s *Store) inSnapshot(ctx context.Context, read func(pgx.Tx) error) error {
 	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
 	return pgx.BeginTxFunc(ctx, s.pool, options, read)
 }
+
+// inSnapshotOf runs read in a read-only transaction on a connection of its own that
+// sees what the exporter of the snapshot does.
+func (s *Store) inSnapshotOf(ctx context.Context, snapshot string, read func(pgx.Tx) error) error {
+	return s.inSnapshot(ctx, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `set transaction snapshot '`+snapshot+`'`); err != nil {
+			return fmt.Errorf("share a snapshot: %w", err)
+		}
+		return read(tx)
+	})
+}

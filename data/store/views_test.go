@@ -36,12 +36,11 @@ func TestViewsTellServicesAndThemesInWords(t *testing.T) {
 // the one that releases are written by.
 func TestTheViewOfThemesNamesThemInTheirOrder(t *testing.T) {
 	st := storetest.New(t)
-	release := newRelease("r1", noon)
-	release.Result.Rows = release.Result.Rows[:1]
-	for i := range release.Result.Rows[0].Themes {
-		release.Result.Rows[0].Themes[i] = geo.ThemeScore{Gap: float64(i) / 10, Coverage: 1, Known: true}
+	records := measuredIsland()[:1]
+	for i := range records[0].Themes {
+		records[0].Themes[i] = geo.ThemeScore{Gap: float64(i) / 10, Coverage: 1, Known: true}
 	}
-	publish(t, st, release)
+	publish(t, st, releaseOf("r1", noon, records))
 	var want []string
 	for _, theme := range geo.Themes() {
 		want = append(want, string(theme))

@@ -10,13 +10,13 @@ type Turnover struct {
 	Net   int // pieces of equipment more, or fewer
 	// Lost lists the communes whose last one went, Gained those that got their
 	// first, in the order of the rows.
-	Lost, Gained []*geo.Row
+	Lost, Gained []geo.Row
 }
 
 // Between follows each of so many services over rows of communes, from one
-// edition to another, both named by their place in [geo.Row].Past. It does not ask
-// whether they compare.
-func Between(communes []*geo.Row, services, from, to int) []Turnover {
+// edition to another, both named by their place among them. It does not ask whether
+// they compare.
+func Between(communes []geo.Row, services, from, to int) []Turnover {
 	out := make([]Turnover, services)
 	for s := range out {
 		out[s] = turnover(communes, s, from, to)
@@ -24,14 +24,14 @@ func Between(communes []*geo.Row, services, from, to int) []Turnover {
 	return out
 }
 
-func turnover(communes []*geo.Row, s, from, to int) Turnover {
+func turnover(communes []geo.Row, s, from, to int) Turnover {
 	t := Turnover{Known: len(communes) > 0}
 	for _, row := range communes {
-		then, now := row.Past[from], row.Past[to]
-		if !then.Covered || !now.Covered || !then.Services[s].Counted() || !now.Services[s].Counted() {
+		then, now := row.PastService(from, s), row.PastService(to, s)
+		if !row.Covered(from) || !row.Covered(to) || !then.Counted() || !now.Counted() {
 			return Turnover{}
 		}
-		had, has := then.Services[s].Count, now.Services[s].Count
+		had, has := then.Count, now.Count
 		t.Net += int(has - had)
 		switch {
 		case had > 0 && has == 0:

@@ -9,6 +9,7 @@ import (
 
 	"maillage/geo"
 	"maillage/geo/change"
+	"maillage/geo/geotest"
 	"maillage/geo/nearest"
 	"maillage/geo/parallel/paralleltest"
 )
@@ -141,10 +142,12 @@ func TestBetweenNamesWhoLostTheLastAndGotTheFirst(t *testing.T) {
 	in := world()
 	in.Editions[2].Counts[1]["00002"] = 2
 	past := paralleltest.Must(change.Compute(t.Context(), in))
-	rows := make([]*geo.Row, 2)
-	for i, code := range []string{"00001", "00002"} {
-		rows[i] = &geo.Row{Territory: geo.Territory{Code: code}, Past: past[change.Key{Level: geo.LevelCommune, Code: code}]}
+	var records []geotest.Record
+	for _, code := range []string{"00001", "00002"} {
+		key := change.Key{Level: geo.LevelCommune, Code: code}
+		records = append(records, geotest.Record{Territory: geo.Territory{Level: key.Level, Code: code}, Past: past[key]})
 	}
+	rows := geotest.Result(records).Rows(geo.LevelCommune)
 	got := change.Between(rows, 3, 0, 2)
 	if s := got[0]; !s.Known || s.Net != -2 || len(s.Lost) != 1 || s.Lost[0] != rows[1] || len(s.Gained) != 0 {
 		t.Errorf("shops: %+v, want two fewer and the last gone from 00002", s)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-12 }
@@ -22,10 +23,10 @@ func model() Model {
 	}
 }
 
-// access has health at (1×0.4 + 3×0.8) ÷ 4 = 0.7, youth unreachable at 1, digital
+// commune has health at (1×0.4 + 3×0.8) ÷ 4 = 0.7, youth unreachable at 1, digital
 // at 0.5 and nothing known of mobility: (2×0.7 + 1 + 0.5) ÷ 4 = 0.725.
-func access() (*geo.Access, []geo.Value) {
-	a := &geo.Access{
+func commune() geotest.Record {
+	a := geotest.Access{
 		Index: geo.Score{Value: 72.5, Known: true},
 		Services: []geo.ServiceScore{
 			{Known: true, Gap: 0.4}, {Known: true, Gap: 0.8}, {Reason: geo.ReasonUnreachable, Gap: 1},
@@ -35,12 +36,15 @@ func access() (*geo.Access, []geo.Value) {
 	for theme, gap := range map[geo.Theme]float64{geo.ThemeHealth: 0.7, geo.ThemeYouth: 1, geo.ThemeDigital: 0.5} {
 		a.Themes[slices.Index(geo.Themes(), theme)] = geo.ThemeScore{Gap: gap, Known: true}
 	}
-	return a, []geo.Value{{}, {Value: 80, Known: true}}
+	return geotest.Record{
+		Territory: geo.Territory{Level: geo.LevelCommune, Code: "26001"}, Access: a,
+		Indicators: []geo.Value{{}, {Value: 80, Known: true}},
+	}
 }
 
 func TestPointsAddUpToTheIndex(t *testing.T) {
-	a, indicators := access()
-	tree := model().Of(a, indicators)
+	a := commune()
+	tree := model().Of(geotest.Row(a))
 	if !tree.Known || !near(tree.Points, 72.5) {
 		t.Errorf("the tree has %v points, want 72.5", tree.Points)
 	}
@@ -58,21 +62,21 @@ func TestPointsAddUpToTheIndex(t *testing.T) {
 }
 
 func TestWithheldIndexHasNoPoints(t *testing.T) {
-	a, indicators := access()
+	a := commune()
 	a.Index.Known = false
-	tree := model().Of(a, indicators)
+	tree := model().Of(geotest.Row(a))
 	if tree.Known || tree.Points != 0 || tree.Themes[2].Parts[1].Gap != 0.8 || tree.Themes[2].Parts[1].Points != 0 {
 		t.Errorf("%+v, want gaps without points", tree)
 	}
 }
 
 func TestMeanIsThatOfTheInhabitants(t *testing.T) {
-	a, indicators := access()
-	one := model().Of(a, indicators)
+	a := commune()
+	one := model().Of(geotest.Row(a))
 	a.Services[2], a.Themes[3].Gap, a.Index.Value = geo.ServiceScore{Known: true}, 0, 47.5
-	two := model().Of(a, indicators)
+	two := model().Of(geotest.Row(a))
 	a.Index.Known = false
-	withheld := model().Of(a, indicators)
+	withheld := model().Of(geotest.Row(a))
 	mean := Mean([]Weighted{{one, 300}, {two, 100}, {withheld, 600}})
 	// (300 × 72.5 + 100 × 47.5) ÷ 400; the crèche alone 25 points × 300 ÷ 400, its
 	// gap over all thousand inhabitants.
@@ -85,8 +89,8 @@ func TestMeanIsThatOfTheInhabitants(t *testing.T) {
 }
 
 func TestLeversAreThoseThatMoveTheRank(t *testing.T) {
-	a, indicators := access()
-	tree := model().Of(a, indicators)
+	a := commune()
+	tree := model().Of(geotest.Row(a))
 	levers := tree.Levers([]float64{90, 72.5, 70, 50, 45, 40}, 3)
 	want := []Lever{{Index: 42.5, Places: 3}, {Index: 47.5, Places: 2}, {Index: 60, Places: 1}}
 	if len(levers) != len(want) {
@@ -119,9 +123,9 @@ func TestApportionedFiguresAddUp(t *testing.T) {
 }
 
 func TestRoundedTreesAddUpAtEveryLevel(t *testing.T) {
-	a, indicators := access()
+	a := commune()
 	a.Services[1].Gap, a.Themes[2].Gap, a.Index.Value = 0.777, (0.4+3*0.777)/4, 100*(2*(0.4+3*0.777)/4+1.5)/4
-	tree := model().Of(a, indicators).Rounded(1)
+	tree := model().Of(geotest.Row(a)).Rounded(1)
 	if tree.Points != 71.6 {
 		t.Errorf("index %v, want 71.6", tree.Points)
 	}

@@ -37,18 +37,19 @@ type Part struct {
 	Known     bool
 }
 
-// Of takes the index of a commune apart, by the mode of its access. Where the
+// Of takes the index of a commune apart, by the mode that it is seen by. Where the
 // index or a theme is withheld its parts have their gaps, and no points.
-func (m Model) Of(a *geo.Access, indicators []geo.Value) Tree {
-	t := Tree{Known: a.Index.Known}
+func (m Model) Of(row geo.Row) Tree {
+	t := Tree{Known: row.Index().Known}
 	var known float64
 	for i, id := range geo.Themes() {
-		if a.Themes[i].Known {
+		if row.Theme(i).Known {
 			known += m.Themes[id]
 		}
 	}
 	for i, id := range geo.Themes() {
-		theme := Theme{Theme: id, Gap: a.Themes[i].Gap, Known: a.Themes[i].Known, Parts: m.parts(id, a, indicators)}
+		score := row.Theme(i)
+		theme := Theme{Theme: id, Gap: score.Gap, Known: score.Known, Parts: m.parts(id, row)}
 		if t.Known && theme.Known {
 			theme.Share = m.Themes[id] / known
 			theme.Points = 100 * theme.Share * theme.Gap
@@ -61,19 +62,20 @@ func (m Model) Of(a *geo.Access, indicators []geo.Value) Tree {
 }
 
 // parts lists the parts of a theme; their share is their declared weight yet.
-func (m Model) parts(theme geo.Theme, a *geo.Access, indicators []geo.Value) []Part {
+func (m Model) parts(theme geo.Theme, row geo.Row) []Part {
 	var parts []Part
 	for i := range m.Services {
 		if s := &m.Services[i]; s.Theme == theme {
-			score := &a.Services[i]
-			parts = append(parts, Part{ID: s.ID, Service: i, Indicator: -1, Share: s.Weight, Gap: score.Gap, Known: score.GapKnown()})
+			gap := row.Gap(i)
+			parts = append(parts, Part{ID: s.ID, Service: i, Indicator: -1, Share: s.Weight, Gap: gap.Value, Known: gap.Known})
 		}
 	}
 	for i := range m.Indicators {
 		if d := &m.Indicators[i]; d.Theme == theme && d.Weight > 0 {
-			p := Part{ID: d.ID, Service: -1, Indicator: i, Share: d.Weight, Known: indicators[i].Known}
+			v := row.Indicator(i)
+			p := Part{ID: d.ID, Service: -1, Indicator: i, Share: d.Weight, Known: v.Known}
 			if p.Known {
-				p.Gap = d.Limit.Gap(indicators[i].Value)
+				p.Gap = d.Limit.Gap(v.Value)
 			}
 			parts = append(parts, p)
 		}

@@ -15,10 +15,7 @@ const alternatives = 3
 
 // access measures every commune's access to every service by one mode, services
 // side by side.
-func (m *model) access(ctx context.Context, rows []geo.Row, mode geo.Mode) error {
-	for i := range rows {
-		rows[i].By(mode).Services = make([]geo.ServiceScore, len(m.Services))
-	}
+func (m *model) access(ctx context.Context, mode geo.Mode) error {
 	finder, err := m.finder(ctx, mode)
 	if err != nil {
 		return err
@@ -29,7 +26,8 @@ func (m *model) access(ctx context.Context, rows []geo.Row, mode geo.Mode) error
 		}
 	}
 	return parallel.For(ctx, len(m.Services), func(service int) error {
-		s := &m.supplies[service]
+		s, columns := &m.supplies[service], &m.frame.Access[mode].Services[service]
+		m.countEquipment(service, mode)
 		facilities, err := finder.Nearest(ctx, s.facilities.points, alternatives)
 		if err != nil {
 			return err
@@ -38,23 +36,30 @@ func (m *model) access(ctx context.Context, rows []geo.Row, mode geo.Mode) error
 		if err != nil {
 			return err
 		}
-		for i, c := range m.asked {
-			rows[i].By(mode).Services[service] = m.serve(c, i, service, &facilities, &enterprises)
+		for i := range m.asked {
+			m.serve(columns, i, service, &facilities, &enterprises)
 		}
 		if mode == geo.ModeCar && m.table != nil {
-			m.tabulateService(service, servicesOf(rows, service), &facilities)
+			m.tabulateService(service, columns, &facilities)
 		}
 		return nil
 	})
 }
 
-// servicesOf are the communes' scores of a service by car.
-func servicesOf(rows []geo.Row, service int) []geo.ServiceScore {
-	scores := make([]geo.ServiceScore, len(rows))
-	for i := range rows {
-		scores[i] = rows[i].Services[service]
+// countEquipment fills the column of how many pieces of equipment communes have,
+// one for all modes.
+func (m *model) countEquipment(service int, mode geo.Mode) {
+	columns := &m.frame.Access[mode].Services[service]
+	if mode != geo.ModeCar {
+		columns.Count = m.frame.Access[geo.ModeCar].Services[service].Count
+		return
 	}
-	return scores
+	for i, c := range m.asked {
+		columns.Count[i] = 0
+		if counts := m.counts[c.Code]; counts != nil {
+			columns.Count[i] = counts[service]
+		}
+	}
 }
 
 // finder is the search by a mode from all starts.
@@ -68,62 +73,65 @@ func (m *model) finder(ctx context.Context, mode geo.Mode) (nearest.Finder, erro
 	return nearest.NewEstimated(ctx, nearest.NewEstimator(m.Estimate.By(mode), m.Mountain), points)
 }
 
-// serve says how the commune, the i-th asked for, is served by what was found.
-func (m *model) serve(c *geo.Commune, i, service int, facilities, enterprises *nearest.Answer) geo.ServiceScore {
-	score := geo.ServiceScore{State: geo.StateUnknown}
-	if counts := m.counts[c.Code]; counts != nil {
-		score.Count = counts[service]
-	}
+// serve says how the i-th commune asked for is served by what was found.
+func (m *model) serve(out *geo.ServiceColumns, i, service int, facilities, enterprises *nearest.Answer) {
+	out.Beyond[i] = 0
 	start := m.starts.centres[i]
 	if start < 0 {
-		score.Reason = geo.ReasonNoCentre
-		return score
+		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), geo.ReasonNoCentre)
+		return
 	}
 	s, limit := &m.supplies[service], m.Services[service].Limit
 	if hit := enterprises.Of(start)[0]; hit.Place >= 0 && hit.Minutes <= limit.Acceptable {
-		score.Enterprise = s.enterprises.ids[hit.Place]
+		out.Nearest.Enterprise[i] = s.enterprises.numbers[hit.Place]
 	}
-	s.reach(&score, facilities.Of(start))
+	s.reach(out, i, facilities.Of(start))
 	switch {
-	case score.Known:
-		score.Gap = limit.Gap(score.Minutes)
+	case geo.Known(out.Minutes[i]):
+		out.Gap[i] = limit.Gap(out.Minutes[i])
 	case facilities.Reasons[start] == geo.ReasonUnreachable:
-		score.Reason, score.Gap = geo.ReasonUnreachable, 1
+		out.Reason[i], out.Gap[i] = geo.WordCode(geo.Reasons(), geo.ReasonUnreachable), 1
 	default:
-		score.Reason = facilities.Reasons[start]
-		return score
+		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), facilities.Reasons[start])
+		return
 	}
-	near := score.Known && score.Minutes <= limit.Acceptable
-	switch {
-	case near:
-		score.State = geo.StateCovered
-	case score.Enterprise != "":
-		score.State = geo.StateEnterprise
-	default:
-		score.State = geo.StateUncovered
-	}
+	near := out.Minutes[i] <= limit.Acceptable // false where missing
+	out.State[i] = geo.WordCode(geo.States(), stateOf(near, out.Nearest.Enterprise[i] != geo.NoCount))
+	people := m.asked[i].Population
 	if !near {
-		score.Beyond = c.Population
+		out.Beyond[i] = int32(people)
 	}
 	if gap, beyond, known := m.starts.overSquares(i, facilities, limit); known {
-		score.Gap, score.Beyond = gap, int(math.Round(beyond*float64(c.Population)))
+		out.Gap[i], out.Beyond[i] = gap, int32(math.Round(beyond*float64(people)))
 	}
-	return score
+}
+
+// stateOf is the state of a commune with a known access.
+func stateOf(near, enterprise bool) geo.State {
+	switch {
+	case near:
+		return geo.StateCovered
+	case enterprise:
+		return geo.StateEnterprise
+	}
+	return geo.StateUncovered
 }
 
 // reach notes the nearest facility found and those after it.
-func (s *supply) reach(score *geo.ServiceScore, hits []nearest.Reached) {
+func (s *supply) reach(out *geo.ServiceColumns, i int, hits []nearest.Reached) {
 	for j, hit := range hits {
 		if hit.Place < 0 {
 			return
 		}
-		id := s.facilities.ids[hit.Place]
-		if j > 0 {
-			score.Next[j-1] = geo.Alternative{Facility: id, Minutes: hit.Minutes}
-			continue
+		number := s.facilities.numbers[hit.Place]
+		switch j {
+		case 0:
+			out.Nearest.Facility[i], out.Method[i] = number, geo.WordCode(geo.Methods(), hit.Method)
+			out.Minutes[i], out.Metres[i] = hit.Minutes, hit.Metres
+		case 1:
+			out.Nearest.Second[i], out.Nearest.SecondMinutes[i] = number, hit.Minutes
+		case 2:
+			out.Nearest.Third[i], out.Nearest.ThirdMinutes[i] = number, hit.Minutes
 		}
-		score.Known = true
-		score.Facility, score.Method = id, hit.Method
-		score.Minutes, score.Metres = hit.Minutes, hit.Metres
 	}
 }

@@ -71,7 +71,7 @@ func TestAccessByHand(t *testing.T) {
 			if tt.mountain {
 				in.Mountain = append(in.Mountain, box(north(4000), 0.001))
 			}
-			got := find(t, compute(t, in), geo.LevelCommune, "26001").Services[0]
+			got := find(t, compute(t, in), geo.LevelCommune, "26001").Service(0)
 			if !near(got.Minutes, tt.want.Minutes) || !near(got.Metres, tt.want.Metres) || !near(got.Gap, tt.want.Gap) {
 				t.Errorf("%v min, %v m, gap %v, want %v, %v, %v", got.Minutes, got.Metres, got.Gap, tt.want.Minutes, tt.want.Metres, tt.want.Gap)
 			}
@@ -96,12 +96,12 @@ func TestACommuneWithoutCentreIsUnknownAndStillCounts(t *testing.T) {
 		Facilities: []geo.Facility{inCommune("a", "26003", "t:gp", 2), inCommune("b", "26001", "t:gp", 1)},
 	}
 	result := compute(t, in)
-	got := find(t, result, geo.LevelCommune, "26003").Services[0]
+	got := find(t, result, geo.LevelCommune, "26003").Service(0)
 	if want := (geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre, Count: 2}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	epci := find(t, result, geo.LevelEPCI, "200000001")
-	if s := epci.Services[0]; s.Count != 3 || s.Minutes != 1 || epci.Population != 150 {
+	if s := epci.Service(0); s.Count != 3 || s.Minutes != 1 || epci.Population != 150 {
 		t.Errorf("the EPCI counts %d pieces for %d inhabitants at %v min, want 3, 150 and 1", s.Count, epci.Population, s.Minutes)
 	}
 }
@@ -115,15 +115,15 @@ func TestSurroundingsCountAsDestinationsOnly(t *testing.T) {
 		Facilities: []geo.Facility{inCommune("a", "07001", "t:gp", 1)},
 	}
 	result := compute(t, in)
-	if len(result.Rows) != 4 {
-		t.Errorf("%d rows, want the commune, its EPCI, département and région", len(result.Rows))
+	if result.Len() != 4 {
+		t.Errorf("%d rows, want the commune, its EPCI, département and région", result.Len())
 	}
-	if s := find(t, result, geo.LevelCommune, "26001").Services[0]; s.Facility != "a" || s.Count != 0 {
+	if s := find(t, result, geo.LevelCommune, "26001").Service(0); s.Facility != "a" || s.Count != 0 {
 		t.Errorf("nearest is %q and %d counted, want a across the border, not counted", s.Facility, s.Count)
 	}
 	epci := find(t, result, geo.LevelEPCI, "200000001")
-	if epci.Population != 100 || epci.Communes != 1 || epci.Services[0].Count != 0 || !epci.Partial {
-		t.Errorf("the EPCI is %+v, want 100 inhabitants, 1 commune, partial", epci.Territory)
+	if epci.Population != 100 || epci.Communes != 1 || epci.Service(0).Count != 0 || !epci.Partial {
+		t.Errorf("the EPCI is %+v, want 100 inhabitants, 1 commune, partial", *epci.Territory)
 	}
 	if find(t, result, geo.LevelDepartement, "26").Partial {
 		t.Error("the département is whole, yet said to be partial")

@@ -8,19 +8,13 @@ import (
 	"maillage/geo"
 )
 
-// member is a commune and its row.
-type member struct {
-	commune *geo.Commune
-	row     *geo.Row
-}
-
-// aggregates gives one row for each territory of a level that holds a commune
-// asked for, in the order of their codes. rows are those of m.asked.
-func (m *model) aggregates(level geo.Level, rows []geo.Row) []geo.Row {
-	members := map[string][]member{}
-	for i, c := range m.asked {
-		if code := c.Parent(level); code != "" {
-			members[code] = append(members[code], member{c, &rows[i]})
+// aggregates makes the frame of a level: of each territory that holds a commune
+// asked for.
+func (m *model) aggregates(level geo.Level) *geo.Frame {
+	members := map[string][]int{}
+	for i, code := range m.frame.Parents[level] {
+		if code != "" {
+			members[code] = append(members[code], i)
 		}
 	}
 	partial := map[string]bool{}
@@ -29,141 +23,108 @@ func (m *model) aggregates(level geo.Level, rows []geo.Row) []geo.Row {
 			partial[c.Parent(level)] = true
 		}
 	}
-	out := make([]geo.Row, 0, len(members))
+	var territories []geo.Territory
+	var groups [][]int
 	for _, code := range slices.Sorted(maps.Keys(members)) {
-		row := m.aggregate(members[code])
-		row.Level, row.Code, row.Name, row.Partial = level, code, m.Names[level][code], partial[code]
-		out = append(out, row)
-	}
-	return out
-}
-
-// aggregate sums up communes: means are weighted by population over the communes
-// where the figure is known, and not known where none is or nobody lives there.
-func (m *model) aggregate(members []member) geo.Row {
-	row := geo.Row{Others: m.others()}
-	row.Communes = len(members)
-	communes := make([]*geo.Commune, len(members))
-	for i, it := range members {
-		communes[i] = it.commune
-		row.Population += it.commune.Population
-	}
-	row.Indicators = m.indicators(communes)
-	for _, mode := range m.modes {
-		parts := make([]part, len(members))
-		for i, it := range members {
-			parts[i] = part{it.commune.Population, it.row.By(mode)}
+		t := geo.Territory{Level: level, Code: code, Name: m.Names[level][code], Communes: len(members[code]), Partial: partial[code]}
+		for _, i := range members[code] {
+			t.Population += m.asked[i].Population
 		}
-		*row.By(mode) = aggregateAccess(parts)
+		territories, groups = append(territories, t), append(groups, members[code])
 	}
-	return row
+	f := geo.NewFrame(level, territories, m.shape())
+	m.aggregateIndicators(f, groups)
+	for mode, access := range f.Access {
+		aggregate(access, m.frame, mode, groups)
+	}
+	return f
 }
 
-// part is a commune's inhabitants and access by one mode.
-type part struct {
-	population int
-	access     *geo.Access
+func (m *model) aggregateIndicators(f *geo.Frame, groups [][]int) {
+	for g, group := range groups {
+		communes := make([]*geo.Commune, len(group))
+		for k, i := range group {
+			communes[k] = m.asked[i]
+		}
+		for k := range m.Indicators {
+			f.Indicators[k][g] = orNaN(m.indicator(k, communes))
+		}
+	}
 }
 
-// Aggregate sums up the access of communes by the mode that their rows are seen
-// by, as [Compute] does for the territories above them: at least one commune.
-func Aggregate(communes []*geo.Row) geo.Access {
-	parts := make([]part, len(communes))
+// Aggregate sums up the access of communes of one frame, by the mode that they are
+// seen by, as [Compute] does for the territories above them: means are weighted by
+// population over the communes where the figure is known, and not known where none
+// is or nobody lives there. At least one commune is needed; t is what they make up.
+func Aggregate(t geo.Territory, communes []geo.Row) geo.Row {
+	frame, mode := communes[0].Frame(), communes[0].Mode()
+	group := make([]int, len(communes))
 	for i, row := range communes {
-		parts[i] = part{row.Population, &row.Access}
+		group[i] = row.At()
 	}
-	return aggregateAccess(parts)
+	services := len(frame.Access[mode].Services)
+	f := geo.NewFrame(t.Level, []geo.Territory{t}, geo.Shape{Services: services, Modes: []geo.Mode{mode}})
+	aggregate(f.Access[mode], frame, mode, [][]int{group})
+	return f.Row(0).By(mode)
 }
 
-func aggregateAccess(parts []part) geo.Access {
-	first := parts[0].access
-	a := geo.Access{
-		Themes:   make([]geo.ThemeScore, len(first.Themes)),
-		Services: make([]geo.ServiceScore, len(first.Services)),
-	}
-	for i := range a.Services {
-		a.Services[i] = aggregateService(parts, i)
-	}
-	for i := range a.Themes {
-		a.Themes[i] = aggregateTheme(parts, i)
-	}
-	a.Index = aggregateIndex(parts)
-	return a
-}
-
-// mean is a mean weighted by population, fed one commune at a time.
-type mean struct{ sum, weight float64 }
-
-func (m *mean) add(population int, v float64) {
-	m.sum += float64(population) * v
-	m.weight += float64(population)
-}
-
-func (m *mean) value() (float64, bool) {
-	if m.weight == 0 {
-		return 0, false
-	}
-	return m.sum / m.weight, true
-}
-
-func aggregateTheme(parts []part, theme int) geo.ThemeScore {
-	var gap, coverage mean
-	for _, p := range parts {
-		s := p.access.Themes[theme]
-		coverage.add(p.population, s.Coverage)
-		if s.Known {
-			gap.add(p.population, s.Gap)
+// aggregate sums up the communes of each group.
+func aggregate(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode, groups [][]int) {
+	from := communes.Access[mode]
+	for g, group := range groups {
+		for s := range out.Services {
+			out.Services[s].Set(g, aggregateService(&from.Services[s], communes.Territories, group))
 		}
+		for t := range out.Themes {
+			out.Themes[t].Gap[g], out.Themes[t].Coverage[g] = aggregateScore(from.Themes[t].Gap, from.Themes[t].Coverage, communes.Territories, group)
+		}
+		out.Index.Value[g], out.Index.Coverage[g] = aggregateScore(from.Index.Value, from.Index.Coverage, communes.Territories, group)
 	}
-	var out geo.ThemeScore
-	out.Gap, out.Known = gap.value()
-	out.Coverage, _ = coverage.value()
-	return out
 }
 
-func aggregateIndex(parts []part) geo.Score {
-	var value, coverage mean
-	for _, p := range parts {
-		s := p.access.Index
-		coverage.add(p.population, s.Coverage)
-		if s.Known {
-			value.add(p.population, s.Value)
-		}
+// aggregateScore gives the mean of what is known, and the mean coverage.
+func aggregateScore(values, coverages []float64, of []geo.Territory, group []int) (value, coverage float64) {
+	var v, c mean
+	for _, i := range group {
+		c.add(of[i].Population, coverages[i])
+		v.add(of[i].Population, values[i])
 	}
-	var out geo.Score
-	out.Value, out.Known = value.value()
-	out.Coverage, _ = coverage.value()
-	return out
+	if coverage = c.value(); !geo.Known(coverage) {
+		coverage = 0
+	}
+	return v.value(), coverage
 }
 
 // aggregateService sums up the access to one service. Its state is the one that
 // at least half of the inhabitants with a known access enjoy or better; who
 // cannot reach the service counts in the gap and has no time.
-func aggregateService(parts []part, service int) geo.ServiceScore {
+func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) geo.ServiceScore {
 	var minutes, metres, gap mean
 	var out geo.ServiceScore
+	states, methods, reasons := geo.States(), geo.Methods(), geo.Reasons()
 	in := map[geo.State]int{}
-	for _, p := range parts {
-		s := &p.access.Services[service]
-		out.Count += s.Count
-		out.Beyond += s.Beyond
-		if !s.GapKnown() {
-			out.Reason = cmp.Or(out.Reason, s.Reason)
+	for _, i := range group {
+		people := of[i].Population
+		out.Count += int(c.Count[i])
+		out.Beyond += int(c.Beyond[i])
+		if !geo.Known(c.Gap[i]) {
+			if c.Reason[i] > 0 {
+				out.Reason = cmp.Or(out.Reason, reasons[c.Reason[i]-1])
+			}
 			continue
 		}
-		in[s.State] += p.population
-		gap.add(p.population, s.Gap)
-		if !s.Known {
+		in[states[c.State[i]-1]] += people
+		gap.add(people, c.Gap[i])
+		if !geo.Known(c.Minutes[i]) {
 			out.Reason = geo.ReasonUnreachable
 			continue
 		}
-		out.Method = mixed(out.Method, s.Method)
-		minutes.add(p.population, s.Minutes)
-		metres.add(p.population, s.Metres)
+		out.Method = mixed(out.Method, methods[c.Method[i]-1])
+		minutes.add(people, c.Minutes[i])
+		metres.add(people, c.Metres[i])
 	}
-	out.Minutes, out.Known = minutes.value()
-	out.Metres, _ = metres.value()
-	out.Gap, _ = gap.value()
+	out.Minutes, out.Metres, out.Gap = minutes.value(), metres.value(), gap.value()
+	out.Known = geo.Known(out.Minutes)
 	out.State = majority(in)
 	if out.Known {
 		out.Reason = ""

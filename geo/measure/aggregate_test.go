@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestAggregatesAreWeightedByPopulation(t *testing.T) {
@@ -19,11 +20,11 @@ func TestAggregatesAreWeightedByPopulation(t *testing.T) {
 		in.Facilities = append(in.Facilities, inCommune(theme, "26001", "t:"+theme, 1))
 	}
 	row := find(t, compute(t, in), geo.LevelDepartement, "26")
-	if want := (geo.Territory{Level: geo.LevelDepartement, Code: "26", Name: "Drôme", Population: 1000, Communes: 3}); row.Territory != want {
-		t.Errorf("got %+v, want %+v", row.Territory, want)
+	if want := (geo.Territory{Level: geo.LevelDepartement, Code: "26", Name: "Drôme", Population: 1000, Communes: 3}); *row.Territory != want {
+		t.Errorf("got %+v, want %+v", *row.Territory, want)
 	}
 	// 16.2 min for 100, 1 min for 300, unknown for 600.
-	s := row.Services[2]
+	s := row.Service(2)
 	if !near(s.Minutes, (16.2*100+300)/400) || !near(s.Metres, 13500.0/4) || !near(s.Gap, 0.02) {
 		t.Errorf("health is at %v min, %v m, gap %v", s.Minutes, s.Metres, s.Gap)
 	}
@@ -31,14 +32,14 @@ func TestAggregatesAreWeightedByPopulation(t *testing.T) {
 		t.Errorf("health is %+v", s)
 	}
 	// Health gap 0.08 for 100 and 0 for 300; half known weight for 400 of 1000.
-	if th := row.Themes[2]; !near(th.Gap, 0.02) || !near(th.Coverage, 0.4) || !th.Known {
+	if th := row.Theme(2); !near(th.Gap, 0.02) || !near(th.Coverage, 0.4) || !th.Known {
 		t.Errorf("health theme is %+v, want a gap of 0.02 known for 0.4", th)
 	}
 	// Four themes: 26001 has 0.08 in one of them, 26002 0.08 in three.
-	if ix := row.Index; !near(ix.Value, (100*2+300*6)/400.0) || !ix.Known || ix.Rank != 1 || ix.Of != 1 || ix.OfInDepartement != 0 {
+	if ix := row.Index(); !near(ix.Value, (100*2+300*6)/400.0) || !ix.Known || ix.Rank != 1 || ix.Of != 1 || ix.OfInDepartement != 0 {
 		t.Errorf("index is %+v, want 5", ix)
 	}
-	if nowhere := row.Services[4]; nowhere.Known || nowhere.State != geo.StateUnknown || nowhere.Method != "" || nowhere.Reason == "" {
+	if nowhere := row.Service(4); nowhere.Known || nowhere.State != geo.StateUnknown || nowhere.Method != "" || nowhere.Reason == "" {
 		t.Errorf("a service that is nowhere is %+v", nowhere)
 	}
 }
@@ -68,31 +69,29 @@ func TestACommuneWithoutEPCIHasNoSuchRow(t *testing.T) {
 	alone := commune("29083", 200, north(0))
 	alone.EPCI = ""
 	result := compute(t, Input{Communes: []geo.Commune{alone}})
-	for _, row := range result.Rows {
-		if row.Level == geo.LevelEPCI {
-			t.Errorf("an EPCI row %q", row.Code)
-		}
+	for _, row := range result.Rows(geo.LevelEPCI) {
+		t.Errorf("an EPCI row %q", row.Code)
 	}
-	if _, has := find(t, result, geo.LevelCommune, "29083").Parents[geo.LevelEPCI]; has {
+	if find(t, result, geo.LevelCommune, "29083").Parent(geo.LevelEPCI) != "" {
 		t.Error("the commune is said to have an EPCI")
 	}
 }
 
 func TestRankTiesShareTheBetterRank(t *testing.T) {
-	score := func(departement string, value float64, known bool) geo.Row {
-		return geo.Row{
+	score := func(departement string, value float64, known bool) geotest.Record {
+		return geotest.Record{
 			Territory: geo.Territory{Level: geo.LevelCommune},
 			Parents:   map[geo.Level]string{geo.LevelDepartement: departement},
-			Access:    geo.Access{Index: geo.Score{Value: value, Known: known}},
+			Access:    geotest.Access{Index: geo.Score{Value: value, Known: known}},
 		}
 	}
-	rows := []geo.Row{
+	f := geotest.Result([]geotest.Record{
 		score("26", 10, true), score("26", 30, true), score("07", 30, true), score("26", 0, false), score("07", 40, true), score("26", 10, true),
-	}
-	Rank(rows, func(r *geo.Row) *geo.Score { return &r.Index })
+	}).Frame(geo.LevelCommune)
+	Rank(f, &f.Access[geo.ModeCar].Index)
 	want := [][4]int{{4, 5, 2, 3}, {2, 5, 1, 3}, {2, 5, 2, 2}, {0, 5, 0, 3}, {1, 5, 1, 2}, {4, 5, 2, 3}}
 	for i, w := range want {
-		s := rows[i].Index
+		s := f.Row(i).Index()
 		if got := [4]int{s.Rank, s.Of, s.RankInDepartement, s.OfInDepartement}; got != w {
 			t.Errorf("row %d is %v, want %v", i, got, w)
 		}

@@ -2,44 +2,38 @@ package measure
 
 import "maillage/geo"
 
-// communes makes the rows of the communes asked for, in the order of their
-// codes, without any figure yet.
-func (m *model) communes() []geo.Row {
-	rows := make([]geo.Row, len(m.asked))
+// newFrame makes the frame of the communes asked for, without any figure yet.
+func (m *model) newFrame() *geo.Frame {
+	territories := make([]geo.Territory, len(m.asked))
 	for i, c := range m.asked {
-		row := &rows[i]
-		row.Territory = geo.Territory{Level: geo.LevelCommune, Code: c.Code, Name: c.Name, Population: c.Population, Communes: 1}
-		row.Parents = map[geo.Level]string{geo.LevelDepartement: c.Departement, geo.LevelRegion: c.Region}
-		if c.EPCI != "" {
-			row.Parents[geo.LevelEPCI] = c.EPCI
-		}
-		row.Others = m.others()
+		territories[i] = geo.Territory{Level: geo.LevelCommune, Code: c.Code, Name: c.Name, Population: c.Population, Communes: 1}
 	}
-	return rows
+	f := geo.NewFrame(geo.LevelCommune, territories, m.shape())
+	for level, codes := range f.Parents {
+		for i, c := range m.asked {
+			codes[i] = c.Parent(level)
+		}
+	}
+	return f
 }
 
-// others has room for the modes besides the car, nil where there are none.
-func (m *model) others() map[geo.Mode]*geo.Access {
-	if len(m.modes) == 1 {
-		return nil
-	}
-	others := make(map[geo.Mode]*geo.Access, len(m.modes)-1)
-	for _, mode := range m.modes[1:] {
-		others[mode] = &geo.Access{}
-	}
-	return others
+func (m *model) shape() geo.Shape {
+	return geo.Shape{Services: len(m.Services), Indicators: len(m.Indicators), Modes: m.modes}
 }
 
 // score gives communes their indicators and, by each mode, their theme gaps and
 // index.
-func (m *model) score(rows []geo.Row) {
-	for i, c := range m.asked {
-		row := &rows[i]
-		row.Indicators = m.indicators([]*geo.Commune{c})
-		for _, mode := range m.modes {
-			access := row.By(mode)
-			access.Themes = m.themes(access, row.Indicators)
-			access.Index = m.index(access.Themes)
+func (m *model) score() {
+	for k := range m.Indicators {
+		for i, c := range m.asked {
+			m.frame.Indicators[k][i] = orNaN(m.indicator(k, []*geo.Commune{c}))
 		}
+	}
+	for _, mode := range m.modes {
+		access := m.frame.Access[mode]
+		for t, theme := range geo.Themes() {
+			m.theme(theme, access, &access.Themes[t])
+		}
+		m.index(access)
 	}
 }

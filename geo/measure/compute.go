@@ -57,7 +57,7 @@ type Input struct {
 }
 
 // Compute measures every commune asked for, then every EPCI, département and
-// région that holds one. Rows are ordered by level, then code. It errs, with
+// région that holds one. Territories are in the order of their codes. It errs, with
 // CodeInvalid, on an estimate without speed, on a commune given twice and on a
 // theme without weight, and where ctx is done first.
 func Compute(ctx context.Context, in Input) (*Measured, error) {
@@ -65,30 +65,33 @@ func Compute(ctx context.Context, in Input) (*Measured, error) {
 		return nil, err
 	}
 	m := newModel(&in)
-	rows := m.communes()
 	if len(in.Shifts) > 0 {
 		m.table = m.newTable()
 	}
 	for _, mode := range m.modes {
-		if err := m.access(ctx, rows, mode); err != nil {
+		if err := m.access(ctx, mode); err != nil {
 			return nil, err
 		}
 	}
-	m.derive(rows)
+	m.derive()
 	if err := m.needs(); err != nil {
 		return nil, err
 	}
-	m.score(rows)
+	m.score()
 	if m.table != nil {
-		m.tabulateIndicators(rows)
+		m.tabulateIndicators()
 	}
-	for _, level := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
-		rows = append(rows, m.aggregates(level, rows[:len(m.asked)])...)
+	result := &geo.Result{Frames: []*geo.Frame{m.frame}}
+	for _, level := range geo.Levels()[1:] {
+		result.Frames = append(result.Frames, m.aggregates(level))
 	}
-	for _, mode := range m.modes {
-		Rank(rows, func(r *geo.Row) *geo.Score { return &r.By(mode).Index })
+	for _, f := range result.Frames {
+		for _, mode := range m.modes {
+			Rank(f, &f.Access[mode].Index)
+		}
 	}
-	return &Measured{&geo.Result{Rows: rows}, m.table}, nil
+	result.SetPlaces(m.places.named(m.frame))
+	return &Measured{result, m.table}, nil
 }
 
 func (in *Input) check() error {
@@ -119,8 +122,10 @@ type model struct {
 	*Input
 	asked    []*geo.Commune            // sorted by code
 	byCode   map[string]*geo.Commune   // surroundings too
+	frame    *geo.Frame                // of the communes asked for
+	places   places                    // that supplies are of
 	supplies []supply                  // by service
-	counts   map[string][]int          // commune → pieces of equipment by service
+	counts   map[string][]int32        // commune → pieces of equipment by service
 	parts    map[geo.Theme][]themePart // what each theme is made of
 	modes    []geo.Mode                // measured, in display order
 	starts   starts
@@ -151,6 +156,7 @@ func newModel(in *Input) *model {
 	slices.SortFunc(m.asked, func(a, b *geo.Commune) int { return cmp.Compare(a.Code, b.Code) })
 	m.supply()
 	m.starts = m.newStarts()
+	m.frame = m.newFrame()
 	return m
 }
 

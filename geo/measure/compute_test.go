@@ -13,13 +13,14 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/geotest"
 	"maillage/geo/nearest"
 )
 
 var update = flag.Bool("update", false, "renew the golden files")
 
 func TestComputeGolden(t *testing.T) {
-	got, err := json.MarshalIndent(compute(t, randomInput(12, 12)), "", " ")
+	got, err := json.MarshalIndent(recordsOf(compute(t, randomInput(12, 12))), "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,6 +37,15 @@ func TestComputeGolden(t *testing.T) {
 	if !bytes.Equal(got, want) {
 		t.Errorf("the result differs from %s: look at it, then renew it with -update", path)
 	}
+}
+
+// recordsOf is a result in the form of the golden file.
+func recordsOf(r *geo.Result) any {
+	return struct {
+		Rows     []geotest.Record
+		Analysis *geo.Analysis
+		Types    []geo.Type
+	}{geotest.Records(r), r.Analysis, r.Types}
 }
 
 func TestComputeRefuses(t *testing.T) {
@@ -74,13 +84,13 @@ func TestComputeEqualsBruteForce(t *testing.T) {
 	for _, c := range in.Communes {
 		centres[c.Code] = c
 	}
-	for _, row := range result.Rows {
-		if row.Level != geo.LevelCommune || centres[row.Code].CentreMethod == geo.CentreMissing {
+	for _, row := range result.Rows(geo.LevelCommune) {
+		if centres[row.Code].CentreMethod == geo.CentreMissing {
 			continue
 		}
 		for s := range in.Services {
 			minutes, facility := bruteAccess(&in, estimator, centres, row.Code, in.Services[s].Types[0])
-			if got := row.Services[s]; got.Minutes != minutes || got.Facility != facility {
+			if got := row.Service(s); got.Minutes != minutes || got.Facility != facility {
 				t.Fatalf("%s, service %d: %v min to %s, brute force %v min to %s", row.Code, s, got.Minutes, got.Facility, minutes, facility)
 			}
 		}
@@ -107,14 +117,14 @@ func bruteAccess(in *Input, e *nearest.Estimator, centres map[string]geo.Commune
 
 func TestTheOrderOfInputsDoesNotMatter(t *testing.T) {
 	in := randomInput(200, 10)
-	want := compute(t, in)
+	want := geotest.Records(compute(t, in))
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3 {
 		r.Shuffle(len(in.Communes), func(i, j int) { in.Communes[i], in.Communes[j] = in.Communes[j], in.Communes[i] })
 		r.Shuffle(len(in.Facilities), func(i, j int) { in.Facilities[i], in.Facilities[j] = in.Facilities[j], in.Facilities[i] })
 		r.Shuffle(len(in.Enterprises), func(i, j int) { in.Enterprises[i], in.Enterprises[j] = in.Enterprises[j], in.Enterprises[i] })
 		r.Shuffle(len(in.Mountain), func(i, j int) { in.Mountain[i], in.Mountain[j] = in.Mountain[j], in.Mountain[i] })
-		if got := compute(t, in); !reflect.DeepEqual(got, want) {
+		if got := geotest.Records(compute(t, in)); !reflect.DeepEqual(got, want) {
 			t.Fatal("shuffled inputs give another result")
 		}
 	}
@@ -124,15 +134,15 @@ func TestTheOrderOfInputsDoesNotMatter(t *testing.T) {
 // may grow.
 func TestOneMoreFacilityNeverHurts(t *testing.T) {
 	in := randomInput(200, 6)
-	before := compute(t, in)
+	before := geotest.Records(compute(t, in))
 	improved := 0
 	for s := range in.Services {
 		p := in.Communes[10*s].Centre
 		in.Facilities = append(in.Facilities, addressed("new"+in.Services[s].ID, in.Communes[10*s].Code, orb.Point{p[0] + 1e-3, p[1]}, in.Services[s].Types[0]))
 	}
-	after := compute(t, in)
-	for i := range before.Rows {
-		b, a := &before.Rows[i], &after.Rows[i]
+	after := geotest.Records(compute(t, in))
+	for i := range before {
+		b, a := &before[i], &after[i]
 		for s := range a.Services {
 			if b.Services[s].Known && (!a.Services[s].Known || a.Services[s].Minutes > b.Services[s].Minutes+1e-9 || a.Services[s].Gap > b.Services[s].Gap+1e-12) {
 				t.Fatalf("%s %s, service %d: %+v became %+v", b.Level, b.Code, s, b.Services[s], a.Services[s])
@@ -151,7 +161,7 @@ func TestOneMoreFacilityNeverHurts(t *testing.T) {
 }
 
 func TestEveryFigureIsWithinItsBounds(t *testing.T) {
-	for _, row := range compute(t, randomInput(500, 12)).Rows {
+	for _, row := range geotest.Records(compute(t, randomInput(500, 12))) {
 		for _, th := range row.Themes {
 			if th.Gap < 0 || th.Gap > 1 || th.Coverage < 0 || th.Coverage > 1 {
 				t.Errorf("%s %s: theme %+v", row.Level, row.Code, th)

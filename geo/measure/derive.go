@@ -27,21 +27,25 @@ const (
 // derive makes observations of what public transport offers. Where the loaded
 // timetables lack lines there is none: a commune without departures in them may
 // have a bus all the same.
-func (m *model) derive(rows []geo.Row) {
-	for i := range rows {
-		rows[i].Supply = m.Supplies[rows[i].Code]
+func (m *model) derive() {
+	if m.Supplies != nil {
+		m.frame.AddSupply()
+		for i, c := range m.asked {
+			if s := m.Supplies[c.Code]; s != nil {
+				m.frame.Supply.Set(i, s)
+			}
+		}
 	}
 	if !m.WholeSupply {
 		return
 	}
 	departures, noCar := map[string]geo.Value{}, map[string]geo.Value{}
-	for i := range rows {
-		code := rows[i].Code
-		if s := rows[i].Supply; s != nil {
-			departures[code] = geo.Value{Value: float64(s.Days[0].Departures), Known: true}
+	for i, c := range m.asked {
+		if s := m.Supplies[c.Code]; s != nil {
+			departures[c.Code] = geo.Value{Value: float64(s.Days[0].Departures), Known: true}
 		}
-		if a := rows[i].By(geo.ModeTransit); a != nil {
-			noCar[code] = m.noCar(a)
+		if a := m.frame.Access[geo.ModeTransit]; a != nil {
+			noCar[c.Code] = m.noCar(a, i)
 		}
 	}
 	m.derived[ObservedDepartures], m.derived[ObservedNoCar] = departures, noCar
@@ -79,17 +83,17 @@ func (m *model) isolate(ctx context.Context, finder nearest.Finder) error {
 	return nil
 }
 
-// noCar is the mean time to the services of the intermediate gamme, not known
-// where none of them is.
-func (m *model) noCar(a *geo.Access) geo.Value {
+// noCar is the mean time of a commune to the services of the intermediate gamme,
+// not known where none of them is.
+func (m *model) noCar(a *geo.AccessColumns, i int) geo.Value {
 	var sum, n float64
-	for i := range m.Services {
-		if m.Services[i].Gamme != geo.GammeIntermediaire || !a.Services[i].GapKnown() {
+	for s := range m.Services {
+		if m.Services[s].Gamme != geo.GammeIntermediaire || !geo.Known(a.Services[s].Gap[i]) {
 			continue
 		}
 		minutes := m.LongestJourney
-		if a.Services[i].Known {
-			minutes = min(minutes, a.Services[i].Minutes)
+		if known := a.Services[s].Minutes[i]; geo.Known(known) {
+			minutes = min(minutes, known)
 		}
 		sum += minutes
 		n++

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestPublicTransportBecomesIndicators(t *testing.T) {
@@ -24,18 +25,19 @@ func TestPublicTransportBecomesIndicators(t *testing.T) {
 
 	in.WholeSupply = true
 	row := find(t, compute(t, in), geo.LevelCommune, "26001")
-	if v := row.Indicators; v[0] != (geo.Value{Value: 4, Known: true}) || v[1] != (geo.Value{Value: 180, Known: true}) {
+	if v := geotest.RecordOf(row).Indicators; v[0] != (geo.Value{Value: 4, Known: true}) || v[1] != (geo.Value{Value: 180, Known: true}) {
 		t.Errorf("indicators %+v, want 4 departures and 180 min to what cannot be reached", v)
 	}
 	// (4 − 10) ÷ (0 − 10) = 0.6 and the whole gap without a car.
-	if got := row.Themes[0]; !near(got.Gap, 0.8) || !got.Known {
+	if got := row.Theme(0); !near(got.Gap, 0.8) || !got.Known {
 		t.Errorf("mobility is %+v, want 0.8", got)
 	}
 
 	in.WholeSupply = false
 	row = find(t, compute(t, in), geo.LevelCommune, "26001")
-	if row.Indicators[0].Known || row.Indicators[1].Known || row.Supply == nil || row.Supply.Days[0].Departures != 4 {
-		t.Errorf("with lines missing from the timetables the indicators are %+v and the supply %+v, want none and the supply all the same", row.Indicators, row.Supply)
+	supply := row.Supply()
+	if row.Indicator(0).Known || row.Indicator(1).Known || supply == nil || supply.Days[0].Departures != 4 {
+		t.Errorf("with lines missing from the timetables the indicators are %+v and the supply %+v, want none and the supply all the same", geotest.RecordOf(row).Indicators, supply)
 	}
 }
 
@@ -54,7 +56,7 @@ func TestIsolationIsTheWayToTheNearestHeartOfAnArea(t *testing.T) {
 	} {
 		in.Poles = c.poles
 		result := compute(t, in)
-		first, second := find(t, result, geo.LevelCommune, "26001").Indicators[0], find(t, result, geo.LevelCommune, "26002").Indicators[0]
+		first, second := find(t, result, geo.LevelCommune, "26001").Indicator(0), find(t, result, geo.LevelCommune, "26002").Indicator(0)
 		if first != c.first || second != c.second {
 			t.Errorf("%s: %+v and %+v, want %+v and %+v", c.name, first, second, c.first, c.second)
 		}

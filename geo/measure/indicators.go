@@ -9,17 +9,9 @@ import (
 // byPopulation names, in an indicator's MeanBy, the population of the COG.
 const byPopulation = "population"
 
-// indicators gives each declared indicator over communes: of one, its own
-// figure; of several, the ratio of sums where it is a ratio, else the weighted
-// mean, both over the communes where all that it takes is known.
-func (m *model) indicators(communes []*geo.Commune) []geo.Value {
-	values := make([]geo.Value, len(m.Indicators))
-	for i := range m.Indicators {
-		values[i] = m.indicator(i, communes)
-	}
-	return values
-}
-
+// indicator gives a declared indicator over communes: of one, its own figure; of
+// several, the ratio of sums where it is a ratio, else the weighted mean, both over
+// the communes where all that it takes is known.
 func (m *model) indicator(i int, communes []*geo.Commune) geo.Value {
 	if d := &m.Indicators[i]; len(d.Denominators) > 0 {
 		return m.ratio(d, communes)

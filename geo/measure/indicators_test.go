@@ -41,7 +41,7 @@ func TestIndicatorsOverSeveralCommunes(t *testing.T) {
 			result := compute(t, in)
 			for level, want := range map[geo.Level]geo.Value{geo.LevelCommune: tt.commune, geo.LevelDepartement: tt.all} {
 				code := map[geo.Level]string{geo.LevelCommune: "26001", geo.LevelDepartement: "26"}[level]
-				if got := find(t, result, level, code).Indicators[0]; got.Known != want.Known || !near(got.Value, want.Value) {
+				if got := find(t, result, level, code).Indicator(0); got.Known != want.Known || !near(got.Value, want.Value) {
 					t.Errorf("%s: got %+v, want %+v", level, got, want)
 				}
 			}

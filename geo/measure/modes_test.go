@@ -80,7 +80,7 @@ func TestEachModeHasItsOwnTimesGapsAndRanks(t *testing.T) {
 		{geo.ModeBicycle, geo.ServiceScore{Minutes: 54, Metres: 13500, Gap: 1, Known: true, Method: geo.MethodEstimate, State: geo.StateUncovered, Facility: "a", Beyond: 100}},
 	}
 	for _, tt := range tests {
-		got := row.By(tt.mode).Services[0]
+		got := row.By(tt.mode).Service(0)
 		if !near(got.Minutes, tt.want.Minutes) || !near(got.Metres, tt.want.Metres) || !near(got.Gap, tt.want.Gap) {
 			t.Errorf("%s: %v min, %v m, gap %v, want %+v", tt.mode, got.Minutes, got.Metres, got.Gap, tt.want)
 		}
@@ -91,17 +91,17 @@ func TestEachModeHasItsOwnTimesGapsAndRanks(t *testing.T) {
 	}
 	epci := find(t, result, geo.LevelEPCI, "200000001")
 	// 100 inhabitants cannot walk there, 300 are there: the time is theirs, the gap everybody's.
-	if s := epci.By(geo.ModeFoot).Services[0]; !s.Known || s.Minutes != 0 || s.Gap != 0.25 || s.Beyond != 100 || s.Reason != "" {
+	if s := epci.By(geo.ModeFoot).Service(0); !s.Known || s.Minutes != 0 || s.Gap != 0.25 || s.Beyond != 100 || s.Reason != "" {
 		t.Errorf("on foot the EPCI has %+v, want 0 min, gap 0.25, 100 beyond", s)
 	}
-	if s := epci.By(geo.ModeTransit).Services[0]; s.Minutes != 6 || !near(s.Gap, 0.15) {
+	if s := epci.By(geo.ModeTransit).Service(0); s.Minutes != 6 || !near(s.Gap, 0.15) {
 		t.Errorf("without a car the EPCI has %v min and gap %v, want 6 and 0.15", s.Minutes, s.Gap)
 	}
 }
 
 func TestUnmeasuredModesAreAbsent(t *testing.T) {
 	row := find(t, compute(t, twoVillages(map[geo.Mode]float64{geo.ModeCar: 5})), geo.LevelRegion, "84")
-	if row.By(geo.ModeFoot) != nil || row.By(geo.ModeCar) == nil {
+	if row.Measures(geo.ModeFoot) || !row.Measures(geo.ModeCar) {
 		t.Error("want the car alone")
 	}
 }
@@ -113,7 +113,7 @@ func TestRanksAreByMode(t *testing.T) {
 		in.Facilities = append(in.Facilities, inCommune(s.ID, "26002", s.Types[0], 1))
 	}
 	row := find(t, compute(t, in), geo.LevelCommune, "26001")
-	car, transit := row.Index, row.By(geo.ModeTransit).Index
+	car, transit := row.Index(), row.By(geo.ModeTransit).Index()
 	if car.Value != 0 || car.Rank != 1 || car.Of != 2 {
 		t.Errorf("by car %+v, want 0 and a shared first rank of 2", car)
 	}
@@ -122,7 +122,7 @@ func TestRanksAreByMode(t *testing.T) {
 		t.Errorf("without a car %+v, want 93.33 and the first rank", transit)
 	}
 	other := find(t, compute(t, in), geo.LevelCommune, "26002")
-	if got := other.By(geo.ModeTransit).Index; got.Value != 0 || got.Rank != 2 {
+	if got := other.By(geo.ModeTransit).Index(); got.Value != 0 || got.Rank != 2 {
 		t.Errorf("the other village without a car %+v, want 0 and the second rank", got)
 	}
 }
@@ -142,7 +142,7 @@ func TestGapsAreMeansOverInhabitedSquares(t *testing.T) {
 			north(0): {doctor: 12}, near: {doctor: 10}, far: {doctor: 21}, lost: {doctor: -1}, doctor: {doctor: 0},
 		}, geo.MethodRoad}, nil
 	}
-	s := find(t, compute(t, in), geo.LevelCommune, "26001").Services[0]
+	s := find(t, compute(t, in), geo.LevelCommune, "26001").Service(0)
 	// 60 × 0 + 30 × (21 − 15) ÷ 15 + 10 × 1 over 100 inhabitants = 0.22; 40 of 100 are beyond.
 	if got := s.Gap; got < 0.22-1e-12 || got > 0.22+1e-12 || s.Beyond != 40 {
 		t.Errorf("gap %v with %d beyond, want 0.22 and 40", got, s.Beyond)

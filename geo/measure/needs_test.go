@@ -26,15 +26,15 @@ func TestNeedIsTheMeanOfPercentileRanks(t *testing.T) {
 	result := compute(t, in)
 	// Ranks of need by income 1, 1/2, 0; by unemployment 1/3, 5/6, 5/6 and 0.
 	for code, want := range map[string]float64{"26001": 100 * (3 + 1./3) / 4, "26002": 100 * (1.5 + 5./6) / 4, "26003": 100 * (5. / 6) / 4} {
-		if got := find(t, result, geo.LevelCommune, code).Indicators[2]; !got.Known || !near(got.Value, want) {
+		if got := find(t, result, geo.LevelCommune, code).Indicator(2); !got.Known || !near(got.Value, want) {
 			t.Errorf("%s: need %+v, want %v", code, got, want)
 		}
 	}
-	if got := find(t, result, geo.LevelCommune, "26004").Indicators[2]; got.Known {
+	if got := find(t, result, geo.LevelCommune, "26004").Indicator(2); got.Known {
 		t.Errorf("a quarter of the weight makes a need of %v, want it withheld", got.Value)
 	}
 	mean := 100 * (3 + 1./3 + 1.5 + 5./6 + 5./6) / 4 / 3
-	if got := find(t, result, geo.LevelDepartement, "26").Indicators[2]; !got.Known || !near(got.Value, mean) {
+	if got := find(t, result, geo.LevelDepartement, "26").Indicator(2); !got.Known || !near(got.Value, mean) {
 		t.Errorf("the département has a need of %+v, want %v", got, mean)
 	}
 }

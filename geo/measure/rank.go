@@ -2,90 +2,91 @@ package measure
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"maillage/geo"
 )
 
-// Rank ranks the rows of each level whose score is known, the highest first, and
-// communes within their département besides. Equal scores share the better rank,
-// and the next one skips as many.
-func Rank(rows []geo.Row, scoreOf func(*geo.Row) *geo.Score) {
-	byLevel := map[geo.Level][]*geo.Score{}
-	byDepartement := map[string][]*geo.Score{}
-	for i := range rows {
-		r := &rows[i]
-		score := scoreOf(r)
-		byLevel[r.Level] = append(byLevel[r.Level], score)
-		if r.Level == geo.LevelCommune {
-			d := r.Parents[geo.LevelDepartement]
-			byDepartement[d] = append(byDepartement[d], score)
+// Rank ranks the territories of a frame whose score is known, the highest first,
+// and communes within their département besides. Equal scores share the better
+// rank, and the next one skips as many.
+func Rank(f *geo.Frame, scores *geo.ScoreColumns) {
+	all := make([]int, len(f.Territories))
+	byDepartement := map[string][]int{}
+	for i := range all {
+		all[i] = i
+		scores.OfDepartement[i] = 0
+		if f.Level == geo.LevelCommune {
+			d := f.Parents[geo.LevelDepartement][i]
+			byDepartement[d] = append(byDepartement[d], i)
 		}
 	}
-	for _, group := range byLevel {
-		rankGroup(group, func(s *geo.Score, rank, of int) { s.Rank, s.Of = rank, of })
-	}
+	rankGroup(all, scores.Value, scores.Rank, scores.Of)
 	for _, group := range byDepartement {
-		rankGroup(group, func(s *geo.Score, rank, of int) { s.RankInDepartement, s.OfInDepartement = rank, of })
+		rankGroup(group, scores.Value, scores.RankInDepartement, scores.OfDepartement)
 	}
 }
 
-// rankGroup sets the rank of each score of a group: 0 where the index is
-// withheld. All are told how many are ranked.
-func rankGroup(group []*geo.Score, set func(s *geo.Score, rank, of int)) {
-	var ranked []*geo.Score
-	for _, s := range group {
-		if s.Known {
-			ranked = append(ranked, s)
+// rankGroup sets the rank of each territory of a group, none where its value is not
+// known, and how many of it are ranked.
+func rankGroup(group []int, values []float64, ranks, of []int32) {
+	var ranked []int
+	for _, i := range group {
+		if geo.Known(values[i]) {
+			ranked = append(ranked, i)
 		}
 	}
-	slices.SortFunc(ranked, func(a, b *geo.Score) int { return cmp.Compare(b.Value, a.Value) })
-	for _, s := range group {
-		set(s, 0, len(ranked))
+	slices.SortFunc(ranked, func(a, b int) int { return cmp.Compare(values[b], values[a]) })
+	for _, i := range group {
+		ranks[i], of[i] = geo.NoCount, int32(len(ranked))
 	}
 	best := 1
-	for i, s := range ranked {
-		if i > 0 && s.Value != ranked[i-1].Value {
-			best = i + 1
+	for k, i := range ranked {
+		if k > 0 && values[i] != values[ranked[k-1]] {
+			best = k + 1
 		}
-		set(s, best, len(ranked))
+		ranks[i] = int32(best)
 	}
 }
 
-// MeanScores gives each row above the commune the mean of its communes' scores,
-// weighted by population over those that are known, and their mean coverage. Rows
-// are as [Compute] gives them.
-func MeanScores(rows []geo.Row, scoreOf func(*geo.Row) *geo.Score) {
-	type territory struct {
-		level geo.Level
-		code  string
+// MeanScores gives each territory of a frame the mean of the scores of its
+// communes, weighted by population over those that are known, and their mean
+// coverage.
+func MeanScores(f, communes *geo.Frame, of, scores *geo.ScoreColumns) {
+	values, coverages := make([]mean, len(f.Territories)), make([]mean, len(f.Territories))
+	for i, code := range communes.Parents[f.Level] {
+		at, found := f.Find(code)
+		if !found {
+			continue
+		}
+		people := communes.Territories[i].Population
+		coverages[at].add(people, of.Coverage[i])
+		values[at].add(people, of.Value[i])
 	}
-	values, coverages := map[territory]*mean{}, map[territory]*mean{}
-	for i := range rows {
-		r := &rows[i]
-		if r.Level != geo.LevelCommune {
-			at := territory{r.Level, r.Code}
-			values[at], coverages[at] = &mean{}, &mean{}
+	for at := range values {
+		scores.Value[at] = values[at].value()
+		if scores.Coverage[at] = coverages[at].value(); !geo.Known(scores.Coverage[at]) {
+			scores.Coverage[at] = 0
 		}
 	}
-	for i := range rows {
-		r := &rows[i]
-		for level, code := range r.Parents {
-			at, s := territory{level, code}, scoreOf(r)
-			if values[at] == nil {
-				continue
-			}
-			coverages[at].add(r.Population, s.Coverage)
-			if s.Known {
-				values[at].add(r.Population, s.Value)
-			}
-		}
+}
+
+// mean is a mean weighted by population, fed one commune at a time.
+type mean struct{ sum, weight float64 }
+
+// add takes a figure, none where it is missing.
+func (m *mean) add(population int, v float64) {
+	if geo.Known(v) {
+		m.sum += float64(population) * v
+		m.weight += float64(population)
 	}
-	for i := range rows {
-		if r := &rows[i]; r.Level != geo.LevelCommune {
-			s := scoreOf(r)
-			s.Value, s.Known = values[territory{r.Level, r.Code}].value()
-			s.Coverage, _ = coverages[territory{r.Level, r.Code}].value()
-		}
+}
+
+// value is NaN where nobody weighs.
+func (m *mean) value() float64 {
+	if m.weight == 0 {
+		return math.NaN()
 	}
+	return m.sum / m.weight
 }

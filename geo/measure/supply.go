@@ -16,23 +16,23 @@ type supply struct {
 	facilities, enterprises located
 }
 
-// located are places with their ids, in the order of these, so that of two
+// located are places with their numbers, in the order of their ids, so that of two
 // places equally near the lower id wins.
 type located struct {
-	points []orb.Point
-	ids    []string
+	points  []orb.Point
+	numbers []int32 // among the places of the model
 }
 
-func (l *located) add(id string, p orb.Point) {
+func (l *located) add(number int32, p orb.Point) {
 	l.points = append(l.points, p)
-	l.ids = append(l.ids, id)
+	l.numbers = append(l.numbers, number)
 }
 
 // supply sorts facilities and enterprises by the services that they give,
 // and counts the facilities of each commune.
 func (m *model) supply() {
 	m.supplies = make([]supply, len(m.Services))
-	m.counts = make(map[string][]int, len(m.byCode))
+	m.counts = make(map[string][]int32, len(m.byCode))
 	m.supplyFacilities()
 	m.supplyEnterprises()
 }
@@ -47,12 +47,12 @@ func (m *model) supplyFacilities() {
 	facilities := sortedBy(m.Facilities, func(f *geo.Facility) string { return f.ID })
 	for _, f := range facilities {
 		point, known := m.position(f.Precision, f.Commune, f.Point)
-		given := map[int]bool{}
+		number, given := m.places.add(f.ID), map[int]bool{}
 		for _, function := range f.Functions {
 			for _, service := range givenBy[function.Type] {
 				m.count(f.Commune, service, function.Count)
 				if known && !given[service] {
-					m.supplies[service].facilities.add(f.ID, point)
+					m.supplies[service].facilities.add(number, point)
 				}
 				given[service] = true
 			}
@@ -72,8 +72,13 @@ func (m *model) supplyEnterprises() {
 		if !known {
 			continue
 		}
-		for _, service := range givenBy[strings.ReplaceAll(e.NAF, ".", "")] {
-			m.supplies[service].enterprises.add(e.ID, point)
+		given := givenBy[strings.ReplaceAll(e.NAF, ".", "")]
+		if len(given) == 0 {
+			continue
+		}
+		number := m.places.add(e.ID)
+		for _, service := range given {
+			m.supplies[service].enterprises.add(number, point)
 		}
 	}
 }
@@ -81,10 +86,10 @@ func (m *model) supplyEnterprises() {
 func (m *model) count(commune string, service, n int) {
 	counts := m.counts[commune]
 	if counts == nil {
-		counts = make([]int, len(m.Services))
+		counts = make([]int32, len(m.Services))
 		m.counts[commune] = counts
 	}
-	counts[service] += n
+	counts[service] += int32(n)
 }
 
 // sortedBy gives pointers to items in the order of their keys, leaving items as

@@ -68,22 +68,22 @@ func (m *model) newColumns(n int) [][]float64 {
 
 // tabulateService fills the columns of a service from its scores and from what
 // was found from the squares.
-func (m *model) tabulateService(service int, scores []geo.ServiceScore, found *nearest.Answer) {
+func (m *model) tabulateService(service int, scores *geo.ServiceColumns, found *nearest.Answer) {
 	raw, worst := m.table.Raw[service], 0.0
-	for i := range scores {
-		if scores[i].Known {
-			raw[i] = scores[i].Minutes
-			worst = max(worst, raw[i])
+	copy(raw, scores.Minutes)
+	for _, v := range raw {
+		if geo.Known(v) {
+			worst = max(worst, v)
 		}
 	}
 	for s, shift := range m.table.Shifts {
 		limit, gaps := m.Services[service].Limit.Shifted(shift), m.table.Gaps[s][service]
-		for i := range scores {
+		for i := range gaps {
 			switch {
-			case !scores[i].GapKnown():
+			case !geo.Known(scores.Gap[i]):
 				continue
-			case scores[i].Known:
-				gaps[i] = limit.Gap(scores[i].Minutes)
+			case geo.Known(scores.Minutes[i]):
+				gaps[i] = limit.Gap(scores.Minutes[i])
 			default:
 				raw[i], gaps[i] = worst, 1
 			}
@@ -95,21 +95,20 @@ func (m *model) tabulateService(service int, scores []geo.ServiceScore, found *n
 }
 
 // tabulateIndicators fills the columns of the indicators.
-func (m *model) tabulateIndicators(rows []geo.Row) {
+func (m *model) tabulateIndicators() {
 	column := len(m.Services)
 	for k := range m.Indicators {
 		d := &m.Indicators[k]
 		if d.Weight <= 0 {
 			continue
 		}
-		for i := range m.asked {
-			v := rows[i].Indicators[k]
-			if !v.Known {
+		copy(m.table.Raw[column], m.frame.Indicators[k])
+		for i, v := range m.frame.Indicators[k] {
+			if !geo.Known(v) {
 				continue
 			}
-			m.table.Raw[column][i] = v.Value
 			for s, shift := range m.table.Shifts {
-				m.table.Gaps[s][column][i] = d.Limit.Shifted(shift).Gap(v.Value)
+				m.table.Gaps[s][column][i] = d.Limit.Shifted(shift).Gap(v)
 			}
 		}
 		column++

@@ -1,6 +1,10 @@
 package measure
 
-import "maillage/geo"
+import (
+	"math"
+
+	"maillage/geo"
+)
 
 // themePart is one service or indicator of a theme.
 type themePart struct {
@@ -23,57 +27,67 @@ func themeParts(services []geo.Service, indicators []geo.Indicator) map[geo.Them
 	return parts
 }
 
-// themes gives the gap of each theme of a commune by one mode: the weighted mean
-// of the known gaps of its services and indicators.
-func (m *model) themes(access *geo.Access, indicators []geo.Value) []geo.ThemeScore {
-	scores := make([]geo.ThemeScore, len(geo.Themes()))
-	for i, theme := range geo.Themes() {
+// theme gives communes the gap of a theme by one mode: the weighted mean of the
+// known gaps of its services and indicators.
+func (m *model) theme(theme geo.Theme, access *geo.AccessColumns, out *geo.ThemeColumns) {
+	for i := range m.asked {
 		var total, known, sum float64
 		for _, p := range m.parts[theme] {
 			total += p.weight
-			if gap, ok := m.partGap(access, indicators, p); ok {
+			if gap := m.partGap(access, p, i); geo.Known(gap) {
 				known += p.weight
 				sum += p.weight * gap
 			}
 		}
-		if total == 0 {
-			continue
+		var score geo.ThemeScore
+		if total > 0 {
+			score.Coverage = known / total
+			if score.Known = m.Coverage.EnoughWeight(score.Coverage); score.Known {
+				score.Gap = sum / known
+			}
 		}
-		scores[i].Coverage = known / total
-		if scores[i].Known = m.Coverage.EnoughWeight(scores[i].Coverage); scores[i].Known {
-			scores[i].Gap = sum / known
-		}
+		out.Set(i, score)
 	}
-	return scores
 }
 
-func (m *model) partGap(access *geo.Access, indicators []geo.Value, p themePart) (float64, bool) {
+func (m *model) partGap(access *geo.AccessColumns, p themePart, i int) float64 {
 	if p.service >= 0 {
-		s := &access.Services[p.service]
-		return s.Gap, s.GapKnown()
+		return access.Services[p.service].Gap[i]
 	}
-	v := indicators[p.indicator]
-	return m.Indicators[p.indicator].Limit.Gap(v.Value), v.Known
+	if v := m.frame.Indicators[p.indicator][i]; geo.Known(v) {
+		return m.Indicators[p.indicator].Limit.Gap(v)
+	}
+	return math.NaN()
 }
 
-// index is the weighted mean of the known theme gaps, × 100.
-func (m *model) index(themes []geo.ThemeScore) geo.Score {
-	var score geo.Score
-	var total, known, sum float64
-	n := 0
-	for i, theme := range geo.Themes() {
-		weight := m.Themes[theme]
-		total += weight
-		if themes[i].Known {
-			n++
-			known += weight
-			sum += weight * themes[i].Gap
+// index gives communes the weighted mean of their known theme gaps, × 100.
+func (m *model) index(access *geo.AccessColumns) {
+	for i := range m.asked {
+		var score geo.Score
+		var total, known, sum float64
+		n := 0
+		for t, theme := range geo.Themes() {
+			weight := m.Themes[theme]
+			total += weight
+			if gap := access.Themes[t].Gap[i]; geo.Known(gap) {
+				n++
+				known += weight
+				sum += weight * gap
+			}
 		}
+		score.Coverage = known / total
+		if score.Known = n >= m.Coverage.LeastThemes; score.Known {
+			// In this order no rounding leads above 100.
+			score.Value = 100 * (sum / known)
+		}
+		access.Index.Set(i, score)
 	}
-	score.Coverage = known / total
-	if score.Known = n >= m.Coverage.LeastThemes; score.Known {
-		// In this order no rounding leads above 100.
-		score.Value = 100 * (sum / known)
+}
+
+// orNaN is a figure as columns hold it.
+func orNaN(v geo.Value) float64 {
+	if !v.Known {
+		return math.NaN()
 	}
-	return score
+	return v.Value
 }

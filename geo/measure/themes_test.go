@@ -34,7 +34,7 @@ func TestThemeGapByHand(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			in := Input{Communes: []geo.Commune{commune("26001", 100, north(0))}, Services: tt.services, Facilities: served(tt.metres)}
-			got := find(t, compute(t, in), geo.LevelCommune, "26001").Themes[2]
+			got := find(t, compute(t, in), geo.LevelCommune, "26001").Theme(2)
 			if !near(got.Gap, tt.want.Gap) || !near(got.Coverage, tt.want.Coverage) || got.Known != tt.want.Known {
 				t.Errorf("got %+v, want %+v", got, tt.want)
 			}
@@ -57,7 +57,7 @@ func TestIndexNeedsFourThemes(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			in := Input{Communes: []geo.Commune{commune("26001", 100, north(0))}, Themes: weights, Services: sixServices(), Facilities: served(tt.metres)}
-			if got := find(t, compute(t, in), geo.LevelCommune, "26001").Index; got != tt.want {
+			if got := find(t, compute(t, in), geo.LevelCommune, "26001").Index(); got != tt.want {
 				t.Errorf("got %+v, want %+v", got, tt.want)
 			}
 		})
@@ -77,10 +77,10 @@ func TestAnIndicatorEntersItsTheme(t *testing.T) {
 		},
 	}
 	row := find(t, compute(t, in), geo.LevelCommune, "26001")
-	if v := row.Indicators[0]; !v.Known || !near(v.Value, 81) {
+	if v := row.Indicator(0); !v.Known || !near(v.Value, 81) {
 		t.Errorf("fibre is %+v, want 81 %%", v)
 	}
-	if got := row.Themes[1]; !near(got.Gap, 0.2) || got.Coverage != 1 { // (0 + 14 ÷ 35) ÷ 2
+	if got := row.Theme(1); !near(got.Gap, 0.2) || got.Coverage != 1 { // (0 + 14 ÷ 35) ÷ 2
 		t.Errorf("digital is %+v, want a gap of 0.2", got)
 	}
 }

@@ -86,15 +86,14 @@ func compute(t testing.TB, in Input) *geo.Result {
 	return measured.Result
 }
 
-func find(t testing.TB, r *geo.Result, level geo.Level, code string) *geo.Row {
+func find(t testing.TB, r *geo.Result, level geo.Level, code string) geo.Row {
 	t.Helper()
-	for i := range r.Rows {
-		if r.Rows[i].Level == level && r.Rows[i].Code == code {
-			return &r.Rows[i]
-		}
+	f := r.Frame(level)
+	i, found := f.Find(code)
+	if !found {
+		t.Fatalf("no row for %s %s", level, code)
 	}
-	t.Fatalf("no row for %s %s", level, code)
-	return nil
+	return f.Row(i)
 }
 
 // randomInput is a seeded country of communes about 3 km apart with services of

@@ -8,7 +8,6 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -29,9 +28,8 @@ type figure struct {
 	missing       bool // a part is: so is the whole, since a sum without it would lie
 }
 
-// Observations builds what fills observation.
-func Observations(env Env) (Target, error) {
-	return &observations{edition: env.edition(), locator: env.Locator, declared: env.Vintage.Observations, figures: map[string][]figure{}}, nil
+func newObservations(env Env) *observations {
+	return &observations{edition: env.edition(), locator: env.Locator, declared: env.Vintage.Observations, figures: map[string][]figure{}}
 }
 
 func (o *observations) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -77,7 +75,7 @@ func (f *figure) add(merge string, v, weight mapping.Value) {
 }
 
 func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	rows := make(loaded.Listed, 0, len(o.figures)*len(o.declared))
+	rows := make(listed, 0, len(o.figures)*len(o.declared))
 	for _, commune := range slices.Sorted(maps.Keys(o.figures)) {
 		for i, f := range o.figures[commune] {
 			var value any
@@ -93,5 +91,5 @@ func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 			rows = append(rows, []any{commune, o.declared[i].Name, value, status})
 		}
 	}
-	return nil, o.Rewrite(ctx, tx, loaded.Table{Name: "observation", Columns: []string{"commune", "name", "value", "status"}, Rows: rows}, false)
+	return nil, o.rewrite(ctx, tx, table{name: "observation", columns: []string{"commune", "name", "value", "status"}, rows: rows}, false)
 }

@@ -62,7 +62,7 @@ type Incomparable struct {
 type builder struct{ page.Context }
 
 // Of builds the section of a row, with footnotes.
-func Of(c page.Context, row *geo.Row, n *page.Notes) Section {
+func Of(c page.Context, row geo.Row, n *page.Notes) Section {
 	b := builder{c}
 	editions := b.Atlas.Editions()
 	if len(editions) == 0 {
@@ -73,7 +73,7 @@ func Of(c page.Context, row *geo.Row, n *page.Notes) Section {
 		year := strconv.Itoa(e.Vintage)
 		out.Years = append(out.Years, year)
 		out.Notes = append(out.Notes, n.Cite(e.Source)...)
-		if !row.Past[i].Covered {
+		if !row.Past(i).Covered {
 			out.Warnings = append(out.Warnings, b.Text.T("evolution.not-covered", "year", year))
 		}
 	}
@@ -100,15 +100,12 @@ func Of(c page.Context, row *geo.Row, n *page.Notes) Section {
 func years(s atlas.Span) string { return strconv.Itoa(s.Then) + "–" + strconv.Itoa(s.Now) }
 
 // themes lists the themes that have a gap at some edition.
-func (b builder) themes(row *geo.Row) []Theme {
+func (b builder) themes(row geo.Row) []Theme {
 	var out []Theme
 	for t, theme := range geo.Themes() {
 		line, told := Theme{Name: b.Names.Theme(theme)}, false
-		for i := range row.Past {
-			var score geo.ThemeScore
-			if row.Past[i].Covered {
-				score = row.Past[i].Themes[t]
-			}
+		for i := range row.Editions() {
+			score := row.PastTheme(i, t)
 			told = told || score.Known
 			line.Gaps = append(line.Gaps, b.pastCell(score))
 		}

@@ -12,6 +12,7 @@ import (
 	"maillage/dashboard/pages/pagetest"
 	"maillage/data/reference"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestSparkJoinsOnlyWhatCompares(t *testing.T) {
@@ -30,9 +31,12 @@ func TestSparkJoinsOnlyWhatCompares(t *testing.T) {
 
 func TestAnEditionThatDoesNotCoverATerritoryIsMissing(t *testing.T) {
 	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
-		for i := range in.Release.Result.Rows {
-			in.Release.Result.Rows[i].Past[0] = geo.Past{Vintage: "2009"}
-		}
+		atlastest.Change(in, func(r []geotest.Record) []geotest.Record {
+			for i := range r {
+				r[i].Past[0] = geo.Past{Vintage: "2009"}
+			}
+			return r
+		})
 	})
 	row, _ := b.Atlas.Row(geo.LevelEPCI, atlastest.EPCIWest)
 	e := Of(b, row, page.NewNotes(b))

@@ -8,7 +8,7 @@ import (
 
 // lines adds a line a service that some edition finds in the territory,
 // and counts the others.
-func (b builder) lines(row *geo.Row, changes [][]atlas.ServiceChange, spans int, out *Section) {
+func (b builder) lines(row geo.Row, changes [][]atlas.ServiceChange, spans int, out *Section) {
 	absent := 0
 	for s := range b.Atlas.Decl.Services {
 		counted, found := pastCounts(row, s)
@@ -26,11 +26,11 @@ func (b builder) lines(row *geo.Row, changes [][]atlas.ServiceChange, spans int,
 
 // pastCounts are the counts of a service by edition, nil where it is not counted;
 // found where one is above zero.
-func pastCounts(row *geo.Row, s int) (counts []*int, found bool) {
-	for i := range row.Past {
+func pastCounts(row geo.Row, s int) (counts []*int, found bool) {
+	for i := range row.Editions() {
 		var count *int
-		if p := &row.Past[i]; p.Covered && p.Services[s].Counted() {
-			n := int(p.Services[s].Count)
+		if p := row.PastService(i, s); p.Counted() {
+			n := int(p.Count)
 			count, found = &n, found || n > 0
 		}
 		counts = append(counts, count)

@@ -14,14 +14,14 @@ const mostMovers = 3
 
 // shopSentences tell whether a commune has shops, or how many communes have none,
 // at each edition.
-func (b builder) shopSentences(row *geo.Row) []string {
+func (b builder) shopSentences(row geo.Row) []string {
 	shops := b.Names.Shops()
 	if len(shops) == 0 {
 		return nil
 	}
 	var with, without, counts []string
 	for i, e := range b.Atlas.Editions() {
-		p := &row.Past[i]
+		p := row.Past(i)
 		if !p.Covered {
 			continue
 		}

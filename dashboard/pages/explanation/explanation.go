@@ -52,7 +52,7 @@ const pointDecimals = 1
 type builder struct{ page.Context }
 
 // New builds the page of a row.
-func New(c page.Context, row *geo.Row) *Page {
+func New(c page.Context, row geo.Row) *Page {
 	b := builder{c}
 	path := page.ExplanationPath(row.Level, row.Code)
 	v := &Page{
@@ -86,7 +86,7 @@ func New(c page.Context, row *geo.Row) *Page {
 func (b builder) points(v float64) string { return b.Text.Decimal(v, pointDecimals) }
 
 // verdict names the two themes that give the most points.
-func (b builder) verdict(row *geo.Row, t explanation.Tree) string {
+func (b builder) verdict(row geo.Row, t explanation.Tree) string {
 	var first, second explanation.Theme
 	for _, theme := range t.Themes {
 		switch {
@@ -96,7 +96,7 @@ func (b builder) verdict(row *geo.Row, t explanation.Tree) string {
 			second = theme
 		}
 	}
-	pairs := []any{"name", row.Name, "index", b.Figures.Index(row.Index.Value)}
+	pairs := []any{"name", row.Name, "index", b.Figures.Index(row.Index().Value)}
 	switch {
 	case first.Points == 0:
 		return b.Text.T("explain.verdict-none", pairs...)
@@ -107,7 +107,7 @@ func (b builder) verdict(row *geo.Row, t explanation.Tree) string {
 		"second", b.Names.Theme(second.Theme), "others", b.points(second.Points))...)
 }
 
-func (b builder) themePoints(row *geo.Row, t explanation.Theme, of explanation.Tree) ThemePoints {
+func (b builder) themePoints(row geo.Row, t explanation.Theme, of explanation.Tree) ThemePoints {
 	out := ThemePoints{ID: string(t.Theme), Name: b.Names.Theme(t.Theme), Gap: b.Figures.Gap(t.Gap, t.Known)}
 	if t.Share > 0 {
 		out.Points = b.points(t.Points)
@@ -122,7 +122,7 @@ func (b builder) themePoints(row *geo.Row, t explanation.Theme, of explanation.T
 	return out
 }
 
-func (b builder) partPoints(row *geo.Row, p explanation.Part) PartPoints {
+func (b builder) partPoints(row geo.Row, p explanation.Part) PartPoints {
 	out := PartPoints{Name: b.partName(p), Gap: b.Figures.Gap(p.Gap, p.Known)}
 	if p.Share > 0 {
 		out.Points = b.points(p.Points)
@@ -132,7 +132,7 @@ func (b builder) partPoints(row *geo.Row, p explanation.Part) PartPoints {
 		out.Figure = b.Figures.Indicator(row, p.Indicator)
 		return out
 	}
-	s := &row.Services[p.Service]
+	s := row.Service(p.Service)
 	if !s.Known {
 		out.Figure = b.Figures.Reason(s.Reason)
 		return out

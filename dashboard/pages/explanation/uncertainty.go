@@ -10,15 +10,15 @@ const alikeNamed = 5
 // uncertainty says how far a rank moves when the choices behind the index are
 // others, and from whom the territory cannot be told apart; nil where no
 // interval is known.
-func (b builder) uncertainty(row *geo.Row) []string {
-	i := row.Index.Interval
+func (b builder) uncertainty(row geo.Row) []string {
+	i := row.Index().Interval
 	if !i.Known() {
 		return nil
 	}
 	u := b.Atlas.Decl.Uncertainty
 	share := b.Text.Percent(100*(u.Quantiles[1]-u.Quantiles[0]), 0)
 	out := []string{b.Figures.RankInterval(row), b.Text.T("uncertainty.runs", "runs", u.Runs, "share", share, "median", b.Figures.Short(i.Median))}
-	if row.Index.Of >= 10 {
+	if row.Index().Of >= 10 {
 		out = append(out, b.Text.T("uncertainty.decile", "name", row.Name, "share", b.Text.Percent(100*i.WorstDecile, 0)))
 	}
 	if i.Driver != "" {

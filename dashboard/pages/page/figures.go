@@ -55,12 +55,12 @@ func (f Figures) Withheld() Cell {
 }
 
 // Indicator writes an indicator of a row, "" where it is not known.
-func (f Figures) Indicator(row *geo.Row, i int) string {
-	if i >= len(row.Indicators) || !row.Indicators[i].Known {
+func (f Figures) Indicator(row geo.Row, i int) string {
+	if i >= row.Indicators() || !row.Indicator(i).Known {
 		return ""
 	}
 	d := &f.atlas.Decl.Indicators[i]
-	return f.text.Measure(row.Indicators[i].Value, d.Decimals, Names{f.atlas, f.text}.Unit(d.Unit))
+	return f.text.Measure(row.Indicator(i).Value, d.Decimals, Names{f.atlas, f.text}.Unit(d.Unit))
 }
 
 // Reason says why a time is not known.
@@ -72,15 +72,15 @@ func (f Figures) Reason(code string) string {
 }
 
 // RankInterval is the interval of a rank in a few words, "" where none is known.
-func (f Figures) RankInterval(row *geo.Row) string {
-	i := row.Index.Interval
+func (f Figures) RankInterval(row geo.Row) string {
+	i := row.Index().Interval
 	switch {
 	case !i.Known():
 		return ""
 	case i.Low == i.High:
-		return f.text.T("uncertainty.one-rank", "rank", f.text.Ordinal(i.Low), "of", row.Index.Of)
+		return f.text.T("uncertainty.one-rank", "rank", f.text.Ordinal(i.Low), "of", row.Index().Of)
 	}
-	return f.text.T("uncertainty.between", "low", f.text.Ordinal(i.Low), "high", f.text.Ordinal(i.High), "of", row.Index.Of)
+	return f.text.T("uncertainty.between", "low", f.text.Ordinal(i.Low), "high", f.text.Ordinal(i.High), "of", row.Index().Of)
 }
 
 // Short writes a declared number with the decimals that it has.
@@ -112,13 +112,4 @@ func (f Figures) Age(vintage string) (age string, old bool) {
 		return f.text.T("sources.age-now", "year", vintage[:4]), false
 	}
 	return f.text.N("sources.age", years, "year", vintage[:4]), years >= oldAge
-}
-
-// ThemeScore is the score of a row in the theme of that place, unknown where it
-// has none.
-func ThemeScore(row *geo.Row, i int) geo.ThemeScore {
-	if i >= len(row.Themes) {
-		return geo.ThemeScore{}
-	}
-	return row.Themes[i]
 }

@@ -54,12 +54,12 @@ func (l Links) Named(key, path string) Link {
 }
 
 // Territory leads to the page of a territory.
-func (l Links) Territory(row *geo.Row) Link {
+func (l Links) Territory(row geo.Row) Link {
 	return Link{Text: row.Name, Href: l.Href(TerritoryPath(row.Level, row.Code))}
 }
 
 // Communes is the address of the ranking of the communes inside of a territory.
-func (l Links) Communes(row *geo.Row) string {
+func (l Links) Communes(row geo.Row) string {
 	inside := selection.Selection{Level: geo.LevelCommune, Order: selection.Natural(selection.ByIndex)}.
 		Inside(selection.Territory{Level: row.Level, Code: row.Code})
 	v := inside.Form()
@@ -70,13 +70,13 @@ func (l Links) Communes(row *geo.Row) string {
 }
 
 // Map is the address of the map with a territory selected.
-func (l Links) Map(row *geo.Row) string {
+func (l Links) Map(row geo.Row) string {
 	return l.Href("/?niveau=" + string(row.Level) + "&sel=" + string(row.Level) + ":" + row.Code)
 }
 
 // Breadcrumbs leads from the map to what holds a territory, the largest first.
-func (l Links) Breadcrumbs(row *geo.Row) []Link {
-	out := []Link{l.Named("nav.map", "/")}
+func (l Links) Breadcrumbs(row geo.Row) []Link {
+	out := []Link{l.Named("territory.map", "/")}
 	parents := Parents(l.atlas, row)
 	for i := len(parents) - 1; i >= 0; i-- {
 		out = append(out, l.Territory(parents[i]))
@@ -85,7 +85,7 @@ func (l Links) Breadcrumbs(row *geo.Row) []Link {
 }
 
 // Gaps is the table of services of a territory as a file.
-func (l Links) Gaps(row *geo.Row) string {
+func (l Links) Gaps(row geo.Row) string {
 	territory := selection.Territory{Level: row.Level, Code: row.Code}
 	return l.Download(export.GapsName, url.Values{"territory": {territory.String()}})
 }

@@ -69,15 +69,15 @@ func (n Names) Commune(code string) string {
 }
 
 // Departement names the département of a commune.
-func (n Names) Departement(row *geo.Row) string {
-	if d, ok := n.atlas.Row(geo.LevelDepartement, row.Parents[geo.LevelDepartement]); ok {
+func (n Names) Departement(row geo.Row) string {
+	if d, ok := n.atlas.Row(geo.LevelDepartement, row.Parent(geo.LevelDepartement)); ok {
 		return d.Name
 	}
-	return row.Parents[geo.LevelDepartement]
+	return row.Parent(geo.LevelDepartement)
 }
 
 // Partial is a territory's name, saying so where only a part of it is loaded.
-func (n Names) Partial(row *geo.Row) string {
+func (n Names) Partial(row geo.Row) string {
 	if row.Partial {
 		return n.text.T("territory.partial-name", "name", row.Name)
 	}

@@ -76,7 +76,7 @@ func (c Context) Frame(nav, path, title, description string) Frame {
 }
 
 // Notices says what the reader must know before any figure of a territory.
-func (c Context) Notices(row *geo.Row) []string {
+func (c Context) Notices(row geo.Row) []string {
 	var out []string
 	if vain := c.Travel.InVain(); vain != "" {
 		out = append(out, vain)
@@ -92,7 +92,7 @@ func (c Context) Notices(row *geo.Row) []string {
 			out = append(out, c.Text.T("territory.no-centre"))
 		}
 	}
-	if !row.Index.Known {
+	if !row.Index().Known {
 		out = append(out, c.Text.T("territory.index-withheld"))
 	}
 	return out

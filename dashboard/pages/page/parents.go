@@ -9,8 +9,8 @@ import (
 
 // Parents lists the territories that hold a row, the smallest first. Above the
 // commune they are those of its communes: an EPCI may stand in two départements.
-func Parents(a *atlas.Atlas, row *geo.Row) []*geo.Row {
-	var out []*geo.Row
+func Parents(a *atlas.Atlas, row geo.Row) []geo.Row {
+	var out []geo.Row
 	for _, level := range geo.Levels() {
 		if Above(level, row.Level) {
 			out = append(out, Holders(a, row, level)...)
@@ -21,11 +21,11 @@ func Parents(a *atlas.Atlas, row *geo.Row) []*geo.Row {
 
 // Holders lists the territories of a level that share a commune with a row, in
 // the order of its communes' codes.
-func Holders(a *atlas.Atlas, row *geo.Row, level geo.Level) []*geo.Row {
-	var out []*geo.Row
+func Holders(a *atlas.Atlas, row geo.Row, level geo.Level) []geo.Row {
+	var out []geo.Row
 	seen := map[string]bool{}
 	for _, c := range a.Within(row) {
-		code := c.Parents[level]
+		code := c.Parent(level)
 		if seen[code] {
 			continue
 		}
@@ -46,7 +46,7 @@ func Above(x, y geo.Level) bool {
 // Peers lists the territories that a row is compared with, and those left out
 // because only the very same communes of them are loaded: their mean would be
 // that of the one before.
-func Peers(a *atlas.Atlas, row *geo.Row) (kept, omitted []*geo.Row) {
+func Peers(a *atlas.Atlas, row geo.Row) (kept, omitted []geo.Row) {
 	last := row
 	for _, p := range Parents(a, row) {
 		if p.Communes == last.Communes {
@@ -60,8 +60,8 @@ func Peers(a *atlas.Atlas, row *geo.Row) (kept, omitted []*geo.Row) {
 }
 
 // Reference is the territory that a row is judged against: its département, else
-// its région, nil where neither can be compared.
-func Reference(a *atlas.Atlas, row *geo.Row) *geo.Row {
+// its région, none where neither can be compared.
+func Reference(a *atlas.Atlas, row geo.Row) geo.Row {
 	kept, _ := Peers(a, row)
 	for _, level := range []geo.Level{geo.LevelDepartement, geo.LevelRegion} {
 		for _, p := range kept {
@@ -70,5 +70,5 @@ func Reference(a *atlas.Atlas, row *geo.Row) *geo.Row {
 			}
 		}
 	}
-	return nil
+	return geo.Row{}
 }

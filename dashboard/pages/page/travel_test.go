@@ -4,8 +4,10 @@ import (
 	"testing"
 
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
 	"maillage/dashboard/pages/pagetest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestThePageSaysHowItsTimesWereMeasured(t *testing.T) {
@@ -18,16 +20,24 @@ func TestThePageSaysHowItsTimesWereMeasured(t *testing.T) {
 		{"by road", geo.ModeCar, nil, "Temps en voiture, mesurés par la route (réseau OpenStreetMap du 1er janvier 2026)."},
 		{"by roads of an unknown day", geo.ModeFoot, func(in *atlas.Input) { in.Network.Date = "" }, "Temps à pied, mesurés par la route (réseau OpenStreetMap)."},
 		{"by the estimate", geo.ModeCar, pagetest.Estimated, "Temps en voiture, estimés à partir de la ligne droite, faute de réseau routier chargé."},
-		{"by both", geo.ModeCar, func(in *atlas.Input) { in.Release.Result.Rows[1].Services[0].Method = geo.MethodEstimate },
+		{"by both", geo.ModeCar, func(in *atlas.Input) {
+			atlastest.Change(in, func(r []geotest.Record) []geotest.Record {
+				r[1].Services[0].Method = geo.MethodEstimate
+				return r
+			})
+		},
 			"Temps en voiture, mesurés par la route (réseau OpenStreetMap du 1er janvier 2026) ou, là où le réseau chargé ne va pas, estimés à partir de la ligne droite : chacun dit comment."},
 		{"without a car", geo.ModeTransit, nil,
 			"Temps sans voiture, en transports en commun et à pied : le plus court en partant entre 7 h 00 et 19 h 00, le mardi 10 mars 2026, 3 h au plus ; marche par la route (réseau OpenStreetMap du 1er janvier 2026)."},
 		{"by Insee", geo.ModeCar, func(in *atlas.Input) {
-			for i := range in.Release.Result.Rows {
-				for s := range in.Release.Result.Rows[i].Services {
-					in.Release.Result.Rows[i].Services[s].Method = geo.MethodINSEE
+			atlastest.Change(in, func(r []geotest.Record) []geotest.Record {
+				for i := range r {
+					for s := range r[i].Services {
+						r[i].Services[s].Method = geo.MethodINSEE
+					}
 				}
-			}
+				return r
+			})
 		}, "Temps en voiture, publiés par l’Insee."},
 	}
 	for _, tt := range tests {

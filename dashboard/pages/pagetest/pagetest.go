@@ -12,6 +12,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // Context makes pages over the test atlas, changed first where change is not nil.
@@ -64,7 +65,7 @@ func context(t *testing.T, a *atlas.Atlas, l lang.Lang, asked geo.Mode) page.Con
 func Estimated(in *atlas.Input) { *in = atlastest.Estimated() }
 
 // Row finds a row of a context's atlas.
-func Row(t *testing.T, c page.Context, level geo.Level, code string) *geo.Row {
+func Row(t *testing.T, c page.Context, level geo.Level, code string) geo.Row {
 	t.Helper()
 	row, ok := c.Atlas.Row(level, code)
 	if !ok {
@@ -73,16 +74,22 @@ func Row(t *testing.T, c page.Context, level geo.Level, code string) *geo.Row {
 	return row
 }
 
-// InputRow finds a row among those of an input, to change it.
-func InputRow(t *testing.T, in *atlas.Input, level geo.Level, code string) *geo.Row {
+// Change changes what an input says of a territory.
+func Change(t *testing.T, in *atlas.Input, level geo.Level, code string, change func(*geotest.Record)) {
 	t.Helper()
-	for i := range in.Release.Result.Rows {
-		if r := &in.Release.Result.Rows[i]; r.Level == level && r.Code == code {
-			return r
+	found := false
+	atlastest.Change(in, func(records []geotest.Record) []geotest.Record {
+		for i := range records {
+			if r := &records[i]; r.Level == level && r.Code == code {
+				change(r)
+				found = true
+			}
 		}
+		return records
+	})
+	if !found {
+		t.Fatalf("the test atlas has no %s %s", level, code)
 	}
-	t.Fatalf("the test atlas has no %s %s", level, code)
-	return nil
 }
 
 // Plain writes a sentence with ordinary spaces.

@@ -62,7 +62,7 @@ func (b builder) parentOptions(level geo.Level, q Query) []Option {
 	for _, row := range b.Atlas.ByName(level) {
 		chosen := q.Parent(level) == row.Code
 		if level == geo.LevelEPCI && departement != "" && !chosen &&
-			!slices.ContainsFunc(page.Holders(b.Atlas, row, geo.LevelDepartement), func(p *geo.Row) bool { return p.Code == departement }) {
+			!slices.ContainsFunc(page.Holders(b.Atlas, row, geo.LevelDepartement), func(p geo.Row) bool { return p.Code == departement }) {
 			continue
 		}
 		out = append(out, Option{row.Code, row.Name, chosen})

@@ -94,7 +94,7 @@ func New(c page.Context, q Query) *Page {
 // ranked lists the territories that answer a query, in its order, those without
 // the figure that is sorted by last: none where they are asked for inside of a
 // territory that is not loaded.
-func (b builder) ranked(q Query) []*geo.Row {
+func (b builder) ranked(q Query) []geo.Row {
 	rows, err := b.Atlas.Select(q.Selection)
 	if err != nil {
 		return nil
@@ -102,20 +102,20 @@ func (b builder) ranked(q Query) []*geo.Row {
 	return rows
 }
 
-func (b builder) line(row *geo.Row) Line {
+func (b builder) line(row geo.Row) Line {
 	line := Line{Link: b.Links.Territory(row), Population: b.Text.Integer(row.Population)}
-	line.Index = b.Figures.IndexCell(row.Index.Value, row.Index.Known)
-	if row.Index.Known {
-		line.Rank = b.Text.Integer(row.Index.Rank)
+	line.Index = b.Figures.IndexCell(row.Index().Value, row.Index().Known)
+	if row.Index().Known {
+		line.Rank = b.Text.Integer(row.Index().Rank)
 	}
-	if i := row.Index.Interval; i.Known() {
+	if i := row.Index().Interval; i.Known() {
 		line.Between = b.Text.T("ranking.between", "low", i.Low, "high", i.High)
 	}
-	if e, ok := b.Atlas.Row(geo.LevelEPCI, row.Parents[geo.LevelEPCI]); ok && row.Level == geo.LevelCommune {
+	if e, ok := b.Atlas.Row(geo.LevelEPCI, row.Parent(geo.LevelEPCI)); ok && row.Level == geo.LevelCommune {
 		line.EPCI = b.Links.Territory(e)
 	}
 	for i := range geo.Themes() {
-		score := page.ThemeScore(row, i)
+		score := row.Theme(i)
 		line.Themes = append(line.Themes, b.Figures.Gap(score.Gap, score.Known))
 	}
 	return line

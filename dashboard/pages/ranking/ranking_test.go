@@ -12,6 +12,7 @@ import (
 	"maillage/dashboard/pages/pagetest"
 	"maillage/dashboard/selection"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestRankedFollowsTheQuery(t *testing.T) {
@@ -87,7 +88,7 @@ func TestColumnHeadsTurnTheOrderRound(t *testing.T) {
 }
 
 func TestPagesAroundTheCurrentOneAreNamed(t *testing.T) {
-	b := pagetest.Context(t, lang.French, manyCommunes(t, 460))
+	b := pagetest.Context(t, lang.French, manyCommunes(460))
 	q := NewQuery(geo.LevelCommune)
 	q.Page = 5
 	var got []string
@@ -142,14 +143,15 @@ func TestTheRankingFollowsTheMode(t *testing.T) {
 }
 
 // manyCommunes leaves n rows of communes, copies of the town's.
-func manyCommunes(t *testing.T, n int) func(*atlas.Input) {
+func manyCommunes(n int) func(*atlas.Input) {
 	return func(in *atlas.Input) {
-		town := *pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Town)
-		rows := make([]geo.Row, n)
-		for i := range rows {
-			rows[i] = town
-			rows[i].Code = string([]byte{'0', '0', '0' + byte(i/100), '0' + byte(i/10%10), '0' + byte(i%10)})
-		}
-		in.Release.Result = &geo.Result{Rows: rows}
+		atlastest.Change(in, func(r []geotest.Record) []geotest.Record {
+			rows := make([]geotest.Record, n)
+			for i := range rows {
+				rows[i] = r[0] // the town
+				rows[i].Code = string([]byte{'0', '0', '0' + byte(i/100), '0' + byte(i/10%10), '0' + byte(i%10)})
+			}
+			return rows
+		})
 	}
 }

@@ -30,9 +30,9 @@ type ComparisonRow struct {
 type comparison struct{ page.Context }
 
 // of builds the table and the two charts that show it.
-func (b comparison) of(row *geo.Row) (Comparison, error) {
+func (b comparison) of(row geo.Row) (Comparison, error) {
 	peers, omitted := page.Peers(b.Atlas, row)
-	compared := append([]*geo.Row{row}, peers...)
+	compared := append([]geo.Row{row}, peers...)
 	var c Comparison
 	for _, r := range compared {
 		c.Columns = append(c.Columns, page.Link{Text: b.Names.Partial(r), Href: b.Links.Territory(r).Href})
@@ -56,30 +56,30 @@ func (b comparison) of(row *geo.Row) (Comparison, error) {
 	return c, err
 }
 
-func (b comparison) themeRow(name string, i int, compared []*geo.Row) ComparisonRow {
+func (b comparison) themeRow(name string, i int, compared []geo.Row) ComparisonRow {
 	out := ComparisonRow{Name: name}
 	for _, r := range compared {
-		score := page.ThemeScore(r, i)
+		score := r.Theme(i)
 		out.Cells = append(out.Cells, b.Figures.Gap(score.Gap, score.Known))
 	}
 	return out
 }
 
-func (b comparison) indexRow(compared []*geo.Row) ComparisonRow {
+func (b comparison) indexRow(compared []geo.Row) ComparisonRow {
 	out := ComparisonRow{Name: b.Text.T("figure.index"), Index: true}
 	for _, r := range compared {
-		out.Cells = append(out.Cells, b.Figures.IndexCell(r.Index.Value, r.Index.Known))
+		out.Cells = append(out.Cells, b.Figures.IndexCell(r.Index().Value, r.Index().Known))
 	}
 	return out
 }
 
-func themeSeries(columns []page.Link, compared []*geo.Row) []chart.Series {
+func themeSeries(columns []page.Link, compared []geo.Row) []chart.Series {
 	out := make([]chart.Series, len(compared))
 	for i, r := range compared {
 		out[i].Name = columns[i].Text
 		for t := range geo.Themes() {
 			var value *float64
-			if score := page.ThemeScore(r, t); score.Known {
+			if score := r.Theme(t); score.Known {
 				scaled := score.Gap * chart.Max
 				value = &scaled
 			}

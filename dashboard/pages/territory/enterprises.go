@@ -31,7 +31,7 @@ type enterprises struct{ page.Context }
 
 // of lists those within [page.EnterpriseMinutes] of a commune, or those
 // established in a larger territory.
-func (b enterprises) of(row *geo.Row, n *page.Notes) Enterprises {
+func (b enterprises) of(row geo.Row, n *page.Notes) Enterprises {
 	near := b.Atlas.EnterprisesNear(row, page.EnterpriseMinutes)
 	out := Enterprises{Map: page.Link{Text: b.Text.T("enterprises.map"), Href: b.Links.Map(row) + "&ess=1"}}
 	if c, ok := b.Atlas.Commune(row.Code); ok && row.Level == geo.LevelCommune && c.CentreMethod == geo.CentreMissing {
@@ -55,7 +55,7 @@ func (b enterprises) of(row *geo.Row, n *page.Notes) Enterprises {
 	return out
 }
 
-func (b enterprises) line(row *geo.Row, near atlas.NearEnterprise) EnterpriseLine {
+func (b enterprises) line(row geo.Row, near atlas.NearEnterprise) EnterpriseLine {
 	e := near.Enterprise
 	line := EnterpriseLine{
 		Name: e.Name, Kind: b.Names.Kind(e.Kind),

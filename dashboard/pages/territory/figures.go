@@ -27,7 +27,7 @@ type Indicator struct {
 type figures struct{ page.Context }
 
 // top are the few numbers at the top of a territory's page.
-func (b figures) top(row *geo.Row, n *page.Notes) []Figure {
+func (b figures) top(row geo.Row, n *page.Notes) []Figure {
 	out := []Figure{
 		{
 			Label: b.Text.T("figure.population"), Value: b.Text.Integer(row.Population),
@@ -48,13 +48,13 @@ func (b figures) top(row *geo.Row, n *page.Notes) []Figure {
 // communeSource is the catalogue's source of communes and of their population.
 const communeSource = "cog-communes"
 
-func (b figures) index(row *geo.Row) Figure {
+func (b figures) index(row geo.Row) Figure {
 	f := Figure{Label: b.Text.T("figure.index")}
-	if !row.Index.Known {
+	if !row.Index().Known {
 		f.Reason = b.Text.T("figure.index-reason")
 		return f
 	}
-	f.Value = b.Figures.Index(row.Index.Value)
+	f.Value = b.Figures.Index(row.Index().Value)
 	f.Detail = append(f.Detail, b.Text.T("figure.index-scale"))
 	f.Detail = append(f.Detail, b.ranks(row)...)
 	if between := b.Figures.RankInterval(row); between != "" {
@@ -66,9 +66,9 @@ func (b figures) index(row *geo.Row) Figure {
 
 // ranks says where a territory stands: among the communes of its département,
 // then among all those loaded of its level. A single territory has no rank.
-func (b figures) ranks(row *geo.Row) []string {
+func (b figures) ranks(row geo.Row) []string {
 	var out []string
-	i := row.Index
+	i := row.Index()
 	if row.Level == geo.LevelCommune && i.OfInDepartement > 1 {
 		out = append(out, b.Text.T("figure.rank-departement",
 			"rank", b.Text.Ordinal(i.RankInDepartement), "of", i.OfInDepartement,
@@ -86,12 +86,12 @@ func (b figures) ranks(row *geo.Row) []string {
 
 // tooFar counts the services whose nearest place is beyond the acceptable time,
 // over those that are known.
-func (b figures) tooFar(row *geo.Row) Figure {
+func (b figures) tooFar(row geo.Row) Figure {
 	far, known := 0, 0
-	for i := range row.Services {
-		if row.Services[i].GapKnown() {
+	for i := range row.Services() {
+		if gap := row.Gap(i); gap.Known {
 			known++
-			if row.Services[i].Gap > 0 {
+			if gap.Value > 0 {
 				far++
 			}
 		}
@@ -107,7 +107,7 @@ func (b figures) tooFar(row *geo.Row) Figure {
 }
 
 // worstBeyond is the service of which the most inhabitants are too far.
-func (b figures) worstBeyond(row *geo.Row) (Figure, bool) {
+func (b figures) worstBeyond(row geo.Row) (Figure, bool) {
 	lacking := within(b).lacking(row)
 	if len(lacking) == 0 {
 		return Figure{}, false
@@ -120,18 +120,18 @@ func (b figures) worstBeyond(row *geo.Row) (Figure, bool) {
 
 // context lists the indicators that are known of the row, beside those of the
 // smallest département or région that it is compared with.
-func (b figures) context(row *geo.Row, n *page.Notes) (list []Indicator, peerName string) {
+func (b figures) context(row geo.Row, n *page.Notes) (list []Indicator, peerName string) {
 	peer := page.Reference(b.Atlas, row)
-	if peer != nil {
+	if peer.Exists() {
 		peerName = b.Names.Partial(peer)
 	}
 	for i := range b.Atlas.Decl.Indicators {
 		d := &b.Atlas.Decl.Indicators[i]
 		item := Indicator{Name: b.Text.Pick(d.Name), Value: b.Figures.Indicator(row, i)}
-		if i == b.Atlas.NeedIndicator() && row.Indicators[i].Known {
+		if i == b.Atlas.NeedIndicator() && row.Indicator(i).Known {
 			item.Name = b.Text.T("context.need", "name", item.Name, "made", summary(b).needMade(row))
 		}
-		if peer != nil {
+		if peer.Exists() {
 			item.Peer = b.Figures.Indicator(peer, i)
 		}
 		item.Notes = n.CiteIndicator(d)

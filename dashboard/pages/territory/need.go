@@ -11,9 +11,9 @@ const needier = 5.0
 // need says that needs are greater than in the territory of reference, with how
 // many inhabitants are concerned where access is worse too; "" where they are not,
 // or not known.
-func (b summary) need(row *geo.Row) string {
+func (b summary) need(row geo.Row) string {
 	peer := page.Reference(b.Atlas, row)
-	if peer == nil || !b.Atlas.Need(row).Known || !b.Atlas.Need(peer).Known {
+	if !peer.Exists() || !b.Atlas.Need(row).Known || !b.Atlas.Need(peer).Known {
 		return ""
 	}
 	own, other := b.Atlas.Need(row).Value.Value, b.Atlas.Need(peer).Value.Value
@@ -21,7 +21,7 @@ func (b summary) need(row *geo.Row) string {
 		return ""
 	}
 	key := "summary.needy"
-	if row.Index.Known && peer.Index.Known && row.Index.Value-peer.Index.Value >= alike {
+	if row.Index().Known && peer.Index().Known && row.Index().Value-peer.Index().Value >= alike {
 		key = "summary.both-worse"
 	}
 	return b.Text.T(key, "name", row.Name, "n", row.Population, "kind", b.Text.T("of-level."+string(peer.Level)), "peer", b.Names.Partial(peer),
@@ -29,7 +29,7 @@ func (b summary) need(row *geo.Row) string {
 }
 
 // needMade says of how many figures the need score of a row is made.
-func (b summary) needMade(row *geo.Row) string {
+func (b summary) needMade(row geo.Row) string {
 	need := b.Atlas.Need(row)
 	return b.Text.N("summary.need-made", need.Figures, "of", need.Of)
 }

@@ -42,13 +42,13 @@ type ServiceLine struct {
 type services struct{ page.Context }
 
 // groups builds the table of services.
-func (b services) groups(row *geo.Row, n *page.Notes) []ThemeGroup {
+func (b services) groups(row geo.Row, n *page.Notes) []ThemeGroup {
 	var out []ThemeGroup
 	for t, theme := range geo.Themes() {
-		score := page.ThemeScore(row, t)
+		score := row.Theme(t)
 		group := ThemeGroup{ID: string(theme), Name: b.Names.Theme(theme), Gap: b.Figures.Gap(score.Gap, score.Known)}
 		for i := range b.Atlas.Decl.Services {
-			if b.Atlas.Decl.Services[i].Theme == theme && i < len(row.Services) {
+			if b.Atlas.Decl.Services[i].Theme == theme && i < row.Services() {
 				group.Services = append(group.Services, b.line(row, i, n))
 			}
 		}
@@ -59,8 +59,8 @@ func (b services) groups(row *geo.Row, n *page.Notes) []ThemeGroup {
 	return out
 }
 
-func (b services) line(row *geo.Row, i int, n *page.Notes) ServiceLine {
-	d, s := &b.Atlas.Decl.Services[i], &row.Services[i]
+func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
+	d, s := &b.Atlas.Decl.Services[i], row.Service(i)
 	line := ServiceLine{
 		ID: d.ID, Name: b.Text.Pick(d.Name),
 		Limit: b.Text.Minutes(d.Limit.Acceptable),
@@ -84,7 +84,7 @@ func (b services) line(row *geo.Row, i int, n *page.Notes) ServiceLine {
 }
 
 // namePlace says which place is the nearest, and who else gives the service.
-func (b services) namePlace(row *geo.Row, s *geo.ServiceScore, line *ServiceLine) {
+func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine) {
 	if f, ok := b.Atlas.Facility(s.Facility); ok {
 		line.Place = f.Name
 		line.Centre = f.Precision == geo.PrecisionCommune
@@ -108,7 +108,7 @@ func (b services) namePlace(row *geo.Row, s *geo.ServiceScore, line *ServiceLine
 
 // provider names a social enterprise with its own distance, which is not that of
 // the nearest ordinary place beside it.
-func (b services) provider(row *geo.Row, e *geo.Enterprise) string {
+func (b services) provider(row geo.Row, e *geo.Enterprise) string {
 	if minutes, ok := b.Atlas.EnterpriseMinutes(row.Code, e); ok {
 		return b.Text.T("services.provider", "name", e.Name, "time", b.Text.Minutes(minutes))
 	}

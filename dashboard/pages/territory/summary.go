@@ -21,8 +21,8 @@ type summary struct{ page.Context }
 
 // sentences tells a territory in a few plain sentences. No sentence declines a
 // territory's name, so that none has its gender or article wrong.
-func (b summary) sentences(row *geo.Row) []string {
-	if !row.Index.Known {
+func (b summary) sentences(row geo.Row) []string {
+	if !row.Index().Known {
 		return []string{b.Text.T("summary.withheld", "name", row.Name, "n", row.Population)}
 	}
 	out := []string{b.verdict(row)}
@@ -45,58 +45,58 @@ func (b summary) sentences(row *geo.Row) []string {
 }
 
 // verdict compares the index with that of the territory of reference.
-func (b summary) verdict(row *geo.Row) string {
-	value := b.Figures.Index(row.Index.Value)
+func (b summary) verdict(row geo.Row) string {
+	value := b.Figures.Index(row.Index().Value)
 	peer := page.Reference(b.Atlas, row)
-	if peer == nil || !peer.Index.Known {
+	if !peer.Exists() || !peer.Index().Known {
 		return b.Text.T("summary.alone", "name", row.Name, "n", row.Population, "index", value)
 	}
 	key := "summary.alike"
-	switch d := row.Index.Value - peer.Index.Value; {
+	switch d := row.Index().Value - peer.Index().Value; {
 	case d <= -alike:
 		key = "summary.better"
 	case d >= alike:
 		key = "summary.worse"
 	}
 	return b.Text.T(key, "name", row.Name, "n", row.Population, "peer", b.Names.Partial(peer), "kind", b.Text.T("of-level."+string(peer.Level)),
-		"index", value, "other", b.Figures.Index(peer.Index.Value))
+		"index", value, "other", b.Figures.Index(peer.Index().Value))
 }
 
 // weakPoint names the themes with the largest gap, as rounded for the reader, and
 // the one with the smallest where that one is small.
-func (b summary) weakPoint(row *geo.Row) string {
+func (b summary) weakPoint(row geo.Row) string {
 	weak, strong := extremes(row)
 	if weak < 0 {
 		return ""
 	}
-	if row.Themes[weak].Gap < weakFrom {
+	if row.Theme(weak).Gap < weakFrom {
 		return b.Text.T("summary.no-weak-point")
 	}
-	gap := b.Text.Decimal(row.Themes[weak].Gap*100, 0)
+	gap := b.Text.Decimal(row.Theme(weak).Gap*100, 0)
 	var names []string
 	for i, theme := range geo.Themes() {
-		if score := page.ThemeScore(row, i); score.Known && b.Text.Decimal(score.Gap*100, 0) == gap {
+		if score := row.Theme(i); score.Known && b.Text.Decimal(score.Gap*100, 0) == gap {
 			names = append(names, b.Names.Theme(theme))
 		}
 	}
 	out := b.Text.N("summary.weak-point", len(names), "weak", b.Text.List(names), "gap", gap)
-	if row.Themes[strong].Gap <= strongTo {
+	if row.Theme(strong).Gap <= strongTo {
 		out += " " + b.Text.T("summary.strong-point", "strong", b.Names.Theme(geo.Themes()[strong]),
-			"gap", b.Text.Decimal(row.Themes[strong].Gap*100, 0))
+			"gap", b.Text.Decimal(row.Theme(strong).Gap*100, 0))
 	}
 	return out
 }
 
 // oldWeakPoint warns, after a weak point, that it rests on a figure of years ago;
 // "" where it does not.
-func (b summary) oldWeakPoint(row *geo.Row) string {
+func (b summary) oldWeakPoint(row geo.Row) string {
 	weak, _ := extremes(row)
-	if weak < 0 || row.Themes[weak].Gap < weakFrom {
+	if weak < 0 || row.Theme(weak).Gap < weakFrom {
 		return ""
 	}
 	for i := range b.Atlas.Decl.Indicators {
 		d := &b.Atlas.Decl.Indicators[i]
-		if d.Theme != geo.Themes()[weak] || d.Weight == 0 || i >= len(row.Indicators) || !row.Indicators[i].Known {
+		if d.Theme != geo.Themes()[weak] || d.Weight == 0 || i >= row.Indicators() || !row.Indicator(i).Known {
 			continue
 		}
 		vintage := b.Atlas.ObservationSources[d.Numerator].Vintage
@@ -109,16 +109,16 @@ func (b summary) oldWeakPoint(row *geo.Row) string {
 
 // extremes are the known themes with the largest and the smallest gap, -1 without
 // any.
-func extremes(row *geo.Row) (largest, smallest int) {
+func extremes(row geo.Row) (largest, smallest int) {
 	largest, smallest = -1, -1
-	for i, t := range row.Themes {
+	for i, t := range row.Themes() {
 		if !t.Known || i >= len(geo.Themes()) {
 			continue
 		}
-		if largest < 0 || t.Gap > row.Themes[largest].Gap {
+		if largest < 0 || t.Gap > row.Theme(largest).Gap {
 			largest = i
 		}
-		if smallest < 0 || t.Gap < row.Themes[smallest].Gap {
+		if smallest < 0 || t.Gap < row.Theme(smallest).Gap {
 			smallest = i
 		}
 	}
@@ -126,10 +126,10 @@ func extremes(row *geo.Row) (largest, smallest int) {
 }
 
 // unreachable names the services to which no way leads, "" where there are none.
-func (b summary) unreachable(row *geo.Row) string {
+func (b summary) unreachable(row geo.Row) string {
 	var names []string
-	for i := range row.Services {
-		if s := &row.Services[i]; s.Reason == geo.ReasonUnreachable && s.State != geo.StateEnterprise {
+	for i := range row.Services() {
+		if s := row.Service(i); s.Reason == geo.ReasonUnreachable && s.State != geo.StateEnterprise {
 			names = append(names, b.Text.Pick(b.Atlas.Decl.Services[i].Name))
 		}
 	}
@@ -141,10 +141,10 @@ func (b summary) unreachable(row *geo.Row) string {
 
 // worstService names the service that is the furthest beyond its acceptable
 // time, in proportion.
-func (b summary) worstService(row *geo.Row) string {
+func (b summary) worstService(row geo.Row) string {
 	worst := -1
-	for i := range row.Services {
-		s := &row.Services[i]
+	for i := range row.Services() {
+		s := row.Service(i)
 		if !s.Known || s.Gap == 0 || s.State == geo.StateEnterprise {
 			continue
 		}
@@ -157,15 +157,15 @@ func (b summary) worstService(row *geo.Row) string {
 	}
 	d := &b.Atlas.Decl.Services[worst]
 	return b.Text.T("summary.worst-service", "service", b.Text.Pick(d.Name),
-		"minutes", b.Text.Minutes(row.Services[worst].Minutes), "how", b.Travel.Method(row.Services[worst].Method), "limit", b.Text.Minutes(d.Limit.Acceptable), "n", row.Services[worst].Beyond)
+		"minutes", b.Text.Minutes(row.Service(worst).Minutes), "how", b.Travel.Method(row.Service(worst).Method), "limit", b.Text.Minutes(d.Limit.Acceptable), "n", row.Service(worst).Beyond)
 }
 
 // excess weighs how far beyond its acceptable time a service is by what the
 // service counts for in its theme.
-func (b summary) excess(row *geo.Row, i int) float64 {
+func (b summary) excess(row geo.Row, i int) float64 {
 	d := &b.Atlas.Decl.Services[i]
 	if d.Limit.Acceptable <= 0 {
-		return row.Services[i].Gap * d.Weight
+		return row.Service(i).Gap * d.Weight
 	}
-	return row.Services[i].Minutes / d.Limit.Acceptable * row.Services[i].Gap * d.Weight
+	return row.Service(i).Minutes / d.Limit.Acceptable * row.Service(i).Gap * d.Weight
 }

@@ -53,7 +53,7 @@ type Tag struct {
 type builder struct{ page.Context }
 
 // New builds the page of a row.
-func New(c page.Context, row *geo.Row) (*Page, error) {
+func New(c page.Context, row geo.Row) (*Page, error) {
 	b, n := builder{c}, page.NewNotes(c)
 	v := &Page{
 		Frame:       b.frame(row),
@@ -94,14 +94,14 @@ func New(c page.Context, row *geo.Row) (*Page, error) {
 	return v, nil
 }
 
-func (b builder) frame(row *geo.Row) page.Frame {
+func (b builder) frame(row geo.Row) page.Frame {
 	title := b.Text.T("territory.title", "name", row.Name, "code", row.Code)
 	return b.Frame("", page.ByMode(page.TerritoryPath(row.Level, row.Code), b.Atlas.Mode()), title,
 		b.Text.T("territory.description", "name", row.Name))
 }
 
 // kind says what the territory is and by which code it is known.
-func (b builder) kind(row *geo.Row) string {
+func (b builder) kind(row geo.Row) string {
 	kind := b.Text.T("level."+string(row.Level)) + " · " + b.Text.T("territory.code."+string(row.Level), "code", row.Code)
 	if row.Level != geo.LevelCommune {
 		return kind + " · " + b.Text.N("territory.communes", row.Communes)
@@ -115,7 +115,7 @@ func (b builder) kind(row *geo.Row) string {
 }
 
 // start says where the journeys of the table of services start.
-func (b builder) start(row *geo.Row) string {
+func (b builder) start(row geo.Row) string {
 	if row.Level != geo.LevelCommune {
 		return b.Text.T("services.lead-mean")
 	}
@@ -126,7 +126,7 @@ func (b builder) start(row *geo.Row) string {
 }
 
 // tags lists the published zonings and programmes of a commune.
-func (b builder) tags(row *geo.Row, n *page.Notes) []Tag {
+func (b builder) tags(row geo.Row, n *page.Notes) []Tag {
 	var out []Tag
 	if row.Level != geo.LevelCommune {
 		return nil

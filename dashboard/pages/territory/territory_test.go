@@ -11,6 +11,7 @@ import (
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/pagetest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 	"maillage/geo/measure"
 )
 
@@ -74,8 +75,8 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 
 func TestNearIndicesAreToldAsAlike(t *testing.T) {
 	b := pagetest.Context(t, lang.English, func(in *atlas.Input) {
-		peer := pagetest.InputRow(t, in, geo.LevelDepartement, atlastest.Departement)
-		pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Town).Index.Value = peer.Index.Value - 1.9
+		peer := in.Release.Result.Rows(geo.LevelDepartement)[0].Index()
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) { r.Index.Value = peer.Value - 1.9 })
 	})
 	if got := built(t, b, geo.LevelCommune, atlastest.Town).Summary[0]; !strings.Contains(got, "is close to the mean") {
 		t.Errorf("two indices 1.9 apart are told as %q", got)
@@ -144,9 +145,9 @@ func TestNoticesSayWhatIsMissing(t *testing.T) {
 
 func TestRanksAreSaidAmongTheDepartementAndAll(t *testing.T) {
 	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
-		pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Town).Index = geo.Score{
-			Value: 23.4, Known: true, Rank: 1214, Of: 4025, RankInDepartement: 214, OfInDepartement: 362,
-		}
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
+			r.Index = geo.Score{Value: 23.4, Known: true, Rank: 1214, Of: 4025, RankInDepartement: 214, OfInDepartement: 362}
+		})
 	})
 	got := built(t, b, geo.LevelCommune, atlastest.Town).Figures[1].Detail
 	want := []string{"214e sur 362 communes dans le département (Île-d'Essai)", "1\u202f214e sur 4\u202f025 communes chargées"}
@@ -231,7 +232,7 @@ func TestAWeakPointThatRestsOnOldDataSaysSo(t *testing.T) {
 				if theme == geo.ThemeDigital {
 					gap = 0.8
 				}
-				pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Town).Themes[i] = geo.ThemeScore{Gap: gap, Coverage: 1, Known: true}
+				pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) { r.Themes[i] = geo.ThemeScore{Gap: gap, Coverage: 1, Known: true} })
 			}
 		})
 		got := pagetest.Plain(strings.Join(built(t, b, geo.LevelCommune, atlastest.Town).Summary, " "))

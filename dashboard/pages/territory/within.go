@@ -37,31 +37,31 @@ type within struct{ page.Context }
 
 // fragile lists the communes of a larger territory with the highest index, and
 // the link to the rest of them.
-func (b within) fragile(row *geo.Row) ([]Fragile, page.Link) {
+func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 	if row.Level == geo.LevelCommune {
 		return nil, page.Link{}
 	}
-	var ranked []*geo.Row
+	var ranked []geo.Row
 	for _, c := range b.Atlas.Within(row) {
-		if c.Index.Known {
+		if c.Index().Known {
 			ranked = append(ranked, c)
 		}
 	}
-	slices.SortStableFunc(ranked, func(a, b *geo.Row) int { return cmp.Compare(a.Index.Rank, b.Index.Rank) })
+	slices.SortStableFunc(ranked, func(a, b geo.Row) int { return cmp.Compare(a.Index().Rank, b.Index().Rank) })
 	var out []Fragile
 	for _, c := range ranked[:min(len(ranked), fragileLimit)] {
 		out = append(out, Fragile{
-			Link: b.Links.Territory(c), Population: b.Text.Integer(c.Population), Index: b.Figures.IndexCell(c.Index.Value, true),
-			Rank: b.Text.Integer(c.Index.Rank), Weak: b.weakest(c),
+			Link: b.Links.Territory(c), Population: b.Text.Integer(c.Population), Index: b.Figures.IndexCell(c.Index().Value, true),
+			Rank: b.Text.Integer(c.Index().Rank), Weak: b.weakest(c),
 		})
 	}
 	return out, page.Link{Text: b.Text.T("fragile.all"), Href: b.Links.Communes(row)}
 }
 
 // weakest names the theme of a row with the largest gap, "" without one.
-func (b within) weakest(row *geo.Row) string {
+func (b within) weakest(row geo.Row) string {
 	weak, _ := extremes(row)
-	if weak < 0 || row.Themes[weak].Gap == 0 {
+	if weak < 0 || row.Theme(weak).Gap == 0 {
 		return ""
 	}
 	return b.Names.Theme(geo.Themes()[weak])
@@ -69,22 +69,22 @@ func (b within) weakest(row *geo.Row) string {
 
 // lacking lists the services of which the most inhabitants of a larger territory
 // are beyond the acceptable time.
-func (b within) lacking(row *geo.Row) []Lacking {
+func (b within) lacking(row geo.Row) []Lacking {
 	if row.Level == geo.LevelCommune || row.Population == 0 {
 		return nil
 	}
 	var order []int
-	for i := range row.Services {
-		if row.Services[i].GapKnown() && row.Services[i].Beyond > 0 {
+	for i := range row.Services() {
+		if row.Gap(i).Known && row.Beyond(i) > 0 {
 			order = append(order, i)
 		}
 	}
 	slices.SortStableFunc(order, func(x, y int) int {
-		return cmp.Compare(row.Services[y].Beyond, row.Services[x].Beyond)
+		return cmp.Compare(row.Beyond(y), row.Beyond(x))
 	})
 	var out []Lacking
 	for _, i := range order[:min(len(order), lackingLimit)] {
-		d, beyond := &b.Atlas.Decl.Services[i], row.Services[i].Beyond
+		d, beyond := &b.Atlas.Decl.Services[i], row.Service(i).Beyond
 		part := 100 * float64(beyond) / float64(row.Population)
 		out = append(out, Lacking{
 			Service: b.Text.Pick(d.Name), Limit: b.Text.Minutes(d.Limit.Acceptable),
@@ -96,7 +96,7 @@ func (b within) lacking(row *geo.Row) []Lacking {
 
 // spread says how unevenly access is spread within a territory above the commune;
 // nil where that is not known.
-func (b within) spread(row *geo.Row) []string {
+func (b within) spread(row geo.Row) []string {
 	if row.Level == geo.LevelCommune {
 		return nil
 	}

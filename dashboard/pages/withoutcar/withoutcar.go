@@ -41,7 +41,7 @@ type ReachLine struct {
 type builder struct{ page.Context }
 
 // Of builds the section of a commune, with footnotes.
-func Of(c page.Context, row *geo.Row, n *page.Notes) Section {
+func Of(c page.Context, row geo.Row, n *page.Notes) Section {
 	b, out := builder{c}, Section{}
 	var loaded []string
 	for _, t := range b.Atlas.Timetables {
@@ -53,7 +53,7 @@ func Of(c page.Context, row *geo.Row, n *page.Notes) Section {
 	}
 	slices.Sort(out.Notes)
 	out.Notes = slices.Compact(out.Notes)
-	s := row.Supply
+	s := row.Supply()
 	switch {
 	case len(b.Atlas.Timetables) == 0 && s == nil:
 		out.Sentence, out.Unknown = b.Text.T("without-car.no-timetable"), true
@@ -94,7 +94,7 @@ func (b builder) timetable(t store.Timetable) string {
 }
 
 // offer is "Depuis Crest, 23 départs un mardi, 11 un samedi et aucun un dimanche".
-func (b builder) offer(row *geo.Row, s *geo.Supply) string {
+func (b builder) offer(row geo.Row, s *geo.Supply) string {
 	walk := b.Text.Metres(b.Atlas.Decl.Transit.DepartureWalk)
 	var said []string
 	total := 0
@@ -116,7 +116,7 @@ func (b builder) offer(row *geo.Row, s *geo.Supply) string {
 
 // own ends the name of a message about a commune whose own stops all count,
 // since its centre is known only roughly.
-func (b builder) own(row *geo.Row) string {
+func (b builder) own(row geo.Row) string {
 	if c, known := b.Atlas.Commune(row.Code); known && c.CentreMethod == geo.CentreSurface {
 		return "-own"
 	}

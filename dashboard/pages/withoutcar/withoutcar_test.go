@@ -10,6 +10,7 @@ import (
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/pagetest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 // built builds the section of a commune of the test atlas.
@@ -72,8 +73,9 @@ func supplies() []supply {
 		{
 			"nothing but on Saturdays, on a Thursday that was counted", atlastest.Remote,
 			func(t *testing.T, in *atlas.Input) {
-				s := pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Remote).Supply
-				s.Days[0].Date, s.Days[1].Departures = "2026-03-12", 1
+				pagetest.Change(t, in, geo.LevelCommune, atlastest.Remote, func(r *geotest.Record) {
+					r.Supply.Days[0].Date, r.Supply.Days[1].Departures = "2026-03-12", 1
+				})
 			},
 			"Depuis Haute-Combrelle, aucun départ un jeudi, 1 un samedi et aucun un dimanche, à moins de 1 km à pied du centre.",
 			"Aucune ville ne peut être gagnée en moins de 1 h 30 pour y rester 1 h et rentrer le jour même.",
@@ -81,7 +83,7 @@ func supplies() []supply {
 		{
 			"timetables without a Sunday", atlastest.Town,
 			func(t *testing.T, in *atlas.Input) {
-				pagetest.InputRow(t, in, geo.LevelCommune, atlastest.Town).Supply.Days[2] = geo.SupplyDay{}
+				pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) { r.Supply.Days[2] = geo.SupplyDay{} })
 			},
 			"Depuis Port-Sainte-Maëlle, 23 départs un mardi et 11 un samedi, à moins de 1 km à pied du centre.",
 			"On peut gagner Valmarine en moins de 1 h, y rester 1 h et rentrer le jour même.",
@@ -100,7 +102,7 @@ func supplies() []supply {
 
 func TestDeparturesAreToldDayByDay(t *testing.T) {
 	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
-		pagetest.InputRow(t, in, geo.LevelCommune, "00009").Supply.Days[2] = geo.SupplyDay{}
+		pagetest.Change(t, in, geo.LevelCommune, "00009", func(r *geotest.Record) { r.Supply.Days[2] = geo.SupplyDay{} })
 	})
 	got := built(t, b, "00009")
 	want := []DayLine{

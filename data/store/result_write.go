@@ -1,0 +1,87 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/store/binary"
+	"maillage/data/store/columns"
+	"maillage/geo"
+)
+
+// writeResult writes the territories of a result and all of their columns by COPY.
+func writeResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Result, ids columns.Declared) error {
+	w := Written{Table: "release_territory", Rows: result.Len(), Column: "release", Value: release}
+	const territories = `copy release_territory (release, level, code, name, population, communes, partial, epci, departement, region) from stdin (format binary)`
+	if err := Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, territories, territorySource(release, result)) }); err != nil {
+		return fmt.Errorf("copy release_territory: %w", err)
+	}
+	w = Written{Table: "release_place", Rows: len(result.Places), Column: "release", Value: release}
+	const places = `copy release_place (release, number, id) from stdin (format binary)`
+	if err := Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, places, placeSource(release, result.Places)) }); err != nil {
+		return fmt.Errorf("copy release_place: %w", err)
+	}
+	for _, t := range columns.Tables(result, ids) {
+		if t.Rows() == 0 {
+			continue
+		}
+		w := Written{Table: t.Name, Rows: t.Rows(), Column: "release", Value: release}
+		if err := Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, t.CopyIn(), t.Source(release)) }); err != nil {
+			return fmt.Errorf("copy %s: %w", t.Name, err)
+		}
+	}
+	return nil
+}
+
+func copyIn(ctx context.Context, tx pgx.Tx, statement string, source io.Reader) error {
+	_, err := tx.Conn().PgConn().CopyFrom(ctx, source, statement)
+	return err
+}
+
+func territorySource(release string, result *geo.Result) *binary.Source {
+	frames, at := result.Frames, 0
+	return binary.NewSource(func(row *binary.Row) bool {
+		for len(frames) > 0 && at == len(frames[0].Territories) {
+			frames, at = frames[1:], 0
+		}
+		if len(frames) == 0 {
+			return false
+		}
+		r := frames[0].Row(at)
+		at++
+		row.Fields(10)
+		row.Text(release)
+		row.Text(string(r.Level))
+		row.Text(r.Code)
+		row.Text(r.Name)
+		row.Int4(int32(r.Population))
+		row.Int4(int32(r.Communes))
+		row.Bool(r.Partial)
+		for _, l := range geo.Levels()[1:] {
+			if code := frames[0].ParentOf(r.At(), l); code != "" {
+				row.Text(code)
+			} else {
+				row.Null()
+			}
+		}
+		return true
+	})
+}
+
+func placeSource(release string, ids []string) *binary.Source {
+	at := 0
+	return binary.NewSource(func(row *binary.Row) bool {
+		if at == len(ids) {
+			return false
+		}
+		row.Fields(3)
+		row.Text(release)
+		row.Int4(int32(at))
+		row.Text(ids[at])
+		at++
+		return true
+	})
+}

@@ -1,0 +1,103 @@
+package geo
+
+import "math"
+
+// Figure declares a figure of territories: what a column is called, in which unit
+// it stands and between which bounds.
+type Figure struct {
+	// Name is that of the SQL column, and of the field in files.
+	Name string
+	Unit string // "min", "m", "%"…; "" for a share, a score, a count
+	// Low and High bound what is known, both included; no bound where both are 0.
+	Low, High float64
+	// Required is of a column without missing values.
+	Required bool
+	// Words are what the codes of a column of words stand for, from 1.
+	Words []string
+}
+
+// Column is a declared figure and its values, one a territory of a [Frame] in its
+// order: exactly one of the pointers is set. A missing value is NaN, [NoCount], the
+// code 0, the empty text or a nil list.
+type Column struct {
+	Figure
+	Floats     *[]float64
+	Counts     *[]int32
+	Words      *[]uint8 // codes of Figure.Words
+	Places     *[]int32 // numbers of [Result].Places, NoCount for none
+	Flags      *[]bool
+	Dates      *[]string // 2006-01-02
+	Texts      *[]string
+	Lists      *[][]string
+	FloatLists *[][]float64
+}
+
+// NoCount is the missing value of a column of counts or of places: missing is
+// never zero.
+const NoCount = math.MinInt32
+
+// Known reports whether a figure is: a missing one is NaN.
+func Known(v float64) bool { return v == v }
+
+// Make gives the column n missing values.
+func (c Column) Make(n int) {
+	switch {
+	case c.Floats != nil:
+		*c.Floats = missing(n, math.NaN())
+	case c.Counts != nil:
+		*c.Counts = missing(n, int32(NoCount))
+	case c.Places != nil:
+		*c.Places = missing(n, int32(NoCount))
+	case c.Words != nil:
+		*c.Words = make([]uint8, n)
+	case c.Flags != nil:
+		*c.Flags = make([]bool, n)
+	case c.Dates != nil:
+		*c.Dates = make([]string, n)
+	case c.Texts != nil:
+		*c.Texts = make([]string, n)
+	case c.Lists != nil:
+		*c.Lists = make([][]string, n)
+	case c.FloatLists != nil:
+		*c.FloatLists = make([][]float64, n)
+	}
+}
+
+func missing[T any](n int, none T) []T {
+	values := make([]T, n)
+	for i := range values {
+		values[i] = none
+	}
+	return values
+}
+
+// Missing reports whether the i-th value is.
+func (c Column) Missing(i int) bool {
+	switch {
+	case c.Floats != nil:
+		return !Known((*c.Floats)[i])
+	case c.Counts != nil:
+		return (*c.Counts)[i] == NoCount
+	case c.Places != nil:
+		return (*c.Places)[i] == NoCount
+	case c.Words != nil:
+		return (*c.Words)[i] == 0
+	case c.Dates != nil:
+		return (*c.Dates)[i] == ""
+	case c.Texts != nil:
+		return (*c.Texts)[i] == ""
+	}
+	return false
+}
+
+// Float gives the i-th value of a column of numbers; NaN where it is missing, or
+// where the column holds no numbers.
+func (c Column) Float(i int) float64 {
+	switch {
+	case c.Floats != nil:
+		return (*c.Floats)[i]
+	case c.Counts != nil && (*c.Counts)[i] != NoCount:
+		return float64((*c.Counts)[i])
+	}
+	return math.NaN()
+}

@@ -1,0 +1,260 @@
+package geo
+
+import "math"
+
+// The groups of columns that a [Frame] holds. Each lists its columns once: that
+// list is what is allocated, written to and read from the store, and digested.
+
+// ScoreColumns are those of a composite index: see [Score].
+type ScoreColumns struct {
+	Value, Coverage                  []float64
+	Rank, Of                         []int32
+	RankInDepartement, OfDepartement []int32
+}
+
+// Columns lists them; the value is called by the name given.
+func (s *ScoreColumns) Columns(value, coverage string) []Column {
+	return []Column{
+		{Figure: Figure{Name: value, High: 100}, Floats: &s.Value},
+		{Figure: Figure{Name: coverage, High: 1}, Floats: &s.Coverage},
+		{Figure: Figure{Name: "rank"}, Counts: &s.Rank},
+		{Figure: Figure{Name: "ranked"}, Counts: &s.Of},
+		{Figure: Figure{Name: "rank_departement"}, Counts: &s.RankInDepartement},
+		{Figure: Figure{Name: "ranked_departement"}, Counts: &s.OfDepartement},
+	}
+}
+
+// IntervalColumns are those of an [Interval].
+type IntervalColumns struct {
+	Median                   []float64
+	Low, High                []int32
+	WorstDecile, DriverShare []float64
+	Driver                   []uint8 // codes of [Drivers]
+}
+
+// Columns lists them.
+func (s *IntervalColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "rank_median"}, Floats: &s.Median},
+		{Figure: Figure{Name: "rank_low"}, Counts: &s.Low},
+		{Figure: Figure{Name: "rank_high"}, Counts: &s.High},
+		{Figure: Figure{Name: "worst_decile", High: 1}, Floats: &s.WorstDecile},
+		{Figure: Figure{Name: "rank_driver", Words: Drivers()}, Words: &s.Driver},
+		{Figure: Figure{Name: "rank_driver_share", High: 1}, Floats: &s.DriverShare},
+	}
+}
+
+// ThemeColumns are those of a [ThemeScore].
+type ThemeColumns struct{ Gap, Coverage []float64 }
+
+// Columns lists them.
+func (s *ThemeColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "theme_gap", High: 1}, Floats: &s.Gap},
+		{Figure: Figure{Name: "theme_coverage", High: 1}, Floats: &s.Coverage},
+	}
+}
+
+// ServiceColumns are those of a [ServiceScore].
+type ServiceColumns struct {
+	Minutes, Metres, Gap  []float64
+	Method, State, Reason []uint8 // codes of [Methods], [States], [Reasons]
+	Beyond, Count         []int32
+	// Nearest are of communes only.
+	Nearest NearestColumns
+}
+
+// Columns lists those of territories of any level.
+func (s *ServiceColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "minutes", Unit: "min"}, Floats: &s.Minutes},
+		{Figure: Figure{Name: "metres", Unit: "m"}, Floats: &s.Metres},
+		{Figure: Figure{Name: "gap", High: 1}, Floats: &s.Gap},
+		{Figure: Figure{Name: "method", Words: words(Methods())}, Words: &s.Method},
+		{Figure: Figure{Name: "state", Required: true, Words: words(States())}, Words: &s.State},
+		{Figure: Figure{Name: "reason", Words: Reasons()}, Words: &s.Reason},
+		{Figure: Figure{Name: "beyond"}, Counts: &s.Beyond},
+		{Figure: Figure{Name: "count"}, Counts: &s.Count},
+	}
+}
+
+// NearestColumns are the places nearest to communes.
+type NearestColumns struct {
+	Facility, Enterprise, Second, Third []int32 // numbers of [Result].Places
+	SecondMinutes, ThirdMinutes         []float64
+}
+
+// Columns lists them.
+func (s *NearestColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "facility"}, Places: &s.Facility},
+		{Figure: Figure{Name: "enterprise"}, Places: &s.Enterprise},
+		{Figure: Figure{Name: "second"}, Places: &s.Second},
+		{Figure: Figure{Name: "second_minutes", Unit: "min"}, Floats: &s.SecondMinutes},
+		{Figure: Figure{Name: "third"}, Places: &s.Third},
+		{Figure: Figure{Name: "third_minutes", Unit: "min"}, Floats: &s.ThirdMinutes},
+	}
+}
+
+// PastServiceColumns are those of a [PastService].
+type PastServiceColumns struct {
+	Count, With []int32
+	Gap         []float64
+}
+
+// Columns lists them.
+func (s *PastServiceColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "count"}, Counts: &s.Count},
+		{Figure: Figure{Name: "communes_with"}, Counts: &s.With},
+		{Figure: Figure{Name: "gap", High: 1}, Floats: &s.Gap},
+	}
+}
+
+// PastColumns are what territories had at one edition: see [Past].
+type PastColumns struct {
+	Vintage                      string
+	Covered                      []bool
+	Shopless, ShoplessPopulation []int32
+	Services                     []PastServiceColumns
+	Themes                       []ThemeColumns
+}
+
+// Columns lists those that are neither of a service nor of a theme.
+func (s *PastColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "covered"}, Flags: &s.Covered},
+		{Figure: Figure{Name: "shopless"}, Counts: &s.Shopless},
+		{Figure: Figure{Name: "shopless_population"}, Counts: &s.ShoplessPopulation},
+	}
+}
+
+// SupplyColumns are those of a [Supply]; Stops is missing where no timetable is
+// loaded.
+type SupplyColumns struct {
+	Stop             []string
+	Metres           []float64
+	Stops            []int32
+	Towns60, Towns90 [][]string
+	Days             [3]SupplyDayColumns
+}
+
+// Columns lists those that are not of a day.
+func (s *SupplyColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "stop"}, Texts: &s.Stop},
+		{Figure: Figure{Name: "metres", Unit: "m"}, Floats: &s.Metres},
+		{Figure: Figure{Name: "stops"}, Counts: &s.Stops},
+		{Figure: Figure{Name: "towns_60"}, Lists: &s.Towns60},
+		{Figure: Figure{Name: "towns_90"}, Lists: &s.Towns90},
+	}
+}
+
+// SupplyDayColumns are those of a [SupplyDay].
+type SupplyDayColumns struct {
+	Date                                  []string
+	Departures, First, Last, Destinations []int32
+}
+
+// Columns lists them.
+func (s *SupplyDayColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "day"}, Dates: &s.Date},
+		{Figure: Figure{Name: "departures"}, Counts: &s.Departures},
+		{Figure: Figure{Name: "first_departure", Unit: "min"}, Counts: &s.First},
+		{Figure: Figure{Name: "last_departure", Unit: "min"}, Counts: &s.Last},
+		{Figure: Figure{Name: "destinations"}, Counts: &s.Destinations},
+	}
+}
+
+// ProfileColumns are those of a [Profile].
+type ProfileColumns struct {
+	Type      []int32
+	Twins     [][]string
+	Distances [][]float64
+}
+
+// Columns lists them.
+func (s *ProfileColumns) Columns() []Column {
+	return []Column{
+		{Figure: Figure{Name: "type"}, Counts: &s.Type},
+		{Figure: Figure{Name: "twins"}, Lists: &s.Twins},
+		{Figure: Figure{Name: "distances"}, FloatLists: &s.Distances},
+	}
+}
+
+func words[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}
+
+// Set writes a score but for the places that it names.
+func (s *ServiceColumns) Set(i int, v ServiceScore) {
+	s.Minutes[i], s.Metres[i] = orMissing(v.Minutes, v.Known), orMissing(v.Metres, v.Known)
+	s.Gap[i] = orMissing(v.Gap, v.GapKnown())
+	s.Method[i], s.State[i], s.Reason[i] = WordCode(Methods(), v.Method), WordCode(States(), v.State), WordCode(Reasons(), v.Reason)
+	s.Beyond[i], s.Count[i] = int32(v.Beyond), int32(v.Count)
+}
+
+// Set writes a score but for its interval and its ranks.
+func (s *ScoreColumns) Set(i int, v Score) {
+	s.Value[i], s.Coverage[i] = orMissing(v.Value, v.Known), v.Coverage
+}
+
+// Set writes the score of a theme.
+func (s *ThemeColumns) Set(i int, v ThemeScore) {
+	s.Gap[i], s.Coverage[i] = orMissing(v.Gap, v.Known), v.Coverage
+}
+
+// Set writes an interval, nothing where there is none.
+func (s *IntervalColumns) Set(i int, v Interval) {
+	if !v.Known() {
+		return
+	}
+	s.Median[i], s.Low[i], s.High[i], s.WorstDecile[i] = v.Median, int32(v.Low), int32(v.High), v.WorstDecile
+	if s.Driver[i] = WordCode(Drivers(), v.Driver); s.Driver[i] > 0 {
+		s.DriverShare[i] = v.DriverShare
+	}
+}
+
+func orMissing(v float64, known bool) float64 {
+	if !known {
+		return math.NaN()
+	}
+	return v
+}
+
+// Set writes what public transport offers a commune.
+func (s *SupplyColumns) Set(i int, v *Supply) {
+	s.Stop[i], s.Metres[i], s.Stops[i], s.Towns60[i], s.Towns90[i] = v.Stop, v.Metres, int32(v.Stops), v.Towns60, v.Towns90
+	for k, d := range v.Days {
+		c := &s.Days[k]
+		c.Date[i], c.Departures[i], c.First[i], c.Last[i], c.Destinations[i] = d.Date, int32(d.Departures), int32(d.First), int32(d.Last), int32(d.Destinations)
+	}
+}
+
+// Set writes where a commune stands among those like it.
+func (s *ProfileColumns) Set(i int, v *Profile) {
+	s.Type[i], s.Twins[i], s.Distances[i] = int32(v.Type), nil, nil
+	for _, twin := range v.Twins {
+		s.Twins[i], s.Distances[i] = append(s.Twins[i], twin.Code), append(s.Distances[i], twin.Distance)
+	}
+}
+
+// Set writes what a territory had.
+func (s *PastColumns) Set(i int, v Past) {
+	s.Covered[i] = v.Covered
+	s.Shopless[i], s.ShoplessPopulation[i] = int32(v.Shopless), int32(v.ShoplessPopulation)
+	for k, p := range v.Services {
+		c := &s.Services[k]
+		if c.Gap[i] = p.Gap; p.Counted() {
+			c.Count[i], c.With[i] = p.Count, p.With
+		}
+	}
+	for t := range v.Themes {
+		s.Themes[t].Set(i, v.Themes[t])
+	}
+}

@@ -1,0 +1,172 @@
+package geo
+
+import "slices"
+
+// Frame holds the territories of one level, in the order of their codes, and their
+// figures, a column each. [Frame.Row] reads it territory by territory.
+type Frame struct {
+	Level       Level
+	Territories []Territory
+	// Parents are the codes of the EPCI, département and région of each commune,
+	// "" for none; empty above the commune.
+	Parents map[Level][]string
+	// Access is what is reached by each mode that was measured: by car always.
+	Access map[Mode]*AccessColumns
+	// Indicators are in the order of the declared ones, NaN where missing.
+	Indicators [][]float64
+	// Composites are the indices besides the published one, by car, in the order
+	// of their declarations.
+	Composites []ScoreColumns
+	// Past holds one edition of the counts of equipment each, the oldest first.
+	Past []PastColumns
+	// Supply and Profile are of communes; nil where no timetable is loaded, and
+	// where no types were made.
+	Supply  *SupplyColumns
+	Profile *ProfileColumns
+	// Places are those of the result.
+	Places []string
+}
+
+// AccessColumns are what territories reach by one mode, and the index made of it.
+type AccessColumns struct {
+	Index    ScoreColumns
+	Interval IntervalColumns
+	Themes   []ThemeColumns   // in the order of [Themes]
+	Services []ServiceColumns // in the order of the declared services
+}
+
+// Shape says how many columns of each kind a result has.
+type Shape struct {
+	Services, Indicators, Composites int
+	Modes                            []Mode
+	Vintages                         []string // of the editions of the counts
+}
+
+// NewFrame makes a frame of a level with all of its figures missing. Supply and
+// Profile are left out: see [Frame.AddSupply] and [Frame.AddProfile].
+func NewFrame(level Level, territories []Territory, s Shape) *Frame {
+	f := &Frame{Level: level, Territories: territories, Access: map[Mode]*AccessColumns{}}
+	if level == LevelCommune {
+		f.Parents = map[Level][]string{}
+		for _, l := range Levels()[1:] {
+			f.Parents[l] = make([]string, len(territories))
+		}
+	}
+	for range s.Indicators {
+		f.Indicators = append(f.Indicators, nil)
+		Column{Floats: &f.Indicators[len(f.Indicators)-1]}.Make(len(territories))
+	}
+	for _, m := range s.Modes {
+		f.Access[m] = f.newAccess(s.Services)
+	}
+	f.AddComposites(s.Composites)
+	f.AddPast(s.Vintages, s.Services)
+	return f
+}
+
+func (f *Frame) newAccess(services int) *AccessColumns {
+	a := &AccessColumns{Themes: make([]ThemeColumns, len(Themes())), Services: make([]ServiceColumns, services)}
+	f.fill(a.Index.Columns("", ""))
+	f.fill(a.Interval.Columns())
+	for i := range a.Themes {
+		f.fill(a.Themes[i].Columns())
+	}
+	for i := range a.Services {
+		f.fill(a.Services[i].Columns())
+		if f.Level == LevelCommune {
+			f.fill(a.Services[i].Nearest.Columns())
+		}
+	}
+	return a
+}
+
+// AddComposites gives the frame n indices besides the published one, withheld yet.
+func (f *Frame) AddComposites(n int) {
+	f.Composites = make([]ScoreColumns, n)
+	for i := range f.Composites {
+		f.fill(f.Composites[i].Columns("", ""))
+	}
+}
+
+// AddPast gives the frame editions of the counts with nothing covered yet.
+func (f *Frame) AddPast(vintages []string, services int) {
+	f.Past = make([]PastColumns, len(vintages))
+	for e, vintage := range vintages {
+		p := &f.Past[e]
+		*p = PastColumns{Vintage: vintage, Services: make([]PastServiceColumns, services), Themes: make([]ThemeColumns, len(Themes()))}
+		f.fill(p.Columns())
+		clear(p.Shopless) // of what is not covered none is counted
+		clear(p.ShoplessPopulation)
+		for i := range p.Services {
+			f.fill(p.Services[i].Columns())
+		}
+		for i := range p.Themes {
+			f.fill(p.Themes[i].Columns())
+		}
+	}
+}
+
+// AddSupply gives the frame columns for what public transport offers.
+func (f *Frame) AddSupply() {
+	f.Supply = &SupplyColumns{}
+	f.fill(f.Supply.Columns())
+	for k := range f.Supply.Days {
+		f.fill(f.Supply.Days[k].Columns())
+	}
+}
+
+// AddProfile gives the frame columns for types and twins.
+func (f *Frame) AddProfile() {
+	f.Profile = &ProfileColumns{}
+	f.fill(f.Profile.Columns())
+}
+
+func (f *Frame) fill(columns []Column) {
+	for _, c := range columns {
+		c.Make(len(f.Territories))
+	}
+}
+
+// Row is the i-th territory, seen by car.
+func (f *Frame) Row(i int) Row {
+	return Row{Territory: &f.Territories[i], frame: f, at: i, access: f.Access[ModeCar], mode: ModeCar}
+}
+
+// Rows lists the territories, seen by car.
+func (f *Frame) Rows() []Row {
+	rows := make([]Row, len(f.Territories))
+	for i := range rows {
+		rows[i] = f.Row(i)
+	}
+	return rows
+}
+
+// Find gives the place of a territory, by its code.
+func (f *Frame) Find(code string) (int, bool) {
+	return slices.BinarySearchFunc(f.Territories, code, func(t Territory, code string) int {
+		switch {
+		case t.Code < code:
+			return -1
+		case t.Code > code:
+			return 1
+		}
+		return 0
+	})
+}
+
+// Place is the id of a place by its number, "" for none.
+func (f *Frame) Place(number int32) string {
+	if number < 0 || int(number) >= len(f.Places) {
+		return ""
+	}
+	return f.Places[number]
+}
+
+// ParentOf is the code of the territory of a level that holds the i-th commune, ""
+// for none, and above the commune.
+func (f *Frame) ParentOf(i int, l Level) string {
+	if codes := f.Parents[l]; codes != nil {
+		return codes[i]
+	}
+	return ""
+}

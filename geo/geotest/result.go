@@ -1,0 +1,155 @@
+package geotest
+
+import (
+	"cmp"
+	"slices"
+
+	"maillage/geo"
+)
+
+// Result makes a result of records, ordered by level and code. Where a record says
+// less than another of an array, the rest is missing.
+func Result(records []Record) *geo.Result {
+	records = slices.Clone(records)
+	slices.SortStableFunc(records, func(a, b Record) int { return cmp.Compare(a.Code, b.Code) })
+	shape, out, places := shapeOf(records), &geo.Result{}, places{numbers: map[string]int32{}}
+	for _, level := range geo.Levels() {
+		var of []Record
+		var territories []geo.Territory
+		for _, r := range records {
+			if r.Level == level {
+				of, territories = append(of, r), append(territories, r.Territory)
+			}
+		}
+		f := geo.NewFrame(level, territories, shape)
+		for i := range of {
+			places.set(f, i, &of[i])
+		}
+		out.Frames = append(out.Frames, f)
+	}
+	out.SetPlaces(places.ids)
+	return out
+}
+
+// Row makes a row of one record.
+func Row(r Record) geo.Row { return Result([]Record{r}).Rows(r.Level)[0] }
+
+func shapeOf(records []Record) geo.Shape {
+	var s geo.Shape
+	measured := map[geo.Mode]bool{geo.ModeCar: true}
+	for i := range records {
+		r := &records[i]
+		s.Indicators = max(s.Indicators, len(r.Indicators))
+		s.Composites = max(s.Composites, len(r.Composites))
+		for _, m := range geo.Modes() {
+			if a := r.By(m); a != nil {
+				measured[m] = true
+				s.Services = max(s.Services, len(a.Services))
+			}
+		}
+		for e := len(s.Vintages); e < len(r.Past); e++ {
+			s.Vintages = append(s.Vintages, r.Past[e].Vintage)
+		}
+		for _, p := range r.Past {
+			s.Services = max(s.Services, len(p.Services))
+		}
+	}
+	for _, m := range geo.Modes() {
+		if measured[m] {
+			s.Modes = append(s.Modes, m)
+		}
+	}
+	return s
+}
+
+// places numbers the places that records name.
+type places struct {
+	ids     []string
+	numbers map[string]int32
+}
+
+func (p *places) number(id string) int32 {
+	if id == "" {
+		return geo.NoCount
+	}
+	n, seen := p.numbers[id]
+	if !seen {
+		n = int32(len(p.ids))
+		p.numbers[id], p.ids = n, append(p.ids, id)
+	}
+	return n
+}
+
+// set writes a record to the i-th place of a frame.
+func (p *places) set(f *geo.Frame, i int, r *Record) {
+	for level, code := range r.Parents {
+		if f.Parents != nil {
+			f.Parents[level][i] = code
+		}
+	}
+	for k, v := range r.Indicators {
+		if v.Known {
+			f.Indicators[k][i] = v.Value
+		}
+	}
+	for k, x := range r.Composites {
+		setScore(&f.Composites[k], i, x)
+	}
+	for _, m := range geo.Modes() {
+		if a := r.By(m); a != nil {
+			p.setAccess(f.Access[m], i, a)
+		}
+	}
+	if r.Supply != nil {
+		if f.Supply == nil {
+			f.AddSupply()
+		}
+		f.Supply.Set(i, r.Supply)
+	}
+	if r.Profile != nil {
+		if f.Profile == nil {
+			f.AddProfile()
+		}
+		f.Profile.Set(i, r.Profile)
+	}
+	for e := range r.Past {
+		f.Past[e].Set(i, r.Past[e])
+	}
+}
+
+func (p *places) setAccess(a *geo.AccessColumns, i int, r *Access) {
+	setScore(&a.Index, i, r.Index)
+	a.Interval.Set(i, r.Index.Interval)
+	for t := range r.Themes {
+		a.Themes[t].Set(i, r.Themes[t])
+	}
+	for s := range r.Services {
+		v := &r.Services[s]
+		a.Services[s].Set(i, *v)
+		n := &a.Services[s].Nearest
+		if n.Facility == nil {
+			continue
+		}
+		n.Facility[i], n.Enterprise[i] = p.number(v.Facility), p.number(v.Enterprise)
+		n.Second[i], n.Third[i] = p.number(v.Next[0].Facility), p.number(v.Next[1].Facility)
+		if v.Next[0].Facility != "" {
+			n.SecondMinutes[i] = v.Next[0].Minutes
+		}
+		if v.Next[1].Facility != "" {
+			n.ThirdMinutes[i] = v.Next[1].Minutes
+		}
+	}
+}
+
+func setScore(c *geo.ScoreColumns, i int, v geo.Score) {
+	c.Set(i, v)
+	for _, x := range []struct {
+		column []int32
+		rank   int
+	}{{c.Rank, v.Rank}, {c.RankInDepartement, v.RankInDepartement}} {
+		if x.rank > 0 {
+			x.column[i] = int32(x.rank)
+		}
+	}
+	c.Of[i], c.OfDepartement[i] = int32(v.Of), int32(v.OfInDepartement)
+}
