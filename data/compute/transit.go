@@ -64,6 +64,9 @@ func (p *publicTransport) supplies(ctx context.Context, in *measure.Input, conto
 	var own [][]int32
 	var towns []transit.Town
 	for i := range in.Communes {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		c := &in.Communes[i]
 		if c.CentreMethod == geo.CentreMissing {
 			continue

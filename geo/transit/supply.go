@@ -54,6 +54,9 @@ func Supplies(ctx context.Context, centres []orb.Point, o SupplyOptions) ([]geo.
 	supplies := make([]geo.Supply, len(centres))
 	var days [3]*Timetable
 	for i, day := range o.Days {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if day != None {
 			days[i] = build(o.Feed.Stops, o.Feed.runs(day), nil, nil)
 		}
