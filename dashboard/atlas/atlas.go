@@ -53,6 +53,7 @@ type Atlas struct {
 	pastFigures []Figure
 	enterprises enterprises
 	hits        []entry
+	zones       map[string]func() zoned // by zoning
 	contours    map[string]orb.MultiPolygon
 	bounds      orb.Bound
 }

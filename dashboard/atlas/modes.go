@@ -45,7 +45,7 @@ func (a *Atlas) Days() [3]string { return a.days }
 func (a *Atlas) seeByMode() {
 	a.mode = geo.ModeCar
 	a.views = map[geo.Mode]*Atlas{geo.ModeCar: a}
-	a.measured = measuredBy(a.Rows(geo.LevelCommune))
+	a.measured, a.zones = measuredBy(a.Rows(geo.LevelCommune)), a.zonesOnce()
 	for _, m := range geo.Modes()[1:] {
 		if !a.measures(m) {
 			continue
@@ -53,7 +53,7 @@ func (a *Atlas) seeByMode() {
 		view := *a
 		view.mode = m
 		view.levels = a.levelsBy(m)
-		view.measured = measuredBy(view.Rows(geo.LevelCommune))
+		view.measured, view.zones = measuredBy(view.Rows(geo.LevelCommune)), view.zonesOnce()
 		a.views[m] = &view
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sync"
 
 	"maillage/data/store"
 	"maillage/geo"
@@ -52,43 +53,74 @@ func (a *Atlas) ZoningNames() []string {
 	return names
 }
 
+// zoned are the zones of a zoning, as [Atlas.Zones] gives them.
+type zoned struct {
+	zones  []Zone
+	source geo.SourceVintage
+}
+
+// zonesOnce has the zones of each zoning summed up when they are first asked for.
+func (a *Atlas) zonesOnce() map[string]func() zoned {
+	out := make(map[string]func() zoned, len(a.Zonings))
+	for name := range a.Zonings {
+		out[name] = sync.OnceValue(func() zoned { return a.sumUpZones(name) })
+	}
+	return out
+}
+
 // Zones sums up the asked communes by class of a zoning, by the atlas's mode, the
-// most fragile first, those without index last. The source is the edition that
-// the zoning comes from. A zoning that is not loaded is a CodeNotFound error.
+// most fragile first, those without index last; they are not to be changed. The
+// source is the edition that the zoning comes from. A zoning that is not loaded is a
+// CodeNotFound error.
 func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
-	of, loaded := a.Zonings[zoning]
+	once, loaded := a.zones[zoning]
 	if !loaded {
 		return nil, geo.SourceVintage{}, geo.Errorf(geo.CodeNotFound, "no zoning %q is loaded", zoning)
 	}
-	members, labels, partial := map[string][]geo.Row{}, map[string]store.Zoning{}, map[string]bool{}
-	for commune, z := range of {
-		partial[z.Class] = partial[z.Class] || !a.asked(commune)
-	}
-	if zoning == bassinsDeVie { // files of one région do not name the rest of a zone
-		for _, z := range of {
-			partial[z.Class] = partial[z.Class] || !a.asked(z.Class)
-		}
-	}
-	var source geo.SourceVintage
+	z := once()
+	return z.zones, z.source, nil
+}
+
+func (a *Atlas) sumUpZones(zoning string) zoned {
+	members, labels := map[string][]geo.Row{}, map[string]store.Zoning{}
+	var out zoned
 	for _, row := range a.Rows(geo.LevelCommune) {
-		if z, ok := of[row.Code]; ok {
+		if z, ok := a.Zonings[zoning][row.Code]; ok {
 			members[z.Class], labels[z.Class] = append(members[z.Class], row), z
-			source = geo.SourceVintage{Source: z.Source, Vintage: z.Vintage}
+			out.source = geo.SourceVintage{Source: z.Source, Vintage: z.Vintage}
 		}
 	}
-	var zones []Zone
+	partial := a.partialZones(zoning)
+	var territories []geo.Territory
+	var groups [][]geo.Row
 	for _, class := range slices.Sorted(maps.Keys(members)) {
 		zone := Zone{Class: class, Label: cmp.Or(labels[class].Label, class), Communes: len(members[class]), Partial: partial[class]}
 		for _, row := range members[class] {
 			zone.Population += row.Population
 		}
-		zone.Row, zone.Spread = measure.Aggregate(geo.Territory{Code: class, Population: zone.Population}, members[class]), a.spread(members[class])
-		zones = append(zones, zone)
+		zone.Spread = a.spread(members[class])
+		out.zones = append(out.zones, zone)
+		territories, groups = append(territories, geo.Territory{Code: class, Population: zone.Population}), append(groups, members[class])
 	}
-	slices.SortStableFunc(zones, func(x, y Zone) int {
+	for i, row := range measure.Aggregate(territories, groups) {
+		out.zones[i].Row = row
+	}
+	slices.SortStableFunc(out.zones, func(x, y Zone) int {
 		return cmp.Or(-compareBool(x.Index().Known, y.Index().Known), cmp.Compare(y.Index().Value, x.Index().Value))
 	})
-	return zones, source, nil
+	return out
+}
+
+// partialZones are the classes known to hold communes that were not asked for.
+func (a *Atlas) partialZones(zoning string) map[string]bool {
+	partial := map[string]bool{}
+	for commune, z := range a.Zonings[zoning] {
+		partial[z.Class] = partial[z.Class] || !a.asked(commune)
+		if zoning == bassinsDeVie { // files of one région do not name the rest of a zone
+			partial[z.Class] = partial[z.Class] || !a.asked(z.Class)
+		}
+	}
+	return partial
 }
 
 func compareBool(x, y bool) int {

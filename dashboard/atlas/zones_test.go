@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/data/store"
 	"maillage/geo"
@@ -34,10 +35,13 @@ func TestZonesSumUpTheirCommunes(t *testing.T) {
 }
 
 func TestAZoneAroundACommuneThatIsNotLoadedIsPartial(t *testing.T) {
-	a := atlastest.New(t)
-	communes := a.Rows(geo.LevelCommune)
-	a.Zonings["bassin_vie"] = map[string]store.Zoning{
-		communes[0].Code: {Class: communes[1].Code}, communes[1].Code: {Class: communes[1].Code}, communes[2].Code: {Class: "05070"},
+	in := atlastest.Input()
+	in.Zonings["bassin_vie"] = map[string]store.Zoning{
+		"00001": {Class: "00002"}, "00002": {Class: "00002"}, "00003": {Class: "05070"},
+	}
+	a, err := atlas.New(in)
+	if err != nil {
+		t.Fatal(err)
 	}
 	zones, _, err := a.Zones("bassin_vie")
 	if err != nil || len(zones) != 2 {

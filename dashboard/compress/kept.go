@@ -8,11 +8,11 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// Gzip compresses what write writes at the best level, for answers that are cached:
-// JSON columns are a tenth smaller than by zstd in the same time.
+// Gzip compresses what write writes, for answers that are cached: JSON columns are a
+// little smaller than by zstd. The best level takes twelve times as long for 3 % less.
 func Gzip(write func(io.Writer) error) ([]byte, error) {
 	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	w, err := gzip.NewWriterLevel(&b, gzip.DefaultCompression)
 	if err != nil {
 		return nil, err
 	}

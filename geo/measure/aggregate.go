@@ -52,20 +52,31 @@ func (m *model) aggregateIndicators(f *geo.Frame, groups [][]int) {
 	}
 }
 
-// Aggregate sums up the access of communes of one frame, by the mode that they are
-// seen by, as [Compute] does for the territories above them: means are weighted by
-// population over the communes where the figure is known, and not known where none
-// is or nobody lives there. At least one commune is needed; t is what they make up.
-func Aggregate(t geo.Territory, communes []geo.Row) geo.Row {
-	frame, mode := communes[0].Frame(), communes[0].Mode()
-	group := make([]int, len(communes))
-	for i, row := range communes {
-		group[i] = row.At()
+// Aggregate sums up the access of groups of communes of one frame, by the mode that
+// they are seen by, as [Compute] does for the territories above them: means are
+// weighted by population over the communes where the figure is known, and not known
+// where none is or nobody lives there. Each group holds a commune at least; territories
+// are what they make up, all of one level.
+func Aggregate(territories []geo.Territory, groups [][]geo.Row) []geo.Row {
+	if len(groups) == 0 {
+		return nil
+	}
+	frame, mode := groups[0][0].Frame(), groups[0][0].Mode()
+	positions := make([][]int, len(groups))
+	for g, group := range groups {
+		positions[g] = make([]int, len(group))
+		for i, row := range group {
+			positions[g][i] = row.At()
+		}
 	}
 	services := len(frame.Access[mode].Services)
-	f := geo.NewFrame(t.Level, []geo.Territory{t}, geo.Shape{Services: services, Modes: []geo.Mode{mode}})
-	aggregate(f.Access[mode], frame, mode, [][]int{group})
-	return f.Row(0).By(mode)
+	f := geo.NewFrame(territories[0].Level, territories, geo.Shape{Services: services, Modes: []geo.Mode{mode}})
+	aggregate(f.Access[mode], frame, mode, positions)
+	out := make([]geo.Row, len(groups))
+	for g := range out {
+		out[g] = f.Row(g).By(mode)
+	}
+	return out
 }
 
 // aggregate sums up the communes of each group.
