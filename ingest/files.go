@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"maillage/data/catalogue"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
@@ -107,19 +108,15 @@ func (r *run) addStale(ctx context.Context) error {
 	if err != nil || len(stored) == 0 {
 		return err
 	}
-	var loaded []string
+	var editions []string
 	err = r.inTx(ctx, func(tx pgx.Tx) error {
-		rows, err := tx.Query(ctx, `select source || '@' || vintage from source_vintage order by 1`)
-		if err != nil {
-			return fmt.Errorf("read loaded sources: %w", err)
-		}
-		loaded, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		editions, err = loaded.Editions(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return r.addJobs(ctx, loaded)
+	return r.addJobs(ctx, editions)
 }
 
 // addJobs adds jobs that are not there yet; those whose territory is unchanged

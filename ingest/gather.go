@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 
 	"maillage/data/catalogue"
-	"maillage/geo"
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
 	"maillage/ingest/mapping"
@@ -28,22 +26,9 @@ type gatherer struct {
 	progress func(bytes int64)
 }
 
-// gather reads the files of a source. An error with CodeInvalid refuses the
-// source; the issues found so far come with it.
-func (r *run) gather(ctx context.Context, j *job) (load.Saver, []mapping.Issue, error) {
-	switch j.source.Target {
-	case catalogue.TargetNetwork:
-		network, err := r.gatherNetwork(ctx, j)
-		return network, nil, err
-	case catalogue.TargetTimetable:
-		return r.gatherTimetable(ctx, j)
-	}
-	return r.gatherRows(ctx, j)
-}
-
 // gatherRows decodes, maps and checks every row of a source.
-func (r *run) gatherRows(ctx context.Context, j *job) (load.Saver, []mapping.Issue, error) {
-	target, err := load.New(load.Env{Source: j.source, Vintage: j.vintage, COG: r.cog, Locator: r.locator, Types: r.Types, Scope: r.scope, Around: r.around})
+func (r *run) gatherRows(ctx context.Context, j *job, ref reference) (load.Saver, []mapping.Issue, error) {
+	target, err := j.target.rows(load.Env{Source: j.source, Vintage: j.vintage, COG: ref.cog, Locator: ref.locator, Types: r.Types, Scope: ref.scope, Around: ref.around})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -57,7 +42,7 @@ func (r *run) gatherRows(ctx context.Context, j *job) (load.Saver, []mapping.Iss
 	if len(g.issues) == maxIssues {
 		j.report.Notes = append(j.report.Notes, fmt.Sprintf("the first %d rejected rows are kept in quarantine", maxIssues))
 	}
-	r.note(j, target)
+	j.note(target, ref.scope)
 	return target, g.issues, nil
 }
 
@@ -152,97 +137,4 @@ func (g *gatherer) reject(issue *mapping.Issue) {
 	if len(g.issues) < maxIssues {
 		g.issues = append(g.issues, issue.Clean())
 	}
-}
-
-// open opens a file as the catalogue declares it.
-func open(ctx context.Context, f fetch.File, declared catalogue.File, v catalogue.Vintage, progress func(int64)) (read.Reader, error) {
-	o := read.Options{Format: declared.Format, Encoding: declared.Encoding, SkipLines: declared.SkipLines,
-		Sheet: declared.Sheet, Member: declared.Member}
-	if declared.CRS != 0 && len(v.Fields["x"].From) == 0 {
-		o.CRS = declared.CRS
-	}
-	for _, c := range declared.Delimiter {
-		o.Delimiter = c
-	}
-	if declared.Format == read.FormatJSON || declared.Format == read.FormatGeoJSON {
-		o.Columns = v.Columns()
-	}
-	if l := declared.Longer; l != nil {
-		o.Longer = &read.Longer{Keep: l.Keep, Total: l.Total, NamesTo: l.NamesTo, ValuesTo: l.ValuesTo}
-	}
-	if declared.Format == read.FormatShapefile {
-		return read.OpenPath(ctx, f.Path, o)
-	}
-	in, err := os.Open(f.Path)
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", f.Name, err)
-	}
-	r, err := read.Open(ctx, &counted{in, progress}, f.Bytes, f.Name, o)
-	if err != nil {
-		return nil, errors.Join(err, in.Close())
-	}
-	return &reader{r, in}, nil
-}
-
-// counted tells how many bytes are read.
-type counted struct {
-	*os.File
-	progress func(int64)
-}
-
-func (c *counted) ReadAt(p []byte, at int64) (int, error) {
-	n, err := c.File.ReadAt(p, at)
-	c.progress(int64(n))
-	return n, err
-}
-
-// reader closes its file.
-type reader struct {
-	read.Reader
-	file *os.File
-}
-
-func (r *reader) Close() error { return errors.Join(r.Reader.Close(), r.file.Close()) }
-
-// fewRows is where a source is too small for a lost half to mean a file cut off.
-const fewRows = 20
-
-// judge decides whether what was read may replace what is loaded.
-func (j *job) judge(before SourceReport, force bool) error {
-	r := &j.report
-	if r.Read == 0 {
-		return geo.Errorf(geo.CodeInvalid, "%s: the file holds no row", j.files[0].Name)
-	}
-	if most := j.mostRejects(); r.Rejected > most && j.source.Target != catalogue.TargetTimetable { // which is judged by trips
-		return geo.Errorf(geo.CodeInvalid, "%d of %d rows were rejected, more than the %d that are let pass: see the reasons in quarantine", r.Rejected, r.Read, most)
-	}
-	if r.Loaded == 0 && r.Outside == 0 {
-		return geo.Errorf(geo.CodeInvalid, "%s: no row is left to load of %d", j.files[0].Name, r.Read)
-	}
-	now, then := r.Read-r.Filtered-r.Rejected, before.Read-before.Filtered-before.Rejected
-	least := then / 2
-	if then < fewRows {
-		least = 0
-	}
-	if j.unfinished {
-		least = then * 95 / 100
-	}
-	if now < least && !force {
-		return geo.Errorf(geo.CodeInvalid, "%s holds %d rows where the last load had %d: is it cut off? --force loads it all the same", j.files[0].Name, now, then)
-	}
-	return nil
-}
-
-// mostRejects is how many rows may be rejected: the declared share, three rows at
-// least. Of the COG none may be: each would lose a territory.
-func (j *job) mostRejects() int {
-	share := j.source.MaxRejects
-	if share == 0 {
-		switch j.source.Target {
-		case catalogue.TargetRegions, catalogue.TargetDepartements, catalogue.TargetCommunes, catalogue.TargetEPCI:
-			return 0
-		}
-		share = 0.01
-	}
-	return max(3, int(math.Ceil(share*float64(j.report.Read))))
 }

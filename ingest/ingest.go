@@ -5,19 +5,13 @@ package ingest
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"maillage/data/catalogue"
-	"maillage/data/reference"
+	declarations "maillage/data/reference"
 	"maillage/data/store"
-	"maillage/geo"
-	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
 )
@@ -113,7 +107,7 @@ func (o *Options) complete() (err error) {
 		}
 	}
 	if o.Types == nil {
-		declared, err := reference.Load()
+		declared, err := declarations.Load()
 		if err != nil {
 			return err
 		}
@@ -123,7 +117,7 @@ func (o *Options) complete() (err error) {
 }
 
 // declaredTypes answers for the equipment declared in data/reference.
-type declaredTypes struct{ *reference.Declarations }
+type declaredTypes struct{ *declarations.Declarations }
 
 func (d declaredTypes) TypeLabel(typ string) string {
 	known, _ := d.Equipment(typ)
@@ -132,42 +126,4 @@ func (d declaredTypes) TypeLabel(typ string) string {
 
 func (d declaredTypes) LabelType(year int, label string) (string, bool) {
 	return d.Past.LabelType(year, label)
-}
-
-// database begins transactions: a pool, or the one transaction of a rehearsal.
-type database interface {
-	Begin(ctx context.Context) (pgx.Tx, error)
-}
-
-// rehearse does everything in one transaction, and takes it back.
-func (r *run) rehearse(ctx context.Context) error {
-	tx, err := r.Store.Pool().Begin(ctx)
-	if err != nil {
-		return fmt.Errorf("begin: %w", err)
-	}
-	r.db = tx
-	err = r.all(ctx)
-	if err == nil {
-		// What a commit would check.
-		_, err = tx.Exec(ctx, `set constraints all immediate`)
-	}
-	return errors.Join(err, tx.Rollback(context.WithoutCancel(ctx)))
-}
-
-// inTx runs do in one transaction, which an error or a panic of it rolls back.
-func (r *run) inTx(ctx context.Context, do func(tx pgx.Tx) error) error {
-	r.writing.Lock()
-	defer r.writing.Unlock()
-	tx, err := r.db.Begin(ctx)
-	if err != nil {
-		return geo.Errorf(geo.CodeUnavailable, "the database does not answer: %w", err)
-	}
-	guarded := func() (err error) {
-		defer parallel.Recover(&err)
-		return do(tx)
-	}
-	if err := guarded(); err != nil {
-		return errors.Join(err, tx.Rollback(context.WithoutCancel(ctx)))
-	}
-	return tx.Commit(ctx)
 }

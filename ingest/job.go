@@ -8,34 +8,33 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/ingest/load"
 	"maillage/ingest/mapping"
-	"maillage/ingest/osm"
 )
 
 // version changes where equal files and declarations are loaded differently by
 // a newer program.
 const version = "2"
 
-// bring loads one source unless nothing that it depends on has changed. A source
-// that is refused is told in the job's report and is no error.
-func (r *run) bring(ctx context.Context, j *job, upstream []string) (failed error) {
+// update loads one source unless nothing that it depends on has changed. A refused
+// source is recorded in the job's report; update returns nil.
+func (r *run) update(ctx context.Context, j *job, ref reference) (failed error) {
 	if j.files == nil {
 		r.Progress.End(j.report)
 		if j.report.Outcome == Refused {
-			return r.record(ctx, j, nil)
+			return r.record(ctx, j, ref, nil)
 		}
 		return nil
 	}
 	began := r.Now()
-	fingerprint, err := r.fingerprint(j, upstream)
+	fingerprint, err := r.fingerprint(j, ref)
 	if err != nil {
 		return err
 	}
@@ -44,8 +43,8 @@ func (r *run) bring(ctx context.Context, j *job, upstream []string) (failed erro
 		return err
 	}
 	same := before.fingerprint == fingerprint && !r.Force
-	if same && j.source.Target == catalogue.TargetNetwork {
-		if same, err = r.whole(ctx, j); err != nil {
+	if same && j.target.intact != nil {
+		if same, err = j.target.intact(r, ctx, j); err != nil {
 			return err
 		}
 	}
@@ -53,10 +52,10 @@ func (r *run) bring(ctx context.Context, j *job, upstream []string) (failed erro
 		j.fingerprint = fingerprint
 		j.report.unchanged(before.report)
 		r.Progress.End(j.report)
-		return r.record(ctx, j, nil)
+		return r.record(ctx, j, ref, nil)
 	}
 	r.Progress.Begin(j.source.ID, j.vintage.ID, totalBytes(j))
-	target, issues, err := r.gather(ctx, j)
+	target, issues, err := j.target.gather(r, ctx, j, ref)
 	if unkept, ok := target.(io.Closer); ok {
 		defer func() { failed = errors.Join(failed, unkept.Close()) }()
 	}
@@ -67,7 +66,7 @@ func (r *run) bring(ctx context.Context, j *job, upstream []string) (failed erro
 		return fmt.Errorf("load %s %s: %w", j.source.ID, j.vintage.ID, err)
 	}
 	if err == nil {
-		err = r.save(ctx, j, target, issues, fingerprint)
+		err = r.save(ctx, j, ref, target, issues, fingerprint)
 		if err != nil {
 			return fmt.Errorf("load %s %s: %w", j.source.ID, j.vintage.ID, err)
 		}
@@ -84,7 +83,7 @@ func (r *run) bring(ctx context.Context, j *job, upstream []string) (failed erro
 	r.Progress.End(j.report)
 	r.Logger.Debug("source", "source", j.source.ID, "vintage", j.vintage.ID, "outcome", j.report.Outcome,
 		"rows", j.report.Read, "took", r.Now().Sub(began))
-	return r.record(ctx, j, issues)
+	return r.record(ctx, j, ref, issues)
 }
 
 // unchanged takes over what the last load said.
@@ -108,7 +107,7 @@ func totalBytes(j *job) (n int64) {
 }
 
 // fingerprint digests all that a load depends on.
-func (r *run) fingerprint(j *job, upstream []string) (string, error) {
+func (r *run) fingerprint(j *job, ref reference) (string, error) {
 	declared, err := catalogue.Digest(j.source, j.vintage)
 	if err != nil {
 		return "", err
@@ -118,23 +117,11 @@ func (r *run) fingerprint(j *job, upstream []string) (string, error) {
 	for _, f := range j.files {
 		fmt.Fprintln(h, f.Name, f.SHA256)
 	}
-	fmt.Fprintln(h, strings.Join(upstream, "\n"))
-	if j.source.Target == catalogue.TargetNetwork {
-		speeds, err := osm.DefaultSpeeds()
-		if err != nil {
+	fmt.Fprintln(h, strings.Join(ref.upstream, "\n"))
+	for _, write := range j.target.depends {
+		if err := write(r, ref, h); err != nil {
 			return "", err
 		}
-		fmt.Fprintln(h, r.around, speeds)
-	}
-	if j.source.Target == catalogue.TargetContours || !isReference(j.source.Target) {
-		fmt.Fprintln(h, r.scope.Texts())
-	}
-	if slices.Contains([]catalogue.Target{catalogue.TargetFacilities, catalogue.TargetDetails, catalogue.TargetHistory}, j.source.Target) {
-		types, err := json.Marshal(r.Types)
-		if err != nil {
-			return "", fmt.Errorf("digest of the equipment types: %w", err)
-		}
-		h.Write(types)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
@@ -147,24 +134,25 @@ type last struct {
 
 func (r *run) previous(ctx context.Context, j *job) (l last, err error) {
 	err = r.inTx(ctx, func(tx pgx.Tx) error {
-		var report json.RawMessage
-		err := tx.QueryRow(ctx, `select fingerprint, report from source_vintage where source = $1 and vintage = $2`,
-			j.source.ID, j.vintage.ID).Scan(&l.fingerprint, &report)
-		if errors.Is(err, pgx.ErrNoRows) {
-			return nil
+		fingerprint, report, err := j.origin().Last(ctx, tx)
+		if err != nil || report == nil {
+			return err
 		}
-		if err != nil {
-			return fmt.Errorf("read what is loaded of %s: %w", j.source.ID, err)
-		}
+		l.fingerprint = fingerprint
 		return json.Unmarshal(report, &l.report)
 	})
 	return l, err
 }
 
+// origin names the edition that a job loads.
+func (j *job) origin() loaded.Origin {
+	return loaded.Origin{Source: j.source.ID, Vintage: j.vintage.ID}
+}
+
 // save writes the rows, the quarantine and the edition in one transaction.
-func (r *run) save(ctx context.Context, j *job, target load.Saver, issues []mapping.Issue, fingerprint string) error {
+func (r *run) save(ctx context.Context, j *job, ref reference, target load.Saver, issues []mapping.Issue, fingerprint string) error {
 	return r.inTx(ctx, func(tx pgx.Tx) error {
-		declared := load.Edition{Source: j.source, Vintage: j.vintage, At: r.Now()}
+		declared := loaded.Edition{Source: j.source, Vintage: j.vintage, At: r.Now()}
 		if err := declared.Declare(ctx, tx); err != nil {
 			return err
 		}
@@ -177,32 +165,35 @@ func (r *run) save(ctx context.Context, j *job, target load.Saver, issues []mapp
 		if rows, ok := target.(load.Target); ok {
 			j.report.Communes = rows.Communes()
 		}
-		edition, err := r.edition(j, fingerprint)
+		edition, err := r.edition(j, ref, fingerprint)
 		if err != nil {
 			return err
 		}
-		if err := load.Quarantine(ctx, tx, j.source.ID, j.vintage.ID, issues); err != nil {
+		if err := load.Quarantine(ctx, tx, j.origin(), issues); err != nil {
 			return err
 		}
-		return edition.Save(ctx, tx)
+		if err := edition.Save(ctx, tx); err != nil || j.target.severalVintages {
+			return err
+		}
+		return edition.ForgetOthers(ctx, tx)
 	})
 }
 
-func (r *run) edition(j *job, fingerprint string) (load.Edition, error) {
+func (r *run) edition(j *job, ref reference, fingerprint string) (loaded.Edition, error) {
 	report, err := json.Marshal(j.report.stored())
 	if err != nil {
-		return load.Edition{}, fmt.Errorf("write the report of %s: %w", j.source.ID, err)
+		return loaded.Edition{}, fmt.Errorf("write the report of %s: %w", j.source.ID, err)
 	}
-	scope := r.scope.Texts()
-	if isReference(j.source.Target) && j.source.Target != catalogue.TargetContours || scope == nil {
+	scope := ref.scope.Texts()
+	if j.target.stage < stageBoundaries || scope == nil {
 		scope = []string{} // the whole country
 	}
-	return load.Edition{Source: j.source, Vintage: j.vintage, Scope: scope, Fingerprint: fingerprint, At: r.Now(), Report: report}, nil
+	return loaded.Edition{Source: j.source, Vintage: j.vintage, Scope: scope, Fingerprint: fingerprint, At: r.Now(), Report: report}, nil
 }
 
 // record notes the attempt; of a refused one, its quarantine too.
-func (r *run) record(ctx context.Context, j *job, issues []mapping.Issue) error {
-	edition, err := r.edition(j, "")
+func (r *run) record(ctx context.Context, j *job, ref reference, issues []mapping.Issue) error {
+	edition, err := r.edition(j, ref, "")
 	if err != nil {
 		return err
 	}
@@ -211,10 +202,10 @@ func (r *run) record(ctx context.Context, j *job, issues []mapping.Issue) error 
 	}
 	return r.inTx(ctx, func(tx pgx.Tx) error {
 		if j.report.Outcome == Refused {
-			if err := load.Quarantine(ctx, tx, j.source.ID, j.vintage.ID, issues); err != nil {
+			if err := load.Quarantine(ctx, tx, j.origin(), issues); err != nil {
 				return err
 			}
 		}
-		return load.Attempt(ctx, tx, edition, string(j.report.Outcome), j.report.Message)
+		return edition.Attempt(ctx, tx, string(j.report.Outcome), j.report.Message)
 	})
 }

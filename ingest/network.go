@@ -9,8 +9,10 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/network"
 	"maillage/geo/network/build"
@@ -18,45 +20,46 @@ import (
 	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
+	"maillage/ingest/mapping"
 	"maillage/ingest/osm"
 	"maillage/ingest/roads"
 )
 
 // gatherNetwork builds one road network of all files of a source, cut to what is
 // asked for and its surroundings, and writes it to a file that is not kept yet.
-func (r *run) gatherNetwork(ctx context.Context, j *job) (load.Saver, error) {
+func (r *run) gatherNetwork(ctx context.Context, j *job, ref reference) (load.Saver, []mapping.Issue, error) {
 	if r.Home == "" {
-		return nil, fmt.Errorf("no folder is given to keep networks in")
+		return nil, nil, fmt.Errorf("no folder is given to keep networks in")
 	}
-	extract, err := r.readRoads(ctx, j)
+	extract, err := r.readRoads(ctx, j, ref.around)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	raw := extract.Raw
 	j.report.Read, j.report.Loaded = len(raw.Ways), len(raw.Ways)
 	graph, err := build.Graph(ctx, raw, extract.Meta)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(graph.From) == 0 {
-		return nil, geo.Errorf(geo.CodeInvalid, "%s: its roads lead nowhere: none is joined to another both ways", j.files[0].Name)
+		return nil, nil, geo.Errorf(geo.CodeInvalid, "%s: its roads lead nowhere: none is joined to another both ways", j.files[0].Name)
 	}
 	j.report.network(graph.Meta)
 	n, err := r.writeNetwork(ctx, j, graph)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	n.TownHalls = r.townHalls(extract.TownHalls)
+	n.TownHalls = ref.townHalls(extract.TownHalls)
 	j.report.Notes = append(j.report.Notes, fmt.Sprintf("the map shows the mairie of %d communes", len(n.TownHalls)))
-	return n, nil
+	return n, nil, nil
 }
 
 // readRoads reads every file and joins what they hold.
-func (r *run) readRoads(ctx context.Context, j *job) (*osm.Extract, error) {
+func (r *run) readRoads(ctx context.Context, j *job, bound orb.Bound) (*osm.Extract, error) {
 	var parts []*network.Raw
 	whole := &osm.Extract{Meta: network.Meta{Notes: map[string]int{}}}
 	for _, f := range j.files {
-		part, err := osm.Read(ctx, f.Path, osm.Options{Bound: r.around, Logger: r.Logger, Progress: r.sofar(j)})
+		part, err := osm.Read(ctx, f.Path, osm.Options{Bound: bound, Logger: r.Logger, Progress: r.sofar(j)})
 		if err != nil {
 			return nil, inFile(ctx, f, err)
 		}
@@ -129,18 +132,16 @@ func byMode(left [network.Modes]network.LeftOut) map[string]network.LeftOut {
 	}
 }
 
-// whole reports whether the file of a loaded network is where it should be and
-// as it was written: where it is not, the network is built again.
-func (r *run) whole(ctx context.Context, j *job) (bool, error) {
+// networkIntact reports whether the file of a loaded network is where it should be
+// and as it was written: where it is not, the network is built again.
+func (r *run) networkIntact(ctx context.Context, j *job) (bool, error) {
 	var digest string
-	err := r.inTx(ctx, func(tx pgx.Tx) error {
-		return tx.QueryRow(ctx, `select digest from network where source = $1`, j.source.ID).Scan(&digest)
+	err := r.inTx(ctx, func(tx pgx.Tx) (err error) {
+		digest, err = loaded.NetworkDigest(ctx, tx, j.source.ID)
+		return err
 	})
-	if errors.Is(err, pgx.ErrNoRows) {
-		return false, nil
-	}
-	if err != nil {
-		return false, fmt.Errorf("find the network of %s: %w", j.source.ID, err)
+	if err != nil || digest == "" {
+		return false, err
 	}
 	graph, err := netfile.Open(filepath.Join(store.NetworkFolder(r.Home), store.NetworkFile(digest)))
 	if err != nil {

@@ -12,6 +12,8 @@ import (
 // job is one source to bring up to date.
 type job struct {
 	source     catalogue.Source
+	target     target
+	order      int                 // of its target among those to load
 	candidates []catalogue.Vintage // newest first; the first one at hand is taken
 	named      bool                // on the command line: its absence is an error
 
@@ -26,22 +28,6 @@ type job struct {
 	unfinished  bool // a file stops within a line
 }
 
-// order is the order of loading: each target may depend on those before it.
-func order() []catalogue.Target {
-	return []catalogue.Target{
-		catalogue.TargetRegions, catalogue.TargetDepartements, catalogue.TargetCommunes, catalogue.TargetPassage,
-		catalogue.TargetEPCI, catalogue.TargetCentres, catalogue.TargetContours,
-		catalogue.TargetNetwork, // takes longest: the others are loaded meanwhile
-		catalogue.TargetFacilities, catalogue.TargetDetails, catalogue.TargetEnterprises,
-		catalogue.TargetObservations, catalogue.TargetZonings, catalogue.TargetSquares, catalogue.TargetHistory, catalogue.TargetTimetable,
-	}
-}
-
-// isReference reports whether other sources depend on a target.
-func isReference(t catalogue.Target) bool {
-	return slices.Index(order(), t) <= slices.Index(order(), catalogue.TargetContours)
-}
-
 // plan chooses the sources asked for, with the reference ones, in the order of
 // loading.
 func plan(sources []catalogue.Source, asked []string) ([]*job, error) {
@@ -54,10 +40,11 @@ func plan(sources []catalogue.Source, asked []string) ([]*job, error) {
 	for _, s := range sources {
 		vintage, named := vintages[s.ID]
 		delete(vintages, s.ID)
-		if !named && len(asked) > 0 && !isReference(s.Target) {
+		j := &job{source: s, candidates: s.Newest(), named: named}
+		j.target, j.order = targetOf(s.Target)
+		if !named && len(asked) > 0 && !j.target.isReference() {
 			continue
 		}
-		j := &job{source: s, candidates: s.Newest(), named: named}
 		j.served = slices.ContainsFunc(j.candidates, func(v catalogue.Vintage) bool { return v.ByDepartement() })
 		if vintage != "" {
 			j.candidates = slices.DeleteFunc(j.candidates, func(v catalogue.Vintage) bool { return v.ID != vintage })
@@ -70,8 +57,6 @@ func plan(sources []catalogue.Source, asked []string) ([]*job, error) {
 	for name := range vintages {
 		return nil, geo.Errorf(geo.CodeInvalid, "the catalogue has no source %q: maillage sources lists them", name)
 	}
-	slices.SortStableFunc(jobs, func(a, b *job) int {
-		return slices.Index(order(), a.source.Target) - slices.Index(order(), b.source.Target)
-	})
+	slices.SortStableFunc(jobs, func(a, b *job) int { return a.order - b.order })
 	return jobs, nil
 }

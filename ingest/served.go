@@ -13,8 +13,8 @@ import (
 // département: those of the départements asked for, all or none. Of those around
 // it takes what a mirror holds; their official addresses are left alone, for a
 // rim does not need whole régions.
-func (r *run) fetchServed(ctx context.Context) error {
-	asked, around := r.departements(r.scope.Asked), r.departements(r.inScope)
+func (r *run) fetchServed(ctx context.Context, ref reference) error {
+	asked, around := ref.departements(ref.scope.Asked), ref.departements(ref.inScope)
 	byDepartement := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return !j.served })
 	return eachJob(ctx, byDepartement, fetchedAtOnce, func(ctx context.Context, j *job) error {
 		missing, err := j.choose(ctx, r.fetcher, asked, around, r.Mirror != "")
@@ -29,18 +29,6 @@ func (r *run) fetchServed(ctx context.Context) error {
 		}
 		return nil
 	})
-}
-
-// departements lists those that communes are of, sorted.
-func (r *run) departements(communes map[string]bool) []string {
-	var codes []string
-	for code := range communes {
-		if c, ok := r.cog.Commune(code); ok && !slices.Contains(codes, c.Departement) {
-			codes = append(codes, c.Departement)
-		}
-	}
-	slices.Sort(codes)
-	return codes
 }
 
 // choose leaves in each candidate the files that the territory needs, with those

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/paulmach/orb"
-
 	"maillage/geo/transit"
 	"maillage/ingest/fetch"
 	"maillage/ingest/gtfs"
@@ -20,12 +18,12 @@ import (
 // gatherTimetable reads the feeds of a source: the trips that call in what is
 // asked for or its surroundings. The issues found come with an error that refuses
 // it, too.
-func (r *run) gatherTimetable(ctx context.Context, j *job) (load.Saver, []mapping.Issue, error) {
+func (r *run) gatherTimetable(ctx context.Context, j *job, ref reference) (load.Saver, []mapping.Issue, error) {
 	var feeds []*transit.Feed
 	var issues []mapping.Issue
 	lost, noted := 0, map[string]int{}
 	for i, f := range j.files {
-		feed, report, err := gtfs.Read(ctx, f.Path, gtfs.Options{Source: feedName(j, i), Keep: r.near, MaxLost: j.source.MaxRejects, Logger: r.Logger})
+		feed, report, err := gtfs.Read(ctx, f.Path, gtfs.Options{Source: feedName(j, i), Keep: ref.near, MaxLost: j.source.MaxRejects, Logger: r.Logger})
 		found := inFeed(f, report.Issues)
 		j.report.Rejected += len(found) + report.Unlisted
 		if report.Unlisted > 0 {
@@ -53,11 +51,6 @@ func (r *run) gatherTimetable(ctx context.Context, j *job) (load.Saver, []mappin
 	t := &load.Timetable{Source: j.source.ID, Vintage: j.vintage.ID, Whole: *j.source.Whole, Feeds: feeds}
 	j.report.timetable(t, lost, noted)
 	return t, issues, nil
-}
-
-// near reports whether a stop is in what is asked for or around it.
-func (r *run) near(p orb.Point) bool {
-	return r.around.IsZero() || r.around.Contains(p) && r.border.Near(p)
 }
 
 // feedName stands before the ids of a feed: the source's, and the file's where

@@ -17,10 +17,7 @@ import (
 // townHalls chooses the mairie of each commune in scope among the town halls of
 // a map: the likeliest by name, then the nearest to where the commune's centre
 // is otherwise held to be.
-func (r *run) townHalls(found []osm.TownHall) []load.TownHall {
-	if r.locator == nil || r.cog == nil {
-		return nil
-	}
+func (ref reference) townHalls(found []osm.TownHall) []load.TownHall {
 	type candidate struct {
 		osm.TownHall
 		rank   int
@@ -32,13 +29,13 @@ func (r *run) townHalls(found []osm.TownHall) []load.TownHall {
 	}
 	best := map[string]candidate{}
 	for _, h := range found {
-		code, outside := r.locator.At(h.At)
-		commune, known := r.cog.Commune(code)
+		code, outside := ref.locator.At(h.At)
+		commune, known := ref.cog.Commune(code)
 		if outside || !known {
 			continue
 		}
 		c := candidate{h, hallRank(h.Name, commune.Name), math.Inf(1)}
-		if centre, ok := r.locator.Centre(code); ok {
+		if centre, ok := ref.locator.Centre(code); ok {
 			c.metres = sphere.Distance(centre, h.At)
 		}
 		if other, some := best[code]; !some || better(c, other) < 0 {

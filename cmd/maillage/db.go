@@ -122,10 +122,9 @@ func (a *app) foreignStatus(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var version string
-	err = st.Pool().QueryRow(ctx, `select postgis_full_version()`).Scan(&version)
+	version, err := st.Version(ctx)
 	if err := errors.Join(err, done()); err != nil {
-		return fmt.Errorf("ask the database: %w", err)
+		return err
 	}
 	if a.json {
 		return a.printJSON(map[string]any{"running": true, "version": version})

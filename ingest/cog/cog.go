@@ -14,23 +14,16 @@ import (
 	"strings"
 	"sync"
 
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/names"
 )
 
-// Commune is a current commune.
-type Commune struct {
-	Code, Name, Departement, Region string
-	EPCI                            string // SIREN, "" without one
-	Postcodes                       []string
-}
-
-// Former leads from a code that is not a current commune to one that is.
-type Former struct {
-	Code, Commune string
-	Kind          string // as in the catalogue; "ancienne" for codes of past vintages
-	Name          string
-}
+// Commune is a current commune, and Former a code that leads to one.
+type (
+	Commune = loaded.Commune
+	Former  = loaded.Former
+)
 
 // COG answers questions about codes. It does not change once made, and is safe
 // for concurrent use.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store/loaded"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -20,8 +21,9 @@ type centres struct {
 	former  int // centres of communes that are no more
 }
 
-func newCentres(env Env) *centres {
-	return &centres{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, place.Scope{})}
+// Centres builds what fills centre.
+func Centres(env Env) (Target, error) {
+	return &centres{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, place.Scope{})}, nil
 }
 
 // Add takes the centre of a current commune. That of a former one says nothing
@@ -59,5 +61,5 @@ func (c *centres) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if c.former > 0 {
 		notes = append(notes, fmt.Sprintf("%d centres of communes that have merged say nothing of the new commune's, and are counted as merged", c.former))
 	}
-	return notes, c.replace(ctx, tx, table{name: "centre", columns: []string{"commune", "geom", "method"}, key: []string{"commune"}, rows: listed(c.rows)})
+	return notes, c.Replace(ctx, tx, loaded.Table{Name: "centre", Columns: []string{"commune", "geom", "method"}, Key: []string{"commune"}, Rows: loaded.Listed(c.rows)})
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store/loaded"
 	"maillage/ingest/mapping"
 )
 
@@ -18,6 +19,9 @@ type communes struct {
 	current map[string]bool
 	former  []former
 }
+
+// Communes builds what fills commune and commune_former.
+func Communes(env Env) (Target, error) { return &communes{edition: env.edition()}, nil }
 
 type former struct{ code, to, kind, name string }
 
@@ -48,14 +52,13 @@ func (c *communes) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (c *communes) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	err := c.replace(ctx, tx, table{
-		name: "commune", columns: []string{"code", "name", "departement", "region", "population", "postcodes"},
-		key: []string{"code"}, rows: listed(c.rows),
+	err := c.Replace(ctx, tx, loaded.Table{Name: "commune", Columns: []string{"code", "name", "departement", "region", "population", "postcodes"},
+		Key: []string{"code"}, Rows: loaded.Listed(c.rows),
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = c.dropOrphans(ctx, tx)
+	err = loaded.DropOrphans(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +67,7 @@ func (c *communes) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if len(lost) > 0 {
 		notes = append(notes, fmt.Sprintf("%d former communes lead to none that is current: %s", len(lost), strings.Join(lost, ", ")))
 	}
-	return notes, c.replace(ctx, tx, formerTable(rows))
+	return notes, c.Replace(ctx, tx, formerTable(rows))
 }
 
 // leading keeps, of each code that is not current, the first commune that it
@@ -88,16 +91,4 @@ func (c *communes) leading() (rows [][]any, lost []string) {
 		}
 	}
 	return rows, lost
-}
-
-// dropOrphans removes what stood on communes that left the COG; their sources
-// are loaded again, since they depend on it.
-func (c *communes) dropOrphans(ctx context.Context, tx pgx.Tx) error {
-	for _, t := range []string{"epci_member", "commune_former", "contour", "centre", "town_hall", "facility", "equipment_detail", "enterprise", "observation", "zoning", "equipment_history", "commune_scope"} {
-		query := fmt.Sprintf(`delete from %s t where not exists (select from commune c where c.code = t.commune)`, quote(t))
-		if _, err := tx.Exec(ctx, query); err != nil {
-			return fmt.Errorf("clear %s: %w", t, err)
-		}
-	}
-	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
 
+	"maillage/data/store/loaded"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -31,8 +32,9 @@ type part struct {
 	geom          orb.MultiPolygon
 }
 
-func newContours(env Env) *contours {
-	return &contours{edition: env.edition(), cog: env.COG, scope: env.Scope, boundaries: map[string]orb.MultiPolygon{}}
+// Contours builds what fills contour, and the scope with it.
+func Contours(env Env) (Target, error) {
+	return &contours{edition: env.edition(), cog: env.COG, scope: env.Scope, boundaries: map[string]orb.MultiPolygon{}}, nil
 }
 
 func (c *contours) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -89,7 +91,7 @@ func (c *contours) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	for _, code := range around {
 		kept[code] = true
 	}
-	var rows [][]any
+	var parts []loaded.Part
 	for _, p := range c.parts {
 		if !kept[p.commune] && !c.scope.Asked[p.commune] {
 			continue
@@ -98,58 +100,18 @@ func (c *contours) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("boundary of %s: %w", p.code, err)
 		}
-		rows = append(rows, []any{p.code, p.commune, geom})
+		parts = append(parts, loaded.Part{Code: p.code, Commune: p.commune, Geometry: geom})
 	}
-	notes, err := c.unite(ctx, tx, rows)
-	if len(c.emptied) > 0 {
-		notes = append(notes, fmt.Sprintf("%d boundaries have parts without a point, which are left out: %s", len(c.emptied), strings.Join(c.emptied, ", ")))
-	}
-	return notes, err
-}
-
-// unite writes one valid boundary a commune and tells which had to be mended.
-func (c *contours) unite(ctx context.Context, tx pgx.Tx, rows [][]any) ([]string, error) {
-	if _, err := tx.Exec(ctx, `create temp table stage_contour (part text, commune text, geom geometry) on commit drop`); err != nil {
-		return nil, fmt.Errorf("stage contour: %w", err)
-	}
-	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"stage_contour"}, []string{"part", "commune", "geom"}, pgx.CopyFromRows(rows)); err != nil {
-		return nil, fmt.Errorf("copy contour: %w", err)
-	}
-	mended, err := mend(ctx, tx)
+	mended, err := c.ReplaceContours(ctx, tx, parts)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := tx.Exec(ctx, `delete from contour`); err != nil {
-		return nil, fmt.Errorf("clear contour: %w", err)
+	var notes []string
+	if len(mended) > 0 {
+		notes = append(notes, fmt.Sprintf("%d boundaries crossed themselves and were made valid: %s", len(mended), strings.Join(mended, ", ")))
 	}
-	if _, err := tx.Exec(ctx, `
-		insert into contour (commune, parts, geom, source, vintage)
-		select commune, array_agg(part order by part),
-		       st_multi(st_collectionextract(case count(*) when 1 then (array_agg(geom))[1] else st_makevalid(st_union(geom order by part)) end, 3)),
-		       $1, $2
-		from stage_contour group by commune order by commune`, c.source, c.vintage); err != nil {
-		return nil, fmt.Errorf("unite contours: %w", err)
+	if len(c.emptied) > 0 {
+		notes = append(notes, fmt.Sprintf("%d boundaries have parts without a point, which are left out: %s", len(c.emptied), strings.Join(c.emptied, ", ")))
 	}
-	if _, err := tx.Exec(ctx, `drop table stage_contour`); err != nil {
-		return nil, fmt.Errorf("unite contours: %w", err)
-	}
-	return mended, nil
-}
-
-// mend makes boundaries valid that cross themselves.
-func mend(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	rows, err := tx.Query(ctx, `
-		update stage_contour set geom = st_multi(st_collectionextract(st_makevalid(geom), 3))
-		where not st_isvalid(geom) returning part`)
-	if err != nil {
-		return nil, fmt.Errorf("mend contours: %w", err)
-	}
-	codes, err := pgx.CollectRows(rows, pgx.RowTo[string])
-	if err != nil {
-		return nil, fmt.Errorf("mend contours: %w", err)
-	}
-	if len(codes) == 0 {
-		return nil, nil
-	}
-	return []string{fmt.Sprintf("%d boundaries crossed themselves and were made valid: %s", len(codes), strings.Join(codes, ", "))}, nil
+	return notes, nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store/loaded"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -20,8 +21,9 @@ type details struct {
 
 type detail struct{ commune, typ, attributes string }
 
-func newDetails(env Env) *details {
-	return &details{edition: env.edition(), locator: env.Locator, types: newKnownTypes(env), counts: map[detail]int{}}
+// Details builds what fills equipment_detail.
+func Details(env Env) (Target, error) {
+	return &details{edition: env.edition(), locator: env.Locator, types: newKnownTypes(env), counts: map[detail]int{}}, nil
 }
 
 func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -47,9 +49,9 @@ func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (d *details) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	rows := make(listed, 0, len(d.counts))
+	rows := make(loaded.Listed, 0, len(d.counts))
 	for one, count := range d.counts {
 		rows = append(rows, []any{one.commune, one.typ, json.RawMessage(one.attributes), count})
 	}
-	return nil, d.rewrite(ctx, tx, table{name: "equipment_detail", columns: []string{"commune", "type", "attributes", "count"}, rows: rows}, true)
+	return nil, d.Rewrite(ctx, tx, loaded.Table{Name: "equipment_detail", Columns: []string{"commune", "type", "attributes", "count"}, Rows: rows}, true)
 }

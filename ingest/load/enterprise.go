@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store/loaded"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -20,8 +23,9 @@ type enterprises struct {
 	joining map[string]bool // communes that come into the surroundings
 }
 
-func newEnterprises(env Env) *enterprises {
-	return &enterprises{edition: env.edition(), locator: env.Locator, joining: map[string]bool{}}
+// Enterprises builds what fills enterprise.
+func Enterprises(env Env) (Target, error) {
+	return &enterprises{edition: env.edition(), locator: env.Locator, joining: map[string]bool{}}, nil
 }
 
 func (e *enterprises) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -44,7 +48,7 @@ func (e *enterprises) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		e.joining[at.Commune] = true
 	}
 	id := e.sourceID(row)
-	e.rows = append(e.rows, []any{e.source + ":" + id, id, row.Text("name"), row.Text("kind"), orNull(row.Text("siret")),
+	e.rows = append(e.rows, []any{e.Source + ":" + id, id, row.Text("name"), row.Text("kind"), orNull(row.Text("siret")),
 		orNull(row.Text("naf")), orNull(row.Text("website")), orNull(row.Text("address")), at.Commune, string(at.Precision), geom})
 	return Taken, nil
 }
@@ -58,10 +62,10 @@ func (e *enterprises) sourceID(row *mapping.Row) string {
 }
 
 func (e *enterprises) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	t := table{name: "enterprise", rows: listed(e.rows), columns: []string{"id", "source_id", "name", "kind", "siret", "naf", "website",
+	t := loaded.Table{Name: "enterprise", Rows: loaded.Listed(e.rows), Columns: []string{"id", "source_id", "name", "kind", "siret", "naf", "website",
 		"address", "commune", "precision", "geom"}}
-	if err := e.rewrite(ctx, tx, t, true); err != nil {
+	if err := e.Rewrite(ctx, tx, t, true); err != nil {
 		return nil, fmt.Errorf("save enterprises: %w", err)
 	}
-	return nearestNote(e.nearest), join(ctx, tx, e.joining)
+	return nearestNote(e.nearest), loaded.JoinScope(ctx, tx, slices.Sorted(maps.Keys(e.joining)))
 }

@@ -7,13 +7,14 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -41,14 +42,15 @@ type facility struct {
 	attributes             json.RawMessage
 }
 
-func newFacilities(env Env) *facilities {
+// Facilities builds what fills facility and facility_function.
+func Facilities(env Env) (Target, error) {
 	_, named := env.Vintage.Fields["name"]
 	return &facilities{
 		edition: env.edition(), locator: env.Locator, types: newKnownTypes(env),
 		counts: !named || env.Vintage.Repeats == catalogue.RepeatsSum, byID: map[string]*facility{},
 		described: map[string]json.RawMessage{},
 		joining:   map[string]bool{},
-	}
+	}, nil
 }
 
 func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -87,8 +89,8 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if err != nil {
 		return Taken, row.Reject("unreadable text", "", "", "the attributes cannot be kept: %v", err)
 	}
-	id := f.source + ":" + sourceID
-	f.byID[id[len(f.source)+1:]] = &facility{
+	id := f.Source + ":" + sourceID
+	f.byID[id[len(f.Source)+1:]] = &facility{
 		id: id, name: name, address: strings.Clone(row.Text("address")),
 		typ: typ, count: count, place: at, attributes: attributes,
 	}
@@ -110,7 +112,7 @@ func (f *facilities) describe(row *mapping.Row) (json.RawMessage, error) {
 
 // sourceID is the source's own identifier, or what tells the place from others.
 func (f *facilities) sourceID(row *mapping.Row, typ string, at place.Place) string {
-	code := strings.TrimPrefix(typ, f.source+":")
+	code := strings.TrimPrefix(typ, f.Source+":")
 	switch {
 	case row.Text("id") != "":
 		return row.Text("id")
@@ -129,28 +131,21 @@ func digest(key string) string {
 }
 
 func (f *facilities) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	if _, err := tx.Exec(ctx, `delete from facility_function u using facility f where f.id = u.facility and f.source = $1`, f.source); err != nil {
-		return nil, fmt.Errorf("clear facility_function: %w", err)
+	if err := loaded.ClearFunctions(ctx, tx, f.Source); err != nil {
+		return nil, err
 	}
 	all := f.sorted()
-	err := f.rewrite(ctx, tx, table{
-		name: "facility", columns: []string{"id", "source_id", "name", "commune", "address", "precision", "geom", "attributes"},
-		rows: made{len(all), func(i int, into []any) error { return f.put(all[i], into) }},
+	err := f.Rewrite(ctx, tx, loaded.Table{Name: "facility", Columns: []string{"id", "source_id", "name", "commune", "address", "precision", "geom", "attributes"},
+		Rows: loaded.Made{N: len(all), Row: func(i int, into []any) error { return f.put(all[i], into) }},
 	}, true)
 	if err != nil {
 		return nil, err
 	}
-	functions := pgx.CopyFromSlice(len(all), func(i int) ([]any, error) {
-		return []any{all[i].id, all[i].typ, all[i].count}, nil
-	})
-	err = store.Bulk(ctx, tx, store.Written{Table: "facility_function", Rows: len(all)}, func() error {
-		_, err := tx.CopyFrom(ctx, pgx.Identifier{"facility_function"}, []string{"facility", "type", "count"}, functions)
-		return err
-	})
+	err = loaded.CopyFunctions(ctx, tx, len(all), func(i int) (facility, typ string, count int) { return all[i].id, all[i].typ, all[i].count })
 	if err != nil {
-		return nil, fmt.Errorf("copy facility_function: %w", err)
+		return nil, err
 	}
-	return nearestNote(f.nearest), join(ctx, tx, f.joining)
+	return nearestNote(f.nearest), loaded.JoinScope(ctx, tx, slices.Sorted(maps.Keys(f.joining)))
 }
 
 func (f *facilities) put(one *facility, into []any) error {
@@ -158,7 +153,7 @@ func (f *facilities) put(one *facility, into []any) error {
 	if err != nil {
 		return fmt.Errorf("position of %s: %w", one.id, err)
 	}
-	copy(into, []any{one.id, one.id[len(f.source)+1:], one.name, one.place.Commune, orNull(one.address),
+	copy(into, []any{one.id, one.id[len(f.Source)+1:], one.name, one.place.Commune, orNull(one.address),
 		string(one.place.Precision), geom, one.attributes})
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store/loaded"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -29,7 +30,8 @@ type history struct {
 
 type counted struct{ commune, typ string }
 
-func newHistory(env Env) (*history, error) {
+// History builds what fills equipment_history.
+func History(env Env) (Target, error) {
 	year, err := strconv.Atoi(env.Vintage.ID)
 	if err != nil {
 		return nil, fmt.Errorf("source %s: the vintage of counts is a year: %w", env.Source.ID, err)
@@ -72,7 +74,7 @@ func (h *history) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	keys := slices.SortedFunc(maps.Keys(h.counts), func(a, b counted) int {
 		return cmp.Or(cmp.Compare(a.commune, b.commune), cmp.Compare(a.typ, b.typ))
 	})
-	rows := make(listed, len(keys))
+	rows := make(loaded.Listed, len(keys))
 	for i, k := range keys {
 		rows[i] = []any{k.commune, k.typ, h.counts[k]}
 	}
@@ -80,5 +82,5 @@ func (h *history) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	for _, label := range slices.Sorted(maps.Keys(h.unknown)) {
 		notes = append(notes, fmt.Sprintf("the table of labels does not know %q: its %d counts are in quarantine", label, h.unknown[label]))
 	}
-	return notes, h.rewrite(ctx, tx, table{name: "equipment_history", columns: []string{"commune", "type", "count"}, rows: rows}, true)
+	return notes, h.Rewrite(ctx, tx, loaded.Table{Name: "equipment_history", Columns: []string{"commune", "type", "count"}, Rows: rows}, true)
 }

@@ -2,19 +2,16 @@ package load
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
-	"github.com/paulmach/orb/encoding/ewkb"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo/network"
 )
 
@@ -37,35 +34,13 @@ func (n *Network) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if err := n.keep(); err != nil {
 		return nil, err
 	}
-	leftOut, err := json.Marshal(n.LeftOut)
-	if err != nil {
-		return nil, fmt.Errorf("write what is left out of %s: %w", n.Source, err)
+	built := store.Network{Source: n.Source, Vintage: n.Vintage, Digest: n.Digest, Bytes: n.Bytes, Date: n.Meta.Date, RawNodes: n.Meta.RawNodes,
+		Nodes: n.Meta.Nodes, Edges: n.Meta.Edges, LeftOut: map[string]store.LeftOut{}, Notes: n.Meta.Notes, Extent: n.Meta.Bound}
+	for mode, left := range n.LeftOut {
+		built.LeftOut[mode] = store.LeftOut(left)
 	}
-	counted := n.Meta.Notes
-	if counted == nil {
-		counted = map[string]int{}
-	}
-	notes, err := json.Marshal(counted)
-	if err != nil {
-		return nil, fmt.Errorf("write the notes of %s: %w", n.Source, err)
-	}
-	extent, err := ewkb.Marshal(n.Meta.Bound.ToPolygon(), 4326)
-	if err != nil {
-		return nil, fmt.Errorf("write the extent of %s: %w", n.Source, err)
-	}
-	date, err := time.Parse(time.DateOnly, n.Meta.Date)
-	if err != nil && n.Meta.Date != "" {
-		return nil, fmt.Errorf("date of %s: %w", n.Source, err)
-	}
-	const query = `
-		insert into network (source, vintage, digest, bytes, date, raw_nodes, nodes, edges, left_out, notes, extent)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-		on conflict (source) do update set vintage = excluded.vintage, digest = excluded.digest, bytes = excluded.bytes, date = excluded.date,
-		  raw_nodes = excluded.raw_nodes, nodes = excluded.nodes, edges = excluded.edges, left_out = excluded.left_out,
-		  notes = excluded.notes, extent = excluded.extent`
-	if _, err := tx.Exec(ctx, query, n.Source, n.Vintage, n.Digest, n.Bytes, pgtype.Date{Time: date, Valid: n.Meta.Date != ""},
-		n.Meta.RawNodes, n.Meta.Nodes, n.Meta.Edges, leftOut, notes, extent); err != nil {
-		return nil, fmt.Errorf("save the network of %s: %w", n.Source, err)
+	if err := loaded.SaveNetwork(ctx, tx, &built); err != nil {
+		return nil, err
 	}
 	return nil, saveTownHalls(ctx, tx, n.Source, n.Vintage, n.TownHalls)
 }
@@ -92,13 +67,9 @@ func (n *Network) Close() error {
 // SweepNetworks removes the files of a folder of networks that no row names any
 // more, and those that an ingestion which was killed left behind.
 func SweepNetworks(ctx context.Context, tx pgx.Tx, folder string) error {
-	rows, err := tx.Query(ctx, `select digest from network`)
+	digests, err := loaded.NetworkDigests(ctx, tx)
 	if err != nil {
-		return fmt.Errorf("list the networks: %w", err)
-	}
-	digests, err := pgx.CollectRows(rows, pgx.RowTo[string])
-	if err != nil {
-		return fmt.Errorf("list the networks: %w", err)
+		return err
 	}
 	named := map[string]bool{}
 	for _, d := range digests {

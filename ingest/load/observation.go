@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
+	"maillage/data/store/loaded"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -28,8 +29,9 @@ type figure struct {
 	missing       bool // a part is: so is the whole, since a sum without it would lie
 }
 
-func newObservations(env Env) *observations {
-	return &observations{edition: env.edition(), locator: env.Locator, declared: env.Vintage.Observations, figures: map[string][]figure{}}
+// Observations builds what fills observation.
+func Observations(env Env) (Target, error) {
+	return &observations{edition: env.edition(), locator: env.Locator, declared: env.Vintage.Observations, figures: map[string][]figure{}}, nil
 }
 
 func (o *observations) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -75,7 +77,7 @@ func (f *figure) add(merge string, v, weight mapping.Value) {
 }
 
 func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	rows := make(listed, 0, len(o.figures)*len(o.declared))
+	rows := make(loaded.Listed, 0, len(o.figures)*len(o.declared))
 	for _, commune := range slices.Sorted(maps.Keys(o.figures)) {
 		for i, f := range o.figures[commune] {
 			var value any
@@ -91,5 +93,5 @@ func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 			rows = append(rows, []any{commune, o.declared[i].Name, value, status})
 		}
 	}
-	return nil, o.rewrite(ctx, tx, table{name: "observation", columns: []string{"commune", "name", "value", "status"}, rows: rows}, false)
+	return nil, o.Rewrite(ctx, tx, loaded.Table{Name: "observation", Columns: []string{"commune", "name", "value", "status"}, Rows: rows}, false)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store/loaded"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -17,13 +18,16 @@ type regions struct {
 	rows [][]any
 }
 
+// Regions builds what fills region.
+func Regions(env Env) (Target, error) { return &regions{edition: env.edition()}, nil }
+
 func (r *regions) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	r.rows = append(r.rows, []any{row.Text("code"), row.Text("name")})
 	return Taken, nil
 }
 
 func (r *regions) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, r.replace(ctx, tx, table{name: "region", columns: []string{"code", "name"}, key: []string{"code"}, rows: listed(r.rows)})
+	return nil, r.Replace(ctx, tx, loaded.Table{Name: "region", Columns: []string{"code", "name"}, Key: []string{"code"}, Rows: loaded.Listed(r.rows)})
 }
 
 // departements fills departement.
@@ -32,13 +36,16 @@ type departements struct {
 	rows [][]any
 }
 
+// Departements builds what fills departement.
+func Departements(env Env) (Target, error) { return &departements{edition: env.edition()}, nil }
+
 func (d *departements) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	d.rows = append(d.rows, []any{row.Text("code"), row.Text("name"), row.Text("region")})
 	return Taken, nil
 }
 
 func (d *departements) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, d.replace(ctx, tx, table{name: "departement", columns: []string{"code", "name", "region"}, key: []string{"code"}, rows: listed(d.rows)})
+	return nil, d.Replace(ctx, tx, loaded.Table{Name: "departement", Columns: []string{"code", "name", "region"}, Key: []string{"code"}, Rows: loaded.Listed(d.rows)})
 }
 
 // epcis fills epci and epci_member.
@@ -48,6 +55,9 @@ type epcis struct {
 	rows, members [][]any
 	of            map[string]string
 }
+
+// EPCI builds what fills epci and epci_member.
+func EPCI(env Env) (Target, error) { return &epcis{edition: env.edition(), cog: env.COG}, nil }
 
 func (e *epcis) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if e.of == nil {
@@ -76,10 +86,10 @@ func (e *epcis) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (e *epcis) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	if err := e.replace(ctx, tx, table{name: "epci", columns: []string{"code", "name", "kind"}, key: []string{"code"}, rows: listed(e.rows)}); err != nil {
+	if err := e.Replace(ctx, tx, loaded.Table{Name: "epci", Columns: []string{"code", "name", "kind"}, Key: []string{"code"}, Rows: loaded.Listed(e.rows)}); err != nil {
 		return nil, err
 	}
-	return nil, e.replace(ctx, tx, table{name: "epci_member", columns: []string{"commune", "epci"}, key: []string{"commune"}, rows: listed(e.members)})
+	return nil, e.Replace(ctx, tx, loaded.Table{Name: "epci_member", Columns: []string{"commune", "epci"}, Key: []string{"commune"}, Rows: loaded.Listed(e.members)})
 }
 
 // passage fills commune_former with codes of past vintages.
@@ -91,8 +101,9 @@ type passage struct {
 	current int // codes of current communes
 }
 
-func newPassage(env Env) *passage {
-	return &passage{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, place.Scope{})}
+// Passage builds what fills commune_former by the passage table.
+func Passage(env Env) (Target, error) {
+	return &passage{edition: env.edition(), cog: env.COG, locator: place.New(env.COG, place.Scope{})}, nil
 }
 
 func (p *passage) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -117,11 +128,11 @@ func (p *passage) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if p.current > 0 {
 		notes = append(notes, fmt.Sprintf("%d codes are those of current communes, which the COG itself holds: they add nothing, and are counted as merged", p.current))
 	}
-	return notes, p.replace(ctx, tx, formerTable(p.rows))
+	return notes, p.Replace(ctx, tx, formerTable(p.rows))
 }
 
 // formerTable is commune_former, to which several sources add.
-func formerTable(rows [][]any) table {
-	return table{name: "commune_former", columns: []string{"code", "commune", "kind", "name"},
-		key: []string{"code", "source", "vintage"}, rows: listed(rows)}
+func formerTable(rows [][]any) loaded.Table {
+	return loaded.Table{Name: "commune_former", Columns: []string{"code", "commune", "kind", "name"},
+		Key: []string{"code", "source", "vintage"}, Rows: loaded.Listed(rows)}
 }

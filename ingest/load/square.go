@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 
+	"maillage/data/store/loaded"
 	"maillage/geo/lambert"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -30,11 +31,12 @@ type square struct {
 	centre      orb.Point
 }
 
-func newSquares(env Env) *squares {
+// Squares builds what fills square.
+func Squares(env Env) (Target, error) {
 	return &squares{
 		edition: env.edition(), locator: env.Locator, around: env.Around,
 		name: regexp.MustCompile(`^CRS3035RES(\d{2,6})mN(\d{6,7})E(\d{6,7})$`),
-	}
+	}, nil
 }
 
 func (s *squares) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -71,9 +73,8 @@ func (s *squares) centre(row *mapping.Row) (orb.Point, *mapping.Issue) {
 }
 
 func (s *squares) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, s.rewrite(ctx, tx, table{
-		name: "square", columns: []string{"id", "commune", "population", "geom"},
-		rows: made{len(s.rows), func(i int, into []any) error {
+	return nil, s.Rewrite(ctx, tx, loaded.Table{Name: "square", Columns: []string{"id", "commune", "population", "geom"},
+		Rows: loaded.Made{N: len(s.rows), Row: func(i int, into []any) error {
 			one := &s.rows[i]
 			geom, err := point(&one.centre)
 			copy(into, []any{one.id, one.commune, one.population, geom})

@@ -4,13 +4,13 @@ package load
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
 
 	"maillage/data/catalogue"
+	"maillage/data/store/loaded"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -68,48 +68,18 @@ type Types interface {
 	LabelType(year int, label string) (string, bool)
 }
 
-// New builds the target of a source.
-func New(env Env) (Target, error) {
-	switch env.Source.Target {
-	case catalogue.TargetRegions:
-		return &regions{edition: env.edition()}, nil
-	case catalogue.TargetDepartements:
-		return &departements{edition: env.edition()}, nil
-	case catalogue.TargetCommunes:
-		return &communes{edition: env.edition()}, nil
-	case catalogue.TargetEPCI:
-		return &epcis{edition: env.edition(), cog: env.COG}, nil
-	case catalogue.TargetPassage:
-		return newPassage(env), nil
-	case catalogue.TargetContours:
-		return newContours(env), nil
-	case catalogue.TargetCentres:
-		return newCentres(env), nil
-	case catalogue.TargetFacilities:
-		return newFacilities(env), nil
-	case catalogue.TargetDetails:
-		return newDetails(env), nil
-	case catalogue.TargetEnterprises:
-		return newEnterprises(env), nil
-	case catalogue.TargetObservations:
-		return newObservations(env), nil
-	case catalogue.TargetZonings:
-		return newZonings(env), nil
-	case catalogue.TargetSquares:
-		return newSquares(env), nil
-	case catalogue.TargetHistory:
-		return newHistory(env)
-	}
-	return nil, fmt.Errorf("source %s: no target %q", env.Source.ID, env.Source.Target)
-}
+// Builder makes the target of a source.
+type Builder func(env Env) (Target, error)
 
 // edition names what is being loaded, and gathers the communes that it covers.
 type edition struct {
-	source, vintage string
-	covered         map[string]bool
+	loaded.Origin
+	covered map[string]bool
 }
 
-func (e Env) edition() edition { return edition{e.Source.ID, e.Vintage.ID, map[string]bool{}} }
+func (e Env) edition() edition {
+	return edition{loaded.Origin{Source: e.Source.ID, Vintage: e.Vintage.ID}, map[string]bool{}}
+}
 
 // Communes is the number of communes that the rows taken are of.
 func (e edition) Communes() int { return len(e.covered) }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
+
+	"maillage/data/store/loaded"
 )
 
 // TownHall is the mairie of a commune.
@@ -15,7 +17,7 @@ type TownHall struct {
 
 // saveTownHalls fills town_hall with those of a source.
 func saveTownHalls(ctx context.Context, tx pgx.Tx, source, vintage string, halls []TownHall) error {
-	rows := make(listed, len(halls))
+	rows := make(loaded.Listed, len(halls))
 	for i := range halls {
 		geom, err := point(&halls[i].At)
 		if err != nil {
@@ -23,6 +25,5 @@ func saveTownHalls(ctx context.Context, tx pgx.Tx, source, vintage string, halls
 		}
 		rows[i] = []any{halls[i].Commune, halls[i].Name, geom}
 	}
-	e := edition{source: source, vintage: vintage}
-	return e.replace(ctx, tx, table{name: "town_hall", columns: []string{"commune", "name", "geom"}, key: []string{"commune"}, rows: rows})
+	return loaded.Origin{Source: source, Vintage: vintage}.Replace(ctx, tx, loaded.Table{Name: "town_hall", Columns: []string{"commune", "name", "geom"}, Key: []string{"commune"}, Rows: rows})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
+	"maillage/data/store/loaded"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -31,9 +32,10 @@ type class struct {
 	from        string // commune code in the file
 }
 
-func newZonings(env Env) *zonings {
+// Zonings builds what fills zoning.
+func Zonings(env Env) (Target, error) {
 	return &zonings{edition: env.edition(), locator: env.Locator, declared: env.Vintage.Zonings,
-		classes: map[zone]class{}, differ: map[string]bool{}}
+		classes: map[zone]class{}, differ: map[string]bool{}}, nil
 }
 
 func (z *zonings) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -73,7 +75,7 @@ func (z *zonings) put(at zone, c class) {
 }
 
 func (z *zonings) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	rows := make(listed, 0, len(z.classes))
+	rows := make(loaded.Listed, 0, len(z.classes))
 	for at, c := range z.classes {
 		rows = append(rows, []any{at.commune, at.zoning, c.code, orNull(c.label)})
 	}
@@ -82,5 +84,5 @@ func (z *zonings) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 		notes = append(notes, fmt.Sprintf("%d communes merged from communes of different classes, and take that of the one whose code they kept: %s",
 			len(z.differ), strings.Join(slices.Sorted(maps.Keys(z.differ)), ", ")))
 	}
-	return notes, z.rewrite(ctx, tx, table{name: "zoning", columns: []string{"commune", "zoning", "class", "label"}, rows: rows}, false)
+	return notes, z.Rewrite(ctx, tx, loaded.Table{Name: "zoning", Columns: []string{"commune", "zoning", "class", "label"}, Rows: rows}, false)
 }

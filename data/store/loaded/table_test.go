@@ -1,4 +1,4 @@
-package load
+package loaded
 
 import (
 	"slices"
@@ -8,12 +8,11 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/data/storetest"
-	"maillage/ingest/mapping"
 )
 
 // within runs do in a transaction over an empty database that knows one edition,
 // and undoes it.
-func within(t *testing.T, do func(tx pgx.Tx, e edition)) {
+func within(t *testing.T, do func(tx pgx.Tx, o Origin)) {
 	t.Helper()
 	tx, err := storetest.New(t).Pool().Begin(t.Context())
 	if err != nil {
@@ -24,7 +23,7 @@ func within(t *testing.T, do func(tx pgx.Tx, e edition)) {
 	if err := known.Declare(t.Context(), tx); err != nil {
 		t.Fatal(err)
 	}
-	do(tx, edition{"cog", "2026", map[string]bool{}})
+	do(tx, Origin{"cog", "2026"})
 }
 
 // texts runs a query of one column of text.
@@ -41,18 +40,18 @@ func texts(t *testing.T, tx pgx.Tx, query string) []string {
 	return found
 }
 
-func regionsTable(rows ...[]any) table {
-	return table{name: "region", columns: []string{"code", "name"}, key: []string{"code"}, rows: listed(rows)}
+func regionsTable(rows ...[]any) Table {
+	return Table{Name: "region", Columns: []string{"code", "name"}, Key: []string{"code"}, Rows: Listed(rows)}
 }
 
 func TestReplaceTouchesOnlyWhatDiffers(t *testing.T) {
-	within(t, func(tx pgx.Tx, e edition) {
+	within(t, func(tx pgx.Tx, o Origin) {
 		where := `select code || ' ' || name || ' ' || ctid from region order by code`
-		if err := e.replace(t.Context(), tx, regionsTable([]any{"01", "Kept"}, []any{"02", "Renamed"}, []any{"03", "Gone"})); err != nil {
+		if err := o.Replace(t.Context(), tx, regionsTable([]any{"01", "Kept"}, []any{"02", "Renamed"}, []any{"03", "Gone"})); err != nil {
 			t.Fatal(err)
 		}
 		before := texts(t, tx, where)
-		if err := e.replace(t.Context(), tx, regionsTable([]any{"01", "Kept"}, []any{"02", "Anew"}, []any{"04", "New"})); err != nil {
+		if err := o.Replace(t.Context(), tx, regionsTable([]any{"01", "Kept"}, []any{"02", "Anew"}, []any{"04", "New"})); err != nil {
 			t.Fatal(err)
 		}
 		after := texts(t, tx, where)
@@ -66,11 +65,11 @@ func TestReplaceTouchesOnlyWhatDiffers(t *testing.T) {
 }
 
 func TestReplaceLeavesOtherSourcesAlone(t *testing.T) {
-	within(t, func(tx pgx.Tx, e edition) {
+	within(t, func(tx pgx.Tx, o Origin) {
 		if _, err := tx.Exec(t.Context(), `insert into region values ('09', 'Other', 'other', '1')`); err != nil {
 			t.Fatal(err)
 		}
-		if err := e.replace(t.Context(), tx, regionsTable([]any{"01", "Ours"})); err != nil {
+		if err := o.Replace(t.Context(), tx, regionsTable([]any{"01", "Ours"})); err != nil {
 			t.Fatal(err)
 		}
 		if got, want := texts(t, tx, `select source || ' ' || code from region order by code`), []string{"cog 01", "other 09"}; !slices.Equal(got, want) {
@@ -88,13 +87,13 @@ func TestRewriteReplacesOneVintageOrAll(t *testing.T) {
 		"all vintages": {true, []string{"cog 2026 C", "other 2026 D"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			within(t, func(tx pgx.Tx, e edition) {
+			within(t, func(tx pgx.Tx, o Origin) {
 				if _, err := tx.Exec(t.Context(), `insert into zoning values ('00001', 'z', 'A', null, 'cog', '2026'),
 					('00001', 'z', 'B', null, 'cog', '2025'), ('00001', 'z', 'D', null, 'other', '2026')`); err != nil {
 					t.Fatal(err)
 				}
-				rows := listed{{"00001", "z", "C", nil}}
-				if err := e.rewrite(t.Context(), tx, table{name: "zoning", columns: []string{"commune", "zoning", "class", "label"}, rows: rows}, tt.others); err != nil {
+				rows := Listed{{"00001", "z", "C", nil}}
+				if err := o.Rewrite(t.Context(), tx, Table{Name: "zoning", Columns: []string{"commune", "zoning", "class", "label"}, Rows: rows}, tt.others); err != nil {
 					t.Fatal(err)
 				}
 				if got := texts(t, tx, `select source || ' ' || vintage || ' ' || class from zoning order by 1`); !slices.Equal(got, tt.want) {
@@ -105,41 +104,25 @@ func TestRewriteReplacesOneVintageOrAll(t *testing.T) {
 	}
 }
 
-func TestSaveForgetsOtherVintagesOfPlacesAndKeepsThoseOfFigures(t *testing.T) {
-	for target, want := range map[catalogue.Target][]string{
-		catalogue.TargetFacilities:   {"2026"},
-		catalogue.TargetObservations: {"2025", "2026"},
-	} {
-		t.Run(string(target), func(t *testing.T) {
-			within(t, func(tx pgx.Tx, _ edition) {
-				for _, vintage := range []string{"2025", "2026"} {
-					e := Edition{Source: catalogue.Source{ID: "cog", Target: target}, Scope: []string{"26"}, Report: []byte(`{}`),
-						Vintage: catalogue.Vintage{ID: vintage, Files: []catalogue.File{{URL: "https://example.org"}}}}
-					if err := e.Save(t.Context(), tx); err != nil {
-						t.Fatal(err)
-					}
+func TestEditionsForgetOthersOnlyWhenAsked(t *testing.T) {
+	for forget, want := range map[bool][]string{true: {"2026"}, false: {"2025", "2026"}} {
+		within(t, func(tx pgx.Tx, _ Origin) {
+			for _, vintage := range []string{"2025", "2026"} {
+				e := Edition{Source: catalogue.Source{ID: "cog"}, Scope: []string{"26"}, Report: []byte(`{}`),
+					Vintage: catalogue.Vintage{ID: vintage, Files: []catalogue.File{{URL: "https://example.org"}}}}
+				if err := e.Save(t.Context(), tx); err != nil {
+					t.Fatal(err)
 				}
-				if got := texts(t, tx, `select vintage from source_vintage where url = 'https://example.org' order by 1`); !slices.Equal(got, want) {
-					t.Errorf("vintages %q, want %q", got, want)
+				if !forget {
+					continue
 				}
-			})
+				if err := e.ForgetOthers(t.Context(), tx); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got := texts(t, tx, `select vintage from source_vintage where url = 'https://example.org' order by 1`); !slices.Equal(got, want) {
+				t.Errorf("vintages %q, want %q", got, want)
+			}
 		})
 	}
-}
-
-func TestQuarantineKeepsEachMistakeOnceAndOnlyThoseOfTheLastLoad(t *testing.T) {
-	within(t, func(tx pgx.Tx, _ edition) {
-		issue := func(line int) mapping.Issue {
-			return mapping.Issue{File: "a.csv", Line: line, Column: "c", Kind: "not a number", Reason: "mend it"}
-		}
-		for _, issues := range [][]mapping.Issue{{issue(1)}, {issue(2), issue(2), issue(3)}} {
-			if err := Quarantine(t.Context(), tx, "cog", "2026", issues); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want := []string{"2 not a number: mend it", "3 not a number: mend it"}
-		if got := texts(t, tx, `select line || ' ' || reason from quarantine order by line`); !slices.Equal(got, want) {
-			t.Errorf("quarantine %q, want %q", got, want)
-		}
-	})
 }

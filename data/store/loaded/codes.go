@@ -1,0 +1,65 @@
+package loaded
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Commune is a current commune and what it belongs to.
+type Commune struct {
+	Code, Name, Departement, Region string
+	EPCI                            string // SIREN, "" without one
+	Postcodes                       []string
+}
+
+// Communes reads those of the whole country.
+func Communes(ctx context.Context, tx pgx.Tx) ([]Commune, error) {
+	rows, err := tx.Query(ctx, `
+		select c.code, c.name, c.departement, c.region, coalesce(m.epci, ''), c.postcodes
+		from commune c left join epci_member m on m.commune = c.code`)
+	if err != nil {
+		return nil, fmt.Errorf("read communes: %w", err)
+	}
+	communes, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Commune])
+	if err != nil {
+		return nil, fmt.Errorf("read communes: %w", err)
+	}
+	return communes, nil
+}
+
+// Former leads from a code that is no current commune to one that is.
+type Former struct {
+	Code, Commune string
+	Kind          string // as in the catalogue; "ancienne" for codes of past vintages
+	Name          string
+}
+
+// FormerCommunes reads former codes: named former communes first, then the
+// passage table, which decides splits, then mere old codes.
+func FormerCommunes(ctx context.Context, tx pgx.Tx) ([]Former, error) {
+	rows, err := tx.Query(ctx, `
+		select f.code, f.commune, f.kind, coalesce(f.name, '')
+		from commune_former f
+		order by f.kind = 'ancienne', f.source <> 'cog-passage', f.code, f.source`)
+	if err != nil {
+		return nil, fmt.Errorf("read former communes: %w", err)
+	}
+	former, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Former])
+	if err != nil {
+		return nil, fmt.Errorf("read former communes: %w", err)
+	}
+	return former, nil
+}
+
+// DropOrphans deletes what is loaded of communes that are no more.
+func DropOrphans(ctx context.Context, tx pgx.Tx) error {
+	for _, t := range []string{"epci_member", "commune_former", "contour", "centre", "town_hall", "facility", "equipment_detail", "enterprise", "observation", "zoning", "equipment_history", "commune_scope"} {
+		query := fmt.Sprintf(`delete from %s t where not exists (select from commune c where c.code = t.commune)`, quote(t))
+		if _, err := tx.Exec(ctx, query); err != nil {
+			return fmt.Errorf("clear %s: %w", t, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,32 @@
+package load
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/store"
+	"maillage/data/store/loaded"
+	"maillage/ingest/mapping"
+)
+
+// Quarantine replaces the rows in quarantine of an edition by those of issues, each
+// once.
+func Quarantine(ctx context.Context, tx pgx.Tx, of loaded.Origin, issues []mapping.Issue) error {
+	type place struct {
+		file   string
+		line   int
+		column string
+		reason string
+	}
+	seen := map[place]bool{}
+	var rejected []store.Rejected
+	for _, i := range issues {
+		reason := i.Kind + ": " + i.Reason
+		if at := (place{i.File, i.Line, i.Column, reason}); !seen[at] {
+			seen[at] = true
+			rejected = append(rejected, store.Rejected{File: i.File, Line: i.Line, Field: i.Column, Value: i.Value, Reason: reason, Raw: i.Raw})
+		}
+	}
+	return of.Quarantine(ctx, tx, rejected)
+}
