@@ -60,13 +60,14 @@ func (c *checker) check() error {
 			return c.errorf(e.key, "%s is missing or empty", e.key)
 		}
 	}
-	if _, ok := vocabularies()[s.Target]; !ok {
-		return c.errorf("target", "target %q is not one of %s", s.Target, join(vocabularies()))
+	known, ok := kinds()[s.Target]
+	if !ok {
+		return c.errorf("target", "target %q is not one of %s", s.Target, join(kinds()))
 	}
 	if s.MaxRejects < 0 || s.MaxRejects > 1 {
 		return c.errorf("max_rejects", "max_rejects is a share between 0 and 1")
 	}
-	if (s.Whole != nil) != (s.Target == TargetTimetable) {
+	if (s.Whole != nil) != known.whole {
 		return c.errorf("whole", "whole = true or false is said of a timetable, and of nothing else")
 	}
 	if len(s.Vintages) == 0 {
@@ -153,18 +154,15 @@ func (c *checker) checkFile(f File) error {
 
 // formats are those that the files of a target may have.
 func formats(t Target) []string {
-	switch t {
-	case TargetNetwork:
-		return []string{"osm-pbf"}
-	case TargetTimetable:
-		return []string{"gtfs"}
+	if own := kinds()[t].formats; own != nil {
+		return own
 	}
 	return []string{"csv", "json", "geojson", "shapefile", "xlsx"}
 }
 
 func (c *checker) checkFields() error {
 	v := c.vintage
-	words := vocabularies()[c.source.Target]
+	words := kinds()[c.source.Target]
 	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
 		if !c.source.Target.Tabular() {
 			return c.errorf(name, "target %s takes no fields", c.source.Target)
@@ -212,45 +210,9 @@ func (c *checker) checkField(name string, f Field) error {
 	return nil
 }
 
-func (c *checker) checkFigures() error {
-	v := c.vintage
-	for _, o := range v.Observations {
-		if o.Name == "" || v.Fields[o.From].As != "integer" && v.Fields[o.From].As != "number" {
-			return c.errorf(o.From, "observation %q needs a name and a field that is an integer or a number", o.Name)
-		}
-		if !slices.Contains([]string{"sum", "max", "mean"}, o.Merge) {
-			return c.errorf(o.Name, "observation %q: merge = %q is not one of sum, max, mean", o.Name, o.Merge)
-		}
-		if _, ok := v.Fields[o.Weight]; o.Merge == "mean" && !ok {
-			return c.errorf(o.Name, "observation %q: a mean needs the field that weights it", o.Name)
-		}
-		if !slices.Contains([]string{"", "missing", "secret"}, o.Empty) {
-			return c.errorf(o.Name, "observation %q: empty = %q is neither missing nor secret", o.Name, o.Empty)
-		}
-	}
-	for _, z := range v.Zonings {
-		_, class := v.Fields[z.Class]
-		if _, label := v.Fields[z.Label]; z.Name == "" || !class || (z.Label != "" && !label) {
-			return c.errorf(z.Name, "zoning %q needs a name, a field for its class and none or one for its label", z.Name)
-		}
-	}
-	if c.source.Target == TargetObservations && len(v.Observations) == 0 {
-		return c.errorf("", "vintage %s declares no [[vintage.observation]]", v.ID)
-	}
-	if _, typed := v.Fields["type"]; c.source.Target == TargetHistory {
-		if _, labelled := v.Fields["label"]; typed == labelled || c.source.Describes == "" {
-			return c.errorf("vintage.fields", "vintage %s needs a field for the type or one for the label, and describes to say whose types they are", v.ID)
-		}
-	}
-	if c.source.Target == TargetZonings && len(v.Zonings) == 0 {
-		return c.errorf("", "vintage %s declares no [[vintage.zoning]]", v.ID)
-	}
-	return nil
-}
-
-func join(words map[Target]vocabulary) string {
+func join(known map[Target]kind) string {
 	var names []string
-	for _, t := range slices.Sorted(maps.Keys(words)) {
+	for _, t := range slices.Sorted(maps.Keys(known)) {
 		names = append(names, string(t))
 	}
 	return strings.Join(names, ", ")

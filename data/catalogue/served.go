@@ -6,7 +6,7 @@ import "regexp"
 func (c *checker) checkServed() error {
 	v := c.vintage
 	code := regexp.MustCompile(`^(\d[\dAB]|97\d)$`)
-	network := c.source.Target == TargetNetwork
+	oneFile := kinds()[c.source.Target].oneFile
 	served := map[string]string{}
 	for _, f := range v.Files {
 		if len(f.Departements) > 0 && c.source.Target.Tabular() {
@@ -19,7 +19,7 @@ func (c *checker) checkServed() error {
 			if !code.MatchString(d) {
 				return c.errorf(f.Path, "%s: %q is not the code of a département, such as 07 or 2A", f.Path, d)
 			}
-			if other := served[d]; other != "" && (network || other == f.Path) {
+			if other := served[d]; other != "" && (oneFile || other == f.Path) {
 				return c.errorf(f.Path, "%s: département %s is served by %s already", f.Path, d, other)
 			}
 			served[d] = f.Path

@@ -52,9 +52,6 @@ const (
 	TargetTimetable    Target = "timetable" // of public transport
 )
 
-// Tabular reports whether the files of a target are rows that fields are made of.
-func (t Target) Tabular() bool { return t != TargetNetwork && t != TargetTimetable }
-
 // Vintage is one edition of a source.
 type Vintage struct {
 	ID          string `toml:"id"`

@@ -5,16 +5,21 @@ import (
 	"strings"
 )
 
-// vocabulary is what a target's fields may be called.
-type vocabulary struct {
-	required, optional []string
-	closed             bool // no other name is known
+// kind is what the files of a target hold, and how they are declared.
+type kind struct {
+	required, optional []string // its fields
+	closed             bool     // no other field is known
+	formats            []string // of its files, where these are no tables
+	// oneFile is whether no two files of a vintage serve one département.
+	oneFile bool
+	whole   bool                   // says whether it is whole
+	further func(c *checker) error // what else is checked of a vintage, nil for nothing
 }
 
-// vocabularies gives the fields of every target. Those of observations and
-// zonings are free: their declarations name them.
-func vocabularies() map[Target]vocabulary {
-	return map[Target]vocabulary{
+// kinds gives what each target is. The fields of observations and zonings are free:
+// their declarations name them.
+func kinds() map[Target]kind {
+	return map[Target]kind{
 		TargetRegions:      {closed: true, required: []string{"code", "name"}},
 		TargetDepartements: {closed: true, required: []string{"code", "name", "region"}},
 		TargetCommunes: {closed: true, required: []string{"code", "name", "kind", "departement", "region"},
@@ -28,14 +33,18 @@ func vocabularies() map[Target]vocabulary {
 		TargetDetails: {closed: true, required: []string{"commune", "type"}, optional: []string{"iris", "count"}},
 		TargetEnterprises: {closed: true, required: []string{"name", "kind"}, optional: []string{"id", "siret", "naf", "website",
 			"commune", "commune_name", "postcode", "departement", "address", "precision", "lon", "lat", "x", "y"}},
-		TargetObservations: {required: []string{"commune"}},
-		TargetZonings:      {required: []string{"commune"}},
+		TargetObservations: {required: []string{"commune"}, further: (*checker).declaresObservations},
+		TargetZonings:      {required: []string{"commune"}, further: (*checker).declaresZonings},
 		TargetSquares:      {closed: true, required: []string{"id", "population"}, optional: []string{"commune"}},
-		TargetHistory:      {closed: true, required: []string{"commune", "count"}, optional: []string{"type", "label", "iris"}},
-		TargetNetwork:      {closed: true},
-		TargetTimetable:    {closed: true},
+		TargetHistory: {closed: true, required: []string{"commune", "count"}, optional: []string{"type", "label", "iris"},
+			further: (*checker).describesTypes},
+		TargetNetwork:   {closed: true, formats: []string{"osm-pbf"}, oneFile: true},
+		TargetTimetable: {closed: true, formats: []string{"gtfs"}, whole: true},
 	}
 }
+
+// Tabular reports whether the files of a target are rows that fields are made of.
+func (t Target) Tabular() bool { return kinds()[t].formats == nil }
 
 // attribute marks, in [Vintage.Key], the fields of [Vintage.Attributes].
 const attribute = "attributes."
