@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"maillage/data/compute"
 	"maillage/data/reference"
@@ -21,31 +21,41 @@ import (
 )
 
 func (a *app) computeCommand() *cobra.Command {
-	var territory, files []string
+	var o computeOptions
 	cmd := &cobra.Command{
 		Use:   "compute",
 		Short: "Measure all that is loaded and publish the result",
 		Long: "Measure, for every commune asked for, the way to each service, the gaps and the index,\n" +
 			"and publish the result whole. Does nothing where nothing changed since the last time.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context(), territory, files) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context(), o) },
 	}
-	cmd.Flags().StringSliceVar(&files, "index", nil, "files of [[index]] declarations, shown beside the published index")
-	cmd.Flags().StringSliceVar(&territory, "territory", nil, "fail unless these are the territories loaded (default: whatever was ingested)")
+	o.bind(cmd.Flags())
 	return cmd
 }
 
-func (a *app) compute(ctx context.Context, territory, files []string) (err error) {
-	declarations, err := readDeclarations(files)
+// computeOptions are what a computation is asked for.
+type computeOptions struct {
+	index     []string // files of declarations
+	territory []string // expected to be loaded; none expects nothing
+}
+
+func (o *computeOptions) bind(flags *pflag.FlagSet) {
+	flags.StringSliceVar(&o.index, "index", nil, "files of [[index]] declarations, shown beside the published index")
+	flags.StringSliceVar(&o.territory, "territory", nil, "fail unless these are the territories loaded (default: whatever was ingested)")
+}
+
+func (a *app) compute(ctx context.Context, o computeOptions) error {
+	declarations, err := readDeclarations(o.index)
 	if err != nil {
 		return err
 	}
-	st, closeStore, err := a.openStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, closeStore()) }()
-	if err := a.expectScope(ctx, st, territory); err != nil {
+	return a.withStore(ctx, func(st *store.Store) error { return a.publish(ctx, st, o, declarations) })
+}
+
+// publish measures all that is loaded, publishes the result and prints its summary.
+func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, declarations *reference.Declarations) error {
+	if err := a.expectScope(ctx, st, o.territory); err != nil {
 		return err
 	}
 	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, Progress: a.computeProgress, Declarations: declarations})

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"maillage/data/demo"
 )
@@ -25,20 +27,30 @@ formats of the catalogue. The folder is a mirror:
 			if out == "" {
 				return misuse("--out names the folder to write the demo to")
 			}
-			summary, err := demo.Write(cmd.Context(), out, o)
-			if err != nil {
-				return err
-			}
-			if a.json {
-				return json.NewEncoder(a.stdout).Encode(summary)
-			}
-			_, err = fmt.Fprintf(a.stdout, "%s: %d communes in %d EPCI, %d inhabitants, %d pieces of equipment, %d files\n",
-				out, summary.Communes, summary.EPCI, summary.Population, summary.Equipment, len(summary.Files))
-			return err
+			return a.demo(cmd.Context(), out, o)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "", "folder to write, made where it is missing")
-	cmd.Flags().IntVar(&o.Communes, "communes", demo.DefaultCommunes, "number of communes, 50 to 40000")
-	cmd.Flags().Uint64Var(&o.Seed, "seed", demo.DefaultSeed, "another seed makes another land")
+	bindDemo(cmd.Flags(), &o)
 	return cmd
+}
+
+// bindDemo makes the flags of the demo but for its folder.
+func bindDemo(flags *pflag.FlagSet, o *demo.Options) {
+	flags.IntVar(&o.Communes, "communes", demo.DefaultCommunes, "number of communes, 50 to 40000")
+	flags.Uint64Var(&o.Seed, "seed", demo.DefaultSeed, "another seed makes another land")
+}
+
+// demo writes the fictional département and says what it holds.
+func (a *app) demo(ctx context.Context, out string, o demo.Options) error {
+	summary, err := demo.Write(ctx, out, o)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return json.NewEncoder(a.stdout).Encode(summary)
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s: %d communes in %d EPCI, %d inhabitants, %d pieces of equipment, %d files\n",
+		out, summary.Communes, summary.EPCI, summary.Population, summary.Equipment, len(summary.Files))
+	return err
 }

@@ -10,8 +10,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/sys/unix"
 
+	"maillage/data/store"
 	"maillage/geo"
 	"maillage/ingest"
 	"maillage/ingest/progress"
@@ -31,23 +33,24 @@ or FR; several are separated by commas. A plain code is a département, but for
 84, which is the région Auvergne-Rhône-Alpes: Vaucluse is dep:84.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Sources = args
-			return a.ingest(cmd.Context(), o)
+			return a.withStore(cmd.Context(), func(st *store.Store) error { return a.ingest(cmd.Context(), st, o) })
 		},
 	}
-	flags := cmd.Flags()
+	bindIngest(cmd.Flags(), &o)
+	return cmd
+}
+
+// bindIngest makes the flags of an ingestion.
+func bindIngest(flags *pflag.FlagSet, o *ingest.Options) {
 	flags.StringSliceVar(&o.Territory, "territory", nil, "territories, such as 26,07 (default: those asked for last)")
 	flags.StringVar(&o.Mirror, "mirror", "", "folder or http(s) base that holds the files (default: the official addresses)")
 	flags.BoolVar(&o.DryRun, "dry-run", false, "do everything but keep nothing")
 	flags.BoolVar(&o.Force, "force", false, "load again what is unchanged, and what has lost most of its rows")
-	return cmd
 }
 
-func (a *app) ingest(ctx context.Context, o ingest.Options) (err error) {
-	st, closeStore, err := a.openStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, closeStore()) }()
+// ingest loads sources, prints the report, and errs with errRefused where some were
+// refused.
+func (a *app) ingest(ctx context.Context, st *store.Store, o ingest.Options) error {
 	shown, wait := a.ingestProgress()
 	o.Store, o.Home, o.Cache, o.Progress = st, a.stateHome(), filepath.Join(a.stateHome(), "cache"), shown
 	report, err := ingest.Run(ctx, o)

@@ -38,6 +38,16 @@ func (a *app) openStore(ctx context.Context) (st *store.Store, close func() erro
 	}, nil
 }
 
+// withStore runs do on the open store.
+func (a *app) withStore(ctx context.Context, do func(st *store.Store) error) (err error) {
+	st, closeStore, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	return do(st)
+}
+
 // openDatabase gives the address of a database that answers, and what to call
 // once done with it.
 func (a *app) openDatabase(ctx context.Context) (address string, release func() error, err error) {

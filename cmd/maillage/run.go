@@ -93,7 +93,7 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.fillFromEnvironment(cmd) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.fillFromEnvironment(cmd.Flags()) },
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.home, "home", "", "state folder: private database, download cache (default: the user's data folder)")
@@ -106,19 +106,27 @@ func (a *app) rootCommand() *cobra.Command {
 
 // fillFromEnvironment sets every flag that the command line leaves alone from
 // MAILLAGE_ and its name.
-func (a *app) fillFromEnvironment(cmd *cobra.Command) error {
+func (a *app) fillFromEnvironment(flags *pflag.FlagSet) error {
 	var first error
-	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+	flags.VisitAll(func(f *pflag.Flag) {
 		name := "MAILLAGE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 		value := a.getenv(name)
 		if f.Changed || value == "" || first != nil {
 			return
 		}
-		if err := cmd.Flags().Set(f.Name, value); err != nil {
+		if err := flags.Set(f.Name, value); err != nil {
 			first = misuse("%s: %v", name, err)
 		}
 	})
 	return first
+}
+
+// fill gives options their defaults and what the environment says of them, as on the
+// command line of the subcommand that binds them.
+func (a *app) fill(bind func(flags *pflag.FlagSet)) error {
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	bind(flags)
+	return a.fillFromEnvironment(flags)
 }
 
 func (a *app) logger() *slog.Logger {

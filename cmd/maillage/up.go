@@ -5,10 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	server "maillage/dashboard"
+	"maillage/data/demo"
+	"maillage/data/store"
+	"maillage/ingest"
 )
 
 // demoTerritory is the fictional département, which has no official files: it
@@ -34,37 +39,47 @@ func (a *app) upCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) up(ctx context.Context, territory, mirror, listen string) (err error) {
-	// Held from end to end, so that the private database does not stop and
+func (a *app) up(ctx context.Context, territory, mirror, listen string) error {
+	// One store from end to end, so that the private database does not stop and
 	// start between the steps.
-	_, closeStore, err := a.openStore(ctx)
+	return a.withStore(ctx, func(st *store.Store) error {
+		if territory == demoTerritory && mirror == "" {
+			mirror = filepath.Join(a.stateHome(), "demo")
+			var o demo.Options
+			if err := a.fill(func(flags *pflag.FlagSet) { bindDemo(flags, &o) }); err != nil {
+				return err
+			}
+			if err := a.demo(ctx, mirror, o); err != nil {
+				return err
+			}
+		}
+		if err := a.refresh(ctx, st, territory, mirror); err != nil {
+			return err
+		}
+		return a.serve(ctx, listen)
+	})
+}
+
+// refresh ingests and measures. A source that is refused is reported and does not
+// stop the rest: what was loaded of it before stays.
+func (a *app) refresh(ctx context.Context, st *store.Store, territory, mirror string) error {
+	var o ingest.Options
+	var c computeOptions
+	if err := a.fill(func(flags *pflag.FlagSet) { bindIngest(flags, &o) }); err != nil {
+		return err
+	}
+	if err := a.fill(c.bind); err != nil {
+		return err
+	}
+	declarations, err := readDeclarations(c.index)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, closeStore()) }()
-	if territory == demoTerritory && mirror == "" {
-		mirror = filepath.Join(a.stateHome(), "demo")
-		if err := a.step(ctx, "demo", "--out", mirror); err != nil {
-			return err
-		}
+	if o.Mirror = mirror; territory != "" {
+		o.Territory = strings.Split(territory, ",")
 	}
-	if err := a.refresh(ctx, territory, mirror); err != nil {
-		return err
-	}
-	return a.step(ctx, "serve", "--listen", listen)
-}
-
-// refresh ingests and measures. A source that is refused is told and does not
-// stop the rest: what was loaded of it before stays.
-func (a *app) refresh(ctx context.Context, territory, mirror string) error {
-	ingest := []string{"ingest"}
-	if territory != "" {
-		ingest = append(ingest, "--territory", territory)
-	}
-	if mirror != "" {
-		ingest = append(ingest, "--mirror", mirror)
-	}
-	err := a.step(ctx, ingest...)
+	c.territory = nil // whatever was ingested
+	err = a.ingest(ctx, st, o)
 	if errors.Is(err, errRefused) {
 		fmt.Fprintln(a.stderr, "maillage:", err)
 		err = nil
@@ -72,16 +87,5 @@ func (a *app) refresh(ctx context.Context, territory, mirror string) error {
 	if err != nil {
 		return err
 	}
-	return a.step(ctx, "compute")
-}
-
-// step runs another subcommand with the streams and the common flags of this
-// one.
-func (a *app) step(ctx context.Context, args ...string) error {
-	sub := &app{stdout: a.stdout, stderr: a.stderr, getenv: a.getenv}
-	root := sub.rootCommand()
-	root.SetArgs(append(args, "--home="+a.home, fmt.Sprintf("--quiet=%t", a.quiet), fmt.Sprintf("--json=%t", a.json)))
-	root.SetOut(a.stdout)
-	root.SetErr(a.stderr)
-	return root.ExecuteContext(ctx)
+	return a.publish(ctx, st, c, declarations)
 }

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"maillage/data/store"
+	"maillage/geo/parallel"
 )
 
 // minEvery keeps a slip of the hand from hammering the official sites.
@@ -36,22 +39,23 @@ func (a *app) workerCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) work(ctx context.Context, territory, mirror string, every time.Duration) (err error) {
-	_, closeStore, err := a.openStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, closeStore()) }()
-	tick := time.NewTicker(every)
-	defer tick.Stop()
-	for {
-		if err := a.refresh(ctx, territory, mirror); err != nil && ctx.Err() == nil {
-			fmt.Fprintln(a.stderr, "maillage:", err)
+func (a *app) work(ctx context.Context, territory, mirror string, every time.Duration) error {
+	return a.withStore(ctx, func(st *store.Store) error {
+		tick := time.NewTicker(every)
+		defer tick.Stop()
+		for {
+			err := a.refresh(ctx, st, territory, mirror)
+			if _, ours := errors.AsType[*parallel.Panic](err); ours {
+				return err
+			}
+			if err != nil && ctx.Err() == nil {
+				fmt.Fprintln(a.stderr, "maillage:", err)
+			}
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-tick.C:
+			}
 		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-		}
-	}
+	})
 }
