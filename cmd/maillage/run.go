@@ -44,18 +44,27 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := execute(ctx, root)
+	return a.exitCode(ctx, execute(ctx, root))
+}
+
+// exitCode says how the command ended, and gives its exit code.
+func (a *app) exitCode(ctx context.Context, err error) int {
 	if err == nil {
 		return exitOK
 	}
 	if fault, ok := errors.AsType[*parallel.Panic](err); ok {
 		return a.reportFault(err, fault)
 	}
-	fmt.Fprintln(stderr, "maillage:", err)
+	internal := geo.ErrorCode(err) == geo.CodeInternal
+	if internal && ctx.Err() != nil {
+		fmt.Fprintln(a.stderr, "maillage: interrupted: what was not finished is not kept")
+		return exitFailure
+	}
+	fmt.Fprintln(a.stderr, "maillage:", err)
 	if errors.Is(err, errMisuse) || isCobraMisuse(err) {
 		return exitMisuse
 	}
-	if geo.ErrorCode(err) == geo.CodeInternal {
+	if internal {
 		a.logger().Error("command failed", "error", err)
 	}
 	return exitFailure
