@@ -16,7 +16,7 @@ import (
 	"maillage/ingest/fetch"
 )
 
-// fetchAll brings the files of every job, the first vintage at hand of each.
+// fetchAll fetches the files of every job, the first vintage at hand of each.
 func (r *run) fetchAll(ctx context.Context) error {
 	if err := r.fetcher.CheckMirror(); err != nil {
 		return err

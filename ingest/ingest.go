@@ -1,4 +1,4 @@
-// Package ingest brings open data into PostGIS: for each source of the catalogue
+// Package ingest loads open data into PostGIS: for each source of the catalogue
 // it fetches the files, maps and checks their rows, and loads them in one
 // transaction, all or nothing.
 package ingest
@@ -42,8 +42,8 @@ type Options struct {
 	Logger    *slog.Logger
 }
 
-// Progress is told how an ingestion goes on. Its methods may be called from
-// several goroutines.
+// Progress shows how an ingestion goes on. Its methods may be called from several
+// goroutines.
 type Progress interface {
 	Begin(source, vintage string, bytes int64)
 	Advance(source string, bytes int64)
@@ -56,7 +56,7 @@ func (silent) Begin(string, string, int64) {}
 func (silent) Advance(string, int64)       {}
 func (silent) End(SourceReport)            {}
 
-// Run ingests. A source that is refused is told in the report and does not stop
+// Run ingests. A refused source is recorded in the report and does not stop
 // the others; errors are for what stops everything: an unknown source or
 // territory, no COG, a database that is away, another ingestion at work.
 func Run(ctx context.Context, o Options) (*Report, error) {

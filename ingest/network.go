@@ -79,10 +79,10 @@ func (r *run) readRoads(ctx context.Context, j *job, bound orb.Bound) (*osm.Extr
 
 // sofar tells progress to a reader that counts from the beginning of its file.
 func (r *run) sofar(j *job) func(int64) {
-	var told int64
+	var reported int64
 	return func(n int64) {
-		r.Progress.Advance(j.source.ID, n-told)
-		told = n
+		r.Progress.Advance(j.source.ID, n-reported)
+		reported = n
 	}
 }
 

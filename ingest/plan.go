@@ -9,7 +9,7 @@ import (
 	"maillage/ingest/fetch"
 )
 
-// job is one source to bring up to date.
+// job is one source to load.
 type job struct {
 	source     catalogue.Source
 	target     target

@@ -9,7 +9,7 @@ import (
 	"maillage/ingest/fetch"
 )
 
-// fetchServed brings the files of the sources that have some for each
+// fetchServed fetches the files of the sources that have some for each
 // département: those of the départements asked for, all or none. Of those around
 // it takes what a mirror holds; their official addresses are left alone, for a
 // rim does not need whole régions.

@@ -53,7 +53,7 @@ func (r *run) gatherTimetable(ctx context.Context, j *job, ref reference) (load.
 	return t, issues, nil
 }
 
-// feedName stands before the ids of a feed: the source's, and the file's where
+// feedName is the prefix of the ids of a feed: the source's, and the file's where
 // there are several, whose ids need not differ.
 func feedName(j *job, file int) string {
 	if len(j.files) == 1 {
@@ -91,24 +91,24 @@ type TimetableReport struct {
 
 // timetable puts what is known of a timetable into a report.
 func (s *SourceReport) timetable(t *load.Timetable, lost int, noted map[string]int) {
-	told, days := TimetableReport{Whole: t.Whole, Lost: lost}, map[transit.Date]bool{}
+	summary, days := TimetableReport{Whole: t.Whole, Lost: lost}, map[transit.Date]bool{}
 	for _, f := range t.Feeds {
-		told.Trips += len(f.Trips)
-		told.Stops += len(f.Stops)
-		told.Routes += len(f.Routes)
+		summary.Trips += len(f.Trips)
+		summary.Stops += len(f.Stops)
+		summary.Routes += len(f.Routes)
 		for _, trip := range f.Trips {
 			for _, d := range f.Services[trip.Service].Days {
 				days[d] = true
 			}
 		}
 	}
-	told.Days = len(days)
-	text := fmt.Sprintf("%d trips on %d lines call at %d stops", told.Trips, told.Routes, told.Stops)
+	summary.Days = len(days)
+	text := fmt.Sprintf("%d trips on %d lines call at %d stops", summary.Trips, summary.Routes, summary.Stops)
 	if first, last, ok := t.Period(); ok {
-		told.First, told.Last = first.String(), last.String()
+		summary.First, summary.Last = first.String(), last.String()
 		text += fmt.Sprintf(", on %d days from %s to %s", len(days), first, last)
 	}
-	s.Timetable = &told
+	s.Timetable = &summary
 	s.Notes = append(s.Notes, text)
 	if lost > 0 {
 		s.Notes = append(s.Notes, fmt.Sprintf("%d trips are left out for faults that stand in quarantine", lost))

@@ -23,7 +23,7 @@ func (a *app) workerCommand() *cobra.Command {
 		Short: "Keep a territory fresh: ingest and compute again and again",
 		Long: "Ingest and compute at once and then at a rhythm, until interrupted. What has not changed\n" +
 			"is not fetched or computed again; a dashboard that runs beside it shows each new release\n" +
-			"as it comes. A round that fails is told, and the next one tries again.",
+			"as it comes. A round that fails is reported, and the next one tries again.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if every < minEvery {

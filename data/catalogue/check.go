@@ -17,7 +17,7 @@ type checker struct {
 	vintage *Vintage
 }
 
-// errorf names the line where a key or a value stands, searched from the
+// errorf names the line of a key or a value, searched from the
 // vintage on.
 func (c *checker) errorf(needle, format string, args ...any) error {
 	line := 0

@@ -83,11 +83,11 @@ type Repeats string
 // The meanings of repeated keys.
 const (
 	RepeatsSame  Repeats = ""      // one thing written twice: different rows are a conflict
-	RepeatsFirst Repeats = "first" // one thing seen from several sides: the first row stands
+	RepeatsFirst Repeats = "first" // one thing seen from several sides: the first row is taken
 	RepeatsSum   Repeats = "sum"   // several equal things: their counts add up
 )
 
-// File is one file of a vintage: where it stands in a mirror and where it is
+// File is one file of a vintage: where it is in a mirror and where it is
 // officially published.
 type File struct {
 	Path     string `toml:"path"`     // inside the mirror

@@ -146,7 +146,7 @@ func startsAt(answer *http.Response, from int64) bool {
 	return err == nil && n == 2 && first == from
 }
 
-// refused explains a status that brings no file.
+// refused explains a status without a file.
 func (f *Fetcher) refused(c cache, name, url string, answer *http.Response) error {
 	status := answer.StatusCode
 	err := fmt.Errorf("%s answers %s", url, answer.Status)

@@ -1,4 +1,4 @@
-// Package fetch brings the files of sources: from a folder that mirrors them,
+// Package fetch gets the files of sources: from a folder that mirrors them,
 // from an HTTP base that does, or from their official addresses, through a cache
 // that holds each content once, under its SHA-256.
 package fetch
@@ -58,8 +58,8 @@ type File struct {
 	Failed error
 }
 
-// Fetcher brings files. It is safe for concurrent use: a file that several
-// sources read is brought once.
+// Fetcher gets files. It is safe for concurrent use: a file that several
+// sources read is fetched once.
 type Fetcher struct {
 	o       Options
 	hosts   *hosts
@@ -94,7 +94,7 @@ func New(o Options) *Fetcher {
 	return &Fetcher{o: o, hosts: newHosts()}
 }
 
-// Fetch brings one file. It fails with ErrAbsent where the mirror lacks it or no
+// Fetch gets one file. It fails with ErrAbsent where the mirror lacks it or no
 // official address is known, with CodeUnavailable where a server fails again and
 // again or does not answer, and with CodeInvalid where the file is larger than
 // allowed. Of several official addresses the first is taken that serves the file.

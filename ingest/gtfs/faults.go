@@ -37,10 +37,10 @@ func brief(s string) string {
 	return s
 }
 
-// note counts something understood otherwise than it stands.
+// note counts something understood otherwise than it is written.
 func (r *reader) note(what string) { r.report.Notes[what]++ }
 
-// gone stands for a stop, a trip… that is left out, in the place of its index.
+// gone marks a stop, a trip… that is left out, in the place of its index.
 const gone = int32(-1)
 
 // known finds the index of an id; a fault is noted where there is none.

@@ -11,7 +11,7 @@ type frequency struct {
 	start, end, each int32 // seconds
 }
 
-// runs is how many runs it stands for: at its start, and each so many seconds
+// runs is how many runs it means: at its start, and each so many seconds
 // until before its end.
 func (f frequency) runs() int { return int((f.end - f.start + f.each - 1) / f.each) }
 

@@ -20,7 +20,7 @@ import (
 
 // Options say what of a feed is wanted.
 type Options struct {
-	// Source stands before the ids of stops and routes, which are unique within
+	// Source is the prefix of the ids of stops and routes, which are unique within
 	// their feed only.
 	Source string
 	// Keep chooses the stops, by their position in degrees (EPSG:4326), of which a
@@ -42,7 +42,7 @@ type Report struct {
 	Lost     int // left out for their faults
 	// Elsewhere are the trips that serve none of the stops asked for.
 	Elsewhere int
-	// Notes counts what was understood otherwise than it stands, by what it is.
+	// Notes counts what was understood otherwise than it is written, by what it is.
 	Notes map[string]int
 }
 

@@ -18,12 +18,12 @@ type scanner struct {
 
 	// The row cut last, valid until the next one:
 	line   int      // where it begins, 1-based
-	raw    []byte   // as it stands, without its line end
+	raw    []byte   // verbatim, without its line end
 	fields [][]byte // not trimmed
 	text   []byte   // fields that held doubled quotes
 	last   bool     // no line end follows it
 	open   bool     // it ends inside a quoted field
-	trail  bool     // a quote within a quoted field is not doubled: the field is as it stands
+	trail  bool     // a quote within a quoted field is not doubled: the field is verbatim
 }
 
 // maxRow bounds a row, in bytes: no honest one comes near it, and a quote that is
@@ -155,7 +155,7 @@ func (s *scanner) field(window []byte, i int) (value []byte, end int) {
 	return value, end
 }
 
-// delimiter is where the comma or the line end at i or after it stands.
+// delimiter is where the comma or the line end at i or after it is.
 func delimiter(window []byte, i int) int {
 	for i < len(window) && window[i] != ',' && window[i] != '\n' {
 		i++
@@ -163,7 +163,7 @@ func delimiter(window []byte, i int) int {
 	return i
 }
 
-// unquote gives what stands in quotes from i on, and where it goes on after them.
+// unquote gives what is in quotes from i on, and where it goes on after them.
 func (s *scanner) unquote(window []byte, i int) (value []byte, after int) {
 	text, from := len(s.text), i
 	for {

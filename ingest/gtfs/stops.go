@@ -24,7 +24,7 @@ const (
 // them. Entrances, nodes and boarding areas are passed over.
 func (r *reader) readStops() error {
 	parents := map[int32]string{} // by stop; their own rows may follow
-	told := map[int32]bool{}      // whose position was refused
+	refused := map[int32]bool{}   // whose position was refused
 	columns := []string{"stop_id", "stop_name", "stop_lat", "stop_lon", "location_type", "parent_station"}
 	err := r.each(table{file: "stops.txt", columns: columns, required: 1, do: func(w *row) {
 		id := w.text(stopID)
@@ -48,7 +48,7 @@ func (r *reader) readStops() error {
 		}
 		stop := int32(len(r.feed.Stops))
 		at, ok := r.position(w)
-		told[stop] = !ok
+		refused[stop] = !ok
 		r.stopAt[id] = stop
 		r.feed.Stops = append(r.feed.Stops, transit.Stop{ID: r.options.Source + ":" + id, Name: w.text(stopName), Point: at, Parent: -1})
 		r.stopLines, r.station = append(r.stopLines, w.line()), append(r.station, string(w.get(stopKind)) == "1")
@@ -57,11 +57,11 @@ func (r *reader) readStops() error {
 		}
 	}})
 	r.setParents(parents)
-	r.placeByParents(told)
+	r.placeByParents(refused)
 	return err
 }
 
-// nowhere stands for a stop without a position, in the place of its index: what
+// nowhere marks a stop without a position, in the place of its index: what
 // calls there is left out, but not the trips.
 const nowhere = int32(-2)
 
@@ -118,7 +118,7 @@ func (r *reader) setParents(parents map[int32]string) {
 
 // placeByParents gives the stops without position that of their station, and
 // leaves out those that have none either.
-func (r *reader) placeByParents(told map[int32]bool) {
+func (r *reader) placeByParents(refused map[int32]bool) {
 	for i := range r.feed.Stops {
 		s := &r.feed.Stops[i]
 		if s.Parent >= 0 && r.feed.Stops[s.Parent].Point == unplaced() {
@@ -133,7 +133,7 @@ func (r *reader) placeByParents(told map[int32]bool) {
 			continue
 		}
 		r.stopAt[strings.TrimPrefix(s.ID, r.options.Source+":")] = nowhere
-		if !told[int32(i)] {
+		if !refused[int32(i)] {
 			r.fault("stops.txt", r.stopLines[i], "stop_lat", "", "no position", "neither the stop nor its station has a position: give it one", "")
 		}
 	}

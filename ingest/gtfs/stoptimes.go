@@ -2,7 +2,7 @@ package gtfs
 
 import "bytes"
 
-// call is a stop time as it stands, before its trip is checked.
+// call is a stop time as it is written, before its trip is checked.
 type call struct {
 	trip, sequence     int32
 	stop               int32 // or nowhere

@@ -10,7 +10,7 @@ import (
 // endTrips gives each trip its calls, and leaves out those with faults.
 func (r *reader) endTrips(calls []call, bad []bool) {
 	calls, from := byTrip(calls, len(r.feed.Trips))
-	kept := make([]int32, len(r.feed.Trips)) // where each trip stands afterwards
+	kept := make([]int32, len(r.feed.Trips)) // where each trip is afterwards
 	trips := r.feed.Trips[:0]
 	r.feed.Times = make([]transit.StopTime, 0, len(calls))
 	for i, t := range r.feed.Trips {
@@ -70,7 +70,7 @@ func byTrip(calls []call, trips int) (ordered []call, from []int) {
 }
 
 // check puts the calls of a trip in order, finds what is wrong with them, and
-// fills in the times left out. The trip stands in the given line of trips.txt.
+// fills in the times left out. The trip is in the given line of trips.txt.
 func (r *reader) check(line int32, calls []call) bool {
 	wrong := func(c call, column, kind, reason string) bool {
 		r.fault("stop_times.txt", c.line, column, "", kind, reason, "")

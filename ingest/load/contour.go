@@ -17,7 +17,7 @@ import (
 )
 
 // contours fills contour, and scope with it: what lies around the asked
-// territory is told by boundaries. Those of merged communes are united.
+// territory is decided by boundaries. Those of merged communes are united.
 type contours struct {
 	edition
 	cog        *cog.COG

@@ -117,7 +117,7 @@ func (p *passage) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	}
 	if _, is := p.cog.Commune(code); is {
 		p.current++
-		return Merged, nil // it stands in the COG itself
+		return Merged, nil // it is in the COG itself
 	}
 	p.rows = append(p.rows, []any{code, current, "ancienne", nil})
 	return Taken, nil

@@ -57,7 +57,7 @@ func (s *squares) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 // centre reads where a square is from its name, which says how wide it is and
-// where its south-west corner stands, metres of EPSG:3035.
+// where its south-west corner is, metres of EPSG:3035.
 func (s *squares) centre(row *mapping.Row) (orb.Point, *mapping.Issue) {
 	m := s.name.FindStringSubmatch(row.Text("id"))
 	if m == nil {

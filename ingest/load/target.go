@@ -63,8 +63,7 @@ type Types interface {
 	KnowsType(typ string) bool
 	// TypeLabel is what the publisher calls it, "" where that is not known.
 	TypeLabel(typ string) string
-	// LabelType gives the type that a heading of a file of counts of a year stands
-	// for, false where no table knows it.
+	// LabelType gives the type that a heading of a file of counts of a year means, false where no table knows it.
 	LabelType(year int, label string) (string, bool)
 }
 

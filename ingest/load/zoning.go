@@ -16,7 +16,7 @@ import (
 )
 
 // zonings fills zoning. Where communes that merged were classed differently,
-// the class of the one that kept its code stands, and it is told.
+// the class of the one that kept its code is taken, and noted.
 type zonings struct {
 	edition
 	locator  *place.Locator

@@ -27,7 +27,7 @@ const maxList = 1 << 20
 type field struct {
 	catalogue.Field
 	name    string
-	column  string // where it stands, for messages
+	column  string // where it is, for messages
 	from    []int
 	pattern *regexp.Regexp
 }

@@ -1,5 +1,5 @@
 // Package mapping turns the records of a file into fields, as the catalogue
-// declares them, and says of every row that it refuses where it stands, what is
+// declares them, and says of every row that it refuses where it is, what is
 // wrong and how to mend it.
 package mapping
 

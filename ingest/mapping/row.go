@@ -14,7 +14,7 @@ type Value struct {
 	Text   string
 	Number float64  // of an integer or a number
 	List   []string // of a list
-	Known  bool     // false where the cell is empty or stands for nothing
+	Known  bool     // false where the cell is empty or a mark of no value
 }
 
 // Row is one mapped row.
@@ -130,7 +130,7 @@ func (r *Row) Reject(kind, column, value, format string, args ...any) *Issue {
 	}
 }
 
-// Issue is one row that was refused: where it stands, why, and its text.
+// Issue is one row that was refused: where it is, why, and its text.
 type Issue struct {
 	File   string
 	Line   int

@@ -66,7 +66,7 @@ func (s *Speeds) parseLimit(value string) (kmh float64, ok bool) {
 	return positive(value, unit)
 }
 
-// parseZone reads what stands after the country: "urban", "zone30", "30",
+// parseZone reads what follows the country: "urban", "zone30", "30",
 // "zone:30", "walk".
 func (s *Speeds) parseZone(zone string) (kmh float64, ok bool) {
 	if kmh, known := s.Limits[zone]; known {

@@ -14,16 +14,16 @@ import (
 	"maillage/ingest/osm/pbf"
 )
 
-// Options say what of a file is read, and who is told.
+// Options say what of a file is read, and where progress goes.
 type Options struct {
 	// Bound keeps the ways with a node in it, degrees; zero keeps all.
 	Bound orb.Bound
 	// Speeds are the declared ones where nil.
 	Speeds *Speeds
-	// Logger is told what was read; nil for silence.
+	// Logger records what was read; nil for silence.
 	Logger *slog.Logger
-	// Progress is told, from one goroutine at a time, how many bytes of the file
-	// have been read so far; nil for nobody.
+	// Progress is called, from one goroutine at a time, with how many bytes of the
+	// file have been read so far; nil for nobody.
 	Progress func(bytes int64)
 }
 

@@ -1,4 +1,4 @@
-// Package place finds where a row of a source stands: its current commune, its
+// Package place finds where a row of a source belongs: its current commune, its
 // position, and how exact that is.
 package place
 

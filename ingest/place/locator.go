@@ -62,7 +62,7 @@ func New(c *cog.COG, s Scope) *Locator {
 	return l
 }
 
-// Place is where a row stands.
+// Place is where a row belongs.
 type Place struct {
 	Commune   string // current code
 	Precision geo.Precision
@@ -76,7 +76,7 @@ type Place struct {
 	Nearest bool
 }
 
-// Commune brings a commune code to the current one, without looking at
+// Commune resolves a commune code to the current one, without looking at
 // positions.
 func (l *Locator) Commune(row *mapping.Row, field, code string) (current string, outside bool, issue *mapping.Issue) {
 	current, ok := l.cog.Current(code)
@@ -100,7 +100,7 @@ func overseas(code string) bool {
 	return false
 }
 
-// Locate finds where a row stands by its fields commune, commune_name,
+// Locate finds where a row belongs by its fields commune, commune_name,
 // postcode, departement, precision, lon and lat or x and y, or its geometry.
 func (l *Locator) Locate(row *mapping.Row) (Place, *mapping.Issue) {
 	point, issue := Point(row)

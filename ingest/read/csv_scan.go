@@ -11,7 +11,7 @@ import (
 
 // csvScanner cuts a text into records and fields by RFC 4180: fields may be
 // quoted, a quoted one may hold delimiters, line ends and doubled quotes. A
-// quote inside an unquoted field stands for itself.
+// quote inside an unquoted field is itself.
 type csvScanner struct {
 	in    *bufio.Reader
 	comma byte
@@ -21,14 +21,14 @@ type csvScanner struct {
 	long  []byte // a line longer than the buffer
 	plain []byte // a line decoded
 	text  []byte // the fields of a quoted record, end to end
-	raw   []byte // a quoted record as it stands
+	raw   []byte // a quoted record, verbatim
 	ends  []int  // where each field ends in text
 }
 
 // csvRecord is one record before any check of its content.
 type csvRecord struct {
 	line   int    // where it begins, 1-based
-	raw    string // as it stands, decoded
+	raw    string // verbatim, decoded
 	values []string
 	eof    bool // no line end follows it
 	// What is wrong with it:
@@ -98,7 +98,7 @@ func (s *csvScanner) record(rec *csvRecord) error {
 	return nil
 }
 
-// decode brings a line to UTF-8, where the file is not declared so.
+// decode converts a line to UTF-8, where the file is not declared so.
 func (s *csvScanner) decode(line []byte, rec *csvRecord) []byte {
 	if s.chars.table == nil || isASCII(line) {
 		return line

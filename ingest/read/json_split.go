@@ -51,7 +51,7 @@ func (s *splitter) accept(want byte) (bool, error) {
 	return true, err
 }
 
-// expect consumes the byte want or tells what stands there.
+// expect consumes the byte want or says what is there instead.
 func (s *splitter) expect(want byte) error {
 	ok, err := s.accept(want)
 	if err != nil {
@@ -72,7 +72,7 @@ func (s *splitter) broken(err error) error {
 	return lost(s.name, s.line, err)
 }
 
-// value appends the next JSON value to dst, as it stands.
+// value appends the next JSON value to dst, verbatim.
 func (s *splitter) value(dst []byte) ([]byte, error) {
 	if _, err := s.byteAfterSpace(); err != nil {
 		return dst, s.broken(err)
@@ -101,7 +101,7 @@ func (s *splitter) value(dst []byte) ([]byte, error) {
 	}
 }
 
-// nesting is how deep a scan stands in brackets, and whether in a string.
+// nesting is how deep a scan is in brackets, and whether in a string.
 type nesting struct {
 	depth            int
 	inString, escape bool
@@ -147,7 +147,7 @@ func (n *nesting) scan(buf []byte) (int, bool) {
 	return len(buf), false
 }
 
-// element is one element of an array as it stands.
+// element is one element of an array, verbatim.
 type element struct {
 	line int // where it begins
 	raw  []byte

@@ -31,7 +31,7 @@ type row struct {
 // decoder turns one element into a record of the given columns.
 type decoder func(e element, cols *Columns) row
 
-// startJSON reads the elements that s stands before; finish reads what follows
+// startJSON reads the elements that s is at; finish reads what follows
 // the array.
 func startJSON(ctx context.Context, in io.Closer, s *splitter, cols *Columns, decode decoder, finish func() error) *jsonReader {
 	ctx, cancel := context.WithCancel(ctx)
@@ -98,7 +98,7 @@ func (r *jsonReader) Close() error {
 	}
 	err := r.failed
 	if errors.Is(err, context.Canceled) || r.err != nil {
-		err = nil // cancelled here, or told by Next already
+		err = nil // cancelled here, or returned by Next already
 	}
 	r.err = errors.Join(errClosed, err)
 	return errors.Join(err, r.in.Close())

@@ -94,7 +94,7 @@ func (w *longer) record(heading, value string) *Record {
 	return &w.out
 }
 
-// addsUp checks the total of a row: cells that are no numbers are told later,
+// addsUp checks the total of a row: cells that are no numbers are rejected later,
 // each for itself.
 func (w *longer) addsUp(row *Record) error {
 	if w.total < 0 {

@@ -9,7 +9,7 @@ import (
 	"maillage/geo/lambert"
 )
 
-// projection brings coordinates to WGS 84.
+// projection converts coordinates to WGS 84.
 type projection struct {
 	epsg  int
 	to    func(x, y float64) orb.Point // nil: already there
@@ -35,7 +35,7 @@ func projectionOf(epsg int) (projection, error) {
 	return projection{}, fmt.Errorf("coordinates in EPSG:%d cannot be read; 4326 and 2154 can", epsg)
 }
 
-// apply brings a geometry to WGS 84, in place but for a point.
+// apply converts a geometry to WGS 84, in place but for a point.
 func (p projection) apply(g orb.Geometry) (_ orb.Geometry, err error) {
 	switch g := g.(type) {
 	case orb.Point:

@@ -16,7 +16,7 @@ type Record struct {
 	Line   int
 	Values []string     // aligned with Columns
 	Geom   orb.Geometry // WGS 84 or as the file's CRS says; nil without one
-	Raw    string       // the row as it stands, cut at 2,000 characters
+	Raw    string       // the row, verbatim, cut at 2,000 characters
 }
 
 // Columns are the column names of a file, in its order.

@@ -174,7 +174,7 @@ func shapeParts(b []byte) ([][]orb.Point, error) {
 }
 
 // polygons sorts rings into outer ones, clockwise in a shapefile, and the holes
-// within them. A hole in no outer ring stands as a polygon of its own, as
+// within them. A hole in no outer ring becomes a polygon of its own, as
 // careless writers mean it.
 func polygons(parts [][]orb.Point) (orb.Geometry, error) {
 	var out orb.MultiPolygon

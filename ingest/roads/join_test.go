@@ -1,6 +1,7 @@
 package roads_test
 
 import (
+	"context"
 	"reflect"
 	"testing"
 
@@ -91,4 +92,12 @@ func TestJoinKeepsSpeedsAndClosures(t *testing.T) {
 	if want := []network.Closure{{Node: 1, Modes: bollard}, {Node: 3, Modes: bollard}}; !reflect.DeepEqual(whole.Closures, want) {
 		t.Errorf("closures %v, want %v", whole.Closures, want)
 	}
+}
+
+func TestJoinHeedsItsContext(t *testing.T) {
+	paralleltest.Heeds(t, 5, func(ctx context.Context) error {
+		north, south := survey([]int32{1, 2, 3}), survey([]int32{1, 2, 3, 4})
+		_, err := roads.Join(ctx, []*network.Raw{north, south})
+		return err
+	})
 }

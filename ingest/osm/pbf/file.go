@@ -111,7 +111,7 @@ func (f *File) foreign() error {
 	return geo.Errorf(geo.CodeInvalid, "%s is not an OpenStreetMap PBF file: its first bytes are no header block; fetch the file again", f.path)
 }
 
-// frame reads what stands before a blob: its kind and its size.
+// frame reads what precedes a blob: its kind and its size.
 func (f *File) frame(at int64) (kind string, blob frame, err error) {
 	var length [4]byte
 	if err := f.fill(length[:], at); err != nil {
