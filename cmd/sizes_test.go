@@ -42,23 +42,11 @@ func TestNoFunctionIsOverlong(t *testing.T) {
 				continue
 			}
 			from, to := files.Position(f.Pos()), files.Position(f.End())
-			n, due := to.Line-from.Line+1, due()[path+" "+f.Name.Name]
-			if n > mostInAFunction && !due {
+			if n := to.Line - from.Line + 1; n > mostInAFunction {
 				t.Errorf("%s:%d: %s has %d lines, %d at most: split it by what it does", path, from.Line, f.Name.Name, n, mostInAFunction)
-			}
-			if n <= mostInAFunction && due {
-				t.Errorf("%s: %s is short now: take it off the list", path, f.Name.Name)
 			}
 		}
 	})
-}
-
-// due are functions that are still to be split.
-func due() map[string]bool {
-	return map[string]bool{
-		"../geo/measure/access_test.go TestAccessByHand":      true,
-		"../dashboard/atlastest/declarations.go declarations": true,
-	}
 }
 
 // sources calls f with every Go, TypeScript and CSS file that is ours.

@@ -40,32 +40,10 @@ func declarations() *reference.Declarations {
 			service(Station, "Gare", "Railway station", geo.ThemeMobility, geo.GammeIntermediaire, 15, 30, "demo:GAR"),
 			service(FranceServ, "France services", "France services", geo.ThemePublicServices, geo.GammeIntermediaire, 20, 30, "demo:FS"),
 		},
-		Indicators: []geo.Indicator{
-			{
-				ID: Fibre, Name: geo.Text{FR: "Locaux raccordables à la fibre", EN: "Premises with fibre"},
-				Sentence: geo.Text{FR: "Part des locaux.", EN: "Share of premises."}, Direction: geo.HigherBetter,
-				Theme: geo.ThemeDigital, Unit: "%", Limit: geo.Threshold{Acceptable: 95, Unacceptable: 60},
-				Weight: 1, Numerator: "fibre_part", Scale: 1,
-			},
-			{
-				ID: Income, Name: geo.Text{FR: "Revenu médian", EN: "Median income"},
-				Unit: "€", Numerator: "revenu_median", Scale: 1,
-			},
-			{ID: "besoin", Name: geo.Text{FR: "Score de besoin", EN: "Need score"}, Numerator: reference.ObservedNeed, Scale: 1},
-		},
-		Indices: []reference.Index{{
-			ID: reference.PublishedIndex, Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"},
-			Sentence:      geo.Text{FR: "Moyenne des carences.", EN: "Mean of the gaps."},
-			Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Arithmetic,
-			Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
-		}, {
-			ID: Strict, Name: geo.Text{FR: "Thème le plus carencé", EN: "Widest theme gap"},
-			Sentence:      geo.Text{FR: "La carence du thème le plus mal servi.", EN: "The gap of the theme that is served worst."},
-			Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Worst,
-			Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
-		}},
-		Needs:    reference.Needs{LeastWeight: 0.5, Parts: []reference.NeedPart{{Indicator: Income, Weight: 1}}},
-		Typology: typologyDecl(),
+		Indicators: indicatorDecls(),
+		Indices:    indexDecls(),
+		Needs:      reference.Needs{LeastWeight: 0.5, Parts: []reference.NeedPart{{Indicator: Income, Weight: 1}}},
+		Typology:   typologyDecl(),
 		Uncertainty: reference.Uncertainty{
 			Runs: 1000, Seed: 1, Design: reference.DesignMonteCarlo, Resamples: 1000, Level: 0.95, Floor: 0.01, Quantiles: [2]float64{0.05, 0.95}, WeightSpread: 0.5, Shifts: []float64{-0.25, 0, 0.25},
 			Normalisations: []reference.Normalisation{reference.ByThreshold, reference.ByPercentile},
@@ -98,6 +76,38 @@ func declarations() *reference.Declarations {
 		},
 		Past: pastDeclarations(),
 	}
+}
+
+// indicatorDecls are a weighted figure, one that only shows, and the need score.
+func indicatorDecls() []geo.Indicator {
+	return []geo.Indicator{
+		{
+			ID: Fibre, Name: geo.Text{FR: "Locaux raccordables à la fibre", EN: "Premises with fibre"},
+			Sentence: geo.Text{FR: "Part des locaux.", EN: "Share of premises."}, Direction: geo.HigherBetter,
+			Theme: geo.ThemeDigital, Unit: "%", Limit: geo.Threshold{Acceptable: 95, Unacceptable: 60},
+			Weight: 1, Numerator: "fibre_part", Scale: 1,
+		},
+		{
+			ID: Income, Name: geo.Text{FR: "Revenu médian", EN: "Median income"},
+			Unit: "€", Numerator: "revenu_median", Scale: 1,
+		},
+		{ID: "besoin", Name: geo.Text{FR: "Score de besoin", EN: "Need score"}, Numerator: reference.ObservedNeed, Scale: 1},
+	}
+}
+
+// indexDecls are the published index and another.
+func indexDecls() []reference.Index {
+	return []reference.Index{{
+		ID: reference.PublishedIndex, Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"},
+		Sentence:      geo.Text{FR: "Moyenne des carences.", EN: "Mean of the gaps."},
+		Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Arithmetic,
+		Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
+	}, {
+		ID: Strict, Name: geo.Text{FR: "Thème le plus carencé", EN: "Widest theme gap"},
+		Sentence:      geo.Text{FR: "La carence du thème le plus mal servi.", EN: "The gap of the theme that is served worst."},
+		Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Worst,
+		Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
+	}}
 }
 
 func service(id, fr, en string, theme geo.Theme, gamme geo.Gamme, acceptable, unacceptable float64, kind string) geo.Service {

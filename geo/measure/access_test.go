@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"maillage/geo"
@@ -10,16 +11,44 @@ import (
 // near compares figures worked out by hand to a billionth.
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(b)) }
 
+// byHand is a world of two communes, the second 10 km north, and what the first
+// reaches in it, worked out by hand.
+type byHand struct {
+	name        string
+	facilities  []geo.Facility
+	enterprises []geo.Enterprise
+	mountain    bool
+	want        geo.ServiceScore
+}
+
 func TestAccessByHand(t *testing.T) {
 	gp := service("gp", geo.ThemeHealth)
 	here, there := commune("26001", 100, north(0)), commune("26002", 300, north(10000))
-	tests := []struct {
-		name        string
-		facilities  []geo.Facility
-		enterprises []geo.Enterprise
-		mountain    bool
-		want        geo.ServiceScore
-	}{
+	for _, tt := range slices.Concat(byDistance(), byChoice()) {
+		t.Run(tt.name, func(t *testing.T) {
+			in := Input{Communes: []geo.Commune{here, there}, Services: []geo.Service{gp}, Facilities: tt.facilities, Enterprises: tt.enterprises}
+			if tt.mountain {
+				in.Mountain = append(in.Mountain, box(north(4000), 0.001))
+			}
+			got := find(t, compute(t, in), geo.LevelCommune, "26001").Service(0)
+			if !near(got.Minutes, tt.want.Minutes) || !near(got.Metres, tt.want.Metres) || !near(got.Gap, tt.want.Gap) {
+				t.Errorf("%v min, %v m, gap %v, want %v, %v, %v", got.Minutes, got.Metres, got.Gap, tt.want.Minutes, tt.want.Metres, tt.want.Gap)
+			}
+			got.Minutes, got.Metres, got.Gap = tt.want.Minutes, tt.want.Metres, tt.want.Gap
+			if !near(got.Next[0].Minutes, tt.want.Next[0].Minutes) {
+				t.Errorf("the second nearest is %v min away, want %v", got.Next[0].Minutes, tt.want.Next[0].Minutes)
+			}
+			got.Next[0].Minutes = tt.want.Next[0].Minutes
+			if got != tt.want {
+				t.Errorf("got  %+v\nwant %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+// byDistance differ by how far the nearest place is.
+func byDistance() []byHand {
+	return []byHand{
 		{
 			name: "in the commune, unlocated: the floor", facilities: []geo.Facility{inCommune("a", "26001", "t:gp", 3)},
 			want: geo.ServiceScore{Minutes: 1, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a", Count: 3},
@@ -42,6 +71,12 @@ func TestAccessByHand(t *testing.T) {
 			name: "the address counts, not the centre", facilities: []geo.Facility{addressed("a", "26002", north(5000), "t:gp")},
 			want: geo.ServiceScore{Minutes: 8.1, Metres: 6750, Known: true, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a"},
 		},
+	}
+}
+
+// byChoice differ by which place counts.
+func byChoice() []byHand {
+	return []byHand{
 		{
 			name: "only a social enterprise near", facilities: []geo.Facility{inCommune("a", "26002", "t:gp", 1)},
 			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "g.p"}},
@@ -64,26 +99,6 @@ func TestAccessByHand(t *testing.T) {
 			name: "a facility in a commune that is not loaded has no place", facilities: []geo.Facility{inCommune("a", "99999", "t:gp", 1)},
 			want: geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility},
 		},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			in := Input{Communes: []geo.Commune{here, there}, Services: []geo.Service{gp}, Facilities: tt.facilities, Enterprises: tt.enterprises}
-			if tt.mountain {
-				in.Mountain = append(in.Mountain, box(north(4000), 0.001))
-			}
-			got := find(t, compute(t, in), geo.LevelCommune, "26001").Service(0)
-			if !near(got.Minutes, tt.want.Minutes) || !near(got.Metres, tt.want.Metres) || !near(got.Gap, tt.want.Gap) {
-				t.Errorf("%v min, %v m, gap %v, want %v, %v, %v", got.Minutes, got.Metres, got.Gap, tt.want.Minutes, tt.want.Metres, tt.want.Gap)
-			}
-			got.Minutes, got.Metres, got.Gap = tt.want.Minutes, tt.want.Metres, tt.want.Gap
-			if !near(got.Next[0].Minutes, tt.want.Next[0].Minutes) {
-				t.Errorf("the second nearest is %v min away, want %v", got.Next[0].Minutes, tt.want.Next[0].Minutes)
-			}
-			got.Next[0].Minutes = tt.want.Next[0].Minutes
-			if got != tt.want {
-				t.Errorf("got  %+v\nwant %+v", got, tt.want)
-			}
-		})
 	}
 }
 
