@@ -28,25 +28,9 @@ func (s *Server) routes() []route {
 
 // machineRoutes are for programs: the API, downloads, tiles, health.
 func (s *Server) machineRoutes() []route {
-	return []route{
-		{"releases", "/api/v1/releases", s.api.JSON(api.Releases)},
-		{"territories", "/api/v1/territories", s.api.JSON(api.Territories)},
-		{"columns", "/api/v1/territories/columns", s.api.Columns()},
-		{"territory", "/api/v1/territories/{level}/{code}", s.api.JSON(api.Territory)},
-		{"explanation", "/api/v1/territories/{level}/{code}/explanation", s.api.JSON(api.Explain)},
-		{"change", "/api/v1/territories/{level}/{code}/change", s.api.JSON(api.TerritoryChange)},
-		{"zones", "/api/v1/zones/{zoning}", s.api.JSON(api.ZonesOf)},
-		{"values", "/api/v1/values/{measure}", s.api.Values()},
-		{"types", "/api/v1/types", s.api.Types()},
-		{"weights", "/api/v1/weights", s.api.JSON(api.DeclaredWeights)},
-		{"analysis", "/api/v1/analysis", s.api.JSON(api.IndexAnalysis)},
-		{"gaps", "/api/v1/gaps", s.api.Gaps()},
-		{"isochrones", "/api/v1/isochrones", s.api.Isochrones()},
-		{"facilities", "/api/v1/facilities", s.api.JSON(api.Facilities)},
-		{"enterprises", "/api/v1/enterprises", s.api.JSON(api.Enterprises)},
-		{"search", "/api/v1/search", s.api.JSON(api.Search)},
-		{"sources", "/api/v1/sources", s.api.JSON(api.Sources)},
-		{"openapi", "/api/v1/openapi.json", api.OpenAPI()},
+	routes := []route{
+		{"releases", api.Prefix + "/releases", s.api.Releases()},
+		{"openapi", api.Prefix + "/openapi.json", s.openAPI},
 
 		{"export", "/export/{file}", s.api.Export()},
 
@@ -56,6 +40,39 @@ func (s *Server) machineRoutes() []route {
 		{"healthz", "/healthz", http.HandlerFunc(s.healthy)},
 		{"readyz", "/readyz", http.HandlerFunc(s.ready)},
 		{"metrics", "/metrics", s.metrics.handler()},
+	}
+	for _, rt := range s.releaseRoutes() {
+		plain := rt.handler
+		if rt.name == "values" {
+			plain = s.api.ToRelease(plain)
+		}
+		routes = append(routes,
+			route{rt.name, api.Prefix + rt.path, plain},
+			route{api.OfRelease(rt.name), api.Prefix + "/releases/{release}" + rt.path, rt.handler})
+	}
+	return routes
+}
+
+// releaseRoutes answer from one release: of the published one, or, under the
+// address of a release, of that one while it is served.
+func (s *Server) releaseRoutes() []route {
+	return []route{
+		{"territories", "/territories", s.api.JSON(api.Territories)},
+		{"columns", "/territories/columns", s.api.Columns()},
+		{"territory", "/territories/{level}/{code}", s.api.JSON(api.Territory)},
+		{"explanation", "/territories/{level}/{code}/explanation", s.api.JSON(api.Explain)},
+		{"change", "/territories/{level}/{code}/change", s.api.JSON(api.TerritoryChange)},
+		{"zones", "/zones/{zoning}", s.api.JSON(api.ZonesOf)},
+		{"values", "/values/{measure}", s.api.Values()},
+		{"types", "/types", s.api.Types()},
+		{"weights", "/weights", s.api.JSON(api.DeclaredWeights)},
+		{"analysis", "/analysis", s.api.JSON(api.IndexAnalysis)},
+		{"gaps", "/gaps", s.api.Gaps()},
+		{"isochrones", "/isochrones", s.api.Isochrones()},
+		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
+		{"enterprises", "/enterprises", s.api.JSON(api.Enterprises)},
+		{"search", "/search", s.api.JSON(api.Search)},
+		{"sources", "/sources", s.api.JSON(api.Sources)},
 	}
 }
 

@@ -60,6 +60,7 @@ type Server struct {
 	logger   *slog.Logger
 	clock    func() time.Time
 	api      *api.API
+	openAPI  http.Handler
 	pages    *pages.Pages // nil without assets
 	metrics  *metrics
 	handler  http.Handler
@@ -80,7 +81,14 @@ func New(o Options) (*Server, error) {
 	}
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones})
 	s.metrics = newMetrics(s.holder)
+	var scoped []string
+	for _, rt := range s.releaseRoutes() {
+		scoped = append(scoped, rt.path)
+	}
 	var err error
+	if s.openAPI, err = api.OpenAPI(scoped); err != nil {
+		return nil, err
+	}
 	if o.Assets != nil {
 		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, Clock: s.clock})
 		if err != nil {

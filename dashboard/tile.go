@@ -6,6 +6,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/compress"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/tiles"
@@ -16,9 +17,10 @@ import (
 // for ever: tiles never change within a release.
 func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
 	vars := mux.Vars(r)
-	set, release, err := s.tileSet()
-	if err == nil && vars["release"] != release {
-		err = geo.Errorf(geo.CodeNotFound, "release %q is not the published one, which is %s", vars["release"], release)
+	a, err := s.holder.Release(vars["release"])
+	var set *tiles.Set
+	if err == nil {
+		set, err = tilesOf(a)
 	}
 	var at [3]uint32
 	for i, name := range []string{"z", "x", "y"} {
@@ -51,7 +53,11 @@ func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
 
 // tileJSON describes a layer of the current release.
 func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
-	set, _, err := s.tileSet()
+	a, err := s.holder.Loaded()
+	var set *tiles.Set
+	if err == nil {
+		set, err = tilesOf(a)
+	}
 	if err != nil {
 		problem.Write(w, r, s.logger, err)
 		return
@@ -66,15 +72,11 @@ func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body) // an error means that the client has gone
 }
 
-func (s *Server) tileSet() (*tiles.Set, string, error) {
-	a, err := s.holder.Loaded()
-	if err != nil {
-		return nil, "", err
-	}
+func tilesOf(a *atlas.Atlas) (*tiles.Set, error) {
 	if a.Tiles == nil {
-		return nil, "", geo.Errorf(geo.CodeNotFound, "no contour is loaded: there are no tiles")
+		return nil, geo.Errorf(geo.CodeNotFound, "no contour is loaded: there are no tiles")
 	}
-	return a.Tiles, a.Release.ID, nil
+	return a.Tiles, nil
 }
 
 // baseURL is this server's address as the client wrote it.

@@ -1,17 +1,22 @@
 package api
 
 import (
+	"cmp"
 	"encoding/json"
 	"log/slog"
 	"net/http"
 	"strings"
 
+	"github.com/gorilla/mux"
+
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/problem"
-	"maillage/geo"
 )
 
-// API serves the answers of one holder's atlas.
+// Prefix is where all addresses of the API begin.
+const Prefix = "/api/v1"
+
+// API serves the answers of one holder's atlases.
 type API struct {
 	holder  *atlas.Holder
 	logger  *slog.Logger
@@ -61,14 +66,12 @@ func (api *API) JSON(answer Answer) http.Handler {
 // has this release already, and tells errors.
 func (api *API) handle(serve func(*atlas.Atlas, http.ResponseWriter, *http.Request) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		a, err := api.holder.Loaded()
-		if err == nil {
-			err = api.cache(a, w, r)
-		}
+		a, named, err := api.asked(r)
 		if err != nil {
 			problem.Write(w, r, api.logger, err)
 			return
 		}
+		api.cache(a, named, w)
 		if matches(r.Header.Get("If-None-Match"), w.Header().Get("ETag")) {
 			w.WriteHeader(http.StatusNotModified)
 			return
@@ -80,13 +83,21 @@ func (api *API) handle(serve func(*atlas.Atlas, http.ResponseWriter, *http.Reque
 	})
 }
 
+// asked gives the atlas of the release that a request names, in its path or in its
+// query, and whether it names one: else that of the published release.
+func (api *API) asked(r *http.Request) (a *atlas.Atlas, named bool, err error) {
+	name := cmp.Or(mux.Vars(r)["release"], r.URL.Query().Get("release"))
+	if name == "" {
+		a, err = api.holder.Loaded()
+		return a, false, err
+	}
+	a, err = api.holder.Release(name)
+	return a, true, err
+}
+
 // cache says how long an answer holds: for ever where the request names the
 // release, else until a new one is published, which a conditional request tells.
-func (api *API) cache(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
-	named, err := namesRelease(a, r)
-	if err != nil {
-		return err
-	}
+func (api *API) cache(a *atlas.Atlas, named bool, w http.ResponseWriter) {
 	h := w.Header()
 	h.Set("ETag", `W/"`+a.Release.ID+"."+api.build+`"`)
 	if named {
@@ -94,17 +105,26 @@ func (api *API) cache(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) er
 	} else {
 		h.Set("Cache-Control", "no-cache")
 	}
-	return nil
 }
 
-// namesRelease reports whether a request names the published release; naming
-// another is a CodeNotFound error.
-func namesRelease(a *atlas.Atlas, r *http.Request) (bool, error) {
-	name := r.URL.Query().Get("release")
-	if name != "" && name != a.Release.ID {
-		return false, geo.Errorf(geo.CodeNotFound, "release %q is not the published one, which is %s", name, a.Release.ID)
-	}
-	return name != "", nil
+// ToRelease leads from an address that names no release to that of the published
+// one, so that what is joined by position is never of two.
+func (api *API) ToRelease(to http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Query().Has("release") {
+			to.ServeHTTP(w, r)
+			return
+		}
+		a, err := api.holder.Loaded()
+		if err != nil {
+			problem.Write(w, r, api.logger, err)
+			return
+		}
+		at := *r.URL
+		at.Path = Prefix + "/releases/" + a.Release.ID + strings.TrimPrefix(r.URL.Path, Prefix)
+		w.Header().Set("Cache-Control", "no-cache")
+		http.Redirect(w, r, at.RequestURI(), http.StatusTemporaryRedirect)
+	})
 }
 
 // matches compares an If-None-Match header with an ETag, weakly.

@@ -3,7 +3,9 @@ package api
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
+	"slices"
 	"sync"
 
 	"maillage/dashboard/atlas"
@@ -11,22 +13,19 @@ import (
 	"maillage/geo"
 )
 
-// columns keeps the compressed answers that every map asks for, for the atlas of
-// the moment: encoding those of a whole country costs more than sending them.
+// columns keeps the compressed answers that every map asks for, for the releases
+// that are served: encoding those of a whole country costs more than sending them.
 type columns struct {
 	mu      sync.Mutex
-	of      *atlas.Atlas
-	entries map[string]func() ([]byte, error)
+	entries map[*atlas.Atlas]map[string]func() ([]byte, error)
 }
 
 // get gives the gzipped JSON of a key, made once an atlas however many ask. What
 // fails is not kept: keys come from requests.
-func (c *columns) get(a *atlas.Atlas, key string, body func() (any, error)) ([]byte, error) {
+func (c *columns) get(served []*atlas.Atlas, a *atlas.Atlas, key string, body func() (any, error)) ([]byte, error) {
 	c.mu.Lock()
-	if c.of != a {
-		c.of, c.entries = a, map[string]func() ([]byte, error){}
-	}
-	entry, ok := c.entries[key]
+	entries := c.of(served, a)
+	entry, ok := entries[key]
 	if !ok {
 		entry = sync.OnceValues(func() ([]byte, error) {
 			b, err := body()
@@ -35,18 +34,30 @@ func (c *columns) get(a *atlas.Atlas, key string, body func() (any, error)) ([]b
 			}
 			return compress.Gzip(func(w io.Writer) error { return json.NewEncoder(w).Encode(b) })
 		})
-		c.entries[key] = entry
+		entries[key] = entry
 	}
 	c.mu.Unlock()
 	zipped, err := entry()
 	if err != nil {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		if c.of == a {
-			delete(c.entries, key)
-		}
+		delete(entries, key)
 	}
 	return zipped, err
+}
+
+// of gives the answers kept of an atlas, and lets those of atlases that are served
+// no more go.
+func (c *columns) of(served []*atlas.Atlas, a *atlas.Atlas) map[string]func() ([]byte, error) {
+	if entries, ok := c.entries[a]; ok {
+		return entries
+	}
+	if c.entries == nil {
+		c.entries = map[*atlas.Atlas]map[string]func() ([]byte, error){}
+	}
+	maps.DeleteFunc(c.entries, func(old *atlas.Atlas, _ map[string]func() ([]byte, error)) bool { return !slices.Contains(served, old) })
+	c.entries[a] = map[string]func() ([]byte, error){}
+	return c.entries[a]
 }
 
 // Column is an answer that is kept compressed: Key says, from a request that is
@@ -63,7 +74,7 @@ func (api *API) serveColumn(ask func(*atlas.Atlas, *http.Request) (column, error
 		if err != nil {
 			return err
 		}
-		zipped, err := api.columns.get(a, c.key, c.body)
+		zipped, err := api.columns.get(api.holder.Served(), a, c.key, c.body)
 		if err != nil {
 			return err
 		}

@@ -52,11 +52,8 @@ func (api *API) Isochrones() http.Handler {
 }
 
 func (api *API) isochrones(r *http.Request) ([]byte, error) {
-	a, err := api.holder.Loaded()
+	a, _, err := api.asked(r)
 	if err != nil {
-		return nil, err
-	}
-	if _, err := namesRelease(a, r); err != nil {
 		return nil, err
 	}
 	p := read(r)

@@ -2,17 +2,70 @@ package api
 
 import (
 	_ "embed"
+	"encoding/json"
+	"fmt"
+	"maps"
 	"net/http"
+	"slices"
+	"strings"
 )
 
 //go:embed openapi.json
 var openAPI []byte
 
-// OpenAPI serves the description of this API (OpenAPI 3.1).
-func OpenAPI() http.Handler {
+// OfRelease names the operation of an address that names its release after that of
+// the same address without.
+func OfRelease(operation string) string { return operation + "_of_release" }
+
+// OpenAPI serves the description of this API (OpenAPI 3.1): that of the file, and the
+// addresses that name their release, which are described once there. scoped are the
+// paths, after the prefix of the API, that have such an address.
+func OpenAPI(scoped []string) (http.Handler, error) {
+	body, err := describe(scoped)
+	if err != nil {
+		return nil, fmt.Errorf("describe the API: %w", err)
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/vnd.oai.openapi+json;version=3.1")
 		w.Header().Set("Cache-Control", "no-cache")
-		_, _ = w.Write(openAPI) // the client has gone: nobody is left to tell
-	})
+		_, _ = w.Write(body) // the client has gone: nobody is left to tell
+	}), nil
+}
+
+func describe(scoped []string) ([]byte, error) {
+	var file map[string]any
+	if err := json.Unmarshal(openAPI, &file); err != nil {
+		return nil, err
+	}
+	paths, _ := file["paths"].(map[string]any)
+	for _, path := range scoped {
+		item, _ := paths[Prefix+path].(map[string]any)
+		get, found := item["get"].(map[string]any)
+		if !found {
+			return nil, fmt.Errorf("%s is not described", Prefix+path)
+		}
+		paths[Prefix+"/releases/{release}"+path] = map[string]any{"get": ofRelease(get)}
+	}
+	return json.MarshalIndent(file, "", "  ")
+}
+
+// ofRelease describes an operation whose address names its release.
+func ofRelease(get map[string]any) map[string]any {
+	out := maps.Clone(get)
+	operation, _ := get["operationId"].(string)
+	out["operationId"] = OfRelease(operation)
+	given, _ := get["parameters"].([]any)
+	named := []any{map[string]any{
+		"name": "release", "in": "path", "required": true, "schema": map[string]any{"type": "string"},
+		"description": "id of a release that is served, as " + Prefix + "/releases lists them",
+	}}
+	out["parameters"] = slices.Concat(named, slices.DeleteFunc(slices.Clone(given), func(p any) bool {
+		reference, _ := p.(map[string]any)["$ref"].(string)
+		return strings.HasSuffix(reference, "/parameters/release")
+	}))
+	responses, _ := get["responses"].(map[string]any)
+	responses = maps.Clone(responses)
+	delete(responses, "307") // it need not be looked for
+	out["responses"] = responses
+	return out
 }

@@ -17,21 +17,34 @@ type Release struct {
 	Territories map[geo.Level]int   `json:"territories"`
 	Measures    []string            `json:"measures"`
 	Modes       []geo.Mode          `json:"modes"`
+	Current     bool                `json:"current"` // the published one
 }
 
-// Releases lists the release that is served: one, since a new one replaces it
-// whole.
-func Releases(a *atlas.Atlas, r *http.Request) (any, error) {
-	if err := read(r).done(); err != nil {
-		return nil, err
-	}
+// Releases lists the releases that are served: the published one, then the one
+// before it while pages may still be open on that.
+func (api *API) Releases() http.Handler {
+	return api.JSON(func(a *atlas.Atlas, r *http.Request) (any, error) {
+		if err := read(r).done(); err != nil {
+			return nil, err
+		}
+		out := List[Release]{Items: []Release{}}
+		for _, served := range api.holder.Served() {
+			one := releaseOf(served)
+			one.Current = served == a
+			out.Items = append(out.Items, one)
+		}
+		out.Total = len(out.Items)
+		return out, nil
+	})
+}
+
+func releaseOf(a *atlas.Atlas) Release {
 	counts := map[geo.Level]int{}
 	for _, l := range geo.Levels() {
 		counts[l] = len(a.Rows(l))
 	}
-	release := Release{
+	return Release{
 		ID: a.Release.ID, Published: a.Release.Published, Scope: a.Release.Scope,
 		Sources: a.Release.Sources, Territories: counts, Measures: a.Measures(), Modes: a.Modes(),
 	}
-	return List[Release]{Total: 1, Items: []Release{release}}, nil
 }

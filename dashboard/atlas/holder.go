@@ -12,17 +12,53 @@ import (
 	"maillage/geo"
 )
 
-// Holder keeps the atlas that is served now. The zero Holder holds none. It is
-// read from any goroutine while Run replaces what it holds.
+// Holder keeps the atlases that are served: that of the published release and, for
+// the pages that are still open on it, the one before. The zero Holder holds none.
+// It is read from any goroutine while Run replaces what it holds.
 type Holder struct {
-	current atomic.Pointer[Atlas]
+	served atomic.Pointer[served]
 	// Logger tells of loads and of a database that is away; slog's default where nil.
 	Logger *slog.Logger
 }
 
+// served is a pair of releases, replaced whole.
+type served struct{ current, previous *Atlas }
+
 // Current is the atlas in use, nil until one is loaded. Ask once a request: the
 // next call may give the next release.
-func (h *Holder) Current() *Atlas { return h.current.Load() }
+func (h *Holder) Current() *Atlas {
+	if s := h.served.Load(); s != nil {
+		return s.current
+	}
+	return nil
+}
+
+// Served lists the atlases that are held, the current one first.
+func (h *Holder) Served() []*Atlas {
+	s := h.served.Load()
+	switch {
+	case s == nil:
+		return nil
+	case s.previous == nil:
+		return []*Atlas{s.current}
+	}
+	return []*Atlas{s.current, s.previous}
+}
+
+// Release is the atlas of a release, a CodeNotFound error where that is not one of
+// the last two. It is a CodeUnavailable error where none is loaded.
+func (h *Holder) Release(id string) (*Atlas, error) {
+	current, err := h.Loaded()
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range h.Served() {
+		if a.Release.ID == id {
+			return a, nil
+		}
+	}
+	return nil, geo.Errorf(geo.CodeNotFound, "release %q is not served any more: the published one is %s", id, current.Release.ID)
+}
 
 // Loaded is the atlas in use, or a CodeUnavailable error that says what to run
 // where none is loaded.
@@ -33,8 +69,22 @@ func (h *Holder) Loaded() (*Atlas, error) {
 	return nil, geo.Errorf(geo.CodeUnavailable, "no release is published yet: run maillage ingest, then maillage compute")
 }
 
-// Swap puts an atlas in place of the one held.
-func (h *Holder) Swap(a *Atlas) { h.current.Store(a) }
+// Swap publishes an atlas; the one that was current stays served as the previous
+// one, unless it is of the same release.
+func (h *Holder) Swap(a *Atlas) {
+	for {
+		was := h.served.Load()
+		next := &served{current: a}
+		if was != nil {
+			if next.previous = was.current; was.current.Release.ID == a.Release.ID {
+				next.previous = was.previous
+			}
+		}
+		if h.served.CompareAndSwap(was, next) {
+			return
+		}
+	}
+}
 
 // Run loads the published release, then each next one as it is published, until
 // ctx is done; it returns ctx's error. While the database is away, or holds

@@ -7,7 +7,7 @@ export type Around = { commune: string } | { facility: string };
 export type Addresses = ReturnType<typeof addressesOf>;
 
 /** Whether the server answers for the release that an address of figures names. */
-const namesReleases = false;
+const namesReleases = true;
 
 /** The addresses of a page that shows a release. */
 export function addressesOf(release: string, named = namesReleases) {
