@@ -115,9 +115,9 @@ func (a *Atlas) sumUpZones(zoning string) zoned {
 func (a *Atlas) partialZones(zoning string) map[string]bool {
 	partial := map[string]bool{}
 	for commune, z := range a.Zonings[zoning] {
-		partial[z.Class] = partial[z.Class] || !a.asked(commune)
-		if zoning == bassinsDeVie { // files of one région do not name the rest of a zone
-			partial[z.Class] = partial[z.Class] || !a.asked(z.Class)
+		// Files of one région do not name the rest of a bassin de vie.
+		if !a.asked(commune) || zoning == bassinsDeVie && !a.asked(z.Class) {
+			partial[z.Class] = true
 		}
 	}
 	return partial
