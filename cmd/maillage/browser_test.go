@@ -33,7 +33,7 @@ func screens() []screen {
 	}
 }
 
-// browser is one Chromium window.
+// browser is one window of Chromium, with cookies, storage and a cache of its own.
 type browser struct {
 	ctx context.Context
 
@@ -41,32 +41,54 @@ type browser struct {
 	errors []string
 }
 
-// openBrowser starts headless Chromium with a profile of its own and collects
-// what pages complain of.
+// actionLimit bounds each thing that a browser is asked.
+const actionLimit = time.Minute
+
+// chromiumContext is the one Chromium of this run of the tests, started by the first
+// of them; TestMain stops it.
+func chromiumContext(t testing.TB) context.Context {
+	t.Helper()
+	path := chromium(t)
+	shared.chromium.Do(func() {
+		options := append(chromedp.DefaultExecAllocatorOptions[:],
+			chromedp.ExecPath(path),
+			chromedp.UserDataDir(filepath.Join(filepath.Dir(shared.home), "chromium")),
+			chromedp.NoSandbox, // the tests may run as root
+			chromedp.Flag("disable-gpu", false),
+			chromedp.Flag("use-angle", "swiftshader"),
+			chromedp.Flag("enable-unsafe-swiftshader", true),
+			chromedp.Flag("disable-quic", true),
+			chromedp.Flag("disable-component-update", true),
+			chromedp.Flag("force-prefers-reduced-motion", true),
+		)
+		allocator, cancelAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+		ctx, cancel := chromedp.NewContext(allocator)
+		shared.window, shared.closeChromium = ctx, func() { cancel(); cancelAllocator() }
+		shared.chromiumErr = chromedp.Do(ctx)
+	})
+	if shared.chromiumErr != nil {
+		t.Fatalf("start %s: %v", path, shared.chromiumErr)
+	}
+	return shared.window
+}
+
+// openBrowser opens a window of Chromium and collects what pages complain of.
 func openBrowser(t testing.TB, s screen) *browser {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)),
-		chromedp.UserDataDir(t.TempDir()),
-		chromedp.NoSandbox, // the tests may run as root
-		chromedp.Flag("disable-gpu", false),
-		chromedp.Flag("use-angle", "swiftshader"),
-		chromedp.Flag("enable-unsafe-swiftshader", true),
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("force-prefers-reduced-motion", true),
-	)
-	allocator, cancelAllocator := chromedp.NewExecAllocator(t.Context(), options...)
-	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(func() { cancel(); cancelAllocator() })
-
+	ctx, cancel := chromedp.NewContext(chromiumContext(t), chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	// The window lasts as long as the context of its first run, which has no deadline.
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(s.width, s.height)); err != nil {
+		t.Fatal(err)
+	}
 	b := &browser{ctx: ctx}
-	b.do(t, chromedp.EmulateViewport(s.width, s.height))
 	if err := chromedp.Listen(ctx, b.listen); err != nil {
 		t.Fatal(err)
 	}
 	call(t, b, runtime.Enable, cdp.Empty{})
 	call(t, b, log.Enable, cdp.Empty{})
+	// Of the windows that are open at once, each behaves as the one in front.
+	call(t, b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	scheme := "light"
 	if s.dark {
 		scheme = "dark"
@@ -93,7 +115,9 @@ func (b *browser) listen(event any) {
 // call runs one command of the DevTools protocol.
 func call[P, R any](t testing.TB, b *browser, command cdp.Command[P, R], params P) R {
 	t.Helper()
-	answer, err := chromedp.Call(b.ctx, command, params)
+	ctx, cancel := context.WithTimeout(b.ctx, actionLimit)
+	defer cancel()
+	answer, err := chromedp.Call(ctx, command, params)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +127,9 @@ func call[P, R any](t testing.TB, b *browser, command cdp.Command[P, R], params 
 // do runs actions in order and fails the test with the first error.
 func (b *browser) do(t testing.TB, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
-	if err := chromedp.Do(b.ctx, actions...); err != nil {
+	ctx, cancel := context.WithTimeout(b.ctx, actionLimit)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -120,7 +146,9 @@ func (b *browser) wait(t testing.TB, condition string) {
 	t.Helper()
 	poll := chromedp.Poll[chromedp.Void](condition,
 		chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(45*time.Second))
-	if err := chromedp.Do(b.ctx, poll); err != nil {
+	ctx, cancel := context.WithTimeout(b.ctx, actionLimit)
+	defer cancel()
+	if err := chromedp.Do(ctx, poll); err != nil {
 		t.Fatalf("waiting for %s: %v", condition, err)
 	}
 }
@@ -128,7 +156,9 @@ func (b *browser) wait(t testing.TB, condition string) {
 // evaluate gives the value of a JavaScript expression, awaited if it is a promise.
 func evaluate[T any](t testing.TB, b *browser, expression string) T {
 	t.Helper()
-	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	ctx, cancel := context.WithTimeout(b.ctx, actionLimit)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatalf("evaluating %s: %v", expression, err)
 	}
@@ -153,6 +183,18 @@ func chromium(t testing.TB) string {
 	return ""
 }
 
+// shot is what the window shows, as PNG.
+func (b *browser) shot(t testing.TB) []byte {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, actionLimit)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return png
+}
+
 // screenshot saves what the window shows where MAILLAGE_SCREENSHOTS names a
 // folder, for people to look at.
 func (b *browser) screenshot(t testing.TB, name string) {
@@ -161,11 +203,7 @@ func (b *browser) screenshot(t testing.TB, name string) {
 	if dir == "" {
 		return
 	}
-	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), b.shot(t), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -42,6 +42,7 @@ func dbHome(t *testing.T) string {
 }
 
 func TestDBStartsStaysAndStops(t *testing.T) {
+	t.Parallel()
 	env := map[string]string{"MAILLAGE_HOME": dbHome(t)}
 	steps := []struct {
 		args []string
@@ -65,6 +66,7 @@ func TestDBStartsStaysAndStops(t *testing.T) {
 }
 
 func TestDBStatusAsJSON(t *testing.T) {
+	t.Parallel()
 	home := dbHome(t)
 	stdout, stderr, code := runDB(t, nil, "status", "--json", "--home", home)
 	var status cluster.Status
@@ -77,6 +79,7 @@ func TestDBStatusAsJSON(t *testing.T) {
 }
 
 func TestDBOfTheUsersOwn(t *testing.T) {
+	t.Parallel()
 	env := map[string]string{"DATABASE_URL": storetest.URL(t)}
 	for _, verb := range []string{"start", "stop"} {
 		if _, stderr, code := runDB(t, env, verb); code != 1 || !strings.Contains(stderr, "DATABASE_URL is set") {
@@ -97,6 +100,7 @@ func TestDBOfTheUsersOwn(t *testing.T) {
 }
 
 func TestDBTellsOfPsqlsFailure(t *testing.T) {
+	t.Parallel()
 	env := map[string]string{"DATABASE_URL": storetest.URL(t)}
 	_, stderr, code := runDB(t, env, "psql", "--", "--command=select nothing")
 	if code != 1 || !strings.Contains(stderr, "psql ended with status 1") {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -75,7 +76,9 @@ func (b *browser) click(t testing.TB, selector string) {
 // follow presses a link or a button that leads to another page, and waits for it.
 func (b *browser) follow(t testing.TB, selector string) {
 	t.Helper()
-	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(selector)); err != nil {
+	ctx, cancel := context.WithTimeout(b.ctx, actionLimit)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(selector)); err != nil {
 		t.Fatal(err)
 	}
 	b.wait(t, mapReady)

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -41,6 +40,7 @@ func shownRelease(t *testing.T, url string) string {
 }
 
 func TestPagesAndAPIAnswerWhenTheDatabaseIsKilled(t *testing.T) {
+	t.Parallel()
 	url, home := serveSmallDemo(t)
 	before := shownRelease(t, url)
 	var status cluster.Status
@@ -66,17 +66,29 @@ func TestPagesAndAPIAnswerWhenTheDatabaseIsKilled(t *testing.T) {
 	is(t, "release", shownRelease(t, url), before)
 }
 
-// awaitEnd returns once a process is no more.
-func awaitEnd(t *testing.T, pid int) {
+// pause looks until something holds, and fails the test where it does not within 20
+// seconds.
+func pause(t *testing.T, holds func() bool, otherwise string, args ...any) {
 	t.Helper()
-	for ctx := within(t, 20*time.Second); syscall.Kill(pid, 0) == nil; runtime.Gosched() {
-		if ctx.Err() != nil {
-			t.Fatalf("process %d outlives its being killed", pid)
+	ctx, tick := within(t, 20*time.Second), time.NewTicker(pollPause)
+	defer tick.Stop()
+	for !holds() {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			t.Fatalf(otherwise, args...)
 		}
 	}
 }
 
+// awaitEnd returns once a process is no more.
+func awaitEnd(t *testing.T, pid int) {
+	t.Helper()
+	pause(t, func() bool { return syscall.Kill(pid, 0) != nil }, "process %d outlives its being killed", pid)
+}
+
 func TestANewReleaseAppearsWithoutARestart(t *testing.T) {
+	t.Parallel()
 	url, home := serveSmallDemo(t)
 	before := shownRelease(t, url)
 	first := getJSON[profile](t, url+"/api/v1/territories/commune/00001")
@@ -84,13 +96,7 @@ func TestANewReleaseAppearsWithoutARestart(t *testing.T) {
 	mustRun(t, t.Context(), home, "demo", "--out", other, "--communes", "60", "--seed", "7")
 	loadDemo(t, home, other)
 
-	ctx := within(t, 20*time.Second)
-	for shownRelease(t, url) == before {
-		if ctx.Err() != nil {
-			t.Fatal("the release of before is still shown after 20 seconds")
-		}
-		runtime.Gosched()
-	}
+	pause(t, func() bool { return shownRelease(t, url) != before }, "the release of before is still shown after 20 seconds")
 	second := getJSON[profile](t, url+"/api/v1/territories/commune/00001")
 	if second.Name == first.Name && second.Population == first.Population {
 		t.Errorf("commune 00001 is %s with %d inhabitants in both releases", second.Name, second.Population)

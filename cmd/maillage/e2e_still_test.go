@@ -43,11 +43,7 @@ const countOutlines = `{
 // seen is the window as it is shown, to the right of the settings.
 func (b *browser) seen(t *testing.T) image.Image {
 	t.Helper()
-	shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		t.Fatal(err)
-	}
-	whole, err := png.Decode(bytes.NewReader(shot))
+	whole, err := png.Decode(bytes.NewReader(b.shot(t)))
 	if err != nil {
 		t.Fatal(err)
 	}

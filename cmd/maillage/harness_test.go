@@ -11,11 +11,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"maillage/data/storetest"
 )
 
 // The commands under test share one home, with its own private cluster, made
@@ -26,6 +27,13 @@ var shared struct {
 	stop         func() error
 	start        sync.Once
 	err          error
+
+	region, drome territory
+
+	chromium      sync.Once
+	window        context.Context // of the first window, which others come from
+	closeChromium func()
+	chromiumErr   error
 }
 
 func TestMain(m *testing.M) {
@@ -41,11 +49,15 @@ func TestMain(m *testing.M) {
 	}
 	shared.home, shared.mirror = filepath.Join(home, "home"), filepath.Join(home, "mirror")
 	code := m.Run()
-	if shared.stop != nil {
-		if err := shared.stop(); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			code = 1
-		}
+	if shared.closeChromium != nil {
+		shared.closeChromium()
+	}
+	if shared.stop == nil {
+		shared.stop = func() error { return nil }
+	}
+	if err := errors.Join(shared.stop(), shared.region.close(), shared.drome.close()); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
 	}
 	if err := os.RemoveAll(home); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -85,6 +97,9 @@ func dashboard(t testing.TB) string {
 }
 
 func startDashboard() error {
+	if err := storetest.Prepare(shared.home); err != nil {
+		return err
+	}
 	steps := [][]string{
 		{"demo", "--out", shared.mirror},
 		{"ingest", "--territory", "00", "--mirror", shared.mirror, "--quiet"},
@@ -150,7 +165,9 @@ func serveFor(t testing.TB, home string) string {
 // awaitRelease returns once the dashboard shows a release.
 func awaitRelease(url string) error {
 	deadline := time.Now().Add(time.Minute)
-	for {
+	pause := time.NewTicker(pollPause)
+	defer pause.Stop()
+	for ; ; <-pause.C {
 		answer, err := http.Get(url + "/readyz")
 		if err != nil {
 			return fmt.Errorf("ask whether the dashboard is ready: %w", err)
@@ -162,9 +179,11 @@ func awaitRelease(url string) error {
 		if time.Now().After(deadline) {
 			return fmt.Errorf("the dashboard shows no release after a minute: %s", answer.Status)
 		}
-		runtime.Gosched()
 	}
 }
+
+// pollPause parts two looks at what tells nobody that it has changed.
+const pollPause = 25 * time.Millisecond
 
 type lockedBuffer struct {
 	mu sync.Mutex

@@ -5,8 +5,6 @@ import (
 	"image/png"
 	"os"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 var update = flag.Bool("update", false, "take the README's picture anew")
@@ -18,11 +16,7 @@ func TestTheReadmeShowsAPictureOfTheMap(t *testing.T) {
 	if *update {
 		b := openBrowser(t, screen{"wide light", 1440, 900, false})
 		b.open(t, dashboard(t)+"/")
-		shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(picture, shot, 0o644); err != nil {
+		if err := os.WriteFile(picture, b.shot(t), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

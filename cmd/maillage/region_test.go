@@ -14,22 +14,16 @@ import (
 // TestRegionLoadsWholeFromTheOfficialFiles loads Auvergne-Rhône-Alpes (région
 // 84) twice and compares the tables with direct counts over the files.
 func TestRegionLoadsWholeFromTheOfficialFiles(t *testing.T) {
-	mirror := opendatatest.Dir(t)
-	home := regionHome()
-	ctx := within(t, 8*time.Minute)
-	mustRun(t, ctx, home, "db", "start")
-	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
-
-	ingest := []string{"ingest", "--territory", "84", "--mirror", mirror, "--json", "--quiet"}
-	first := readReport(t, mustRun(t, ctx, home, ingest...))
-	mustRun(t, ctx, home, "compute", "--quiet")
-	checkRegionReport(t, first)
+	t.Parallel()
+	mirror, region := opendatatest.Dir(t), serveReal(t, &shared.region, "84")
+	home, ctx := region.home, within(t, 8*time.Minute)
+	checkRegionReport(t, region.report(t))
 	db := connect(t, ctx, home)
 	checkRegionTables(t, ctx, db)
 	checkFigures(t, ctx, home)
 	before := checksums(t, ctx, home)
 
-	second := readReport(t, mustRun(t, ctx, home, ingest...))
+	second := readReport(t, mustRun(t, ctx, home, "ingest", "--territory", "84", "--mirror", mirror, "--json", "--quiet"))
 	mustRun(t, ctx, home, "compute", "--quiet")
 	checkOutcomes(t, second, "unchanged")
 	if after := checksums(t, ctx, home); before != after {

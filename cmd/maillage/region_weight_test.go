@@ -1,15 +1,12 @@
 package main
 
 import (
-	"context"
 	"io"
 	"net"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"maillage/data/opendatatest"
 )
 
 // wire stands between browsers and a dashboard and counts the bytes that come
@@ -60,22 +57,11 @@ func (w *wire) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// serveReal loads a territory from the real files into a home and serves it.
-func serveReal(t testing.TB, home, territory string) string {
-	t.Helper()
-	mirror := opendatatest.Dir(t)
-	ctx := within(t, 5*time.Minute)
-	mustRun(t, ctx, home, "db", "start")
-	t.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
-	mustRun(t, ctx, home, "ingest", "--territory", territory, "--mirror", mirror, "--quiet")
-	mustRun(t, ctx, home, "compute", "--quiet")
-	return serveFor(t, home)
-}
-
 // TestTheFirstViewOfARegionWeighsLittle opens the map of Auvergne-Rhône-Alpes
 // with an empty cache.
 func TestTheFirstViewOfARegionWeighsLittle(t *testing.T) {
-	url := serveReal(t, regionHome(), "84")
+	t.Parallel()
+	url := serveReal(t, &shared.region, "84").url
 	const limit int64 = 1_500_000 // bytes
 	for _, s := range []screen{screens()[0], screens()[2]} {
 		b := openBrowser(t, s)

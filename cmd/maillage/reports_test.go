@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -24,10 +23,6 @@ type loadReport struct {
 		MissingContours   []struct{ Code, Name string } `json:"missing_contours"`
 	}
 }
-
-// regionHome is where the tests of the région load it, the first of them from
-// nothing.
-func regionHome() string { return filepath.Join(filepath.Dir(shared.home), "region") }
 
 func mustRun(t testing.TB, ctx context.Context, home string, args ...string) string {
 	t.Helper()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -11,7 +10,8 @@ import (
 // timetable and no road extract: times are estimated, and the communes with a
 // station tell their departures, as counted directly in the feed.
 func TestTrainsOfTheDromeAreOnTheirPages(t *testing.T) {
-	url := serveReal(t, filepath.Join(filepath.Dir(shared.home), "drome"), "26")
+	t.Parallel()
+	url := serveReal(t, &shared.drome, "26").url
 	markup, blanks := regexp.MustCompile(`<[^>]*>`), regexp.MustCompile(`[\s\x{00a0}\x{202f}]+`)
 	for code, says := range map[string][]string{
 		"26108": {"Depuis Crest, 14 départs un mardi, 11 un samedi et 7 un dimanche", "Mardi 25 août 2020 14 7 h 00 20 h 29", "Horaires des TER"},

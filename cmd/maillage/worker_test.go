@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"maillage/data/storetest"
 )
 
 // smallDemo writes a demo of 60 communes and returns its folder and a home for
@@ -17,11 +19,15 @@ func smallDemo(t *testing.T) (mirror, home string) {
 	t.Helper()
 	dir := filepath.Join(filepath.Dir(shared.home), t.Name())
 	mirror, home = filepath.Join(dir, "mirror"), filepath.Join(dir, "home")
+	if err := storetest.Prepare(home); err != nil {
+		t.Fatal(err)
+	}
 	mustRun(t, t.Context(), home, "demo", "--out", mirror, "--communes", "60")
 	return mirror, home
 }
 
 func TestWorkerPublishesAtOnceAndStopsWhenAsked(t *testing.T) {
+	t.Parallel()
 	mirror, home := smallDemo(t)
 	ctx, stop := context.WithCancel(within(t, 2*time.Minute))
 	defer stop()
@@ -54,6 +60,7 @@ func TestWorkerRefusesToHammer(t *testing.T) {
 }
 
 func TestARefusedSourceIsToldAndTheRestIsMeasured(t *testing.T) {
+	t.Parallel()
 	mirror, home := smallDemo(t)
 	ctx := within(t, 2*time.Minute)
 	spoilt := filepath.Join(mirror, "laposte", "laposte_poincont2.csv")

@@ -12,8 +12,7 @@ import (
 // line, with psql's variables as pgx's named arguments.
 func Documented(t testing.TB) map[string]string {
 	t.Helper()
-	_, here, _, _ := runtime.Caller(0)
-	text, err := os.ReadFile(filepath.Join(filepath.Dir(here), "..", "README.md"))
+	text, err := os.ReadFile(filepath.Join(sourceFolder(), "..", "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,4 +23,10 @@ func Documented(t testing.TB) map[string]string {
 		found[m[1]] = variable.ReplaceAllString(m[2], "@$1::text")
 	}
 	return found
+}
+
+// sourceFolder is the folder of this package.
+func sourceFolder() string {
+	_, here, _, _ := runtime.Caller(0)
+	return filepath.Dir(here)
 }

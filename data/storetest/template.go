@@ -26,7 +26,11 @@ const (
 // each state of the migrations.
 func template(t testing.TB) string {
 	t.Helper()
-	name := templatePrefix + digest(t)
+	state, err := digest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := templatePrefix + state
 	administer(t, func(conn *pgx.Conn) error {
 		ctx := context.Background()
 		// Programs of one go test come here at once: the first makes it.
@@ -101,8 +105,7 @@ func owned(name string) bool {
 }
 
 // digest tells one state of the migrations from another.
-func digest(t testing.TB) string {
-	t.Helper()
+func digest() (string, error) {
 	hash := sha256.New()
 	err := fs.WalkDir(store.Migrations(), ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -113,7 +116,7 @@ func digest(t testing.TB) string {
 		return err
 	})
 	if err != nil {
-		t.Fatalf("read the migrations: %v", err)
+		return "", fmt.Errorf("read the migrations: %w", err)
 	}
-	return hex.EncodeToString(hash.Sum(nil)[:8])
+	return hex.EncodeToString(hash.Sum(nil)[:8]), nil
 }
