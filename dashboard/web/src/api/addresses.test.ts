@@ -2,16 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressesOf } from "./addresses";
 
-test("figures are asked for as today's server answers for them", () => {
-  const at = addressesOf("r1", false);
-  assert.equal(at.values("theme:sante", "epci", "car"), "/api/v1/values/theme:sante?level=epci");
-  assert.equal(at.values("index", "commune", "foot"), "/api/v1/values/index?level=commune&mode=foot");
-  assert.equal(at.gaps("transit"), "/api/v1/gaps?mode=transit");
-  assert.equal(at.profile("commune", "26001", "car"), "/api/v1/territories/commune/26001");
-});
-
-test("all that is joined to codes by place can name its release", () => {
-  const at = addressesOf("r1", true);
+test("all that is joined to codes by place names its release", () => {
+  const at = addressesOf("r1");
   const named = [
     at.columns("commune"),
     at.values("index", "commune", "car"),

@@ -6,13 +6,10 @@ export type Around = { commune: string } | { facility: string };
 /** The address of everything that the map asks the server for. */
 export type Addresses = ReturnType<typeof addressesOf>;
 
-/** Whether the server answers for the release that an address of figures names. */
-const namesReleases = true;
-
 /** The addresses of a page that shows a release. */
-export function addressesOf(release: string, named = namesReleases) {
+export function addressesOf(release: string) {
   const api = "/api/v1";
-  const figures = named ? `${api}/releases/${release}` : api;
+  const figures = `${api}/releases/${release}`;
   return {
     releases: `${api}/releases`,
     columns: (level: LevelName) => `${figures}/territories/columns?level=${level}`,

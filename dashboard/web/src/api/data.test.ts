@@ -26,7 +26,7 @@ test("values of the page's release are kept", async () => {
   const data = httpData("r1", () => undefined);
   assert.deepEqual((await data.values("index", "commune", "car")).values, [1, null]);
   assert.equal(await data.values("index", "commune", "car"), await data.values("index", "commune", "car"));
-  assert.deepEqual(asked, ["/api/v1/values/index?level=commune"]);
+  assert.deepEqual(asked, ["/api/v1/releases/r1/values/index?level=commune"]);
 });
 
 for (const [what, ask] of [
