@@ -171,6 +171,7 @@ func wrongs() []wrong {
 		{"unknown level in the query", "GET", "/api/v1/territories?level=canton", 400, "level"},
 		{"limit that is no number", "GET", "/api/v1/territories?limit=many", 400, "limit"},
 		{"limit too high", "GET", "/api/v1/territories?limit=1001", 400, "limit"},
+		{"limit too low", "GET", "/api/v1/territories?limit=0", 400, "limit"},
 		{"negative offset", "GET", "/api/v1/territories?offset=-1", 400, "offset"},
 		{"unknown measure to sort by", "GET", "/api/v1/territories?sort=beauty", 400, "sort"},
 		{"misspelt parameter", "GET", "/api/v1/territories?levle=epci", 400, "levle"},
@@ -224,12 +225,18 @@ func TestConditionalRequestsAnswerNotModified(t *testing.T) {
 		if etag == "" || first.Header().Get("Cache-Control") != "no-cache" {
 			t.Errorf("%s: etag %q, cache %q", target, etag, first.Header().Get("Cache-Control"))
 		}
-		again := ask(s, http.MethodGet, target, "If-None-Match", `"other", `+etag)
-		if again.Code != http.StatusNotModified || again.Body.Len() != 0 {
-			t.Errorf("%s: %d with %d bytes", target, again.Code, again.Body.Len())
+		opaque := strings.TrimPrefix(etag, "W/")
+		// Weak and strong tags compare equal (RFC 9110, 13.1.2).
+		for _, held := range []string{`"other", ` + etag, "W/" + opaque, opaque, `W/"other",` + opaque, "*"} {
+			again := ask(s, http.MethodGet, target, "If-None-Match", held)
+			if again.Code != http.StatusNotModified || again.Body.Len() != 0 {
+				t.Errorf("%s: %d with %d bytes for %s", target, again.Code, again.Body.Len(), held)
+			}
 		}
-		if other := ask(s, http.MethodGet, target, "If-None-Match", `"other"`); other.Code != http.StatusOK {
-			t.Errorf("%s: %d for another etag", target, other.Code)
+		for _, held := range []string{`"other"`, `W/"other"`, `W/`, ``} {
+			if other := ask(s, http.MethodGet, target, "If-None-Match", held); other.Code != http.StatusOK {
+				t.Errorf("%s: %d for %q", target, other.Code, held)
+			}
 		}
 	}
 }

@@ -171,7 +171,8 @@ func TestWhatIsNotThere(t *testing.T) {
 	}{
 		{"unknown layer", "canton", 5, 16, 11},
 		{"beyond the last zoom", "commune", MaxZoom + 1, 0, 0},
-		{"outside the world", "commune", 3, 8, 0},
+		{"east of the world", "commune", 3, 8, 0},
+		{"south of the world", "commune", 3, 0, 8},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if _, err := s.Tile(tc.layer, tc.z, tc.x, tc.y); geo.ErrorCode(err) != geo.CodeNotFound {

@@ -186,7 +186,8 @@ func (f *field) number(text string) (Value, *mistake) {
 	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) || strings.ContainsAny(digits, "xXpP_") {
 		return Value{}, &mistake{"not a number", text, "the value is not a number; check the decimal sign and the columns"}
 	}
-	if f.As == "integer" && (n != math.Trunc(n) || math.Abs(n) > 1<<53) {
+	// From 2⁵³ on, several whole numbers are read as one.
+	if f.As == "integer" && (n != math.Trunc(n) || math.Abs(n) >= 1<<53) {
 		return Value{}, &mistake{"not an integer", text, "the value is not a whole number"}
 	}
 	if f.Min != nil && n < *f.Min {
