@@ -5,3 +5,7 @@
 // Times are minutes. Supply is in any unit, demand in inhabitants: accessibility
 // is in units of supply for an inhabitant.
 package accessibility
+
+// Version changes whenever the same input would give other results: it is part
+// of what identifies a release.
+const Version = "1"

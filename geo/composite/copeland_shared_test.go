@@ -2,13 +2,12 @@ package composite
 
 import (
 	"encoding/json"
-	"flag"
 	"math"
 	"os"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the shared fixture's index anew")
+	"maillage/geo/versiontest"
+)
 
 // copelandFixture is a made-up example that the map's client must reckon the same
 // (dashboard/web/src/weights): gaps of themes in whole steps, so that many are equal.
@@ -31,7 +30,7 @@ func TestTheSharedFixtureHoldsTheCopelandIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := f.index(t)
-	if *update {
+	if versiontest.Update() {
 		f.write(t, path, got)
 	}
 	want := make([]float64, len(f.Index))

@@ -34,3 +34,7 @@
 //   - P. Paruolo, M. Saisana, A. Saltelli, "Ratings and rankings: voodoo or science?",
 //     J. R. Statist. Soc. A 176 (3), 2013, pp. 609–634.
 package composite
+
+// Version changes whenever the same input would give other results: it is part
+// of what identifies a release.
+const Version = "1"

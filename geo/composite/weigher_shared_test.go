@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"testing"
+
+	"maillage/geo/versiontest"
 )
 
 // weigherSteps is how finely the fixture's gaps are told, as the API tells them.
@@ -44,7 +46,7 @@ type column []*float64
 func TestTheSharedFixtureHoldsTheWeigher(t *testing.T) {
 	const path = "testdata/weigher.json"
 	got := makeWeigherFixture(t)
-	if *update {
+	if versiontest.Update() {
 		encoded, err := json.Marshal(got)
 		if err != nil {
 			t.Fatal(err)

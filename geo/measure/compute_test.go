@@ -3,7 +3,6 @@ package measure
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -15,9 +14,8 @@ import (
 	"maillage/geo"
 	"maillage/geo/geotest"
 	"maillage/geo/nearest"
+	"maillage/geo/versiontest"
 )
-
-var update = flag.Bool("update", false, "renew the golden files")
 
 func TestComputeGolden(t *testing.T) {
 	got, err := json.MarshalIndent(recordsOf(compute(t, randomInput(12, 12))), "", " ")
@@ -25,7 +23,7 @@ func TestComputeGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join("testdata", "twelve.golden.json")
-	if *update {
+	if versiontest.Update() {
 		if err := os.WriteFile(path, got, 0o644); err != nil {
 			t.Fatal(err)
 		}

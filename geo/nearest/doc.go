@@ -5,3 +5,7 @@
 // Positions are WGS 84 (EPSG:4326) longitudes and latitudes in degrees; lengths
 // are metres on the sphere, times minutes.
 package nearest
+
+// Version changes whenever the same input would give other results: it is part
+// of what identifies a release.
+const Version = "1"

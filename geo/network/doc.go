@@ -9,3 +9,7 @@
 // metres. Slope is left out so far: it would change [Way.Speeds], the one place
 // where a length becomes a time.
 package network
+
+// Version changes whenever the same input would give other results: it is part
+// of what identifies a release.
+const Version = "1"

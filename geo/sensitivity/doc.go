@@ -15,3 +15,7 @@
 // Results depend on the plan only: never on how many cores share the runs.
 // Ranks are 1 for the highest score; scores that are NaN are not ranked.
 package sensitivity
+
+// Version changes whenever the same input would give other results: it is part
+// of what identifies a release.
+const Version = "1"

@@ -6,3 +6,7 @@
 // Times are seconds after midnight of the service day (past 86,400 after the
 // next midnight), positions WGS 84 (EPSG:4326), walks metres.
 package transit
+
+// Version changes whenever the same input would give other results: it is part
+// of what identifies a release.
+const Version = "1"

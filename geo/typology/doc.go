@@ -18,3 +18,7 @@
 //
 // Results depend on the input and the seed only, never on the number of cores.
 package typology
+
+// Version changes whenever the same input would give other results: it is part
+// of what identifies a release.
+const Version = "1"
