@@ -90,7 +90,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, Clock: s.clock})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger})
 		if err != nil {
 			return nil, err
 		}

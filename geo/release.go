@@ -9,7 +9,21 @@ type Release struct {
 	Published time.Time
 	Scope     []string // asked territories as given: "26", "84", "FR"…
 	Sources   []SourceVintage
-	Result    *Result
+	// ComputedBy gives the version of each computation by its name.
+	ComputedBy map[string]string
+	// AsOf is the day at which editions were judged old, zero where that is not
+	// known; Stale are those of Sources that were.
+	AsOf   time.Time
+	Stale  []SourceVintage
+	Result *Result
+}
+
+// Judged is the day at which the age of editions is told.
+func (r *Release) Judged() time.Time {
+	if r.AsOf.IsZero() {
+		return r.Published
+	}
+	return r.AsOf
 }
 
 // SourceVintage names an edition of a source that a release was computed over.

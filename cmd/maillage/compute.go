@@ -38,11 +38,13 @@ func (a *app) computeCommand() *cobra.Command {
 type computeOptions struct {
 	index     []string // files of declarations
 	territory []string // expected to be loaded; none expects nothing
+	asOf      time.Time
 }
 
 func (o *computeOptions) bind(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.index, "index", nil, "files of [[index]] declarations, shown beside the published index")
 	flags.StringSliceVar(&o.territory, "territory", nil, "fail unless these are the territories loaded (default: whatever was ingested)")
+	flags.TimeVar(&o.asOf, "as-of", time.Time{}, []string{time.DateOnly}, "day, as 2026-03-01, at which sources are judged old (default today)")
 }
 
 func (a *app) compute(ctx context.Context, o computeOptions) error {
@@ -58,7 +60,7 @@ func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, de
 	if err := a.expectScope(ctx, st, o.territory); err != nil {
 		return err
 	}
-	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, Progress: a.computeProgress, Declarations: declarations})
+	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: a.computeProgress, Declarations: declarations})
 	if err != nil {
 		return err
 	}
@@ -122,6 +124,7 @@ func writeSummary(w io.Writer, s compute.Summary) error {
 	fmt.Fprintf(t, "release %s %s: %s, %d communes, %d inhabitants, %.1f s\n",
 		s.Release, state, strings.Join(s.Scope, " "), s.Communes, s.Population, s.Seconds)
 	fmt.Fprintf(t, "index\t%s\tof 100, the worst; withheld for %d communes\n", orDash(s.Index, "%.1f"), s.Withheld)
+	writeStale(t, s)
 	writeModes(t, s.Modes)
 	fmt.Fprintf(t, "\ntheme\tgap\tknown weight\n")
 	for _, line := range s.Themes {
@@ -136,6 +139,18 @@ func writeSummary(w io.Writer, s compute.Summary) error {
 		fmt.Fprintf(t, "%s\t%d (%.0f %%)\n", line.Name.EN, line.Beyond, 100*line.Share)
 	}
 	return t.Flush()
+}
+
+// writeStale prints which sources are old.
+func writeStale(w io.Writer, s compute.Summary) {
+	var names []string
+	for _, edition := range s.Stale {
+		names = append(names, edition.Source+" "+edition.Vintage)
+	}
+	if len(names) == 0 {
+		names = []string{"none"}
+	}
+	fmt.Fprintf(w, "old on %s\t%s\n", s.AsOf, strings.Join(names, ", "))
 }
 
 // writeModes prints how times were obtained by each mode, and from where nothing

@@ -1,7 +1,9 @@
 package api
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"maillage/dashboard/atlas"
@@ -14,6 +16,9 @@ type Release struct {
 	Published   time.Time           `json:"published"`
 	Scope       []string            `json:"scope"`
 	Sources     []geo.SourceVintage `json:"sources"`
+	AsOf        *string             `json:"as_of"`
+	Stale       []geo.SourceVintage `json:"stale"`
+	ComputedBy  map[string]string   `json:"computed_by"`
 	Territories map[geo.Level]int   `json:"territories"`
 	Measures    []string            `json:"measures"`
 	Modes       []geo.Mode          `json:"modes"`
@@ -45,6 +50,16 @@ func releaseOf(a *atlas.Atlas) Release {
 	}
 	return Release{
 		ID: a.Release.ID, Published: a.Release.Published, Scope: a.Release.Scope,
-		Sources: a.Release.Sources, Territories: counts, Measures: a.Measures(), Modes: a.Modes(),
+		Sources: a.Release.Sources, AsOf: dayOf(a.Release.AsOf), Stale: slices.Concat([]geo.SourceVintage{}, a.Release.Stale),
+		ComputedBy: maps.Collect(maps.All(a.Release.ComputedBy)), Territories: counts, Measures: a.Measures(), Modes: a.Modes(),
 	}
+}
+
+// dayOf is a date as JSON has it, null where it is not known.
+func dayOf(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	day := t.Format(time.DateOnly)
+	return &day
 }

@@ -13,7 +13,6 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
-	"time"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/lang"
@@ -29,8 +28,7 @@ var templateFiles embed.FS
 type Options struct {
 	Holder *atlas.Holder
 	Assets Assets
-	Logger *slog.Logger     // slog's default where nil
-	Clock  func() time.Time // time.Now where nil; only says how old data are
+	Logger *slog.Logger // slog's default where nil
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -48,7 +46,6 @@ var _ Assets = (*web.Assets)(nil)
 type Pages struct {
 	holder    *atlas.Holder
 	logger    *slog.Logger
-	clock     func() time.Time
 	languages map[lang.Lang]*language
 }
 
@@ -61,14 +58,11 @@ type language struct {
 // New parses the templates and texts; an error is a defect of one of them.
 func New(o Options) (*Pages, error) {
 	p := &Pages{
-		holder: o.Holder, logger: o.Logger, clock: o.Clock,
+		holder: o.Holder, logger: o.Logger,
 		languages: map[lang.Lang]*language{},
 	}
 	if p.logger == nil {
 		p.logger = slog.Default()
-	}
-	if p.clock == nil {
-		p.clock = time.Now
 	}
 	for _, l := range lang.Langs() {
 		made, err := newLanguage(l, o.Assets)
@@ -157,7 +151,7 @@ func (p *Pages) context(r *http.Request, l *language) (page.Context, error) {
 	if seen, err := a.By(mode); err == nil {
 		a = seen
 	}
-	return page.New(a, l.messages, p.clock(), mode), nil
+	return page.New(a, l.messages, mode), nil
 }
 
 // write lays a page out, whole or not at all.

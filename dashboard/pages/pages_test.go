@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/gorilla/mux"
 
@@ -55,10 +54,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 	if a != nil {
 		holder.Swap(a)
 	}
-	p, err := New(Options{
-		Holder: holder, Assets: newPlainAssets(t),
-		Clock: func() time.Time { return time.Date(2026, time.June, 1, 12, 0, 0, 0, time.UTC) },
-	})
+	p, err := New(Options{Holder: holder, Assets: newPlainAssets(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

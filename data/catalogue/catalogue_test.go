@@ -94,6 +94,8 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"a wide table without columns to keep", `format = "csv"`, "format = \"csv\"\n[vintage.file.longer]\nnames_to = \"n\"\nvalues_to = \"v\"", `x.toml: line 18: x.csv: longer needs keep`},
 		{"a pattern of rows to leave out that is none", `key = ["id"]`, "key = [\"id\"]\nleave_out = { T = \"(\" }", `x.toml: line 14: leave_out of T: error parsing regexp`},
 		{"further addresses without a first", `path = "x.csv"`, "path = \"x.csv\"\nalso = [\"https://example.org\"]", `x.toml: line 17: x.csv: also names further addresses`},
+		{"a number of years that is none", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"2\"", `x.toml: line 8: stale_after = "2" is neither`},
+		{"the last day of what is no timetable", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"last-day\"", `x.toml: line 8: stale_after = "last-day" is neither`},
 		{"unknown repeats", `key = ["id"]`, "key = [\"id\"]\nrepeats = \"twice\"", `x.toml: line 14: repeats is "twice"`},
 	}
 	for _, tt := range tests {

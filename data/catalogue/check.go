@@ -70,6 +70,9 @@ func (c *checker) check() error {
 	if (s.Whole != nil) != known.whole {
 		return c.errorf("whole", "whole = true or false is said of a timetable, and of nothing else")
 	}
+	if err := c.checkStaleness(); err != nil {
+		return err
+	}
 	if len(s.Vintages) == 0 {
 		return c.errorf("", "no [[vintage]]")
 	}

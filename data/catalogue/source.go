@@ -15,6 +15,10 @@ type Source struct {
 	Licence     string   `toml:"licence"`
 	LicenceURL  string   `toml:"licence_url"`
 	Rhythm      string   `toml:"rhythm"` // "yearly", "rolling"…
+	// StaleAfter is for how long an edition is usable: "2y" counts from the end of
+	// the period that the edition is named after, "last-day" is that of a timetable,
+	// "never" and "" set no end. It changes nothing of a load, hence of its digest.
+	StaleAfter string `toml:"stale_after" json:"-"`
 	// Target is what a row becomes: see [Target].
 	Target Target `toml:"target"`
 	// Describes names the source whose equipment a [TargetDetails] describes, or

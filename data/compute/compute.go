@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"maillage/data/catalogue"
 	"maillage/data/indices"
 	"maillage/data/profiles"
 	"maillage/data/reference"
@@ -31,17 +32,31 @@ const (
 // Options are what a run needs beside the store. All but Home may be left out.
 type Options struct {
 	// Home is the state folder, where road networks are.
-	Home     string
-	Now      func() time.Time // time.Now where nil
-	Logger   *slog.Logger     // silent where nil
+	Home string
+	Now  func() time.Time // time.Now where nil
+	// AsOf is the day at which editions are judged old, that of Now where zero.
+	AsOf     time.Time
+	Logger   *slog.Logger // silent where nil
 	Progress func(Step)
 	// Declarations replaces those that the program holds.
 	Declarations *reference.Declarations
+	// Catalogue replaces the one that the program holds.
+	Catalogue []catalogue.Source
+
+	versions map[string]string // those of the program where nil
 }
 
 func (o *Options) fill() error {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.AsOf.IsZero() {
+		o.AsOf = o.Now()
+	}
+	year, month, day := o.AsOf.Date()
+	o.AsOf = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	if o.versions == nil {
+		o.versions = versions()
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
@@ -49,17 +64,21 @@ func (o *Options) fill() error {
 	if o.Progress == nil {
 		o.Progress = func(Step) {}
 	}
-	if o.Declarations != nil {
-		return nil
-	}
 	var err error
-	o.Declarations, err = reference.Load()
+	if o.Declarations == nil {
+		if o.Declarations, err = reference.Load(); err != nil {
+			return err
+		}
+	}
+	if o.Catalogue == nil {
+		o.Catalogue, err = catalogue.Load()
+	}
 	return err
 }
 
 // Run measures all that is loaded and publishes the result. It computes nothing
-// where the published release was made from the same inputs: the summary is then
-// that release's, marked Unchanged.
+// where the published release was made from the same inputs by the same versions
+// of the computations: the summary is then that release's, marked Unchanged.
 //
 // It keeps ingestions off while it reads, and is itself refused with
 // CodeConflict while one runs. Where nothing was ingested it errs with
@@ -74,7 +93,7 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 		return Summary{}, err
 	}
 	defer unlock()
-	release, err := identify(ctx, st, o.Declarations)
+	release, err := identify(ctx, st, &o)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -85,7 +104,7 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 	var decl *reference.Declarations
 	unchanged := published == release.ID
 	if unchanged {
-		release, decl, err = readPublished(ctx, st)
+		release, decl, err = judgePublished(ctx, st, release)
 	} else {
 		decl, err = produce(ctx, st, o, release)
 	}
@@ -173,7 +192,11 @@ func errNothingLoaded() error {
 	return geo.Errorf(geo.CodeInvalid, "no commune is loaded: run maillage ingest --territory first")
 }
 
-func readPublished(ctx context.Context, st *store.Store) (*geo.Release, *reference.Declarations, error) {
+// judgePublished dates the published release, of the same id as made, and reads it.
+func judgePublished(ctx context.Context, st *store.Store, made *geo.Release) (*geo.Release, *reference.Declarations, error) {
+	if err := st.Judge(ctx, made.ID, made.AsOf); err != nil {
+		return nil, nil, err
+	}
 	release, declarations, err := st.Published(ctx)
 	if err != nil {
 		return nil, nil, err

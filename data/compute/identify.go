@@ -7,17 +7,15 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
-	"maillage/geo/change"
-	"maillage/geo/measure"
 )
 
 // identify makes a release without result, its id a digest of all that the
-// result depends on: the versions of the measures, the declarations, the asked
-// territories, and the fingerprint of every edition in use.
-func identify(ctx context.Context, st *store.Store, decl *reference.Declarations) (*geo.Release, error) {
+// result depends on: the version of every computation, the declarations, the
+// asked territories, the fingerprint of every edition in use, and which of these
+// are stale.
+func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, error) {
 	scope, err := st.Scope(ctx)
 	if err != nil {
 		return nil, err
@@ -29,7 +27,7 @@ func identify(ctx context.Context, st *store.Store, decl *reference.Declarations
 	if err != nil {
 		return nil, err
 	}
-	r := &geo.Release{Scope: scope}
+	r := &geo.Release{Scope: scope, ComputedBy: o.versions, AsOf: o.AsOf}
 	var fingerprints [][3]string
 	for _, s := range states {
 		if s.InUse {
@@ -37,7 +35,10 @@ func identify(ctx context.Context, st *store.Store, decl *reference.Declarations
 			fingerprints = append(fingerprints, [3]string{s.Source, s.Vintage, s.Fingerprint})
 		}
 	}
-	r.ID, err = digest(measure.Version, change.Version, decl, scope, fingerprints)
+	if r.Stale, err = stale(ctx, st, o, r.Sources); err != nil {
+		return nil, err
+	}
+	r.ID, err = digest(o.versions, o.Declarations, scope, fingerprints, r.Stale)
 	return r, err
 }
 

@@ -3,6 +3,7 @@ package compute
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"maillage/data/reference"
 	"maillage/geo"
@@ -13,11 +14,16 @@ const shown = 5
 
 // Summary tells what a release says, in a few lines.
 type Summary struct {
-	Release    string   `json:"release"`
-	Unchanged  bool     `json:"unchanged"`
-	Scope      []string `json:"scope"`
-	Communes   int      `json:"communes"`
-	Population int      `json:"population"`
+	Release   string   `json:"release"`
+	Unchanged bool     `json:"unchanged"`
+	Scope     []string `json:"scope"`
+	// AsOf is the day at which editions were judged old, 2006-01-02, and Stale are
+	// those that were.
+	AsOf       string              `json:"as_of"`
+	Stale      []geo.SourceVintage `json:"stale"`
+	ComputedBy map[string]string   `json:"computed_by"` // version of each computation
+	Communes   int                 `json:"communes"`
+	Population int                 `json:"population"`
 	// Index is that of the whole: the mean over communes, weighted by
 	// population; nil where it is withheld everywhere.
 	Index *float64 `json:"index"`
@@ -56,7 +62,7 @@ type ServiceLine struct {
 }
 
 func summarise(r *geo.Release, decl *reference.Declarations) Summary {
-	s := Summary{Release: r.ID, Scope: r.Scope}
+	s := Summary{Release: r.ID, Scope: r.Scope, AsOf: r.AsOf.Format(time.DateOnly), Stale: r.Stale, ComputedBy: r.ComputedBy}
 	communes := r.Result.Rows(geo.LevelCommune)
 	s.Communes = len(communes)
 	for _, row := range communes {

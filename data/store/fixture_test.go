@@ -168,8 +168,11 @@ func releaseOf(id string, at time.Time, records []geotest.Record) geo.Release {
 	}
 	return geo.Release{
 		ID: id, Published: at, Scope: []string{"00"},
-		Sources: []geo.SourceVintage{{Source: "bpe", Vintage: "2024"}, {Source: "cog", Vintage: "2026"}},
-		Result:  result,
+		Sources:    []geo.SourceVintage{{Source: "bpe", Vintage: "2024"}, {Source: "cog", Vintage: "2026"}},
+		ComputedBy: map[string]string{"measure": "2"},
+		AsOf:       time.Date(2028, time.March, 1, 0, 0, 0, 0, time.UTC),
+		Stale:      []geo.SourceVintage{{Source: "bpe", Vintage: "2024"}},
+		Result:     result,
 	}
 }
 

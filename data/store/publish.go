@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"maillage/data/store/columns"
 	"maillage/geo"
@@ -77,10 +79,10 @@ func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations [
 		return false, err
 	}
 	const query = `
-		insert into release (id, created_at, scope, sources, declarations, analysis, types)
-		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), nullif($7::jsonb, 'null'))
+		insert into release (id, created_at, scope, sources, declarations, analysis, types, computed_by, stale)
+		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), nullif($7::jsonb, 'null'), $8, $9)
 		on conflict (id) do nothing`
-	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations, analysis, types)
+	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations, analysis, types, r.ComputedBy, r.Stale)
 	return tag.RowsAffected() == 1, err
 }
 
@@ -88,7 +90,7 @@ func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations [
 func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	batch := &pgx.Batch{}
 	batch.Queue(`update release set published = false where published and id <> $1`, r.ID)
-	batch.Queue(`update release set published = true, created_at = $2 where id = $1`, r.ID, r.Published)
+	batch.Queue(`update release set published = true, created_at = $2, as_of = $3 where id = $1`, r.ID, r.Published, day(r.AsOf))
 	// Children first: a cascade would look for them territory by territory.
 	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
 	for _, table := range []string{"release_access", "release_nearest", "release_index", "release_supply_day", "release_supply",
@@ -122,3 +124,14 @@ func parseDeclared(declarations []byte) (columns.Declared, error) {
 	}
 	return ids, nil
 }
+
+// Judge notes the day at which the editions of a release were judged anew, with
+// the same outcome.
+func (s *Store) Judge(ctx context.Context, release string, asOf time.Time) error {
+	if _, err := s.pool.Exec(ctx, `update release set as_of = $2 where id = $1`, release, day(asOf)); err != nil {
+		return fmt.Errorf("date release %s: %w", release, err)
+	}
+	return nil
+}
+
+func day(t time.Time) pgtype.Date { return pgtype.Date{Time: t, Valid: !t.IsZero()} }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"maillage/geo"
 )
@@ -39,14 +40,16 @@ func (s *Store) Published(ctx context.Context) (*geo.Release, []byte, error) {
 func (s *Store) readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error) {
 	r := &geo.Release{Result: &geo.Result{}}
 	var declarations []byte
-	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations, analysis, types from release where published`).
-		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types)
+	var asOf pgtype.Date
+	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations, analysis, types, computed_by, as_of, stale from release where published`).
+		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types, &r.ComputedBy, &asOf, &r.Stale)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil, nil
 	}
 	if err != nil {
 		return nil, nil, err
 	}
+	r.AsOf = asOf.Time
 	ids, err := parseDeclared(declarations)
 	if err != nil {
 		return nil, nil, err

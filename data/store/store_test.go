@@ -28,7 +28,7 @@ func TestOpeningAtOnceMigratesOnce(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	compare(t, column(t, open(t, address), `select version::text from schema_version`), nil, []string{"8"})
+	compare(t, column(t, open(t, address), `select version::text from schema_version`), nil, []string{"9"})
 }
 
 func TestSchemaOfANewerProgramIsRefused(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/lang"
@@ -26,7 +25,6 @@ type Figures struct {
 	atlas  *atlas.Atlas
 	text   *lang.Messages
 	travel Travel
-	now    time.Time
 }
 
 // Index writes an index, 0 to 100, with one decimal.
@@ -97,8 +95,8 @@ func (f Figures) OrNone(v float64, decimals int) string {
 	return f.text.Decimal(v, decimals)
 }
 
-// Age says how old an edition is from the year that its name begins with, and
-// whether that is old enough to warn of.
+// Age says how old an edition was when the release was made, from the year that its
+// name begins with, and whether that is old enough to warn of.
 func (f Figures) Age(vintage string) (age string, old bool) {
 	if len(vintage) < 4 {
 		return "", false
@@ -107,7 +105,7 @@ func (f Figures) Age(vintage string) (age string, old bool) {
 	if err != nil || year < 1900 {
 		return "", false
 	}
-	years := f.now.Year() - year
+	years := f.atlas.Release.Judged().Year() - year
 	if years <= 0 {
 		return f.text.T("sources.age-now", "year", vintage[:4]), false
 	}

@@ -8,8 +8,6 @@
 package page
 
 import (
-	"time"
-
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/lang"
 	"maillage/geo"
@@ -43,14 +41,13 @@ type Context struct {
 	Travel  Travel
 }
 
-// New makes the context of pages as of now, which only serves to say how old data
-// are. The mode that the reader asked for is asked: where the atlas is seen by
-// another, pages tell that it was not measured.
-func New(a *atlas.Atlas, m *lang.Messages, now time.Time, asked geo.Mode) Context {
+// New makes the context of pages. The mode that the reader asked for is asked: where
+// the atlas is seen by another, pages tell that it was not measured.
+func New(a *atlas.Atlas, m *lang.Messages, asked geo.Mode) Context {
 	travel := Travel{a, m, asked}
 	return Context{
 		Atlas: a, Text: m, Names: Names{a, m}, Travel: travel,
-		Figures: Figures{a, m, travel, now}, Links: Links{a, m},
+		Figures: Figures{a, m, travel}, Links: Links{a, m},
 	}
 }
 

@@ -5,7 +5,6 @@ package pagetest
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
@@ -58,7 +57,7 @@ func context(t *testing.T, a *atlas.Atlas, l lang.Lang, asked geo.Mode) page.Con
 	if err != nil {
 		t.Fatal(err)
 	}
-	return page.New(a, m, time.Date(2026, time.June, 1, 0, 0, 0, 0, time.UTC), asked)
+	return page.New(a, m, asked)
 }
 
 // Estimated is a change to an input without roads nor timetables.

@@ -1,0 +1,30 @@
+package compute
+
+import (
+	"maillage/geo/accessibility"
+	"maillage/geo/change"
+	"maillage/geo/composite"
+	"maillage/geo/measure"
+	"maillage/geo/nearest"
+	"maillage/geo/network"
+	"maillage/geo/sensitivity"
+	"maillage/geo/transit"
+	"maillage/geo/typology"
+)
+
+// versions gives the version of each computation that figures of a release come
+// from, this package among them. A test holds each to a digest of its figures.
+func versions() map[string]string {
+	return map[string]string{
+		"accessibility": accessibility.Version,
+		"change":        change.Version,
+		"composite":     composite.Version,
+		"compute":       Version,
+		"measure":       measure.Version,
+		"nearest":       nearest.Version,
+		"network":       network.Version,
+		"sensitivity":   sensitivity.Version,
+		"transit":       transit.Version,
+		"typology":      typology.Version,
+	}
+}
