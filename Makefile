@@ -27,7 +27,7 @@ $(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.
 	cd $(WEB) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(WEB)/dist/manifest.json: $(WEB)/node_modules/.package-lock.json $(shell find $(WEB)/src $(WEB)/css $(WEB)/*.mjs -type f 2>/dev/null)
+$(WEB)/dist/manifest.json: $(WEB)/node_modules/.package-lock.json $(shell find $(WEB)/src $(WEB)/css $(WEB)/*.mjs dashboard/pages/lang/messages -type f 2>/dev/null)
 	cd $(WEB) && npm run --silent build
 
 bin/maillage: $(WEB)/dist/manifest.json $(SOURCES) go.mod go.sum

@@ -35,7 +35,6 @@ type Options struct {
 // in tests names that do not change with each build.
 type Assets interface {
 	URL(name string) string
-	Messages(lang string) map[string]string
 	Templates() fs.FS
 }
 
@@ -83,16 +82,7 @@ func newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the pages' templates: %w", err)
 	}
-	layout := assets.Messages(string(l))
-	functions := template.FuncMap{
-		"asset": assets.URL,
-		"t": func(key string, pairs ...any) string {
-			if text, ok := layout[key]; ok {
-				return text
-			}
-			return messages.T(key, pairs...)
-		},
-	}
+	functions := template.FuncMap{"asset": assets.URL, "t": messages.T}
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
 	for name, source := range map[string]fs.FS{
 		"map": assets.Templates(), "territory": own, "explanation": own, "zones": own, "ranking": own, "sources": own, "method": own, "error": own,

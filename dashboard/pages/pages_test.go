@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"encoding/json"
 	"flag"
 	"io/fs"
 	"net/http"
@@ -21,31 +20,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // plainAssets are the real layout with names that no build changes.
-type plainAssets struct {
-	templates fs.FS
-	messages  map[string]map[string]string
-}
+type plainAssets struct{}
 
-func newPlainAssets(t *testing.T) plainAssets {
-	t.Helper()
-	a := plainAssets{templates: os.DirFS("../web/templates"), messages: map[string]map[string]string{}}
-	for _, l := range []string{"fr", "en"} {
-		raw, err := fs.ReadFile(a.templates, "messages."+l+".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var texts map[string]string
-		if err := json.Unmarshal(raw, &texts); err != nil {
-			t.Fatal(err)
-		}
-		a.messages[l] = texts
-	}
-	return a
-}
-
-func (a plainAssets) URL(name string) string              { return "/static/" + name }
-func (a plainAssets) Messages(l string) map[string]string { return a.messages[l] }
-func (a plainAssets) Templates() fs.FS                    { return a.templates }
+func (plainAssets) URL(name string) string { return "/static/" + name }
+func (plainAssets) Templates() fs.FS       { return os.DirFS("../web/templates") }
 
 // site routes the pages as the server does, over the test atlas or over none.
 func site(t *testing.T, a *atlas.Atlas) http.Handler {
@@ -54,7 +32,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 	if a != nil {
 		holder.Swap(a)
 	}
-	p, err := New(Options{Holder: holder, Assets: newPlainAssets(t)})
+	p, err := New(Options{Holder: holder, Assets: plainAssets{}})
 	if err != nil {
 		t.Fatal(err)
 	}

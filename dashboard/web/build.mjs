@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join, relative } from "node:path";
+import { writeMessages } from "./messages.mjs";
 
 const root = import.meta.dirname;
 const dist = join(root, "dist");
@@ -91,6 +92,7 @@ async function write(path, content) {
   }
 }
 
+await writeMessages();
 const results = await buildAll();
 await clear();
 await Promise.all(

@@ -4,6 +4,7 @@ import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { writeMessages } from "./messages.mjs";
 
 const root = import.meta.dirname;
 const kind = process.argv[2] ?? "test";
@@ -13,6 +14,7 @@ const entryPoints = readdirSync(join(root, "src"), { recursive: true })
   .filter((name) => name.endsWith(`.${kind}.ts`))
   .map((name) => join(root, "src", name));
 try {
+  await writeMessages();
   await build({
     entryPoints,
     outdir: out,

@@ -29,8 +29,7 @@ type Assets struct {
 	dist      fs.FS
 	templates fs.FS
 	names     map[string]string // "site.css" → "site-3F2A….css"
-	messages  map[string]map[string]string
-	built     map[string]asset // by hashed name
+	built     map[string]asset  // by hashed name
 }
 
 // Load reads the embedded build. It fails with a plain sentence where the
@@ -46,7 +45,7 @@ func load(root fs.FS) (*Assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the templates: %w", err)
 	}
-	a := &Assets{dist: dist, templates: templates, messages: map[string]map[string]string{}}
+	a := &Assets{dist: dist, templates: templates}
 	manifest, err := fs.ReadFile(dist, "manifest.json")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, geo.Errorf(geo.CodeUnavailable, "the scripts and styles of the dashboard have not been built: run make web, then build again")
@@ -57,25 +56,8 @@ func load(root fs.FS) (*Assets, error) {
 	if err := json.Unmarshal(manifest, &a.names); err != nil {
 		return nil, fmt.Errorf("read the manifest of the built scripts: %w", err)
 	}
-	for _, lang := range []string{"fr", "en"} {
-		if a.messages[lang], err = readMessages(templates, lang); err != nil {
-			return nil, err
-		}
-	}
 	a.built, err = readAssets(dist)
 	return a, err
-}
-
-func readMessages(templates fs.FS, lang string) (map[string]string, error) {
-	raw, err := fs.ReadFile(templates, "messages."+lang+".json")
-	if err != nil {
-		return nil, fmt.Errorf("read the %s texts of the templates: %w", lang, err)
-	}
-	var texts map[string]string
-	if err := json.Unmarshal(raw, &texts); err != nil {
-		return nil, fmt.Errorf("read the %s texts of the templates: %w", lang, err)
-	}
-	return texts, nil
 }
 
 // URL gives the path of a built file by its plain name: "site.css", "map.js",
@@ -97,16 +79,6 @@ func (a *Assets) Has(name string) bool {
 // Templates holds layout.gohtml and map.gohtml; the data and functions they
 // need are documented at their tops.
 func (a *Assets) Templates() fs.FS { return a.templates }
-
-// Messages gives the texts of [Assets.Templates] by key, in "fr" or "en" (any
-// other language gets the French ones). The map is the caller's to keep, not to
-// change.
-func (a *Assets) Messages(lang string) map[string]string {
-	if texts, ok := a.messages[lang]; ok {
-		return texts
-	}
-	return a.messages["fr"]
-}
 
 // Handler serves the built files under [Prefix]: in brotli or gzip, as compressed by
 // the build, where the client takes it, immutable caching, strong ETags. Anything that

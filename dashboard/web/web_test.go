@@ -32,8 +32,6 @@ func buildFS(t *testing.T) fstest.MapFS {
 		"dist/pages/ranking-CD34.js": file("1"),
 		"dist/font-EF56.woff2":       file("wOF2"),
 		"templates/layout.gohtml":    file("{{define \"layout\"}}{{end}}"),
-		"templates/messages.fr.json": file(`{"nav.map":"Carte"}`),
-		"templates/messages.en.json": file(`{"nav.map":"Map"}`),
 	}
 }
 
@@ -46,7 +44,7 @@ func TestLoadWithoutBuildSaysWhatToRun(t *testing.T) {
 	}
 }
 
-func TestURLAndMessages(t *testing.T) {
+func TestURL(t *testing.T) {
 	a, err := load(buildFS(t))
 	if err != nil {
 		t.Fatal(err)
@@ -62,11 +60,6 @@ func TestURLAndMessages(t *testing.T) {
 	}
 	if a.Has("absent.js") || !a.Has("site.css") {
 		t.Error("Has does not tell what was built")
-	}
-	for lang, want := range map[string]string{"fr": "Carte", "en": "Map", "de": "Carte"} {
-		if got := a.Messages(lang)["nav.map"]; got != want {
-			t.Errorf("Messages(%q) = %q, want %q", lang, got, want)
-		}
 	}
 }
 

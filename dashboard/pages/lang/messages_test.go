@@ -48,24 +48,26 @@ func placeholders(text string) []string {
 	return slices.Compact(found)
 }
 
-// sourceText is all that can name a key: the Go files of the pages that are not
-// tests, and their templates.
+// sourceText is all that can name a key: the Go files of the pages and the scripts
+// that are not tests, the templates of both.
 func sourceText(t *testing.T) string {
 	t.Helper()
 	var all strings.Builder
-	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
+	for _, root := range []string{"..", "../../web/templates", "../../web/src"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, ".test.ts") {
+				return err
+			}
+			if !slices.Contains([]string{".go", ".gohtml", ".ts"}, filepath.Ext(path)) {
+				return nil
+			}
+			raw, err := os.ReadFile(path)
+			all.Write(raw)
 			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		if ext := filepath.Ext(path); ext != ".go" && ext != ".gohtml" {
-			return nil
-		}
-		raw, err := os.ReadFile(path)
-		all.Write(raw)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return all.String()
 }
@@ -87,7 +89,7 @@ func used(source, key string) bool {
 		return true
 	}
 	for i := len(key) - 1; i > 0; i-- {
-		if (key[i] == '.' || key[i] == '-') && strings.Contains(source, `"`+key[:i+1]+`"`) {
+		if (key[i] == '.' || key[i] == '-') && (strings.Contains(source, `"`+key[:i+1]+`"`) || strings.Contains(source, "`"+key[:i+1]+"${")) {
 			return true
 		}
 	}

@@ -76,7 +76,7 @@ func (l Links) Map(row geo.Row) string {
 
 // Breadcrumbs leads from the map to what holds a territory, the largest first.
 func (l Links) Breadcrumbs(row geo.Row) []Link {
-	out := []Link{l.Named("territory.map", "/")}
+	out := []Link{l.Named("nav.map", "/")}
 	parents := Parents(l.atlas, row)
 	for i := len(parents) - 1; i >= 0; i-- {
 		out = append(out, l.Territory(parents[i]))

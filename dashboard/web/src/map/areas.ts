@@ -61,8 +61,8 @@ function explain(ui: Context, areas: Areas, name: string): HTMLElement[] {
     first?.method === "road"
       ? first.date
         ? t("legend.roadOf", { date: format.day(first.date) })
-        : t("legend.road")
-      : t("legend.estimate");
+        : t("measured.road")
+      : t("measured.estimate");
   const title = first?.towards
     ? t("areas.towards", { name: t("legend.facilities") })
     : t("areas.from", { name });

@@ -133,15 +133,15 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
   return h(
     "dl",
     { class: "card-figures" },
-    figure(t("card.population"), format.number(population), ""),
+    figure(t("figure.population"), format.number(population), ""),
     figure(
-      t("card.index"),
-      known ? format.number(index.value ?? 0, 1) : t("card.unknown"),
+      t("figure.index"),
+      known ? format.number(index.value ?? 0, 1) : t("state.unknown"),
       known ? t("card.indexOf") : "",
     ),
     figure(
-      t("card.rank"),
-      index.rank === null ? t("card.unknown") : format.ordinal(index.rank),
+      t("ranking.rank"),
+      index.rank === null ? t("state.unknown") : format.ordinal(index.rank),
       index.rank === null ? "" : t("card.rankOf", { of: format.number(index.of) }),
       near,
     ),
@@ -186,7 +186,7 @@ function themes({ boot, t, format }: Context, profile: Profile): HTMLElement {
         {},
         h("span", {}, name(theme)),
         h("span", { class: gap === null ? "bar bar--unknown" : "bar", "aria-hidden": "true" }, fill),
-        h("b", {}, gap === null ? t("card.unknown") : format.number(gap, 2)),
+        h("b", {}, gap === null ? t("state.unknown") : format.number(gap, 2)),
       );
     }),
   );

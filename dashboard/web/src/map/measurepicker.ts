@@ -25,7 +25,7 @@ export interface MeasurePicker {
 
 export function makeMeasurePicker(ui: Context): MeasurePicker {
   const { boot, t } = ui;
-  const themes = makeChoices("radio", "theme", t("panel.theme"), themeOptions(ui), ([theme]) => {
+  const themes = makeChoices("radio", "theme", t("comparison.theme"), themeOptions(ui), ([theme]) => {
     ui.change({ measure: keep(firstOf(theme ?? overall)) });
   });
   const figures = makeSelect("measure", t("panel.measure"), (value) => {
@@ -98,7 +98,7 @@ function figureGroups({ boot, t }: Context, theme: string): { label: string; opt
   const indicators = boot.indicators.filter((item) => indicatorTheme(item) === theme);
   const head =
     theme === context
-      ? { value: "population", label: t("measure.population") }
+      ? { value: "population", label: t("figure.population") }
       : { value: `theme:${theme}`, label: t("measure.themeGap") };
   return [
     { label: "", options: [head] },

@@ -65,7 +65,7 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
     case "indicator":
       return boot.indicators.find((item) => item.id === id)?.name ?? id;
     case "population":
-      return t("measure.population");
+      return t("figure.population");
     case groupsMeasure:
       return t("measure.groups");
     case needAndAccess:
@@ -90,11 +90,11 @@ export function howMeasured({ boot, t, format }: Context, measure: string, mode:
   switch (boot.measuredBy[measure.startsWith("index:") ? "car" : mode]) {
     case "road":
     case "mixed":
-      return network === "" ? t("legend.road") : t("legend.roadOf", { date: format.day(network) });
+      return network === "" ? t("measured.road") : t("legend.roadOf", { date: format.day(network) });
     case "transit":
       return day === "" ? t("legend.transit") : t("legend.transitOf", { date: format.day(day) });
     default:
-      return t("legend.estimate");
+      return t("measured.estimate");
   }
 }
 

@@ -176,7 +176,7 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
     filled = thresholds;
     const offered = methods.filter((name) => thresholds || name !== "thresholds");
     method.fill([
-      { label: "", options: offered.map((name) => ({ value: name, label: t(`method.${name}`) })) },
+      { label: "", options: offered.map((name) => ({ value: name, label: t(`classes.${name}`) })) },
     ]);
   };
   const group = h("div", { class: "panel-group" }, method.element, counts.element, palettes.element);

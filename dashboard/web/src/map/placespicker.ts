@@ -39,7 +39,7 @@ export function makePlacesPicker(ui: Context): PlacesPicker {
   const themes = makeChoices(
     "checkbox",
     "enterprise-theme",
-    t("panel.enterpriseThemes"),
+    t("enterprises.themes"),
     boot.themes.map((theme) => ({ value: theme.id, label: theme.name })),
     (taken) => {
       ui.change({ themes: taken });

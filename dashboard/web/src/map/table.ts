@@ -150,11 +150,11 @@ class TableView {
       return;
     }
     const heads: [Key, string, boolean][] = [
-      ["rank", t(model.values.published ? "weights.ownRank" : "table.rank"), true],
-      ["name", t("table.name"), false],
+      ["rank", t(model.values.published ? "weights.ownRank" : "ranking.rank"), true],
+      ["name", t("ranking.name"), false],
       ["code", t("table.code"), false],
       ["value", t("table.value") + unit, true],
-      ["population", t("table.population"), true],
+      ["population", t("figure.population"), true],
     ];
     if (model.values.published) heads.splice(1, 0, ["published", t("weights.publishedRankShort"), true]);
     this.fillHead(heads);
@@ -164,7 +164,7 @@ class TableView {
   private renderCategoryHead(model: Model): void {
     const { t } = this.ui;
     this.fillHead([
-      ["name", t("table.name"), false],
+      ["name", t("ranking.name"), false],
       ["code", t("table.code"), false],
       ["value", t("table.category"), false],
       ...madeOf(model).map((made, k): [Key, string, boolean] => [
@@ -172,7 +172,7 @@ class TableView {
         valuesName(this.ui, made),
         true,
       ]),
-      ["population", t("table.population"), true],
+      ["population", t("figure.population"), true],
     ]);
   }
 

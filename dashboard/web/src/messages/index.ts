@@ -1,11 +1,13 @@
-import { en } from "./en";
-import { fr, type Texts } from "./fr";
+import { en, fr } from "../../generated/messages";
 
 /** The languages of the screens. */
 export type Lang = "fr" | "en";
 
+/** A text that the scripts name. */
+export type Key = keyof typeof fr;
+
 /** Gives a text in the page's language, its {marks} filled in. */
-export type Translate = (key: keyof Texts, values?: Record<string, string | number>) => string;
+export type Translate = (key: Key, values?: Record<string, string | number>) => string;
 
 /** The texts of a language, with French typography where it is French. */
 export function translator(lang: Lang): Translate {

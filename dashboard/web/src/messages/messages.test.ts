@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { translator, typeset } from "./index";
-import { en } from "./en";
-import { fr } from "./fr";
+import { en, fr } from "../../generated/messages";
+import { type Key, translator, typeset } from "./index";
 
 test("both languages fill in the same marks", () => {
   const marks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
-  for (const key of Object.keys(fr) as (keyof typeof fr)[]) {
+  for (const key of Object.keys(fr) as Key[]) {
     assert.deepEqual(marks(en[key]), marks(fr[key]), key);
   }
 });
