@@ -6,49 +6,43 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// group is the parts of a theme, those first whose column is complete. All weights
-// are summed in this order, so that the weight known of a unit that misses nothing is
-// the whole weight, to the last bit.
-type group struct {
-	complete, gappy []int
-	whole, total    float64 // the weight of the complete ones, and of all
+// All sums run over the parts of a theme in their order, whatever is missing, so
+// that the weight known of a unit that misses nothing is the whole weight, to the
+// last bit, and a score does not hang on what other units miss.
+
+// weightOf is the weight of all parts.
+func weightOf(parts []int, weights []float64) (total float64) {
+	for _, part := range parts {
+		total += weights[part]
+	}
+	return total
 }
 
-// grouped sorts parts into a group that lives in buffer, which is long enough.
-func grouped(buffer []int, columns []Column, parts []int, weights []float64) group {
-	buffer = buffer[:0]
-	for _, part := range parts {
-		if columns[part].complete {
-			buffer = append(buffer, part)
-		}
+// uninterrupted counts the first parts that no unit misses, and their weight: what all
+// units have in common before the first gap.
+func uninterrupted(columns []Column, parts []int, weights []float64) (n int, weight float64) {
+	for n < len(parts) && columns[parts[n]].complete {
+		n++
 	}
-	n := len(buffer)
-	for _, part := range parts {
-		if !columns[part].complete {
-			buffer = append(buffer, part)
-		}
-	}
-	g := group{complete: buffer[:n], gappy: buffer[n:]}
-	for _, part := range g.complete {
-		g.whole += weights[part]
-	}
-	g.total = g.whole
-	for _, part := range g.gappy {
-		g.total += weights[part]
-	}
-	return g
+	return n, weightOf(parts[:n], weights)
 }
 
-// meanParts writes the weighted mean of the terms of a group to means and the weight
+// meanParts writes the weighted mean of the terms of parts to means and the weight
 // known to weighed, both one a unit; the mean of none is NaN.
-func meanParts(means, weighed []float64, columns []Column, g group, weights []float64) {
+func meanParts(means, weighed []float64, columns []Column, parts []int, weights []float64) {
 	clear(means)
-	for _, part := range g.complete {
-		floats.AddScaled(means, weights[part], columns[part].terms)
-	}
-	fill(weighed, g.whole)
-	for _, part := range g.gappy {
-		addKnown(means, weighed, columns[part].terms, weights[part])
+	n, whole := uninterrupted(columns, parts, weights)
+	fill(weighed, whole)
+	for k, part := range parts {
+		switch c := &columns[part]; {
+		case k < n:
+			floats.AddScaled(means, weights[part], c.terms)
+		case c.complete:
+			floats.AddScaled(means, weights[part], c.terms)
+			floats.AddConst(weights[part], weighed)
+		default:
+			addKnown(means, weighed, c.terms, weights[part])
+		}
 	}
 	for i, weight := range weighed {
 		means[i] /= weight
@@ -68,17 +62,10 @@ func addKnown(sums, weighed, terms []float64, weight float64) {
 
 // worstPart writes the greatest gap of the parts that have a weight, and the weight
 // known.
-func worstPart(worst, weighed []float64, columns []Column, g group, weights []float64) {
+func worstPart(worst, weighed []float64, columns []Column, parts []int, weights []float64) {
 	fill(worst, math.Inf(-1))
-	fill(weighed, g.whole)
-	for _, part := range g.complete {
-		if weights[part] > 0 {
-			for i, gap := range columns[part].terms {
-				worst[i] = max(worst[i], gap)
-			}
-		}
-	}
-	for _, part := range g.gappy {
+	clear(weighed)
+	for _, part := range parts {
 		if weights[part] > 0 {
 			for i, gap := range columns[part].terms {
 				if known(gap) {

@@ -39,7 +39,6 @@ type Evaluator struct {
 	tree    Tree
 	columns int
 	known   []float64 // of the theme at hand, the weight known, one a unit
-	parts   []int     // its parts, sorted
 	ranking copelander
 }
 
@@ -48,7 +47,7 @@ func NewEvaluator(tree Tree, columns, units int) (*Evaluator, error) {
 	if err := tree.check(columns); err != nil {
 		return nil, err
 	}
-	return &Evaluator{tree: tree, columns: columns, known: make([]float64, units), parts: make([]int, 0, columns)}, nil
+	return &Evaluator{tree: tree, columns: columns, known: make([]float64, units)}, nil
 }
 
 // Evaluate writes the scores of prepared columns under a choice. The columns must
@@ -86,22 +85,23 @@ func (e *Evaluator) check(columns []Column, c *Choice, scores *Scores) error {
 // theme writes the gaps and the coverage of one theme.
 func (e *Evaluator) theme(t int, columns []Column, c *Choice, scores *Scores) {
 	gaps, coverage, weights := scores.Themes[t], scores.Coverage[t], c.Weights.Parts
-	g := grouped(e.parts, columns, e.tree[t].Parts, weights)
-	scores.weighs[t] = g.total > 0 && c.Weights.Themes[t] > 0
-	if g.total == 0 {
+	parts := e.tree[t].Parts
+	total := weightOf(parts, weights)
+	scores.weighs[t] = total > 0 && c.Weights.Themes[t] > 0
+	if total == 0 {
 		fill(gaps, math.NaN())
 		clear(coverage)
 		return
 	}
 	if within := columns[0].within; within == Worst {
-		worstPart(gaps, e.known, columns, g, weights)
+		worstPart(gaps, e.known, columns, parts, weights)
 	} else {
-		meanParts(gaps, e.known, columns, g, weights)
+		meanParts(gaps, e.known, columns, parts, weights)
 		within.turnBack(gaps)
 	}
 	least := c.Missing.Share - weightSlack
 	for i, weight := range e.known {
-		share := weight / g.total
+		share := weight / total
 		coverage[i] = share
 		if share < least || weight == 0 {
 			gaps[i] = math.NaN()

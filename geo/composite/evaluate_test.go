@@ -142,7 +142,7 @@ func TestMissingRule(t *testing.T) {
 	}
 }
 
-// Columns that miss something are added after the others, which must not leave a trace.
+// A column that misses something must leave no trace in the sums of who misses nothing.
 func TestWhatIsWholeIsExactlyWhole(t *testing.T) {
 	none := math.NaN()
 	gaps := table(t, []string{"a", "b", "c", "d"}, []float64{1, none}, []float64{1, 1}, []float64{1, none}, []float64{1, 1})
