@@ -43,7 +43,7 @@ func (m *model) analyse(s *study, ranks *sensitivity.Ranks, effects *sensitivity
 
 // roles tells what each theme weighs in the published index.
 func (m *model) roles(themes *composite.Table, index, correlation []float64) ([]geo.ThemeRole, error) {
-	shares, err := composite.Shares(m.themes)
+	shares, err := composite.Shares(m.published.Weights.Themes)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func (m *model) roles(themes *composite.Table, index, correlation []float64) ([]
 	for t, theme := range geo.Themes() {
 		parts := &composite.Table{}
 		for _, p := range m.tree[t].Parts {
-			parts.Names = append(parts.Names, m.names[p])
+			parts.Names = append(parts.Names, m.table.Parts[p].ID)
 			parts.Columns = append(parts.Columns, gaps[m.nominal()].Columns[p])
 		}
 		roles = append(roles, geo.ThemeRole{

@@ -2,7 +2,6 @@ package indices
 
 import (
 	"fmt"
-	"math"
 
 	"maillage/data/reference"
 	"maillage/geo"
@@ -55,10 +54,7 @@ func (m *model) score(k int, x reference.Index) error {
 		return err
 	}
 	m.found.Treated = append(m.found.Treated, treatments(x.ID, treated)...)
-	choice := composite.Choice{
-		Across: composite.Aggregation(x.Aggregation), Floor: x.Floor,
-		Missing: composite.Missing{Share: x.LeastThemeWeight, Themes: x.LeastThemes},
-	}
+	choice := m.recipe(x).Choice
 	if choice.Weights, err = m.weigh(x, table, choice); err != nil {
 		return err
 	}
@@ -66,35 +62,15 @@ func (m *model) score(k int, x reference.Index) error {
 	if err != nil {
 		return err
 	}
-	var total float64
-	for _, w := range choice.Weights.Themes {
-		total += w
-	}
-	for i := range m.people {
-		var s geo.Score
-		for t, w := range choice.Weights.Themes {
-			if !math.IsNaN(scores.Themes[t][i]) {
-				s.Coverage += w
-			}
-		}
-		s.Coverage /= total
-		if v := scores.Index[i]; !math.IsNaN(v) {
-			s.Value, s.Known = min(100, max(0, v)), true
-		}
-		m.communes.Composites[k].Set(i, s)
+	out := &m.communes.Composites[k]
+	copy(out.Coverage, scores.IndexCoverage)
+	for i, v := range scores.Index {
+		out.Value[i] = min(100, max(0, v)) // NaN where withheld
 	}
 	return nil
 }
 
 func (m *model) evaluate(gaps *composite.Table, choice *composite.Choice) (*composite.Scores, error) {
-	columns, err := composite.Prepare(gaps, composite.Arithmetic, 0)
-	if err != nil {
-		return nil, err
-	}
-	evaluator, err := composite.NewEvaluator(m.tree, len(columns), len(m.people))
-	if err != nil {
-		return nil, err
-	}
 	scores := composite.NewScores(len(m.tree), len(m.people))
-	return scores, evaluator.Evaluate(columns, choice, scores)
+	return scores, composite.Aggregate(scores, gaps, m.tree, composite.Arithmetic, choice)
 }

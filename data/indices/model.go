@@ -2,7 +2,6 @@ package indices
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"maillage/data/reference"
@@ -13,13 +12,12 @@ import (
 
 // model is a measured territory, ready for other indices.
 type model struct {
-	decl     *reference.Declarations
-	table    *measure.Table
-	communes *geo.Frame
-	people   []geo.Territory // the communes, in the order of the table
-	tree     composite.Tree
-	names    []string
-	themes   []float64 // declared weights, in display order
+	decl      *reference.Declarations
+	table     *measure.Table
+	communes  *geo.Frame
+	people    []geo.Territory // the communes, in the order of the table
+	tree      composite.Tree
+	published composite.Choice // that makes the published index
 	// gaps are made once each: by threshold, by shift; by the others, one each.
 	gaps  map[reference.Normalisation][]*composite.Table
 	found geo.Found // by the indices made so far
@@ -29,20 +27,8 @@ func newModel(decl *reference.Declarations, m *measure.Measured) *model {
 	out := &model{decl: decl, table: m.Table, gaps: map[reference.Normalisation][]*composite.Table{}}
 	out.communes = m.Frame(geo.LevelCommune)
 	out.people = out.communes.Territories
-	weights := decl.ThemeWeights()
-	for _, theme := range geo.Themes() {
-		group := composite.Theme{Name: string(theme)}
-		for i, p := range m.Table.Parts {
-			if p.Theme == theme {
-				group.Parts = append(group.Parts, i)
-			}
-		}
-		out.tree = append(out.tree, group)
-		out.themes = append(out.themes, weights[theme])
-	}
-	for _, p := range m.Table.Parts {
-		out.names = append(out.names, p.ID)
-	}
+	out.tree, out.published = composite.Published(m.Table.Parts, decl.ThemeWeights(), decl.Published().Coverage)
+	out.published.Floor = decl.Uncertainty.Floor
 	return out
 }
 
@@ -58,7 +44,11 @@ func (m *model) gapsBy(n reference.Normalisation) ([]*composite.Table, error) {
 	var made []*composite.Table
 	if n == reference.ByThreshold {
 		for _, columns := range m.table.Gaps {
-			made = append(made, &composite.Table{Names: m.names, Columns: columns})
+			gaps, err := composite.TableOf(m.table.Parts, columns)
+			if err != nil {
+				return nil, err
+			}
+			made = append(made, gaps)
 		}
 	} else {
 		gaps, _, err := m.relative(reference.Index{Normalisation: n})
@@ -86,46 +76,46 @@ func (m *model) gapsOf(x reference.Index) (*composite.Table, []composite.Treated
 
 // relative makes gaps by another way than thresholds.
 func (m *model) relative(x reference.Index) (*composite.Table, []composite.Treated, error) {
-	raw, err := composite.NewTable(m.names, m.table.Raw)
+	raw, err := composite.TableOf(m.table.Parts, m.table.Raw)
 	if err != nil {
 		return nil, nil, err
 	}
-	var treated []composite.Treated
-	if x.Treatment != nil {
-		raw, treated = x.Treatment.Rule().Treat(raw)
-	}
-	gaps, err := normalisation(x.Normalisation).Normalise(raw, m.indicators(x.Targets))
+	gaps, treated, err := m.recipe(x).Gaps(raw, m.indicators(x.Targets))
 	if err != nil {
 		return nil, nil, fmt.Errorf("normalise by %s: %w", x.Normalisation, err)
 	}
-	clamp(gaps)
 	return gaps, treated, nil
+}
+
+// recipe is that of an index with the declared weights of all parts and themes.
+func (m *model) recipe(x reference.Index) *composite.Recipe {
+	r := &composite.Recipe{
+		Normalisation: normalisation(x.Normalisation), Within: composite.Arithmetic,
+		Choice: composite.Choice{
+			Weights: m.declared(), Across: composite.Aggregation(x.Aggregation), Floor: x.Floor,
+			Missing: composite.Missing{Share: x.LeastThemeWeight, Themes: x.LeastThemes},
+		},
+	}
+	if x.Treatment != nil {
+		r.Treatment = x.Treatment.Rule()
+	}
+	return r
 }
 
 // normalisation is how a relative normalisation is made. A z-score is brought to a
 // mean gap of one half and a standard deviation of one quarter, so that two of
 // these on either side of the mean span the scale.
 func normalisation(n reference.Normalisation) composite.Normalisation {
+	out := composite.Normalisation{Method: composite.Percentile, Clamped: true}
 	switch n {
 	case reference.ByMinMax:
-		return composite.Normalisation{Method: composite.MinMax}
+		out.Method = composite.MinMax
 	case reference.ByZScore:
-		return composite.Normalisation{Method: composite.ZScore, Mean: 0.5, SD: 0.25}
+		out.Method, out.Mean, out.SD = composite.ZScore, 0.5, 0.25
 	case reference.ByTarget:
-		return composite.Normalisation{Method: composite.TargetDistance}
+		out.Method = composite.TargetDistance
 	}
-	return composite.Normalisation{Method: composite.Percentile}
-}
-
-// clamp keeps gaps on their scale.
-func clamp(t *composite.Table) {
-	for _, column := range t.Columns {
-		for i, v := range column {
-			if !math.IsNaN(v) {
-				column[i] = min(1, max(0, v))
-			}
-		}
-	}
+	return out
 }
 
 // indicators describes the parts: the target of one is its acceptable bound, where
@@ -144,11 +134,8 @@ func (m *model) indicators(targets map[string]float64) []composite.Indicator {
 	return out
 }
 
-// declared are the weights that the declarations give.
+// declared are the weights that the declarations give, to be changed.
 func (m *model) declared() composite.Weights {
-	w := composite.Weights{Themes: slices.Clone(m.themes), Parts: make([]float64, len(m.table.Parts))}
-	for i, p := range m.table.Parts {
-		w.Parts[i] = p.Weight
-	}
-	return w
+	w := m.published.Weights
+	return composite.Weights{Themes: slices.Clone(w.Themes), Parts: slices.Clone(w.Parts)}
 }

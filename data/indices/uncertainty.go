@@ -108,15 +108,14 @@ func (m *model) newStudy() (*study, error) {
 		}
 		s.columns = append(s.columns, shifts)
 	}
-	weights := []sensitivity.Input{sensitivity.Weights{Nominal: m.themes, Spread: u.WeightSpread}}
-	declared := m.declared()
+	weights := []sensitivity.Input{sensitivity.Weights{Nominal: m.published.Weights.Themes, Spread: u.WeightSpread}}
 	for _, theme := range m.tree {
 		if len(theme.Parts) == 0 {
 			continue
 		}
 		var parts []float64
 		for _, p := range theme.Parts {
-			parts = append(parts, declared.Parts[p])
+			parts = append(parts, m.published.Weights.Parts[p])
 		}
 		weights = append(weights, sensitivity.Weights{Nominal: parts, Spread: u.WeightSpread})
 	}
@@ -152,12 +151,13 @@ func choice(n, nominal int) []sensitivity.Input {
 
 // vary makes the model that gives every commune its index in a sample.
 func (s *study) vary() sensitivity.Evaluate {
-	evaluator, err := composite.NewEvaluator(s.tree, len(s.names), len(s.people))
+	evaluator, err := composite.NewEvaluator(s.tree, len(s.table.Parts), len(s.people))
 	if err != nil {
 		panic(err) // the tree is ours, and whole
 	}
 	scores := composite.NewScores(len(s.tree), len(s.people))
-	c := s.published()
+	c := s.published
+	c.Weights = s.declared()
 	return func(sample sensitivity.Sample, out []float64) {
 		s.setWeights(&c.Weights, sample.Of(weightsFactor))
 		c.Across = composite.Aggregation(s.decl.Uncertainty.Aggregations[sample.Choice(aggregationFactor)])
@@ -167,13 +167,6 @@ func (s *study) vary() sensitivity.Evaluate {
 		}
 		copy(out, scores.Index)
 	}
-}
-
-// published is the choice that makes the published index.
-func (m *model) published() composite.Choice {
-	x := m.decl.Published()
-	return composite.Choice{Across: composite.Arithmetic, Floor: m.decl.Uncertainty.Floor, Weights: m.declared(),
-		Missing: composite.Missing{Share: x.LeastThemeWeight, Themes: x.LeastThemes}}
 }
 
 // setWeights takes the weights of a sample: of the themes, then of the parts of

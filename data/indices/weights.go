@@ -14,7 +14,7 @@ func (m *model) weigh(x reference.Index, gaps *composite.Table, choice composite
 	var err error
 	switch x.WeightsBy {
 	case reference.WeightsEqual:
-		w = composite.EqualWeights(m.tree, len(m.names))
+		w = composite.EqualWeights(m.tree, len(m.table.Parts))
 	case reference.WeightsPCA:
 		if w, err = m.components(gaps, choice); err != nil {
 			return w, err
@@ -26,8 +26,8 @@ func (m *model) weigh(x reference.Index, gaps *composite.Table, choice composite
 			w.Themes[i] = given
 		}
 	}
-	for i, id := range m.names {
-		if given, ok := x.Parts[id]; ok {
+	for i, p := range m.table.Parts {
+		if given, ok := x.Parts[p.ID]; ok {
 			w.Parts[i] = given
 		}
 	}
@@ -61,8 +61,8 @@ func (m *model) foundWeights(index string, w composite.Weights) geo.FoundWeights
 	for t, theme := range geo.Themes() {
 		out.Themes[theme] = w.Themes[t]
 	}
-	for i, id := range m.names {
-		out.Parts[id] = w.Parts[i]
+	for i, p := range m.table.Parts {
+		out.Parts[p.ID] = w.Parts[i]
 	}
 	return out
 }

@@ -6,16 +6,14 @@ import (
 	"maillage/geo"
 )
 
-// weightSlack absorbs the rounding of sums of weights such as 0.2.
-const weightSlack = 1e-9
-
 // Missing is the rule for missing data: a theme is computed where at least a share
 // of its weight is known, the index where at least as many themes are. Themes
 // without weight do not count; where fewer than that many have one, all of these
-// must be known.
+// must be known, or under Strict no index is.
 type Missing struct {
 	Share  float64 // 0 to 1; nothing is computed of nothing even where it is 0
 	Themes int
+	Strict bool
 }
 
 func (m Missing) check() error {
@@ -99,11 +97,11 @@ func (e *Evaluator) theme(t int, columns []Column, c *Choice, scores *Scores) {
 		meanParts(gaps, e.known, columns, parts, weights)
 		within.turnBack(gaps)
 	}
-	least := c.Missing.Share - weightSlack
+	needed := geo.Coverage{LeastThemeWeight: c.Missing.Share}
 	for i, weight := range e.known {
 		share := weight / total
 		coverage[i] = share
-		if share < least || weight == 0 {
+		if weight == 0 || !needed.EnoughWeight(share) {
 			gaps[i] = math.NaN()
 		}
 	}

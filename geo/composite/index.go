@@ -6,7 +6,7 @@ import "math"
 // them are known.
 func (e *Evaluator) index(c *Choice, scores *Scores) error {
 	needed := scores.needed(c.Missing)
-	scores.countKnown()
+	scores.countKnown(c.Weights.Themes)
 	switch {
 	case c.Across == Copeland:
 		return e.copeland(needed, c.Weights.Themes, scores)
@@ -23,9 +23,12 @@ func (e *Evaluator) index(c *Choice, scores *Scores) error {
 	return nil
 }
 
-// needed is how many themes a unit must know: those declared, or all that weigh
-// where they are fewer, one at least.
+// needed is how many themes a unit must know, one at least: those declared, or
+// unless that is strict all that weigh where they are fewer.
 func (s *Scores) needed(m Missing) int {
+	if m.Strict {
+		return max(1, m.Themes)
+	}
 	weigh := 0
 	for _, weighs := range s.weighs {
 		if weighs {
@@ -35,16 +38,25 @@ func (s *Scores) needed(m Missing) int {
 	return max(1, min(m.Themes, weigh))
 }
 
-func (s *Scores) countKnown() {
+func (s *Scores) countKnown(weights []float64) {
 	clear(s.Known)
+	clear(s.IndexCoverage)
+	var total float64
 	for t, gaps := range s.Themes {
+		total += weights[t]
 		if !s.weighs[t] {
 			continue
 		}
 		for i, gap := range gaps {
 			if known(gap) {
 				s.Known[i]++
+				s.IndexCoverage[i] += weights[t]
 			}
+		}
+	}
+	if total > 0 {
+		for i := range s.IndexCoverage {
+			s.IndexCoverage[i] /= total
 		}
 	}
 }

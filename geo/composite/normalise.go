@@ -46,6 +46,8 @@ type Normalisation struct {
 	Low, High float64 // of MinMax; both 0 mean 0 to 1
 	Mean, SD  float64 // of ZScore; an SD of 0 means mean 0 and standard deviation 1
 	Ties      Ties    // of Percentile
+	// Clamped brings gaps that leave 0 to 1, as z-scores do, back to it.
+	Clamped bool
 }
 
 // Normalise gives the gaps of a table, missing where the value is.
@@ -75,6 +77,9 @@ func (n Normalisation) Column(gaps, values []float64, d *Indicator) error {
 	scale, err := n.scale(values, d)
 	if err != nil {
 		return err
+	}
+	if n.Clamped {
+		scale.least, scale.most = 0, 1
 	}
 	for i, v := range values {
 		// NaN stays NaN in all of these.

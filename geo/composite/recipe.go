@@ -19,27 +19,40 @@ type Result struct {
 
 // Evaluate makes the index of a table: treat, normalise, weigh and aggregate.
 func Evaluate(t *Table, indicators []Indicator, tree Tree, r *Recipe) (*Result, error) {
-	if err := r.check(); err != nil {
-		return nil, err
-	}
-	treated, reports := r.treat(t)
-	gaps, err := r.Normalisation.Normalise(treated, indicators)
-	if err != nil {
-		return nil, err
-	}
-	columns, err := Prepare(gaps, r.Within, r.Floor)
-	if err != nil {
-		return nil, err
-	}
-	evaluator, err := NewEvaluator(tree, len(columns), t.Units())
+	gaps, reports, err := r.Gaps(t, indicators)
 	if err != nil {
 		return nil, err
 	}
 	scores := NewScores(len(tree), t.Units())
-	if err := evaluator.Evaluate(columns, &r.Choice, scores); err != nil {
+	if err := Aggregate(scores, gaps, tree, r.Within, &r.Choice); err != nil {
 		return nil, err
 	}
 	return &Result{Scores: scores, Gaps: gaps, Treated: reports}, nil
+}
+
+// Gaps is the first half of [Evaluate]: treat and normalise. Weights that are found
+// in the data, as by [PCAWeights], come of its result.
+func (r *Recipe) Gaps(t *Table, indicators []Indicator) (*Table, []Treated, error) {
+	if err := r.check(); err != nil {
+		return nil, nil, err
+	}
+	treated, reports := r.treat(t)
+	gaps, err := r.Normalisation.Normalise(treated, indicators)
+	return gaps, reports, err
+}
+
+// Aggregate is the second half of [Evaluate], from gaps however they were made:
+// weigh and aggregate. It writes to scores, of [NewScores] or of [ScoresIn].
+func Aggregate(scores *Scores, gaps *Table, tree Tree, within Aggregation, c *Choice) error {
+	columns, err := Prepare(gaps, within, c.Floor)
+	if err != nil {
+		return err
+	}
+	evaluator, err := NewEvaluator(tree, len(columns), len(scores.Index))
+	if err != nil {
+		return err
+	}
+	return evaluator.Evaluate(columns, c, scores)
 }
 
 // check refuses what does not go together.

@@ -1,6 +1,10 @@
 package measure
 
-import "maillage/geo"
+import (
+	"fmt"
+
+	"maillage/geo"
+)
 
 // newFrame makes the frame of the communes asked for, without any figure yet.
 func (m *model) newFrame() *geo.Frame {
@@ -23,17 +27,17 @@ func (m *model) shape() geo.Shape {
 
 // score gives communes their indicators and, by each mode, their theme gaps and
 // index.
-func (m *model) score() {
+func (m *model) score() error {
 	for k := range m.Indicators {
 		for i, c := range m.asked {
 			m.frame.Indicators[k][i] = orNaN(m.indicator(k, []*geo.Commune{c}))
 		}
 	}
+	m.gapIndicators()
 	for _, mode := range m.modes {
-		access := m.frame.Access[mode]
-		for t, theme := range geo.Themes() {
-			m.theme(theme, access, &access.Themes[t])
+		if err := m.scoreMode(mode); err != nil {
+			return fmt.Errorf("make the index by %s: %w", mode, err)
 		}
-		m.index(access)
 	}
+	return nil
 }

@@ -77,7 +77,9 @@ func Compute(ctx context.Context, in Input) (*Measured, error) {
 	if err := m.needs(); err != nil {
 		return nil, err
 	}
-	m.score()
+	if err := m.score(); err != nil {
+		return nil, err
+	}
 	if m.table != nil {
 		m.tabulateIndicators()
 	}
@@ -120,24 +122,26 @@ func (in *Input) check() error {
 // model is an input made ready to be measured.
 type model struct {
 	*Input
-	asked    []*geo.Commune            // sorted by code
-	byCode   map[string]*geo.Commune   // surroundings too
-	frame    *geo.Frame                // of the communes asked for
-	places   places                    // that supplies are of
-	supplies []supply                  // by service
-	counts   map[string][]int32        // commune → pieces of equipment by service
-	parts    map[geo.Theme][]themePart // what each theme is made of
-	modes    []geo.Mode                // measured, in display order
+	asked    []*geo.Commune          // sorted by code
+	byCode   map[string]*geo.Commune // surroundings too
+	frame    *geo.Frame              // of the communes asked for
+	places   places                  // that supplies are of
+	supplies []supply                // by service
+	counts   map[string][]int32      // commune → pieces of equipment by service
+	parts    []geo.Part              // what the index is made of
+	modes    []geo.Mode              // measured, in display order
 	starts   starts
-	table    *Table                          // nil where none is asked for
-	derived  map[string]map[string]geo.Value // observations made from the results: name → commune
+	table    *Table // nil where none is asked for
+	// indicatorGaps are by part, nil for a service.
+	indicatorGaps [][]float64
+	derived       map[string]map[string]geo.Value // observations made from the results: name → commune
 }
 
 func newModel(in *Input) *model {
 	m := &model{
 		Input:  in,
 		byCode: make(map[string]*geo.Commune, len(in.Communes)),
-		parts:  themeParts(in.Services, in.Indicators),
+		parts:  geo.Parts(in.Services, in.Indicators),
 
 		derived: map[string]map[string]geo.Value{},
 	}

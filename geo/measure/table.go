@@ -1,7 +1,7 @@
 package measure
 
 import (
-	"math"
+	"slices"
 
 	"maillage/geo"
 	"maillage/geo/nearest"
@@ -14,9 +14,10 @@ type Measured struct {
 	Table *Table
 }
 
-// Table holds the parts of the index of the communes asked for, by car.
+// Table holds the parts of the index of the communes asked for, by car. Its columns
+// are those of the result where these say the same: they are not to be written to.
 type Table struct {
-	Parts []Part
+	Parts []geo.Part
 	// Shifts are those of [Input].Shifts.
 	Shifts []float64
 	// Gaps are by shift, by part and by commune in the order of the rows; NaN
@@ -27,57 +28,25 @@ type Table struct {
 	Raw [][]float64
 }
 
-// Part is a service or an indicator that enters the gap of a theme.
-type Part struct {
-	ID     string
-	Theme  geo.Theme
-	Weight float64 // within its theme, relative
-	Limit  geo.Threshold
-}
-
 // newTable has room for the parts of a model.
 func (m *model) newTable() *Table {
-	t := &Table{Shifts: m.Shifts}
-	for i := range m.Services {
-		s := &m.Services[i]
-		t.Parts = append(t.Parts, Part{s.ID, s.Theme, s.Weight, s.Limit})
-	}
-	for i := range m.Indicators {
-		if d := &m.Indicators[i]; d.Weight > 0 {
-			t.Parts = append(t.Parts, Part{d.ID, d.Theme, d.Weight, d.Limit})
-		}
-	}
-	t.Raw = m.newColumns(len(t.Parts))
+	t := &Table{Parts: m.parts, Shifts: m.Shifts, Raw: make([][]float64, len(m.parts))}
 	for range t.Shifts {
-		t.Gaps = append(t.Gaps, m.newColumns(len(t.Parts)))
+		t.Gaps = append(t.Gaps, make([][]float64, len(m.parts)))
 	}
 	return t
 }
 
-// newColumns are n columns of communes of which nothing is known.
-func (m *model) newColumns(n int) [][]float64 {
-	columns := make([][]float64, n)
-	for i := range columns {
-		columns[i] = make([]float64, len(m.asked))
-		for k := range columns[i] {
-			columns[i][k] = math.NaN()
-		}
-	}
-	return columns
-}
-
-// tabulateService fills the columns of a service from its scores and from what
-// was found from the squares.
+// tabulateService sets the columns of a service from its scores and from what was
+// found from the squares.
 func (m *model) tabulateService(service int, scores *geo.ServiceColumns, found *nearest.Answer) {
-	raw, worst := m.table.Raw[service], 0.0
-	copy(raw, scores.Minutes)
-	for _, v := range raw {
-		if geo.Known(v) {
-			worst = max(worst, v)
-		}
-	}
+	m.table.Raw[service] = withWorst(scores)
 	for s, shift := range m.table.Shifts {
-		limit, gaps := m.Services[service].Limit.Shifted(shift), m.table.Gaps[s][service]
+		if shift == 0 {
+			m.table.Gaps[s][service] = scores.Gap
+			continue
+		}
+		limit, gaps := m.Services[service].Limit.Shifted(shift), slices.Clone(scores.Gap)
 		for i := range gaps {
 			switch {
 			case !geo.Known(scores.Gap[i]):
@@ -85,32 +54,52 @@ func (m *model) tabulateService(service int, scores *geo.ServiceColumns, found *
 			case geo.Known(scores.Minutes[i]):
 				gaps[i] = limit.Gap(scores.Minutes[i])
 			default:
-				raw[i], gaps[i] = worst, 1
+				gaps[i] = 1
 			}
 			if gap, _, known := m.starts.overSquares(i, found, limit); known {
 				gaps[i] = gap
 			}
 		}
+		m.table.Gaps[s][service] = gaps
 	}
 }
 
-// tabulateIndicators fills the columns of the indicators.
+// withWorst is the column of minutes, with the greatest of all where no way leads to
+// the service.
+func withWorst(scores *geo.ServiceColumns) []float64 {
+	raw, shared, worst := scores.Minutes, true, 0.0
+	for _, v := range raw {
+		if geo.Known(v) {
+			worst = max(worst, v)
+		}
+	}
+	for i, gap := range scores.Gap {
+		if geo.Known(gap) && !geo.Known(raw[i]) {
+			if shared {
+				raw, shared = slices.Clone(raw), false
+			}
+			raw[i] = worst
+		}
+	}
+	return raw
+}
+
+// tabulateIndicators sets the columns of the indicators.
 func (m *model) tabulateIndicators() {
-	column := len(m.Services)
-	for k := range m.Indicators {
-		d := &m.Indicators[k]
-		if d.Weight <= 0 {
+	for k := range m.parts {
+		p := m.parts[k]
+		if p.IsService() {
 			continue
 		}
-		copy(m.table.Raw[column], m.frame.Indicators[k])
-		for i, v := range m.frame.Indicators[k] {
-			if !geo.Known(v) {
+		m.table.Raw[k] = m.frame.Indicators[p.Indicator]
+		limit := p.Limit
+		for s, shift := range m.table.Shifts {
+			if shift == 0 {
+				m.table.Gaps[s][k] = m.indicatorGaps[k]
 				continue
 			}
-			for s, shift := range m.table.Shifts {
-				m.table.Gaps[s][column][i] = d.Limit.Shifted(shift).Gap(v)
-			}
+			p.Limit = limit.Shifted(shift)
+			m.table.Gaps[s][k] = m.frame.PartGaps(&p, geo.ModeCar)
 		}
-		column++
 	}
 }

@@ -36,7 +36,7 @@ func TestTableHoldsTheGapsUnderEveryShift(t *testing.T) {
 	}
 	in.Communes[1].CentreMethod = geo.CentreMissing
 	got := tabulate(t, in)
-	if len(got.Parts) != 3 || got.Parts[2] != (Part{"fibre", geo.ThemeDigital, 2, in.Indicators[1].Limit}) {
+	if len(got.Parts) != 3 || got.Parts[2] != (geo.Part{ID: "fibre", Theme: geo.ThemeDigital, Weight: 2, Limit: in.Indicators[1].Limit, Service: -1, Indicator: 1}) {
 		t.Fatalf("parts %+v", got.Parts)
 	}
 	// 12…27, 15…30 and 18…33 minutes; 96…66, 90…60 and 84…54 per cent.
