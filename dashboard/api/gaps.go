@@ -65,7 +65,7 @@ func gaps(a *atlas.Atlas) Gaps {
 	}
 	for _, part := range a.Parts() {
 		out.Parts = append(out.Parts, part.ID)
-		out.Gaps = append(out.Gaps, a.PartGaps(part))
+		out.Gaps = append(out.Gaps, a.PartGaps(&part))
 	}
 	return out
 }

@@ -64,7 +64,7 @@ func DeclaredWeights(a *atlas.Atlas, r *http.Request) (any, error) {
 	}
 	for _, p := range a.Parts() {
 		kind := "service"
-		if p.Indicator {
+		if !p.IsService() {
 			kind = "indicator"
 		}
 		out.Parts = append(out.Parts, WeightedPart{p.ID, p.Name, p.Theme, kind, p.Weight})

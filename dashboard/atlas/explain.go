@@ -10,7 +10,7 @@ import (
 
 // Explain takes the index of a territory apart, by the atlas's mode.
 func (a *Atlas) Explain(row geo.Row) explanation.Tree {
-	model := explanation.Model{Themes: a.Decl.ThemeWeights(), Services: a.Decl.Services, Indicators: a.Decl.Indicators}
+	model := explanation.NewModel(a.Parts(), a.Decl.ThemeWeights())
 	if row.Level == geo.LevelCommune {
 		return model.Of(row)
 	}

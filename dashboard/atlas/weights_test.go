@@ -14,7 +14,7 @@ func TestPartsAreTheServicesAndTheIndicatorsThatWeigh(t *testing.T) {
 	var ids []string
 	for _, p := range atlastest.New(t).Parts() {
 		ids = append(ids, p.ID)
-		if p.Indicator != (p.ID == atlastest.Fibre) || p.Weight != 1 || p.Name.FR == "" {
+		if p.IsService() == (p.ID == atlastest.Fibre) || p.Weight != 1 || p.Name.FR == "" {
 			t.Errorf("part %+v", p)
 		}
 	}
@@ -46,9 +46,9 @@ func TestPartGaps(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			parts := tt.seen.Parts()
-			part := parts[slices.IndexFunc(parts, func(p atlas.Part) bool { return p.ID == tt.part })]
+			part := parts[slices.IndexFunc(parts, func(p geo.Part) bool { return p.ID == tt.part })]
 			at := slices.IndexFunc(tt.seen.Rows(geo.LevelCommune), func(r geo.Row) bool { return r.Code == tt.commune })
-			got := tt.seen.PartGaps(part)[at]
+			got := tt.seen.PartGaps(&part)[at]
 			if math.IsNaN(got) != math.IsNaN(tt.want) || math.Abs(got-tt.want) > 1e-12 {
 				t.Errorf("gap %v, want %v", got, tt.want)
 			}

@@ -12,9 +12,9 @@ import (
 func ExampleTree_Levers() {
 	tree := explanation.Tree{Known: true, Points: 60, Themes: []explanation.Theme{{
 		Theme: geo.ThemeHealth, Share: 1, Gap: 0.6, Points: 60, Known: true,
-		Parts: []explanation.Part{
-			{ID: "doctor", Share: 0.5, Gap: 0.8, Points: 40, Known: true},
-			{ID: "pharmacy", Share: 0.5, Gap: 0.4, Points: 20, Known: true},
+		Parts: []explanation.Contribution{
+			{Part: &geo.Part{ID: "doctor"}, Share: 0.5, Gap: 0.8, Points: 40, Known: true},
+			{Part: &geo.Part{ID: "pharmacy"}, Share: 0.5, Gap: 0.4, Points: 20, Known: true},
 		},
 	}}}
 	for _, lever := range tree.Levers([]float64{72, 60, 35, 10}, 2) {

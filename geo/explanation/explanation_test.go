@@ -12,15 +12,13 @@ import (
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-12 }
 
 // model has two services of health, one of youth and an indicator of digital.
-func model() Model {
-	return Model{
-		Themes: map[geo.Theme]float64{geo.ThemeHealth: 2, geo.ThemeYouth: 1, geo.ThemeDigital: 1, geo.ThemeMobility: 1},
-		Services: []geo.Service{
-			{ID: "medecin", Theme: geo.ThemeHealth, Weight: 1}, {ID: "pharmacie", Theme: geo.ThemeHealth, Weight: 3},
-			{ID: "creche", Theme: geo.ThemeYouth, Weight: 1},
-		},
-		Indicators: []geo.Indicator{{ID: "revenu"}, {ID: "fibre", Theme: geo.ThemeDigital, Weight: 1, Limit: geo.Threshold{Acceptable: 100, Unacceptable: 60}}},
-	}
+func model() *Model {
+	return NewModel(geo.Parts([]geo.Service{
+		{ID: "medecin", Theme: geo.ThemeHealth, Weight: 1}, {ID: "pharmacie", Theme: geo.ThemeHealth, Weight: 3},
+		{ID: "creche", Theme: geo.ThemeYouth, Weight: 1},
+	}, []geo.Indicator{
+		{ID: "revenu"}, {ID: "fibre", Theme: geo.ThemeDigital, Weight: 1, Limit: geo.Threshold{Acceptable: 100, Unacceptable: 60}},
+	}), map[geo.Theme]float64{geo.ThemeHealth: 2, geo.ThemeYouth: 1, geo.ThemeDigital: 1, geo.ThemeMobility: 1})
 }
 
 // commune has health at (1×0.4 + 3×0.8) ÷ 4 = 0.7, youth unreachable at 1, digital

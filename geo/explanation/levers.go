@@ -7,7 +7,7 @@ import (
 
 // Lever is what closing one gap would do.
 type Lever struct {
-	Part   Part
+	Part   Contribution
 	Index  float64 // with that gap closed and all else as it is
 	Places int     // by which the rank would improve
 }

@@ -22,14 +22,13 @@ func Mean(of []Weighted) Tree {
 		return mean
 	}
 	for t := range of[0].Themes {
-		theme := Theme{Theme: of[0].Themes[t].Theme, Parts: make([]Part, len(of[0].Themes[t].Parts))}
+		theme := Theme{Theme: of[0].Themes[t].Theme, Parts: make([]Contribution, len(of[0].Themes[t].Parts))}
 		theme.Gap, theme.Share, theme.Points, theme.Known = meanOf(of, total, func(x Tree) figure {
 			it := x.Themes[t]
 			return figure{it.Gap, it.Share, it.Points, it.Known}
 		})
 		for p := range theme.Parts {
-			first := of[0].Themes[t].Parts[p]
-			part := Part{ID: first.ID, Service: first.Service, Indicator: first.Indicator}
+			part := Contribution{Part: of[0].Themes[t].Parts[p].Part}
 			part.Gap, part.Share, part.Points, part.Known = meanOf(of, total, func(x Tree) figure {
 				it := x.Themes[t].Parts[p]
 				return figure{it.Gap, it.Share, it.Points, it.Known}

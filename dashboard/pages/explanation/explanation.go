@@ -122,7 +122,7 @@ func (b builder) themePoints(row geo.Row, t explanation.Theme, of explanation.Tr
 	return out
 }
 
-func (b builder) partPoints(row geo.Row, p explanation.Part) PartPoints {
+func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints {
 	out := PartPoints{Name: b.partName(p), Gap: b.Figures.Gap(p.Gap, p.Known)}
 	if p.Share > 0 {
 		out.Points = b.points(p.Points)
@@ -144,7 +144,7 @@ func (b builder) partPoints(row geo.Row, p explanation.Part) PartPoints {
 	return out
 }
 
-func (b builder) partName(p explanation.Part) string {
+func (b builder) partName(p explanation.Contribution) string {
 	if p.Service >= 0 {
 		return b.Text.Pick(b.Atlas.Decl.Services[p.Service].Name)
 	}
