@@ -71,6 +71,7 @@ func Change(in *atlas.Input, change func([]geotest.Record) []geotest.Record) {
 func Input() atlas.Input {
 	communes := communes()
 	result := geotest.Result(rows(communes))
+	past(result, communes)
 	result.Analysis, result.Types = analysis(), types()
 	return atlas.Input{
 		Release: geo.Release{

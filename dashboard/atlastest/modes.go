@@ -45,8 +45,8 @@ func journey(m geo.Mode, commune, service int) float64 {
 	return car
 }
 
-// rows are those by car with the access by every other mode, what public
-// transport offers and what was counted earlier.
+// rows are those by car with the access by every other mode and what public
+// transport offers.
 func rows(communes []geo.Commune) []geotest.Record {
 	out := rowsBy(geo.ModeCar, communes)
 	for _, m := range geo.Modes()[1:] {
@@ -62,7 +62,6 @@ func rows(communes []geo.Commune) []geotest.Record {
 			out[i].Supply = supply(out[i].Code)
 		}
 	}
-	past(out, communes)
 	return out
 }
 

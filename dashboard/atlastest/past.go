@@ -7,7 +7,6 @@ import (
 	"maillage/data/reference"
 	"maillage/geo"
 	"maillage/geo/change"
-	"maillage/geo/geotest"
 )
 
 // Editions of the counts, the oldest first. France services is in none, the
@@ -43,8 +42,8 @@ var counted = [3][5][]int{
 	{{6, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0}, {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, {3, 1, 0, 1, 0, 0, 0, 0, 2, 1, 0, 0}, {1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0}, nil},
 }
 
-// past adds what was counted to rows.
-func past(rows []geotest.Record, communes []geo.Commune) {
+// past adds what was counted to a result.
+func past(result *geo.Result, communes []geo.Commune) {
 	decl := declarations()
 	in := change.Input{Communes: communes, Services: decl.Services, Shops: []int{2}, Estimate: decl.Estimate}
 	for e, declared := range decl.Past.Editions {
@@ -61,12 +60,8 @@ func past(rows []geotest.Record, communes []geo.Commune) {
 		}
 		in.Comparable = append(in.Comparable, same)
 	}
-	found, err := change.Compute(context.Background(), in)
-	if err != nil {
+	if err := change.Compute(context.Background(), in, result.Frames); err != nil {
 		panic(err)
-	}
-	for i := range rows {
-		rows[i].Past = found[change.Key{Level: rows[i].Level, Code: rows[i].Code}]
 	}
 }
 

@@ -55,6 +55,7 @@ func rowsBy(m geo.Mode, communes []geo.Commune) []geotest.Record {
 			out = append(out, communeRow(m, i, c))
 		}
 	}
+	score(out)
 	of := slices.Clone(out)
 	member := func(l geo.Level, code string) []geotest.Record {
 		return slices.DeleteFunc(slices.Clone(of), func(r geotest.Record) bool { return r.Parents[l] != code })
@@ -95,7 +96,6 @@ func communeRow(m geo.Mode, i int, c geo.Commune) geotest.Record {
 		row.Services[2].State, row.Services[2].Enterprise = geo.StateEnterprise, "demo-ess:2"
 	}
 	row.Profile = profile(c.Code)
-	row.Themes, row.Index = score(row.Services, row.Indicators[0])
 	return row
 }
 
@@ -107,7 +107,7 @@ func access(mode geo.Mode, m float64, s geo.Service, facilities [3]string, c geo
 		return geo.ServiceScore{State: geo.StateUncovered, Reason: geo.ReasonUnreachable, Gap: 1, Beyond: c.Population}
 	}
 	out := geo.ServiceScore{
-		Minutes: m, Metres: m * 50_000 / 60, Gap: gap(m, s.Limit), Known: true,
+		Minutes: m, Metres: m * 50_000 / 60, Gap: s.Limit.Gap(m), Known: true,
 		Method: geo.MethodRoad, State: geo.StateCovered, Facility: facilities[0],
 	}
 	if mode == geo.ModeTransit && m >= byVehicle {
@@ -127,44 +127,11 @@ func access(mode geo.Mode, m float64, s geo.Service, facilities [3]string, c geo
 	return out
 }
 
-func gap(v float64, t geo.Threshold) float64 {
-	return min(max((v-t.Acceptable)/(t.Unacceptable-t.Acceptable), 0), 1)
-}
-
 func value(v float64) geo.Value {
 	if v == unknown {
 		return geo.Value{}
 	}
 	return geo.Value{Value: v, Known: true}
-}
-
-// score sets the themes in their order: youth has no service here and stays
-// unknown.
-func score(s []geo.ServiceScore, fibre geo.Value) ([]geo.ThemeScore, geo.Score) {
-	known := func(gap, coverage float64, ok bool) geo.ThemeScore {
-		if !ok {
-			return geo.ThemeScore{}
-		}
-		return geo.ThemeScore{Gap: gap, Coverage: coverage, Known: true}
-	}
-	themes := []geo.ThemeScore{
-		known(s[3].Gap, 1, s[3].GapKnown()),
-		known(gap(fibre.Value, geo.Threshold{Acceptable: 95, Unacceptable: 60}), 1, fibre.Known),
-		known((s[0].Gap+s[1].Gap)/2, 1, s[0].GapKnown() && s[1].GapKnown()),
-		{},
-		known(s[4].Gap, 1, s[4].GapKnown()),
-		known(s[2].Gap, 1, s[2].GapKnown()),
-	}
-	var total, n float64
-	for _, t := range themes {
-		if t.Known {
-			total, n = total+t.Gap, n+1
-		}
-	}
-	if n < 4 {
-		return themes, geo.Score{Coverage: n / 6}
-	}
-	return themes, geo.Score{Value: 100 * total / n, Coverage: n / 6, Known: true}
 }
 
 // rank sets the ranks within one level, 1 the most fragile.
@@ -181,18 +148,6 @@ func rank(rows []geotest.Record) {
 		if r.Level == geo.LevelCommune {
 			r.Index.RankInDepartement, r.Index.OfInDepartement = i+1, len(order)
 		}
-	}
-}
-
-// strict gives rows the other index: the widest of their theme gaps.
-func strict(rows []geotest.Record) {
-	for i := range rows {
-		s := rows[i].Index
-		s.Value = 0
-		for _, theme := range rows[i].Themes {
-			s.Value = max(s.Value, 100*theme.Gap)
-		}
-		rows[i].Composites = []geo.Score{s}
 	}
 }
 

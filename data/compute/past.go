@@ -20,24 +20,12 @@ func past(ctx context.Context, st *store.Store, in *measure.Input, decl *referen
 	if err != nil || len(editions) == 0 {
 		return err
 	}
-	found, err := change.Compute(ctx, change.Input{
+	err = change.Compute(ctx, change.Input{
 		Communes: in.Communes, Services: in.Services, Mountain: in.Mountain, Estimate: in.Estimate,
 		Editions: editions, Comparable: comparable(decl, years), Shops: shops(decl), Coverage: in.Coverage,
-	})
+	}, result.Frames)
 	if err != nil {
 		return fmt.Errorf("measure past editions: %w", err)
-	}
-	vintages := make([]string, len(editions))
-	for e := range editions {
-		vintages[e] = editions[e].Vintage
-	}
-	for _, f := range result.Frames {
-		f.AddPast(vintages, len(decl.Services))
-		for i := range f.Territories {
-			for e, had := range found[change.Key{Level: f.Level, Code: f.Territories[i].Code}] {
-				f.Past[e].Set(i, had)
-			}
-		}
 	}
 	return nil
 }

@@ -6,81 +6,68 @@ import (
 	"maillage/geo"
 )
 
-// aggregate adds to out the territories of a level, from its communes.
-func (m *model) aggregate(level geo.Level, out map[Key][]geo.Past) {
-	members := map[string][]*geo.Commune{}
-	for _, c := range m.asked {
-		if code := c.Parent(level); code != "" {
-			members[code] = append(members[code], c)
+// aggregate fills the columns of the territories of a level at an edition, from
+// those of the communes: counts are sums, gaps means over the inhabitants of the
+// communes where they are known.
+func (m *model) aggregate(e int, communes, f *geo.Frame) {
+	members := make([][]int, len(f.Territories))
+	for i, code := range communes.Parents[f.Level] {
+		if at, found := f.Find(code); found {
+			members[at] = append(members[at], i)
 		}
 	}
-	for code, communes := range members {
-		past := make([]geo.Past, len(m.Editions))
-		for e := range m.Editions {
-			past[e] = m.sum(e, communes, out)
+	from, out := &communes.Past[e], &f.Past[e]
+	for at, group := range members {
+		if out.Covered[at] = allCovered(from, group); !out.Covered[at] {
+			continue
 		}
-		out[Key{level, code}] = past
-	}
-}
-
-// sum is a territory at an edition: counts are sums, gaps means over the
-// inhabitants of the communes where they are known.
-func (m *model) sum(e int, communes []*geo.Commune, of map[Key][]geo.Past) geo.Past {
-	total := geo.Past{Vintage: m.Editions[e].Vintage}
-	services, themes := newMeans(len(m.Services)), newMeans(len(geo.Themes()))
-	counts := make([]geo.PastService, len(m.Services))
-	for _, c := range communes {
-		p := &of[Key{geo.LevelCommune, c.Code}][e]
-		if !p.Covered {
-			return geo.Past{Vintage: total.Vintage}
+		for _, i := range group {
+			out.Shopless[at] += from.Shopless[i]
+			out.ShoplessPopulation[at] += from.ShoplessPopulation[i]
 		}
-		total.Shopless += p.Shopless
-		total.ShoplessPopulation += p.ShoplessPopulation
-		for s := range counts {
-			counts[s].Count += p.Services[s].Count
-			counts[s].With += p.Services[s].With
-			services.add(s, c.Population, p.Services[s].Gap)
-		}
-		for t, score := range p.Themes {
-			if score.Known {
-				themes.add(t, c.Population, score.Gap)
+		for s := range m.Services {
+			if m.Editions[e].Counts[s] != nil {
+				sumService(&out.Services[s], at, &from.Services[s], communes.Territories, group)
 			}
 		}
-	}
-	total.Covered, total.Services = true, counts
-	for s := range counts {
-		counts[s].Gap = services.at(s)
-		if m.Editions[e].Counts[s] == nil {
-			counts[s] = geo.Uncounted()
+		for t := range out.Themes {
+			out.Themes[t].Gap[at] = meanGap(from.Themes[t].Gap, communes.Territories, group)
 		}
 	}
-	total.Themes = make([]geo.ThemeScore, len(geo.Themes()))
-	for t := range total.Themes {
-		total.Themes[t].Coverage = m.parts[e][t].coverage
-		if gap := themes.at(t); !math.IsNaN(gap) {
-			total.Themes[t].Gap, total.Themes[t].Known = gap, true
+	m.setCoverage(e, out)
+}
+
+// allCovered reports whether an edition covers each of some communes, one at least.
+func allCovered(past *geo.PastColumns, group []int) bool {
+	for _, i := range group {
+		if !past.Covered[i] {
+			return false
 		}
 	}
-	return total
+	return len(group) > 0
 }
 
-// means are means weighted by population, side by side.
-type means struct{ sums, weights []float64 }
-
-func newMeans(n int) means { return means{make([]float64, n), make([]float64, n)} }
-
-// add takes a figure, none where it is NaN.
-func (m means) add(i, population int, v float64) {
-	if !math.IsNaN(v) {
-		m.sums[i] += float64(population) * v
-		m.weights[i] += float64(population)
+func sumService(out *geo.PastServiceColumns, at int, from *geo.PastServiceColumns, of []geo.Territory, group []int) {
+	out.Count[at], out.With[at] = 0, 0
+	for _, i := range group {
+		out.Count[at] += from.Count[i]
+		out.With[at] += from.With[i]
 	}
+	out.Gap[at] = meanGap(from.Gap, of, group)
 }
 
-// at is the i-th mean, NaN where nobody weighs.
-func (m means) at(i int) float64 {
-	if m.weights[i] == 0 {
+// meanGap is the mean of what is known, weighted by population, NaN where nobody
+// weighs.
+func meanGap(gaps []float64, of []geo.Territory, group []int) float64 {
+	var sum, people float64
+	for _, i := range group {
+		if geo.Known(gaps[i]) {
+			sum += float64(of[i].Population) * gaps[i]
+			people += float64(of[i].Population)
+		}
+	}
+	if people == 0 {
 		return math.NaN()
 	}
-	return m.sums[i] / m.weights[i]
+	return sum / people
 }

@@ -36,14 +36,9 @@ type Edition struct {
 	Counts []map[string]int
 }
 
-// Key names a territory.
-type Key struct {
-	Level geo.Level
-	Code  string
-}
-
-// Compute tells of every commune asked for, then of every EPCI, département and
-// région that holds one, edition by edition.
+// Compute adds to frames what their territories had, edition by edition: to that of
+// the communes asked for, then to those of the EPCI, départements and régions that
+// hold them.
 //
 // A commune of a département that an edition holds nothing of is not covered by
 // it, nor is a territory with such a commune. Gaps are from centre to nearest
@@ -52,42 +47,53 @@ type Key struct {
 // theme is the mean over the services that count the same from the edition on to
 // the last; it is withheld where these weigh less than half of the theme. It errs
 // where ctx is done first.
-func Compute(ctx context.Context, in Input) (map[Key][]geo.Past, error) {
+func Compute(ctx context.Context, in Input, frames []*geo.Frame) error {
 	m, err := newModel(ctx, &in)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	out := map[Key][]geo.Past{}
-	for i, c := range m.asked {
-		past := make([]geo.Past, len(in.Editions))
-		for e := range in.Editions {
-			past[e] = m.commune(e, i)
+	vintages := make([]string, len(in.Editions))
+	for e := range in.Editions {
+		vintages[e] = in.Editions[e].Vintage
+	}
+	var communes *geo.Frame
+	for _, f := range frames {
+		f.AddPast(vintages, len(in.Services))
+		if f.Level == geo.LevelCommune {
+			communes = f
 		}
-		out[Key{geo.LevelCommune, c.Code}] = past
 	}
-	for _, level := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
-		m.aggregate(level, out)
+	if communes == nil {
+		return nil
 	}
-	return out, nil
+	for e := range in.Editions {
+		if err := m.communes(e, communes); err != nil {
+			return err
+		}
+		for _, f := range frames {
+			if f != communes {
+				m.aggregate(e, communes, f)
+			}
+		}
+	}
+	return nil
 }
 
 // model is an input made ready.
 type model struct {
 	*Input
-	asked []*geo.Commune // sorted by code
-	area  []*geo.Commune // with a centre, in départements that all editions cover, sorted
-	start map[string]int // commune asked for → its start among those of the search
-	gaps  [][][]float64  // edition → service → start; nil where not counted
-	parts [][]themePart  // by edition: what its theme gaps are made of
+	byCode map[string]*geo.Commune
+	area   []*geo.Commune    // with a centre, in départements that all editions cover, sorted
+	start  map[string]int    // commune asked for → its start among those of the search
+	gaps   [][][]float64     // edition → service → start; nil where not counted
+	themes [][]comparedTheme // by edition: what its theme gaps are made of
 }
 
 func newModel(ctx context.Context, in *Input) (*model, error) {
-	m := &model{Input: in, start: map[string]int{}}
+	m := &model{Input: in, byCode: map[string]*geo.Commune{}, start: map[string]int{}}
 	var starts []orb.Point
 	for _, c := range sorted(in.Communes) {
-		if c.Asked {
-			m.asked = append(m.asked, c)
-		}
+		m.byCode[c.Code] = c
 		if c.CentreMethod == geo.CentreMissing || !m.coveredByAll(c.Departement) {
 			continue
 		}
@@ -100,7 +106,7 @@ func newModel(ctx context.Context, in *Input) (*model, error) {
 	if err := m.measure(ctx, starts); err != nil {
 		return nil, err
 	}
-	m.parts = m.themeParts()
+	m.themes = m.compareThemes()
 	return m, nil
 }
 
@@ -117,33 +123,34 @@ func (m *model) coveredByAll(departement string) bool {
 	return !slices.ContainsFunc(m.Editions, func(e Edition) bool { return !e.Departements[departement] })
 }
 
-// commune tells of the i-th commune asked for at an edition.
-func (m *model) commune(e, i int) geo.Past {
-	c, edition := m.asked[i], &m.Editions[e]
-	p := geo.Past{Vintage: edition.Vintage, Covered: edition.Departements[c.Departement]}
-	if !p.Covered {
-		return p
-	}
-	p.Services = make([]geo.PastService, len(m.Services))
-	for s := range m.Services {
-		p.Services[s] = geo.Uncounted()
-		if edition.Counts[s] == nil {
+// communes fills the columns of the communes at an edition.
+func (m *model) communes(e int, f *geo.Frame) error {
+	past, edition := &f.Past[e], &m.Editions[e]
+	for i := range f.Territories {
+		t := &f.Territories[i]
+		c := m.byCode[t.Code]
+		if past.Covered[i] = c != nil && edition.Departements[c.Departement]; !past.Covered[i] {
 			continue
 		}
-		n := edition.Counts[s][c.Code]
-		p.Services[s].Count, p.Services[s].With = int32(n), int32(min(1, n))
-		if start, ok := m.start[c.Code]; ok {
-			p.Services[s].Gap = m.gaps[e][s][start]
+		for s := range m.Services {
+			if edition.Counts[s] == nil {
+				continue
+			}
+			n := edition.Counts[s][t.Code]
+			out := &past.Services[s]
+			out.Count[i], out.With[i] = int32(n), int32(min(1, n))
+			if start, ok := m.start[t.Code]; ok {
+				out.Gap[i] = m.gaps[e][s][start]
+			}
+		}
+		if m.shopless(past, i) {
+			past.Shopless[i], past.ShoplessPopulation[i] = 1, int32(t.Population)
 		}
 	}
-	p.Themes = m.themes(e, p.Services)
-	if m.shopless(p.Services) {
-		p.Shopless, p.ShoplessPopulation = 1, c.Population
-	}
-	return p
+	return m.scoreThemes(e, past)
 }
 
 // shopless reports whether a commune has none of the shops.
-func (m *model) shopless(services []geo.PastService) bool {
-	return len(m.Shops) > 0 && !slices.ContainsFunc(m.Shops, func(s int) bool { return services[s].Count != 0 })
+func (m *model) shopless(past *geo.PastColumns, i int) bool {
+	return len(m.Shops) > 0 && !slices.ContainsFunc(m.Shops, func(s int) bool { return past.Services[s].Count[i] != 0 })
 }

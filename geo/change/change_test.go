@@ -11,7 +11,6 @@ import (
 	"maillage/geo/change"
 	"maillage/geo/geotest"
 	"maillage/geo/nearest"
-	"maillage/geo/parallel/paralleltest"
 )
 
 // world is three communes of département 00 some 11 km apart on a meridian, the
@@ -44,18 +43,68 @@ func world() change.Input {
 	}
 }
 
+// key names a territory.
+type key struct {
+	Level geo.Level
+	Code  string
+}
+
+// framesOf are those of the communes asked for and of what holds them, without any
+// figure yet.
+func framesOf(in change.Input) []*geo.Frame {
+	var records []geotest.Record
+	seen := map[key]bool{}
+	add := func(l geo.Level, code string, people int, parents map[geo.Level]string) {
+		if !seen[key{l, code}] {
+			seen[key{l, code}] = true
+			records = append(records, geotest.Record{Territory: geo.Territory{Level: l, Code: code, Population: people}, Parents: parents})
+		}
+	}
+	for _, c := range in.Communes {
+		if !c.Asked {
+			continue
+		}
+		parents := map[geo.Level]string{}
+		for _, l := range geo.Levels()[1:] {
+			parents[l] = c.Parent(l)
+			add(l, c.Parent(l), 0, nil)
+		}
+		add(geo.LevelCommune, c.Code, c.Population, parents)
+	}
+	return geotest.Result(records).Frames
+}
+
+// past is what was added to each territory.
+func past(t *testing.T, in change.Input) map[key][]geo.Past {
+	t.Helper()
+	frames := framesOf(in)
+	if err := change.Compute(t.Context(), in, frames); err != nil {
+		t.Fatal(err)
+	}
+	out := map[key][]geo.Past{}
+	for _, f := range frames {
+		for _, row := range f.Rows() {
+			for e := range row.Editions() {
+				at := key{f.Level, row.Code}
+				out[at] = append(out[at], row.Past(e))
+			}
+		}
+	}
+	return out
+}
+
 func TestCountsByTerritoryAndEdition(t *testing.T) {
-	got := paralleltest.Must(change.Compute(t.Context(), world()))
+	got := past(t, world())
 	tests := []struct {
 		name              string
-		at                change.Key
+		at                key
 		counts            [3]int32 // of the shop, by edition
 		with              [3]int32
 		shopless, lacking [3]int // communes, and their inhabitants
 	}{
-		{"a commune that keeps its shops", change.Key{Level: geo.LevelCommune, Code: "00001"}, [3]int32{2, 3, 1}, [3]int32{1, 1, 1}, [3]int{}, [3]int{}},
-		{"one that loses its last", change.Key{Level: geo.LevelCommune, Code: "00002"}, [3]int32{1, 0, 0}, [3]int32{1, 0, 0}, [3]int{0, 1, 1}, [3]int{0, 100, 100}},
-		{"the département, without its surroundings", change.Key{Level: geo.LevelDepartement, Code: "00"}, [3]int32{3, 3, 1}, [3]int32{2, 1, 1}, [3]int{0, 1, 1}, [3]int{0, 100, 100}},
+		{"a commune that keeps its shops", key{Level: geo.LevelCommune, Code: "00001"}, [3]int32{2, 3, 1}, [3]int32{1, 1, 1}, [3]int{}, [3]int{}},
+		{"one that loses its last", key{Level: geo.LevelCommune, Code: "00002"}, [3]int32{1, 0, 0}, [3]int32{1, 0, 0}, [3]int{0, 1, 1}, [3]int{0, 100, 100}},
+		{"the département, without its surroundings", key{Level: geo.LevelDepartement, Code: "00"}, [3]int32{3, 3, 1}, [3]int32{2, 1, 1}, [3]int{0, 1, 1}, [3]int{0, 100, 100}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -70,28 +119,28 @@ func TestCountsByTerritoryAndEdition(t *testing.T) {
 			}
 		})
 	}
-	if _, told := got[change.Key{Level: geo.LevelCommune, Code: "99001"}]; told {
+	if _, told := got[key{Level: geo.LevelCommune, Code: "99001"}]; told {
 		t.Error("a commune of the surroundings is told of")
 	}
-	if _, told := got[change.Key{Level: geo.LevelDepartement, Code: "99"}]; told {
+	if _, told := got[key{Level: geo.LevelDepartement, Code: "99"}]; told {
 		t.Error("a département of the surroundings is told of")
 	}
 }
 
 func TestGapsAreEstimatedAlike(t *testing.T) {
-	got := paralleltest.Must(change.Compute(t.Context(), world()))
+	got := past(t, world())
 	// 0.1° of meridian are 11,119.5 m on the sphere of radius 6,371,008.77 m, at
 	// 60 km/h 11.1195 minutes: 0.11195 of the way from 10 to 20. Twice as far, at
 	// 22.2 minutes, the gap is whole.
 	const eps = 1e-4
 	tests := []struct {
 		name string
-		at   change.Key
+		at   key
 		want [3]float64 // of the doctor, by edition
 	}{
-		{"in the commune, far, in the commune", change.Key{Level: geo.LevelCommune, Code: "00001"}, [3]float64{0, 1, 0}},
-		{"next door all along", change.Key{Level: geo.LevelCommune, Code: "00002"}, [3]float64{0.11195, 0.11195, 0.11195}},
-		{"the mean by inhabitants", change.Key{Level: geo.LevelEPCI, Code: "E"}, [3]float64{0.0279875, 0.7779875, 0.0279875}},
+		{"in the commune, far, in the commune", key{Level: geo.LevelCommune, Code: "00001"}, [3]float64{0, 1, 0}},
+		{"next door all along", key{Level: geo.LevelCommune, Code: "00002"}, [3]float64{0.11195, 0.11195, 0.11195}},
+		{"the mean by inhabitants", key{Level: geo.LevelEPCI, Code: "E"}, [3]float64{0.0279875, 0.7779875, 0.0279875}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -106,7 +155,7 @@ func TestGapsAreEstimatedAlike(t *testing.T) {
 
 func TestThemesCompareOrAreWithheld(t *testing.T) {
 	health := slices.Index(geo.Themes(), geo.ThemeHealth)
-	got := paralleltest.Must(change.Compute(t.Context(), world()))[change.Key{Level: geo.LevelCommune, Code: "00001"}]
+	got := past(t, world())[key{Level: geo.LevelCommune, Code: "00001"}]
 	// From 2009 on only the shop compares, a third of the weight: too little. From
 	// 2013 on it does with the doctor: (0 + 1) / 2, then 0.
 	want := []geo.ThemeScore{{Coverage: 1. / 3}, {Coverage: 2. / 3, Gap: 0.5, Known: true}, {Coverage: 2. / 3, Known: true}}
@@ -123,17 +172,17 @@ func TestThemesCompareOrAreWithheld(t *testing.T) {
 func TestWhatAnEditionDoesNotCoverIsMissing(t *testing.T) {
 	in := world()
 	in.Editions[0].Departements = map[string]bool{"00": true}
-	got := paralleltest.Must(change.Compute(t.Context(), in))[change.Key{Level: geo.LevelCommune, Code: "00001"}]
+	got := past(t, in)[key{Level: geo.LevelCommune, Code: "00001"}]
 	if g := got[1].Services[1].GapKnown(); g {
 		t.Error("the doctor of a département that 2009 does not cover counts in 2013: the editions would not compare")
 	}
 	in.Editions[0].Departements = map[string]bool{"99": true}
-	for key, past := range paralleltest.Must(change.Compute(t.Context(), in)) {
+	for at, past := range past(t, in) {
 		if past[0].Covered || past[0].Services != nil || past[0].Shopless != 0 {
-			t.Errorf("%v in an edition without its département is %+v", key, past[0])
+			t.Errorf("%v in an edition without its département is %+v", at, past[0])
 		}
 		if !past[2].Covered || past[2].Services[0].Count < 0 || past[2].Services[0].GapKnown() {
-			t.Errorf("%v in one that has it is %+v, want counts without gaps", key, past[2])
+			t.Errorf("%v in one that has it is %+v, want counts without gaps", at, past[2])
 		}
 	}
 }
@@ -141,13 +190,11 @@ func TestWhatAnEditionDoesNotCoverIsMissing(t *testing.T) {
 func TestBetweenNamesWhoLostTheLastAndGotTheFirst(t *testing.T) {
 	in := world()
 	in.Editions[2].Counts[1]["00002"] = 2
-	past := paralleltest.Must(change.Compute(t.Context(), in))
-	var records []geotest.Record
-	for _, code := range []string{"00001", "00002"} {
-		key := change.Key{Level: geo.LevelCommune, Code: code}
-		records = append(records, geotest.Record{Territory: geo.Territory{Level: key.Level, Code: code}, Past: past[key]})
+	frames := framesOf(in)
+	if err := change.Compute(t.Context(), in, frames); err != nil {
+		t.Fatal(err)
 	}
-	rows := geotest.Result(records).Rows(geo.LevelCommune)
+	rows := frames[0].Rows()
 	got := change.Between(rows, 3, 0, 2)
 	if s := got[0]; !s.Known || s.Net != -2 || len(s.Lost) != 1 || s.Lost[0] != rows[1] || len(s.Gained) != 0 {
 		t.Errorf("shops: %+v, want two fewer and the last gone from 00002", s)

@@ -11,7 +11,6 @@ import (
 func TestComputeHeedsItsContext(t *testing.T) {
 	in := world()
 	paralleltest.Heeds(t, len(in.Services)*len(in.Editions), func(ctx context.Context) error {
-		_, err := change.Compute(ctx, in)
-		return err
+		return change.Compute(ctx, in, framesOf(in))
 	})
 }

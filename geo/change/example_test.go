@@ -18,7 +18,8 @@ func ExampleCompute() {
 		return geo.Commune{Code: code, Departement: "26", Population: population, Centre: orb.Point{5, lat}, CentreMethod: geo.CentreMairie, Asked: true}
 	}
 	drome := map[string]bool{"26": true}
-	past, err := change.Compute(context.Background(), change.Input{
+	communes := geo.NewFrame(geo.LevelCommune, []geo.Territory{{Code: "26001", Population: 400}, {Code: "26002", Population: 900}}, geo.Shape{})
+	err := change.Compute(context.Background(), change.Input{
 		Communes: []geo.Commune{commune("26001", 400, 45), commune("26002", 900, 45.1)},
 		Services: []geo.Service{{ID: "shop", Theme: geo.ThemeLocalServices, Weight: 1, Limit: geo.Threshold{Acceptable: 5, Unacceptable: 25}}},
 		Editions: []change.Edition{
@@ -28,12 +29,14 @@ func ExampleCompute() {
 		Comparable: [][]bool{{true}}, Shops: []int{0},
 		Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 1},
 		Estimate: nearest.Estimate{Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1},
-	})
+	}, []*geo.Frame{communes})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, p := range past[change.Key{Level: geo.LevelCommune, Code: "26001"}] {
+	row := communes.Row(0)
+	for e := range row.Editions() {
+		p := row.Past(e)
 		fmt.Printf("%s: %d shop, a gap of %.2f\n", p.Vintage, p.Services[0].Count, p.Services[0].Gap)
 	}
 	// Output:

@@ -6,7 +6,6 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"maillage/geo"
 	"maillage/geo/nearest"
 	"maillage/geo/parallel"
 )
@@ -50,79 +49,4 @@ func (m *model) serviceGaps(ctx context.Context, finder nearest.Finder, e, s, st
 		}
 	}
 	return gaps, nil
-}
-
-// themePart is what the gap of one theme at one edition is made of.
-type themePart struct {
-	services []int
-	coverage float64 // share of the theme's weight
-}
-
-// themeParts chooses, by edition and theme, the services that count the same from
-// the first edition where these weigh enough on to the last: the same for all
-// editions that have a gap, so that these compare.
-func (m *model) themeParts() [][]themePart {
-	last := len(m.Editions) - 1
-	parts := make([][]themePart, len(m.Editions))
-	for e := range parts {
-		parts[e] = make([]themePart, len(geo.Themes()))
-	}
-	for t, theme := range geo.Themes() {
-		for first := range m.Editions {
-			part := m.comparable(theme, first)
-			parts[first][t].coverage = part.coverage
-			if !m.Coverage.EnoughWeight(part.coverage) {
-				continue
-			}
-			for e := first; e <= last; e++ {
-				parts[e][t] = part
-			}
-			break
-		}
-	}
-	return parts
-}
-
-// comparable lists the services of a theme that count the same in all editions
-// from one on.
-func (m *model) comparable(theme geo.Theme, first int) themePart {
-	var part themePart
-	var total, kept float64
-	for s := range m.Services {
-		if m.Services[s].Theme != theme {
-			continue
-		}
-		total += m.Services[s].Weight
-		same := m.Editions[len(m.Editions)-1].Counts[s] != nil
-		for e := first; e < len(m.Editions)-1; e++ {
-			same = same && m.Comparable[e][s]
-		}
-		if same {
-			kept += m.Services[s].Weight
-			part.services = append(part.services, s)
-		}
-	}
-	if total > 0 {
-		part.coverage = kept / total
-	}
-	return part
-}
-
-// themes gives the theme gaps of a commune at an edition: the mean of the gaps of
-// their services by their weights, withheld where one of them is not known.
-func (m *model) themes(e int, services []geo.PastService) []geo.ThemeScore {
-	scores := make([]geo.ThemeScore, len(geo.Themes()))
-	for t := range scores {
-		part := m.parts[e][t]
-		scores[t].Coverage = part.coverage
-		var sum, weight float64
-		for _, s := range part.services {
-			sum += m.Services[s].Weight * services[s].Gap
-			weight += m.Services[s].Weight
-		}
-		if gap := sum / weight; !math.IsNaN(gap) {
-			scores[t].Gap, scores[t].Known = gap, true
-		}
-	}
-	return scores
 }
