@@ -5,14 +5,13 @@ import (
 
 	"maillage/geo"
 	"maillage/geo/change"
-	"maillage/geo/parallel/paralleltest"
 	"maillage/geo/versiontest"
 )
 
 func TestTheVersionHoldsTheFigures(t *testing.T) {
-	got := paralleltest.Must(change.Compute(t.Context(), world()))
+	got := past(t, world())
 	f := &versiontest.Figures{}
-	for _, at := range []change.Key{
+	for _, at := range []key{
 		{Level: geo.LevelCommune, Code: "00001"}, {Level: geo.LevelCommune, Code: "00002"},
 		{Level: geo.LevelEPCI, Code: "E"}, {Level: geo.LevelDepartement, Code: "00"}, {Level: geo.LevelRegion, Code: "R"},
 	} {
