@@ -18,7 +18,7 @@ export interface AreasView {
 export function makeAreas(ui: Context): AreasView {
   const { t } = ui;
   const element = h("section", { class: "map-areas", role: "status", hidden: true });
-  let wanted = "";
+  let wanted: string | null = ""; // null where it failed, so that nothing passes for it
   return {
     element,
     show: async (state, name, view) => {
@@ -40,7 +40,7 @@ export function makeAreas(ui: Context): AreasView {
         if (wanted !== key) return;
         view.showAreas(null);
         replace(element, h("p", { class: "notice notice--bad" }, t("areas.error")), remove(ui));
-        wanted = "";
+        wanted = null;
       }
       element.hidden = false;
     },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { profile } from "../testing/data";
-import { find, rest, textOf } from "../testing/dom";
+import { choose, find, rest, textOf } from "../testing/dom";
 import { openPage } from "../testing/page";
 
 test("the card tells key figures, how sure the rank is, and where the page is", async () => {
@@ -59,10 +59,14 @@ test("areas are drawn around the commune, and again after they failed", async ()
   assert.match(location.search, /iso=1/);
   assert.match(textOf(".map-areas"), /n’ont pas pu/);
   assert.equal(map.drawn.areas, null);
-  fails = false;
   find(".map-areas button").click();
   await rest();
+  assert.equal(find(".map-areas").hidden, true);
   find(".card-areas").click();
+  await rest();
+  assert.equal(find(".map-areas").hidden, false);
+  fails = false;
+  choose('input[name="count"][value="4"]'); // any other choice tries again
   await rest();
   assert.equal(map.drawn.areas, 0);
   assert.match(textOf(".map-areas"), /Bez/);
