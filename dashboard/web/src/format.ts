@@ -56,7 +56,7 @@ function englishOrdinal(number: (value: number) => string): (value: number) => s
   return (value) => number(value) + (suffixes[rules.select(value)] ?? "th");
 }
 
-/** How many decimals tell the values of a range apart without noise: none where all its bounds are whole. */
+/** How many decimals part the values of a range without noise: none where all its bounds are whole. */
 export function decimalsFor(bounds: readonly number[]): number {
   if (bounds.every(Number.isInteger)) return 0;
   const span = Math.max(...bounds) - Math.min(...bounds);

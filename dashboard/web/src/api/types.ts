@@ -57,7 +57,7 @@ export type Profile = Pick<
 /** A territory that answers a search. */
 export type Hit = Schemas["Hit"];
 
-/** A published release, of which the list of releases tells. */
+/** A published release, as the list of releases names it. */
 export type Release = Pick<Schemas["Release"], "id" | "published">;
 
 /** Areas reached within some minutes, the largest first. */

@@ -28,7 +28,7 @@ export interface Classification {
   missing: { count: number; population: number };
 }
 
-/** Cuts values (null: no data) into at most n classes; fewer where ties leave a class empty. Fixed breaks stand whatever the values. */
+/** Cuts values (null: no data) into at most n classes; fewer where ties leave a class empty. Fixed breaks are kept whatever the values. */
 export function classify(
   values: readonly (number | null)[],
   populations: readonly number[],
@@ -43,7 +43,7 @@ export function classify(
   if (fixed && sorted.length > 0) return count(values, populations, fixed, low ?? 0, high ?? 0, false);
   const uniform = low !== undefined && low === high;
   const breaks = low === undefined || high === undefined || uniform ? [] : cut(sorted, method, n, threshold);
-  // Thresholds stand even where no value reaches them; other breaks only inside the range.
+  // Thresholds are kept even where no value reaches them; other breaks only inside the range.
   const kept =
     method === "thresholds" && threshold
       ? breaks

@@ -178,7 +178,7 @@ test("a weight that moves paints the picture, and the map once it rests", async 
   assert.equal(find(".card-own").hidden, false);
   const published = columns.commune.codes.length;
   find(".weights .panel-group").dispatchEvent(new Event("pointerenter"));
-  assert.equal(map.drawn.ready?.colors.length, published, "the hand is near");
+  assert.equal(map.drawn.picture?.colors.length, published, "the hand is near");
   put("#weight-sante", "4", "input");
   await rest();
   assert.equal(map.drawn.moving, true);
@@ -187,7 +187,7 @@ test("a weight that moves paints the picture, and the map once it rests", async 
   await rest();
   assert.equal(location.search.includes("sante:4"), true);
   find(".weights .panel-group").dispatchEvent(new Event("pointerleave"));
-  assert.equal(map.drawn.ready, null);
+  assert.equal(map.drawn.picture, null);
 });
 
 test("the theme of the page recolours the map", async () => {

@@ -12,14 +12,14 @@ import type { Context } from "./ui";
 import type { CreateView } from "./view";
 import { makeWeighted } from "./weighted";
 
-/** What the page stands on: the server, the map, and the way to load the page anew. */
+/** What the page needs: the server, the map, and the way to load the page anew. */
 export interface Outside {
   data: Data;
   createView: CreateView;
   reload: () => void;
 }
 
-/** The map page: the choices, what brings their figures, and the parts that show them. */
+/** The map page: the choices, what fetches their figures, and the parts that show them. */
 export class App {
   readonly page: Page;
   private readonly ui: Context;
@@ -104,7 +104,7 @@ export class App {
     }
   }
 
-  /** Names of communes wait until the colours stand. */
+  /** Names of communes wait until the territories are coloured. */
   private async label(): Promise<void> {
     try {
       this.page.view?.showPlaces(placeLabels(await this.outside.data.columns("commune")));

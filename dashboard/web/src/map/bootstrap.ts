@@ -69,7 +69,7 @@ export interface Bootstrap {
   typed: boolean;
 }
 
-/** Reads the bootstrap that stands in the page. */
+/** Reads the bootstrap of the page. */
 export function readBootstrap(): Bootstrap {
   const text = document.getElementById("maillage")?.textContent;
   if (!text) throw new Error("the page carries no bootstrap");

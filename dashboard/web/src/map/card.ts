@@ -10,7 +10,7 @@ import type { Standing } from "./weighted";
 export interface Card {
   element: HTMLElement;
   show(level: Profile["level"], code: string, state: State): Promise<void>;
-  /** Says where the territory stands under the reader's own weights; null removes it. */
+  /** Shows the territory's place under the reader's own weights; null removes it. */
   showOwn(standing: Standing | "withheld" | null): void;
   hide(): void;
 }
@@ -151,13 +151,13 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
 /** How sure the rank is, in plain words. */
 function interval({ t, format, boot }: Context, { index }: Profile): HTMLElement | null {
   if (index.low === null || index.high === null) return null;
-  const told = {
+  const ranks = {
     low: format.ordinal(index.low),
     high: format.ordinal(index.high),
     n: format.number(index.alike ?? 0),
   };
-  const says = t(index.low === index.high ? "card.certain" : "card.interval", told);
-  const alike = index.alike ? ` ${t("card.alike", told)}` : "";
+  const says = t(index.low === index.high ? "card.certain" : "card.interval", ranks);
+  const alike = index.alike ? ` ${t("card.alike", ranks)}` : "";
   const how = h("a", { href: `${pagePath(boot.lang, "/methode")}#incertitude` }, t("card.why"));
   return h("p", { class: "card-interval" }, says + alike, " ", how);
 }

@@ -6,7 +6,7 @@ export interface Option {
   label: string;
 }
 
-/** A set of choices that can be told which is taken. */
+/** A set of choices of which some are taken. */
 export interface Choices {
   element: HTMLElement;
   set(taken: readonly string[]): void;
@@ -56,7 +56,7 @@ export interface Select {
   set(value: string): void;
 }
 
-/** A labelled drop-down list; a group without label stands outside any group. */
+/** A labelled drop-down list; a group without label is outside any group. */
 export function makeSelect(id: string, label: string, change: (value: string) => void): Select {
   const select = h("select", {
     id,

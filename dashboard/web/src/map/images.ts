@@ -29,7 +29,7 @@ function hatch(ground: string, line: string): ImageData {
   });
 }
 
-/** The mark of a social enterprise: a diamond, so that colour is not all that tells it from a facility. */
+/** The mark of a social enterprise: a diamond, so that not colour alone sets it apart from a facility. */
 function diamond(fill: string, edge: string): ImageData {
   return draw(18, (c, size) => {
     const half = size / 2;

@@ -64,7 +64,7 @@ function heading(ui: Context, model: Model, mode: ModeName): HTMLElement {
   );
 }
 
-/** What the measure tells, as it is declared. */
+/** What the measure says, as it is declared. */
 function says({ boot }: Context, { values: { sentence } }: Model): HTMLElement | null {
   const text = sentence?.[boot.lang] ?? "";
   return text === "" ? null : h("p", { class: "legend-says" }, text);
@@ -76,7 +76,7 @@ function ownNote(ui: Context, state: State): HTMLElement {
   const back = h("a", { href: formatState({ ...state, weighting: published }) || "?" }, t("weights.back"));
   back.addEventListener("click", (event) => {
     event.preventDefault();
-    // The link is gone with what it tells: the focus stays near.
+    // The link goes with its note: the focus stays near.
     back.closest<HTMLElement>(".legend")?.focus();
     ui.weigh(published, false);
   });

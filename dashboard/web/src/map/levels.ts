@@ -20,11 +20,11 @@ export function levelOf(boot: Bootstrap, { measure, level }: State, zoom: number
 /** The first zoom that each level can be drawn at. */
 export type TileZooms = Partial<Record<LevelName, number>>;
 
-/** Asks from which zoom on each level has tiles; where that is not told, from where the map shows it by itself. */
+/** Asks from which zoom on each level has tiles; where it does not say, from where the map shows it by itself. */
 export async function tileZooms(boot: Bootstrap, data: Data): Promise<TileZooms> {
   const pairs = boot.levels.map(async ({ id, minzoom }) => {
-    const told = await data.tileMinZoom(id).catch(() => minzoom);
-    return [id, Math.min(told, minzoom)] as const;
+    const first = await data.tileMinZoom(id).catch(() => minzoom);
+    return [id, Math.min(first, minzoom)] as const;
   });
   return Object.fromEntries(await Promise.all(pairs));
 }

@@ -137,13 +137,16 @@ class GLMapView implements MapView {
     else this.surfaces.paint(fills);
   }
 
-  get stands(): boolean {
-    return this.surfaces.stands;
+  get pictured(): boolean {
+    return this.surfaces.pictured;
   }
 
-  ready(fills: Fills | null): void {
-    if (fills) this.surfaces.ready(fills);
-    else this.surfaces.rest();
+  takePicture(fills: Fills): void {
+    this.surfaces.takePicture(fills);
+  }
+
+  dropPicture(): void {
+    this.surfaces.dropPicture();
   }
 
   select(level: LevelName, index: number | null): void {

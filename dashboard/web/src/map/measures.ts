@@ -9,7 +9,7 @@ import type { Context } from "./ui";
 export const overall = "";
 export const context = "context";
 
-/** The measure that tells the group of each commune. */
+/** The measure that gives the group of each commune. */
 export const groupsMeasure = "groups";
 
 /** Categories of a measure, by name: of two figures crossed, or those that the data name. */
@@ -31,7 +31,7 @@ export function serviceOf(boot: Bootstrap, measure: string): Service | null {
   return boot.services.find((service) => service.id === match?.[1]) ?? null;
 }
 
-/** The theme that a measure stands under in the menu: a theme's id, overall or context. */
+/** The theme that a measure is listed under in the menu: a theme's id, overall or context. */
 export function themeOf(boot: Bootstrap, measure: string): string {
   const [kind, id] = split(measure);
   if (kind === "theme" || kind === "past-theme") return id;
@@ -40,7 +40,7 @@ export function themeOf(boot: Bootstrap, measure: string): string {
   return serviceOf(boot, measure)?.theme ?? overall;
 }
 
-/** The theme that an indicator stands under in the menu. */
+/** The theme that an indicator is listed under in the menu. */
 export function indicatorTheme(indicator: Indicator | undefined): string {
   return indicator && indicator.theme !== "" ? indicator.theme : context;
 }
@@ -130,7 +130,7 @@ export function editionOf(measure: string): string {
   return /@(\d{4})$/.exec(measure)?.[1] ?? "";
 }
 
-/** The measure of another edition, or of today where that is ""; minutes are told of today only. */
+/** The measure of another edition, or of today where that is ""; minutes are known of today only. */
 export function atEdition(measure: string, edition: string): string {
   const [kind, id] = split(measure);
   const gap = { theme: "theme", "past-theme": "theme", gap: "gap", minutes: "gap", "past-gap": "gap" }[kind];
@@ -139,7 +139,7 @@ export function atEdition(measure: string, edition: string): string {
   return kind.startsWith("past-") ? `${gap}:${id}` : measure;
 }
 
-/** Whether some edition tells of a measure. */
+/** Whether some edition holds a measure. */
 export function hasPast(boot: Bootstrap, measure: string): boolean {
   if (boot.editions.length === 0 || atEdition(measure, boot.editions[0] ?? "") === measure) {
     return editionOf(measure) !== "";

@@ -18,7 +18,7 @@ import { makeTrouble } from "./trouble";
 import type { Context } from "./ui";
 import type { Fills, MapEvents, MapView, Target } from "./view";
 import type { Standing } from "./weighted";
-import { describe, tell } from "./words";
+import { announce, describe } from "./words";
 
 /** Waits this long with the pointer still before fetching a territory's card ahead, milliseconds. */
 const hoverPause = 60;
@@ -85,7 +85,7 @@ export class Page implements Screen {
     this.panel.sync(state, null);
   }
 
-  /** What the map tells of. */
+  /** Follows what the reader does on the map. */
   readonly events: MapEvents = {
     hover: (target, x, y) => {
       this.hover(target, x, y);
@@ -112,12 +112,12 @@ export class Page implements Screen {
     return this.view !== null;
   }
 
-  get stands(): boolean {
-    return this.view?.stands ?? false;
+  get pictured(): boolean {
+    return this.view?.pictured ?? false;
   }
 
   zoom(state: State): number {
-    // Before the map stands, the zoom is guessed from the width that the bounds fill.
+    // Before there is a map, the zoom is guessed from the width that the bounds fill.
     if (this.view) return this.view.view().zoom;
     if (state.view) return state.view.zoom;
     const [west, , east] = this.ui.boot.bounds;
@@ -145,8 +145,8 @@ export class Page implements Screen {
     this.legend.show(model, state, drawn, shownService(this.ui.boot, state)?.name ?? null);
     if (selected) void this.card.show(selected.level, selected.code, state);
     else this.card.hide();
-    // Nothing is told aloud while a weight moves.
-    if (painted !== "moving") this.live.say(tell(this.ui, model, at));
+    // Screen readers hear nothing while a weight moves.
+    if (painted !== "moving") this.live.say(announce(this.ui, model, at));
     if (this.view) void this.areas.show(state, at < 0 ? "" : (model.columns.names[at] ?? ""), this.view);
   }
 
@@ -172,8 +172,12 @@ export class Page implements Screen {
       this.panel.showEnterpriseCount(kept.features.length, enterprises.features.length);
   }
 
-  ready(model: Model | null): void {
-    this.view?.ready(model && fillsOf(model));
+  takePicture(model: Model): void {
+    this.view?.takePicture(fillsOf(model));
+  }
+
+  dropPicture(): void {
+    this.view?.dropPicture();
   }
 
   whenDrawn(call: () => void): void {
@@ -200,7 +204,7 @@ export class Page implements Screen {
     const code = this.model?.columns.codes[target.index];
     if (code === undefined) return;
     this.hoverTimer = window.setTimeout(() => {
-      // Only ahead of time: where it fails, the click asks again and tells.
+      // Only ahead of time: where it fails, the click asks again.
       this.ui.data.profile(target.level, code, this.mode).catch(() => undefined);
     }, hoverPause);
   }

@@ -1,5 +1,6 @@
 import { h } from "../dom";
-import { makeChoices, makeSelect } from "./choices";
+import type { Named } from "./bootstrap";
+import { makeChoices, makeSelect, type Option, type Select } from "./choices";
 import type { State } from "./state";
 import type { Context } from "./ui";
 
@@ -7,55 +8,19 @@ import type { Context } from "./ui";
 export interface PlacesPicker {
   element: HTMLElement;
   sync(state: State): void;
-  showCount(shown: number, of: number): void;
+  showCount: (shown: number, of: number) => void;
 }
 
 export function makePlacesPicker(ui: Context): PlacesPicker {
-  const { boot, t } = ui;
-  const facilities = makeSelect("places", t("panel.placesShown"), (value) => {
-    ui.change({ places: value });
-  });
-  facilities.fill([
-    {
-      label: "",
-      options: [
-        { value: "auto", label: t("panel.placesAuto") },
-        { value: "none", label: t("panel.placesNone") },
-      ],
-    },
-    ...boot.themes.map((theme) => ({
-      label: theme.name,
-      options: boot.services
-        .filter((service) => service.theme === theme.id)
-        .map((service) => ({ value: service.id, label: service.name })),
-    })),
-  ]);
+  const { t } = ui;
+  const facilities = makeFacilities(ui);
+  const filters = makeFilters(ui);
   const box = h("input", {
     type: "checkbox",
     onchange: () => {
       ui.change({ enterprises: box.checked });
     },
   });
-  const themes = makeChoices(
-    "checkbox",
-    "enterprise-theme",
-    t("enterprises.themes"),
-    boot.themes.map((theme) => ({ value: theme.id, label: theme.name })),
-    (taken) => {
-      ui.change({ themes: taken });
-    },
-  );
-  const kinds = makeChoices(
-    "checkbox",
-    "enterprise-kind",
-    t("panel.enterpriseKinds"),
-    boot.kinds.map((kind) => ({ value: kind.id, label: kind.name })),
-    (taken) => {
-      ui.change({ kinds: taken });
-    },
-  );
-  const count = h("p", { class: "source-note" });
-  const filters = h("div", { class: "panel-group" }, count, themes.element, kinds.element);
   const mark = h("i", { class: "mark mark--enterprise", "aria-hidden": "true" });
   return {
     element: h(
@@ -64,20 +29,70 @@ export function makePlacesPicker(ui: Context): PlacesPicker {
       h("h2", {}, t("panel.places")),
       facilities.element,
       h("label", { class: "check" }, box, mark, t("panel.enterprises")),
-      filters,
+      filters.element,
     ),
     sync: (state) => {
       facilities.set(state.places);
       box.checked = state.enterprises;
-      filters.hidden = !state.enterprises;
+      filters.sync(state);
+    },
+    showCount: filters.showCount,
+  };
+}
+
+function makeFacilities({ boot, t, change }: Context): Select {
+  const facilities = makeSelect("places", t("panel.placesShown"), (value) => {
+    change({ places: value });
+  });
+  const usual = [
+    { value: "auto", label: t("panel.placesAuto") },
+    { value: "none", label: t("panel.placesNone") },
+  ];
+  facilities.fill([
+    { label: "", options: usual },
+    ...boot.themes.map((theme) => ({
+      label: theme.name,
+      options: boot.services
+        .filter((service) => service.theme === theme.id)
+        .map((service) => ({ value: service.id, label: service.name })),
+    })),
+  ]);
+  return facilities;
+}
+
+/** The themes and kinds that enterprises are filtered by, and how many are left. */
+function makeFilters({ boot, t, format, change }: Context): PlacesPicker {
+  const options = (list: readonly Named[]): Option[] =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
+  const themes = makeChoices(
+    "checkbox",
+    "enterprise-theme",
+    t("enterprises.themes"),
+    options(boot.themes),
+    (taken) => {
+      change({ themes: taken });
+    },
+  );
+  const kinds = makeChoices(
+    "checkbox",
+    "enterprise-kind",
+    t("panel.enterpriseKinds"),
+    options(boot.kinds),
+    (taken) => {
+      change({ kinds: taken });
+    },
+  );
+  const count = h("p", { class: "source-note" });
+  const element = h("div", { class: "panel-group" }, count, themes.element, kinds.element);
+  return {
+    element,
+    sync: (state) => {
+      element.hidden = !state.enterprises;
       themes.set(state.themes);
       kinds.set(state.kinds);
     },
     showCount: (shown, of) => {
-      count.textContent = t("panel.enterpriseCount", {
-        n: ui.format.number(shown),
-        of: ui.format.number(of),
-      });
+      count.textContent = t("panel.enterpriseCount", { n: format.number(shown), of: format.number(of) });
     },
   };
 }

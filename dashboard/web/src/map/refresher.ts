@@ -8,15 +8,15 @@ import type { Action, Store } from "./store";
 import { Turns } from "./turns";
 import type { Standing } from "./weighted";
 
-/** What is coloured anew: the map, or the picture of it that stands in while weights are moved, and whether one moves just now. */
+/** What is coloured anew: the map, or the picture shown in its place while weights are moved, and whether one moves just now. */
 export type Painted = "map" | "picture" | "moving";
 
-/** What the refresher brings figures to. */
+/** Where the refresher shows figures. */
 export interface Screen {
   /** Whether there is a map to draw on. */
   readonly hasMap: boolean;
-  /** Whether a picture stands in for the map. */
-  readonly stands: boolean;
+  /** Whether a picture is shown in place of the map. */
+  readonly pictured: boolean;
   /** The zoom that the map has, or will open at. */
   zoom(state: State): number;
   /** Whether a level has tiles at a zoom. */
@@ -30,8 +30,9 @@ export interface Screen {
     enterprises: Points<EnterpriseProperties> | null,
     state: State,
   ): void;
-  /** Gets the picture ready in the colours of a model, or lets it go. */
-  ready(model: Model | null): void;
+  /** Takes a picture of the map in the colours of a model. */
+  takePicture(model: Model): void;
+  dropPicture(): void;
   whenDrawn(call: () => void): void;
   fail(error: unknown): void;
   recover(): void;
@@ -80,12 +81,12 @@ export class Refresher {
   /** The reader's hand comes to the sliders of weights, or leaves them: the picture takes a while. */
   reach(near: boolean): void {
     this.near = near;
-    if (near) this.ready();
-    else if (!this.moving) this.screen.ready(null);
+    if (near) this.takePicture();
+    else if (!this.moving) this.screen.dropPicture();
   }
 
-  private ready(): void {
-    if (this.near && !this.moving && this.model) this.screen.ready(this.model);
+  private takePicture(): void {
+    if (this.near && !this.moving && this.model) this.screen.takePicture(this.model);
   }
 
   /** Whether another level is due at a view, or the legend must say that nothing is drawn. */
@@ -101,7 +102,7 @@ export class Refresher {
       cancelAnimationFrame(this.frame);
       this.frame = 0;
       // The picture serves as long as the hand stays: keys rest a slider at every step.
-      void (this.near && this.screen.stands ? this.figures("picture") : this.refresh());
+      void (this.near && this.screen.pictured ? this.figures("picture") : this.refresh());
       return;
     }
     if (this.store.state.weighting.aggregation === "copeland") return; // all pairs wait until the slider rests
@@ -111,12 +112,12 @@ export class Refresher {
     });
   }
 
-  /** Brings the figures up to date; false where they do not come, or are outdated when they do. */
+  /** Updates the figures; false where they do not come, or are outdated when they do. */
   private async figures(painted: Painted): Promise<boolean> {
     const turn = this.turns.next();
     this.screen.choose(this.store.state);
     try {
-      const weighting = await this.sources.weighted.settle(this.store.state.weighting);
+      const weighting = await this.sources.weighted.known(this.store.state.weighting);
       if (!this.turns.isNewest(turn)) return false;
       this.store.dispatch({ kind: "tidy", weighting });
       const model = await this.modelOf(this.store.state, turn);
@@ -150,11 +151,11 @@ export class Refresher {
     this.screen.recover();
     if (this.near && painted === "map")
       this.screen.whenDrawn(() => {
-        this.ready();
+        this.takePicture();
       });
   }
 
-  /** Brings the places that are drawn over the territories up to date. */
+  /** Updates the places that are drawn over the territories. */
   private async points(): Promise<void> {
     if (!this.screen.hasMap) return;
     const { state } = this.store;

@@ -7,12 +7,12 @@ import type { Context } from "./ui";
  */
 export function makeShare({ t }: Context): HTMLElement {
   const field = h("input", { type: "text", readonly: true, "aria-label": t("weights.link"), hidden: true });
-  const told = h("p", { class: "share-told", role: "status" });
+  const status = h("p", { class: "share-told", role: "status" });
   const show = (): void => {
     field.hidden = false;
     field.value = location.href;
     field.select();
-    told.textContent = t("weights.copy");
+    status.textContent = t("weights.copy");
   };
   const button = h(
     "button",
@@ -22,14 +22,14 @@ export function makeShare({ t }: Context): HTMLElement {
       onclick: () => {
         void hand(document.title, location.href).then((way) => {
           field.hidden = true;
-          told.textContent = way === "copied" ? t("weights.copied") : "";
+          status.textContent = way === "copied" ? t("weights.copied") : "";
           if (way === "refused") show();
         });
       },
     },
     t("weights.shareButton"),
   );
-  return h("div", { class: "share" }, button, told, field);
+  return h("div", { class: "share" }, button, status, field);
 }
 
 async function hand(title: string, url: string): Promise<"shared" | "copied" | "refused"> {

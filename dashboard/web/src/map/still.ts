@@ -11,7 +11,7 @@ export interface Stack {
 /**
  * The map at rest as a picture that is coloured anew in no time: while a weight
  * moves the map does not, and only the colours of territories change. It is taken
- * once a stand of the map and left when anything but a colour changes.
+ * once for a view of the map and left when anything but a colour changes.
  */
 export class Still {
   private readonly layer = new StillLayer();
@@ -31,8 +31,8 @@ export class Still {
     });
   }
 
-  /** Whether the picture stands in for the map. */
-  get stands(): boolean {
+  /** Whether the picture is shown in place of the map. */
+  get shown(): boolean {
     return this.hidden !== null;
   }
 
@@ -41,7 +41,7 @@ export class Still {
    * in sight the colour of its id: see [idColor].
    */
   take({ ids, under }: Stack, encode: () => void): boolean {
-    if (this.stands) return true;
+    if (this.shown) return true;
     const { map } = this;
     if (map.isMoving() || !map.areTilesLoaded()) return false;
     if (!map.getLayer(this.layer.id)) map.addLayer(this.layer);

@@ -20,7 +20,7 @@ const tileMaxZoom = 12;
 export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): StyleSpecification {
   return {
     version: 8,
-    // A colour is told at once, and a picture of the map is not taken half-way.
+    // A colour changes at once, and a picture of the map is not taken half-way.
     transition: { duration: 0, delay: 0 },
     sources: sources(boot, zooms),
     layers: [

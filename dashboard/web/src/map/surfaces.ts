@@ -35,9 +35,9 @@ export class Surfaces {
     });
   }
 
-  /** Whether the picture stands in for the map. */
-  get stands(): boolean {
-    return this.still.stands;
+  /** Whether the picture is shown in place of the map. */
+  get pictured(): boolean {
+    return this.still.shown;
   }
 
   private set(level: LevelName, index: number, state: Record<string, unknown>): void {
@@ -47,7 +47,7 @@ export class Surfaces {
   /** Colours every territory of a level. */
   paint({ level, colors, boxes }: Fills): void {
     this.moving = null;
-    if (this.still.stands) this.still.leave();
+    if (this.still.shown) this.still.leave();
     else if (this.last === colors) return;
     this.last = colors;
     this.recolor({ level, colors, boxes }, () => true);
@@ -63,16 +63,16 @@ export class Surfaces {
     this.map.redraw();
   }
 
-  /** Makes ready for weights to move, with the colours as they are; rest undoes it where none does. */
-  ready(fills: Fills): void {
-    if (this.still.stands) return;
+  /** Takes the picture before a weight moves, in the colours as they are. */
+  takePicture(fills: Fills): void {
+    if (this.still.shown) return;
     this.moving = fills;
     if (!this.standIn(fills)) this.moving = null;
   }
 
-  /** Leaves the map to itself: no weight moved since it was made ready. */
-  rest(): void {
-    if (this.still.stands) this.still.leave();
+  /** Shows the map again: no weight moved since its picture was taken. */
+  dropPicture(): void {
+    if (this.still.shown) this.still.leave();
     this.moving = null;
   }
 
@@ -112,14 +112,14 @@ export class Surfaces {
     this.cover();
   }
 
-  /** Fades the colours under areas: both at once would tell neither. */
+  /** Fades the colours under areas: one would hide the other. */
   fade(faded: boolean): void {
     this.faded = faded;
     this.cover();
   }
 
   private cover(): void {
-    if (this.still.stands) return;
+    if (this.still.shown) return;
     for (const { id } of this.boot.levels) {
       this.map.setPaintProperty(`fill-${id}`, "fill-opacity", this.faded ? 0.25 : 1);
       this.map.setPaintProperty(`hatch-${id}`, "fill-opacity", this.unknown && !this.faded ? 1 : 0);
@@ -145,7 +145,7 @@ export class Surfaces {
   }
 
   private edge(): void {
-    if (this.still.stands) return;
+    if (this.still.shown) return;
     for (const { id } of this.boot.levels) {
       const selected = this.selected?.level === id;
       this.map.setPaintProperty(`halo-${id}`, "line-opacity", selected ? 1 : 0);

@@ -160,7 +160,7 @@ class TableView {
     this.fillHead(heads);
   }
 
-  /** Categories do not rank: the figures that they are made of stand beside them. */
+  /** Categories do not rank: the figures that they are made of are beside them. */
   private renderCategoryHead(model: Model): void {
     const { t } = this.ui;
     this.fillHead([

@@ -3,7 +3,7 @@ import { atEdition, editionOf, hasPast } from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";
 
-/** The slider over the editions of the counts, today at its end; hidden where no edition tells of the measure. */
+/** The slider over the editions of the counts, today at its end; hidden where no edition holds the measure. */
 export interface Timeline {
   element: HTMLElement;
   sync(state: State): void;

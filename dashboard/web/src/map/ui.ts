@@ -13,7 +13,7 @@ export interface Context {
   format: Format;
   data: Data;
   /** Changes what the reader chose; the page follows. */
-  change(patch: Partial<State>): void;
+  change: (patch: Partial<State>) => void;
   /** Fetches ahead what the figures of the reader's own weights are made of. */
   prepare(mode: ModeName): Promise<void>;
   /**

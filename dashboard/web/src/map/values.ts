@@ -8,6 +8,6 @@ export interface Values extends ServedValues {
   categories?: number;
   /** The names of the categories, where the data give them. */
   names?: string[];
-  /** The figures that categories are made of, which are told beside them. */
+  /** The figures that categories are made of, which are shown beside them. */
   made?: Values[];
 }

@@ -9,7 +9,7 @@ export type Target =
   | { kind: "territory"; level: LevelName; index: number }
   | { kind: "point"; layer: "facilities" | "enterprises"; properties: Record<string, unknown> };
 
-/** What the map tells of. */
+/** What a reader does on the map. */
 export interface MapEvents {
   hover(target: Target | null, x: number, y: number): void;
   choose(target: Target): void;
@@ -27,15 +27,17 @@ export interface Fills {
   boxes: readonly Box[];
 }
 
-/** The map itself: it draws what it is given and tells what the reader does. */
+/** The map itself: it draws what it is given. */
 export interface MapView {
   showLevel(level: LevelName): void;
   /** Colours territories: all of them, or at once those in sight while a weight moves. */
   paint(fills: Fills, moving: boolean): void;
-  /** Whether a picture stands in for the map, ready for a weight to move. */
-  readonly stands: boolean;
-  /** Makes ready for a weight to move, or no more. */
-  ready(fills: Fills | null): void;
+  /** Whether a picture is shown in place of the map. */
+  readonly pictured: boolean;
+  /** Takes a picture of the map, which a moving weight can recolour at once. */
+  takePicture(fills: Fills): void;
+  /** Shows the map again, where no weight moved since. */
+  dropPicture(): void;
   select(level: LevelName, index: number | null): void;
   showFacilities(points: Points<FacilityProperties> | null): void;
   showEnterprises(points: Points<EnterpriseProperties> | null): void;

@@ -6,7 +6,7 @@ import { meansAbove, rankAmong, Weigher } from "../weights/weigher";
 import { changesTheme, isPublished, published, tidy, weightsOf, type Weighting } from "../weights/weighting";
 import type { State } from "./state";
 
-/** Where a territory stands under the reader's weighting. */
+/** The index and the rank of a territory under the reader's weighting. */
 export interface Standing {
   index: number;
   rank: number;
@@ -23,8 +23,8 @@ export interface Weighted {
   /** A measure of every territory of a level. */
   values(measure: string, level: LevelName, choice: Choice, signal?: AbortSignal): Promise<Values>;
   /** Leaves out of a weighting what the data do not declare. */
-  settle(weighting: Weighting): Promise<Weighting>;
-  /** Where the chosen territory stands under the reader's weighting; null without the one or the other. */
+  known(weighting: Weighting): Promise<Weighting>;
+  /** The place of the chosen territory under the reader's weighting; null without the one or the other. */
   standing(choice: Choice & Pick<State, "selected">): Promise<Standing | "withheld" | null>;
 }
 
@@ -59,7 +59,7 @@ export function makeWeighted(data: Data): Weighted {
         published: before,
       };
     },
-    settle: (weighting) => settle(data, weighting),
+    known: (weighting) => known(data, weighting),
     standing: async (choice) => {
       if (!choice.selected || isPublished(choice.weighting)) return null;
       const { level, code } = choice.selected;
@@ -85,7 +85,7 @@ function makeWeighers(data: Data): (declared: Declared, mode: ModeName) => Promi
   };
 }
 
-async function settle(data: Data, weighting: Weighting): Promise<Weighting> {
+async function known(data: Data, weighting: Weighting): Promise<Weighting> {
   if (isPublished(weighting)) return weighting;
   const kept = tidy(await data.declared(), weighting);
   if (kept.aggregation !== "copeland") return kept;
@@ -93,7 +93,7 @@ async function settle(data: Data, weighting: Weighting): Promise<Weighting> {
   return codes.length > mostCompared ? { ...kept, aggregation: published.aggregation } : kept;
 }
 
-/** NaN, which stands for what is unknown among numbers, as null. */
+/** NaN, what is unknown among numbers, as null. */
 function orNull(values: Float64Array): (number | null)[] {
   const out = new Array<number | null>(values.length);
   values.forEach((value, i) => (out[i] = Number.isNaN(value) ? null : value));

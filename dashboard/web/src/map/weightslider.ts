@@ -5,7 +5,7 @@ import type { Context } from "./ui";
 export interface Weight {
   id: string;
   name: string;
-  /** The declared weight, told where the slider stands elsewhere. */
+  /** The declared weight, shown where the slider is elsewhere. */
   declared: number;
   most: number;
   step: number;
@@ -14,7 +14,7 @@ export interface Weight {
 /** A weight that a pointer or the keyboard moves, with its figure in sight. */
 export interface WeightSlider {
   element: HTMLElement;
-  /** Puts the slider at a weight; share is what that makes of the index, 0 to 1, where it is told. */
+  /** Puts the slider at a weight; share is what that makes of the index, 0 to 1, where it is shown. */
   set(weight: number, share?: number): void;
 }
 
@@ -34,14 +34,14 @@ export function makeWeightSlider(
     move(input.valueAsNumber, false);
   });
   const element = h("div", { class: "weight" }, h("label", { for: id }, weight.name), figure, input);
-  let stands = "";
+  let shown = "";
   const written = (value: number): string => format.number(value, Number.isInteger(value) ? 0 : 2);
   return {
     element,
     set: (value, share) => {
       const next = `${value} ${share ?? ""}`;
-      if (next === stands) return;
-      stands = next;
+      if (next === shown) return;
+      shown = next;
       // Under the finger the slider is right already, and setting it would drop what is half moved.
       if (input.valueAsNumber !== value) input.valueAsNumber = value;
       const part =

@@ -25,23 +25,7 @@ export function makeWeightsPanel(ui: Context): WeightsPanel {
     h("summary", {}, t("weights.title"), " ", chip),
     body,
   );
-  // From one slider to the next the hand stays.
-  const stays = ({ relatedTarget }: FocusEvent): boolean =>
-    relatedTarget instanceof Node && body.contains(relatedTarget);
-  body.addEventListener("pointerenter", () => {
-    ui.reach(true);
-  });
-  body.addEventListener("pointerleave", () => {
-    ui.reach(false);
-  });
-  // Keys move sliders even where the pointer has left them.
-  for (const event of ["focusin", "keydown"])
-    body.addEventListener(event, () => {
-      ui.reach(true);
-    });
-  body.addEventListener("focusout", (event) => {
-    if (!stays(event)) ui.reach(false);
-  });
+  followHand(ui, body);
   let controls: Controls | null = null;
   let state: State | null = null;
   let opened = true; // by the reader, not by an address
@@ -83,6 +67,27 @@ export function makeWeightsPanel(ui: Context): WeightsPanel {
       controls?.sync(next.weighting);
     },
   };
+}
+
+/** Says when the reader's hand comes to the sliders and when it leaves them. */
+function followHand(ui: Context, body: HTMLElement): void {
+  // From one slider to the next the hand stays.
+  const stays = ({ relatedTarget }: FocusEvent): boolean =>
+    relatedTarget instanceof Node && body.contains(relatedTarget);
+  body.addEventListener("pointerenter", () => {
+    ui.reach(true);
+  });
+  body.addEventListener("pointerleave", () => {
+    ui.reach(false);
+  });
+  // Keys move sliders even where the pointer has left them.
+  for (const event of ["focusin", "keydown"])
+    body.addEventListener(event, () => {
+      ui.reach(true);
+    });
+  body.addEventListener("focusout", (event) => {
+    if (!stays(event)) ui.reach(false);
+  });
 }
 
 /** What is in the panel once the weights are known. */
@@ -132,14 +137,14 @@ function rules({ coverage }: Declared): Record<string, string | number> {
   return { share: Math.round(100 * coverage.least_theme_weight), n: coverage.least_themes };
 }
 
-/** A menu with a sentence below that tells what is chosen. */
-interface Told {
+/** A menu with a sentence below that explains the choice. */
+interface Explained {
   element: HTMLElement;
   sync(weighting: Weighting): void;
 }
 
 /** Where to start from; what was moved since makes it the reader's own. */
-function makePresets(ui: Context, declared: Declared): Told {
+function makePresets(ui: Context, declared: Declared): Explained {
   const { t, boot } = ui;
   let weighting = published;
   const own = "+";
@@ -148,7 +153,7 @@ function makePresets(ui: Context, declared: Declared): Told {
   });
   const first = { value: "", label: t("weights.presetPublished") };
   const rest = declared.presets.map(({ id, name }) => ({ value: id, label: name[boot.lang] }));
-  const sentence = h("p", { class: "source-note", id: "weights-preset-told" });
+  const sentence = h("p", { class: "source-note", id: "weights-preset-says" });
   menu.element.querySelector("select")?.setAttribute("aria-describedby", sentence.id);
   menu.element.append(sentence);
   let offered: boolean | null = null;
@@ -173,7 +178,7 @@ function makePresets(ui: Context, declared: Declared): Told {
 }
 
 /** How the gaps of the themes make one figure; by majorities only where there are not too many pairs. */
-function makeAggregation(ui: Context, communes: number): Told {
+function makeAggregation(ui: Context, communes: number): Explained {
   const { t, format } = ui;
   const few = communes <= mostCompared;
   const offered = aggregations.filter((name) => few || name !== "copeland");
@@ -184,7 +189,7 @@ function makeAggregation(ui: Context, communes: number): Told {
   menu.fill([
     { label: "", options: offered.map((name) => ({ value: name, label: t(`aggregation.${name}`) })) },
   ]);
-  const sentence = h("p", { class: "source-note", id: "weights-aggregation-told" });
+  const sentence = h("p", { class: "source-note", id: "weights-aggregation-says" });
   menu.element.querySelector("select")?.setAttribute("aria-describedby", sentence.id);
   menu.element.append(sentence);
   if (!few) {

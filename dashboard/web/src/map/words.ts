@@ -46,8 +46,8 @@ export function valueText({ t, format }: Pick<Context, "t" | "format">, model: M
 function madeTexts(ui: Context, { values }: Model, index: number): string[] {
   return (values.made ?? []).map((made) => {
     const value = made.values[index] ?? null;
-    const told = value === null ? ui.t("map.noData") : ui.format.withUnit(value, made.unit, 0);
-    return ui.t("crossed.made", { name: valuesName(ui, made), value: told });
+    const text = value === null ? ui.t("map.noData") : ui.format.withUnit(value, made.unit, 0);
+    return ui.t("crossed.made", { name: valuesName(ui, made), value: text });
   });
 }
 
@@ -63,12 +63,12 @@ function ownText({ t, format }: Context, { values }: Model, index: number): stri
   if (!published) return [];
   const ranking = rankingOf(published);
   const rank = ranking.rank(published.values[index]);
-  const told = { rank: format.ordinal(rank ?? 0), of: format.number(ranking.of) };
-  return [t("weights.own"), rank === null ? "" : t("weights.publishedRank", told)];
+  const place = { rank: format.ordinal(rank ?? 0), of: format.number(ranking.of) };
+  return [t("weights.own"), rank === null ? "" : t("weights.publishedRank", place)];
 }
 
 /** What the live region says: the chosen territory if it is among those shown, else what is shown. */
-export function tell(ui: Context, model: Model, selected: number): string {
+export function announce(ui: Context, model: Model, selected: number): string {
   const { t, boot } = ui;
   const measure = valuesName(ui, model.values);
   const name = model.columns.names[selected];

@@ -14,7 +14,7 @@ export interface Drawn {
   enterprises: number | null;
   places: number;
   areas: number | null;
-  ready: Fills | null;
+  picture: Fills | null;
   fitted: readonly number[] | null;
   themes: number;
 }
@@ -39,7 +39,7 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     enterprises: null,
     places: 0,
     areas: null,
-    ready: null,
+    picture: null,
     fitted: null,
     themes: 0,
   };
@@ -61,10 +61,11 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     paint: (fills, moving) => {
       Object.assign(drawn, { fills, moving, paints: drawn.paints + 1 });
     },
-    get stands() {
-      return drawn.ready !== null;
+    get pictured() {
+      return drawn.picture !== null;
     },
-    ready: (fills) => (drawn.ready = fills),
+    takePicture: (fills) => (drawn.picture = fills),
+    dropPicture: () => (drawn.picture = null),
     select: (_, index) => (drawn.selected = index),
     showFacilities: (points) => (drawn.facilities = points?.features.length ?? null),
     showEnterprises: (points) => (drawn.enterprises = points?.features.length ?? null),

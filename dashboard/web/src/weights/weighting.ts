@@ -42,7 +42,7 @@ export function parseWeighting(weights: string | null, aggregation: string | nul
   return { preset, changes, aggregation: word ?? published.aggregation };
 }
 
-/** Writes what parseWeighting reads; "" stands for the published weights and aggregation. */
+/** Writes what parseWeighting reads; "" is the published weights and aggregation. */
 export function formatWeighting({ preset, changes, aggregation }: Weighting): {
   weights: string;
   aggregation: string;
@@ -80,7 +80,7 @@ export function reweigh(declared: Declared, weighting: Weighting, id: string, we
 /**
  * Leaves out of a weighting what the data do not declare, and what changes
  * nothing: an address may be older than the data, and what is as published must
- * be told as published.
+ * be called published.
  */
 export function tidy(declared: Declared, weighting: Weighting): Weighting {
   const base: Preset | undefined = declared.presets.find(({ id }) => id === weighting.preset);
