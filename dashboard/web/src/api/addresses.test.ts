@@ -13,7 +13,16 @@ test("all that is joined to codes by place names its release", () => {
     at.profile("epci", "200040459", "foot"),
   ];
   for (const address of named) assert.match(address, /^\/api\/v1\/releases\/r1\//);
-  assert.equal(at.values("index", "epci", "foot"), "/api/v1/releases/r1/values/index?level=epci&mode=foot");
+});
+
+test("a mode is named unless it is the usual one, which is kept once", () => {
+  const at = addressesOf("r1");
+  const figures = "/api/v1/releases/r1";
+  assert.equal(at.values("theme:sante", "epci", "car"), `${figures}/values/theme:sante?level=epci`);
+  assert.equal(at.values("index", "commune", "foot"), `${figures}/values/index?level=commune&mode=foot`);
+  assert.equal(at.gaps("car"), `${figures}/gaps`);
+  assert.equal(at.gaps("transit"), `${figures}/gaps?mode=transit`);
+  assert.equal(at.profile("commune", "26001", "foot"), `${figures}/territories/commune/26001?mode=foot`);
 });
 
 test("areas around a facility are of those who come to it", () => {

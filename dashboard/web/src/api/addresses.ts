@@ -9,7 +9,7 @@ export type Addresses = ReturnType<typeof addressesOf>;
 /** The addresses of a page that shows a release. */
 export function addressesOf(release: string) {
   const api = "/api/v1";
-  const figures = `${api}/releases/${release}`;
+  const figures = `${api}/releases/${release}`; // joined to codes by place
   return {
     releases: `${api}/releases`,
     columns: (level: LevelName) => `${figures}/territories/columns?level=${level}`,

@@ -8,13 +8,12 @@ afterEach(() => {
 });
 
 /** Answers every address by the next of the given answers, and lists what was asked. */
-function serve(...answers: { body?: unknown; status?: number; current?: string }[]): string[] {
+function serve(...answers: { body?: unknown; status?: number }[]): string[] {
   const asked: string[] = [];
   globalThis.fetch = (input) => {
     asked.push(input as string);
-    const { body = {}, status = 200, current } = answers.shift() ?? { status: 500 };
-    const headers = new Headers(current === undefined ? {} : { "Maillage-Release-Current": current });
-    return Promise.resolve(Response.json(body, { status, headers }));
+    const { body = {}, status = 200 } = answers.shift() ?? { status: 500 };
+    return Promise.resolve(Response.json(body, { status }));
   };
   return asked;
 }
@@ -52,13 +51,14 @@ test("after an error of the server the same figures are asked for again", async 
   assert.deepEqual((await data.values("index", "epci", "foot")).values, [1, null]);
 });
 
-test("an answer may say which release is current, an error too", async () => {
-  serve({ body: ours, current: "r2" }, { status: 404, current: "r3" });
-  const seen: string[] = [];
-  const data = httpData("r1", (current) => seen.push(current));
+test("what the server refuses is told of: the release may be served no more", async () => {
+  serve({ body: ours }, { status: 404 });
+  let failed = 0;
+  const data = httpData("r1", () => failed++);
   await data.columns("commune");
+  assert.equal(failed, 0);
   await assert.rejects(data.columns("epci"));
-  assert.deepEqual(seen, ["r2", "r3"]);
+  assert.equal(failed, 1);
 });
 
 test("places without position are left out of the map", async () => {

@@ -43,15 +43,14 @@ export class OtherRelease extends Error {
   }
 }
 
-/** Data over HTTP, of one release; notice learns which one is current, where an answer says so. */
-export function httpData(release: string, notice: (current: string) => void): Data {
+/** Data over HTTP, of one release; failed is called where the server refuses an answer. */
+export function httpData(release: string, failed: () => void): Data {
   const at = addressesOf(release);
   const ask: Ask = async (address, signal) => {
     const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
-    const current = answer.headers.get("Maillage-Release-Current");
-    if (current !== null) notice(current);
-    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-    return answer.json();
+    if (answer.ok) return answer.json();
+    failed();
+    throw new Error(`${address} answered ${answer.status}`);
   };
   const askFigures: Ask = async (address, signal) => {
     const answer = (await ask(address, signal)) as { release: string };

@@ -58,7 +58,7 @@ export type Profile = Pick<
 export type Hit = Schemas["Hit"];
 
 /** A published release, as the list of releases names it. */
-export type Release = Pick<Schemas["Release"], "id" | "published">;
+export type Release = Pick<Schemas["Release"], "id" | "current">;
 
 /** Areas reached within some minutes, the largest first. */
 export type Areas = FeatureCollection<MultiPolygon, Schemas["Areas"]["features"][number]["properties"]>;

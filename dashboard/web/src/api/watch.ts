@@ -6,10 +6,8 @@ const interval = 60_000;
 
 /** Learns of releases that are published while a page is open. */
 export interface Watch {
-  /** Takes note of the release that an answer says is current. */
-  heard: (current: string) => void;
   /** Asks which release is current. */
-  check(): Promise<void>;
+  check: () => Promise<void>;
   /** Asks every minute while the page is in sight, and when it comes back into sight. */
   start(): void;
 }
@@ -19,11 +17,6 @@ export function watchReleases(release: string, newer: () => void): Watch {
   const { releases } = addressesOf(release);
   let known = false;
   let etag = "";
-  const heard = (current: string): void => {
-    if (known || current === release) return;
-    known = true;
-    newer();
-  };
   const check = async (): Promise<void> => {
     if (known) return;
     try {
@@ -31,15 +24,16 @@ export function watchReleases(release: string, newer: () => void): Watch {
       const answer = await fetch(releases, { headers });
       if (!answer.ok) return; // 304 says that nothing is new
       etag = answer.headers.get("ETag") ?? "";
-      const current = newest(((await answer.json()) as { items: Release[] }).items);
-      if (current !== null) heard(current);
+      const { items } = (await answer.json()) as { items: Release[] };
+      if (!items.some(({ id, current }) => current && id !== release)) return;
+      known = true;
+      newer();
     } catch {
       // No network: the next time will do.
     }
   };
   const inSight = (): boolean => document.visibilityState === "visible";
   return {
-    heard,
     check,
     start: () => {
       const look = (): void => {
@@ -49,10 +43,4 @@ export function watchReleases(release: string, newer: () => void): Watch {
       document.addEventListener("visibilitychange", look);
     },
   };
-}
-
-function newest(releases: readonly Release[]): string | null {
-  const [first, ...rest] = releases;
-  if (!first) return null;
-  return rest.reduce((a, b) => (Date.parse(b.published) > Date.parse(a.published) ? b : a), first).id;
 }

@@ -10,7 +10,7 @@ function open(root: HTMLElement, container: HTMLElement): void {
     app.page.showNewer();
   });
   const app = new App(boot, root, container, {
-    data: httpData(boot.release, watch.heard),
+    data: httpData(boot.release, () => void watch.check()),
     createView: createMapView,
     reload: () => {
       location.reload(); // the address holds the choices
