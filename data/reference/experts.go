@@ -133,14 +133,9 @@ func (g *allotment) add(in *csv.Reader, row []string) error {
 // partsOf are the services and the weighted indicators of a theme.
 func (d *Declarations) partsOf(t geo.Theme) []string {
 	var ids []string
-	for _, s := range d.Services {
-		if s.Theme == t {
-			ids = append(ids, s.ID)
-		}
-	}
-	for _, i := range d.Indicators {
-		if i.Theme == t && i.Weight > 0 {
-			ids = append(ids, i.ID)
+	for _, p := range geo.Parts(d.Services, d.Indicators) {
+		if p.Theme == t {
+			ids = append(ids, p.ID)
 		}
 	}
 	return ids

@@ -169,8 +169,7 @@ func (d *Declarations) badWeights(x Index) string {
 
 // enters tells whether an id is that of a part of the index.
 func (d *Declarations) enters(id string) bool {
-	return slices.ContainsFunc(d.Services, func(s geo.Service) bool { return s.ID == id }) ||
-		slices.ContainsFunc(d.Indicators, func(i geo.Indicator) bool { return i.ID == id && i.Weight > 0 })
+	return slices.ContainsFunc(geo.Parts(d.Services, d.Indicators), func(p geo.Part) bool { return p.ID == id })
 }
 
 // AddIndices reads a file of indices of an analyst's and adds them, all or none. An

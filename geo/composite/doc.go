@@ -11,19 +11,37 @@
 // Geometric and harmonic means are taken of 1 − gap, which a total gap brings to a
 // declared floor, since neither mean bears a zero.
 //
-// An index is worked out anew by [Evaluate]. What tries many variants of it
-// prepares its columns once and hands them to an [Evaluator], which allocates
-// nothing:
+// # The façade
 //
-//	columns, err := Prepare(gaps, Arithmetic, 0)
-//	evaluator, err := NewEvaluator(tree, len(columns), units)
-//	for each choice {
-//		err := evaluator.Evaluate(columns, &choice, scores)
-//		ranking.Ranks(&ranker, ranks, scores.Index)
-//	}
+// All indices of the project are made here, in one order of operations:
+//
+//   - [Evaluate] goes from values to an index, by a [Recipe]. Its halves are
+//     [Recipe.Gaps], treat and normalise, and [Aggregate], weigh and aggregate. The
+//     declared indices take both, with what weighs them in between; the published
+//     one has gaps of its own, means over inhabited squares, and takes the second.
+//
+//   - [Published] says how parts make the published index: its tree and its
+//     [Choice]. [TableOf] makes a table of the columns of parts, without a copy, and
+//     [ScoresIn] has scores written where they are held.
+//
+//   - [Decompose] takes an arithmetic index apart into points.
+//
+//   - An [Evaluator] serves what tries many variants, as uncertainty runs do: columns
+//     are prepared once, and it allocates nothing.
+//
+//     columns, err := Prepare(gaps, Arithmetic, 0)
+//     evaluator, err := NewEvaluator(tree, len(columns), units)
+//     for each choice {
+//     err := evaluator.Evaluate(columns, &choice, scores)
+//     ranking.Ranks(&ranker, ranks, scores.Index)
+//     }
 //
 // Columns normalised in several ways, or by several thresholds, are prepared one
 // by one with [PrepareColumn]; each evaluation then takes those it wants.
+//
+// A theme is Σ weight × gap ÷ Σ weight over the known parts in the order of the tree,
+// the index 100 × (Σ weight × theme ÷ Σ weight) over the known themes: the order of
+// these sums is part of what a release is identified by.
 //
 // # Sources
 //

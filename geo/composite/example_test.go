@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"maillage/geo"
 	"maillage/geo/composite"
 )
 
@@ -41,4 +42,44 @@ func ExampleEvaluate() {
 	// Aouste: 0.0 of 100, from 2 of 2 themes
 	// Beaufort: 50.0 of 100, from 2 of 2 themes
 	// Crest: 100.0 of 100, from 1 of 2 themes
+}
+
+// The published index of three communes by their gaps: of the third nobody knows the
+// fibre, and of the second too little is known.
+func ExamplePublished() {
+	limit := geo.Threshold{Acceptable: 10, Unacceptable: 30}
+	parts := geo.Parts([]geo.Service{
+		{ID: "doctor", Theme: geo.ThemeHealth, Weight: 2, Limit: limit}, {ID: "pharmacy", Theme: geo.ThemeHealth, Weight: 1, Limit: limit},
+		{ID: "station", Theme: geo.ThemeMobility, Weight: 1, Limit: limit},
+	}, []geo.Indicator{
+		{ID: "income"}, // stands beside the index: no weight
+		{ID: "fibre", Theme: geo.ThemeDigital, Weight: 1, Limit: geo.Threshold{Acceptable: 95, Unacceptable: 60}},
+	})
+	themes := map[geo.Theme]float64{geo.ThemeMobility: 1, geo.ThemeDigital: 1, geo.ThemeHealth: 2}
+	tree, choice := composite.Published(parts, themes, geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 2})
+
+	unknown := math.NaN()
+	gaps, err := composite.TableOf(parts, [][]float64{
+		{0, unknown, 0.9}, {0.3, 0.6, 0.6}, {0.5, 1, 1}, {0.2, unknown, unknown},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	scores := composite.NewScores(len(tree), gaps.Units())
+	if err := composite.Aggregate(scores, gaps, tree, composite.Arithmetic, &choice); err != nil {
+		fmt.Println(err)
+		return
+	}
+	for unit, name := range []string{"Aouste", "Beaufort", "Crest"} {
+		if reason := scores.IndexReason(unit); reason != composite.Given {
+			fmt.Printf("%s: withheld, %s: %.0f %% of their weight\n", name, reason, 100*scores.IndexCoverage[unit])
+			continue
+		}
+		fmt.Printf("%s: %.1f of 100, health %.1f\n", name, scores.Index[unit], scores.Themes[2][unit])
+	}
+	// Output:
+	// Aouste: 22.5 of 100, health 0.1
+	// Beaufort: withheld, too-few-themes: 25 % of their weight
+	// Crest: 86.7 of 100, health 0.8
 }

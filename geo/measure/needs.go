@@ -63,8 +63,8 @@ func (m *model) need(ranks [][]float64, commune int) geo.Value {
 			known += part.Weight
 		}
 	}
-	const slack = 1e-9 // absorbs the rounding of sums of weights
-	if known == 0 || known/total < m.Needs.LeastWeight-slack {
+	least := geo.Coverage{LeastThemeWeight: m.Needs.LeastWeight}
+	if known == 0 || !least.EnoughWeight(known/total) {
 		return geo.Value{}
 	}
 	return geo.Value{Value: 100 * sum / known, Known: true}
