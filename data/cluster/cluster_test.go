@@ -80,7 +80,7 @@ func TestUsersShareOneServerAndTheLastStopsIt(t *testing.T) {
 
 func TestTwoHomesStandSideBySide(t *testing.T) {
 	t.Parallel()
-	one, other := acquire(t, newHome(t)), acquire(t, newHome(t))
+	one, other := acquire(t, preparedHome(t)), acquire(t, preparedHome(t))
 	query[int](t, one, `with made as (select 1) select * from made`)
 	conn := connect(t, one)
 	_, err := conn.Exec(t.Context(), `create table mine (i int)`)
@@ -115,7 +115,7 @@ func TestHomeLongerThanASocketPath(t *testing.T) {
 
 func TestPinnedServerOutlivesItsUsers(t *testing.T) {
 	t.Parallel()
-	home := newHome(t)
+	home := preparedHome(t)
 	session := acquire(t, home)
 	must(t, session.Pin())
 	must(t, session.Close())
@@ -170,7 +170,7 @@ func TestFolderOfSomebodyElseIsRefused(t *testing.T) {
 
 func TestVersionThatIsNotInstalledIsNamed(t *testing.T) {
 	t.Parallel()
-	home := newHome(t)
+	home := preparedHome(t)
 	must(t, acquire(t, home).Close())
 	version := filepath.Join(home, "postgres", "data", "PG_VERSION")
 	installed, err := os.ReadFile(version)

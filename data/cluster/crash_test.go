@@ -12,7 +12,7 @@ import (
 
 func TestServerOfAKilledCommandIsUsedAgain(t *testing.T) {
 	t.Parallel()
-	home := newHome(t)
+	home := preparedHome(t)
 	other := startHolder(t, home)
 	pid := inspect(t, home).PID
 	other.kill()
@@ -68,7 +68,7 @@ func keepBusy(t *testing.T, conn *pgx.Conn) <-chan error {
 
 func TestOwnerAndServerKilledTogether(t *testing.T) {
 	t.Parallel()
-	home := newHome(t)
+	home := preparedHome(t)
 	for range 3 {
 		other := startHolder(t, home)
 		must(t, syscall.Kill(inspect(t, home).PID, syscall.SIGKILL))
@@ -83,7 +83,7 @@ func TestOwnerAndServerKilledTogether(t *testing.T) {
 
 func TestNumberOfAKilledServerGoneToAnotherProgram(t *testing.T) {
 	t.Parallel()
-	home := newHome(t)
+	home := preparedHome(t)
 	must(t, acquire(t, home).Close())
 	data := filepath.Join(home, "postgres", "data")
 	pid := fmt.Sprintf("%d\n%s\n1700000000\n5432\n/nowhere\n\n  1  1\n", os.Getpid(), data)

@@ -15,6 +15,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/cluster"
+	"maillage/data/storetest"
 )
 
 // holdEnv makes this test program hold a session of the home that it names until
@@ -102,6 +103,14 @@ func newHome(t *testing.T) string {
 		}
 		must(t, os.RemoveAll(dir))
 	})
+	return home
+}
+
+// preparedHome is a home like newHome's, with a cluster that was stopped.
+func preparedHome(t *testing.T) string {
+	t.Helper()
+	home := newHome(t)
+	must(t, storetest.Prepare(home))
 	return home
 }
 
