@@ -63,6 +63,7 @@ func drome() map[string]struct{ labels, codes []string } {
 // compares the net change of each service from 2013 to 2018. No commune came into
 // the Drôme or left it, so that its old codes begin with 26 all.
 func TestNetChangesOfTheDromeAreThoseOfTheFiles(t *testing.T) {
+	t.Parallel()
 	mirror := opendatatest.Dir(t)
 	st := storetest.New(t)
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Territory: []string{"26"}, Sources: []string{"bpe-2013", "bpe-2018"}})

@@ -29,6 +29,7 @@ func anEPCI(t *testing.T, st *store.Store) (code string) {
 }
 
 func TestComingBackToATerritoryThatIsStillLoadedSettlesItAgain(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
 	before := checksums(t, st)
@@ -51,6 +52,7 @@ func TestComingBackToATerritoryThatIsStillLoadedSettlesItAgain(t *testing.T) {
 }
 
 func TestWhatIsLoadedForAPartTakesNoPartInTheWhole(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Territory: []string{anEPCI(t, st)}})

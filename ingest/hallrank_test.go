@@ -3,6 +3,7 @@ package ingest
 import "testing"
 
 func TestTheOwnTownHallComesBeforeThoseOfFormerCommunes(t *testing.T) {
+	t.Parallel()
 	for _, tc := range []struct {
 		name, commune string
 		want          int

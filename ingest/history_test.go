@@ -38,6 +38,7 @@ func wideBook(t *testing.T, path string, rows ...[]any) {
 }
 
 func TestPastCountsAreBroughtToTheTargetCOG(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), oldMirror(t)
 	wideBook(t, filepath.Join(mirror, "bpe/bpe2009.xlsx"),
 		[]any{"INSEECOM", "Total de NB_EQUIP", "Boulangerie", "Médecin omnipraticien", "Trésorerie"},
@@ -68,6 +69,7 @@ func TestPastCountsAreBroughtToTheTargetCOG(t *testing.T) {
 }
 
 func TestALabelThatTheTableDoesNotKnowIsToldAndKeptOut(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), oldMirror(t)
 	wideBook(t, filepath.Join(mirror, "bpe/bpe2013.xlsx"),
 		[]any{"depcom", "Total de nb_equip", "Boulangerie", "Maréchal-ferrant"},
@@ -97,6 +99,7 @@ func TestALabelThatTheTableDoesNotKnowIsToldAndKeptOut(t *testing.T) {
 // TestTheDemoChangesAsPlanted follows the demo's editions from its files to a
 // release: what it was made to lose is what the release says.
 func TestTheDemoChangesAsPlanted(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	made, err := demo.Write(t.Context(), dir, demo.Options{Communes: 120})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 )
 
 func TestASecondRunChangesNothing(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	first := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
 	if first.Communes.Asked != 60 || len(first.Communes.MissingContours) != 0 {
@@ -42,6 +43,7 @@ func TestASecondRunChangesNothing(t *testing.T) {
 }
 
 func TestADryRunKeepsNothing(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	before := checksums(t, st)
 	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, DryRun: true})
@@ -55,6 +57,7 @@ func TestADryRunKeepsNothing(t *testing.T) {
 }
 
 func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"laposte"}})
 	var loaded []string
@@ -72,6 +75,7 @@ func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
 }
 
 func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
 	all := checksums(t, st)
@@ -92,6 +96,7 @@ func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
 }
 
 func TestTheTerritoryAskedForLastIsKept(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	if _, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)}); geo.ErrorCode(err) != geo.CodeInvalid {
 		t.Errorf("no territory gives %v, want an error told to a person", err)
@@ -104,6 +109,7 @@ func TestTheTerritoryAskedForLastIsKept(t *testing.T) {
 }
 
 func TestWhatStopsEverythingIsToldToAPerson(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	if err := os.Remove(filepath.Join(mirror, "bpe/bpe18_ensemble.csv")); err != nil {
 		t.Fatal(err)
@@ -135,6 +141,7 @@ func TestWhatStopsEverythingIsToldToAPerson(t *testing.T) {
 }
 
 func TestTwoIngestionsKeepOffEachOther(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	unlock, err := st.LockIngestion(t.Context())
 	if err != nil {
@@ -148,6 +155,7 @@ func TestTwoIngestionsKeepOffEachOther(t *testing.T) {
 }
 
 func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
 	spoilt := copyMirror(t, mirror)
@@ -172,6 +180,7 @@ func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
 }
 
 func TestEquipmentAddsUp(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"bpe"}})
 	sources, err := catalogue.Load()

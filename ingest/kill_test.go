@@ -80,6 +80,7 @@ func ingestIn(t *testing.T, url, mirror, home string, at int64, after time.Durat
 }
 
 func TestAKilledIngestionLeavesNoTrace(t *testing.T) {
+	t.Parallel()
 	mirror, whole := demoMirror(t), storetest.New(t)
 	var events doomed
 	mustRun(t, ingest.Options{Store: whole, Mirror: mirror, Progress: &events})

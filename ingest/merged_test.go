@@ -54,6 +54,7 @@ func oldMirror(t *testing.T) string {
 }
 
 func TestOldCodesAreBroughtToTheTargetCOG(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	report := mustRun(t, ingest.Options{Store: st, Mirror: oldMirror(t)})
 	for _, s := range report.Sources {

@@ -56,6 +56,7 @@ func roads(t *testing.T, st *store.Store, mirror string) ingest.SourceReport {
 }
 
 func TestARoadNetworkIsBuiltAndKept(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	s := roads(t, st, mirror)
 	used := onlyTheNetwork(t, st, homeOf(t, st))
@@ -82,6 +83,7 @@ func TestARoadNetworkIsBuiltAndKept(t *testing.T) {
 }
 
 func TestADryRunKeepsNoNetwork(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, DryRun: true}), "osm")
 	if s.Outcome != ingest.Loaded || s.Network == nil {
@@ -93,6 +95,7 @@ func TestADryRunKeepsNoNetwork(t *testing.T) {
 }
 
 func TestANetworkWhoseFileIsNotWholeIsBuiltAgain(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	roads(t, st, mirror)
 	used := onlyTheNetwork(t, st, homeOf(t, st))
@@ -117,6 +120,7 @@ func TestANetworkWhoseFileIsNotWholeIsBuiltAgain(t *testing.T) {
 }
 
 func TestFilesOfNetworksThatNobodyNamesAreRemoved(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	folder := store.NetworkFolder(homeOf(t, st))
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -132,6 +136,7 @@ func TestFilesOfNetworksThatNobodyNamesAreRemoved(t *testing.T) {
 }
 
 func TestABrokenExtractLeavesTheNetworkInUse(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	roads(t, st, mirror)
 	before := onlyTheNetwork(t, st, homeOf(t, st))
@@ -149,6 +154,7 @@ func TestABrokenExtractLeavesTheNetworkInUse(t *testing.T) {
 }
 
 func TestRoadsThatNobodyHasAreAbsent(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	if err := os.Remove(filepath.Join(mirror, "osm/orvelle.osm.pbf")); err != nil {
 		t.Fatal(err)

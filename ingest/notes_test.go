@@ -13,6 +13,7 @@ import (
 )
 
 func TestNotesTellWhatBecameOfRowsThatWereNotLoaded(t *testing.T) {
+	t.Parallel()
 	mirror := oldMirror(t)
 	path := filepath.Join(mirror, "cog/regions.json")
 	text, err := os.ReadFile(path)
@@ -37,6 +38,7 @@ func TestNotesTellWhatBecameOfRowsThatWereNotLoaded(t *testing.T) {
 // TestAFirstLoadThatWasCutOffAtALineEndIsTold holds that half a file is noticed
 // though each of its rows is right and nothing was loaded before.
 func TestAFirstLoadThatWasCutOffAtALineEndIsTold(t *testing.T) {
+	t.Parallel()
 	whole := demoMirror(t)
 	for name, tt := range map[string]struct {
 		part float64

@@ -37,6 +37,7 @@ func (u *unplugged) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func TestWithoutNetworkAFirstRunFailsOnceAndNamesTheMirror(t *testing.T) {
+	t.Parallel()
 	network := &unplugged{}
 	_, err := ingest.Run(t.Context(), ingest.Options{Store: storetest.New(t), Territory: []string{"26"}, Cache: t.TempDir(), Home: t.TempDir(),
 		Client: &http.Client{Transport: network}, Clock: impatient{}})
@@ -52,6 +53,7 @@ func TestWithoutNetworkAFirstRunFailsOnceAndNamesTheMirror(t *testing.T) {
 }
 
 func TestWithoutNetworkWhatIsLoadedStays(t *testing.T) {
+	t.Parallel()
 	st, home := storetest.New(t), t.TempDir()
 	mustRun(t, ingest.Options{Store: st, Mirror: demoMirror(t), Home: home, Sources: []string{"bpe"}})
 	report, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"00"}, Cache: t.TempDir(), Home: home,
@@ -65,6 +67,7 @@ func TestWithoutNetworkWhatIsLoadedStays(t *testing.T) {
 }
 
 func TestBoundariesOf2026AreReadWithoutArrondissements(t *testing.T) {
+	t.Parallel()
 	mirror := copyMirror(t, demoMirror(t))
 	old, err := os.ReadFile(filepath.Join(mirror, "contours/communes-aura-2018.geojson"))
 	if err != nil {
@@ -94,6 +97,7 @@ func TestBoundariesOf2026AreReadWithoutArrondissements(t *testing.T) {
 }
 
 func TestAMirrorOfOldBoundariesGivesThoseOf2018(t *testing.T) {
+	t.Parallel()
 	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirror: demoMirror(t), Sources: []string{"contours"}}), "contours")
 	if s.Outcome != ingest.Loaded || s.Vintage != "2018" || !slices.Contains(s.Notes, "vintage 2026 is not at hand: 2018 is taken") {
 		t.Errorf("%+v", s)
@@ -101,6 +105,7 @@ func TestAMirrorOfOldBoundariesGivesThoseOf2018(t *testing.T) {
 }
 
 func TestFilesTellFromWhichAddressTheyCame(t *testing.T) {
+	t.Parallel()
 	mirror := demoMirror(t)
 	serving := httptest.NewServer(http.FileServer(http.Dir(mirror)))
 	defer serving.Close()

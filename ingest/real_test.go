@@ -22,6 +22,7 @@ import (
 // TestRegionLoadsWholeAndAgainUnchanged holds the figures that the real files are known
 // for: they were counted from the files by other means.
 func TestRegionLoadsWholeAndAgainUnchanged(t *testing.T) {
+	t.Parallel()
 	mirror := opendatatest.Dir(t)
 	st := storetest.New(t)
 	options := ingest.Options{Store: st, Territory: []string{"84"}, Mirror: mirror, Home: homeOf(t, st)}
@@ -113,6 +114,7 @@ func outcomeOf(source string, want ingest.Outcome) ingest.Outcome {
 // TestRegionalStationsAcrossTheBorderCount holds that Vaucluse, of which the real files
 // give neither boundaries nor centres, still gives the Drôme its near stations.
 func TestRegionalStationsAcrossTheBorderCount(t *testing.T) {
+	t.Parallel()
 	mirror, st := opendatatest.Dir(t), storetest.New(t)
 	mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gares"}})
 	tests := []struct {
@@ -134,6 +136,7 @@ func TestRegionalStationsAcrossTheBorderCount(t *testing.T) {
 }
 
 func TestRegionalTrainsAreLoadedWithTheirDays(t *testing.T) {
+	t.Parallel()
 	mirror, st := opendatatest.Dir(t), storetest.New(t)
 	s := of(t, mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gtfs-ter"}}), "gtfs-ter")
 	told := s.Timetable
@@ -170,6 +173,7 @@ func TestRegionalTrainsAreLoadedWithTheirDays(t *testing.T) {
 // TestRegionalExtractBecomesANetwork takes the roads around Nantes for those of
 // their département, of which nothing else is at hand.
 func TestRegionalExtractBecomesANetwork(t *testing.T) {
+	t.Parallel()
 	real, mirror := opendatatest.Dir(t), t.TempDir()
 	if err := os.Mkdir(filepath.Join(mirror, "osm"), 0o755); err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ func squareFile() catalogue.File {
 }
 
 func TestSquaresStandWhereTheirNamesSay(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"carreaux"}}), "carreaux")
 	file := readSheet(t, mirror, squareFile())
@@ -56,6 +57,7 @@ func TestSquaresStandWhereTheirNamesSay(t *testing.T) {
 }
 
 func TestSquaresOfAnotherGridAreRefused(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, id, reason string }{
 		{"overseas", "CRS2975RES200mN7634000E338000", "unknown square"},
 		{"no width", "CRS3035N2471000E3561600", "unknown square"},

@@ -8,6 +8,7 @@ import (
 )
 
 func TestEveryTargetOfTheCatalogueHasOneEntry(t *testing.T) {
+	t.Parallel()
 	entries := map[catalogue.Target]int{}
 	for _, one := range targets() {
 		entries[one.name]++
@@ -32,6 +33,7 @@ func TestEveryTargetOfTheCatalogueHasOneEntry(t *testing.T) {
 }
 
 func TestTargetsStandInTheOrderOfTheirStages(t *testing.T) {
+	t.Parallel()
 	all := targets()
 	if !slices.IsSortedFunc(all, func(a, b target) int { return int(a.stage) - int(b.stage) }) {
 		t.Error("a target stands before one of an earlier stage")
@@ -44,6 +46,7 @@ func TestTargetsStandInTheOrderOfTheirStages(t *testing.T) {
 }
 
 func TestFiguresKeepTheirVintagesAndPlacesDoNot(t *testing.T) {
+	t.Parallel()
 	for _, one := range targets() {
 		figures := one.name == catalogue.TargetObservations || one.name == catalogue.TargetZonings
 		if one.severalVintages != figures {

@@ -82,6 +82,7 @@ func feedOf(t *testing.T, st *store.Store) *transit.Feed {
 }
 
 func TestATimetableIsLoadedWithItsDays(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	s := coaches(t, st, mirror)
 	feed, told := feedOf(t, st), s.Timetable
@@ -103,6 +104,7 @@ func TestATimetableIsLoadedWithItsDays(t *testing.T) {
 }
 
 func TestLinesOfATimetableGoToQuarantineOneByOne(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	whole := coaches(t, st, mirror).Timetable.Trips
 	rezip(t, mirror, "stop_times.txt", func(text string) string {
@@ -126,6 +128,7 @@ func TestLinesOfATimetableGoToQuarantineOneByOne(t *testing.T) {
 }
 
 func TestADamagedTimetableLeavesTheOneInUse(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name, file, want string
 		change           func(string) string

@@ -7,6 +7,7 @@ import (
 )
 
 func TestJourneysStartFromTheMairieThatTheMapShows(t *testing.T) {
+	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	roads(t, st, mirror)
 	for _, tc := range []struct {

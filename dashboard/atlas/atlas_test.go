@@ -13,6 +13,7 @@ import (
 )
 
 func TestNewRefusesReleaseWithoutResult(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	in.Release.Result = nil
 	if _, err := atlas.New(in); geo.ErrorCode(err) != geo.CodeInvalid {
@@ -21,6 +22,7 @@ func TestNewRefusesReleaseWithoutResult(t *testing.T) {
 }
 
 func TestRowsAreSortedByCodeAndHoldNoSurroundings(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	for level, want := range map[geo.Level]int{
 		geo.LevelCommune: 12, geo.LevelEPCI: 2, geo.LevelDepartement: 1, geo.LevelRegion: 1, "canton": 0,
@@ -52,6 +54,7 @@ func cmpString(a, b string) int {
 }
 
 func TestWithinListsTheCommunesOfATerritory(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	epci, ok := a.Row(geo.LevelEPCI, atlastest.EPCIEast)
 	if !ok {
@@ -67,6 +70,7 @@ func TestWithinListsTheCommunesOfATerritory(t *testing.T) {
 }
 
 func TestBoxes(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	tests := []struct {
 		name string
@@ -98,6 +102,7 @@ func TestBoxes(t *testing.T) {
 }
 
 func TestBoundsWithoutAnyContourAreThoseOfCentres(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	in.Contours = nil
 	a, err := atlas.New(in)

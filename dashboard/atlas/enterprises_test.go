@@ -11,6 +11,7 @@ import (
 )
 
 func TestEnterprisesNearACommune(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	remote, _ := a.Row(geo.LevelCommune, atlastest.Remote)
 	near := a.EnterprisesNear(remote, 60)
@@ -36,6 +37,7 @@ func TestEnterprisesNearACommune(t *testing.T) {
 }
 
 func TestEnterprisesNearGoSlowerAcrossMountain(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	in.Mountain = append(in.Mountain, in.Contours[6].Geometry) // of 00007 itself
 	a, err := atlas.New(in)
@@ -50,6 +52,7 @@ func TestEnterprisesNearGoSlowerAcrossMountain(t *testing.T) {
 }
 
 func TestEnterprisesOfATerritoryAboveTheCommune(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	epci, _ := a.Row(geo.LevelEPCI, atlastest.EPCIWest)
 	var got []string
@@ -65,6 +68,7 @@ func TestEnterprisesOfATerritoryAboveTheCommune(t *testing.T) {
 }
 
 func TestEnterprisesNearACommuneWithoutCentreAreNone(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	in.Communes[6].CentreMethod = geo.CentreMissing
 	a, err := atlas.New(in)
@@ -78,6 +82,7 @@ func TestEnterprisesNearACommuneWithoutCentreAreNone(t *testing.T) {
 }
 
 func TestEnterprisesListAskedCommunesOnly(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	if got := len(a.Enterprises()); got != 3 {
 		t.Errorf("%d listed, want 3", got)

@@ -9,6 +9,7 @@ import (
 )
 
 func TestExplanationsAddUpToEveryIndex(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	for _, m := range a.Modes() {
 		seen := by(t, a, m)
@@ -24,6 +25,7 @@ func TestExplanationsAddUpToEveryIndex(t *testing.T) {
 }
 
 func TestLeversTellTheRankThatWouldBe(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	row, _ := a.Row(geo.LevelCommune, "00007")
 	levers := a.Levers(row, a.Explain(row), 3)
@@ -44,6 +46,7 @@ func TestLeversTellTheRankThatWouldBe(t *testing.T) {
 }
 
 func TestTerritoriesOfOverlappingIntervalsAreAlike(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	row, _ := a.Row(geo.LevelCommune, "00007")
 	near, all := a.Like(row, 2)

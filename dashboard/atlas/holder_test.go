@@ -64,6 +64,7 @@ func await(t *testing.T, swaps <-chan string, want string) {
 }
 
 func TestHolderServesEachReleaseAsItIsPublished(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	publish(t, st, "raaaaaaaaaaaa")
 	holder, swaps := follow(t, st)
@@ -77,6 +78,7 @@ func TestHolderServesEachReleaseAsItIsPublished(t *testing.T) {
 }
 
 func TestHolderSurvivesTheLossOfItsConnections(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	publish(t, st, "raaaaaaaaaaaa")
 	holder, swaps := follow(t, st)
@@ -94,6 +96,7 @@ func TestHolderSurvivesTheLossOfItsConnections(t *testing.T) {
 }
 
 func TestLoadWithoutReleaseSaysWhatToRun(t *testing.T) {
+	t.Parallel()
 	_, err := atlas.Load(t.Context(), storetest.New(t))
 	if geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("got %v, want a not_found error", err)
@@ -101,6 +104,7 @@ func TestLoadWithoutReleaseSaysWhatToRun(t *testing.T) {
 }
 
 func TestEmptyHolderIsUnavailable(t *testing.T) {
+	t.Parallel()
 	if _, err := (&atlas.Holder{}).Loaded(); geo.ErrorCode(err) != geo.CodeUnavailable {
 		t.Errorf("got %v, want an unavailable error", err)
 	}

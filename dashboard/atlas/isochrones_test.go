@@ -17,6 +17,7 @@ import (
 var centreOfTown = orb.Point{-4.35, 46.25}
 
 func TestEstimatedAreaIsAsWideAsTheEstimate(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	for mode, want := range map[geo.Mode]float64{ // metres: km/h ÷ detour for half an hour
 		geo.ModeCar: 50_000 / 1.35 / 2, geo.ModeBicycle: 15_000 / 1.35 / 2, geo.ModeFoot: 4_500 / 1.35 / 2,
@@ -38,6 +39,7 @@ func TestEstimatedAreaIsAsWideAsTheEstimate(t *testing.T) {
 }
 
 func TestMountainsHoldAnAreaBack(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	wall := orb.Bound{Min: orb.Point{-4.30, 46.0}, Max: orb.Point{-4.29, 46.5}} // east of the town
 	in.Mountain = []orb.MultiPolygon{{wall.ToPolygon()}}
@@ -54,6 +56,7 @@ func TestMountainsHoldAnAreaBack(t *testing.T) {
 }
 
 func TestALongerAreaHoldsAShorter(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	in.Mountain = []orb.MultiPolygon{{orb.Bound{Min: orb.Point{-4.30, 46.2}, Max: orb.Point{-4.2, 46.28}}.ToPolygon()}}
 	a, err := atlas.New(in)
@@ -72,6 +75,7 @@ func TestALongerAreaHoldsAShorter(t *testing.T) {
 }
 
 func TestStartsAndDestinationsThatAreNotThere(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	if at, err := a.Start(atlastest.Abroad); err != nil || at == (orb.Point{}) {
 		t.Errorf("across the border: %v %v", at, err)

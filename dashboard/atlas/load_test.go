@@ -19,6 +19,7 @@ const ways = `
 	insert into timetable values ('demo-cars', '2026', true, '2026-01-05', '2026-06-30'), ('demo-train', '2026', true, '2026-01-05', '2026-06-30');`
 
 func TestLoadReadsEveryModeAndWhatItWasMeasuredOver(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	if _, err := st.Pool().Exec(t.Context(), ways); err != nil {
 		t.Fatal(err)

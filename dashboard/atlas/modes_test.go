@@ -22,6 +22,7 @@ func by(t *testing.T, a *atlas.Atlas, m geo.Mode) *atlas.Atlas {
 }
 
 func TestEachModeHasItsOwnFigures(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	for m, want := range map[geo.Mode]float64{
 		geo.ModeCar: 12, geo.ModeFoot: 120, geo.ModeBicycle: 36, geo.ModeTransit: 48,
@@ -42,6 +43,7 @@ func TestEachModeHasItsOwnFigures(t *testing.T) {
 }
 
 func TestViewsLeadFromOneModeToAnother(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	if back := by(t, by(t, a, geo.ModeFoot), geo.ModeCar); back != a {
 		t.Error("by car again is another atlas")
@@ -52,6 +54,7 @@ func TestViewsLeadFromOneModeToAnother(t *testing.T) {
 }
 
 func TestAModeThatWasNotMeasuredIsNotFound(t *testing.T) {
+	t.Parallel()
 	a, err := atlas.New(atlastest.Estimated())
 	if err != nil {
 		t.Fatal(err)
@@ -65,6 +68,7 @@ func TestAModeThatWasNotMeasuredIsNotFound(t *testing.T) {
 }
 
 func TestACommuneWithoutAModeIsUnknownByIt(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	atlastest.Change(&in, func(records []geotest.Record) []geotest.Record {
 		delete(records[0].Others, geo.ModeFoot)
@@ -81,6 +85,7 @@ func TestACommuneWithoutAModeIsUnknownByIt(t *testing.T) {
 }
 
 func TestMeasuredTellsOneMethodFromSeveral(t *testing.T) {
+	t.Parallel()
 	for name, tt := range map[string]struct {
 		mode   geo.Mode
 		change func([]geotest.Record)
@@ -113,6 +118,7 @@ func TestMeasuredTellsOneMethodFromSeveral(t *testing.T) {
 }
 
 func TestDaysAreThoseThatWereCounted(t *testing.T) {
+	t.Parallel()
 	if got, want := atlastest.New(t).Days(), [3]string{"2026-03-10", "2026-03-14", "2026-03-15"}; got != want {
 		t.Errorf("days %v, want %v", got, want)
 	}
@@ -126,6 +132,7 @@ func TestDaysAreThoseThatWereCounted(t *testing.T) {
 }
 
 func TestAServiceOutOfReachHasTheWidestGapAndNoMinutes(t *testing.T) {
+	t.Parallel()
 	a := by(t, atlastest.New(t), geo.ModeTransit)
 	for measure, want := range map[string]float64{"gap:" + atlastest.GP: 1, "minutes:" + atlastest.GP: math.NaN()} {
 		v, err := a.Values(measure, geo.LevelCommune)

@@ -7,6 +7,7 @@ import (
 )
 
 func TestNamesSortWhateverTheirSpelling(t *testing.T) {
+	t.Parallel()
 	given := []string{"Zédal", "ÉPINOY", "Ste-Agathe", "Épinoy", "Les Œillets", "Sainte-Agathe-la-Haute", "epinay"}
 	x := newNameIndex(len(given), func(i int) string { return given[i] }, func(i int) string { return fmt.Sprintf("2a%03d", i) })
 	var got []string
@@ -23,6 +24,7 @@ func TestNamesSortWhateverTheirSpelling(t *testing.T) {
 }
 
 func TestNamesAreFoundByPartAndCodesByBeginning(t *testing.T) {
+	t.Parallel()
 	x := newNameIndex(1, func(int) string { return "Saint-Étienne" }, func(int) string { return "2A004" })
 	for query, want := range map[string]bool{"": true, "etienne": true, "2a0": true, "a004": false, "Étienne": false} {
 		if got := x.has(0, query); got != want {

@@ -9,6 +9,7 @@ import (
 )
 
 func TestChangeFollowsServicesFromEditionToEdition(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	spans := a.Spans()
 	if len(spans) != 3 || spans[0].Then != 2009 || spans[1].Then != 2013 || spans[2].Then != 2009 || spans[2].Now != 2018 || spans[2].Successive {
@@ -57,6 +58,7 @@ func one(rows []geo.Row) string {
 }
 
 func TestWithoutEditionsNothingChanges(t *testing.T) {
+	t.Parallel()
 	a, err := atlas.New(atlastest.Estimated())
 	if err != nil {
 		t.Fatal(err)
@@ -73,6 +75,7 @@ func TestWithoutEditionsNothingChanges(t *testing.T) {
 }
 
 func TestPastMeasuresNameAnEdition(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	for measure, known := range map[string]bool{
 		"past-gap:medecin@2009": true, "past-count:medecin@2018": true, "past-theme:sante@2013": true,

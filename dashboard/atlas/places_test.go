@@ -11,6 +11,7 @@ import (
 )
 
 func TestFacilitiesOfListsAskedCommunesOnly(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	if got := ids(a.FacilitiesOf(atlastest.Maternity)); !slices.Equal(got, []string{"demo:maternite-1"}) {
 		t.Errorf("maternities %v", got)
@@ -24,6 +25,7 @@ func TestFacilitiesOfListsAskedCommunesOnly(t *testing.T) {
 }
 
 func TestFacilitiesInABox(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	west := box(-4.4, 46.2, -4.3, 46.6)
 	tests := []struct {
@@ -47,6 +49,7 @@ func TestFacilitiesInABox(t *testing.T) {
 }
 
 func TestFacilitiesAroundAPointAreNearestFirst(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	at := orb.Point{-4.06, 46.25}
 	var got []string

@@ -8,6 +8,7 @@ import (
 )
 
 func TestSearch(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	tests := []struct {
 		name, q string
@@ -41,6 +42,7 @@ func TestSearch(t *testing.T) {
 }
 
 func TestSearchStopsAtTheLimitAndTellsNamesakesApart(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	hits := a.Search("00300", 2)
 	if len(hits) != 2 {

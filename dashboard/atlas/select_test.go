@@ -10,6 +10,7 @@ import (
 )
 
 func TestSelect(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	tests := []struct {
 		name string

@@ -8,6 +8,7 @@ import (
 )
 
 func TestValues(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	tests := []struct {
 		measure   string
@@ -43,6 +44,7 @@ func TestValues(t *testing.T) {
 }
 
 func TestValuesAreNilWhereUnknown(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	for _, measure := range []string{"index", "minutes:medecin", "indicator:fibre", "theme:jeunesse"} {
 		v, err := a.Values(measure, geo.LevelCommune)
@@ -56,6 +58,7 @@ func TestValuesAreNilWhereUnknown(t *testing.T) {
 }
 
 func TestValuesRefusesWhatIsUnknown(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	for _, measure := range []string{"", "nothing", "theme:", "theme:none", "gap:none", "minutes", "indicator:", "index:x", "population:x"} {
 		if _, err := a.Values(measure, geo.LevelCommune); geo.ErrorCode(err) != geo.CodeNotFound {
@@ -68,6 +71,7 @@ func TestValuesRefusesWhatIsUnknown(t *testing.T) {
 }
 
 func TestEveryListedMeasureHasValuesAtEveryLevel(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	for _, m := range a.Measures() {
 		for _, l := range geo.Levels() {

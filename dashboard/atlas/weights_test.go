@@ -11,6 +11,7 @@ import (
 )
 
 func TestPartsAreTheServicesAndTheIndicatorsThatWeigh(t *testing.T) {
+	t.Parallel()
 	var ids []string
 	for _, p := range atlastest.New(t).Parts() {
 		ids = append(ids, p.ID)
@@ -25,6 +26,7 @@ func TestPartsAreTheServicesAndTheIndicatorsThatWeigh(t *testing.T) {
 }
 
 func TestPartGaps(t *testing.T) {
+	t.Parallel()
 	car := atlastest.New(t)
 	transit, err := car.By(geo.ModeTransit)
 	if err != nil {
@@ -57,6 +59,7 @@ func TestPartGaps(t *testing.T) {
 }
 
 func TestAReleaseOfBeforeIndicesWereDeclaredSaysSo(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	in.Decl.Indices = nil
 	a, err := atlas.New(in)

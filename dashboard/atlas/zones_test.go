@@ -11,6 +11,7 @@ import (
 )
 
 func TestZonesSumUpTheirCommunes(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	zones, source, err := a.Zones("zrr")
 	if err != nil || len(zones) != 2 || source != (geo.SourceVintage{Source: "demo-cog", Vintage: "2026"}) {
@@ -35,6 +36,7 @@ func TestZonesSumUpTheirCommunes(t *testing.T) {
 }
 
 func TestAZoneAroundACommuneThatIsNotLoadedIsPartial(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Input()
 	in.Zonings["bassin_vie"] = map[string]store.Zoning{
 		"00001": {Class: "00002"}, "00002": {Class: "00002"}, "00003": {Class: "05070"},
@@ -55,6 +57,7 @@ func TestAZoneAroundACommuneThatIsNotLoadedIsPartial(t *testing.T) {
 }
 
 func TestZonesOfAnUnknownZoningAreNotFound(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	if _, _, err := a.Zones("canton"); geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("got %v, want a not_found error", err)
@@ -65,6 +68,7 @@ func TestZonesOfAnUnknownZoningAreNotFound(t *testing.T) {
 }
 
 func TestSpreadWithinATerritory(t *testing.T) {
+	t.Parallel()
 	a := atlastest.New(t)
 	row, _ := a.Row(geo.LevelDepartement, atlastest.Departement)
 	s := a.SpreadWithin(row)

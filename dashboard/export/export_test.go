@@ -53,6 +53,7 @@ func write(t *testing.T, table export.Table, f export.Format, d export.Dialect) 
 }
 
 func TestFilesStayTheSame(t *testing.T) {
+	t.Parallel()
 	for name, table := range tables(t) {
 		for file, body := range map[string][]byte{
 			name + ".csv":     write(t, table, export.CSV, export.RFC4180),
@@ -79,6 +80,7 @@ func TestFilesStayTheSame(t *testing.T) {
 }
 
 func TestZonesOfWhatIsNotLoadedAreRefused(t *testing.T) {
+	t.Parallel()
 	_, err := export.Zones(atlastest.New(t), "rien")
 	if geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("got %v, want a CodeNotFound error", err)
@@ -86,6 +88,7 @@ func TestZonesOfWhatIsNotLoadedAreRefused(t *testing.T) {
 }
 
 func TestFrenchCSVOpensInAFrenchSpreadsheet(t *testing.T) {
+	t.Parallel()
 	body := string(write(t, tables(t)["territoires"], export.CSV, export.French))
 	if !strings.HasPrefix(body, "\ufeffniveau;code;nom;") {
 		t.Errorf("begins with %.40q", body)
@@ -96,6 +99,7 @@ func TestFrenchCSVOpensInAFrenchSpreadsheet(t *testing.T) {
 }
 
 func TestMissingFiguresAreEmptyAndNeverZero(t *testing.T) {
+	t.Parallel()
 	body := string(write(t, tables(t)["territoires"], export.CSV, ""))
 	for line := range strings.Lines(body) {
 		if strings.HasPrefix(line, "commune,"+atlastest.Withheld) {
@@ -109,6 +113,7 @@ func TestMissingFiguresAreEmptyAndNeverZero(t *testing.T) {
 }
 
 func TestGeoJSONIsWellFormed(t *testing.T) {
+	t.Parallel()
 	for name, table := range tables(t) {
 		var doc struct {
 			Type     string
@@ -128,6 +133,7 @@ func TestGeoJSONIsWellFormed(t *testing.T) {
 }
 
 func TestWorkbookHoldsFiguresAsNumbersAndItsSources(t *testing.T) {
+	t.Parallel()
 	book, err := excelize.OpenReader(bytes.NewReader(write(t, tables(t)["carences"], export.XLSX, "")))
 	if err != nil {
 		t.Fatal(err)
@@ -147,6 +153,7 @@ func TestWorkbookHoldsFiguresAsNumbersAndItsSources(t *testing.T) {
 }
 
 func TestGeoPackageOpensAsSQLite(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "territoires.gpkg")
 	if err := os.WriteFile(path, write(t, tables(t)["territoires"], export.GeoPackage, ""), 0o600); err != nil {
 		t.Fatal(err)
@@ -186,6 +193,7 @@ func TestGeoPackageOpensAsSQLite(t *testing.T) {
 }
 
 func TestWriteRefusesUnknownFormatsAndDialects(t *testing.T) {
+	t.Parallel()
 	table := tables(t)["entreprises"]
 	for name, err := range map[string]error{
 		"format":  export.Write(t.Context(), &bytes.Buffer{}, table, "pdf", ""),
@@ -205,6 +213,7 @@ var errGone = errors.New("gone")
 func (brokenPipe) Write([]byte) (int, error) { return 0, errGone }
 
 func TestWriteTellsThatTheReaderIsGone(t *testing.T) {
+	t.Parallel()
 	for _, f := range export.Formats() {
 		if err := export.Write(t.Context(), brokenPipe{}, tables(t)["carences"], f, ""); !errors.Is(err, errGone) {
 			t.Errorf("%s: %v", f, err)

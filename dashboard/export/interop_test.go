@@ -100,6 +100,7 @@ func sameCell(got, want string) bool {
 // TestInteropLibreOfficeReadsTheWorkbook has the first sheet of each workbook
 // written as CSV.
 func TestInteropLibreOfficeReadsTheWorkbook(t *testing.T) {
+	t.Parallel()
 	office := peer(t, "soffice")
 	for name, table := range tables(t) {
 		t.Run(name, func(t *testing.T) {
@@ -118,6 +119,7 @@ func TestInteropLibreOfficeReadsTheWorkbook(t *testing.T) {
 // TestInteropGDALReadsWhatMapsAreMadeOf has the features of both formats written
 // as CSV.
 func TestInteropGDALReadsWhatMapsAreMadeOf(t *testing.T) {
+	t.Parallel()
 	ogr := peer(t, "ogr2ogr")
 	for name, table := range tables(t) {
 		for _, f := range []export.Format{export.GeoJSON, export.GeoPackage} {
@@ -131,6 +133,7 @@ func TestInteropGDALReadsWhatMapsAreMadeOf(t *testing.T) {
 
 // TestInteropDuckDBReadsTheTables counts the lines of each CSV.
 func TestInteropDuckDBReadsTheTables(t *testing.T) {
+	t.Parallel()
 	duck := peer(t, "duckdb")
 	for name, table := range tables(t) {
 		t.Run(name, func(t *testing.T) {

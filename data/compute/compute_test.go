@@ -23,6 +23,7 @@ func load(t *testing.T) *reference.Declarations {
 }
 
 func TestRunPublishesOnceForEqualInputs(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	st := newIsland(t, load(t))
 	var steps []compute.Step
@@ -59,6 +60,7 @@ func TestRunPublishesOnceForEqualInputs(t *testing.T) {
 }
 
 func TestRunAppliesFallbacks(t *testing.T) {
+	t.Parallel()
 	decl := load(t)
 	st := newIsland(t, decl)
 	if _, err := compute.Run(context.Background(), st, compute.Options{Now: clock, Declarations: decl}); err != nil {
@@ -76,6 +78,7 @@ func TestRunAppliesFallbacks(t *testing.T) {
 }
 
 func TestRunRefuses(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	empty := storetest.New(t)
 	if _, err := compute.Run(ctx, empty, compute.Options{}); geo.ErrorCode(err) != geo.CodeInvalid {

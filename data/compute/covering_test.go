@@ -26,6 +26,7 @@ func (f fixed) Nearest(_ context.Context, _ []orb.Point, k int) (nearest.Answer,
 }
 
 func TestBeyondTheNetworkTheEstimateAnswers(t *testing.T) {
+	t.Parallel()
 	extent := orb.Bound{Min: orb.Point{5, 44}, Max: orb.Point{6, 45}}
 	starts := []orb.Point{{4.9, 44.5}, {5.5, 44.5}, {5.5, 45.1}}
 	asked := 0
@@ -54,6 +55,7 @@ func TestBeyondTheNetworkTheEstimateAnswers(t *testing.T) {
 }
 
 func TestWithinTheNetworkNothingIsEstimated(t *testing.T) {
+	t.Parallel()
 	extent := orb.Bound{Min: orb.Point{5, 44}, Max: orb.Point{6, 45}}
 	roads := fixed{1, 10, geo.MethodRoad}
 	finder, err := newCovering(roads, extent, []orb.Point{{5.5, 44.5}}, func([]orb.Point) (nearest.Finder, error) {

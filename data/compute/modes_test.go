@@ -9,6 +9,7 @@ import (
 )
 
 func TestModesTellMethodsReasonsAndTheStranded(t *testing.T) {
+	t.Parallel()
 	known := func(m geo.Method) geo.ServiceScore { return geo.ServiceScore{Known: true, Method: m} }
 	why := func(reason string) geo.ServiceScore { return geo.ServiceScore{Reason: reason} }
 	row := func(code string, car, foot [2]geo.ServiceScore) geotest.Record {

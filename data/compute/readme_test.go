@@ -66,6 +66,7 @@ func computed(t *testing.T) island {
 }
 
 func TestDocumentedSQLFindsEveryFigureAgain(t *testing.T) {
+	t.Parallel()
 	is := computed(t)
 	for name, check := range map[string]func(*testing.T, string, geo.Row){
 		"nearest": is.checkNearest, "themes": is.checkThemes, "index": is.checkIndex,

@@ -58,6 +58,7 @@ func segments(all map[string]orb.MultiPolygon) map[segment]int {
 }
 
 func TestCommunesShareTheirBordersExactly(t *testing.T) {
+	t.Parallel()
 	dir, summary := write(t, Options{})
 	all := contours(t, dir)
 	if len(all) != summary.Communes {
@@ -76,6 +77,7 @@ func TestCommunesShareTheirBordersExactly(t *testing.T) {
 }
 
 func TestContoursCoverTheIslandWithoutGapOrOverlap(t *testing.T) {
+	t.Parallel()
 	dir, _ := write(t, Options{})
 	all := contours(t, dir)
 	edges := segments(all)
@@ -120,6 +122,7 @@ func TestContoursCoverTheIslandWithoutGapOrOverlap(t *testing.T) {
 }
 
 func TestRingsDoNotCrossThemselves(t *testing.T) {
+	t.Parallel()
 	dir, _ := write(t, Options{Communes: 80})
 	for code, g := range contours(t, dir) {
 		for _, p := range g {
@@ -154,6 +157,7 @@ func cross(a, b, c, d orb.Point) bool {
 }
 
 func TestEquipmentLiesInItsCommune(t *testing.T) {
+	t.Parallel()
 	dir, _ := write(t, Options{Communes: 80})
 	all := contours(t, dir)
 	for _, row := range rows(t, dir, "bpe/bpe24_ensemble_xy.csv", ';') {

@@ -26,6 +26,7 @@ func write(t testing.TB, o Options) (string, Summary) {
 }
 
 func TestEqualOptionsMakeEqualBytes(t *testing.T) {
+	t.Parallel()
 	first, summary := write(t, Options{Communes: 60})
 	second, _ := write(t, Options{Communes: 60})
 	for _, name := range summary.Files {
@@ -41,6 +42,7 @@ func TestEqualOptionsMakeEqualBytes(t *testing.T) {
 }
 
 func TestAnotherSeedMakesAnotherLand(t *testing.T) {
+	t.Parallel()
 	a, b := build(Options{Communes: 60, Seed: 1}), build(Options{Communes: 60, Seed: 2})
 	if a.byCode()[0].name == b.byCode()[0].name && a.byCode()[1].name == b.byCode()[1].name {
 		t.Errorf("seeds 1 and 2 both begin with %s and %s", a.byCode()[0].name, a.byCode()[1].name)
@@ -48,6 +50,7 @@ func TestAnotherSeedMakesAnotherLand(t *testing.T) {
 }
 
 func TestTheDefaultIsADepartement(t *testing.T) {
+	t.Parallel()
 	w := build(Options{Communes: DefaultCommunes, Seed: DefaultSeed})
 	people, names := 0, map[string]bool{}
 	for _, c := range w.communes {
@@ -70,6 +73,7 @@ func TestTheDefaultIsADepartement(t *testing.T) {
 }
 
 func TestNoCommuneBearsARealName(t *testing.T) {
+	t.Parallel()
 	path := opendatatest.Path(t, "cog/communes.json")
 	r, err := read.OpenPath(t.Context(), path, read.Options{Columns: []string{"nom"}})
 	if err != nil {
@@ -92,6 +96,7 @@ func TestNoCommuneBearsARealName(t *testing.T) {
 }
 
 func TestSizesOutOfRangeAreRefused(t *testing.T) {
+	t.Parallel()
 	for _, n := range []int{-1, minCommunes - 1, 40001} {
 		if _, err := Write(t.Context(), t.TempDir(), Options{Communes: n}); err == nil {
 			t.Errorf("%d communes were accepted", n)
@@ -100,6 +105,7 @@ func TestSizesOutOfRangeAreRefused(t *testing.T) {
 }
 
 func TestTheSmallestIslandsHoldAllThatIsPlanted(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(3) {
 		_, summary := write(t, Options{Communes: minCommunes, Seed: seed + 1})
 		if p := summary.Planted; summary.Communes != minCommunes || p.NoDoctorEPCI == "" || p.NoStationEPCI == "" || p.NoDepartureEPCI == "" || p.SocialGrocery == "" {
@@ -109,6 +115,7 @@ func TestTheSmallestIslandsHoldAllThatIsPlanted(t *testing.T) {
 }
 
 func TestACancelledRunStops(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := Write(ctx, t.TempDir(), Options{Communes: 60}); !errors.Is(err, context.Canceled) {
@@ -117,6 +124,7 @@ func TestACancelledRunStops(t *testing.T) {
 }
 
 func TestEveryFileIsReadByTheOrdinaryReaders(t *testing.T) {
+	t.Parallel()
 	dir, summary := write(t, Options{Communes: 60})
 	for _, name := range summary.Files {
 		if strings.HasSuffix(name, ".pbf") || strings.HasPrefix(name, "gtfs/") {

@@ -81,6 +81,7 @@ func total(counts map[string]map[string]int, kind string) (n int) {
 }
 
 func TestEditionsLoseWhatWasPlanted(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s, err := Write(context.Background(), dir, Options{Communes: 120})
 	if err != nil {

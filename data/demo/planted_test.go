@@ -50,6 +50,7 @@ func position(t testing.TB, row map[string]string, x, y string) orb.Point {
 }
 
 func TestPlantedGapsHoldInTheFiles(t *testing.T) {
+	t.Parallel()
 	dir, summary := write(t, Options{})
 	epci, centre := map[string]string{}, map[string]orb.Point{}
 	w := build(Options{Communes: DefaultCommunes, Seed: DefaultSeed})

@@ -51,6 +51,7 @@ func centres() map[string]orb.Point {
 }
 
 func TestADoctorIsReachedByCarOnly(t *testing.T) {
+	t.Parallel()
 	dir, summary := write(t, Options{})
 	g, at := graph(t, dir), centres()
 	var doctors []orb.Point
@@ -81,6 +82,7 @@ func TestADoctorIsReachedByCarOnly(t *testing.T) {
 }
 
 func TestAPathSparesTheWayRound(t *testing.T) {
+	t.Parallel()
 	dir, summary := write(t, Options{})
 	g, at := graph(t, dir), centres()
 	from, to := at[summary.Planted.Shortcut[0]], []orb.Point{at[summary.Planted.Shortcut[1]]}
@@ -94,6 +96,7 @@ func TestAPathSparesTheWayRound(t *testing.T) {
 }
 
 func TestEveryCommuneIsReachedByEveryRoadMode(t *testing.T) {
+	t.Parallel()
 	dir, _ := write(t, Options{})
 	g := graph(t, dir)
 	w := build(Options{Communes: DefaultCommunes, Seed: DefaultSeed})

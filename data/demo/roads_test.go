@@ -54,6 +54,7 @@ func readRoads(t *testing.T, dir string) *osm.OSM {
 }
 
 func TestTheMapOfRoadsIsWhole(t *testing.T) {
+	t.Parallel()
 	dir, _ := write(t, Options{Communes: 60})
 	m := readRoads(t, dir)
 	at := map[osm.NodeID]orb.Point{}
@@ -96,6 +97,7 @@ func TestTheMapOfRoadsIsWhole(t *testing.T) {
 }
 
 func TestEveryVillageStandsOnARoad(t *testing.T) {
+	t.Parallel()
 	dir, _ := write(t, Options{Communes: 60})
 	m := readRoads(t, dir)
 	onRoad := map[[2]int64]bool{}
@@ -124,6 +126,7 @@ func TestEveryVillageStandsOnARoad(t *testing.T) {
 }
 
 func TestSquaresHoldEveryInhabitantOnce(t *testing.T) {
+	t.Parallel()
 	dir, summary := write(t, Options{Communes: 60})
 	people, seen := 0, map[string]bool{}
 	for _, row := range rows(t, dir, "contexte/carreaux_200m.csv", ',') {

@@ -51,6 +51,7 @@ func ids(rows []map[string]string, column string) map[string]map[string]string {
 }
 
 func TestTheTimetableNamesOnlyWhatIsThere(t *testing.T) {
+	t.Parallel()
 	dir, _ := write(t, Options{})
 	feed := readFeed(t, dir)
 	stops, trips, routes := ids(feed["stops.txt"], "stop_id"), ids(feed["trips.txt"], "trip_id"), ids(feed["routes.txt"], "route_id")
@@ -104,6 +105,7 @@ func readClock(t *testing.T, text string) int {
 }
 
 func TestPlantedGapsOfPublicTransport(t *testing.T) {
+	t.Parallel()
 	dir, summary := write(t, Options{})
 	feed := readFeed(t, dir)
 	w := build(Options{Communes: DefaultCommunes, Seed: DefaultSeed})

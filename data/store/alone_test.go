@@ -12,6 +12,7 @@ import (
 // TestSQLIsInTheStoreAlone looks for queries in the program outside data/store, and
 // outside what makes databases.
 func TestSQLIsInTheStoreAlone(t *testing.T) {
+	t.Parallel()
 	root := filepath.Join("..", "..")
 	calls := [][]byte{[]byte(".Exec(ctx"), []byte(".Query(ctx"), []byte(".QueryRow(ctx"), []byte(".CopyFrom(ctx"), []byte(".SendBatch(ctx")}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {

@@ -39,6 +39,7 @@ func facilitiesOf(tx pgx.Tx, t testing.TB, n int, source, commune string) error 
 }
 
 func TestBulkRefusesWhatAForeignKeyForbids(t *testing.T) {
+	t.Parallel()
 	st := newHamlet(t)
 	tests := []struct {
 		name            string
@@ -85,6 +86,7 @@ func TestBulkRefusesWhatAForeignKeyForbids(t *testing.T) {
 }
 
 func TestBulkLeavesTheTriggersAsTheyWere(t *testing.T) {
+	t.Parallel()
 	st := newHamlet(t)
 	err := pgx.BeginFunc(t.Context(), st.Pool(), func(tx pgx.Tx) error {
 		w := store.Written{Table: "facility", Rows: 3000, Column: "source", Value: "bpe"}
@@ -99,6 +101,7 @@ func TestBulkLeavesTheTriggersAsTheyWere(t *testing.T) {
 }
 
 func TestBulkNamesAnUnknownReferenceToPeople(t *testing.T) {
+	t.Parallel()
 	st := newHamlet(t)
 	err := pgx.BeginFunc(t.Context(), st.Pool(), func(tx pgx.Tx) error {
 		w := store.Written{Table: "facility_function", Rows: 3000}

@@ -63,6 +63,7 @@ func atVersion(t *testing.T, migrations int) string {
 }
 
 func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
+	t.Parallel()
 	st := open(t, atVersion(t, 2))
 	got, _, err := st.Published(t.Context())
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 )
 
 func TestChecksumsFollowDataAlone(t *testing.T) {
+	t.Parallel()
 	st := newIsland(t)
 	before, err := st.Checksums(t.Context())
 	if err != nil {
@@ -45,6 +46,7 @@ func TestChecksumsFollowDataAlone(t *testing.T) {
 }
 
 func TestChecksumsCoverTheSchema(t *testing.T) {
+	t.Parallel()
 	sums, err := newIsland(t).Checksums(t.Context())
 	compare(t, slices.Sorted(maps.Keys(sums)), err, []string{
 		"centre", "commune", "commune_former", "commune_scope", "contour", "departement", "enterprise", "epci", "epci_member",

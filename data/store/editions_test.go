@@ -3,6 +3,7 @@ package store_test
 import "testing"
 
 func TestAnEditionOfAnotherTerritoryTakesNoPart(t *testing.T) {
+	t.Parallel()
 	for _, tc := range []struct {
 		name  string
 		scope string // that bpe 2024 was loaded for

@@ -57,6 +57,7 @@ func withJourneys(t *testing.T) *store.Store {
 }
 
 func TestTheNetworkInUse(t *testing.T) {
+	t.Parallel()
 	got, err := withJourneys(t).Network(t.Context())
 	digest := "abababababababababababababababababababababababababababababababab"
 	compare(t, got, err, &store.Network{
@@ -68,6 +69,7 @@ func TestTheNetworkInUse(t *testing.T) {
 }
 
 func TestNothingToTravelOnIsNoError(t *testing.T) {
+	t.Parallel()
 	st := newIsland(t)
 	network, err := st.Network(t.Context())
 	compare(t, network, err, nil)
@@ -78,6 +80,7 @@ func TestNothingToTravelOnIsNoError(t *testing.T) {
 }
 
 func TestTimetablesInUseAreJoined(t *testing.T) {
+	t.Parallel()
 	st := withJourneys(t)
 	got, err := st.Timetables(t.Context())
 	const tuesday = 20515 // 3 March 2026
@@ -109,6 +112,7 @@ func TestTimetablesInUseAreJoined(t *testing.T) {
 }
 
 func TestSquaresAreOfThoseAskedForAndAround(t *testing.T) {
+	t.Parallel()
 	got, err := withJourneys(t).Squares(t.Context())
 	compare(t, got, err, []geo.Square{
 		{Commune: "00002", Point: orb.Point{-5.05, 47.1}, Population: 3.5},
@@ -117,6 +121,7 @@ func TestSquaresAreOfThoseAskedForAndAround(t *testing.T) {
 }
 
 func TestForgettingATimetableForgetsAllOfIt(t *testing.T) {
+	t.Parallel()
 	st := withJourneys(t)
 	if _, err := st.Pool().Exec(t.Context(), `delete from timetable where source = 'cars'`); err != nil {
 		t.Fatal(err)

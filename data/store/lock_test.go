@@ -10,6 +10,7 @@ import (
 )
 
 func TestOneIngestionAtATime(t *testing.T) {
+	t.Parallel()
 	address := storetest.URL(t)
 	one, other := open(t, address), open(t, address)
 	unlock, err := one.LockIngestion(t.Context())
@@ -29,6 +30,7 @@ func TestOneIngestionAtATime(t *testing.T) {
 }
 
 func TestIngestionsOfTwoDatabasesDoNotMeet(t *testing.T) {
+	t.Parallel()
 	one, other := storetest.New(t), storetest.New(t)
 	for _, st := range []*store.Store{one, other} {
 		unlock, err := st.LockIngestion(t.Context())
@@ -40,6 +42,7 @@ func TestIngestionsOfTwoDatabasesDoNotMeet(t *testing.T) {
 }
 
 func TestLockOfACutConnectionIsFree(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	unlock, err := st.LockIngestion(t.Context())
 	if err != nil {

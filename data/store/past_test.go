@@ -26,6 +26,7 @@ const editions = `
 	  ('bpe-2013', '2013', '00001', 'bpe:D201', 6), ('bpe-2018', '2018', '00001', 'bpe:D201', 7);`
 
 func TestPastCountsAreThoseOfTheEditionsInUse(t *testing.T) {
+	t.Parallel()
 	st := newIsland(t)
 	if _, err := st.Pool().Exec(t.Context(), editions); err != nil {
 		t.Fatal(err)
@@ -52,6 +53,7 @@ func TestPastCountsAreThoseOfTheEditionsInUse(t *testing.T) {
 }
 
 func TestThePastIsPublishedAsItIs(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	records := measuredIsland()
 	themes := make([]geo.ThemeScore, len(geo.Themes()))

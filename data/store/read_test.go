@@ -11,6 +11,7 @@ import (
 )
 
 func TestCommunesAreThoseAskedForAndAround(t *testing.T) {
+	t.Parallel()
 	st := newIsland(t)
 	got, err := st.Communes(t.Context())
 	want := []geo.Commune{
@@ -27,11 +28,13 @@ func TestCommunesAreThoseAskedForAndAround(t *testing.T) {
 }
 
 func TestScopeIsSorted(t *testing.T) {
+	t.Parallel()
 	got, err := newIsland(t).Scope(t.Context())
 	compare(t, got, err, []string{"00", "84"})
 }
 
 func TestTerritoryNamesAtEveryLevel(t *testing.T) {
+	t.Parallel()
 	got, err := newIsland(t).TerritoryNames(t.Context())
 	compare(t, got, err, map[geo.Level]map[string]string{
 		geo.LevelCommune:     {"00001": "Bourg", "00002": "Vallon", "00003": "Rive", "00004": "Lointain"},
@@ -42,6 +45,7 @@ func TestTerritoryNamesAtEveryLevel(t *testing.T) {
 }
 
 func TestContoursAreOfAskedCommunes(t *testing.T) {
+	t.Parallel()
 	st := newIsland(t)
 	got, err := st.Contours(t.Context())
 	compare(t, got, err, []store.Contour{
@@ -53,6 +57,7 @@ func TestContoursAreOfAskedCommunes(t *testing.T) {
 }
 
 func TestFacilitiesHaveTheirFunctions(t *testing.T) {
+	t.Parallel()
 	got, err := newIsland(t).Facilities(t.Context())
 	compare(t, got, err, []geo.Facility{
 		{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001", Precision: geo.PrecisionAddress,
@@ -63,6 +68,7 @@ func TestFacilitiesHaveTheirFunctions(t *testing.T) {
 }
 
 func TestFacilityDetailsOfThoseKnown(t *testing.T) {
+	t.Parallel()
 	got, err := newIsland(t).FacilityDetails(t.Context(), "bpe:1", "bpe:404")
 	compare(t, got, err, []store.FacilityDetail{{
 		Facility: geo.Facility{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001",
@@ -73,6 +79,7 @@ func TestFacilityDetailsOfThoseKnown(t *testing.T) {
 }
 
 func TestEnterprises(t *testing.T) {
+	t.Parallel()
 	got, err := newIsland(t).Enterprises(t.Context())
 	compare(t, got, err, []geo.Enterprise{
 		{ID: "siae:1", Source: "bpe", Vintage: "2024", Name: "Atelier", Kind: "EI", SIRET: "12345678901234", NAF: "8121Z",
@@ -82,6 +89,7 @@ func TestEnterprises(t *testing.T) {
 }
 
 func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
+	t.Parallel()
 	st := newIsland(t)
 	got, err := st.Observations(t.Context())
 	compare(t, got, err, map[string]map[string]geo.Value{
@@ -96,6 +104,7 @@ func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
 }
 
 func TestZoningsAreTheLatest(t *testing.T) {
+	t.Parallel()
 	got, err := newIsland(t).Zonings(t.Context())
 	compare(t, got, err, map[string]map[string]store.Zoning{
 		"zrr": {"00001": {Class: "P", Source: "bpe", Vintage: "2024"}},
@@ -103,6 +112,7 @@ func TestZoningsAreTheLatest(t *testing.T) {
 }
 
 func TestQuarantineInTheOrderOfItsFiles(t *testing.T) {
+	t.Parallel()
 	got, err := newIsland(t).Quarantine(t.Context(), "bpe", 2)
 	compare(t, got, err, []store.Rejected{
 		{Source: "bpe", Vintage: "2024", File: "a.csv", Line: 7, Field: "NB", Value: "-2", Reason: "negative", Raw: "…;-2"},
@@ -111,6 +121,7 @@ func TestQuarantineInTheOrderOfItsFiles(t *testing.T) {
 }
 
 func TestSourcesTellLoadsAttemptsAndRejects(t *testing.T) {
+	t.Parallel()
 	states, err := newIsland(t).Sources(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -28,6 +28,7 @@ func indexesOf(t *testing.T, tx pgx.Tx) (definitions, files []string) {
 }
 
 func TestIndexesAreMadeAnewWhereALoadFillsMostOfItsTable(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name        string
 		there, rows int

@@ -29,6 +29,7 @@ func publish(t *testing.T, st *store.Store, r geo.Release) {
 }
 
 func TestPublishedIsWhatWasPublished(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	want := newRelease("r1", noon)
 	publish(t, st, want)
@@ -49,6 +50,7 @@ func TestPublishedIsWhatWasPublished(t *testing.T) {
 }
 
 func TestNothingPublishedIsNoError(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	if id, err := st.PublishedID(t.Context()); id != "" || err != nil {
 		t.Errorf("id %q: %v", id, err)
@@ -59,6 +61,7 @@ func TestNothingPublishedIsNoError(t *testing.T) {
 }
 
 func TestLastThreeReleasesAreKept(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	for i := range 5 {
 		publish(t, st, newRelease(fmt.Sprintf("r%d", i), noon.Add(time.Duration(i)*time.Hour)))
@@ -69,6 +72,7 @@ func TestLastThreeReleasesAreKept(t *testing.T) {
 }
 
 func TestPublishingTheSameReleaseAgainOnlyFlips(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	publish(t, st, newRelease("r1", noon))
 	publish(t, st, newRelease("r2", noon.Add(time.Hour)))
@@ -77,6 +81,7 @@ func TestPublishingTheSameReleaseAgainOnlyFlips(t *testing.T) {
 }
 
 func TestClocksGoingBackDoNotPruneThePublishedRelease(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	for i := range 4 {
 		publish(t, st, newRelease(fmt.Sprintf("r%d", i), noon.Add(-time.Duration(i)*time.Hour)))
@@ -87,6 +92,7 @@ func TestClocksGoingBackDoNotPruneThePublishedRelease(t *testing.T) {
 }
 
 func TestRefusedReleaseLeavesThePublishedOne(t *testing.T) {
+	t.Parallel()
 	tests := map[string]struct {
 		damage func(*geo.Release)
 		want   string
@@ -116,6 +122,7 @@ func TestRefusedReleaseLeavesThePublishedOne(t *testing.T) {
 }
 
 func TestReadersSeeWholeReleasesWhileOthersArePublished(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	publish(t, st, newRelease("r0", noon))
 	ctx, stop := context.WithCancel(t.Context())

@@ -12,6 +12,7 @@ import (
 )
 
 func TestOpeningAtOnceMigratesOnce(t *testing.T) {
+	t.Parallel()
 	address := storetest.Blank(t)
 	var all sync.WaitGroup
 	for range 4 {
@@ -32,6 +33,7 @@ func TestOpeningAtOnceMigratesOnce(t *testing.T) {
 }
 
 func TestSchemaOfANewerProgramIsRefused(t *testing.T) {
+	t.Parallel()
 	address := storetest.URL(t)
 	if _, err := open(t, address).Pool().Exec(t.Context(), `update schema_version set version = 9000`); err != nil {
 		t.Fatal(err)
@@ -43,6 +45,7 @@ func TestSchemaOfANewerProgramIsRefused(t *testing.T) {
 }
 
 func TestOpenTellsWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	address := storetest.Blank(t)
 	tests := map[string]struct {
 		url  string
@@ -64,6 +67,7 @@ func TestOpenTellsWhatIsWrong(t *testing.T) {
 }
 
 func TestUserWithoutRightsIsToldWhatToAsk(t *testing.T) {
+	t.Parallel()
 	address := storetest.Blank(t)
 	limited := strings.Replace(address, "user=maillage", "user=maillage_limited", 1)
 	admin := open(t, storetest.Blank(t))
@@ -78,6 +82,7 @@ func TestUserWithoutRightsIsToldWhatToAsk(t *testing.T) {
 }
 
 func TestEveryTableAndColumnIsExplained(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	const tables = `
 		select c.relname from pg_class c

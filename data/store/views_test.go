@@ -8,6 +8,7 @@ import (
 )
 
 func TestViewsTellServicesAndThemesInWords(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	publish(t, st, newRelease("r1", noon))
 	tests := []struct {
@@ -35,6 +36,7 @@ func TestViewsTellServicesAndThemesInWords(t *testing.T) {
 // TestTheViewOfThemesNamesThemInTheirOrder holds the list in the view against
 // the one that releases are written by.
 func TestTheViewOfThemesNamesThemInTheirOrder(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	records := measuredIsland()[:1]
 	for i := range records[0].Themes {

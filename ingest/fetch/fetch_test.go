@@ -101,6 +101,7 @@ func want(t *testing.T, f *fetch.Fetcher, content string) {
 }
 
 func TestServersThatFailAreAskedAgain(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name    string
 		answers []http.HandlerFunc
@@ -131,6 +132,7 @@ func TestServersThatFailAreAskedAgain(t *testing.T) {
 }
 
 func TestABrokenDownloadIsResumedAndNotBegunAnew(t *testing.T) {
+	t.Parallel()
 	s := serve(t, cut(text, `"1"`, 7), whole(text, `"1"`))
 	want(t, newFetcher(t, s, &clock{}), text)
 	if got := s.asked[1].Header.Get("Range"); got != "bytes=7-" {
@@ -142,6 +144,7 @@ func TestABrokenDownloadIsResumedAndNotBegunAnew(t *testing.T) {
 }
 
 func TestAnUnchangedFileIsNotSentAgain(t *testing.T) {
+	t.Parallel()
 	s := serve(t, whole(text, `"1"`))
 	f := newFetcher(t, s, &clock{})
 	want(t, f, text)
@@ -152,12 +155,14 @@ func TestAnUnchangedFileIsNotSentAgain(t *testing.T) {
 }
 
 func TestAChangedFileIsFetchedAnew(t *testing.T) {
+	t.Parallel()
 	f := newFetcher(t, serve(t, whole(text, `"1"`), whole("new\n", `"2"`)), &clock{})
 	want(t, f, text)
 	want(t, f, "new\n")
 }
 
 func TestAnAlteredCopyIsNotTrusted(t *testing.T) {
+	t.Parallel()
 	f := newFetcher(t, serve(t, whole(text, `"1"`)), &clock{})
 	file, err := f.Fetch(t.Context(), catalogue.File{Path: "a.csv"})
 	if err != nil {
@@ -170,6 +175,7 @@ func TestAnAlteredCopyIsNotTrusted(t *testing.T) {
 }
 
 func TestFailuresSayWhatToDo(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name   string
 		answer http.HandlerFunc
@@ -205,6 +211,7 @@ func TestFailuresSayWhatToDo(t *testing.T) {
 }
 
 func TestWaitsGrowAndFollowTheServer(t *testing.T) {
+	t.Parallel()
 	c := &clock{}
 	later := func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "90")
@@ -219,6 +226,7 @@ func TestWaitsGrowAndFollowTheServer(t *testing.T) {
 }
 
 func TestAMirrorFolderIsReadInPlace(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.csv")
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
@@ -235,6 +243,7 @@ func TestAMirrorFolderIsReadInPlace(t *testing.T) {
 }
 
 func TestTheOfficialAddressIsAskedWithoutAMirror(t *testing.T) {
+	t.Parallel()
 	s := serve(t, whole(text, `"1"`))
 	f := fetch.New(fetch.Options{Cache: t.TempDir(), Clock: &clock{}})
 	if _, err := f.Fetch(t.Context(), catalogue.File{Path: "a.csv", URL: s.URL + "/official.csv"}); err != nil {

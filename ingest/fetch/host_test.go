@@ -35,6 +35,7 @@ func hanging(t *testing.T) *server {
 }
 
 func TestAServerThatDoesNotAnswerIsGivenUpForAllItsFiles(t *testing.T) {
+	t.Parallel()
 	dead, count, c := refusing(t), &counting{}, &clock{}
 	f := fetch.New(fetch.Options{Cache: t.TempDir(), Clock: c, Client: &http.Client{Transport: count}})
 	for _, path := range []string{"a.csv", "b.csv", "c.csv"} {
@@ -52,6 +53,7 @@ func TestAServerThatDoesNotAnswerIsGivenUpForAllItsFiles(t *testing.T) {
 }
 
 func TestTheNetworkIsAwayWhereTwoServersAreAndNoneAnswered(t *testing.T) {
+	t.Parallel()
 	count, living := &counting{}, serve(t, whole(text, `"1"`))
 	f := fetch.New(fetch.Options{Cache: t.TempDir(), Clock: &clock{}, Client: &http.Client{Transport: count}})
 	for _, address := range []string{refusing(t), refusing(t), living.URL} {
@@ -65,6 +67,7 @@ func TestTheNetworkIsAwayWhereTwoServersAreAndNoneAnswered(t *testing.T) {
 }
 
 func TestAServerThatAnswersIsNotTakenForOthersThatDoNot(t *testing.T) {
+	t.Parallel()
 	living := serve(t, whole(text, `"1"`))
 	f := fetch.New(fetch.Options{Cache: t.TempDir(), Clock: &clock{}})
 	for i, address := range []string{living.URL, refusing(t), refusing(t), living.URL} {
@@ -79,6 +82,7 @@ func TestAServerThatAnswersIsNotTakenForOthersThatDoNot(t *testing.T) {
 }
 
 func TestServersThatHangAreWaitedForOnceInAll(t *testing.T) {
+	t.Parallel()
 	s := hanging(t)
 	f := fetch.New(fetch.Options{Cache: t.TempDir(), Clock: &clock{}, Patience: 10 * time.Millisecond})
 	for _, path := range []string{"a.csv", "b.csv"} {
@@ -93,6 +97,7 @@ func TestServersThatHangAreWaitedForOnceInAll(t *testing.T) {
 }
 
 func TestAnAnswerThatPausesIsAskedForAgain(t *testing.T) {
+	t.Parallel()
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", `"1"`)
 		w.Header().Set("Content-Length", "20")
@@ -108,6 +113,7 @@ func TestAnAnswerThatPausesIsAskedForAgain(t *testing.T) {
 }
 
 func TestAServerThatFailsAgainAndAgainIsAskedOnceForEachOtherFile(t *testing.T) {
+	t.Parallel()
 	s, c := serve(t, status(500)), &clock{}
 	f := newFetcher(t, s, c)
 	for _, path := range []string{"a.csv", "b.csv", "c.csv"} {
@@ -121,6 +127,7 @@ func TestAServerThatFailsAgainAndAgainIsAskedOnceForEachOtherFile(t *testing.T) 
 }
 
 func TestAFurtherAddressIsTakenWhereTheFirstFails(t *testing.T) {
+	t.Parallel()
 	for name, first := range map[string]string{"refuses": serve(t, status(403)).URL, "is gone": refusing(t), "lacks the file": serve(t, status(404)).URL} {
 		t.Run(name, func(t *testing.T) {
 			second := serve(t, whole(text, `"1"`)).URL + "/copy"
@@ -140,6 +147,7 @@ func TestAFurtherAddressIsTakenWhereTheFirstFails(t *testing.T) {
 }
 
 func TestTheFirstAddressIsTakenWhereItServes(t *testing.T) {
+	t.Parallel()
 	first, second := serve(t, whole(text, `"1"`)), serve(t, whole(text, `"1"`))
 	f := fetch.New(fetch.Options{Cache: t.TempDir(), Clock: &clock{}})
 	got, err := f.Fetch(t.Context(), catalogue.File{Path: "a.csv", URL: first.URL, Also: []string{second.URL}})
@@ -149,6 +157,7 @@ func TestTheFirstAddressIsTakenWhereItServes(t *testing.T) {
 }
 
 func TestAddressesThatAllFailAreAllNamed(t *testing.T) {
+	t.Parallel()
 	first, second := serve(t, status(403)), serve(t, status(404))
 	f := fetch.New(fetch.Options{Cache: t.TempDir(), Clock: &clock{}})
 	_, err := f.Fetch(t.Context(), catalogue.File{Path: "a.csv", URL: first.URL, Also: []string{second.URL}})

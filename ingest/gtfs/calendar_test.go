@@ -21,6 +21,7 @@ func daysOf(t *testing.T, calendar, exceptions string) (string, []mapping.Issue)
 }
 
 func TestDays(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, calendar, exceptions, want string }{
 		{"by the week", "S,1,0,0,0,0,0,1,20260101,20260112\n", "", "04 05 11 12"},
 		{"a single day", "S,0,0,0,1,0,0,0,20260101,20260101\n", "", "01"},
@@ -38,6 +39,7 @@ func TestDays(t *testing.T) {
 }
 
 func TestFaultsOfTheCalendar(t *testing.T) {
+	t.Parallel()
 	weeks, dates := "feed.zip/calendar.txt", "feed.zip/calendar_dates.txt"
 	good := "S,1,0,0,0,0,0,0,20260101,20260113\n"
 	tests := []struct {
@@ -73,6 +75,7 @@ func TestFaultsOfTheCalendar(t *testing.T) {
 }
 
 func TestAServiceThatCannotBeReadTakesItsTrips(t *testing.T) {
+	t.Parallel()
 	f := small().more("calendar.txt", "T,1,1,1,1,1,1,1,soon,20260113\n").more("calendar_dates.txt", "T,20260105,1\n").more("trips.txt", "R,T,c,\n")
 	_, report := mustRead(t, f)
 	if report.Lost != 1 || len(report.Issues) != 2 || report.Issues[1].Kind != "service left out" || report.Issues[1].Column != "service_id" {

@@ -29,6 +29,7 @@ func withTrip(calls string) files {
 }
 
 func TestFaultsAreToldByLine(t *testing.T) {
+	t.Parallel()
 	for _, tt := range slices.Concat(faultsOfStops(), faultsOfTrips(), faultsOfCalls()) {
 		t.Run(tt.name, func(t *testing.T) {
 			feed, report := mustRead(t, tt.feed)
@@ -136,6 +137,7 @@ func sameIssues(t *testing.T, got, want []mapping.Issue) {
 }
 
 func TestLostTripsAreCounted(t *testing.T) {
+	t.Parallel()
 	f := small().more("trips.txt", "R,S,c,\nR,Z,d,\nR,S,a,\nR,S\n")
 	_, report := mustRead(t, f)
 	if report.Lost != 4 || report.Trips != 2 {
@@ -144,6 +146,7 @@ func TestLostTripsAreCounted(t *testing.T) {
 }
 
 func TestManyFaultsAreCountedNotListed(t *testing.T) {
+	t.Parallel()
 	var rows strings.Builder
 	for i := range mostIssues + 50 {
 		fmt.Fprintf(&rows, "zz%d,08:00:00,08:00:00,v,1,,\n", i)

@@ -12,6 +12,7 @@ import (
 const frequencyHead = "trip_id,start_time,end_time,headway_secs,exact_times\n"
 
 func TestFrequenciesAreWrittenOut(t *testing.T) {
+	t.Parallel()
 	// b leaves at 7:06, having arrived at 7:05, and arrives at 7:30.
 	f := small().with("frequencies.txt", frequencyHead+"b,08:00:00,08:30:00,600,1\nb,23:50:00,24:10:00,1200,\n")
 	feed, report := mustRead(t, f)
@@ -40,6 +41,7 @@ func TestFrequenciesAreWrittenOut(t *testing.T) {
 }
 
 func TestFaultsOfFrequencies(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ row, column, value, kind string }{
 		{"zz,08:00:00,09:00:00,600,1", "trip_id", "zz", "unknown trip"},
 		{"b,,09:00:00,600,1", "start_time", "", "no time"},
@@ -64,6 +66,7 @@ func TestFaultsOfFrequencies(t *testing.T) {
 }
 
 func TestEndlessFrequenciesAreRefused(t *testing.T) {
+	t.Parallel()
 	var rows strings.Builder
 	rows.WriteString(frequencyHead)
 	for i := range 100 {
@@ -77,6 +80,7 @@ func TestEndlessFrequenciesAreRefused(t *testing.T) {
 }
 
 func TestTransfers(t *testing.T) {
+	t.Parallel()
 	const head = "from_stop_id,to_stop_id,transfer_type,min_transfer_time,from_trip_id\n"
 	// In the feed, stops are numbered g1 0, g 1, v 2, g2 3.
 	tests := []struct {

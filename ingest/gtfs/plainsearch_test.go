@@ -13,6 +13,7 @@ import (
 // TestRealTrainsEqualAPlainSearch asks 500 random questions about the trains of
 // a weekday, and holds the arrival at every stop against the textbook's.
 func TestRealTrainsEqualAPlainSearch(t *testing.T) {
+	t.Parallel()
 	feed, walks := readTER(t)
 	askAtRandom(t, feed, walks, 500)
 }
@@ -20,6 +21,7 @@ func TestRealTrainsEqualAPlainSearch(t *testing.T) {
 // TestDemoCoachesEqualAPlainSearch does the same over the demo's coaches and
 // trains.
 func TestDemoCoachesEqualAPlainSearch(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if _, err := demo.Write(t.Context(), dir, demo.Options{}); err != nil {
 		t.Fatal(err)

@@ -40,6 +40,7 @@ func smallFeed() *transit.Feed {
 }
 
 func TestAFeedIsRead(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "small.zip")
 	if err := os.WriteFile(path, pack(t, small(), "", zip.Deflate), 0o600); err != nil {
 		t.Fatal(err)
@@ -59,6 +60,7 @@ func TestAFeedIsRead(t *testing.T) {
 
 // TestFormsOfOneFeed writes the small feed in other ways that mean the same.
 func TestFormsOfOneFeed(t *testing.T) {
+	t.Parallel()
 	each := func(change func(string) string) files {
 		changed := files{}
 		for name, text := range small() {
@@ -102,6 +104,7 @@ func TestFormsOfOneFeed(t *testing.T) {
 }
 
 func TestNamesKeepTheirQuotesCommasAndLines(t *testing.T) {
+	t.Parallel()
 	f := small()
 	f["stops.txt"] = strings.Replace(f["stops.txt"], "Le village", "\"Le \"\"village\"\",\nplace d’Armes\"", 1)
 	feed, _ := mustRead(t, f)
@@ -111,6 +114,7 @@ func TestNamesKeepTheirQuotesCommasAndLines(t *testing.T) {
 }
 
 func TestQuotesNotDoubledStand(t *testing.T) {
+	t.Parallel()
 	f := small().with("routes.txt", "route_id,route_short_name,route_long_name,route_type\nR,\"\",\"\"Gare - \"village\"\"\",3\n")
 	feed, report := mustRead(t, f)
 	if got := feed.Routes[0].Name; got != "Gare - \"village" || len(report.Issues) > 0 || report.Notes["rows with quotes that are not doubled, taken as they stand"] != 1 {
@@ -119,6 +123,7 @@ func TestQuotesNotDoubledStand(t *testing.T) {
 }
 
 func TestTripsElsewhereAreLeftOut(t *testing.T) {
+	t.Parallel()
 	f := small().more("stops.txt", "p,Paris,48.8,2.3,,\nl,Lyon,45.7,4.8,,\n").
 		more("routes.txt", "T,,Paris - Lyon,2\n").
 		more("trips.txt", "T,S,tgv,\nT,S,tgv2,\n").
@@ -145,6 +150,7 @@ func TestTripsElsewhereAreLeftOut(t *testing.T) {
 }
 
 func TestAMissingFileIsSaid(t *testing.T) {
+	t.Parallel()
 	_, _, err := Read(t.Context(), filepath.Join(t.TempDir(), "none.zip"), Options{})
 	if err == nil || geo.ErrorCode(err) == geo.CodeInvalid || !strings.Contains(err.Error(), "open none.zip") {
 		t.Errorf("got %v", err)

@@ -13,6 +13,7 @@ import (
 // TestRegionalTrains reads the regional trains of summer 2020. What it expects
 // was counted with another program.
 func TestRegionalTrains(t *testing.T) {
+	t.Parallel()
 	path := opendatatest.Path(t, "gtfs/sncf_ter_gtfs_2020.zip")
 	feed, report, err := Read(t.Context(), path, Options{Source: "ter"})
 	if err != nil {
@@ -78,6 +79,7 @@ func tripsOn(feed *transit.Feed, day transit.Date) int {
 }
 
 func TestRegionalTrainsOfOneArea(t *testing.T) {
+	t.Parallel()
 	path := opendatatest.Path(t, "gtfs/sncf_ter_gtfs_2020.zip")
 	drome := orb.Bound{Min: orb.Point{4.6, 44.1}, Max: orb.Point{5.9, 45.4}}
 	feed, report, err := Read(t.Context(), path, Options{Source: "ter", Keep: drome.Contains})

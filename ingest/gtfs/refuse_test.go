@@ -16,6 +16,7 @@ import (
 // TestDamagedFeedsAreRefused holds that a feed which cannot be trusted is refused
 // with the file, what is wrong and what to do.
 func TestDamagedFeedsAreRefused(t *testing.T) {
+	t.Parallel()
 	header := func(name string) string { return strings.SplitAfter(small()[name], "\n")[0] }
 	tests := []struct {
 		name string
@@ -63,6 +64,7 @@ func invalid(t *testing.T, err error, want ...string) {
 }
 
 func TestFewLostTripsAreBorne(t *testing.T) {
+	t.Parallel()
 	f := small().more("trips.txt", "Q,S,d,\n")
 	if _, report, err := readFiles(t, f, Options{MaxLost: 0.34}); err != nil || report.Lost != 1 {
 		t.Errorf("one of three: %v, %d lost", err, report.Lost)
@@ -76,6 +78,7 @@ func TestFewLostTripsAreBorne(t *testing.T) {
 
 // TestArchivesCutOffAreRefused cuts the archive at every byte.
 func TestArchivesCutOffAreRefused(t *testing.T) {
+	t.Parallel()
 	packed := pack(t, small(), "", zip.Deflate)
 	for n := range packed {
 		_, _, err := readBytes(t, packed[:n], Options{})
@@ -85,6 +88,7 @@ func TestArchivesCutOffAreRefused(t *testing.T) {
 
 // TestArchivesThatDecayedAreRefused changes what the checksums know of.
 func TestArchivesThatDecayedAreRefused(t *testing.T) {
+	t.Parallel()
 	for name, method := range map[string]uint16{"stored": zip.Store, "deflated": zip.Deflate} {
 		t.Run(name, func(t *testing.T) {
 			packed := pack(t, files{"stop_times.txt": small()["stop_times.txt"]}, "", method)
@@ -100,6 +104,7 @@ func TestArchivesThatDecayedAreRefused(t *testing.T) {
 }
 
 func TestTwoFeedsInOneArchiveAreRefused(t *testing.T) {
+	t.Parallel()
 	both := files{}
 	for name, text := range small() {
 		both["a/"+name], both["b/"+name] = text, text
@@ -114,6 +119,7 @@ func TestTwoFeedsInOneArchiveAreRefused(t *testing.T) {
 }
 
 func TestReadingStopsWhenAsked(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	packed := pack(t, small(), "", zip.Store)
@@ -124,6 +130,7 @@ func TestReadingStopsWhenAsked(t *testing.T) {
 
 // TestWhatTheMachineRefusesIsNoFaultOfTheFeed reads a file that is closed.
 func TestWhatTheMachineRefusesIsNoFaultOfTheFeed(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "feed.zip")
 	packed := pack(t, small(), "", zip.Deflate)
 	if err := os.WriteFile(path, packed, 0o600); err != nil {

@@ -34,6 +34,7 @@ func scanAll(in io.Reader) ([]scanned, error) {
 }
 
 func TestRowsAreCut(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name, text string
 		want       []scanned
@@ -63,6 +64,7 @@ func TestRowsAreCut(t *testing.T) {
 // TestRowsAcrossBuffers holds a text of some megabytes, read in pieces, against
 // encoding/csv.
 func TestRowsAcrossBuffers(t *testing.T) {
+	t.Parallel()
 	var text strings.Builder
 	for i := range 30_000 {
 		text.WriteString(strings.Repeat("x", i%97) + ",\"" + strings.Repeat("é\"\"\n", i%23) + "\"," + strings.Repeat("z", i%13) + "\n")
@@ -88,6 +90,7 @@ func TestRowsAcrossBuffers(t *testing.T) {
 }
 
 func TestReadErrorsAreKept(t *testing.T) {
+	t.Parallel()
 	broken := errors.New("broken")
 	rows, err := scanAll(io.MultiReader(strings.NewReader("a,b\nc,"), iotest.ErrReader(broken)))
 	if !errors.Is(err, broken) || len(rows) != 1 {

@@ -9,6 +9,7 @@ import (
 )
 
 func TestClock(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		text string
 		want int32
@@ -51,6 +52,7 @@ func timesOf(t *testing.T, calls string) ([]transit.StopTime, Report) {
 }
 
 func TestTimesLeftOutAreSpreadEvenly(t *testing.T) {
+	t.Parallel()
 	times, report := timesOf(t, "c,08:00:00,08:02:00,v,1,,\nc,,,g1,2,,\nc,,,g2,3,,\nc,08:11:00,08:11:00,v,4,,\nc,,,g1,5,,\nc,08:12:01,08:12:01,g2,6,,\n")
 	var got [][2]int32
 	for _, c := range times {
@@ -67,6 +69,7 @@ func TestTimesLeftOutAreSpreadEvenly(t *testing.T) {
 }
 
 func TestALoopCallsTwiceAtItsStops(t *testing.T) {
+	t.Parallel()
 	times, report := timesOf(t, "c,08:00:00,08:00:00,v,1,,\nc,08:10:00,08:10:00,g1,2,,\nc,08:10:00,08:10:00,g1,3,,\nc,08:20:00,08:20:00,v,4,,\n")
 	if len(times) != 4 || times[0].Stop != times[3].Stop || times[1].Stop != times[2].Stop || len(report.Issues) > 0 {
 		t.Errorf("calls %+v, faults %+v", times, report.Issues)
@@ -74,6 +77,7 @@ func TestALoopCallsTwiceAtItsStops(t *testing.T) {
 }
 
 func TestCallsOutOfOrderArePutInOrder(t *testing.T) {
+	t.Parallel()
 	times, report := timesOf(t, "c,08:20:00,08:20:00,v,30,,\nc,08:00:00,08:00:00,v,1,,\nc,08:10:00,08:10:00,g1,7,,\n")
 	if times[0].Arrival != 28_800 || times[1].Arrival != 29_400 || times[2].Arrival != 30_000 {
 		t.Errorf("calls %+v", times)
@@ -84,6 +88,7 @@ func TestCallsOutOfOrderArePutInOrder(t *testing.T) {
 }
 
 func TestBoardingByTelephoneIsBoarding(t *testing.T) {
+	t.Parallel()
 	times, report := timesOf(t, "c,08:00:00,08:00:00,v,1,2,1\nc,08:10:00,08:10:00,g1,2,1,3\n")
 	if times[0].NoBoarding || !times[0].NoAlighting || !times[1].NoBoarding || times[1].NoAlighting || report.Notes["stops where one must telephone or tell the driver, taken as any other"] != 2 {
 		t.Errorf("calls %+v, notes %v", times, report.Notes)
@@ -91,6 +96,7 @@ func TestBoardingByTelephoneIsBoarding(t *testing.T) {
 }
 
 func TestTripsOnDemandAreLeftOutWithoutFault(t *testing.T) {
+	t.Parallel()
 	f := small().more("trips.txt", "R,S,c,\n").with("stop_times.txt",
 		"trip_id,arrival_time,departure_time,stop_id,stop_sequence,location_group_id\n"+
 			"a,08:00:00,08:00:00,v,1,\na,08:10:00,08:10:00,g,2,\nb,08:00:00,08:00:00,v,1,\nb,08:10:00,08:10:00,g,2,\nc,,,,1,valley\nc,,,,2,valley\n")
@@ -104,6 +110,7 @@ func TestTripsOnDemandAreLeftOutWithoutFault(t *testing.T) {
 }
 
 func TestPlatformsTakeThePositionOfTheirStation(t *testing.T) {
+	t.Parallel()
 	f := small().more("stops.txt", "g3,Gare quai 3,,,,g\nn,Nulle part,,,,w\nw,Sans lieu,,,1,g\n").more("trips.txt", "R,S,c,\n").
 		more("stop_times.txt", "c,08:00:00,08:00:00,g3,1,,\nc,08:10:00,08:10:00,v,2,,\n")
 	feed, report := mustRead(t, f)
@@ -121,6 +128,7 @@ func TestPlatformsTakeThePositionOfTheirStation(t *testing.T) {
 }
 
 func TestACallAtAStopWithoutPositionIsLeftOutAlone(t *testing.T) {
+	t.Parallel()
 	f := small().more("stops.txt", "w,Sans lieu,0,0,,\ng3,Gare quai 3,99,5,,g\n").more("trips.txt", "R,S,c,\nR,S,d,\n").
 		more("stop_times.txt", "c,08:00:00,08:00:00,v,1,,\nc,,,g3,2,,\nc,,,w,3,,\nc,08:09:00,08:09:00,g1,4,,\n"+
 			"d,08:00:00,08:00:00,w,1,,\nd,08:10:00,08:10:00,v,2,,\n")

@@ -8,6 +8,7 @@ import (
 )
 
 func TestFiguresOfMergedCommunesCombine(t *testing.T) {
+	t.Parallel()
 	known := func(n float64) mapping.Value { return mapping.Value{Number: n, Known: true} }
 	type part struct{ value, weight mapping.Value }
 	tests := []struct {

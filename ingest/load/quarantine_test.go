@@ -13,6 +13,7 @@ import (
 )
 
 func TestQuarantineKeepsEachMistakeOnceAndOnlyThoseOfTheLastLoad(t *testing.T) {
+	t.Parallel()
 	tx, err := storetest.New(t).Pool().Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)

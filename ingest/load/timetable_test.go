@@ -54,6 +54,7 @@ func saveTimetable(t *testing.T, st *store.Store, feeds ...*transit.Feed) {
 }
 
 func TestATimetableComesBackAsItWasSaved(t *testing.T) {
+	t.Parallel()
 	for name, trips := range map[string]int{"few rows": 4, "rows that are written in bulk": 3000} {
 		t.Run(name, func(t *testing.T) {
 			st, want := storetest.New(t), coaches(trips)
@@ -75,6 +76,7 @@ func TestATimetableComesBackAsItWasSaved(t *testing.T) {
 }
 
 func TestFeedsOfOneSourceAreNumberedOn(t *testing.T) {
+	t.Parallel()
 	st, north, south := storetest.New(t), coaches(3), coaches(2)
 	saveTimetable(t, st, north, south)
 	got, err := st.Timetables(t.Context())
