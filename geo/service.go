@@ -119,7 +119,10 @@ type Indicator struct {
 	// Numerator, Plus and Denominators name observations: the indicator is
 	// Scale × (numerator + sum of plus) ÷ (sum of denominators). With no denominator
 	// it is the numerator observation itself.
-	Numerator    string   `json:"numerator"`
+	Numerator string `json:"numerator"`
+	// Computed is the name of the numerator where it is no published observation
+	// but a figure that package measure computes.
+	Computed     string   `json:"computed,omitempty"`
 	Plus         []string `json:"plus,omitempty"`
 	Denominators []string `json:"denominators"`
 	Scale        float64  `json:"scale"`

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"time"
 
@@ -40,6 +41,8 @@ type Options struct {
 	Progress func(Step)
 	// Declarations replaces those that the program holds.
 	Declarations *reference.Declarations
+	// Figures are computed besides those of [measure.Computed], by their name.
+	Figures map[string]measure.Figure
 	// Catalogue replaces the one that the program holds.
 	Catalogue []catalogue.Source
 
@@ -138,6 +141,8 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	in.Needs = needs(decl)
 	in.Shifts = decl.Uncertainty.Shifts
 	in.LongestJourney = decl.Transit.LongestMinutes
+	in.Computed = measure.Computed()
+	maps.Copy(in.Computed, o.Figures)
 	if err := w.travel(ctx, &in); err != nil {
 		return nil, fmt.Errorf("find what public transport offers: %w", err)
 	}

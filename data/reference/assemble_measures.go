@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
@@ -88,6 +89,10 @@ func (a *assembler) addIndicators(f *file) error {
 		if i.Direction == "" {
 			i.Direction = geo.Neutral
 		}
+		if i.Computed != "" && i.Numerator != "" {
+			return f.errorAt("id", e.ID, "has a numerator and is computed: give one of them")
+		}
+		i.Numerator = cmp.Or(i.Numerator, i.Computed)
 		if reason := a.badIndicator(i); reason != "" {
 			return f.errorAt("id", e.ID, "%s", reason)
 		}
@@ -107,7 +112,7 @@ func (a *assembler) badIndicator(i geo.Indicator) string {
 	case i.Theme != "" && !slices.Contains(geo.Themes(), i.Theme):
 		return "theme is not one of the six themes"
 	case i.Numerator == "":
-		return "needs a numerator"
+		return "needs a numerator, or computed"
 	case i.Weight < 0 || i.Decimals < 0 || i.Years < 0:
 		return "weight, decimals and years must not be below 0"
 	case i.Weight > 0 && i.Theme == "":

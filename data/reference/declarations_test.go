@@ -109,7 +109,10 @@ func TestDeclarationsReadWhatTheCatalogueGives(t *testing.T) {
 		t.Fatal(err)
 	}
 	types := map[string]bool{}
-	observations := map[string]bool{measure.ObservedDepartures: true, measure.ObservedNoCar: true, measure.ObservedPole: true, ObservedNeed: true}
+	observations := map[string]bool{ObservedNeed: true}
+	for name := range measure.Computed() {
+		observations[name] = true
+	}
 	for _, service := range d.Accessibility.Services {
 		observations[ObservedAccessibility(service)] = true
 	}

@@ -71,7 +71,8 @@ type indicatorEntry struct {
 	Limit        geo.Threshold `toml:"limit"`
 	Weight       float64       `toml:"weight"`
 	Numerator    string        `toml:"numerator"`
-	Plus         []string      `toml:"plus"` // added to the numerator of a ratio
+	Computed     string        `toml:"computed"` // in the numerator's stead
+	Plus         []string      `toml:"plus"`     // added to the numerator of a ratio
 	Denominators []string      `toml:"denominators"`
 	Scale        float64       `toml:"scale"` // 1 where unset
 	Years        float64       `toml:"years"`

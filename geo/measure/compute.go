@@ -48,7 +48,10 @@ type Input struct {
 	Coverage   geo.Coverage
 	Services   []geo.Service
 	Indicators []geo.Indicator
-	Estimate   nearest.Estimate
+	// Computed are the figures that indicators may name; those of [Computed] where
+	// nil.
+	Computed map[string]Figure
+	Estimate nearest.Estimate
 	// Shifts ask for a table of the parts of the index, with the gaps had both
 	// bounds of every threshold been moved by such shares of the width between
 	// them: see [geo.Threshold.Shifted].
@@ -61,6 +64,9 @@ type Input struct {
 // CodeInvalid, on an estimate without speed, on a commune given twice and on a
 // theme without weight, and where ctx is done first.
 func Compute(ctx context.Context, in Input) (*Measured, error) {
+	if in.Computed == nil {
+		in.Computed = Computed()
+	}
 	if err := in.check(); err != nil {
 		return nil, err
 	}
@@ -73,7 +79,8 @@ func Compute(ctx context.Context, in Input) (*Measured, error) {
 			return nil, err
 		}
 	}
-	m.derive()
+	m.addSupply()
+	m.computeFigures()
 	if err := m.needs(); err != nil {
 		return nil, err
 	}
@@ -116,7 +123,7 @@ func (in *Input) check() error {
 		}
 		seen[code] = true
 	}
-	return nil
+	return in.checkComputed()
 }
 
 // model is an input made ready to be measured.
@@ -134,7 +141,8 @@ type model struct {
 	table    *Table // nil where none is asked for
 	// indicatorGaps are by part, nil for a service.
 	indicatorGaps [][]float64
-	derived       map[string]map[string]geo.Value // observations made from the results: name → commune
+	derived       map[string]map[string]geo.Value // computed figures and the need score: name → commune
+	poleMinutes   []float64                       // see [World]
 }
 
 func newModel(in *Input) *model {

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"context"
+	"math"
 
 	"github.com/paulmach/orb"
 
@@ -9,8 +10,8 @@ import (
 	"maillage/geo/nearest"
 )
 
-// Observations that are made from the results; indicators name them as they
-// name published ones.
+// Names of [Computed] figures; indicators read them as they read published
+// observations.
 const (
 	// ObservedDepartures is the number of departures on the weekday within a
 	// walk of the centre.
@@ -24,35 +25,70 @@ const (
 	ObservedPole = "minutes_pole"
 )
 
-// derive makes observations of what public transport offers. Where the loaded
-// timetables lack lines there is none: a commune without departures in them may
-// have a bus all the same.
-func (m *model) derive() {
-	if m.Supplies != nil {
-		m.frame.AddSupply()
-		for i, c := range m.asked {
-			if s := m.Supplies[c.Code]; s != nil {
-				m.frame.Supply.Set(i, s)
-			}
-		}
-	}
-	if !m.WholeSupply {
+// addSupply notes what public transport offers the communes.
+func (m *model) addSupply() {
+	if m.Supplies == nil {
 		return
 	}
-	departures, noCar := map[string]geo.Value{}, map[string]geo.Value{}
+	m.frame.AddSupply()
 	for i, c := range m.asked {
 		if s := m.Supplies[c.Code]; s != nil {
-			departures[c.Code] = geo.Value{Value: float64(s.Days[0].Departures), Known: true}
-		}
-		if a := m.frame.Access[geo.ModeTransit]; a != nil {
-			noCar[c.Code] = m.noCar(a, i)
+			m.frame.Supply.Set(i, s)
 		}
 	}
-	m.derived[ObservedDepartures], m.derived[ObservedNoCar] = departures, noCar
 }
 
-// isolate makes the observation of how far the nearest heart of an attraction area
-// is by car.
+// departures is nil where the loaded timetables lack lines: a commune without
+// departures in them may have a bus all the same.
+func departures(w *World) []float64 {
+	if !w.WholeSupply {
+		return nil
+	}
+	out := make([]float64, len(w.Communes))
+	for i, c := range w.Communes {
+		out[i] = math.NaN()
+		if s := w.Supplies[c.Code]; s != nil {
+			out[i] = float64(s.Days[0].Departures)
+		}
+	}
+	return out
+}
+
+// minutesWithoutCar is nil where departures are, for the same reason.
+func minutesWithoutCar(w *World) []float64 {
+	a := w.Access[geo.ModeTransit]
+	if !w.WholeSupply || a == nil {
+		return nil
+	}
+	out := make([]float64, len(w.Communes))
+	for i := range out {
+		out[i] = w.noCar(a, i)
+	}
+	return out
+}
+
+// noCar is the mean time of a commune to the services of the intermediate gamme,
+// NaN where none of them is known.
+func (w *World) noCar(a *geo.AccessColumns, i int) float64 {
+	var sum, n float64
+	for s := range w.Services {
+		if w.Services[s].Gamme != geo.GammeIntermediaire || !geo.Known(a.Services[s].Gap[i]) {
+			continue
+		}
+		minutes := w.LongestJourney
+		if known := a.Services[s].Minutes[i]; geo.Known(known) {
+			minutes = min(minutes, known)
+		}
+		sum += minutes
+		n++
+	}
+	if n == 0 {
+		return math.NaN()
+	}
+	return sum / n
+}
+
+// isolate measures how far the nearest heart of an attraction area is by car.
 func (m *model) isolate(ctx context.Context, finder nearest.Finder) error {
 	poles := map[string]bool{}
 	var points []orb.Point
@@ -69,37 +105,15 @@ func (m *model) isolate(ctx context.Context, finder nearest.Finder) error {
 	if err != nil {
 		return err
 	}
-	minutes := map[string]geo.Value{}
+	geo.Column{Floats: &m.poleMinutes}.Make(len(m.asked))
 	for i, c := range m.asked {
 		if poles[c.Code] {
-			minutes[c.Code] = geo.Value{Known: true}
+			m.poleMinutes[i] = 0
 		} else if start := m.starts.centres[i]; start >= 0 {
 			if hit := found.Of(start)[0]; hit.Place >= 0 {
-				minutes[c.Code] = geo.Value{Value: hit.Minutes, Known: true}
+				m.poleMinutes[i] = hit.Minutes
 			}
 		}
 	}
-	m.derived[ObservedPole] = minutes
 	return nil
-}
-
-// noCar is the mean time of a commune to the services of the intermediate gamme,
-// not known where none of them is.
-func (m *model) noCar(a *geo.AccessColumns, i int) geo.Value {
-	var sum, n float64
-	for s := range m.Services {
-		if m.Services[s].Gamme != geo.GammeIntermediaire || !geo.Known(a.Services[s].Gap[i]) {
-			continue
-		}
-		minutes := m.LongestJourney
-		if known := a.Services[s].Minutes[i]; geo.Known(known) {
-			minutes = min(minutes, known)
-		}
-		sum += minutes
-		n++
-	}
-	if n == 0 {
-		return geo.Value{}
-	}
-	return geo.Value{Value: sum / n, Known: true}
 }

@@ -19,7 +19,7 @@ func (m *model) indicator(i int, communes []*geo.Commune) geo.Value {
 	return m.mean(&m.Indicators[i], communes)
 }
 
-// observed is a published figure, or one made from the results.
+// observed is a computed figure, or a published one where that cannot be made.
 func (m *model) observed(name, commune string) geo.Value {
 	if made, known := m.derived[name]; known {
 		return made[commune]
