@@ -25,7 +25,7 @@ func load(t *testing.T) *reference.Declarations {
 func TestRunPublishesOnceForEqualInputs(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	st := newIsland(t, load(t))
+	st := storetest.Island(t, load(t))
 	var steps []compute.Step
 	first, err := compute.Run(ctx, st, compute.Options{Now: clock, Progress: func(s compute.Step) { steps = append(steps, s) }})
 	if err != nil {
@@ -62,7 +62,7 @@ func TestRunPublishesOnceForEqualInputs(t *testing.T) {
 func TestRunAppliesFallbacks(t *testing.T) {
 	t.Parallel()
 	decl := load(t)
-	st := newIsland(t, decl)
+	st := storetest.Island(t, decl)
 	if _, err := compute.Run(context.Background(), st, compute.Options{Now: clock, Declarations: decl}); err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ type island struct {
 func computed(t *testing.T) island {
 	t.Helper()
 	is := island{decl: load(t), queries: storetest.Documented(t)}
-	is.st = newIsland(t, is.decl)
+	is.st = storetest.Island(t, is.decl)
 	const mine = "[[index]]\nid = \"mine\"\nname = { fr = 'M', en = 'M' }\nsentence = { fr = 'm', en = 'm' }\nnormalisation = 'threshold'\n" +
 		"weights_by = 'declared'\naggregation = 'arithmetic'\nleast_theme_weight = 0.5\nleast_themes = 4\ntheme_weights = { sante = 3, jeunesse = 0 }\n"
 	const council = "[[index]]\nid = \"council\"\nname = { fr = 'C', en = 'C' }\nsentence = { fr = 'c', en = 'c' }\nnormalisation = 'threshold'\n" +

@@ -12,6 +12,7 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/data/compute"
+	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/versiontest"
 )
@@ -50,7 +51,7 @@ func TestEveryComputationIsPartOfTheVersion(t *testing.T) {
 // the id that it had and other figures: raise the version of what computes them
 // otherwise, that of this package if no other.
 func TestAnIdentifiedReleaseHoldsItsFigures(t *testing.T) {
-	ctx, st := context.Background(), newIsland(t, load(t))
+	ctx, st := context.Background(), storetest.Island(t, load(t))
 	if _, err := compute.Run(ctx, st, compute.Options{Now: clock}); err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +68,7 @@ func TestAnIdentifiedReleaseHoldsItsFigures(t *testing.T) {
 }
 
 func TestAnUpgradedProgramComputesAnew(t *testing.T) {
-	ctx, st := context.Background(), newIsland(t, load(t))
+	ctx, st := context.Background(), storetest.Island(t, load(t))
 	first, err := compute.Run(ctx, st, compute.Options{Now: clock})
 	if err != nil {
 		t.Fatal(err)
@@ -95,7 +96,7 @@ func TestAnUpgradedProgramComputesAnew(t *testing.T) {
 }
 
 func TestAReleaseSaysWhichEditionsWereOld(t *testing.T) {
-	ctx, st := context.Background(), newIsland(t, load(t))
+	ctx, st := context.Background(), storetest.Island(t, load(t))
 	run := func(year int) compute.Summary {
 		t.Helper()
 		s, err := compute.Run(ctx, st, compute.Options{

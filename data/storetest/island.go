@@ -1,4 +1,4 @@
-package compute_test
+package storetest
 
 import (
 	"context"
@@ -9,7 +9,6 @@ import (
 
 	"maillage/data/reference"
 	"maillage/data/store"
-	"maillage/data/storetest"
 )
 
 // territories loads 25 fictional communes in a grid, a fifth of them in the
@@ -37,12 +36,12 @@ const territories = `
 	insert into observation select '000' || to_char(i, 'FM00'), 'commune_montagne', 'test', '2026', (i % 4 = 1)::int, 'value'
 	  from generate_series(0, 24) i;`
 
-// newIsland opens a store with the territories and, for every declared service
-// and indicator, a few places and figures spread by fixed steps. Services with a
-// fallback have places of it only.
-func newIsland(t *testing.T, decl *reference.Declarations) *store.Store {
+// Island opens a store with a fictional island of 25 communes and, for every declared
+// service and indicator, a few places and figures spread by fixed steps. Services with
+// a fallback have places of it only.
+func Island(t testing.TB, decl *reference.Declarations) *store.Store {
 	t.Helper()
-	st := storetest.New(t)
+	st := New(t)
 	ctx := context.Background()
 	if _, err := st.Pool().Exec(ctx, territories); err != nil {
 		t.Fatalf("load territories: %v", err)
