@@ -28,7 +28,7 @@ func (s *Source) lastUsable(vintage, lastDay string) (day time.Time, known bool)
 		return day, err == nil
 	}
 	years, limited := s.usableYears()
-	spoken, dated := EndOf(vintage)
+	spoken, dated := endOf(vintage)
 	return spoken.AddDate(years, 0, 0), limited && dated
 }
 
@@ -39,9 +39,9 @@ func (s *Source) usableYears() (int, bool) {
 	return years, counted && err == nil && years > 0
 }
 
-// EndOf is the last day of the period that an edition is named after: a year, a
+// endOf is the last day of the period that an edition is named after: a year, a
 // quarter, a month or a day. It is false for a name that is none of these.
-func EndOf(vintage string) (day time.Time, dated bool) {
+func endOf(vintage string) (day time.Time, dated bool) {
 	if day, err := time.Parse(time.DateOnly, vintage); err == nil {
 		return day, true
 	}
