@@ -26,15 +26,16 @@
 //
 //   - [Decompose] takes an arithmetic index apart into points.
 //
-//   - An [Evaluator] serves what tries many variants, as uncertainty runs do: columns
-//     are prepared once, and it allocates nothing.
+//   - An [Evaluator] serves what tries many variants, as uncertainty runs do.
 //
-//     columns, err := Prepare(gaps, Arithmetic, 0)
-//     evaluator, err := NewEvaluator(tree, len(columns), units)
-//     for each choice {
-//     err := evaluator.Evaluate(columns, &choice, scores)
-//     ranking.Ranks(&ranker, ranks, scores.Index)
-//     }
+// Its columns are prepared once, and it allocates nothing:
+//
+//	columns, err := Prepare(gaps, Arithmetic, 0)
+//	evaluator, err := NewEvaluator(tree, len(columns), units)
+//	for each choice {
+//		err := evaluator.Evaluate(columns, &choice, scores)
+//		ranking.Ranks(&ranker, ranks, scores.Index)
+//	}
 //
 // Columns normalised in several ways, or by several thresholds, are prepared one
 // by one with [PrepareColumn]; each evaluation then takes those it wants.
