@@ -168,6 +168,7 @@ func newModel(in *Input) *model {
 	slices.SortFunc(m.asked, func(a, b *geo.Commune) int { return cmp.Compare(a.Code, b.Code) })
 	m.supply()
 	m.starts = m.newStarts()
+	m.Facilities, m.Enterprises, m.Squares = nil, nil, nil // all that counts of them is kept by now
 	m.frame = m.newFrame()
 	return m
 }

@@ -16,7 +16,7 @@ func (p *places) add(id string) int32 {
 // columns, and gives their ids.
 func (p places) named(f *geo.Frame) []string {
 	var ids []string
-	numbers := make(map[int32]int32, len(p))
+	numbers := make([]int32, len(p)) // anew, from 1; 0 for a place that is not named
 	for _, mode := range geo.Modes() {
 		access := f.Access[mode]
 		if access == nil {
@@ -33,17 +33,16 @@ func (p places) named(f *geo.Frame) []string {
 	return ids
 }
 
-func (p places) renumber(column []int32, numbers map[int32]int32, ids []string) []string {
+func (p places) renumber(column, numbers []int32, ids []string) []string {
 	for i, old := range column {
 		if old == geo.NoCount {
 			continue
 		}
-		number, seen := numbers[old]
-		if !seen {
-			number = int32(len(ids))
-			numbers[old], ids = number, append(ids, p[old])
+		if numbers[old] == 0 {
+			ids = append(ids, p[old])
+			numbers[old] = int32(len(ids))
 		}
-		column[i] = number
+		column[i] = numbers[old] - 1
 	}
 	return ids
 }
