@@ -15,6 +15,7 @@ func TestWriteSummary(t *testing.T) {
 		Themes:  []compute.ThemeLine{{Name: geo.Text{EN: "Health"}, Gap: &gap, Coverage: 0.75}, {Name: geo.Text{EN: "Youth"}}},
 		Worst:   []compute.CommuneLine{{Rank: 1, Code: "00001", Name: "Bourg", Index: 88.8}},
 		Lacking: []compute.ServiceLine{{Name: geo.Text{EN: "Court"}, Beyond: 600, Share: 0.5}},
+		AsOf:    "2027-03-01", Stale: []geo.SourceVintage{{Source: "bpe", Vintage: "2018"}, {Source: "siae", Vintage: "2020"}},
 	}
 	var out strings.Builder
 	if err := writeSummary(&out, s); err != nil {
@@ -22,10 +23,17 @@ func TestWriteSummary(t *testing.T) {
 	}
 	for _, want := range []string{
 		"release r1 unchanged: 00 26, 3 communes, 1200 inhabitants, 0.2 s",
-		"12.3", "withheld for 1 communes", "Health  0.50  75 %", "Youth   –     0 %", "1. Bourg (00001)", "88.8", "600 (50 %)",
+		"old on 2027-03-01", "bpe 2018, siae 2020", "12.3", "withheld for 1 communes", "Health  0.50  75 %", "Youth   –     0 %", "1. Bourg (00001)", "88.8", "600 (50 %)",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in:\n%s", want, out.String())
 		}
+	}
+}
+
+func TestTheDayThatSourcesAreJudgedAtIsADay(t *testing.T) {
+	_, errs, code := maillage(t.Context(), t.TempDir(), "compute", "--as-of", "March 2027")
+	if code != exitMisuse || !strings.Contains(errs, "--as-of") {
+		t.Errorf("exit %d, %s", code, errs)
 	}
 }

@@ -41,7 +41,7 @@ func TestTheVersionHoldsTheFigures(t *testing.T) {
 		}
 		versiontest.Add(f, ranks.Shift...)
 		for i, x := range indices.Shift {
-			versiontest.Add(f, x.First, x.Total)
+			versiontest.Add(f, x.First, x.FirstInterval.Low, x.FirstInterval.High, x.Total, x.TotalInterval.Low, x.TotalInterval.High)
 			versiontest.Add(f, indices.First[i]...)
 			versiontest.Add(f, indices.Total[i]...)
 		}
