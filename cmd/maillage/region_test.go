@@ -69,6 +69,9 @@ func checkRegionReport(t *testing.T, r loadReport) {
 			}
 			given += n
 		}
+		if s.Read != s.Loaded+s.Outside+s.Filtered+s.Merged+s.Rejected {
+			t.Errorf("%s: the rows do not add up: %+v", s.Source, s)
+		}
 		if given != s.Rejected {
 			t.Errorf("%s: %d rows rejected, %d of them with a reason", s.Source, s.Rejected, given)
 		}
@@ -89,6 +92,9 @@ func checkRegionTables(t *testing.T, ctx context.Context, db *pgx.Conn) {
 		{"pieces of equipment in the région", equipment, []any{"", ""}, 303775},
 		{"pieces of equipment in the Drôme", equipment, []any{"26", ""}, 21372},
 		{"pieces of equipment in Lyon, its arrondissements together", equipment, []any{"", "69123"}, 21825},
+		{"inhabitants of Lyon, its arrondissements together", `select value::int from observation where commune = '69123' and name = 'population_2021'`, nil, 522250},
+		{"schools described, not counted", `select sum(count) from equipment_detail`, nil, 9081},
+		{"stations", `select count(*) from facility where source = 'gares' and commune in (select commune from commune_scope where role = 'asked')`, nil, 328},
 		{"communes in an arrondissement of Lyon", `select count(*) from facility where commune ~ '^6938'`, nil, 0},
 		{"communes in the release", `select count(*) from release_territory t join release r on r.id = t.release and r.published where level = 'commune'`, nil, 4025},
 		{"inhabitants in the release", `select population from release_territory t join release r on r.id = t.release and r.published where level = 'region' and code = '84'`, nil, 8205557},

@@ -15,7 +15,9 @@ import (
 type loadReport struct {
 	Sources []struct {
 		Source, Outcome, Message string
-		Rejected                 int
+		Read, Loaded, Rejected   int
+		Outside, Filtered        int
+		Merged                   int
 		Reasons                  map[string]int
 	}
 	Communes struct {
