@@ -12,15 +12,15 @@ import (
 // Input is all that an atlas is made of. New keeps what it is given: do not
 // change it afterwards.
 type Input struct {
-	Release      geo.Release // with its Result
-	Decl         *reference.Declarations
-	Communes     []geo.Commune // asked and surroundings
-	Facilities   []geo.Facility
-	Enterprises  []geo.Enterprise
-	Contours     []store.Contour // of asked communes
-	Mountain     []orb.MultiPolygon
-	Observations map[string]map[string]geo.Value // name → commune → value
-	// ObservationSources names the edition that each observation comes from.
+	Release     geo.Release // with its Result
+	Decl        *reference.Declarations
+	Communes    []geo.Commune // asked and surroundings
+	Facilities  []geo.Facility
+	Enterprises []geo.Enterprise
+	Contours    []store.Contour // of asked communes
+	Mountain    []orb.MultiPolygon
+	// ObservationSources names the edition that each observation comes from, by its
+	// name.
 	ObservationSources map[string]geo.SourceVintage
 	Zonings            map[string]map[string]store.Zoning // zoning → commune
 	Sources            []store.SourceState
@@ -31,11 +31,11 @@ type Input struct {
 // Atlas is one release, ready to answer, seen by one mode: by car as [New] gives
 // it. All of its methods may be called from any number of goroutines.
 type Atlas struct {
-	Release      geo.Release
-	Decl         *reference.Declarations
-	Sources      []store.SourceState
-	Observations map[string]map[string]geo.Value // name → commune → value
-	// ObservationSources names the edition that each observation comes from.
+	Release geo.Release
+	Decl    *reference.Declarations
+	Sources []store.SourceState
+	// ObservationSources names the edition that each observation comes from, by its
+	// name.
 	ObservationSources map[string]geo.SourceVintage
 	Zonings            map[string]map[string]store.Zoning // zoning → commune
 	Tiles              *tiles.Set                         // nil where no contour is loaded
@@ -73,7 +73,7 @@ func New(in Input) (*Atlas, error) {
 	}
 	a := &Atlas{
 		Release: in.Release, Decl: in.Decl, Sources: in.Sources,
-		Observations: in.Observations, ObservationSources: in.ObservationSources, Zonings: in.Zonings,
+		ObservationSources: in.ObservationSources, Zonings: in.Zonings,
 		Network: in.Network, Timetables: in.Timetables,
 		levels:   levels(in.Release.Result),
 		communes: make(map[string]geo.Commune, len(in.Communes)),

@@ -41,7 +41,6 @@ func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g.Go(func() (err error) { in.Enterprises, err = st.Enterprises(ctx); return err })
 	g.Go(func() (err error) { in.Contours, err = st.Contours(ctx); return err })
 	g.Go(func() (err error) { in.Mountain, err = st.MountainContours(ctx); return err })
-	g.Go(func() (err error) { in.Observations, err = st.Observations(ctx); return err })
 	g.Go(func() (err error) { in.ObservationSources, err = st.ObservationSources(ctx); return err })
 	g.Go(func() (err error) { in.Zonings, err = st.Zonings(ctx); return err })
 	g.Go(func() (err error) { in.Sources, err = st.Sources(ctx); return err })

@@ -87,12 +87,11 @@ func Input() atlas.Input {
 			Stale:      []geo.SourceVintage{{Source: "demo-equipements", Vintage: "2025"}},
 			Result:     result,
 		},
-		Decl:         declarations(),
-		Communes:     communes,
-		Facilities:   facilities(communes),
-		Enterprises:  enterprises(communes),
-		Contours:     contours(communes),
-		Observations: observations(),
+		Decl:        declarations(),
+		Communes:    communes,
+		Facilities:  facilities(communes),
+		Enterprises: enterprises(communes),
+		Contours:    contours(communes),
 		ObservationSources: map[string]geo.SourceVintage{
 			"fibre_part":    {Source: "demo-numerique", Vintage: "2025"},
 			"revenu_median": {Source: "demo-revenus", Vintage: "2022"},
@@ -115,16 +114,6 @@ func Input() atlas.Input {
 			First: "2026-01-05", Last: "2026-06-30", Whole: true,
 		}},
 	}
-}
-
-func observations() map[string]map[string]geo.Value {
-	out := map[string]map[string]geo.Value{"fibre_part": {}, "revenu_median": {}}
-	for i, c := range communes() {
-		if c.Asked {
-			out["fibre_part"][c.Code], out["revenu_median"][c.Code] = value(fibre[i]), value(income[i])
-		}
-	}
-	return out
 }
 
 // sources: one loaded whole, one with rejects, one refused.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"maillage/geo"
 )
@@ -39,14 +40,19 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (f geo.Facility, err error) {
-		var geom []byte
-		if err := row.Scan(&f.ID, &f.Source, &f.Vintage, &f.Name, &f.Commune, &f.Precision, &geom); err != nil {
-			return f, err
+	var facilities []geo.Facility
+	var f geo.Facility
+	var source, vintage, commune, precision, geom pgtype.DriverBytes
+	words := interner{}
+	_, err = pgx.ForEachRow(rows, []any{&f.ID, &source, &vintage, &f.Name, &commune, &precision, &geom}, func() (err error) {
+		f.Source, f.Vintage, f.Commune = words.text(source), words.text(vintage), words.text(commune)
+		f.Precision = geo.Precision(words.text(precision))
+		if f.Point, err = pointOf(geom); err == nil {
+			facilities = append(facilities, f)
 		}
-		f.Point, err = pointOf(geom)
-		return f, err
+		return err
 	})
+	return facilities, err
 }
 
 // readFunctions gives each of facilities its functions. Matching them here is
@@ -60,10 +66,12 @@ func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) er
 	if err != nil {
 		return err
 	}
-	var id string
+	var id, kind pgtype.DriverBytes
 	var f geo.Function
-	_, err = pgx.ForEachRow(rows, []any{&id, &f.Type, &f.Count}, func() error {
-		if i, ok := index[id]; ok {
+	words := interner{}
+	_, err = pgx.ForEachRow(rows, []any{&id, &kind, &f.Count}, func() error {
+		if i, ok := index[string(id)]; ok {
+			f.Type = words.text(kind)
 			facilities[i].Functions = append(facilities[i].Functions, f)
 		}
 		return nil
