@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"maillage/data/catalogue"
-	"maillage/data/indices"
-	"maillage/data/profiles"
+	"maillage/data/compute/indices"
+	"maillage/data/compute/profiles"
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
