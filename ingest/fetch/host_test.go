@@ -61,8 +61,8 @@ func TestTheNetworkIsAwayWhereTwoServersAreAndNoneAnswered(t *testing.T) {
 			t.Errorf("%s: %v", address, err)
 		}
 	}
-	if count.asked.Load() != 8 || len(living.asked) != 0 {
-		t.Errorf("asked %d times, %d of a third server; want 8 and none", count.asked.Load(), len(living.asked))
+	if count.asked.Load() != 8 || len(living.requests()) != 0 {
+		t.Errorf("asked %d times, %d of a third server; want 8 and none", count.asked.Load(), len(living.requests()))
 	}
 }
 
@@ -91,8 +91,8 @@ func TestServersThatHangAreWaitedForOnceInAll(t *testing.T) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
-	if len(s.asked) > 1 {
-		t.Errorf("asked %d times", len(s.asked))
+	if len(s.requests()) > 1 {
+		t.Errorf("asked %d times", len(s.requests()))
 	}
 }
 
@@ -107,7 +107,7 @@ func TestAnAnswerThatPausesIsAskedForAgain(t *testing.T) {
 	}, whole(text, `"1"`))
 	c := &clock{}
 	want(t, fetch.New(fetch.Options{Mirror: s.URL, Cache: t.TempDir(), Clock: c, Stall: 20 * time.Millisecond}), text)
-	if got := s.asked[1].Header.Get("Range"); got != "bytes=7-" || len(c.waits) != 1 {
+	if got := s.requests()[1].Header.Get("Range"); got != "bytes=7-" || len(c.waits) != 1 {
 		t.Errorf("Range %q after %d waits, want the rest after one", got, len(c.waits))
 	}
 }
@@ -121,8 +121,8 @@ func TestAServerThatFailsAgainAndAgainIsAskedOnceForEachOtherFile(t *testing.T) 
 			t.Errorf("%s: %v", path, err)
 		}
 	}
-	if len(s.asked) != 5+1+1 || len(c.waits) != 4 {
-		t.Errorf("asked %d times with %d waits, want 7 with 4", len(s.asked), len(c.waits))
+	if len(s.requests()) != 5+1+1 || len(c.waits) != 4 {
+		t.Errorf("asked %d times with %d waits, want 7 with 4", len(s.requests()), len(c.waits))
 	}
 }
 
@@ -151,8 +151,8 @@ func TestTheFirstAddressIsTakenWhereItServes(t *testing.T) {
 	first, second := serve(t, whole(text, `"1"`)), serve(t, whole(text, `"1"`))
 	f := fetch.New(fetch.Options{Cache: t.TempDir(), Clock: &clock{}})
 	got, err := f.Fetch(t.Context(), catalogue.File{Path: "a.csv", URL: first.URL, Also: []string{second.URL}})
-	if err != nil || got.URL != first.URL || got.Failed != nil || len(second.asked) > 0 {
-		t.Errorf("fetched from %q after %v, the second asked %d times: %v", got.URL, got.Failed, len(second.asked), err)
+	if err != nil || got.URL != first.URL || got.Failed != nil || len(second.requests()) > 0 {
+		t.Errorf("fetched from %q after %v, the second asked %d times: %v", got.URL, got.Failed, len(second.requests()), err)
 	}
 }
 
