@@ -91,6 +91,10 @@ func Acquire(ctx context.Context, home string, logger *slog.Logger) (*Session, e
 		return nil, err
 	}
 	defer turn.release()
+	// In turn: until it is given to the server's account, others would refuse it.
+	if err := c.account.privateFolder(c.root); err != nil {
+		return nil, err
+	}
 	if err := c.ensureRunning(ctx); err != nil {
 		return nil, fmt.Errorf("start the private database: %w", err)
 	}

@@ -23,16 +23,13 @@ func Home(getenv func(string) string) string {
 	return filepath.Join(getenv("HOME"), ".local", "share", "maillage")
 }
 
-// prepare makes the folders of a home and says why the account that runs the
-// server could not enter them.
+// prepare makes the folder of a home and says why the account that runs the
+// server could not enter it.
 func (c *cluster) prepare() error {
 	if err := os.MkdirAll(c.home, 0o755); err != nil {
 		return geo.Errorf(geo.CodeInvalid, "the state folder %s cannot be made (choose another with --home): %w", c.home, err)
 	}
-	if err := c.account.canEnter(c.home); err != nil {
-		return err
-	}
-	return c.account.privateFolder(c.root)
+	return c.account.canEnter(c.home)
 }
 
 // canEnter reports which folder on the way to path keeps the account out.
