@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -11,7 +12,8 @@ import (
 // places indexes the facilities: all by id, those of asked communes by service
 // and by position; "" stands for any service.
 type places struct {
-	byID      map[string]*geo.Facility
+	all       []geo.Facility
+	byID      []int32             // positions among all, in the order of ids
 	services  map[string][]string // type → services that it gives
 	byService map[string][]*geo.Facility
 	ofService map[string]sorted[*geo.Facility]
@@ -19,7 +21,8 @@ type places struct {
 
 func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
 	p := places{
-		byID:      make(map[string]*geo.Facility, len(facilities)),
+		all:       facilities,
+		byID:      make([]int32, len(facilities)),
 		services:  map[string][]string{},
 		byService: map[string][]*geo.Facility{},
 		ofService: map[string]sorted[*geo.Facility]{},
@@ -31,7 +34,6 @@ func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
 	}
 	for i := range facilities {
 		f := &facilities[i]
-		p.byID[f.ID] = f
 		if !a.asked(f.Commune) {
 			continue
 		}
@@ -40,6 +42,10 @@ func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
 			p.byService[service] = append(p.byService[service], f)
 		}
 	}
+	for i := range p.byID {
+		p.byID[i] = int32(i)
+	}
+	slices.SortFunc(p.byID, func(i, j int32) int { return cmp.Compare(facilities[i].ID, facilities[j].ID) })
 	point := func(f *geo.Facility) orb.Point { return f.Point }
 	for service, list := range p.byService {
 		p.ofService[service] = sortByPosition(list, point)
@@ -61,11 +67,12 @@ func (p places) servicesOf(f *geo.Facility) []string {
 
 // Facility finds a facility by its id, in an asked commune or across the border.
 func (a *Atlas) Facility(id string) (geo.Facility, bool) {
-	f, ok := a.places.byID[id]
-	if !ok {
+	p := &a.places
+	i, found := slices.BinarySearchFunc(p.byID, id, func(at int32, id string) int { return cmp.Compare(p.all[at].ID, id) })
+	if !found {
 		return geo.Facility{}, false
 	}
-	return *f, true
+	return p.all[p.byID[i]], true
 }
 
 // FacilitiesOf lists the facilities of asked communes that give a declared

@@ -1,19 +1,25 @@
 package store
 
-import (
-	"github.com/jackc/pgx/v5/pgtype"
-)
-
 // interner gives one string to each text however often it is read: sources, types
-// and codes of communes stand in a country's places a million times over.
+// and codes of communes stand in a country's tables a million times over.
 type interner map[string]string
 
-// text is the string of what was read; "" for null.
-func (in interner) text(b pgtype.DriverBytes) string {
-	if s, ok := in[string(b)]; ok { // looked up without a copy
-		return s
+// to is where a column of texts is scanned to; "" for null.
+func (in interner) to(s *string) word { return word{in, s} }
+
+// word is a text of which there is one string.
+type word struct {
+	words interner
+	into  *string
+}
+
+// ScanBytes is that of pgtype.BytesScanner.
+func (w word) ScanBytes(b []byte) error {
+	s, known := w.words[string(b)] // looked up without a copy
+	if !known {
+		s = string(b)
+		w.words[s] = s
 	}
-	s := string(b)
-	in[s] = s
-	return s
+	*w.into = s
+	return nil
 }

@@ -21,10 +21,11 @@ func (s *Store) Observations(ctx context.Context) (map[string]map[string]geo.Val
 	if err != nil {
 		return nil, fmt.Errorf("read observations: %w", err)
 	}
+	words := interner{}
 	observations := make(map[string]map[string]geo.Value)
 	var name, commune string
 	var v geo.Value
-	_, err = pgx.ForEachRow(rows, []any{&name, &commune, &v.Value, &v.Known}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{words.to(&name), words.to(&commune), &v.Value, &v.Known}, func() error {
 		if observations[name] == nil {
 			observations[name] = make(map[string]geo.Value)
 		}
@@ -80,10 +81,11 @@ func (s *Store) Zonings(ctx context.Context) (map[string]map[string]Zoning, erro
 	if err != nil {
 		return nil, fmt.Errorf("read zonings: %w", err)
 	}
+	words := interner{}
 	zonings := make(map[string]map[string]Zoning)
 	var name, commune string
 	var z Zoning
-	_, err = pgx.ForEachRow(rows, []any{&name, &commune, &z.Class, &z.Label, &z.Source, &z.Vintage}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{words.to(&name), words.to(&commune), words.to(&z.Class), words.to(&z.Label), words.to(&z.Source), words.to(&z.Vintage)}, func() error {
 		if zonings[name] == nil {
 			zonings[name] = make(map[string]Zoning)
 		}

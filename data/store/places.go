@@ -42,11 +42,10 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	}
 	var facilities []geo.Facility
 	var f geo.Facility
-	var source, vintage, commune, precision, geom pgtype.DriverBytes
+	var geom pgtype.DriverBytes
 	words := interner{}
-	_, err = pgx.ForEachRow(rows, []any{&f.ID, &source, &vintage, &f.Name, &commune, &precision, &geom}, func() (err error) {
-		f.Source, f.Vintage, f.Commune = words.text(source), words.text(vintage), words.text(commune)
-		f.Precision = geo.Precision(words.text(precision))
+	into := []any{&f.ID, words.to(&f.Source), words.to(&f.Vintage), &f.Name, words.to(&f.Commune), words.to((*string)(&f.Precision)), &geom}
+	_, err = pgx.ForEachRow(rows, into, func() (err error) {
 		if f.Point, err = pointOf(geom); err == nil {
 			facilities = append(facilities, f)
 		}
@@ -66,12 +65,10 @@ func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) er
 	if err != nil {
 		return err
 	}
-	var id, kind pgtype.DriverBytes
+	var id pgtype.DriverBytes
 	var f geo.Function
-	words := interner{}
-	_, err = pgx.ForEachRow(rows, []any{&id, &kind, &f.Count}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&id, interner{}.to(&f.Type), &f.Count}, func() error {
 		if i, ok := index[string(id)]; ok {
-			f.Type = words.text(kind)
 			facilities[i].Functions = append(facilities[i].Functions, f)
 		}
 		return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"maillage/geo"
 )
@@ -21,13 +22,14 @@ func (s *Store) Squares(ctx context.Context) ([]geo.Square, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read squares: %w", err)
 	}
-	squares, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (q geo.Square, err error) {
-		var geom []byte
-		if err := row.Scan(&q.Commune, &q.Population, &geom); err != nil {
-			return q, err
+	var squares []geo.Square
+	var q geo.Square
+	var geom pgtype.DriverBytes
+	_, err = pgx.ForEachRow(rows, []any{interner{}.to(&q.Commune), &q.Population, &geom}, func() (err error) {
+		if q.Point, err = pointOf(geom); err == nil {
+			squares = append(squares, q)
 		}
-		q.Point, err = pointOf(geom)
-		return q, err
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read squares: %w", err)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 
+	"github.com/paulmach/orb"
+
 	"maillage/geo"
 	"maillage/geo/nearest"
 	"maillage/geo/parallel"
@@ -16,35 +18,46 @@ const alternatives = 3
 // access measures every commune's access to every service by one mode, services
 // side by side.
 func (m *model) access(ctx context.Context, mode geo.Mode) error {
-	finder, err := m.finder(ctx, mode)
+	centres, err := m.finder(ctx, mode, m.starts.centres)
+	if err != nil {
+		return err
+	}
+	squares, err := m.finder(ctx, mode, m.starts.squaresBy(mode))
 	if err != nil {
 		return err
 	}
 	if mode == geo.ModeCar {
-		if err := m.isolate(ctx, finder); err != nil {
+		if err := m.isolate(ctx, centres); err != nil {
 			return err
 		}
 	}
 	return parallel.For(ctx, len(m.Services), func(service int) error {
 		s, columns := &m.supplies[service], &m.frame.Access[mode].Services[service]
 		m.countEquipment(service, mode)
-		facilities, err := finder.Nearest(ctx, s.facilities.points, alternatives)
-		if err != nil {
+		var found found
+		var err error
+		if found.facilities, err = centres.Nearest(ctx, s.facilities.points, alternatives); err != nil {
 			return err
 		}
-		enterprises, err := finder.Nearest(ctx, s.enterprises.points, 1)
-		if err != nil {
+		if found.enterprises, err = centres.Nearest(ctx, s.enterprises.points, 1); err != nil {
+			return err
+		}
+		if found.squares, err = squares.Nearest(ctx, s.facilities.points, 1); err != nil {
 			return err
 		}
 		for i := range m.asked {
-			m.serve(columns, i, service, &facilities, &enterprises)
+			m.serve(columns, i, service, &found)
 		}
 		if mode == geo.ModeCar && m.table != nil {
-			m.tabulateService(service, columns, &facilities)
+			m.tabulateService(service, columns, &found.squares)
 		}
 		return nil
 	})
 }
+
+// found is what is nearest to the centres, by facilities and by enterprises, and the
+// facilities nearest to the squares.
+type found struct{ facilities, enterprises, squares nearest.Answer }
 
 // countEquipment fills the column of how many pieces of equipment communes have,
 // one for all modes.
@@ -62,9 +75,8 @@ func (m *model) countEquipment(service int, mode geo.Mode) {
 	}
 }
 
-// finder is the search by a mode from all starts.
-func (m *model) finder(ctx context.Context, mode geo.Mode) (nearest.Finder, error) {
-	points := m.starts.by(mode)
+// finder is the search by a mode from points.
+func (m *model) finder(ctx context.Context, mode geo.Mode, points []orb.Point) (nearest.Finder, error) {
 	if m.Finder != nil {
 		if f, err := m.Finder(ctx, mode, points); f != nil || err != nil {
 			return f, err
@@ -74,25 +86,25 @@ func (m *model) finder(ctx context.Context, mode geo.Mode) (nearest.Finder, erro
 }
 
 // serve says how the i-th commune asked for is served by what was found.
-func (m *model) serve(out *geo.ServiceColumns, i, service int, facilities, enterprises *nearest.Answer) {
+func (m *model) serve(out *geo.ServiceColumns, i, service int, found *found) {
 	out.Beyond[i] = 0
-	start := m.starts.centres[i]
+	start := m.starts.centre[i]
 	if start < 0 {
 		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), geo.ReasonNoCentre)
 		return
 	}
 	s, limit := &m.supplies[service], m.Services[service].Limit
-	if hit := enterprises.Of(start)[0]; hit.Place >= 0 && hit.Minutes <= limit.Acceptable {
+	if hit := found.enterprises.Of(start)[0]; hit.Place >= 0 && hit.Minutes <= limit.Acceptable {
 		out.Nearest.Enterprise[i] = s.enterprises.numbers[hit.Place]
 	}
-	s.reach(out, i, facilities.Of(start))
+	s.reach(out, i, found.facilities.Of(start))
 	switch {
 	case geo.Known(out.Minutes[i]):
 		out.Gap[i] = limit.Gap(out.Minutes[i])
-	case facilities.Reasons[start] == geo.ReasonUnreachable:
+	case found.facilities.Reasons[start] == geo.ReasonUnreachable:
 		out.Reason[i], out.Gap[i] = geo.WordCode(geo.Reasons(), geo.ReasonUnreachable), 1
 	default:
-		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), facilities.Reasons[start])
+		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), found.facilities.Reasons[start])
 		return
 	}
 	near := out.Minutes[i] <= limit.Acceptable // false where missing
@@ -101,7 +113,7 @@ func (m *model) serve(out *geo.ServiceColumns, i, service int, facilities, enter
 	if !near {
 		out.Beyond[i] = int32(people)
 	}
-	if gap, beyond, known := m.starts.overSquares(i, facilities, limit); known {
+	if gap, beyond, known := m.starts.overSquares(i, &found.squares, limit); known {
 		out.Gap[i], out.Beyond[i] = gap, int32(math.Round(beyond*float64(people)))
 	}
 }

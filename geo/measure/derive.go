@@ -109,7 +109,7 @@ func (m *model) isolate(ctx context.Context, finder nearest.Finder) error {
 	for i, c := range m.asked {
 		if poles[c.Code] {
 			m.poleMinutes[i] = 0
-		} else if start := m.starts.centres[i]; start >= 0 {
+		} else if start := m.starts.centre[i]; start >= 0 {
 			if hit := found.Of(start)[0]; hit.Place >= 0 {
 				m.poleMinutes[i] = hit.Minutes
 			}

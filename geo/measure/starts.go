@@ -10,27 +10,26 @@ import (
 	"maillage/geo/nearest"
 )
 
-// starts are where journeys begin: the centre of each commune asked for that
-// has one, then their populated squares.
+// starts are where journeys begin: the centre of each commune asked for that has
+// one, and their populated squares. They are searched from apart: of a square only
+// the nearest place matters, and a country has some million of them.
 type starts struct {
-	points  []orb.Point
-	centres []int    // by commune asked for: its centre among points, −1 without one
-	squares [][2]int // by commune asked for: its squares among points, from and to
-	people  []float64
-	nSquare int // index of the first square among points
+	centres []orb.Point
+	centre  []int // by commune asked for: its centre among centres, −1 without one
+	squares []orb.Point
+	within  [][2]int  // by commune asked for: its squares among squares, from and to
+	people  []float64 // by square
 }
 
 func (m *model) newStarts() starts {
-	s := starts{centres: make([]int, len(m.asked)), squares: make([][2]int, len(m.asked))}
+	s := starts{centre: make([]int, len(m.asked)), within: make([][2]int, len(m.asked))}
 	for i, c := range m.asked {
-		s.centres[i] = -1
+		s.centre[i] = -1
 		if c.CentreMethod != geo.CentreMissing {
-			s.centres[i] = len(s.points)
-			s.points = append(s.points, c.Centre)
+			s.centre[i] = len(s.centres)
+			s.centres = append(s.centres, c.Centre)
 		}
 	}
-	s.nSquare = len(s.points)
-	s.people = make([]float64, s.nSquare)
 	squares := slices.Clone(m.Squares)
 	slices.SortFunc(squares, func(a, b geo.Square) int {
 		return cmp.Or(cmp.Compare(a.Commune, b.Commune), slices.Compare(a.Point[:], b.Point[:]))
@@ -40,23 +39,23 @@ func (m *model) newStarts() starts {
 		for next < len(squares) && squares[next].Commune < c.Code {
 			next++
 		}
-		s.squares[i][0] = len(s.points)
+		s.within[i][0] = len(s.squares)
 		for ; next < len(squares) && squares[next].Commune == c.Code; next++ {
-			s.points = append(s.points, squares[next].Point)
+			s.squares = append(s.squares, squares[next].Point)
 			s.people = append(s.people, squares[next].Population)
 		}
-		s.squares[i][1] = len(s.points)
+		s.within[i][1] = len(s.squares)
 	}
 	return s
 }
 
-// by gives the starts of a mode: without a car only the centres, since each
-// start asks for a search of the day's journeys of its own.
-func (s *starts) by(mode geo.Mode) []orb.Point {
+// squaresBy are the squares that a mode is measured from: none without a car, since
+// each start asks for a search of the day's journeys of its own.
+func (s *starts) squaresBy(mode geo.Mode) []orb.Point {
 	if mode == geo.ModeTransit {
-		return s.points[:s.nSquare]
+		return nil
 	}
-	return s.points
+	return s.squares
 }
 
 // overSquares gives the mean gap over the squares of the i-th commune, weighted
@@ -64,7 +63,7 @@ func (s *starts) by(mode geo.Mode) []orb.Point {
 // not known where the commune has no square, or none with a known access.
 func (s *starts) overSquares(i int, found *nearest.Answer, limit geo.Threshold) (gap, beyond float64, known bool) {
 	var people float64
-	for at := s.squares[i][0]; at < min(s.squares[i][1], len(found.Reasons)); at++ {
+	for at := s.within[i][0]; at < min(s.within[i][1], len(found.Reasons)); at++ {
 		hit := found.Of(at)[0]
 		switch {
 		case hit.Place >= 0:
