@@ -25,6 +25,9 @@ type Frame struct {
 	Profile *ProfileColumns
 	// Places are those of the result.
 	Places []string
+	// Backing is what columns are kept in that are not in the heap, nil where all are:
+	// whoever reads a column keeps its frame meanwhile.
+	Backing any
 }
 
 // AccessColumns are what territories reach by one mode, and the index made of it.
@@ -45,6 +48,21 @@ type Shape struct {
 // NewFrame makes a frame of a level with all of its figures missing. Supply and
 // Profile are left out: see [Frame.AddSupply] and [Frame.AddProfile].
 func NewFrame(level Level, territories []Territory, s Shape) *Frame {
+	f := LayOut(level, territories, s)
+	for i := range f.Indicators {
+		f.fill([]Column{{Floats: &f.Indicators[i]}})
+	}
+	for _, a := range f.Access {
+		f.fillAccess(a)
+	}
+	f.AddComposites(s.Composites)
+	f.AddPast(s.Vintages, s.Services)
+	return f
+}
+
+// LayOut makes a frame whose columns have no values yet, for what makes them one by
+// one with [Column.Make].
+func LayOut(level Level, territories []Territory, s Shape) *Frame {
 	f := &Frame{Level: level, Territories: territories, Access: map[Mode]*AccessColumns{}}
 	if level == LevelCommune {
 		f.Parents = map[Level][]string{}
@@ -52,20 +70,17 @@ func NewFrame(level Level, territories []Territory, s Shape) *Frame {
 			f.Parents[l] = make([]string, len(territories))
 		}
 	}
-	for range s.Indicators {
-		f.Indicators = append(f.Indicators, nil)
-		Column{Floats: &f.Indicators[len(f.Indicators)-1]}.Make(len(territories))
-	}
+	f.Indicators, f.Composites = make([][]float64, s.Indicators), make([]ScoreColumns, s.Composites)
 	for _, m := range s.Modes {
-		f.Access[m] = f.newAccess(s.Services)
+		f.Access[m] = &AccessColumns{Themes: make([]ThemeColumns, len(Themes())), Services: make([]ServiceColumns, s.Services)}
 	}
-	f.AddComposites(s.Composites)
-	f.AddPast(s.Vintages, s.Services)
+	for _, vintage := range s.Vintages {
+		f.Past = append(f.Past, PastColumns{Vintage: vintage, Services: make([]PastServiceColumns, s.Services), Themes: make([]ThemeColumns, len(Themes()))})
+	}
 	return f
 }
 
-func (f *Frame) newAccess(services int) *AccessColumns {
-	a := &AccessColumns{Themes: make([]ThemeColumns, len(Themes())), Services: make([]ServiceColumns, services)}
+func (f *Frame) fillAccess(a *AccessColumns) {
 	f.fill(a.Index.Columns("", ""))
 	f.fill(a.Interval.Columns())
 	for i := range a.Themes {
@@ -77,7 +92,6 @@ func (f *Frame) newAccess(services int) *AccessColumns {
 			f.fill(a.Services[i].Nearest.Columns())
 		}
 	}
-	return a
 }
 
 // AddComposites gives the frame n indices besides the published one, withheld yet.

@@ -93,6 +93,33 @@ func (t *Table) Rows() int {
 	return n
 }
 
+// Make gives all of the table's columns missing values.
+func (t *Table) Make() {
+	for _, s := range t.sheets {
+		for _, c := range s.columns() {
+			c.Make(len(s.frame.Territories))
+		}
+	}
+}
+
+// Each gives the columns of each frame that the table holds.
+func (t *Table) Each(do func(*geo.Frame, []geo.Column) error) error {
+	for _, s := range t.sheets {
+		if err := do(s.frame, s.columns()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *sheet) columns() []geo.Column {
+	var out []geo.Column
+	for _, c := range s.cells {
+		out = append(out, c.columns...)
+	}
+	return out
+}
+
 // Columns lists the table's columns, none for a table without rows.
 func (t *Table) Columns() []string {
 	if len(t.sheets) == 0 {
