@@ -15,6 +15,7 @@ import (
 	"maillage/data/compute"
 	"maillage/data/opendatatest"
 	"maillage/data/reference"
+	"maillage/data/store/release"
 	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/change"
@@ -70,7 +71,7 @@ func TestNetChangesOfTheDromeAreThoseOfTheFiles(t *testing.T) {
 	if _, err := compute.Run(t.Context(), st, compute.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	release, _, err := st.Published(t.Context())
+	release, _, err := release.Published(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}

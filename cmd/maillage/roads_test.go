@@ -13,6 +13,7 @@ import (
 
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/geo"
 	"maillage/geo/network"
 	"maillage/geo/network/build"
@@ -77,7 +78,7 @@ func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 			most, w.main = c.Population, c.Centre
 		}
 	}
-	release, declarations, err := st.Published(ctx)
+	release, declarations, err := release.Published(ctx, st)
 	if err != nil {
 		t.Fatal(err)
 	}

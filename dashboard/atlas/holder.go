@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/geo"
 )
 
@@ -94,7 +95,7 @@ func (h *Holder) Run(ctx context.Context, st *store.Store, onSwap func(*Atlas)) 
 	news := make(chan struct{}, 1)
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
-		return st.Watch(ctx, "", func(string) {
+		return release.Watch(ctx, st, "", func(string) {
 			select {
 			case news <- struct{}{}:
 			default: // one is waiting already: it will see this release too
@@ -142,7 +143,7 @@ func (h *Holder) follow(ctx context.Context, st *store.Store, news <-chan struct
 // refresh loads the published release unless it is the one held. That nothing
 // is published is no error: there will be news.
 func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atlas)) error {
-	id, err := st.PublishedID(ctx)
+	id, err := release.PublishedID(ctx, st)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/data/storetest"
 	"maillage/geo"
 )
@@ -26,7 +27,7 @@ func publish(t *testing.T, st *store.Store, id string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := st.Publish(t.Context(), in.Release, declarations); err != nil {
+	if err := release.Publish(t.Context(), st, in.Release, declarations); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -10,25 +10,26 @@ import (
 
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/geo"
 )
 
 // Load reads the published release and all that is shown beside it. It is a
 // CodeNotFound error where nothing is published yet.
 func Load(ctx context.Context, st *store.Store) (*Atlas, error) {
-	release, declarations, err := st.Published(ctx)
+	published, declarations, err := release.Published(ctx, st)
 	if err != nil {
 		return nil, fmt.Errorf("read the published release: %w", err)
 	}
-	if release == nil {
+	if published == nil {
 		return nil, geo.Errorf(geo.CodeNotFound, "no release is published yet: run maillage ingest, then maillage compute")
 	}
-	in := Input{Release: *release, Decl: &reference.Declarations{}}
+	in := Input{Release: *published, Decl: &reference.Declarations{}}
 	if err := json.Unmarshal(declarations, in.Decl); err != nil {
-		return nil, fmt.Errorf("read the declarations of release %s: %w", release.ID, err)
+		return nil, fmt.Errorf("read the declarations of release %s: %w", published.ID, err)
 	}
 	if err := in.read(ctx, st); err != nil {
-		return nil, fmt.Errorf("load release %s: %w", release.ID, err)
+		return nil, fmt.Errorf("load release %s: %w", published.ID, err)
 	}
 	return New(in)
 }

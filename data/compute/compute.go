@@ -15,6 +15,7 @@ import (
 	"maillage/data/compute/profiles"
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/geo"
 	"maillage/geo/measure"
 )
@@ -96,34 +97,34 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 		return Summary{}, err
 	}
 	defer unlock()
-	release, err := identify(ctx, st, &o)
+	made, err := identify(ctx, st, &o)
 	if err != nil {
 		return Summary{}, err
 	}
-	published, err := st.PublishedID(ctx)
+	published, err := release.PublishedID(ctx, st)
 	if err != nil {
 		return Summary{}, err
 	}
 	var decl *reference.Declarations
-	unchanged := published == release.ID
+	unchanged := published == made.ID
 	if unchanged {
-		release, decl, err = judgePublished(ctx, st, release)
+		made, decl, err = judgePublished(ctx, st, made)
 	} else {
-		decl, err = produce(ctx, st, o, release)
+		decl, err = produce(ctx, st, o, made)
 	}
 	if err != nil {
 		return Summary{}, err
 	}
-	s := summarise(release, decl)
+	s := summarise(made, decl)
 	s.Unchanged = unchanged
 	s.Seconds = o.Now().Sub(began).Seconds()
-	o.Logger.Info("computed", "release", s.Release, "rows", release.Result.Len(), "took", o.Now().Sub(began), "unchanged", unchanged)
+	o.Logger.Info("computed", "release", s.Release, "rows", made.Result.Len(), "took", o.Now().Sub(began), "unchanged", unchanged)
 	return s, nil
 }
 
-// produce measures and publishes release, filling its result, and gives the
+// produce measures and publishes a release, filling its result, and gives the
 // declarations as they were applied.
-func produce(ctx context.Context, st *store.Store, o Options, release *geo.Release) (decl *reference.Declarations, err error) {
+func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release) (decl *reference.Declarations, err error) {
 	o.Progress(StepRead)
 	in, err := read(ctx, st)
 	if err != nil {
@@ -169,11 +170,11 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 	if err := profiles.Add(ctx, decl, measured.Result); err != nil {
 		return nil, fmt.Errorf("compare communes: %w", err)
 	}
-	release.Result = measured.Result
-	if release.Result.Len() == 0 {
+	made.Result = measured.Result
+	if made.Result.Len() == 0 {
 		return nil, errNothingLoaded()
 	}
-	if err := past(ctx, st, &in, decl, release.Result); err != nil {
+	if err := past(ctx, st, &in, decl, made.Result); err != nil {
 		return nil, err
 	}
 	declarations, err := json.Marshal(decl)
@@ -181,8 +182,8 @@ func produce(ctx context.Context, st *store.Store, o Options, release *geo.Relea
 		return nil, fmt.Errorf("write the declarations: %w", err)
 	}
 	o.Progress(StepPublish)
-	release.Published = o.Now()
-	return decl, st.Publish(ctx, *release, declarations)
+	made.Published = o.Now()
+	return decl, release.Publish(ctx, st, *made, declarations)
 }
 
 // needs are the declared needs as they are measured.
@@ -201,19 +202,19 @@ func errNothingLoaded() error {
 
 // judgePublished dates the published release, of the same id as made, and reads it.
 func judgePublished(ctx context.Context, st *store.Store, made *geo.Release) (*geo.Release, *reference.Declarations, error) {
-	if err := st.Judge(ctx, made.ID, made.AsOf); err != nil {
+	if err := release.Judge(ctx, st, made.ID, made.AsOf); err != nil {
 		return nil, nil, err
 	}
-	release, declarations, err := st.Published(ctx)
+	published, declarations, err := release.Published(ctx, st)
 	if err != nil {
 		return nil, nil, err
 	}
-	if release == nil {
+	if published == nil {
 		return nil, nil, geo.Errorf(geo.CodeConflict, "the published release was withdrawn meanwhile: run maillage compute again")
 	}
 	decl := &reference.Declarations{}
 	if err := json.Unmarshal(declarations, decl); err != nil {
-		return nil, nil, fmt.Errorf("read the declarations of release %s: %w", release.ID, err)
+		return nil, nil, fmt.Errorf("read the declarations of release %s: %w", published.ID, err)
 	}
-	return release, decl, nil
+	return published, decl, nil
 }

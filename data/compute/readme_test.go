@@ -12,6 +12,7 @@ import (
 	"maillage/data/compute"
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/nearest"
@@ -57,7 +58,7 @@ func computed(t *testing.T) island {
 	if _, err := compute.Run(context.Background(), is.st, compute.Options{Now: clock, Declarations: is.decl}); err != nil {
 		t.Fatal(err)
 	}
-	release, _, err := is.st.Published(context.Background())
+	release, _, err := release.Published(context.Background(), is.st)
 	if err != nil {
 		t.Fatal(err)
 	}

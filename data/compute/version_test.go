@@ -12,6 +12,7 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/data/compute"
+	"maillage/data/store/release"
 	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/versiontest"
@@ -55,7 +56,7 @@ func TestAnIdentifiedReleaseHoldsItsFigures(t *testing.T) {
 	if _, err := compute.Run(ctx, st, compute.Options{Now: clock}); err != nil {
 		t.Fatal(err)
 	}
-	release, _, err := st.Published(ctx)
+	release, _, err := release.Published(ctx, st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +124,7 @@ func TestAReleaseSaysWhichEditionsWereOld(t *testing.T) {
 	if *late.Index != *first.Index {
 		t.Errorf("the index moved from %v to %v", *first.Index, *late.Index)
 	}
-	published, _, err := st.Published(ctx)
+	published, _, err := release.Published(ctx, st)
 	if err != nil || !slices.Equal(published.Stale, want) || published.AsOf.Format(time.DateOnly) != "2030-07-01" {
 		t.Errorf("the release holds %v at %s, %v", published.Stale, published.AsOf, err)
 	}

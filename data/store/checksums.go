@@ -14,7 +14,7 @@ import (
 // the history of attempts.
 func (s *Store) Checksums(ctx context.Context) (map[string]string, error) {
 	sums := make(map[string]string)
-	err := s.inSnapshot(ctx, func(tx pgx.Tx) error {
+	err := s.InSnapshot(ctx, func(tx pgx.Tx) error {
 		tables, err := checkedTables(ctx, tx)
 		if err != nil {
 			return err

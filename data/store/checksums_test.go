@@ -4,11 +4,13 @@ import (
 	"maps"
 	"slices"
 	"testing"
+
+	"maillage/data/storetest"
 )
 
 func TestChecksumsFollowDataAlone(t *testing.T) {
 	t.Parallel()
-	st := newIsland(t)
+	st := storetest.FourCommunes(t)
 	before, err := st.Checksums(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -47,8 +49,8 @@ func TestChecksumsFollowDataAlone(t *testing.T) {
 
 func TestChecksumsCoverTheSchema(t *testing.T) {
 	t.Parallel()
-	sums, err := newIsland(t).Checksums(t.Context())
-	compare(t, slices.Sorted(maps.Keys(sums)), err, []string{
+	sums, err := storetest.FourCommunes(t).Checksums(t.Context())
+	storetest.Compare(t, slices.Sorted(maps.Keys(sums)), err, []string{
 		"centre", "commune", "commune_former", "commune_scope", "contour", "departement", "enterprise", "epci", "epci_member",
 		"equipment_detail", "equipment_history", "facility", "facility_function", "network", "observation", "quarantine", "region", "release",
 		"release_access", "release_composite", "release_index", "release_indicator", "release_nearest", "release_past", "release_place", "release_profile", "release_supply",

@@ -1,6 +1,10 @@
 package store_test
 
-import "testing"
+import (
+	"testing"
+
+	"maillage/data/storetest"
+)
 
 func TestAnEditionOfAnotherTerritoryTakesNoPart(t *testing.T) {
 	t.Parallel()
@@ -19,7 +23,7 @@ func TestAnEditionOfAnotherTerritoryTakesNoPart(t *testing.T) {
 		{"the région that a plain 84 is", "{84}", false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			st := newIsland(t)
+			st := storetest.FourCommunes(t)
 			if _, err := st.Pool().Exec(t.Context(), `update source_vintage set scope = $1 where source = 'bpe' and vintage = '2024'`, tc.scope); err != nil {
 				t.Fatal(err)
 			}

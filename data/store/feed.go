@@ -14,7 +14,7 @@ import (
 // where there is none.
 func (s *Store) Timetables(ctx context.Context) (*transit.Feed, error) {
 	r := &feedReader{feed: &transit.Feed{}, services: map[numbered]int32{}, stops: map[string]int32{}, routes: map[string]int32{}, trips: map[string]int32{}}
-	err := s.inSnapshot(ctx, func(tx pgx.Tx) error {
+	err := s.InSnapshot(ctx, func(tx pgx.Tx) error {
 		for _, read := range []func(context.Context, pgx.Tx) error{r.readStops, r.readRoutes, r.readDays, r.readTrips, r.readTimes, r.readTransfers} {
 			if err := read(ctx, tx); err != nil {
 				return err

@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
+	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/transit"
 )
@@ -49,7 +50,7 @@ const journeys = `
 
 func withJourneys(t *testing.T) *store.Store {
 	t.Helper()
-	st := newIsland(t)
+	st := storetest.FourCommunes(t)
 	if _, err := st.Pool().Exec(t.Context(), journeys); err != nil {
 		t.Fatal(err)
 	}
@@ -60,23 +61,23 @@ func TestTheNetworkInUse(t *testing.T) {
 	t.Parallel()
 	got, err := withJourneys(t).Network(t.Context())
 	digest := "abababababababababababababababababababababababababababababababab"
-	compare(t, got, err, &store.Network{
+	storetest.Compare(t, got, err, &store.Network{
 		Source: "osm", Vintage: "2026", Digest: digest, Bytes: 4096, Date: "2026-01-01", RawNodes: 90, Nodes: 12, Edges: 15,
 		LeftOut: map[string]store.LeftOut{"car": {Components: 2, Nodes: 3, Kilometres: 1.5}}, Notes: map[string]int{"closed_to_all": 4},
 		Extent: orb.Bound{Min: orb.Point{-6, 46}, Max: orb.Point{-4, 48}},
 	})
-	compare(t, got.Path("/home"), nil, "/home/networks/"+digest+".net")
+	storetest.Compare(t, got.Path("/home"), nil, "/home/networks/"+digest+".net")
 }
 
 func TestNothingToTravelOnIsNoError(t *testing.T) {
 	t.Parallel()
-	st := newIsland(t)
+	st := storetest.FourCommunes(t)
 	network, err := st.Network(t.Context())
-	compare(t, network, err, nil)
+	storetest.Compare(t, network, err, nil)
 	feed, err := st.Timetables(t.Context())
-	compare(t, feed, err, nil)
+	storetest.Compare(t, feed, err, nil)
 	squares, err := st.Squares(t.Context())
-	compare(t, len(squares), err, 0)
+	storetest.Compare(t, len(squares), err, 0)
 }
 
 func TestTimetablesInUseAreJoined(t *testing.T) {
@@ -84,7 +85,7 @@ func TestTimetablesInUseAreJoined(t *testing.T) {
 	st := withJourneys(t)
 	got, err := st.Timetables(t.Context())
 	const tuesday = 20515 // 3 March 2026
-	compare(t, got, err, &transit.Feed{
+	storetest.Compare(t, got, err, &transit.Feed{
 		Stops: []transit.Stop{
 			{ID: "bateaux:q", Name: "Quai", Point: orb.Point{-5.2, 47.05}, Parent: -1},
 			{ID: "cars:g", Name: "Port", Point: orb.Point{-5.2, 47.05}, Parent: -1},
@@ -105,7 +106,7 @@ func TestTimetablesInUseAreJoined(t *testing.T) {
 		Transfers: []transit.Transfer{{From: 1, To: 2, Seconds: 120}},
 	})
 	list, err := st.TimetablesInUse(t.Context())
-	compare(t, list, err, []store.Timetable{
+	storetest.Compare(t, list, err, []store.Timetable{
 		{Source: "bateaux", Vintage: "2026", Title: "Bateaux", First: "2026-03-02", Last: "2026-03-03"},
 		{Source: "cars", Vintage: "2026", Title: "Cars", Whole: true, First: "2026-03-03", Last: "2026-03-07"},
 	})
@@ -114,7 +115,7 @@ func TestTimetablesInUseAreJoined(t *testing.T) {
 func TestSquaresAreOfThoseAskedForAndAround(t *testing.T) {
 	t.Parallel()
 	got, err := withJourneys(t).Squares(t.Context())
-	compare(t, got, err, []geo.Square{
+	storetest.Compare(t, got, err, []geo.Square{
 		{Commune: "00002", Point: orb.Point{-5.05, 47.1}, Population: 3.5},
 		{Commune: "00003", Point: orb.Point{-5.5, 47.1}, Population: 50},
 	})
@@ -130,5 +131,5 @@ func TestForgettingATimetableForgetsAllOfIt(t *testing.T) {
 		select 'stops' from transit_stop where source = 'cars' union all select 'routes' from transit_route where source = 'cars' union all
 		select 'days' from transit_day where source = 'cars' union all select 'trips' from transit_trip where source = 'cars' union all
 		select 'times' from transit_stop_time where source = 'cars' union all select 'transfers' from transit_transfer where source = 'cars'`
-	compare(t, column(t, st, left), nil, []string{})
+	storetest.Compare(t, storetest.Column(t, st, left), nil, []string{})
 }

@@ -12,7 +12,7 @@ import (
 func TestOneIngestionAtATime(t *testing.T) {
 	t.Parallel()
 	address := storetest.URL(t)
-	one, other := open(t, address), open(t, address)
+	one, other := storetest.Open(t, address), storetest.Open(t, address)
 	unlock, err := one.LockIngestion(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func TestLockOfACutConnectionIsFree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cut := column(t, st, `select pg_terminate_backend(pid)::text from pg_locks
+	cut := storetest.Column(t, st, `select pg_terminate_backend(pid)::text from pg_locks
 		where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`)
 	if len(cut) != 1 || cut[0] != "true" {
 		t.Fatalf("cut %v", cut)
@@ -59,14 +59,4 @@ func TestLockOfACutConnectionIsFree(t *testing.T) {
 	}
 	again()
 	unlock()
-}
-
-func open(t *testing.T, address string) *store.Store {
-	t.Helper()
-	st, err := store.Open(t.Context(), address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(st.Close)
-	return st
 }

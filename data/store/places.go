@@ -17,7 +17,7 @@ import (
 // of a facility of a commune without known centre is zero.
 func (s *Store) Facilities(ctx context.Context) ([]geo.Facility, error) {
 	var facilities []geo.Facility
-	err := s.inSnapshot(ctx, func(tx pgx.Tx) error {
+	err := s.InSnapshot(ctx, func(tx pgx.Tx) error {
 		var err error
 		if facilities, err = readFacilities(ctx, tx); err != nil {
 			return err

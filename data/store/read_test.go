@@ -1,18 +1,18 @@
 package store_test
 
 import (
-	"reflect"
 	"testing"
 
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
+	"maillage/data/storetest"
 	"maillage/geo"
 )
 
 func TestCommunesAreThoseAskedForAndAround(t *testing.T) {
 	t.Parallel()
-	st := newIsland(t)
+	st := storetest.FourCommunes(t)
 	got, err := st.Communes(t.Context())
 	want := []geo.Commune{
 		{Code: "00001", Name: "Bourg", EPCI: "200000001", Departement: "00", Region: "99", Population: 3000,
@@ -24,19 +24,19 @@ func TestCommunesAreThoseAskedForAndAround(t *testing.T) {
 		{Code: "00003", Name: "Rive", Departement: "00", Region: "99", Population: 50,
 			Postcodes: []string{}, CentreMethod: geo.CentreMissing},
 	}
-	compare(t, got, err, want)
+	storetest.Compare(t, got, err, want)
 }
 
 func TestScopeIsSorted(t *testing.T) {
 	t.Parallel()
-	got, err := newIsland(t).Scope(t.Context())
-	compare(t, got, err, []string{"00", "84"})
+	got, err := storetest.FourCommunes(t).Scope(t.Context())
+	storetest.Compare(t, got, err, []string{"00", "84"})
 }
 
 func TestTerritoryNamesAtEveryLevel(t *testing.T) {
 	t.Parallel()
-	got, err := newIsland(t).TerritoryNames(t.Context())
-	compare(t, got, err, map[geo.Level]map[string]string{
+	got, err := storetest.FourCommunes(t).TerritoryNames(t.Context())
+	storetest.Compare(t, got, err, map[geo.Level]map[string]string{
 		geo.LevelCommune:     {"00001": "Bourg", "00002": "Vallon", "00003": "Rive", "00004": "Lointain"},
 		geo.LevelEPCI:        {"200000001": "CC de l'Île"},
 		geo.LevelDepartement: {"00": "L'Île"},
@@ -46,20 +46,20 @@ func TestTerritoryNamesAtEveryLevel(t *testing.T) {
 
 func TestContoursAreOfAskedCommunes(t *testing.T) {
 	t.Parallel()
-	st := newIsland(t)
+	st := storetest.FourCommunes(t)
 	got, err := st.Contours(t.Context())
-	compare(t, got, err, []store.Contour{
-		{Code: "00001", Geometry: square(-5.3, 47, -5.1, 47.2)},
-		{Code: "00002", Geometry: square(-5.1, 47, -5, 47.2)},
+	storetest.Compare(t, got, err, []store.Contour{
+		{Code: "00001", Geometry: storetest.Square(-5.3, 47, -5.1, 47.2)},
+		{Code: "00002", Geometry: storetest.Square(-5.1, 47, -5, 47.2)},
 	})
 	mountain, err := st.MountainContours(t.Context())
-	compare(t, mountain, err, []orb.MultiPolygon{square(-5.1, 47, -5, 47.2)})
+	storetest.Compare(t, mountain, err, []orb.MultiPolygon{storetest.Square(-5.1, 47, -5, 47.2)})
 }
 
 func TestFacilitiesHaveTheirFunctions(t *testing.T) {
 	t.Parallel()
-	got, err := newIsland(t).Facilities(t.Context())
-	compare(t, got, err, []geo.Facility{
+	got, err := storetest.FourCommunes(t).Facilities(t.Context())
+	storetest.Compare(t, got, err, []geo.Facility{
 		{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001", Precision: geo.PrecisionAddress,
 			Point: orb.Point{-5.2, 47.1}, Functions: []geo.Function{{Type: "bpe:B203", Count: 3}, {Type: "bpe:D307", Count: 1}}},
 		{ID: "bpe:2", Source: "bpe", Vintage: "2024", Name: "École", Commune: "00002", Precision: geo.PrecisionCommune, Point: orb.Point{-5.05, 47.1},
@@ -69,8 +69,8 @@ func TestFacilitiesHaveTheirFunctions(t *testing.T) {
 
 func TestFacilityDetailsOfThoseKnown(t *testing.T) {
 	t.Parallel()
-	got, err := newIsland(t).FacilityDetails(t.Context(), "bpe:1", "bpe:404")
-	compare(t, got, err, []store.FacilityDetail{{
+	got, err := storetest.FourCommunes(t).FacilityDetails(t.Context(), "bpe:1", "bpe:404")
+	storetest.Compare(t, got, err, []store.FacilityDetail{{
 		Facility: geo.Facility{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001",
 			Precision: geo.PrecisionAddress, Point: orb.Point{-5.2, 47.1},
 			Functions: []geo.Function{{Type: "bpe:B203", Count: 3}, {Type: "bpe:D307", Count: 1}}},
@@ -80,8 +80,8 @@ func TestFacilityDetailsOfThoseKnown(t *testing.T) {
 
 func TestEnterprises(t *testing.T) {
 	t.Parallel()
-	got, err := newIsland(t).Enterprises(t.Context())
-	compare(t, got, err, []geo.Enterprise{
+	got, err := storetest.FourCommunes(t).Enterprises(t.Context())
+	storetest.Compare(t, got, err, []geo.Enterprise{
 		{ID: "siae:1", Source: "bpe", Vintage: "2024", Name: "Atelier", Kind: "EI", SIRET: "12345678901234", NAF: "8121Z",
 			Website: "https://example.org", Commune: "00001", Precision: geo.PrecisionAddress, Point: orb.Point{-5.21, 47.11}},
 		{ID: "siae:2", Source: "bpe", Vintage: "2024", Name: "Jardin", Kind: "ACI", Commune: "00003", Precision: geo.PrecisionCommune},
@@ -90,14 +90,14 @@ func TestEnterprises(t *testing.T) {
 
 func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
 	t.Parallel()
-	st := newIsland(t)
+	st := storetest.FourCommunes(t)
 	got, err := st.Observations(t.Context())
-	compare(t, got, err, map[string]map[string]geo.Value{
+	storetest.Compare(t, got, err, map[string]map[string]geo.Value{
 		"commune_montagne": {"00001": {Known: true}, "00002": {Value: 1, Known: true}},
 		"revenu_median":    {"00001": {Value: 22000, Known: true}, "00002": {}},
 	})
 	sources, err := st.ObservationSources(t.Context())
-	compare(t, sources, err, map[string]geo.SourceVintage{
+	storetest.Compare(t, sources, err, map[string]geo.SourceVintage{
 		"commune_montagne": {Source: "cog", Vintage: "2026"},
 		"revenu_median":    {Source: "bpe", Vintage: "2024"},
 	})
@@ -105,16 +105,16 @@ func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
 
 func TestZoningsAreTheLatest(t *testing.T) {
 	t.Parallel()
-	got, err := newIsland(t).Zonings(t.Context())
-	compare(t, got, err, map[string]map[string]store.Zoning{
+	got, err := storetest.FourCommunes(t).Zonings(t.Context())
+	storetest.Compare(t, got, err, map[string]map[string]store.Zoning{
 		"zrr": {"00001": {Class: "P", Source: "bpe", Vintage: "2024"}},
 	})
 }
 
 func TestQuarantineInTheOrderOfItsFiles(t *testing.T) {
 	t.Parallel()
-	got, err := newIsland(t).Quarantine(t.Context(), "bpe", 2)
-	compare(t, got, err, []store.Rejected{
+	got, err := storetest.FourCommunes(t).Quarantine(t.Context(), "bpe", 2)
+	storetest.Compare(t, got, err, []store.Rejected{
 		{Source: "bpe", Vintage: "2024", File: "a.csv", Line: 7, Field: "NB", Value: "-2", Reason: "negative", Raw: "…;-2"},
 		{Source: "bpe", Vintage: "2024", File: "a.csv", Line: 12, Field: "NB", Value: "x", Reason: "not a number", Raw: "…;x"},
 	})
@@ -122,7 +122,7 @@ func TestQuarantineInTheOrderOfItsFiles(t *testing.T) {
 
 func TestSourcesTellLoadsAttemptsAndRejects(t *testing.T) {
 	t.Parallel()
-	states, err := newIsland(t).Sources(t.Context())
+	states, err := storetest.FourCommunes(t).Sources(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,21 +144,11 @@ func TestSourcesTellLoadsAttemptsAndRejects(t *testing.T) {
 		}
 		got = append(got, told{s.Source, s.Vintage, s.Loaded, s.Fingerprint, outcome, s.Quarantined})
 	}
-	compare(t, got, nil, []told{
+	storetest.Compare(t, got, nil, []told{
 		{"bpe", "2018", true, "f3", "", map[string]int{}},
 		{"bpe", "2024", true, "f4", "refused: too many rejects", map[string]int{"negative": 2, "not a number": 1}},
 		{"cog", "2026", true, "f1", "", map[string]int{}},
 		{"contours", "2018", true, "f2", "", map[string]int{}},
 		{"poste", "2026", false, "", "refused: truncated", map[string]int{"truncated": 1}},
 	})
-}
-
-func compare[T any](t *testing.T, got T, err error, want T) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got\n%+v\nwant\n%+v", got, want)
-	}
 }

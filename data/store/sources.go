@@ -59,7 +59,7 @@ type Rejected struct {
 // and vintage.
 func (s *Store) Sources(ctx context.Context) ([]SourceState, error) {
 	var states []SourceState
-	err := s.inSnapshot(ctx, func(tx pgx.Tx) error {
+	err := s.InSnapshot(ctx, func(tx pgx.Tx) error {
 		var err error
 		if states, err = readSourceStates(ctx, tx); err != nil {
 			return err

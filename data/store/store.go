@@ -76,17 +76,17 @@ func registerGeometry(ctx context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
-// inSnapshot runs read in one read-only transaction, so that all of its
+// InSnapshot runs read in one read-only transaction, so that all of its
 // queries see the same instant.
-func (s *Store) inSnapshot(ctx context.Context, read func(pgx.Tx) error) error {
+func (s *Store) InSnapshot(ctx context.Context, read func(pgx.Tx) error) error {
 	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
 	return pgx.BeginTxFunc(ctx, s.pool, options, read)
 }
 
-// inSnapshotOf runs read in a read-only transaction on a connection of its own that
+// InSnapshotOf runs read in a read-only transaction on a connection of its own that
 // sees what the exporter of the snapshot does.
-func (s *Store) inSnapshotOf(ctx context.Context, snapshot string, read func(pgx.Tx) error) error {
-	return s.inSnapshot(ctx, func(tx pgx.Tx) error {
+func (s *Store) InSnapshotOf(ctx context.Context, snapshot string, read func(pgx.Tx) error) error {
+	return s.InSnapshot(ctx, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `set transaction snapshot '`+snapshot+`'`); err != nil {
 			return fmt.Errorf("share a snapshot: %w", err)
 		}

@@ -29,13 +29,13 @@ func TestOpeningAtOnceMigratesOnce(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	compare(t, column(t, open(t, address), `select version::text from schema_version`), nil, []string{"9"})
+	storetest.Compare(t, storetest.Column(t, storetest.Open(t, address), `select version::text from schema_version`), nil, []string{"9"})
 }
 
 func TestSchemaOfANewerProgramIsRefused(t *testing.T) {
 	t.Parallel()
 	address := storetest.URL(t)
-	if _, err := open(t, address).Pool().Exec(t.Context(), `update schema_version set version = 9000`); err != nil {
+	if _, err := storetest.Open(t, address).Pool().Exec(t.Context(), `update schema_version set version = 9000`); err != nil {
 		t.Fatal(err)
 	}
 	_, err := store.Open(t.Context(), address)
@@ -70,7 +70,7 @@ func TestUserWithoutRightsIsToldWhatToAsk(t *testing.T) {
 	t.Parallel()
 	address := storetest.Blank(t)
 	limited := strings.Replace(address, "user=maillage", "user=maillage_limited", 1)
-	admin := open(t, storetest.Blank(t))
+	admin := storetest.Open(t, storetest.Blank(t))
 	const role = `do $$ begin create role maillage_limited login; exception when duplicate_object then null; end $$`
 	if _, err := admin.Pool().Exec(t.Context(), role); err != nil {
 		t.Fatal(err)
@@ -89,7 +89,7 @@ func TestEveryTableAndColumnIsExplained(t *testing.T) {
 		where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and c.relname <> 'schema_version'
 		  and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
 		  and obj_description(c.oid, 'pg_class') is null`
-	compare(t, column(t, st, tables), nil, []string{})
+	storetest.Compare(t, storetest.Column(t, st, tables), nil, []string{})
 	// What these are called says what they are; all else needs a word.
 	const columns = `
 		select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -98,5 +98,5 @@ func TestEveryTableAndColumnIsExplained(t *testing.T) {
 		  and a.attnum > 0 and not a.attisdropped and col_description(c.oid, a.attnum) is null
 		  and a.attname <> all('{code,name,commune,departement,region,epci,source,vintage,address,level,release,title,publisher,licence}')
 		order by 1`
-	compare(t, column(t, st, columns), nil, []string{})
+	storetest.Compare(t, storetest.Column(t, st, columns), nil, []string{})
 }

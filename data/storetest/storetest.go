@@ -30,7 +30,13 @@ const cleanupTimeout = time.Minute
 // test ends.
 func New(t testing.TB) *store.Store {
 	t.Helper()
-	st, err := store.Open(context.Background(), URL(t))
+	return Open(t, URL(t))
+}
+
+// Open opens a store over a database that a test made.
+func Open(t testing.TB, address string) *store.Store {
+	t.Helper()
+	st, err := store.Open(context.Background(), address)
 	if err != nil {
 		t.Fatalf("open the test's store: %v", err)
 	}

@@ -1,4 +1,4 @@
-package store_test
+package release_test
 
 import (
 	"context"
@@ -11,9 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/geotest"
@@ -23,7 +22,7 @@ var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 func publish(t *testing.T, st *store.Store, r geo.Release) {
 	t.Helper()
-	if err := st.Publish(t.Context(), r, []byte(declarations)); err != nil {
+	if err := release.Publish(t.Context(), st, r, []byte(declarations)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -33,7 +32,7 @@ func TestPublishedIsWhatWasPublished(t *testing.T) {
 	st := storetest.New(t)
 	want := newRelease("r1", noon)
 	publish(t, st, want)
-	got, decl, err := st.Published(t.Context())
+	got, decl, err := release.Published(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,21 +40,21 @@ func TestPublishedIsWhatWasPublished(t *testing.T) {
 		t.Errorf("published at %v, want %v", got.Published, want.Published)
 	}
 	got.Published = want.Published
-	compare(t, contents(*got), nil, contents(want))
+	storetest.Compare(t, contents(*got), nil, contents(want))
 	var gotDecl, wantDecl any
 	if err := errors.Join(json.Unmarshal(decl, &gotDecl), json.Unmarshal([]byte(declarations), &wantDecl)); err != nil {
 		t.Fatal(err)
 	}
-	compare(t, gotDecl, nil, wantDecl)
+	storetest.Compare(t, gotDecl, nil, wantDecl)
 }
 
 func TestNothingPublishedIsNoError(t *testing.T) {
 	t.Parallel()
 	st := storetest.New(t)
-	if id, err := st.PublishedID(t.Context()); id != "" || err != nil {
+	if id, err := release.PublishedID(t.Context(), st); id != "" || err != nil {
 		t.Errorf("id %q: %v", id, err)
 	}
-	if r, decl, err := st.Published(t.Context()); r != nil || decl != nil || err != nil {
+	if r, decl, err := release.Published(t.Context(), st); r != nil || decl != nil || err != nil {
 		t.Errorf("release %v, declarations %s: %v", r, decl, err)
 	}
 }
@@ -68,7 +67,7 @@ func TestLastThreeReleasesAreKept(t *testing.T) {
 	}
 	const query = `select id || ' ' || published || ' ' || (select count(*) from release_service s where s.release = id)
 		from release order by id`
-	compare(t, column(t, st, query), nil, []string{"r2 false 8", "r3 false 8", "r4 true 8"})
+	storetest.Compare(t, storetest.Column(t, st, query), nil, []string{"r2 false 8", "r3 false 8", "r4 true 8"})
 }
 
 func TestPublishingTheSameReleaseAgainOnlyFlips(t *testing.T) {
@@ -77,7 +76,7 @@ func TestPublishingTheSameReleaseAgainOnlyFlips(t *testing.T) {
 	publish(t, st, newRelease("r1", noon))
 	publish(t, st, newRelease("r2", noon.Add(time.Hour)))
 	publish(t, st, newRelease("r1", noon.Add(2*time.Hour)))
-	compare(t, column(t, st, `select id || ' ' || published from release order by id`), nil, []string{"r1 true", "r2 false"})
+	storetest.Compare(t, storetest.Column(t, st, `select id || ' ' || published from release order by id`), nil, []string{"r1 true", "r2 false"})
 }
 
 func TestClocksGoingBackDoNotPruneThePublishedRelease(t *testing.T) {
@@ -86,7 +85,7 @@ func TestClocksGoingBackDoNotPruneThePublishedRelease(t *testing.T) {
 	for i := range 4 {
 		publish(t, st, newRelease(fmt.Sprintf("r%d", i), noon.Add(-time.Duration(i)*time.Hour)))
 	}
-	if id, err := st.PublishedID(t.Context()); id != "r3" || err != nil {
+	if id, err := release.PublishedID(t.Context(), st); id != "r3" || err != nil {
 		t.Errorf("published %q: %v", id, err)
 	}
 }
@@ -112,11 +111,11 @@ func TestRefusedReleaseLeavesThePublishedOne(t *testing.T) {
 			publish(t, st, newRelease("good", noon))
 			bad := newRelease("bad", noon.Add(time.Hour))
 			tt.damage(&bad)
-			err := st.Publish(t.Context(), bad, []byte(declarations))
+			err := release.Publish(t.Context(), st, bad, []byte(declarations))
 			if err == nil || !strings.Contains(err.Error(), "publish release bad: ") || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v", err)
 			}
-			compare(t, column(t, st, `select id || ' ' || published from release`), nil, []string{"good true"})
+			storetest.Compare(t, storetest.Column(t, st, `select id || ' ' || published from release`), nil, []string{"good true"})
 		})
 	}
 }
@@ -130,7 +129,7 @@ func TestReadersSeeWholeReleasesWhileOthersArePublished(t *testing.T) {
 	for range 2 {
 		readers.Go(func() {
 			for ctx.Err() == nil {
-				r, _, err := st.Published(t.Context())
+				r, _, err := release.Published(t.Context(), st)
 				if err != nil {
 					t.Error(err)
 					return
@@ -147,18 +146,4 @@ func TestReadersSeeWholeReleasesWhileOthersArePublished(t *testing.T) {
 	}
 	stop()
 	readers.Wait()
-}
-
-// column runs a query and gives its one column.
-func column(t *testing.T, st *store.Store, query string) []string {
-	t.Helper()
-	rows, err := st.Pool().Query(t.Context(), query)
-	if err != nil {
-		t.Fatal(err)
-	}
-	values, err := pgx.CollectRows(rows, pgx.RowTo[string])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return values
 }

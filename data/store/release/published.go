@@ -1,4 +1,4 @@
-package store
+package release
 
 import (
 	"context"
@@ -8,13 +8,14 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"maillage/data/store"
 	"maillage/geo"
 )
 
 // PublishedID gives the id of the published release, "" where there is none.
-func (s *Store) PublishedID(ctx context.Context) (string, error) {
+func PublishedID(ctx context.Context, st *store.Store) (string, error) {
 	var id string
-	err := s.pool.QueryRow(ctx, `select id from release where published`).Scan(&id)
+	err := st.Pool().QueryRow(ctx, `select id from release where published`).Scan(&id)
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return "", fmt.Errorf("read the published release: %w", err)
 	}
@@ -22,13 +23,13 @@ func (s *Store) PublishedID(ctx context.Context) (string, error) {
 }
 
 // Published gives the published release and its declarations, the JSON given to
-// [Store.Publish] but for blanks and the order of keys; nil and nil where there
+// [Publish] but for blanks and the order of keys; nil and nil where there
 // is none.
-func (s *Store) Published(ctx context.Context) (*geo.Release, []byte, error) {
+func Published(ctx context.Context, st *store.Store) (*geo.Release, []byte, error) {
 	var release *geo.Release
 	var declarations []byte
-	err := s.inSnapshot(ctx, func(tx pgx.Tx) (err error) {
-		release, declarations, err = s.readPublished(ctx, tx)
+	err := st.InSnapshot(ctx, func(tx pgx.Tx) (err error) {
+		release, declarations, err = readPublished(ctx, st, tx)
 		return err
 	})
 	if err != nil {
@@ -37,7 +38,7 @@ func (s *Store) Published(ctx context.Context) (*geo.Release, []byte, error) {
 	return release, declarations, nil
 }
 
-func (s *Store) readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []byte, error) {
+func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx) (*geo.Release, []byte, error) {
 	r := &geo.Release{Result: &geo.Result{}}
 	var declarations []byte
 	var asOf pgtype.Date
@@ -54,7 +55,7 @@ func (s *Store) readPublished(ctx context.Context, tx pgx.Tx) (*geo.Release, []b
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := s.readResult(ctx, tx, r.ID, ids, r.Result); err != nil {
+	if err := readResult(ctx, st, tx, r.ID, ids, r.Result); err != nil {
 		return nil, nil, err
 	}
 	return r, declarations, nil

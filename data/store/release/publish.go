@@ -1,4 +1,4 @@
-package store
+package release
 
 import (
 	"context"
@@ -9,7 +9,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
-	"maillage/data/store/columns"
+	"maillage/data/store"
+	"maillage/data/store/release/columns"
 	"maillage/geo"
 )
 
@@ -33,7 +34,7 @@ const keptReleases = 3
 //
 // A release that stands there already under the same id, hence with the same
 // content, is only made the published one again.
-func (s *Store) Publish(ctx context.Context, r geo.Release, declarations []byte) error {
+func Publish(ctx context.Context, st *store.Store, r geo.Release, declarations []byte) error {
 	ids, err := parseDeclared(declarations)
 	if err != nil {
 		return err
@@ -41,7 +42,7 @@ func (s *Store) Publish(ctx context.Context, r geo.Release, declarations []byte)
 	if err := columns.Check(r.Result, ids); err != nil {
 		return fmt.Errorf("publish release %s: %w", r.ID, err)
 	}
-	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+	err = pgx.BeginFunc(ctx, st.Pool(), func(tx pgx.Tx) error {
 		fresh, err := insertRelease(ctx, tx, r, declarations)
 		if err != nil {
 			return err
@@ -127,8 +128,8 @@ func parseDeclared(declarations []byte) (columns.Declared, error) {
 
 // Judge notes the day at which the editions of a release were judged anew, with
 // the same outcome.
-func (s *Store) Judge(ctx context.Context, release string, asOf time.Time) error {
-	if _, err := s.pool.Exec(ctx, `update release set as_of = $2 where id = $1`, release, day(asOf)); err != nil {
+func Judge(ctx context.Context, st *store.Store, release string, asOf time.Time) error {
+	if _, err := st.Pool().Exec(ctx, `update release set as_of = $2 where id = $1`, release, day(asOf)); err != nil {
 		return fmt.Errorf("date release %s: %w", release, err)
 	}
 	return nil

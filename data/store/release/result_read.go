@@ -1,4 +1,4 @@
-package store
+package release
 
 import (
 	"context"
@@ -6,14 +6,15 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/columns"
+	"maillage/data/store"
+	"maillage/data/store/release/columns"
 	"maillage/geo"
 	"maillage/geo/parallel"
 )
 
 // readResult fills a result with its territories and columns; tables are read side
 // by side, as tx sees them.
-func (s *Store) readResult(ctx context.Context, tx pgx.Tx, release string, ids columns.Declared, result *geo.Result) error {
+func readResult(ctx context.Context, st *store.Store, tx pgx.Tx, release string, ids columns.Declared, result *geo.Result) error {
 	shape, err := readShape(ctx, tx, release, ids)
 	if err != nil {
 		return err
@@ -38,7 +39,7 @@ func (s *Store) readResult(ctx context.Context, tx pgx.Tx, release string, ids c
 		if parts[i].Rows() == 0 {
 			return nil
 		}
-		return s.inSnapshotOf(ctx, snapshot, func(tx pgx.Tx) error { return readColumns(ctx, tx, release, &parts[i]) })
+		return st.InSnapshotOf(ctx, snapshot, func(tx pgx.Tx) error { return readColumns(ctx, tx, release, &parts[i]) })
 	})
 }
 

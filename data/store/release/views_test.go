@@ -1,4 +1,4 @@
-package store_test
+package release_test
 
 import (
 	"testing"
@@ -29,7 +29,7 @@ func TestViewsTellServicesAndThemesInWords(t *testing.T) {
 			[]string{"bicycle|sante|0.875|0.75", "car|sante|0.25|0.75"}},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) { compare(t, column(t, st, tt.query), nil, tt.want) })
+		t.Run(tt.name, func(t *testing.T) { storetest.Compare(t, storetest.Column(t, st, tt.query), nil, tt.want) })
 	}
 }
 
@@ -47,5 +47,5 @@ func TestTheViewOfThemesNamesThemInTheirOrder(t *testing.T) {
 	for _, theme := range geo.Themes() {
 		want = append(want, string(theme))
 	}
-	compare(t, column(t, st, `select theme from release_theme where mode = 'car' order by gap`), nil, want)
+	storetest.Compare(t, storetest.Column(t, st, `select theme from release_theme where mode = 'car' order by gap`), nil, want)
 }

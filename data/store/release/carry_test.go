@@ -1,4 +1,4 @@
-package store_test
+package release_test
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/geotest"
@@ -64,8 +65,8 @@ func atVersion(t *testing.T, migrations int) string {
 
 func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 	t.Parallel()
-	st := open(t, atVersion(t, 2))
-	got, _, err := st.Published(t.Context())
+	st := storetest.Open(t, atVersion(t, 2))
+	got, _, err := release.Published(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,5 +100,5 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 			Indicators: []geo.Value{{}, {}}, Composites: make([]geo.Score, 1),
 		},
 	}
-	compare(t, geotest.Records(got.Result), nil, want)
+	storetest.Compare(t, geotest.Records(got.Result), nil, want)
 }

@@ -1,4 +1,4 @@
-package store
+package release
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"maillage/data/store"
 )
 
 // The waits between two tries to reach a database that is away.
@@ -20,8 +22,8 @@ const (
 // listens, so that none is missed before listening or while the connection was
 // lost: of several published in between only the last is reported. published may
 // be called with a release that it knows.
-func (s *Store) Watch(ctx context.Context, known string, published func(id string)) error {
-	w := &watch{store: s, published: published, last: known}
+func Watch(ctx context.Context, st *store.Store, known string, published func(id string)) error {
+	w := &watch{store: st, published: published, last: known}
 	wait := firstRetry
 	for {
 		w.listening = false
@@ -47,7 +49,7 @@ func (s *Store) Watch(ctx context.Context, known string, published func(id strin
 
 // watch is the state of one Watch across its connections.
 type watch struct {
-	store     *Store
+	store     *store.Store
 	published func(string)
 	last      string // the release known or reported last
 	listening bool   // whether this connection compared its state
@@ -55,7 +57,7 @@ type watch struct {
 
 // listen reports releases over one connection until it is lost.
 func (w *watch) listen(ctx context.Context) (err error) {
-	conn, err := connect(ctx, w.store.pool.Config().ConnConfig)
+	conn, err := pgx.ConnectConfig(ctx, w.store.Pool().Config().ConnConfig)
 	if err != nil {
 		return err
 	}

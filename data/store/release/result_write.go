@@ -1,4 +1,4 @@
-package store
+package release
 
 import (
 	"context"
@@ -7,29 +7,30 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/binary"
-	"maillage/data/store/columns"
+	"maillage/data/store"
+	"maillage/data/store/release/binary"
+	"maillage/data/store/release/columns"
 	"maillage/geo"
 )
 
 // writeResult writes the territories of a result and all of their columns by COPY.
 func writeResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Result, ids columns.Declared) error {
-	w := Written{Table: "release_territory", Rows: result.Len(), Column: "release", Value: release}
+	w := store.Written{Table: "release_territory", Rows: result.Len(), Column: "release", Value: release}
 	const territories = `copy release_territory (release, level, code, name, population, communes, partial, epci, departement, region) from stdin (format binary)`
-	if err := Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, territories, territorySource(release, result)) }); err != nil {
+	if err := store.Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, territories, territorySource(release, result)) }); err != nil {
 		return fmt.Errorf("copy release_territory: %w", err)
 	}
-	w = Written{Table: "release_place", Rows: len(result.Places), Column: "release", Value: release}
+	w = store.Written{Table: "release_place", Rows: len(result.Places), Column: "release", Value: release}
 	const places = `copy release_place (release, number, id) from stdin (format binary)`
-	if err := Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, places, placeSource(release, result.Places)) }); err != nil {
+	if err := store.Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, places, placeSource(release, result.Places)) }); err != nil {
 		return fmt.Errorf("copy release_place: %w", err)
 	}
 	for _, t := range columns.Tables(result, ids) {
 		if t.Rows() == 0 {
 			continue
 		}
-		w := Written{Table: t.Name, Rows: t.Rows(), Column: "release", Value: release}
-		if err := Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, t.CopyIn(), t.Source(release)) }); err != nil {
+		w := store.Written{Table: t.Name, Rows: t.Rows(), Column: "release", Value: release}
+		if err := store.Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, t.CopyIn(), t.Source(release)) }); err != nil {
 			return fmt.Errorf("copy %s: %w", t.Name, err)
 		}
 	}

@@ -1,4 +1,4 @@
-package store_test
+package release_test
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store"
+	"maillage/data/store/release"
 	"maillage/data/storetest"
 )
 
@@ -27,7 +28,7 @@ func watch(t *testing.T, st *store.Store, known string) (told chan string, end f
 	told = make(chan string, 16)
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- st.Watch(ctx, known, func(id string) { told <- id }) }()
+	go func() { ended <- release.Watch(ctx, st, known, func(id string) { told <- id }) }()
 	return told, func() error {
 		cancel()
 		return <-ended
@@ -51,7 +52,7 @@ func awaitSession(t *testing.T, st *store.Store, sessions string) {
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		if len(column(t, st, sessions)) > 0 {
+		if len(storetest.Column(t, st, sessions)) > 0 {
 			return
 		}
 		select {
