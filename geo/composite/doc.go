@@ -4,7 +4,7 @@
 //
 // It is made of pure functions over columns: one slice of values an indicator, one
 // value a unit (a commune, a country), NaN where it is missing. Missing is never
-// zero, and what rests on too little is NaN too, with its reason.
+// zero, and what rests on too little is NaN too.
 //
 // Normalised values are gaps: 0 is the best, 1 the worst, whichever direction the
 // indicator had, so that an index of 100 and rank 1 are the most fragile.
@@ -15,10 +15,10 @@
 //
 // All indices of the project are made here, in one order of operations:
 //
-//   - [Evaluate] goes from values to an index, by a [Recipe]. Its halves are
-//     [Recipe.Gaps], treat and normalise, and [Aggregate], weigh and aggregate. The
-//     declared indices take both, with what weighs them in between; the published
-//     one has gaps of its own, means over inhabited squares, and takes the second.
+//   - [Evaluate] goes from values to an index, by a [Recipe]: the declared indices
+//     do, by thresholds from [Given] gaps, which are means over inhabited squares.
+//     Its halves are [Recipe.Gaps], treat and normalise, and [Aggregate], weigh and
+//     aggregate, which the published index takes, and past editions.
 //
 //   - [Published] says how parts make the published index: its tree and its
 //     [Choice]. [TableOf] makes a table of the columns of parts, without a copy, and

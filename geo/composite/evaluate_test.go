@@ -130,12 +130,12 @@ func TestMissingRule(t *testing.T) {
 	near(t, "third, which weighs nothing", s.Themes[2], []float64{0.5, 0.5, 0.5, 0.5}, 0)
 	// Four themes are asked for and two weigh: both must be known.
 	near(t, "index", s.Index, []float64{70, 80, none, none}, 1e-12)
-	for unit, want := range []Reason{Given, Given, TooFewThemes, TooFewThemes} {
+	for unit, want := range []Reason{NotWithheld, NotWithheld, TooFewThemes, TooFewThemes} {
 		if got := s.IndexReason(unit); got != want {
 			t.Errorf("reason of unit %d is %q, want %q", unit, got, want)
 		}
 	}
-	for theme, want := range []Reason{TooLittleKnown, TooLittleKnown, Given, NoWeight} {
+	for theme, want := range []Reason{TooLittleKnown, TooLittleKnown, NotWithheld, NoWeight} {
 		if got := s.ThemeReason(theme, 3); got != want {
 			t.Errorf("reason of %s is %q, want %q", tree[theme].Name, got, want)
 		}

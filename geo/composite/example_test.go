@@ -72,14 +72,14 @@ func ExamplePublished() {
 		return
 	}
 	for unit, name := range []string{"Aouste", "Beaufort", "Crest"} {
-		if reason := scores.IndexReason(unit); reason != composite.Given {
-			fmt.Printf("%s: withheld, %s: %.0f %% of their weight\n", name, reason, 100*scores.IndexCoverage[unit])
+		if !geo.Known(scores.Index[unit]) {
+			fmt.Printf("%s: withheld, %d theme known, %.0f %% of their weight\n", name, scores.Known[unit], 100*scores.IndexCoverage[unit])
 			continue
 		}
 		fmt.Printf("%s: %.1f of 100, health %.1f\n", name, scores.Index[unit], scores.Themes[2][unit])
 	}
 	// Output:
 	// Aouste: 22.5 of 100, health 0.1
-	// Beaufort: withheld, too-few-themes: 25 % of their weight
+	// Beaufort: withheld, 1 theme known, 25 % of their weight
 	// Crest: 86.7 of 100, health 0.8
 }

@@ -12,6 +12,8 @@ type Method string
 
 // The methods. Each is taken after the indicator is turned so that higher is worse.
 const (
+	// Given leaves values as they are: they are gaps already.
+	Given Method = "given"
 	// Thresholds is clamp((v − acceptable) ÷ (unacceptable − acceptable), 0, 1).
 	Thresholds Method = "thresholds"
 	// MinMax is (v − min) ÷ (max − min), brought to Low…High (the Handbook, 5.3).
@@ -54,6 +56,9 @@ type Normalisation struct {
 func (n Normalisation) Normalise(t *Table, indicators []Indicator) (*Table, error) {
 	if len(indicators) != len(t.Columns) {
 		return nil, geo.Errorf(geo.CodeInvalid, "%d indicators are described for %d columns: describe each once", len(indicators), len(t.Columns))
+	}
+	if n.Method == Given {
+		return t, nil
 	}
 	gaps := t.blank()
 	for k, column := range t.Columns {

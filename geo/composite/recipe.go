@@ -8,6 +8,9 @@ type Recipe struct {
 	Normalisation Normalisation
 	Within        Aggregation // of the parts of a theme
 	Choice                    // weights, aggregation of the themes, floor, missing data
+	// Weigh gives the weights in the place of those of the choice where it is set:
+	// those that come of the gaps, as by [PCAWeights].
+	Weigh func(gaps *Table) (Weights, error)
 }
 
 // Result is an index and how it came about.
@@ -23,15 +26,20 @@ func Evaluate(t *Table, indicators []Indicator, tree Tree, r *Recipe) (*Result, 
 	if err != nil {
 		return nil, err
 	}
+	choice := r.Choice
+	if r.Weigh != nil {
+		if choice.Weights, err = r.Weigh(gaps); err != nil {
+			return nil, err
+		}
+	}
 	scores := NewScores(len(tree), t.Units())
-	if err := Aggregate(scores, gaps, tree, r.Within, &r.Choice); err != nil {
+	if err := Aggregate(scores, gaps, tree, r.Within, &choice); err != nil {
 		return nil, err
 	}
 	return &Result{Scores: scores, Gaps: gaps, Treated: reports}, nil
 }
 
-// Gaps is the first half of [Evaluate]: treat and normalise. Weights that are found
-// in the data, as by [PCAWeights], come of its result.
+// Gaps is the first half of [Evaluate]: treat and normalise.
 func (r *Recipe) Gaps(t *Table, indicators []Indicator) (*Table, []Treated, error) {
 	if err := r.check(); err != nil {
 		return nil, nil, err
@@ -64,15 +72,15 @@ func (r *Recipe) check() error {
 	return nil
 }
 
-// treat applies the treatment, which none needs whose thresholds clamp the outliers
-// and whose bounds would not follow a logarithm; a target would not either, so that
-// there only the furthest points are brought in.
+// treat applies the treatment, which gaps that are given do not need, nor what has
+// thresholds that clamp the outliers and would not follow a logarithm; a target would
+// not either, so that there only the furthest points are brought in.
 func (r *Recipe) treat(t *Table) (*Table, []Treated) {
 	rule := r.Treatment
 	if r.Normalisation.Method == TargetDistance {
 		rule.Log = false
 	}
-	if rule == (Treatment{}) || r.Normalisation.Method == Thresholds {
+	if method := r.Normalisation.Method; rule == (Treatment{}) || method == Thresholds || method == Given {
 		return t, nil
 	}
 	return rule.Treat(t)

@@ -30,38 +30,3 @@ func ScoresIn(themes, coverage [][]float64, index, indexCoverage []float64) *Sco
 		Known: make([]int, len(index)), weighs: make([]bool, len(themes)),
 	}
 }
-
-// Reason tells why a score is withheld.
-type Reason string
-
-// The reasons.
-const (
-	Given          Reason = ""                 // it is not withheld
-	NoWeight       Reason = "no-weight"        // nothing in it has a weight
-	TooLittleKnown Reason = "too-little-known" // less than the declared share of its weight is known
-	TooFewThemes   Reason = "too-few-themes"   // fewer themes than declared are known
-)
-
-// ThemeReason tells why the gap of a theme is withheld for a unit.
-func (s *Scores) ThemeReason(theme, unit int) Reason {
-	switch {
-	case known(s.Themes[theme][unit]):
-		return Given
-	case !s.weighs[theme]:
-		return NoWeight
-	}
-	return TooLittleKnown
-}
-
-// IndexReason tells why the index of a unit is withheld.
-func (s *Scores) IndexReason(unit int) Reason {
-	if known(s.Index[unit]) {
-		return Given
-	}
-	for _, weighs := range s.weighs {
-		if weighs {
-			return TooFewThemes
-		}
-	}
-	return NoWeight
-}

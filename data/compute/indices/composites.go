@@ -49,19 +49,17 @@ func treatments(index string, treated []composite.Treated) []geo.Treated {
 
 // score gives communes their scores by one index.
 func (m *model) score(k int, x reference.Index) error {
-	table, treated, err := m.gapsOf(x)
+	values, err := m.values(x.Normalisation)
 	if err != nil {
 		return err
 	}
-	m.found.Treated = append(m.found.Treated, treatments(x.ID, treated)...)
-	choice := m.recipe(x).Choice
-	if choice.Weights, err = m.weigh(x, table, choice); err != nil {
-		return err
-	}
-	scores, err := m.evaluate(table, &choice)
+	recipe := m.recipe(x)
+	recipe.Weigh = func(gaps *composite.Table) (composite.Weights, error) { return m.weigh(x, gaps, recipe.Choice) }
+	scores, err := composite.Evaluate(values, m.indicators(x.Targets), m.tree, recipe)
 	if err != nil {
 		return err
 	}
+	m.found.Treated = append(m.found.Treated, treatments(x.ID, scores.Treated)...)
 	out := &m.communes.Composites[k]
 	copy(out.Coverage, scores.IndexCoverage)
 	for i, v := range scores.Index {

@@ -51,9 +51,14 @@ func (m *model) gapsBy(n reference.Normalisation) ([]*composite.Table, error) {
 			made = append(made, gaps)
 		}
 	} else {
-		gaps, _, err := m.relative(reference.Index{Normalisation: n})
+		x := reference.Index{Normalisation: n}
+		values, err := m.values(n)
 		if err != nil {
 			return nil, err
+		}
+		gaps, _, err := m.recipe(x).Gaps(values, m.indicators(nil))
+		if err != nil {
+			return nil, fmt.Errorf("normalise by %s: %w", n, err)
 		}
 		made = slices.Repeat([]*composite.Table{gaps}, len(m.table.Shifts))
 	}
@@ -61,30 +66,13 @@ func (m *model) gapsBy(n reference.Normalisation) ([]*composite.Table, error) {
 	return made, nil
 }
 
-// gapsOf gives the gaps of all parts by the recipe of an index, and what was done
-// to those that had outliers.
-func (m *model) gapsOf(x reference.Index) (*composite.Table, []composite.Treated, error) {
-	if x.Treatment != nil || len(x.Targets) > 0 {
-		return m.relative(x)
+// values are what an index is made of: by threshold the gaps, which are given, by
+// other ways the figures.
+func (m *model) values(n reference.Normalisation) (*composite.Table, error) {
+	if n == reference.ByThreshold {
+		return composite.TableOf(m.table.Parts, m.table.Gaps[m.nominal()])
 	}
-	gaps, err := m.gapsBy(x.Normalisation)
-	if err != nil {
-		return nil, nil, err
-	}
-	return gaps[m.nominal()], nil, nil
-}
-
-// relative makes gaps by another way than thresholds.
-func (m *model) relative(x reference.Index) (*composite.Table, []composite.Treated, error) {
-	raw, err := composite.TableOf(m.table.Parts, m.table.Raw)
-	if err != nil {
-		return nil, nil, err
-	}
-	gaps, treated, err := m.recipe(x).Gaps(raw, m.indicators(x.Targets))
-	if err != nil {
-		return nil, nil, fmt.Errorf("normalise by %s: %w", x.Normalisation, err)
-	}
-	return gaps, treated, nil
+	return composite.TableOf(m.table.Parts, m.table.Raw)
 }
 
 // recipe is that of an index with the declared weights of all parts and themes.
@@ -102,12 +90,14 @@ func (m *model) recipe(x reference.Index) *composite.Recipe {
 	return r
 }
 
-// normalisation is how a relative normalisation is made. A z-score is brought to a
-// mean gap of one half and a standard deviation of one quarter, so that two of
-// these on either side of the mean span the scale.
+// normalisation is how a declared one is made; that by threshold is already. A
+// z-score is brought to a mean gap of one half and a standard deviation of one
+// quarter, so that two of these on either side of the mean span the scale.
 func normalisation(n reference.Normalisation) composite.Normalisation {
 	out := composite.Normalisation{Method: composite.Percentile, Clamped: true}
 	switch n {
+	case reference.ByThreshold:
+		out.Method = composite.Given
 	case reference.ByMinMax:
 		out.Method = composite.MinMax
 	case reference.ByZScore:

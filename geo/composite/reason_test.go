@@ -1,0 +1,36 @@
+package composite
+
+// Reason tells why a score is withheld.
+type Reason string
+
+// The reasons.
+const (
+	NotWithheld    Reason = ""                 // it is not withheld
+	NoWeight       Reason = "no-weight"        // nothing in it has a weight
+	TooLittleKnown Reason = "too-little-known" // less than the declared share of its weight is known
+	TooFewThemes   Reason = "too-few-themes"   // fewer themes than declared are known
+)
+
+// ThemeReason tells why the gap of a theme is withheld for a unit.
+func (s *Scores) ThemeReason(theme, unit int) Reason {
+	switch {
+	case known(s.Themes[theme][unit]):
+		return NotWithheld
+	case !s.weighs[theme]:
+		return NoWeight
+	}
+	return TooLittleKnown
+}
+
+// IndexReason tells why the index of a unit is withheld.
+func (s *Scores) IndexReason(unit int) Reason {
+	if known(s.Index[unit]) {
+		return NotWithheld
+	}
+	for _, weighs := range s.weighs {
+		if weighs {
+			return TooFewThemes
+		}
+	}
+	return NoWeight
+}
