@@ -63,7 +63,7 @@ func (a *app) export(ctx context.Context, f exportFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	at, err := atlas.Load(ctx, st)
+	at, err := atlas.Load(ctx, st, nil)
 	if err != nil {
 		return err
 	}

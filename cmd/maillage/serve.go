@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	server "maillage/dashboard"
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/web"
 	"maillage/data/compute/roads"
 )
@@ -38,7 +39,8 @@ func (a *app) serve(ctx context.Context, listen string) (err error) {
 	defer func() { err = errors.Join(err, closeStore()) }()
 	reacher := roads.NewReacher(st, a.stateHome())
 	defer func() { err = errors.Join(err, reacher.Close()) }()
-	board, err := server.New(server.Options{Store: st, Assets: assets, Isochrones: reacher, Listen: listen, Logger: a.logger()})
+	holder := &atlas.Holder{Dir: a.stateHome(), Logger: a.logger()}
+	board, err := server.New(server.Options{Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: listen, Logger: a.logger()})
 	if err != nil {
 		return err
 	}

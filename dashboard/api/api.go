@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"strings"
 
 	"github.com/gorilla/mux"
@@ -71,6 +72,7 @@ func (api *API) handle(serve func(*atlas.Atlas, http.ResponseWriter, *http.Reque
 			problem.Write(w, r, api.logger, err)
 			return
 		}
+		defer runtime.KeepAlive(a) // columns that are mapped go with it
 		api.cache(a, named, w)
 		if matches(r.Header.Get("If-None-Match"), w.Header().Get("ETag")) {
 			w.WriteHeader(http.StatusNotModified)

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"maillage/data/mapped"
 	"maillage/data/store"
 	"maillage/data/store/release"
 	"maillage/geo"
@@ -18,6 +19,9 @@ import (
 // It is read from any goroutine while Run replaces what it holds.
 type Holder struct {
 	served atomic.Pointer[served]
+	// Dir is the folder in which the columns of releases are kept; they are kept in the
+	// heap where it is empty.
+	Dir string
 	// Logger tells of loads and of a database that is away; slog's default where nil.
 	Logger *slog.Logger
 }
@@ -151,7 +155,7 @@ func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atla
 		return nil
 	}
 	start := time.Now()
-	a, err := Load(ctx, st)
+	a, err := Load(ctx, st, h.file())
 	if err != nil {
 		return err
 	}
@@ -161,6 +165,19 @@ func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atla
 		onSwap(a)
 	}
 	return nil
+}
+
+// file is where the columns of the next release are kept, nil for the heap.
+func (h *Holder) file() *mapped.File {
+	if h.Dir == "" {
+		return nil
+	}
+	file, err := mapped.Create(h.Dir)
+	if err != nil {
+		h.log().Warn("the figures of the release are kept in memory", "error", err)
+		return nil
+	}
+	return file
 }
 
 func (h *Holder) log() *slog.Logger {

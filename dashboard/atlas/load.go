@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"maillage/data/mapped"
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/data/store/release"
@@ -16,8 +17,9 @@ import (
 
 // Load reads the published release and all that is shown beside it. It is a
 // CodeNotFound error where nothing is published yet.
-func Load(ctx context.Context, st *store.Store) (*Atlas, error) {
-	published, declarations, err := release.Published(ctx, st)
+// Its columns are kept in the file rather than in the heap, unless that is nil.
+func Load(ctx context.Context, st *store.Store, file *mapped.File) (*Atlas, error) {
+	published, declarations, err := release.PublishedIn(ctx, st, file)
 	if err != nil {
 		return nil, fmt.Errorf("read the published release: %w", err)
 	}

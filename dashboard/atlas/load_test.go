@@ -5,6 +5,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
+	"maillage/data/mapped"
 	"maillage/data/storetest"
 	"maillage/geo"
 )
@@ -25,7 +26,11 @@ func TestLoadReadsEveryModeAndWhatItWasMeasuredOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	publish(t, st, atlastest.ReleaseID)
-	a, err := atlas.Load(t.Context(), st)
+	file, err := mapped.Create(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := atlas.Load(t.Context(), st, file)
 	if err != nil {
 		t.Fatal(err)
 	}

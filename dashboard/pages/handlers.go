@@ -2,6 +2,7 @@ package pages
 
 import (
 	"net/http"
+	"runtime"
 
 	"github.com/gorilla/mux"
 
@@ -29,6 +30,7 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request, make maker) {
 		p.fail(w, r, err)
 		return
 	}
+	defer runtime.KeepAlive(c.Atlas) // columns that are mapped go with it
 	name, data, err := make(c)
 	if err != nil {
 		p.fail(w, r, err)

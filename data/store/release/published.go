@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"maillage/data/mapped"
 	"maillage/data/store"
 	"maillage/geo"
 )
@@ -26,10 +27,15 @@ func PublishedID(ctx context.Context, st *store.Store) (string, error) {
 // [Publish] but for blanks and the order of keys; nil and nil where there
 // is none.
 func Published(ctx context.Context, st *store.Store) (*geo.Release, []byte, error) {
+	return PublishedIn(ctx, st, nil)
+}
+
+// PublishedIn is [Published] with its columns in a file rather than in the heap.
+func PublishedIn(ctx context.Context, st *store.Store, file *mapped.File) (*geo.Release, []byte, error) {
 	var release *geo.Release
 	var declarations []byte
 	err := st.InSnapshot(ctx, func(tx pgx.Tx) (err error) {
-		release, declarations, err = readPublished(ctx, st, tx)
+		release, declarations, err = readPublished(ctx, st, tx, file)
 		return err
 	})
 	if err != nil {
@@ -38,7 +44,7 @@ func Published(ctx context.Context, st *store.Store) (*geo.Release, []byte, erro
 	return release, declarations, nil
 }
 
-func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx) (*geo.Release, []byte, error) {
+func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx, file *mapped.File) (*geo.Release, []byte, error) {
 	r := &geo.Release{Result: &geo.Result{}}
 	var declarations []byte
 	var asOf pgtype.Date
@@ -55,7 +61,7 @@ func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx) (*geo.Releas
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := readResult(ctx, st, tx, r.ID, ids, r.Result); err != nil {
+	if err := readResult(ctx, st, tx, r.ID, ids, r.Result, file); err != nil {
 		return nil, nil, err
 	}
 	return r, declarations, nil

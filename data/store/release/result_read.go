@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/mapped"
 	"maillage/data/store"
 	"maillage/data/store/release/columns"
 	"maillage/geo"
@@ -13,8 +14,9 @@ import (
 )
 
 // readResult fills a result with its territories and columns; tables are read side
-// by side, as tx sees them.
-func readResult(ctx context.Context, st *store.Store, tx pgx.Tx, release string, ids columns.Declared, result *geo.Result) error {
+// by side, as tx sees them. Columns are kept in the file, table by table as they are
+// read, unless it is nil.
+func readResult(ctx context.Context, st *store.Store, tx pgx.Tx, release string, ids columns.Declared, result *geo.Result, file *mapped.File) error {
 	shape, err := readShape(ctx, tx, release, ids)
 	if err != nil {
 		return err
@@ -36,10 +38,15 @@ func readResult(ctx context.Context, st *store.Store, tx pgx.Tx, release string,
 		return err
 	}
 	return parallel.For(ctx, len(parts), func(i int) error {
+		parts[i].Make()
 		if parts[i].Rows() == 0 {
 			return nil
 		}
-		return st.InSnapshotOf(ctx, snapshot, func(tx pgx.Tx) error { return readColumns(ctx, tx, release, &parts[i]) })
+		err := st.InSnapshotOf(ctx, snapshot, func(tx pgx.Tx) error { return readColumns(ctx, tx, release, &parts[i]) })
+		if err != nil || file == nil {
+			return err
+		}
+		return parts[i].Each(file.Keep)
 	})
 }
 
@@ -97,7 +104,7 @@ func readTerritories(ctx context.Context, tx pgx.Tx, release string, s shape) ([
 	}
 	var frames []*geo.Frame
 	for _, level := range geo.Levels() {
-		frames = append(frames, geo.NewFrame(level, territories[level], s.Shape))
+		frames = append(frames, geo.LayOut(level, territories[level], s.Shape))
 	}
 	communes := frames[0]
 	for k, level := range geo.Levels()[1:] {
