@@ -10,7 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
@@ -110,7 +110,7 @@ func (r *run) addStale(ctx context.Context) error {
 	}
 	var editions []string
 	err = r.inTx(ctx, func(tx pgx.Tx) error {
-		editions, err = loaded.Editions(ctx, tx)
+		editions, err = loading.Editions(ctx, tx)
 		return err
 	})
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/ingest/load"
 	"maillage/ingest/mapping"
@@ -145,14 +145,14 @@ func (r *run) previous(ctx context.Context, j *job) (l last, err error) {
 }
 
 // origin names the edition that a job loads.
-func (j *job) origin() loaded.Origin {
-	return loaded.Origin{Source: j.source.ID, Vintage: j.vintage.ID}
+func (j *job) origin() loading.Origin {
+	return loading.Origin{Source: j.source.ID, Vintage: j.vintage.ID}
 }
 
 // save writes the rows, the quarantine and the edition in one transaction.
 func (r *run) save(ctx context.Context, j *job, ref reference, target load.Saver, issues []mapping.Issue, fingerprint string) error {
 	return r.inTx(ctx, func(tx pgx.Tx) error {
-		declared := loaded.Edition{Source: j.source, Vintage: j.vintage, At: r.Now()}
+		declared := loading.Edition{Source: j.source, Vintage: j.vintage, At: r.Now()}
 		if err := declared.Declare(ctx, tx); err != nil {
 			return err
 		}
@@ -179,16 +179,16 @@ func (r *run) save(ctx context.Context, j *job, ref reference, target load.Saver
 	})
 }
 
-func (r *run) edition(j *job, ref reference, fingerprint string) (loaded.Edition, error) {
+func (r *run) edition(j *job, ref reference, fingerprint string) (loading.Edition, error) {
 	report, err := json.Marshal(j.report.stored())
 	if err != nil {
-		return loaded.Edition{}, fmt.Errorf("write the report of %s: %w", j.source.ID, err)
+		return loading.Edition{}, fmt.Errorf("write the report of %s: %w", j.source.ID, err)
 	}
 	scope := ref.scope.Texts()
 	if j.target.stage < stageBoundaries || scope == nil {
 		scope = []string{} // the whole country
 	}
-	return loaded.Edition{Source: j.source, Vintage: j.vintage, Scope: scope, Fingerprint: fingerprint, At: r.Now(), Report: report}, nil
+	return loading.Edition{Source: j.source, Vintage: j.vintage, Scope: scope, Fingerprint: fingerprint, At: r.Now(), Report: report}, nil
 }
 
 // record notes the attempt; of a refused one, its quarantine too.

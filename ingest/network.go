@@ -12,7 +12,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/geo/network"
 	"maillage/geo/network/build"
@@ -137,7 +137,7 @@ func byMode(left [network.Modes]network.LeftOut) map[string]network.LeftOut {
 func (r *run) networkIntact(ctx context.Context, j *job) (bool, error) {
 	var digest string
 	err := r.inTx(ctx, func(tx pgx.Tx) (err error) {
-		digest, err = loaded.NetworkDigest(ctx, tx, j.source.ID)
+		digest, err = loading.NetworkDigest(ctx, tx, j.source.ID)
 		return err
 	})
 	if err != nil || digest == "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/ingest/cog"
 	"maillage/ingest/load"
@@ -81,14 +81,14 @@ func (r *run) loadCodes(ctx context.Context) (ref reference, err error) {
 // readCOG reads the COG as it is loaded by now.
 func (r *run) readCOG(ctx context.Context) (codes *cog.COG, err error) {
 	err = r.inTx(ctx, func(tx pgx.Tx) error {
-		communes, err := loaded.Communes(ctx, tx)
+		communes, err := loading.Communes(ctx, tx)
 		if err != nil {
 			return err
 		}
 		if len(communes) == 0 {
 			return geo.Errorf(geo.CodeInvalid, "no communes are loaded: the sources cog-regions, cog-departements and cog-communes are needed first%s", r.refusedCodes())
 		}
-		former, err := loaded.FormerCommunes(ctx, tx)
+		former, err := loading.FormerCommunes(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -137,7 +137,7 @@ func (r *run) understand(ctx context.Context, codes *cog.COG) (scope load.Scope,
 	}
 	r.report.Territory = scope.Texts()
 	err = r.inTx(ctx, func(tx pgx.Tx) error {
-		scope.Centres, err = loaded.Centres(ctx, tx)
+		scope.Centres, err = loading.Centres(ctx, tx)
 		return err
 	})
 	return scope, err
@@ -169,7 +169,7 @@ func (r *run) loadBoundaries(ctx context.Context, ref reference) (reference, err
 		return ref, nil
 	}
 	return ref, r.inTx(ctx, func(tx pgx.Tx) error {
-		known, err := loaded.Boundaries(ctx, tx)
+		known, err := loading.Boundaries(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -181,7 +181,7 @@ func (r *run) loadBoundaries(ctx context.Context, ref reference) (reference, err
 // storedScope reads the territory that was asked for last.
 func (r *run) storedScope(ctx context.Context) (texts []string, err error) {
 	err = r.inTx(ctx, func(tx pgx.Tx) error {
-		texts, err = loaded.Territories(ctx, tx)
+		texts, err = loading.Territories(ctx, tx)
 		return err
 	})
 	return texts, err
@@ -190,14 +190,14 @@ func (r *run) storedScope(ctx context.Context) (texts []string, err error) {
 // locate adds what finds communes and positions.
 func (r *run) locate(ctx context.Context, ref reference) (reference, error) {
 	err := r.inTx(ctx, func(tx pgx.Tx) (err error) {
-		if ref.inScope, err = loaded.CommunesInScope(ctx, tx); err != nil {
+		if ref.inScope, err = loading.CommunesInScope(ctx, tx); err != nil {
 			return err
 		}
-		boundaries, err := loaded.Boundaries(ctx, tx)
+		boundaries, err := loading.Boundaries(ctx, tx)
 		if err != nil {
 			return err
 		}
-		centres, err := loaded.CommuneCentres(ctx, tx)
+		centres, err := loading.CommuneCentres(ctx, tx)
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/geo/parallel"
 	"maillage/ingest/fetch"
@@ -40,7 +40,7 @@ func (r *run) rehearse(ctx context.Context) error {
 	r.db = tx
 	err = r.all(ctx)
 	if err == nil {
-		err = loaded.CheckConstraints(ctx, tx)
+		err = loading.CheckConstraints(ctx, tx)
 	}
 	return errors.Join(err, tx.Rollback(context.WithoutCancel(ctx)))
 }
@@ -101,11 +101,11 @@ func (r *run) conclude(ctx context.Context) error {
 		r.report.Sources = append(r.report.Sources, j.report)
 	}
 	return r.inTx(ctx, func(tx pgx.Tx) (err error) {
-		if err := loaded.LeaveScope(ctx, tx); err != nil {
+		if err := loading.LeaveScope(ctx, tx); err != nil {
 			return err
 		}
 		if slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome == Loaded }) {
-			if err := loaded.Analyze(ctx, tx); err != nil {
+			if err := loading.Analyze(ctx, tx); err != nil {
 				return err
 			}
 		}
@@ -117,10 +117,10 @@ func (r *run) conclude(ctx context.Context) error {
 // readCommuneReport counts what the asked territory holds.
 func readCommuneReport(ctx context.Context, tx pgx.Tx) (c CommuneReport, err error) {
 	c.MissingContours = []MissingContour{}
-	if c.Asked, c.Surroundings, c.Population, err = loaded.ScopeSize(ctx, tx); err != nil {
+	if c.Asked, c.Surroundings, c.Population, err = loading.ScopeSize(ctx, tx); err != nil {
 		return c, err
 	}
-	missing, err := loaded.MissingContours(ctx, tx)
+	missing, err := loading.MissingContours(ctx, tx)
 	for _, m := range missing {
 		c.MissingContours = append(c.MissingContours, MissingContour(m))
 	}

@@ -14,15 +14,15 @@ import (
 	"strings"
 	"sync"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/geo/names"
 )
 
 // Commune is a current commune, and Former a code that leads to one.
 type (
-	Commune = loaded.Commune
-	Former  = loaded.Former
+	Commune = loading.Commune
+	Former  = loading.Former
 )
 
 // COG answers questions about codes. It does not change once made, and is safe

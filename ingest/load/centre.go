@@ -6,7 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -61,5 +61,5 @@ func (c *centres) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if c.former > 0 {
 		notes = append(notes, fmt.Sprintf("%d centres of communes that have merged say nothing of the new commune's, and are counted as merged", c.former))
 	}
-	return notes, c.Replace(ctx, tx, loaded.Table{Name: "centre", Columns: []string{"commune", "geom", "method"}, Key: []string{"commune"}, Rows: loaded.Listed(c.rows)})
+	return notes, c.Replace(ctx, tx, loading.Table{Name: "centre", Columns: []string{"commune", "geom", "method"}, Key: []string{"commune"}, Rows: loading.Listed(c.rows)})
 }

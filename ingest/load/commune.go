@@ -8,7 +8,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
 )
 
@@ -52,13 +52,13 @@ func (c *communes) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (c *communes) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	err := c.Replace(ctx, tx, loaded.Table{Name: "commune", Columns: []string{"code", "name", "departement", "region", "population", "postcodes"},
-		Key: []string{"code"}, Rows: loaded.Listed(c.rows),
+	err := c.Replace(ctx, tx, loading.Table{Name: "commune", Columns: []string{"code", "name", "departement", "region", "population", "postcodes"},
+		Key: []string{"code"}, Rows: loading.Listed(c.rows),
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = loaded.DropOrphans(ctx, tx)
+	err = loading.DropOrphans(ctx, tx)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -91,7 +91,7 @@ func (c *contours) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	for _, code := range around {
 		kept[code] = true
 	}
-	var parts []loaded.Part
+	var parts []loading.Part
 	for _, p := range c.parts {
 		if !kept[p.commune] && !c.scope.Asked[p.commune] {
 			continue
@@ -100,7 +100,7 @@ func (c *contours) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("boundary of %s: %w", p.code, err)
 		}
-		parts = append(parts, loaded.Part{Code: p.code, Commune: p.commune, Geometry: geom})
+		parts = append(parts, loading.Part{Code: p.code, Commune: p.commune, Geometry: geom})
 	}
 	mended, err := c.ReplaceContours(ctx, tx, parts)
 	if err != nil {

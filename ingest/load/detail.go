@@ -6,7 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -49,9 +49,9 @@ func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (d *details) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	rows := make(loaded.Listed, 0, len(d.counts))
+	rows := make(loading.Listed, 0, len(d.counts))
 	for one, count := range d.counts {
 		rows = append(rows, []any{one.commune, one.typ, json.RawMessage(one.attributes), count})
 	}
-	return nil, d.Rewrite(ctx, tx, loaded.Table{Name: "equipment_detail", Columns: []string{"commune", "type", "attributes", "count"}, Rows: rows}, true)
+	return nil, d.Rewrite(ctx, tx, loading.Table{Name: "equipment_detail", Columns: []string{"commune", "type", "attributes", "count"}, Rows: rows}, true)
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -62,10 +62,10 @@ func (e *enterprises) sourceID(row *mapping.Row) string {
 }
 
 func (e *enterprises) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	t := loaded.Table{Name: "enterprise", Rows: loaded.Listed(e.rows), Columns: []string{"id", "source_id", "name", "kind", "siret", "naf", "website",
+	t := loading.Table{Name: "enterprise", Rows: loading.Listed(e.rows), Columns: []string{"id", "source_id", "name", "kind", "siret", "naf", "website",
 		"address", "commune", "precision", "geom"}}
 	if err := e.Rewrite(ctx, tx, t, true); err != nil {
 		return nil, fmt.Errorf("save enterprises: %w", err)
 	}
-	return nearestNote(e.nearest), loaded.JoinScope(ctx, tx, slices.Sorted(maps.Keys(e.joining)))
+	return nearestNote(e.nearest), loading.JoinScope(ctx, tx, slices.Sorted(maps.Keys(e.joining)))
 }

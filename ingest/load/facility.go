@@ -14,7 +14,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -131,21 +131,21 @@ func digest(key string) string {
 }
 
 func (f *facilities) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	if err := loaded.ClearFunctions(ctx, tx, f.Source); err != nil {
+	if err := loading.ClearFunctions(ctx, tx, f.Source); err != nil {
 		return nil, err
 	}
 	all := f.sorted()
-	err := f.Rewrite(ctx, tx, loaded.Table{Name: "facility", Columns: []string{"id", "source_id", "name", "commune", "address", "precision", "geom", "attributes"},
-		Rows: loaded.Made{N: len(all), Row: func(i int, into []any) error { return f.put(all[i], into) }},
+	err := f.Rewrite(ctx, tx, loading.Table{Name: "facility", Columns: []string{"id", "source_id", "name", "commune", "address", "precision", "geom", "attributes"},
+		Rows: loading.Made{N: len(all), Row: func(i int, into []any) error { return f.put(all[i], into) }},
 	}, true)
 	if err != nil {
 		return nil, err
 	}
-	err = loaded.CopyFunctions(ctx, tx, len(all), func(i int) (facility, typ string, count int) { return all[i].id, all[i].typ, all[i].count })
+	err = loading.CopyFunctions(ctx, tx, len(all), func(i int) (facility, typ string, count int) { return all[i].id, all[i].typ, all[i].count })
 	if err != nil {
 		return nil, err
 	}
-	return nearestNote(f.nearest), loaded.JoinScope(ctx, tx, slices.Sorted(maps.Keys(f.joining)))
+	return nearestNote(f.nearest), loading.JoinScope(ctx, tx, slices.Sorted(maps.Keys(f.joining)))
 }
 
 func (f *facilities) put(one *facility, into []any) error {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -74,7 +74,7 @@ func (h *history) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	keys := slices.SortedFunc(maps.Keys(h.counts), func(a, b counted) int {
 		return cmp.Or(cmp.Compare(a.commune, b.commune), cmp.Compare(a.typ, b.typ))
 	})
-	rows := make(loaded.Listed, len(keys))
+	rows := make(loading.Listed, len(keys))
 	for i, k := range keys {
 		rows[i] = []any{k.commune, k.typ, h.counts[k]}
 	}
@@ -82,5 +82,5 @@ func (h *history) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	for _, label := range slices.Sorted(maps.Keys(h.unknown)) {
 		notes = append(notes, fmt.Sprintf("the table of labels does not know %q: its %d counts are in quarantine", label, h.unknown[label]))
 	}
-	return notes, h.Rewrite(ctx, tx, loaded.Table{Name: "equipment_history", Columns: []string{"commune", "type", "count"}, Rows: rows}, true)
+	return notes, h.Rewrite(ctx, tx, loading.Table{Name: "equipment_history", Columns: []string{"commune", "type", "count"}, Rows: rows}, true)
 }

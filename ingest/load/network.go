@@ -11,7 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo/network"
 )
 
@@ -39,7 +39,7 @@ func (n *Network) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	for mode, left := range n.LeftOut {
 		built.LeftOut[mode] = store.LeftOut(left)
 	}
-	if err := loaded.SaveNetwork(ctx, tx, &built); err != nil {
+	if err := loading.SaveNetwork(ctx, tx, &built); err != nil {
 		return nil, err
 	}
 	return nil, saveTownHalls(ctx, tx, n.Source, n.Vintage, n.TownHalls)
@@ -67,7 +67,7 @@ func (n *Network) Close() error {
 // SweepNetworks removes the files of a folder of networks that no row names any
 // more, and those that an ingestion which was killed left behind.
 func SweepNetworks(ctx context.Context, tx pgx.Tx, folder string) error {
-	digests, err := loaded.NetworkDigests(ctx, tx)
+	digests, err := loading.NetworkDigests(ctx, tx)
 	if err != nil {
 		return err
 	}

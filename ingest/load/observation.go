@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -77,7 +77,7 @@ func (f *figure) add(merge string, v, weight mapping.Value) {
 }
 
 func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	rows := make(loaded.Listed, 0, len(o.figures)*len(o.declared))
+	rows := make(loading.Listed, 0, len(o.figures)*len(o.declared))
 	for _, commune := range slices.Sorted(maps.Keys(o.figures)) {
 		for i, f := range o.figures[commune] {
 			var value any
@@ -93,5 +93,5 @@ func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 			rows = append(rows, []any{commune, o.declared[i].Name, value, status})
 		}
 	}
-	return nil, o.Rewrite(ctx, tx, loaded.Table{Name: "observation", Columns: []string{"commune", "name", "value", "status"}, Rows: rows}, false)
+	return nil, o.Rewrite(ctx, tx, loading.Table{Name: "observation", Columns: []string{"commune", "name", "value", "status"}, Rows: rows}, false)
 }

@@ -6,13 +6,13 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
 )
 
 // Quarantine replaces the rows in quarantine of an edition by those of issues, each
 // once.
-func Quarantine(ctx context.Context, tx pgx.Tx, of loaded.Origin, issues []mapping.Issue) error {
+func Quarantine(ctx context.Context, tx pgx.Tx, of loading.Origin, issues []mapping.Issue) error {
 	type place struct {
 		file   string
 		line   int

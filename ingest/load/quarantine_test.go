@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/data/storetest"
 	"maillage/ingest/mapping"
 )
@@ -19,7 +19,7 @@ func TestQuarantineKeepsEachMistakeOnceAndOnlyThoseOfTheLastLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = tx.Rollback(t.Context()) }()
-	known := loaded.Edition{Source: catalogue.Source{ID: "cog"}, Vintage: catalogue.Vintage{ID: "2026"}}
+	known := loading.Edition{Source: catalogue.Source{ID: "cog"}, Vintage: catalogue.Vintage{ID: "2026"}}
 	if err := known.Declare(t.Context(), tx); err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func TestQuarantineKeepsEachMistakeOnceAndOnlyThoseOfTheLastLoad(t *testing.T) {
 		return mapping.Issue{File: "a.csv", Line: line, Column: "c", Kind: "not a number", Reason: "mend it"}
 	}
 	for _, issues := range [][]mapping.Issue{{issue(1)}, {issue(2), issue(2), issue(3)}} {
-		if err := Quarantine(t.Context(), tx, loaded.Origin{Source: "cog", Vintage: "2026"}, issues); err != nil {
+		if err := Quarantine(t.Context(), tx, loading.Origin{Source: "cog", Vintage: "2026"}, issues); err != nil {
 			t.Fatal(err)
 		}
 	}

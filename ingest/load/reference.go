@@ -6,7 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -27,7 +27,7 @@ func (r *regions) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (r *regions) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, r.Replace(ctx, tx, loaded.Table{Name: "region", Columns: []string{"code", "name"}, Key: []string{"code"}, Rows: loaded.Listed(r.rows)})
+	return nil, r.Replace(ctx, tx, loading.Table{Name: "region", Columns: []string{"code", "name"}, Key: []string{"code"}, Rows: loading.Listed(r.rows)})
 }
 
 // departements fills departement.
@@ -45,7 +45,7 @@ func (d *departements) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (d *departements) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, d.Replace(ctx, tx, loaded.Table{Name: "departement", Columns: []string{"code", "name", "region"}, Key: []string{"code"}, Rows: loaded.Listed(d.rows)})
+	return nil, d.Replace(ctx, tx, loading.Table{Name: "departement", Columns: []string{"code", "name", "region"}, Key: []string{"code"}, Rows: loading.Listed(d.rows)})
 }
 
 // epcis fills epci and epci_member.
@@ -86,10 +86,10 @@ func (e *epcis) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 }
 
 func (e *epcis) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	if err := e.Replace(ctx, tx, loaded.Table{Name: "epci", Columns: []string{"code", "name", "kind"}, Key: []string{"code"}, Rows: loaded.Listed(e.rows)}); err != nil {
+	if err := e.Replace(ctx, tx, loading.Table{Name: "epci", Columns: []string{"code", "name", "kind"}, Key: []string{"code"}, Rows: loading.Listed(e.rows)}); err != nil {
 		return nil, err
 	}
-	return nil, e.Replace(ctx, tx, loaded.Table{Name: "epci_member", Columns: []string{"commune", "epci"}, Key: []string{"commune"}, Rows: loaded.Listed(e.members)})
+	return nil, e.Replace(ctx, tx, loading.Table{Name: "epci_member", Columns: []string{"commune", "epci"}, Key: []string{"commune"}, Rows: loading.Listed(e.members)})
 }
 
 // passage fills commune_former with codes of past vintages.
@@ -132,7 +132,7 @@ func (p *passage) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 }
 
 // formerTable is commune_former, to which several sources add.
-func formerTable(rows [][]any) loaded.Table {
-	return loaded.Table{Name: "commune_former", Columns: []string{"code", "commune", "kind", "name"},
-		Key: []string{"code", "source", "vintage"}, Rows: loaded.Listed(rows)}
+func formerTable(rows [][]any) loading.Table {
+	return loading.Table{Name: "commune_former", Columns: []string{"code", "commune", "kind", "name"},
+		Key: []string{"code", "source", "vintage"}, Rows: loading.Listed(rows)}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/cog"
 )
 
@@ -52,12 +52,12 @@ func Shapes(centres map[string]orb.Point, boundaries map[string]orb.MultiPolygon
 // SaveScope records the communes asked for, and those around them by the boundaries
 // and the centres that are known.
 func SaveScope(ctx context.Context, tx pgx.Tx, s Scope, boundaries map[string]orb.MultiPolygon) (around []string, err error) {
-	if err := loaded.ReplaceTerritories(ctx, tx, s.Texts()); err != nil {
+	if err := loading.ReplaceTerritories(ctx, tx, s.Texts()); err != nil {
 		return nil, err
 	}
 	around = s.around(boundaries)
-	if err := loaded.ReplaceScope(ctx, tx, s.Asked, around); err != nil {
+	if err := loading.ReplaceScope(ctx, tx, s.Asked, around); err != nil {
 		return nil, err
 	}
-	return around, loaded.RejoinScope(ctx, tx, s.Texts())
+	return around, loading.RejoinScope(ctx, tx, s.Texts())
 }

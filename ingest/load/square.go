@@ -9,7 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo/lambert"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -73,8 +73,8 @@ func (s *squares) centre(row *mapping.Row) (orb.Point, *mapping.Issue) {
 }
 
 func (s *squares) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, s.Rewrite(ctx, tx, loaded.Table{Name: "square", Columns: []string{"id", "commune", "population", "geom"},
-		Rows: loaded.Made{N: len(s.rows), Row: func(i int, into []any) error {
+	return nil, s.Rewrite(ctx, tx, loading.Table{Name: "square", Columns: []string{"id", "commune", "population", "geom"},
+		Rows: loading.Made{N: len(s.rows), Row: func(i int, into []any) error {
 			one := &s.rows[i]
 			geom, err := point(&one.centre)
 			copy(into, []any{one.id, one.commune, one.population, geom})

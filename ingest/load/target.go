@@ -10,7 +10,7 @@ import (
 	"github.com/paulmach/orb/encoding/ewkb"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -72,12 +72,12 @@ type Builder func(env Env) (Target, error)
 
 // edition names what is being loaded, and gathers the communes that it covers.
 type edition struct {
-	loaded.Origin
+	loading.Origin
 	covered map[string]bool
 }
 
 func (e Env) edition() edition {
-	return edition{loaded.Origin{Source: e.Source.ID, Vintage: e.Vintage.ID}, map[string]bool{}}
+	return edition{loading.Origin{Source: e.Source.ID, Vintage: e.Vintage.ID}, map[string]bool{}}
 }
 
 // Communes is the number of communes that the rows taken are of.

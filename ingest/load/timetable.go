@@ -6,7 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/geo/transit"
 )
 
@@ -39,14 +39,14 @@ func (t *Timetable) Period() (first, last transit.Date, ok bool) {
 
 // Save replaces the timetable of the source.
 func (t *Timetable) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	if err := loaded.ClearTimetable(ctx, tx, t.Source); err != nil {
+	if err := loading.ClearTimetable(ctx, tx, t.Source); err != nil {
 		return nil, err
 	}
 	first, last, ok := t.Period()
 	if !ok {
 		return []string{"no vehicle of it ever calls in the territory asked for or around"}, nil
 	}
-	of := loaded.Origin{Source: t.Source, Vintage: t.Vintage}
+	of := loading.Origin{Source: t.Source, Vintage: t.Vintage}
 	if err := of.SaveTimetable(ctx, tx, t.Whole, first, last); err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (t *Timetable) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	for _, f := range t.Feeds {
 		numbered.Feed = f
 		for _, section := range numbered.sections() {
-			if err := loaded.CopySection(ctx, tx, t.Source, section); err != nil {
+			if err := loading.CopySection(ctx, tx, t.Source, section); err != nil {
 				return nil, err
 			}
 		}
@@ -80,8 +80,8 @@ func (f *feed) next() {
 	f.transfers += int32(len(f.Transfers))
 }
 
-func (f *feed) sections() []loaded.Section {
-	return []loaded.Section{
+func (f *feed) sections() []loading.Section {
+	return []loading.Section{
 		{Name: "transit_stop", Columns: []string{"source", "number", "id", "name", "parent", "geom"}, N: len(f.Stops), Row: f.stop},
 		{Name: "transit_route", Columns: []string{"source", "number", "id", "name", "type"}, N: len(f.Routes), Row: func(i int) ([]any, error) {
 			r := &f.Routes[i]
@@ -113,7 +113,7 @@ func (f *feed) stop(i int) ([]any, error) {
 	return []any{f.source, f.stops + int32(i), s.ID, s.Name, parent, geom}, nil
 }
 
-func (f *feed) days() loaded.Section {
+func (f *feed) days() loading.Section {
 	type run struct {
 		service int32
 		day     transit.Date
@@ -124,19 +124,19 @@ func (f *feed) days() loaded.Section {
 			runs = append(runs, run{f.services + int32(i), d})
 		}
 	}
-	return loaded.Section{Name: "transit_day", Columns: []string{"source", "service", "day"}, N: len(runs), Row: func(i int) ([]any, error) {
-		return []any{f.source, runs[i].service, loaded.Day(runs[i].day)}, nil
+	return loading.Section{Name: "transit_day", Columns: []string{"source", "service", "day"}, N: len(runs), Row: func(i int) ([]any, error) {
+		return []any{f.source, runs[i].service, loading.Day(runs[i].day)}, nil
 	}}
 }
 
 // times lists the calls of every trip, one trip after the other.
-func (f *feed) times() loaded.Section {
+func (f *feed) times() loading.Section {
 	calls, trip, call := 0, 0, -1
 	for _, one := range f.Trips {
 		calls += int(one.Count)
 	}
 	columns := []string{"source", "trip", "sequence", "stop", "arrival", "departure", "no_boarding", "no_alighting"}
-	return loaded.Section{Name: "transit_stop_time", Columns: columns, N: calls, Row: func(int) ([]any, error) {
+	return loading.Section{Name: "transit_stop_time", Columns: columns, N: calls, Row: func(int) ([]any, error) {
 		for call++; call >= int(f.Trips[trip].Count); call = 0 {
 			trip++
 		}

@@ -6,7 +6,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 )
 
 // TownHall is the mairie of a commune.
@@ -17,7 +17,7 @@ type TownHall struct {
 
 // saveTownHalls fills town_hall with those of a source.
 func saveTownHalls(ctx context.Context, tx pgx.Tx, source, vintage string, halls []TownHall) error {
-	rows := make(loaded.Listed, len(halls))
+	rows := make(loading.Listed, len(halls))
 	for i := range halls {
 		geom, err := point(&halls[i].At)
 		if err != nil {
@@ -25,5 +25,5 @@ func saveTownHalls(ctx context.Context, tx pgx.Tx, source, vintage string, halls
 		}
 		rows[i] = []any{halls[i].Commune, halls[i].Name, geom}
 	}
-	return loaded.Origin{Source: source, Vintage: vintage}.Replace(ctx, tx, loaded.Table{Name: "town_hall", Columns: []string{"commune", "name", "geom"}, Key: []string{"commune"}, Rows: rows})
+	return loading.Origin{Source: source, Vintage: vintage}.Replace(ctx, tx, loading.Table{Name: "town_hall", Columns: []string{"commune", "name", "geom"}, Key: []string{"commune"}, Rows: rows})
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
-	"maillage/data/store/loaded"
+	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -75,7 +75,7 @@ func (z *zonings) put(at zone, c class) {
 }
 
 func (z *zonings) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	rows := make(loaded.Listed, 0, len(z.classes))
+	rows := make(loading.Listed, 0, len(z.classes))
 	for at, c := range z.classes {
 		rows = append(rows, []any{at.commune, at.zoning, c.code, orNull(c.label)})
 	}
@@ -84,5 +84,5 @@ func (z *zonings) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 		notes = append(notes, fmt.Sprintf("%d communes merged from communes of different classes, and take that of the one whose code they kept: %s",
 			len(z.differ), strings.Join(slices.Sorted(maps.Keys(z.differ)), ", ")))
 	}
-	return notes, z.Rewrite(ctx, tx, loaded.Table{Name: "zoning", Columns: []string{"commune", "zoning", "class", "label"}, Rows: rows}, false)
+	return notes, z.Rewrite(ctx, tx, loading.Table{Name: "zoning", Columns: []string{"commune", "zoning", "class", "label"}, Rows: rows}, false)
 }

@@ -1,7 +1,7 @@
-// Package loaded writes what an ingestion loads into the tables, and reads back
+// Package loading writes what an ingestion loads into the tables, and reads back
 // what later sources are placed by: the COG, the boundaries, the scope. One
 // function is one query, within the caller's transaction.
-package loaded
+package loading
 
 import (
 	"context"
