@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/ingest"
 )
@@ -39,7 +40,7 @@ func TestComingBackToATerritoryThatIsStillLoadedSettlesItAgain(t *testing.T) {
 	if s := of(t, away, "bpe"); s.Outcome != ingest.Absent || away.Communes.Asked >= 60 || away.Communes.Asked == 0 {
 		t.Fatalf("away: bpe %s, communes %+v", s.Outcome, away.Communes)
 	}
-	facilities, err := st.Facilities(t.Context())
+	facilities, err := loaded.Facilities(t.Context(), st)
 	if err != nil || len(facilities) == 0 {
 		t.Errorf("%d facilities of the wider territory are read (%v): they hold the narrower one", len(facilities), err)
 	}
@@ -57,7 +58,7 @@ func TestWhatIsLoadedForAPartTakesNoPartInTheWhole(t *testing.T) {
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
 	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Territory: []string{anEPCI(t, st)}})
 	mustRun(t, ingest.Options{Store: st, Mirror: poorMirror(t, mirror)})
-	facilities, err := st.Facilities(t.Context())
+	facilities, err := loaded.Facilities(t.Context(), st)
 	if err != nil || len(facilities) != 0 {
 		t.Errorf("%d facilities are read (%v), of a part of the territory only: every commune elsewhere would seem to lack them", len(facilities), err)
 	}

@@ -87,7 +87,7 @@ func TestALabelThatTheTableDoesNotKnowIsToldAndKeptOut(t *testing.T) {
 	if n := count(t, st, `select sum(count) from equipment_history`); n != 10 {
 		t.Errorf("%d pieces of equipment, want 10", n)
 	}
-	rejected, err := st.Quarantine(t.Context(), "bpe-2013", 10)
+	rejected, err := storetest.Quarantine(t.Context(), st, "bpe-2013", 10)
 	if err != nil {
 		t.Fatal(err)
 	}

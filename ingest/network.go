@@ -11,7 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/geo/network"
@@ -107,7 +107,7 @@ func inFile(ctx context.Context, f fetch.File, err error) error {
 
 // writeNetwork writes a graph beside the networks that are kept.
 func (r *run) writeNetwork(ctx context.Context, j *job, graph *network.Graph) (_ *load.Network, err error) {
-	folder := store.NetworkFolder(r.Home)
+	folder := loaded.NetworkFolder(r.Home)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder of networks: %w", err)
 	}
@@ -143,7 +143,7 @@ func (r *run) networkIntact(ctx context.Context, j *job) (bool, error) {
 	if err != nil || digest == "" {
 		return false, err
 	}
-	graph, err := netfile.Open(filepath.Join(store.NetworkFolder(r.Home), store.NetworkFile(digest)))
+	graph, err := netfile.Open(filepath.Join(loaded.NetworkFolder(r.Home), loaded.NetworkFile(digest)))
 	if err != nil {
 		j.report.Notes = append(j.report.Notes, "the network that is loaded has lost its file, and is built again: "+err.Error())
 		return false, nil
@@ -156,5 +156,5 @@ func (r *run) sweepNetworks(ctx context.Context) error {
 	if r.Home == "" || r.DryRun {
 		return nil
 	}
-	return r.inTx(ctx, func(tx pgx.Tx) error { return load.SweepNetworks(ctx, tx, store.NetworkFolder(r.Home)) })
+	return r.inTx(ctx, func(tx pgx.Tx) error { return load.SweepNetworks(ctx, tx, loaded.NetworkFolder(r.Home)) })
 }

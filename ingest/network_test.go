@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/network/netfile"
@@ -16,9 +17,9 @@ import (
 
 // onlyTheNetwork fails unless the folder of networks holds the one in use, whole,
 // and nothing else.
-func onlyTheNetwork(t *testing.T, st *store.Store, home string) *store.Network {
+func onlyTheNetwork(t *testing.T, st *store.Store, home string) *loaded.Network {
 	t.Helper()
-	used, err := st.Network(t.Context())
+	used, err := loaded.NetworkInUse(t.Context(), st)
 	if err != nil || used == nil {
 		t.Fatalf("network %v: %v", used, err)
 	}
@@ -38,7 +39,7 @@ func onlyTheNetwork(t *testing.T, st *store.Store, home string) *store.Network {
 
 func networkFiles(t *testing.T, home string) []string {
 	t.Helper()
-	entries, err := os.ReadDir(store.NetworkFolder(home))
+	entries, err := os.ReadDir(loaded.NetworkFolder(home))
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
@@ -122,7 +123,7 @@ func TestANetworkWhoseFileIsNotWholeIsBuiltAgain(t *testing.T) {
 func TestFilesOfNetworksThatNobodyNamesAreRemoved(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	folder := store.NetworkFolder(homeOf(t, st))
+	folder := loaded.NetworkFolder(homeOf(t, st))
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +163,7 @@ func TestRoadsThatNobodyHasAreAbsent(t *testing.T) {
 	if s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror}), "osm"); s.Outcome != ingest.Absent || !strings.Contains(s.Message, "osm/orvelle.osm.pbf: absent") {
 		t.Errorf("%s: %s", s.Outcome, s.Message)
 	}
-	if used, err := st.Network(t.Context()); used != nil || err != nil {
+	if used, err := loaded.NetworkInUse(t.Context(), st); used != nil || err != nil {
 		t.Errorf("network %v: %v", used, err)
 	}
 	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st), Territory: []string{"00"}, Sources: []string{"osm"}})

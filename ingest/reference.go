@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/ingest/cog"
@@ -92,7 +92,7 @@ func (r *run) readCOG(ctx context.Context) (codes *cog.COG, err error) {
 		if err != nil {
 			return err
 		}
-		names, err := store.TerritoryNames(ctx, tx)
+		names, err := loaded.TerritoryNames(ctx, tx)
 		if err != nil {
 			return err
 		}

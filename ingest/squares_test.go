@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"maillage/data/catalogue"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/ingest"
 )
@@ -32,7 +33,7 @@ func TestSquaresStandWhereTheirNamesSay(t *testing.T) {
 	if s.Loaded != len(file.rows) || s.Rejected != 0 || s.Communes == 0 {
 		t.Errorf("report %+v of %d rows", s, len(file.rows))
 	}
-	squares, err := st.Squares(t.Context())
+	squares, err := loaded.Squares(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +76,7 @@ func TestSquaresOfAnotherGridAreRefused(t *testing.T) {
 	if s.Rejected != len(tests) || s.Outside != 1 || s.Loaded != len(file.rows)-len(tests)-1 {
 		t.Errorf("report %+v", s)
 	}
-	rejected, err := st.Quarantine(t.Context(), "carreaux", 10)
+	rejected, err := storetest.Quarantine(t.Context(), st, "carreaux", 10)
 	if err != nil || len(rejected) != len(tests) {
 		t.Fatalf("%d rows in quarantine: %v", len(rejected), err)
 	}

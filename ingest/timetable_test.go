@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/geo/transit"
 	"maillage/ingest"
@@ -71,7 +72,7 @@ func coaches(t *testing.T, st *store.Store, mirror string) ingest.SourceReport {
 
 func feedOf(t *testing.T, st *store.Store) *transit.Feed {
 	t.Helper()
-	feed, err := st.Timetables(t.Context())
+	feed, err := loaded.Timetables(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +95,7 @@ func TestATimetableIsLoadedWithItsDays(t *testing.T) {
 			t.Fatalf("stop %d is called %s", i, stop.ID)
 		}
 	}
-	list, err := st.TimetablesInUse(t.Context())
+	list, err := loaded.TimetablesInUse(t.Context(), st)
 	if err != nil || len(list) != 1 || !list[0].Whole || list[0].First != told.First || list[0].Last != told.Last || told.Days < 300 {
 		t.Errorf("timetables %+v, report %+v: %v", list, told, err)
 	}
@@ -114,7 +115,7 @@ func TestLinesOfATimetableGoToQuarantineOneByOne(t *testing.T) {
 		return lines[0] + "\n" + strings.Join(cells, ",") + "\n" + lines[2]
 	})
 	s := coaches(t, st, mirror)
-	rejected, err := st.Quarantine(t.Context(), "gtfs-cars", 10)
+	rejected, err := storetest.Quarantine(t.Context(), st, "gtfs-cars", 10)
 	if err != nil || len(rejected) != 1 {
 		t.Fatalf("quarantine %+v: %v", rejected, err)
 	}

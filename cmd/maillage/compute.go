@@ -17,6 +17,7 @@ import (
 	"maillage/data/compute"
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -96,14 +97,14 @@ func (a *app) expectScope(ctx context.Context, st *store.Store, territory []stri
 	if len(territory) == 0 {
 		return nil
 	}
-	loaded, err := st.Scope(ctx)
+	have, err := loaded.Scope(ctx, st)
 	if err != nil {
 		return fmt.Errorf("read the territories loaded: %w", err)
 	}
 	wanted := slices.Sorted(slices.Values(territory))
-	if !slices.Equal(wanted, loaded) {
+	if !slices.Equal(wanted, have) {
 		return geo.Errorf(geo.CodeInvalid, "the database holds %s, not %s: run maillage ingest --territory %s first",
-			strings.Join(loaded, ","), strings.Join(wanted, ","), strings.Join(wanted, ","))
+			strings.Join(have, ","), strings.Join(wanted, ","), strings.Join(wanted, ","))
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/store/release"
 	"maillage/geo"
 	"maillage/geo/network"
@@ -67,7 +68,7 @@ func readRoadWorld(t *testing.T) *roadWorld {
 
 func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 	t.Helper()
-	communes, err := st.Communes(ctx)
+	communes, err := loaded.Communes(ctx, st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +87,7 @@ func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 	if err := json.Unmarshal(declarations, w.decl); err != nil {
 		t.Fatal(err)
 	}
-	facilities, err := st.Facilities(ctx)
+	facilities, err := loaded.Facilities(ctx, st)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"maillage/data/catalogue"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -66,7 +66,7 @@ func (a *app) sources(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	states, err := st.Sources(ctx)
+	states, err := loaded.Sources(ctx, st)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (a *app) sources(ctx context.Context) (err error) {
 	return writeSources(a.stdout, lines)
 }
 
-func sourceLines(declared []catalogue.Source, states []store.SourceState) []sourceLine {
+func sourceLines(declared []catalogue.Source, states []loaded.SourceState) []sourceLine {
 	lines := []sourceLine{}
 	for _, s := range declared {
 		for _, v := range s.Newest() {
@@ -99,7 +99,7 @@ func sourceLines(declared []catalogue.Source, states []store.SourceState) []sour
 	return lines
 }
 
-func (l *sourceLine) add(state store.SourceState) {
+func (l *sourceLine) add(state loaded.SourceState) {
 	if state.Loaded {
 		l.LoadedAt, l.Scope, l.InUse = &state.LoadedAt, state.Scope, state.InUse
 	}

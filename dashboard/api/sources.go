@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"maillage/dashboard/atlas"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 )
 
 // Source is one edition of a source: what is loaded of it and how the last load
@@ -42,7 +42,7 @@ func Sources(a *atlas.Atlas, r *http.Request) (any, error) {
 	return page(a.Sources, 0, len(a.Sources), source), nil
 }
 
-func source(s store.SourceState) Source {
+func source(s loaded.SourceState) Source {
 	out := Source{
 		Source: s.Source, Vintage: s.Vintage, Loaded: s.Loaded, Title: s.Title, Publisher: s.Publisher,
 		LandingPage: s.LandingPage, URL: s.URL, Licence: s.Licence, Attribution: s.Attribution,

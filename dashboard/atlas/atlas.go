@@ -5,7 +5,7 @@ import (
 
 	"maillage/dashboard/tiles"
 	"maillage/data/reference"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -17,15 +17,15 @@ type Input struct {
 	Communes    []geo.Commune // asked and surroundings
 	Facilities  []geo.Facility
 	Enterprises []geo.Enterprise
-	Contours    []store.Contour // of asked communes
+	Contours    []loaded.Contour // of asked communes
 	Mountain    []orb.MultiPolygon
 	// ObservationSources names the edition that each observation comes from, by its
 	// name.
 	ObservationSources map[string]geo.SourceVintage
-	Zonings            map[string]map[string]store.Zoning // zoning → commune
-	Sources            []store.SourceState
-	Network            *store.Network // that of the release, nil without one
-	Timetables         []store.Timetable
+	Zonings            map[string]map[string]loaded.Zoning // zoning → commune
+	Sources            []loaded.SourceState
+	Network            *loaded.Network // that of the release, nil without one
+	Timetables         []loaded.Timetable
 }
 
 // Atlas is one release, ready to answer, seen by one mode: by car as [New] gives
@@ -33,14 +33,14 @@ type Input struct {
 type Atlas struct {
 	Release geo.Release
 	Decl    *reference.Declarations
-	Sources []store.SourceState
+	Sources []loaded.SourceState
 	// ObservationSources names the edition that each observation comes from, by its
 	// name.
 	ObservationSources map[string]geo.SourceVintage
-	Zonings            map[string]map[string]store.Zoning // zoning → commune
-	Tiles              *tiles.Set                         // nil where no contour is loaded
-	Network            *store.Network                     // that the times were measured on, nil without one
-	Timetables         []store.Timetable                  // that journeys without a car were measured over
+	Zonings            map[string]map[string]loaded.Zoning // zoning → commune
+	Tiles              *tiles.Set                          // nil where no contour is loaded
+	Network            *loaded.Network                     // that the times were measured on, nil without one
+	Timetables         []loaded.Timetable                  // that journeys without a car were measured over
 
 	mode        geo.Mode
 	measured    geo.Method

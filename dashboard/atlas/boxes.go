@@ -3,13 +3,13 @@ package atlas
 import (
 	"github.com/paulmach/orb"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
 // measureBoxes keeps the contours and sets the bounding box of every territory, the union of its
 // communes' contours, and that of the whole.
-func (a *Atlas) measureBoxes(contours []store.Contour) {
+func (a *Atlas) measureBoxes(contours []loaded.Contour) {
 	for _, l := range a.levels {
 		l.boxes = make([]orb.Bound, len(l.rows))
 		for i := range l.boxes {

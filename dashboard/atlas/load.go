@@ -11,6 +11,7 @@ import (
 	"maillage/data/mapped"
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/store/release"
 	"maillage/geo"
 )
@@ -39,14 +40,14 @@ func Load(ctx context.Context, st *store.Store, file *mapped.File) (*Atlas, erro
 // read fills what stands beside the release, the tables side by side.
 func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() (err error) { in.Communes, err = st.Communes(ctx); return err })
-	g.Go(func() (err error) { in.Facilities, err = st.Facilities(ctx); return err })
-	g.Go(func() (err error) { in.Enterprises, err = st.Enterprises(ctx); return err })
-	g.Go(func() (err error) { in.Contours, err = st.Contours(ctx); return err })
-	g.Go(func() (err error) { in.Mountain, err = st.MountainContours(ctx); return err })
-	g.Go(func() (err error) { in.ObservationSources, err = st.ObservationSources(ctx); return err })
-	g.Go(func() (err error) { in.Zonings, err = st.Zonings(ctx); return err })
-	g.Go(func() (err error) { in.Sources, err = st.Sources(ctx); return err })
+	g.Go(func() (err error) { in.Communes, err = loaded.Communes(ctx, st); return err })
+	g.Go(func() (err error) { in.Facilities, err = loaded.Facilities(ctx, st); return err })
+	g.Go(func() (err error) { in.Enterprises, err = loaded.Enterprises(ctx, st); return err })
+	g.Go(func() (err error) { in.Contours, err = loaded.Contours(ctx, st); return err })
+	g.Go(func() (err error) { in.Mountain, err = loaded.MountainContours(ctx, st); return err })
+	g.Go(func() (err error) { in.ObservationSources, err = loaded.ObservationSources(ctx, st); return err })
+	g.Go(func() (err error) { in.Zonings, err = loaded.Zonings(ctx, st); return err })
+	g.Go(func() (err error) { in.Sources, err = loaded.Sources(ctx, st); return err })
 	g.Go(func() error { return in.readNetwork(ctx, st) })
 	g.Go(func() error { return in.readTimetables(ctx, st) })
 	return g.Wait()
@@ -55,7 +56,7 @@ func (in *Input) read(ctx context.Context, st *store.Store) error {
 // readNetwork keeps the road network that the release was computed over: one that
 // is newer has no time of it yet.
 func (in *Input) readNetwork(ctx context.Context, st *store.Store) error {
-	n, err := st.Network(ctx)
+	n, err := loaded.NetworkInUse(ctx, st)
 	if err != nil || n == nil || !in.computedOver(n.Source, n.Vintage) {
 		return err
 	}
@@ -64,8 +65,8 @@ func (in *Input) readNetwork(ctx context.Context, st *store.Store) error {
 }
 
 func (in *Input) readTimetables(ctx context.Context, st *store.Store) error {
-	timetables, err := st.TimetablesInUse(ctx)
-	in.Timetables = slices.DeleteFunc(timetables, func(t store.Timetable) bool { return !in.computedOver(t.Source, t.Vintage) })
+	timetables, err := loaded.TimetablesInUse(ctx, st)
+	in.Timetables = slices.DeleteFunc(timetables, func(t loaded.Timetable) bool { return !in.computedOver(t.Source, t.Vintage) })
 	return err
 }
 

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"sync"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/inequality"
 	"maillage/geo/measure"
@@ -82,7 +82,7 @@ func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
 }
 
 func (a *Atlas) sumUpZones(zoning string) zoned {
-	members, labels := map[string][]geo.Row{}, map[string]store.Zoning{}
+	members, labels := map[string][]geo.Row{}, map[string]loaded.Zoning{}
 	var out zoned
 	for _, row := range a.Rows(geo.LevelCommune) {
 		if z, ok := a.Zonings[zoning][row.Code]; ok {

@@ -6,7 +6,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -38,7 +38,7 @@ func TestZonesSumUpTheirCommunes(t *testing.T) {
 func TestAZoneAroundACommuneThatIsNotLoadedIsPartial(t *testing.T) {
 	t.Parallel()
 	in := atlastest.Input()
-	in.Zonings["bassin_vie"] = map[string]store.Zoning{
+	in.Zonings["bassin_vie"] = map[string]loaded.Zoning{
 		"00001": {Class: "00002"}, "00002": {Class: "00002"}, "00003": {Class: "05070"},
 	}
 	a, err := atlas.New(in)

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"maillage/dashboard/atlas"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/geotest"
 )
@@ -96,7 +96,7 @@ func Input() atlas.Input {
 			"fibre_part":    {Source: "demo-numerique", Vintage: "2025"},
 			"revenu_median": {Source: "demo-revenus", Vintage: "2022"},
 		},
-		Zonings: map[string]map[string]store.Zoning{
+		Zonings: map[string]map[string]loaded.Zoning{
 			"zrr": {
 				Remote:  {Class: "C", Label: "Classée en zone de revitalisation rurale", Source: "demo-cog", Vintage: "2026"},
 				"00006": {Class: "C", Label: "Classée en zone de revitalisation rurale", Source: "demo-cog", Vintage: "2026"},
@@ -105,11 +105,11 @@ func Input() atlas.Input {
 			},
 		},
 		Sources: sources(),
-		Network: &store.Network{
+		Network: &loaded.Network{
 			Source: "demo-routes", Vintage: "2026-01-01", Date: "2026-01-01", RawNodes: 5200, Nodes: 1240, Edges: 3100,
-			LeftOut: map[string]store.LeftOut{"car": {Components: 2, Nodes: 14, Kilometres: 1.6}},
+			LeftOut: map[string]loaded.LeftOut{"car": {Components: 2, Nodes: 14, Kilometres: 1.6}},
 		},
-		Timetables: []store.Timetable{{
+		Timetables: []loaded.Timetable{{
 			Source: "demo-cars", Vintage: "2026", Title: "Cars de l'Île-d'Essai",
 			First: "2026-01-05", Last: "2026-06-30", Whole: true,
 		}},
@@ -117,28 +117,28 @@ func Input() atlas.Input {
 }
 
 // sources: one loaded whole, one with rejects, one refused.
-func sources() []store.SourceState {
-	loaded := func(source, vintage, title string) store.SourceState {
+func sources() []loaded.SourceState {
+	whole := func(source, vintage, title string) loaded.SourceState {
 		at := time.Date(2026, time.March, 1, 9, 30, 0, 0, time.UTC)
-		return store.SourceState{
+		return loaded.SourceState{
 			Source: source, Vintage: vintage, Loaded: true, Title: title, Publisher: "Institut fictif",
 			LandingPage: "https://exemple.invalid/" + source, URL: "https://exemple.invalid/" + source + ".csv",
 			Licence: "Licence Ouverte 2.0", Attribution: "Institut fictif, " + vintage, Scope: []string{Departement},
 			LoadedAt: at, Report: []byte(`{"read":120,"loaded":118,"rejected":2}`), Quarantined: map[string]int{},
-			LastAttempt: &store.Attempt{At: at, Outcome: "loaded", Report: []byte(`{}`)},
+			LastAttempt: &loaded.Attempt{At: at, Outcome: "loaded", Report: []byte(`{}`)},
 		}
 	}
-	rejects := loaded("demo-equipements", "2025", "Équipements fictifs")
+	rejects := whole("demo-equipements", "2025", "Équipements fictifs")
 	rejects.Quarantined["unknown_commune"] = 2
-	refused := store.SourceState{
+	refused := loaded.SourceState{
 		Source: "demo-ess", Vintage: "2026", Quarantined: map[string]int{"bad_number": 40},
-		LastAttempt: &store.Attempt{
+		LastAttempt: &loaded.Attempt{
 			At:      time.Date(2026, time.March, 1, 10, 0, 0, 0, time.UTC),
 			Outcome: "refused", Message: "40 lignes sur 52 sont rejetées", Report: []byte(`{}`),
 		},
 	}
-	return []store.SourceState{
-		loaded("demo-cog", "2026", "Communes fictives"), rejects, refused,
-		loaded("demo-routes", "2026-01-01", "Routes de l'Île-d'Essai"), loaded("demo-cars", "2026", "Cars de l'Île-d'Essai"),
+	return []loaded.SourceState{
+		whole("demo-cog", "2026", "Communes fictives"), rejects, refused,
+		whole("demo-routes", "2026-01-01", "Routes de l'Île-d'Essai"), whole("demo-cars", "2026", "Cars de l'Île-d'Essai"),
 	}
 }

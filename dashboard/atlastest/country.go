@@ -7,7 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/dashboard/atlas"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/geotest"
 )
@@ -26,7 +26,7 @@ func Country(communes int) atlas.Input {
 	in := Input()
 	template := in.Communes
 	in.Communes, in.Facilities, in.Enterprises, in.Contours = nil, nil, nil, nil
-	zoning := map[string]store.Zoning{}
+	zoning := map[string]loaded.Zoning{}
 	for i := range communes {
 		c := template[i%12]
 		c.Code, c.Name = communeCode(i), countryName(i)
@@ -38,9 +38,9 @@ func Country(communes int) atlas.Input {
 			in.Enterprises = append(in.Enterprises, geo.Enterprise{ID: fmt.Sprint(len(in.Enterprises)), Commune: c.Code, Point: c.Centre})
 		}
 		class := fmt.Sprintf("%04d", i/21)
-		zoning[c.Code] = store.Zoning{Class: class, Label: "Zone " + class, Source: "demo-cog", Vintage: "2026"}
+		zoning[c.Code] = loaded.Zoning{Class: class, Label: "Zone " + class, Source: "demo-cog", Vintage: "2026"}
 	}
-	in.Zonings = map[string]map[string]store.Zoning{"zrr": zoning}
+	in.Zonings = map[string]map[string]loaded.Zoning{"zrr": zoning}
 	Change(&in, func(records []geotest.Record) []geotest.Record { return multiplied(records, communes) })
 	return in
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -59,15 +59,15 @@ func centre(i int) orb.Point {
 	return orb.Point{c[0] + cell/2, c[1] + cell/2}
 }
 
-func contours(communes []geo.Commune) []store.Contour {
-	var out []store.Contour
+func contours(communes []geo.Commune) []loaded.Contour {
+	var out []loaded.Contour
 	for i, c := range communes {
 		if !c.Asked || !c.Contour {
 			continue
 		}
 		p := corner(i)
 		ring := orb.Ring{p, {p[0] + cell, p[1]}, {p[0] + cell, p[1] + cell}, {p[0], p[1] + cell}, p}
-		out = append(out, store.Contour{Code: c.Code, Geometry: orb.MultiPolygon{{ring}}})
+		out = append(out, loaded.Contour{Code: c.Code, Geometry: orb.MultiPolygon{{ring}}})
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -16,14 +17,14 @@ import (
 // asked territories, the fingerprint of every edition in use, and which of these
 // are stale.
 func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, error) {
-	scope, err := st.Scope(ctx)
+	scope, err := loaded.Scope(ctx, st)
 	if err != nil {
 		return nil, err
 	}
 	if len(scope) == 0 {
 		return nil, errNothingLoaded()
 	}
-	states, err := st.Sources(ctx)
+	states, err := loaded.Sources(ctx, st)
 	if err != nil {
 		return nil, err
 	}

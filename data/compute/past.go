@@ -8,6 +8,7 @@ import (
 
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/change"
 	"maillage/geo/measure"
@@ -33,11 +34,11 @@ func past(ctx context.Context, st *store.Store, in *measure.Input, decl *referen
 // readEditions reads the counts of the declared editions that are loaded, by the
 // declared services, with the years of these editions.
 func readEditions(ctx context.Context, st *store.Store, decl *reference.Declarations) (editions []change.Edition, years []int, err error) {
-	covered, err := st.PastCoverage(ctx)
+	covered, err := loaded.PastCoverage(ctx, st)
 	if err != nil {
 		return nil, nil, err
 	}
-	counts, err := st.PastCounts(ctx)
+	counts, err := loaded.PastCounts(ctx, st)
 	if err != nil {
 		return nil, nil, err
 	}

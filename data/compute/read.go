@@ -7,6 +7,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo/measure"
 )
 
@@ -14,14 +15,14 @@ import (
 func read(ctx context.Context, st *store.Store) (measure.Input, error) {
 	var in measure.Input
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() (err error) { in.Communes, err = st.Communes(ctx); return err })
-	g.Go(func() (err error) { in.Names, err = st.TerritoryNames(ctx); return err })
-	g.Go(func() (err error) { in.Facilities, err = st.Facilities(ctx); return err })
-	g.Go(func() (err error) { in.Enterprises, err = st.Enterprises(ctx); return err })
-	g.Go(func() (err error) { in.Observations, err = st.Observations(ctx); return err })
+	g.Go(func() (err error) { in.Communes, err = loaded.Communes(ctx, st); return err })
+	g.Go(func() (err error) { in.Names, err = loaded.TerritoryNames(ctx, st.Pool()); return err })
+	g.Go(func() (err error) { in.Facilities, err = loaded.Facilities(ctx, st); return err })
+	g.Go(func() (err error) { in.Enterprises, err = loaded.Enterprises(ctx, st); return err })
+	g.Go(func() (err error) { in.Observations, err = loaded.Observations(ctx, st); return err })
 	g.Go(func() (err error) { in.Poles, err = poles(ctx, st); return err })
-	g.Go(func() (err error) { in.Squares, err = st.Squares(ctx); return err })
-	g.Go(func() (err error) { in.Mountain, err = st.MountainContours(ctx); return err })
+	g.Go(func() (err error) { in.Squares, err = loaded.Squares(ctx, st); return err })
+	g.Go(func() (err error) { in.Mountain, err = loaded.MountainContours(ctx, st); return err })
 	return in, g.Wait()
 }
 
@@ -35,7 +36,7 @@ const (
 // poles are the communes at the heart of an attraction area, those of the
 // surroundings too.
 func poles(ctx context.Context, st *store.Store) ([]string, error) {
-	zonings, err := st.Zonings(ctx)
+	zonings, err := loaded.Zonings(ctx, st)
 	if err != nil {
 		return nil, err
 	}

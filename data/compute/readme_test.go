@@ -12,6 +12,7 @@ import (
 	"maillage/data/compute"
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/store/release"
 	"maillage/data/storetest"
 	"maillage/geo"
@@ -212,15 +213,15 @@ func (is island) checkEnterprises(t *testing.T, query string, row geo.Row) {
 func (is island) enterprisesNear(t *testing.T, code string) map[string]float64 {
 	t.Helper()
 	ctx := context.Background()
-	mountain, err := is.st.MountainContours(ctx)
+	mountain, err := loaded.MountainContours(ctx, is.st)
 	if err != nil {
 		t.Fatal(err)
 	}
-	communes, err := is.st.Communes(ctx)
+	communes, err := loaded.Communes(ctx, is.st)
 	if err != nil {
 		t.Fatal(err)
 	}
-	enterprises, err := is.st.Enterprises(ctx)
+	enterprises, err := loaded.Enterprises(ctx, is.st)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
 // stale lists the editions in use that are too old at the day asked for, in their
 // order. A source that the catalogue does not hold is never stale.
 func stale(ctx context.Context, st *store.Store, o *Options, inUse []geo.SourceVintage) ([]geo.SourceVintage, error) {
-	timetables, err := st.TimetablesInUse(ctx)
+	timetables, err := loaded.TimetablesInUse(ctx, st)
 	if err != nil {
 		return nil, err
 	}

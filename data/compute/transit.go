@@ -9,7 +9,7 @@ import (
 
 	"maillage/data/compute/roads"
 	"maillage/data/reference"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/measure"
 	"maillage/geo/transit"
@@ -110,6 +110,6 @@ func (p *publicTransport) stopsIn(contour orb.MultiPolygon) []int32 {
 }
 
 // whole reports whether some timetable holds all road lines of its territory.
-func whole(timetables []store.Timetable) bool {
-	return slices.ContainsFunc(timetables, func(t store.Timetable) bool { return t.Whole })
+func whole(timetables []loaded.Timetable) bool {
+	return slices.ContainsFunc(timetables, func(t loaded.Timetable) bool { return t.Whole })
 }

@@ -9,6 +9,7 @@ import (
 
 	"maillage/data/compute/roads"
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/measure"
 	"maillage/geo/nearest"
@@ -28,17 +29,17 @@ type world struct {
 // openWorld opens the road network and the timetables in use. Close the world
 // after use.
 func openWorld(ctx context.Context, st *store.Store, o Options) (*world, error) {
-	feed, err := st.Timetables(ctx)
+	feed, err := loaded.Timetables(ctx, st)
 	if err != nil {
 		return nil, err
 	}
-	timetables, err := st.TimetablesInUse(ctx)
+	timetables, err := loaded.TimetablesInUse(ctx, st)
 	if err != nil {
 		return nil, err
 	}
 	w := &world{whole: whole(timetables), contours: map[string]orb.MultiPolygon{}}
 	if feed != nil {
-		contours, err := st.Contours(ctx)
+		contours, err := loaded.Contours(ctx, st)
 		if err != nil {
 			return nil, err
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/cluster"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 )
 
@@ -19,7 +20,7 @@ func TestDatabasesAreApart(t *testing.T) {
 	if _, err := one.Pool().Exec(ctx, `insert into scope values ('26')`); err != nil {
 		t.Fatal(err)
 	}
-	scope, err := other.Scope(ctx)
+	scope, err := loaded.Scope(ctx, other)
 	if err != nil {
 		t.Fatal(err)
 	}

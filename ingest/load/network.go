@@ -10,7 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/geo/network"
 )
@@ -34,10 +34,10 @@ func (n *Network) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if err := n.keep(); err != nil {
 		return nil, err
 	}
-	built := store.Network{Source: n.Source, Vintage: n.Vintage, Digest: n.Digest, Bytes: n.Bytes, Date: n.Meta.Date, RawNodes: n.Meta.RawNodes,
-		Nodes: n.Meta.Nodes, Edges: n.Meta.Edges, LeftOut: map[string]store.LeftOut{}, Notes: n.Meta.Notes, Extent: n.Meta.Bound}
+	built := loaded.Network{Source: n.Source, Vintage: n.Vintage, Digest: n.Digest, Bytes: n.Bytes, Date: n.Meta.Date, RawNodes: n.Meta.RawNodes,
+		Nodes: n.Meta.Nodes, Edges: n.Meta.Edges, LeftOut: map[string]loaded.LeftOut{}, Notes: n.Meta.Notes, Extent: n.Meta.Bound}
 	for mode, left := range n.LeftOut {
-		built.LeftOut[mode] = store.LeftOut(left)
+		built.LeftOut[mode] = loaded.LeftOut(left)
 	}
 	if err := loading.SaveNetwork(ctx, tx, &built); err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func (n *Network) keep() error {
 	if n.Folder == "" {
 		return nil
 	}
-	if err := os.Rename(n.Built, filepath.Join(n.Folder, store.NetworkFile(n.Digest))); err != nil {
+	if err := os.Rename(n.Built, filepath.Join(n.Folder, loaded.NetworkFile(n.Digest))); err != nil {
 		return fmt.Errorf("keep the network of %s: %w", n.Source, err)
 	}
 	return nil
@@ -73,7 +73,7 @@ func SweepNetworks(ctx context.Context, tx pgx.Tx, folder string) error {
 	}
 	named := map[string]bool{}
 	for _, d := range digests {
-		named[store.NetworkFile(d)] = true
+		named[loaded.NetworkFile(d)] = true
 	}
 	files, err := os.ReadDir(folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

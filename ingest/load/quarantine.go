@@ -5,7 +5,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
 )
@@ -20,12 +20,12 @@ func Quarantine(ctx context.Context, tx pgx.Tx, of loading.Origin, issues []mapp
 		reason string
 	}
 	seen := map[place]bool{}
-	var rejected []store.Rejected
+	var rejected []loaded.Rejected
 	for _, i := range issues {
 		reason := i.Kind + ": " + i.Reason
 		if at := (place{i.File, i.Line, i.Column, reason}); !seen[at] {
 			seen[at] = true
-			rejected = append(rejected, store.Rejected{File: i.File, Line: i.Line, Field: i.Column, Value: i.Value, Reason: reason, Raw: i.Raw})
+			rejected = append(rejected, loaded.Rejected{File: i.File, Line: i.Line, Field: i.Column, Value: i.Value, Reason: reason, Raw: i.Raw})
 		}
 	}
 	return of.Quarantine(ctx, tx, rejected)

@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/geo/transit"
 	"maillage/ingest/load"
@@ -60,15 +61,15 @@ func TestATimetableComesBackAsItWasSaved(t *testing.T) {
 			st, want := storetest.New(t), coaches(trips)
 			saveTimetable(t, st, coaches(1)) // replaced by the next
 			saveTimetable(t, st, want)
-			got, err := st.Timetables(t.Context())
+			got, err := loaded.Timetables(t.Context(), st)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("got %d stops, %d trips and %d calls that differ from the %d, %d and %d saved", len(got.Stops), len(got.Trips), len(got.Times), len(want.Stops), len(want.Trips), len(want.Times))
 			}
-			list, err := st.TimetablesInUse(t.Context())
-			if err != nil || !reflect.DeepEqual(list, []store.Timetable{{Source: "cars", Vintage: "2026", Title: "Cars", Whole: true, First: "2026-03-03", Last: "2026-03-11"}}) {
+			list, err := loaded.TimetablesInUse(t.Context(), st)
+			if err != nil || !reflect.DeepEqual(list, []loaded.Timetable{{Source: "cars", Vintage: "2026", Title: "Cars", Whole: true, First: "2026-03-03", Last: "2026-03-11"}}) {
 				t.Errorf("%+v: %v", list, err)
 			}
 		})
@@ -79,7 +80,7 @@ func TestFeedsOfOneSourceAreNumberedOn(t *testing.T) {
 	t.Parallel()
 	st, north, south := storetest.New(t), coaches(3), coaches(2)
 	saveTimetable(t, st, north, south)
-	got, err := st.Timetables(t.Context())
+	got, err := loaded.Timetables(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"maillage/data/reference"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/measure"
 )
@@ -99,13 +99,13 @@ func (c Context) edition(sv geo.SourceVintage) string {
 	return note
 }
 
-func (c Context) source(sv geo.SourceVintage) (store.SourceState, bool) {
+func (c Context) source(sv geo.SourceVintage) (loaded.SourceState, bool) {
 	for _, s := range c.Atlas.Sources {
 		if s.Source == sv.Source && s.Vintage == sv.Vintage {
 			return s, true
 		}
 	}
-	return store.SourceState{}, false
+	return loaded.SourceState{}, false
 }
 
 // Anchor is the fragment of an edition on the sources page.

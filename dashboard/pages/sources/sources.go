@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"maillage/dashboard/pages/page"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -58,7 +58,7 @@ func New(c page.Context) (*Page, error) {
 		Scope:   b.Names.Scope(),
 	}
 	states := slices.Clone(b.Atlas.Sources)
-	slices.SortStableFunc(states, func(x, y store.SourceState) int {
+	slices.SortStableFunc(states, func(x, y loaded.SourceState) int {
 		return cmp.Or(cmp.Compare(x.Publisher, y.Publisher), cmp.Compare(x.Title, y.Title), cmp.Compare(y.Vintage, x.Vintage))
 	})
 	for i := range states {
@@ -74,7 +74,7 @@ func New(c page.Context) (*Page, error) {
 	return v, nil
 }
 
-func (b builder) source(s *store.SourceState) (Source, error) {
+func (b builder) source(s *loaded.SourceState) (Source, error) {
 	sv := geo.SourceVintage{Source: s.Source, Vintage: s.Vintage}
 	out := Source{
 		Anchor: page.Anchor(sv), Title: cmp.Or(s.Title, s.Source), Publisher: s.Publisher, Vintage: s.Vintage,

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"maillage/dashboard/pages/page"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -82,11 +82,11 @@ func Of(c page.Context, row geo.Row, n *page.Notes) Section {
 
 // whole reports whether one of the timetables holds all the lines of its
 // territory.
-func whole(timetables []store.Timetable) bool {
-	return slices.ContainsFunc(timetables, func(t store.Timetable) bool { return t.Whole })
+func whole(timetables []loaded.Timetable) bool {
+	return slices.ContainsFunc(timetables, func(t loaded.Timetable) bool { return t.Whole })
 }
 
-func (b builder) timetable(t store.Timetable) string {
+func (b builder) timetable(t loaded.Timetable) string {
 	if t.First == "" || t.Last == "" {
 		return b.Text.T("without-car.timetable", "name", t.Title, "vintage", t.Vintage)
 	}

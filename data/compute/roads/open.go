@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/network"
 	"maillage/geo/network/netfile"
@@ -13,7 +14,7 @@ import (
 // Network is a loaded road network, open for searches.
 type Network struct {
 	*search.Router
-	loaded *store.Network
+	loaded *loaded.Network
 	file   *netfile.File
 }
 
@@ -21,19 +22,19 @@ type Network struct {
 // loaded. Close it when done with it. That its file is missing or spoilt is a
 // CodeInvalid error that says to ingest it again.
 func Open(ctx context.Context, st *store.Store, home string) (*Network, error) {
-	loaded, err := st.Network(ctx)
-	if err != nil || loaded == nil {
+	inUse, err := loaded.NetworkInUse(ctx, st)
+	if err != nil || inUse == nil {
 		return nil, err
 	}
-	return open(loaded, home)
+	return open(inUse, home)
 }
 
-func open(loaded *store.Network, home string) (*Network, error) {
-	file, err := netfile.Open(loaded.Path(home))
+func open(built *loaded.Network, home string) (*Network, error) {
+	file, err := netfile.Open(built.Path(home))
 	if err != nil {
 		return nil, err
 	}
-	return &Network{Router: search.NewRouter(file.Graph), loaded: loaded, file: file}, nil
+	return &Network{Router: search.NewRouter(file.Graph), loaded: built, file: file}, nil
 }
 
 // Close gives the memory of the network back; nothing may use it any more.

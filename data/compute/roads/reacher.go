@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/network/isochrone"
 	"maillage/geo/network/snap"
@@ -70,7 +71,7 @@ func (r *Reacher) Isochrones(ctx context.Context, mode geo.Mode, at orb.Point, m
 func (r *Reacher) refresh(ctx context.Context) error {
 	look, cancel := context.WithTimeout(ctx, lookFor)
 	defer cancel()
-	loaded, err := r.store.Network(look)
+	inUse, err := loaded.NetworkInUse(look, r.store)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -82,12 +83,12 @@ func (r *Reacher) refresh(ctx context.Context) error {
 		return nil // the last one still answers
 	case err != nil:
 		return geo.Errorf(geo.CodeUnavailable, "the road network in use cannot be looked up: %w", err)
-	case loaded == nil && have == nil, loaded != nil && have != nil && loaded.Digest == have.loaded.Digest:
+	case inUse == nil && have == nil, inUse != nil && have != nil && inUse.Digest == have.loaded.Digest:
 		return nil
 	}
 	var next *Network
-	if loaded != nil {
-		if next, err = open(loaded, r.home); err != nil {
+	if inUse != nil {
+		if next, err = open(inUse, r.home); err != nil {
 			return err
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 )
 
 // Edition is what is recorded of a load beside its rows.
@@ -88,7 +88,7 @@ func (o Origin) Last(ctx context.Context, tx pgx.Tx) (fingerprint string, report
 }
 
 // Quarantine replaces the rows in quarantine of the edition.
-func (o Origin) Quarantine(ctx context.Context, tx pgx.Tx, rejected []store.Rejected) error {
+func (o Origin) Quarantine(ctx context.Context, tx pgx.Tx, rejected []loaded.Rejected) error {
 	if _, err := tx.Exec(ctx, `delete from quarantine where source = $1 and vintage = $2`, o.Source, o.Vintage); err != nil {
 		return fmt.Errorf("clear quarantine: %w", err)
 	}

@@ -11,11 +11,11 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/paulmach/orb/encoding/ewkb"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 )
 
 // SaveNetwork records a road network in place of the one of its source.
-func SaveNetwork(ctx context.Context, tx pgx.Tx, n *store.Network) error {
+func SaveNetwork(ctx context.Context, tx pgx.Tx, n *loaded.Network) error {
 	leftOut, err := json.Marshal(n.LeftOut)
 	if err != nil {
 		return fmt.Errorf("write what is left out of %s: %w", n.Source, err)

@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/paulmach/orb"
+
+	"maillage/data/store"
 )
 
 // Contour is the boundary of a current commune, EPSG:4326, at full resolution.
@@ -17,17 +19,17 @@ type Contour struct {
 
 // Contours gives the boundaries of the communes asked for, sorted by code;
 // communes without a loaded contour are absent.
-func (s *Store) Contours(ctx context.Context) ([]Contour, error) {
+func Contours(ctx context.Context, st *store.Store) ([]Contour, error) {
 	const query = `
 		select k.commune, k.geom
 		from contour k join commune_scope s on s.commune = k.commune and s.role = 'asked'
 		order by k.commune collate "C"`
-	return s.readContours(ctx, query)
+	return readContours(ctx, st, query)
 }
 
 // MountainContours gives the boundaries of the communes classed as mountain,
 // asked for or in the surroundings, in the order of their codes.
-func (s *Store) MountainContours(ctx context.Context) ([]orb.MultiPolygon, error) {
+func MountainContours(ctx context.Context, st *store.Store) ([]orb.MultiPolygon, error) {
 	const query = `
 		select k.commune, k.geom
 		from contour k join commune_scope s on s.commune = k.commune
@@ -35,7 +37,7 @@ func (s *Store) MountainContours(ctx context.Context) ([]orb.MultiPolygon, error
 		       where o.commune = k.commune and o.name = $1
 		       order by o.vintage desc, o.source limit 1) = 1
 		order by k.commune collate "C"`
-	contours, err := s.readContours(ctx, query, MountainObservation)
+	contours, err := readContours(ctx, st, query, MountainObservation)
 	if err != nil {
 		return nil, err
 	}
@@ -46,8 +48,8 @@ func (s *Store) MountainContours(ctx context.Context) ([]orb.MultiPolygon, error
 	return mountain, nil
 }
 
-func (s *Store) readContours(ctx context.Context, query string, args ...any) ([]Contour, error) {
-	rows, err := s.pool.Query(ctx, query, args...)
+func readContours(ctx context.Context, st *store.Store, query string, args ...any) ([]Contour, error) {
+	rows, err := st.Pool().Query(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read contours: %w", err)
 	}

@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -12,6 +12,8 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
+
+	"maillage/data/store"
 )
 
 // Network is a road network that was built, and where its file is.
@@ -47,13 +49,13 @@ func NetworkFolder(home string) string { return filepath.Join(home, "networks") 
 // NetworkFile is the name of the file with this SHA-256.
 func NetworkFile(digest string) string { return digest + ".net" }
 
-// Network gives the road network in use, nil where there is none.
-func (s *Store) Network(ctx context.Context) (*Network, error) {
+// NetworkInUse gives the road network in use, nil where there is none.
+func NetworkInUse(ctx context.Context, st *store.Store) (*Network, error) {
 	const query = `
 		select source, vintage, digest, bytes, date, raw_nodes, nodes, edges, left_out, notes, extent
 		from network join edition_in_use using (source, vintage)
 		order by date desc nulls last, source limit 1`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read the road network: %w", err)
 	}

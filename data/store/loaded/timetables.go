@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
+
+	"maillage/data/store"
 )
 
 // Timetable is a loaded timetable of public transport.
@@ -20,12 +22,12 @@ type Timetable struct {
 }
 
 // TimetablesInUse lists the timetables in use, sorted by source.
-func (s *Store) TimetablesInUse(ctx context.Context) ([]Timetable, error) {
+func TimetablesInUse(ctx context.Context, st *store.Store) ([]Timetable, error) {
 	const query = `
 		select t.source, t.vintage, v.title, t.whole, t.first_day, t.last_day
 		from timetable t join edition_in_use using (source, vintage) join source_vintage v using (source, vintage)
 		order by t.source collate "C"`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read timetables: %w", err)
 	}

@@ -1,8 +1,9 @@
-package store_test
+package loaded_test
 
 import (
 	"testing"
 
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 )
 
@@ -27,18 +28,18 @@ func TestAnEditionOfAnotherTerritoryTakesNoPart(t *testing.T) {
 			if _, err := st.Pool().Exec(t.Context(), `update source_vintage set scope = $1 where source = 'bpe' and vintage = '2024'`, tc.scope); err != nil {
 				t.Fatal(err)
 			}
-			facilities, err := st.Facilities(t.Context())
+			facilities, err := loaded.Facilities(t.Context(), st)
 			if err != nil {
 				t.Fatal(err)
 			}
-			enterprises, err := st.Enterprises(t.Context())
+			enterprises, err := loaded.Enterprises(t.Context(), st)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if got := len(facilities) == 2 && len(enterprises) == 2; got != tc.want || !got && len(facilities)+len(enterprises) > 0 {
 				t.Errorf("%d facilities and %d enterprises are read, in use: want %t", len(facilities), len(enterprises), tc.want)
 			}
-			states, err := st.Sources(t.Context())
+			states, err := loaded.Sources(t.Context(), st)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,11 +1,11 @@
-package store_test
+package loaded_test
 
 import (
 	"testing"
 
 	"github.com/paulmach/orb"
 
-	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/geo"
 )
@@ -13,7 +13,7 @@ import (
 func TestCommunesAreThoseAskedForAndAround(t *testing.T) {
 	t.Parallel()
 	st := storetest.FourCommunes(t)
-	got, err := st.Communes(t.Context())
+	got, err := loaded.Communes(t.Context(), st)
 	want := []geo.Commune{
 		{Code: "00001", Name: "Bourg", EPCI: "200000001", Departement: "00", Region: "99", Population: 3000,
 			Postcodes: []string{"00100", "00110"}, Centre: orb.Point{-5.2, 47.05}, CentreMethod: geo.CentreMairie,
@@ -29,13 +29,13 @@ func TestCommunesAreThoseAskedForAndAround(t *testing.T) {
 
 func TestScopeIsSorted(t *testing.T) {
 	t.Parallel()
-	got, err := storetest.FourCommunes(t).Scope(t.Context())
+	got, err := loaded.Scope(t.Context(), storetest.FourCommunes(t))
 	storetest.Compare(t, got, err, []string{"00", "84"})
 }
 
 func TestTerritoryNamesAtEveryLevel(t *testing.T) {
 	t.Parallel()
-	got, err := storetest.FourCommunes(t).TerritoryNames(t.Context())
+	got, err := loaded.TerritoryNames(t.Context(), storetest.FourCommunes(t).Pool())
 	storetest.Compare(t, got, err, map[geo.Level]map[string]string{
 		geo.LevelCommune:     {"00001": "Bourg", "00002": "Vallon", "00003": "Rive", "00004": "Lointain"},
 		geo.LevelEPCI:        {"200000001": "CC de l'Île"},
@@ -47,18 +47,18 @@ func TestTerritoryNamesAtEveryLevel(t *testing.T) {
 func TestContoursAreOfAskedCommunes(t *testing.T) {
 	t.Parallel()
 	st := storetest.FourCommunes(t)
-	got, err := st.Contours(t.Context())
-	storetest.Compare(t, got, err, []store.Contour{
+	got, err := loaded.Contours(t.Context(), st)
+	storetest.Compare(t, got, err, []loaded.Contour{
 		{Code: "00001", Geometry: storetest.Square(-5.3, 47, -5.1, 47.2)},
 		{Code: "00002", Geometry: storetest.Square(-5.1, 47, -5, 47.2)},
 	})
-	mountain, err := st.MountainContours(t.Context())
+	mountain, err := loaded.MountainContours(t.Context(), st)
 	storetest.Compare(t, mountain, err, []orb.MultiPolygon{storetest.Square(-5.1, 47, -5, 47.2)})
 }
 
 func TestFacilitiesHaveTheirFunctions(t *testing.T) {
 	t.Parallel()
-	got, err := storetest.FourCommunes(t).Facilities(t.Context())
+	got, err := loaded.Facilities(t.Context(), storetest.FourCommunes(t))
 	storetest.Compare(t, got, err, []geo.Facility{
 		{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001", Precision: geo.PrecisionAddress,
 			Point: orb.Point{-5.2, 47.1}, Functions: []geo.Function{{Type: "bpe:B203", Count: 3}, {Type: "bpe:D307", Count: 1}}},
@@ -67,20 +67,9 @@ func TestFacilitiesHaveTheirFunctions(t *testing.T) {
 	})
 }
 
-func TestFacilityDetailsOfThoseKnown(t *testing.T) {
-	t.Parallel()
-	got, err := storetest.FourCommunes(t).FacilityDetails(t.Context(), "bpe:1", "bpe:404")
-	storetest.Compare(t, got, err, []store.FacilityDetail{{
-		Facility: geo.Facility{ID: "bpe:1", Source: "bpe", Vintage: "2024", Name: "Pharmacie", Commune: "00001",
-			Precision: geo.PrecisionAddress, Point: orb.Point{-5.2, 47.1},
-			Functions: []geo.Function{{Type: "bpe:B203", Count: 3}, {Type: "bpe:D307", Count: 1}}},
-		SourceID: "1", Address: "1 place", Attributes: []byte(`{"quai": true}`),
-	}})
-}
-
 func TestEnterprises(t *testing.T) {
 	t.Parallel()
-	got, err := storetest.FourCommunes(t).Enterprises(t.Context())
+	got, err := loaded.Enterprises(t.Context(), storetest.FourCommunes(t))
 	storetest.Compare(t, got, err, []geo.Enterprise{
 		{ID: "siae:1", Source: "bpe", Vintage: "2024", Name: "Atelier", Kind: "EI", SIRET: "12345678901234", NAF: "8121Z",
 			Website: "https://example.org", Commune: "00001", Precision: geo.PrecisionAddress, Point: orb.Point{-5.21, 47.11}},
@@ -91,12 +80,12 @@ func TestEnterprises(t *testing.T) {
 func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
 	t.Parallel()
 	st := storetest.FourCommunes(t)
-	got, err := st.Observations(t.Context())
+	got, err := loaded.Observations(t.Context(), st)
 	storetest.Compare(t, got, err, map[string]map[string]geo.Value{
 		"commune_montagne": {"00001": {Known: true}, "00002": {Value: 1, Known: true}},
 		"revenu_median":    {"00001": {Value: 22000, Known: true}, "00002": {}},
 	})
-	sources, err := st.ObservationSources(t.Context())
+	sources, err := loaded.ObservationSources(t.Context(), st)
 	storetest.Compare(t, sources, err, map[string]geo.SourceVintage{
 		"commune_montagne": {Source: "cog", Vintage: "2026"},
 		"revenu_median":    {Source: "bpe", Vintage: "2024"},
@@ -105,24 +94,15 @@ func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
 
 func TestZoningsAreTheLatest(t *testing.T) {
 	t.Parallel()
-	got, err := storetest.FourCommunes(t).Zonings(t.Context())
-	storetest.Compare(t, got, err, map[string]map[string]store.Zoning{
+	got, err := loaded.Zonings(t.Context(), storetest.FourCommunes(t))
+	storetest.Compare(t, got, err, map[string]map[string]loaded.Zoning{
 		"zrr": {"00001": {Class: "P", Source: "bpe", Vintage: "2024"}},
-	})
-}
-
-func TestQuarantineInTheOrderOfItsFiles(t *testing.T) {
-	t.Parallel()
-	got, err := storetest.FourCommunes(t).Quarantine(t.Context(), "bpe", 2)
-	storetest.Compare(t, got, err, []store.Rejected{
-		{Source: "bpe", Vintage: "2024", File: "a.csv", Line: 7, Field: "NB", Value: "-2", Reason: "negative", Raw: "…;-2"},
-		{Source: "bpe", Vintage: "2024", File: "a.csv", Line: 12, Field: "NB", Value: "x", Reason: "not a number", Raw: "…;x"},
 	})
 }
 
 func TestSourcesTellLoadsAttemptsAndRejects(t *testing.T) {
 	t.Parallel()
-	states, err := storetest.FourCommunes(t).Sources(t.Context())
+	states, err := loaded.Sources(t.Context(), storetest.FourCommunes(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"maillage/data/store"
 )
 
 // SourceState tells where one edition of a source stands: what is loaded of
@@ -57,9 +59,9 @@ type Rejected struct {
 
 // Sources gives the state of every edition loaded or tried, sorted by source
 // and vintage.
-func (s *Store) Sources(ctx context.Context) ([]SourceState, error) {
+func Sources(ctx context.Context, st *store.Store) ([]SourceState, error) {
 	var states []SourceState
-	err := s.InSnapshot(ctx, func(tx pgx.Tx) error {
+	err := st.InSnapshot(ctx, func(tx pgx.Tx) error {
 		var err error
 		if states, err = readSourceStates(ctx, tx); err != nil {
 			return err
@@ -129,23 +131,4 @@ func countQuarantine(ctx context.Context, tx pgx.Tx, states []SourceState) error
 		return nil
 	})
 	return err
-}
-
-// Quarantine gives the rows refused of every edition of a source, at most limit
-// of them, in the order of their files and lines.
-func (s *Store) Quarantine(ctx context.Context, source string, limit int) ([]Rejected, error) {
-	const query = `
-		select source, vintage, file, line, field, value, reason, raw
-		from quarantine where source = $1
-		order by vintage collate "C", file collate "C", line, field collate "C", reason collate "C"
-		limit $2`
-	rows, err := s.pool.Query(ctx, query, source, limit)
-	if err != nil {
-		return nil, fmt.Errorf("read the quarantine of %s: %w", source, err)
-	}
-	rejected, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Rejected])
-	if err != nil {
-		return nil, fmt.Errorf("read the quarantine of %s: %w", source, err)
-	}
-	return rejected, nil
 }

@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"cmp"
@@ -9,15 +9,16 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"maillage/data/store"
 	"maillage/geo"
 )
 
 // Facilities gives the places of the communes asked for and of their
 // surroundings, from the editions in use, sorted by id, each with its functions sorted by type. The point
 // of a facility of a commune without known centre is zero.
-func (s *Store) Facilities(ctx context.Context) ([]geo.Facility, error) {
+func Facilities(ctx context.Context, st *store.Store) ([]geo.Facility, error) {
 	var facilities []geo.Facility
-	err := s.InSnapshot(ctx, func(tx pgx.Tx) error {
+	err := st.InSnapshot(ctx, func(tx pgx.Tx) error {
 		var err error
 		if facilities, err = readFacilities(ctx, tx); err != nil {
 			return err
@@ -83,14 +84,14 @@ func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) er
 // their surroundings, from the editions in use, sorted by id. Their themes are left empty: the
 // declarations derive them. The point of one in a commune without known centre
 // is zero.
-func (s *Store) Enterprises(ctx context.Context) ([]geo.Enterprise, error) {
+func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error) {
 	const query = `
 		select e.id, e.source, e.vintage, e.name, e.kind, coalesce(e.siret, ''), coalesce(e.naf, ''),
 		       coalesce(e.website, ''), e.commune, e.precision, case e.precision when 'commune' then c.geom else e.geom end
 		from enterprise e join commune_scope s on s.commune = e.commune join commune_centre c on c.commune = e.commune
 		join edition_in_use u on u.source = e.source and u.vintage = e.vintage
 		order by e.id collate "C"`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read enterprises: %w", err)
 	}

@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -6,18 +6,19 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store"
 	"maillage/geo"
 )
 
 // Observations gives the published figures of the communes asked for and of
 // their surroundings, by name then commune, each in its latest vintage. A figure
 // that is missing or secret there is present and not known.
-func (s *Store) Observations(ctx context.Context) (map[string]map[string]geo.Value, error) {
+func Observations(ctx context.Context, st *store.Store) (map[string]map[string]geo.Value, error) {
 	const query = `
 		select distinct on (o.name, o.commune) o.name, o.commune, coalesce(o.value, 0), o.value is not null
 		from observation o join commune_scope s on s.commune = o.commune
 		order by o.name, o.commune, o.vintage desc, o.source`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read observations: %w", err)
 	}
@@ -40,12 +41,12 @@ func (s *Store) Observations(ctx context.Context) (map[string]map[string]geo.Val
 
 // ObservationSources gives, by name, the edition that the latest figures of
 // each observation come from; where communes differ, the latest of all.
-func (s *Store) ObservationSources(ctx context.Context) (map[string]geo.SourceVintage, error) {
+func ObservationSources(ctx context.Context, st *store.Store) (map[string]geo.SourceVintage, error) {
 	const query = `
 		select distinct on (name) name, source, vintage
 		from (select distinct name, source, vintage from observation) o
 		order by name, vintage desc, source`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read sources of observations: %w", err)
 	}
@@ -72,12 +73,12 @@ type Zoning struct {
 
 // Zonings gives the zonings of the communes asked for and of their
 // surroundings, by zoning then commune, each in its latest vintage.
-func (s *Store) Zonings(ctx context.Context) (map[string]map[string]Zoning, error) {
+func Zonings(ctx context.Context, st *store.Store) (map[string]map[string]Zoning, error) {
 	const query = `
 		select distinct on (z.zoning, z.commune) z.zoning, z.commune, z.class, coalesce(z.label, ''), z.source, z.vintage
 		from zoning z join commune_scope s on s.commune = z.commune
 		order by z.zoning, z.commune, z.vintage desc, z.source`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read zonings: %w", err)
 	}

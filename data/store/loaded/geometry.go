@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -6,18 +6,19 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store"
 	"maillage/geo"
 )
 
 // PastCounts gives the counts of equipment of the editions in use, by vintage and
 // type, of the communes asked for and of their surroundings, sorted.
-func (s *Store) PastCounts(ctx context.Context) ([]geo.PastCounts, error) {
+func PastCounts(ctx context.Context, st *store.Store) ([]geo.PastCounts, error) {
 	const query = `
 		select h.vintage, h.type, array_agg(h.commune order by h.commune collate "C"), array_agg(h.count order by h.commune collate "C")
 		from equipment_history h join commune_scope using (commune) join edition_in_use using (source, vintage)
 		group by h.vintage, h.type
 		order by h.vintage collate "C", h.type collate "C"`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read past counts: %w", err)
 	}
@@ -31,12 +32,12 @@ func (s *Store) PastCounts(ctx context.Context) ([]geo.PastCounts, error) {
 // PastCoverage gives, by vintage of the counts in use, the départements that the
 // edition holds something of: elsewhere a commune without a row is not one
 // without equipment.
-func (s *Store) PastCoverage(ctx context.Context) (map[string]map[string]bool, error) {
+func PastCoverage(ctx context.Context, st *store.Store) (map[string]map[string]bool, error) {
 	const query = `
 		select distinct h.vintage, c.departement
 		from equipment_history h join edition_in_use using (source, vintage) join commune_scope using (commune)
 		join commune c on c.code = h.commune`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read what past counts cover: %w", err)
 	}

@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -7,14 +7,15 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 
+	"maillage/data/store"
 	"maillage/geo/transit"
 )
 
 // Timetables gives the public transport of all timetables in use as one, nil
 // where there is none.
-func (s *Store) Timetables(ctx context.Context) (*transit.Feed, error) {
+func Timetables(ctx context.Context, st *store.Store) (*transit.Feed, error) {
 	r := &feedReader{feed: &transit.Feed{}, services: map[numbered]int32{}, stops: map[string]int32{}, routes: map[string]int32{}, trips: map[string]int32{}}
-	err := s.InSnapshot(ctx, func(tx pgx.Tx) error {
+	err := st.InSnapshot(ctx, func(tx pgx.Tx) error {
 		for _, read := range []func(context.Context, pgx.Tx) error{r.readStops, r.readRoutes, r.readDays, r.readTrips, r.readTimes, r.readTransfers} {
 			if err := read(ctx, tx); err != nil {
 				return err

@@ -1,4 +1,4 @@
-package store_test
+package loaded_test
 
 import (
 	"maps"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/geo"
 )
@@ -30,7 +31,7 @@ func TestPastCountsAreThoseOfTheEditionsInUse(t *testing.T) {
 	if _, err := st.Pool().Exec(t.Context(), editions); err != nil {
 		t.Fatal(err)
 	}
-	got, err := st.PastCounts(t.Context())
+	got, err := loaded.PastCounts(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +43,7 @@ func TestPastCountsAreThoseOfTheEditionsInUse(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("counts %+v\nwant   %+v", got, want)
 	}
-	covered, err := st.PastCoverage(t.Context())
+	covered, err := loaded.PastCoverage(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package store_test
+package loaded_test
 
 import (
 	"testing"
@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/geo/transit"
@@ -59,11 +60,11 @@ func withJourneys(t *testing.T) *store.Store {
 
 func TestTheNetworkInUse(t *testing.T) {
 	t.Parallel()
-	got, err := withJourneys(t).Network(t.Context())
+	got, err := loaded.NetworkInUse(t.Context(), withJourneys(t))
 	digest := "abababababababababababababababababababababababababababababababab"
-	storetest.Compare(t, got, err, &store.Network{
+	storetest.Compare(t, got, err, &loaded.Network{
 		Source: "osm", Vintage: "2026", Digest: digest, Bytes: 4096, Date: "2026-01-01", RawNodes: 90, Nodes: 12, Edges: 15,
-		LeftOut: map[string]store.LeftOut{"car": {Components: 2, Nodes: 3, Kilometres: 1.5}}, Notes: map[string]int{"closed_to_all": 4},
+		LeftOut: map[string]loaded.LeftOut{"car": {Components: 2, Nodes: 3, Kilometres: 1.5}}, Notes: map[string]int{"closed_to_all": 4},
 		Extent: orb.Bound{Min: orb.Point{-6, 46}, Max: orb.Point{-4, 48}},
 	})
 	storetest.Compare(t, got.Path("/home"), nil, "/home/networks/"+digest+".net")
@@ -72,18 +73,18 @@ func TestTheNetworkInUse(t *testing.T) {
 func TestNothingToTravelOnIsNoError(t *testing.T) {
 	t.Parallel()
 	st := storetest.FourCommunes(t)
-	network, err := st.Network(t.Context())
+	network, err := loaded.NetworkInUse(t.Context(), st)
 	storetest.Compare(t, network, err, nil)
-	feed, err := st.Timetables(t.Context())
+	feed, err := loaded.Timetables(t.Context(), st)
 	storetest.Compare(t, feed, err, nil)
-	squares, err := st.Squares(t.Context())
+	squares, err := loaded.Squares(t.Context(), st)
 	storetest.Compare(t, len(squares), err, 0)
 }
 
 func TestTimetablesInUseAreJoined(t *testing.T) {
 	t.Parallel()
 	st := withJourneys(t)
-	got, err := st.Timetables(t.Context())
+	got, err := loaded.Timetables(t.Context(), st)
 	const tuesday = 20515 // 3 March 2026
 	storetest.Compare(t, got, err, &transit.Feed{
 		Stops: []transit.Stop{
@@ -105,8 +106,8 @@ func TestTimetablesInUseAreJoined(t *testing.T) {
 		},
 		Transfers: []transit.Transfer{{From: 1, To: 2, Seconds: 120}},
 	})
-	list, err := st.TimetablesInUse(t.Context())
-	storetest.Compare(t, list, err, []store.Timetable{
+	list, err := loaded.TimetablesInUse(t.Context(), st)
+	storetest.Compare(t, list, err, []loaded.Timetable{
 		{Source: "bateaux", Vintage: "2026", Title: "Bateaux", First: "2026-03-02", Last: "2026-03-03"},
 		{Source: "cars", Vintage: "2026", Title: "Cars", Whole: true, First: "2026-03-03", Last: "2026-03-07"},
 	})
@@ -114,7 +115,7 @@ func TestTimetablesInUseAreJoined(t *testing.T) {
 
 func TestSquaresAreOfThoseAskedForAndAround(t *testing.T) {
 	t.Parallel()
-	got, err := withJourneys(t).Squares(t.Context())
+	got, err := loaded.Squares(t.Context(), withJourneys(t))
 	storetest.Compare(t, got, err, []geo.Square{
 		{Commune: "00002", Point: orb.Point{-5.05, 47.1}, Population: 3.5},
 		{Commune: "00003", Point: orb.Point{-5.5, 47.1}, Population: 50},

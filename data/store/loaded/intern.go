@@ -1,4 +1,4 @@
-package store
+package loaded
 
 // interner gives one string to each text however often it is read: sources, types
 // and codes of communes stand in a country's tables a million times over.

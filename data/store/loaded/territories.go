@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store"
 	"maillage/geo"
 )
 
@@ -14,8 +15,8 @@ import (
 const MountainObservation = "commune_montagne"
 
 // Scope gives the territories last asked for, sorted: "26", "84", "FR"…
-func (s *Store) Scope(ctx context.Context) ([]string, error) {
-	rows, err := s.pool.Query(ctx, `select territory from scope order by territory collate "C"`)
+func Scope(ctx context.Context, st *store.Store) ([]string, error) {
+	rows, err := st.Pool().Query(ctx, `select territory from scope order by territory collate "C"`)
 	if err != nil {
 		return nil, fmt.Errorf("read the scope: %w", err)
 	}
@@ -28,7 +29,7 @@ func (s *Store) Scope(ctx context.Context) ([]string, error) {
 
 // Communes gives the communes asked for and those of the surroundings, sorted
 // by code.
-func (s *Store) Communes(ctx context.Context) ([]geo.Commune, error) {
+func Communes(ctx context.Context, st *store.Store) ([]geo.Commune, error) {
 	const query = `
 		select c.code, c.name, coalesce(m.epci, ''), c.departement, c.region, c.population, c.postcodes,
 		       s.role = 'asked', cc.geom, cc.method, k.commune is not null,
@@ -41,7 +42,7 @@ func (s *Store) Communes(ctx context.Context) ([]geo.Commune, error) {
 		left join epci_member m on m.commune = c.code
 		left join contour k on k.commune = c.code
 		order by c.code collate "C"`
-	rows, err := s.pool.Query(ctx, query, MountainObservation)
+	rows, err := st.Pool().Query(ctx, query, MountainObservation)
 	if err != nil {
 		return nil, fmt.Errorf("read communes: %w", err)
 	}
@@ -64,18 +65,13 @@ func scanCommune(row pgx.CollectableRow) (geo.Commune, error) {
 	return c, err
 }
 
-// TerritoryNames gives the name of every territory of the whole country, by
-// level and code.
-func (s *Store) TerritoryNames(ctx context.Context) (map[geo.Level]map[string]string, error) {
-	return TerritoryNames(ctx, s.pool)
-}
-
 // Querier asks a database: connections, or a transaction.
 type Querier interface {
 	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 }
 
-// TerritoryNames is [Store.TerritoryNames] as a transaction sees it.
+// TerritoryNames gives the name of every territory of the whole country, by
+// level and code.
 func TerritoryNames(ctx context.Context, from Querier) (map[geo.Level]map[string]string, error) {
 	const query = `
 		select 'commune', code, name from commune union all

@@ -1,4 +1,4 @@
-package store
+package loaded
 
 import (
 	"context"
@@ -7,18 +7,19 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"maillage/data/store"
 	"maillage/geo"
 )
 
 // Squares gives the populated squares of the communes asked for and of their
 // surroundings, from the editions in use, sorted by commune; none where no
 // source of them is loaded.
-func (s *Store) Squares(ctx context.Context) ([]geo.Square, error) {
+func Squares(ctx context.Context, st *store.Store) ([]geo.Square, error) {
 	const query = `
 		select q.commune, q.population, q.geom
 		from square q join commune_scope using (commune) join edition_in_use using (source, vintage)
 		order by q.commune collate "C", q.id collate "C"`
-	rows, err := s.pool.Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read squares: %w", err)
 	}
