@@ -10,6 +10,9 @@ SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*
 TESTPLAN  := go run ./cmd/testplan
 # -w links without what debuggers read, three times as fast; go vet runs by itself.
 GOTEST    := go test -vet=off -ldflags=-w -timeout 20m
+# What is compiled for the race detector serves nothing else: without debugging information, and without inlining in
+# what is not ours, it takes a third less.
+RACEFLAGS := -race '-gcflags=all=-dwarf=false -l' '-gcflags=maillage/...=-dwarf=false'
 
 .PHONY: help run build web test test-race test-plain test-web interop soak check format vet staticcheck deadcode check-web bench picture install install-test install-interop install-bench clean
 
@@ -39,7 +42,7 @@ test: install-test web ## install what is missing and run every test
 	@echo "make test ran $$($(TESTPLAN) summary)"
 
 test-race:
-	$(GOTEST) -race -p 2 $$($(TESTPLAN) race)
+	$(GOTEST) $(RACEFLAGS) -p 2 $$($(TESTPLAN) race)
 
 test-plain: vet
 	$(GOTEST) -p 2 $$($(TESTPLAN) plain)
@@ -52,7 +55,7 @@ test-web: web
 interop: install-interop web ## hold what is written against LibreOffice, GDAL and DuckDB, where they are installed
 	$(GOTEST) -tags interop -run "^TestInterop" -v ./dashboard/export
 
-soak: install-test ## the same long loops as make test, ten times as long
+soak: install-test ## the loops of make test that kill ingestions, 80 times instead of 5
 	$(GOTEST) -tags soak -run '^TestAKilled' -v ./ingest
 
 check: format vet staticcheck deadcode check-web ## formatting, vet, static analysis, linters of the web code

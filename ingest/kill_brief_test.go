@@ -3,4 +3,4 @@
 package ingest_test
 
 // killedIngestions is how many ingestions are killed, each at another moment.
-const killedIngestions = 8
+const killedIngestions = 5

@@ -1,3 +1,7 @@
+//go:build !race
+
+// Allocations are counted as they are without the race detector.
+
 package atlas_test
 
 import (
