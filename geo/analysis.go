@@ -14,7 +14,7 @@ type Analysis struct {
 	// Correlation is Pearson's between the gaps of two themes; null where too
 	// few communes have both.
 	Correlation [][]*float64 `json:"correlation"`
-	// Alpha is Cronbach's over the theme gaps, null where it cannot be told.
+	// Alpha is Cronbach's over the theme gaps, null where it is undefined.
 	Alpha *float64 `json:"alpha"`
 	Found
 }
@@ -63,7 +63,7 @@ type ThemeRole struct {
 	Weight float64 `json:"weight"`
 	// Effect is Pearson's correlation ratio: the share of the variance of the
 	// index that knowing the theme's gap would remove (Paruolo, Saisana and
-	// Saltelli, 2013); null where it cannot be told.
+	// Saltelli, 2013); null where it is undefined.
 	Effect *float64 `json:"effect"`
 	// Correlation is Pearson's with the index.
 	Correlation *float64 `json:"correlation"`

@@ -18,7 +18,7 @@ const (
 	CodeInternal    Code = "internal"    // ours: logged whole, shown short
 )
 
-// Error is a failure told to a person: Message is a plain sentence that says
+// Error is a failure reported to a person: Message is a plain sentence that says
 // what is wrong and how to mend it.
 type Error struct {
 	Code    Code

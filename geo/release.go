@@ -18,7 +18,7 @@ type Release struct {
 	Result *Result
 }
 
-// Judged is the day at which the age of editions is told.
+// Judged is the day at which the age of editions is judged.
 func (r *Release) Judged() time.Time {
 	if r.AsOf.IsZero() {
 		return r.Published
@@ -133,7 +133,7 @@ const (
 )
 
 // GapKnown reports whether Gap is: also where no way leads to any facility,
-// which is the widest gap of all though no time can be told.
+// which is the widest gap of all though no time is known.
 func (s ServiceScore) GapKnown() bool { return s.Known || s.Reason == ReasonUnreachable }
 
 // Alternative is a facility further away than the nearest.

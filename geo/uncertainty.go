@@ -9,7 +9,7 @@ type Interval struct {
 	// WorstDecile is the share of the runs in which the territory is among the
 	// tenth of all that is ranked the most fragile.
 	WorstDecile float64
-	// Driver is the choice that the rank hangs on most, "" where it is not told, and
+	// Driver is the choice that the rank hangs on most, "" where it is not known, and
 	// DriverShare its total Sobol index for this rank: the share of the variance of
 	// the rank in which it takes part, alone or with others, 0 to 1.
 	Driver      string

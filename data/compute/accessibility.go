@@ -16,7 +16,7 @@ import (
 	"maillage/geo/parallel"
 )
 
-// perInhabitants is what accessibility is told for: so many inhabitants.
+// perInhabitants is what accessibility is expressed by: so many inhabitants.
 const perInhabitants = 100_000
 
 // accessibility adds to an input, for each service that it is declared for, how

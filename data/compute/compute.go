@@ -20,7 +20,7 @@ import (
 	"maillage/geo/measure"
 )
 
-// Step is a stage of a run, told to [Options].Progress when it begins.
+// Step is a stage of a run, reported to [Options].Progress when it begins.
 type Step string
 
 // The steps, in their order.

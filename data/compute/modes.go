@@ -38,7 +38,7 @@ func modeLines(communes []geo.Row) []ModeLine {
 }
 
 // count adds the times of one commune. One without a centre is not stranded: it
-// is told with the index that it has none of.
+// is reported with the index that it has none of.
 func (l *ModeLine) count(row geo.Row) {
 	reached, without := 0, 0
 	for i := range row.Services() {

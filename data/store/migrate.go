@@ -61,7 +61,7 @@ func migrate(ctx context.Context, config *pgx.ConnConfig) (err error) {
 	return explainMigration(m.Migrate(ctx))
 }
 
-// SQLSTATE codes of what can be told to a person.
+// SQLSTATE codes of what a person can mend.
 const (
 	undefinedFile         = "58P01" // older servers: no such extension
 	featureNotSupported   = "0A000" // newer servers: no such extension

@@ -13,7 +13,7 @@ import (
 
 // Input is what editions say and what they are measured over.
 type Input struct {
-	// Communes asked for, which are told of, and those of the surroundings, whose
+	// Communes asked for, which are measured, and those of the surroundings, whose
 	// equipment counts as near.
 	Communes []geo.Commune
 	Services []geo.Service

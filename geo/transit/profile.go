@@ -6,7 +6,7 @@ import (
 )
 
 // profile searches from every departure of a window at which a vehicle can be
-// caught, the latest first, each journey within a limit. visit is told, for each
+// caught, the latest first, each journey within a limit. visit is given, for each
 // departure, the stops that it reaches earlier than all later ones do: the journey
 // and when it left. The search is reset before. It errs where ctx is done first.
 func (s *search) profile(ctx context.Context, access []Access, window [2]int32, limit int32, visit func(journey Access, departure int32)) error {

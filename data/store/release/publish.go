@@ -17,7 +17,7 @@ import (
 // publishedIndex is the index that stands in release_index.
 const publishedIndex = "fragilite"
 
-// releaseChannel is where each publication is told, with the release's id.
+// releaseChannel is where each publication is announced, with the release's id.
 const releaseChannel = "maillage_release"
 
 // keptReleases is how many releases stay: the published one and those that a
@@ -26,7 +26,7 @@ const keptReleases = 3
 
 // Publish writes a complete release and makes it the published one, in one
 // transaction: whoever reads sees the one before or this one, whole. Listeners
-// are told its id, and all but the last three releases are removed.
+// are sent its id, and all but the last three releases are removed.
 //
 // declarations is a JSON object whose "services", "indicators" and "indices" are
 // arrays of objects with an "id", in the order of each row's Services, Indicators
