@@ -13,7 +13,7 @@ import (
 // heapGrowth is by how much the heap may grow between two collections, percent, where
 // GOGC does not say. Most of it are figures that live long: by Go's usual 100 a country
 // would take half as much memory again for a few seconds less.
-const heapGrowth = 35
+const heapGrowth = 25
 
 func main() {
 	if os.Getenv("GOGC") == "" {
