@@ -91,7 +91,7 @@ func newWalk(t *testing.T) *walk {
 	if _, err := compute.Run(t.Context(), w.store, options); err != nil {
 		t.Fatal(err)
 	}
-	if w.atlas, err = atlas.Load(t.Context(), w.store, nil); err != nil {
+	if w.atlas, err = atlas.Load(t.Context(), w.store, ""); err != nil {
 		t.Fatal(err)
 	}
 	w.server = withPages(t, w.atlas)

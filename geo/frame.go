@@ -1,6 +1,9 @@
 package geo
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Frame holds the territories of one level, in the order of their codes, and their
 // figures, a column each. [Frame.Row] reads it territory by territory.
@@ -24,10 +27,11 @@ type Frame struct {
 	Supply  *SupplyColumns
 	Profile *ProfileColumns
 	// Places are those of the result.
-	Places []string
-	// Backing is what columns are kept in that are not in the heap, nil where all are:
-	// whoever reads a column keeps its frame meanwhile.
-	Backing any
+	Places  []string
+	backing struct {
+		sync.Mutex
+		files []any
+	}
 }
 
 // AccessColumns are what territories reach by one mode, and the index made of it.
@@ -139,6 +143,14 @@ func (f *Frame) fill(columns []Column) {
 	for _, c := range columns {
 		c.Make(len(f.Territories))
 	}
+}
+
+// Back keeps what columns of the frame are mapped from for as long as the frame:
+// whoever reads such a column keeps its frame meanwhile.
+func (f *Frame) Back(file any) {
+	f.backing.Lock()
+	defer f.backing.Unlock()
+	f.backing.files = append(f.backing.files, file)
 }
 
 // Row is the i-th territory, seen by car.

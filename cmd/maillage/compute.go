@@ -58,6 +58,7 @@ func (a *app) compute(ctx context.Context, o computeOptions) error {
 
 // publish measures all that is loaded, publishes the result and prints its summary.
 func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, declarations *reference.Declarations) error {
+	a.growHeap(growthComputing)
 	if err := a.expectScope(ctx, st, o.territory); err != nil {
 		return err
 	}

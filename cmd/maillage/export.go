@@ -63,7 +63,7 @@ func (a *app) export(ctx context.Context, f exportFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	at, err := atlas.Load(ctx, st, nil)
+	at, err := atlas.Load(ctx, st, "")
 	if err != nil {
 		return err
 	}

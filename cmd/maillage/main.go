@@ -6,19 +6,10 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 )
 
-// heapGrowth is by how much the heap may grow between two collections, percent, where
-// GOGC does not say. Most of it are figures that live long: by Go's usual 100 a country
-// would take half as much memory again for a few seconds less.
-const heapGrowth = 25
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(heapGrowth)
-	}
 	// A reader that goes away (… | head) is an error to return, so that the
 	// private database is closed as after any other.
 	signal.Ignore(syscall.SIGPIPE)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +12,7 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/web"
 	"maillage/data/compute/roads"
+	"maillage/data/store/release"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -28,6 +30,7 @@ func (a *app) serveCommand() *cobra.Command {
 }
 
 func (a *app) serve(ctx context.Context, listen string) (err error) {
+	a.growHeap(growthServing)
 	assets, err := web.Load()
 	if err != nil {
 		return err
@@ -39,7 +42,11 @@ func (a *app) serve(ctx context.Context, listen string) (err error) {
 	defer func() { err = errors.Join(err, closeStore()) }()
 	reacher := roads.NewReacher(st, a.stateHome())
 	defer func() { err = errors.Join(err, reacher.Close()) }()
-	holder := &atlas.Holder{Dir: a.stateHome(), Logger: a.logger()}
+	holder := &atlas.Holder{Dir: release.Dir(a.stateHome()), Logger: a.logger()}
+	if err := os.MkdirAll(holder.Dir, 0o755); err != nil {
+		a.logger().Warn("the figures of releases are kept in memory", "error", err)
+		holder.Dir = ""
+	}
 	board, err := server.New(server.Options{Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: listen, Logger: a.logger()})
 	if err != nil {
 		return err

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"maillage/data/mapped"
 	"maillage/data/store"
 	"maillage/data/store/release"
 	"maillage/geo"
@@ -155,7 +154,7 @@ func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atla
 		return nil
 	}
 	start := time.Now()
-	a, err := Load(ctx, st, h.file())
+	a, err := Load(ctx, st, h.Dir)
 	if err != nil {
 		return err
 	}
@@ -165,19 +164,6 @@ func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atla
 		onSwap(a)
 	}
 	return nil
-}
-
-// file is where the columns of the next release are kept, nil for the heap.
-func (h *Holder) file() *mapped.File {
-	if h.Dir == "" {
-		return nil
-	}
-	file, err := mapped.Create(h.Dir)
-	if err != nil {
-		h.log().Warn("the figures of the release are kept in memory", "error", err)
-		return nil
-	}
-	return file
 }
 
 func (h *Holder) log() *slog.Logger {

@@ -98,7 +98,7 @@ func TestHolderSurvivesTheLossOfItsConnections(t *testing.T) {
 
 func TestLoadWithoutReleaseSaysWhatToRun(t *testing.T) {
 	t.Parallel()
-	_, err := atlas.Load(t.Context(), storetest.New(t), nil)
+	_, err := atlas.Load(t.Context(), storetest.New(t), "")
 	if geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("got %v, want a not_found error", err)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"maillage/data/mapped"
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/data/store/loaded"
@@ -18,9 +17,9 @@ import (
 
 // Load reads the published release and all that is shown beside it. It is a
 // CodeNotFound error where nothing is published yet.
-// Its columns are kept in the file rather than in the heap, unless that is nil.
-func Load(ctx context.Context, st *store.Store, file *mapped.File) (*Atlas, error) {
-	published, declarations, err := release.PublishedIn(ctx, st, file)
+// Its columns are kept in files of a folder, in the heap where that is "".
+func Load(ctx context.Context, st *store.Store, dir string) (*Atlas, error) {
+	published, declarations, err := release.PublishedIn(ctx, st, dir)
 	if err != nil {
 		return nil, fmt.Errorf("read the published release: %w", err)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
-	"maillage/data/mapped"
 	"maillage/data/storetest"
 	"maillage/geo"
 )
@@ -26,11 +25,7 @@ func TestLoadReadsEveryModeAndWhatItWasMeasuredOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	publish(t, st, atlastest.ReleaseID)
-	file, err := mapped.Create(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := atlas.Load(t.Context(), st, file)
+	a, err := atlas.Load(t.Context(), st, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -135,22 +135,9 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
-	loaded := reference.LoadedSources(in.Facilities)
-	decl = o.Declarations.Resolve(func(source string) bool { return loaded[source] })
-	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
-	in.Coverage = decl.Published().Coverage
-	in.Needs = needs(decl)
-	in.Shifts = decl.Uncertainty.Shifts
-	in.LongestJourney = decl.Transit.LongestMinutes
-	in.Computed = measure.Computed()
-	maps.Copy(in.Computed, o.Figures)
-	if err := w.travel(ctx, &in); err != nil {
-		return nil, fmt.Errorf("find what public transport offers: %w", err)
+	if decl, err = o.declare(ctx, w, &in); err != nil {
+		return nil, err
 	}
-	if err := w.accessibility(ctx, &in, decl); err != nil {
-		return nil, fmt.Errorf("measure accessibility: %w", err)
-	}
-
 	o.Progress(StepMeasure)
 	given := in // what only the measuring takes is let go of with it: it is a third of all
 	in.Facilities, in.Enterprises, in.Squares, in.Observations = nil, nil, nil, nil
@@ -158,17 +145,8 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 	if err != nil {
 		return nil, fmt.Errorf("measure: %w", err)
 	}
-	found, err := indices.Composites(decl, measured)
-	if err != nil {
-		return nil, fmt.Errorf("measure: %w", err)
-	}
-	o.Progress(StepAnalyse)
-	if err := indices.Uncertainty(ctx, decl, measured); err != nil {
-		return nil, fmt.Errorf("analyse the index: %w", err)
-	}
-	measured.Analysis.Found = found
-	if err := profiles.Add(ctx, decl, measured.Result); err != nil {
-		return nil, fmt.Errorf("compare communes: %w", err)
+	if err := o.analyse(ctx, decl, measured); err != nil {
+		return nil, err
 	}
 	made.Result = measured.Result
 	if made.Result.Len() == 0 {
@@ -177,13 +155,70 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 	if err := past(ctx, st, &in, decl, made.Result); err != nil {
 		return nil, err
 	}
+	return decl, o.publish(ctx, st, made, decl)
+}
+
+// declare adds to what was read what is declared of it, and gives the declarations as
+// they apply to what is loaded.
+func (o *Options) declare(ctx context.Context, w *world, in *measure.Input) (*reference.Declarations, error) {
+	loaded := reference.LoadedSources(in.Facilities)
+	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] })
+	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
+	in.Coverage = decl.Published().Coverage
+	in.Needs = needs(decl)
+	in.Shifts = decl.Uncertainty.Shifts
+	in.LongestJourney = decl.Transit.LongestMinutes
+	in.Computed = measure.Computed()
+	maps.Copy(in.Computed, o.Figures)
+	if err := w.travel(ctx, in); err != nil {
+		return nil, fmt.Errorf("find what public transport offers: %w", err)
+	}
+	if err := w.accessibility(ctx, in, decl); err != nil {
+		return nil, fmt.Errorf("measure accessibility: %w", err)
+	}
+	return decl, nil
+}
+
+// analyse adds the other indices, what the published one hangs on, and who is alike.
+func (o *Options) analyse(ctx context.Context, decl *reference.Declarations, measured *measure.Measured) error {
+	found, err := indices.Composites(decl, measured)
+	if err != nil {
+		return fmt.Errorf("measure: %w", err)
+	}
+	o.Progress(StepAnalyse)
+	if err := indices.Uncertainty(ctx, decl, measured); err != nil {
+		return fmt.Errorf("analyse the index: %w", err)
+	}
+	measured.Analysis.Found = found
+	if err := profiles.Add(ctx, decl, measured.Result); err != nil {
+		return fmt.Errorf("compare communes: %w", err)
+	}
+	return nil
+}
+
+func (o *Options) publish(ctx context.Context, st *store.Store, made *geo.Release, decl *reference.Declarations) error {
 	declarations, err := json.Marshal(decl)
 	if err != nil {
-		return nil, fmt.Errorf("write the declarations: %w", err)
+		return fmt.Errorf("write the declarations: %w", err)
 	}
 	o.Progress(StepPublish)
 	made.Published = o.Now()
-	return decl, release.Publish(ctx, st, *made, declarations)
+	if err := release.Publish(ctx, st, *made, declarations); err != nil {
+		return err
+	}
+	o.save(made, declarations)
+	return nil
+}
+
+// save leaves the columns of a release to the dashboards of the home, which read them
+// from the database where that fails.
+func (o *Options) save(r *geo.Release, declarations []byte) {
+	if o.Home == "" {
+		return
+	}
+	if err := release.Save(release.Dir(o.Home), r, declarations); err != nil {
+		o.Logger.Warn("the columns of the release are not saved beside the database", "error", err)
+	}
 }
 
 // needs are the declared needs as they are measured.

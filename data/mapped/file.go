@@ -8,7 +8,6 @@ import (
 	"os"
 	"runtime"
 	"sync"
-	"unsafe"
 
 	"golang.org/x/sys/unix"
 
@@ -26,8 +25,15 @@ type File struct {
 
 // pieces are what is mapped of a file, to be let go of with it.
 type pieces struct {
+	sync.Mutex
 	file *os.File
 	data [][]byte
+}
+
+func (p *pieces) add(data []byte) {
+	p.Lock()
+	defer p.Unlock()
+	p.data = append(p.data, data)
 }
 
 // Create makes a file in a folder.
@@ -62,10 +68,9 @@ func (f *File) Keep(frame *geo.Frame, columns []geo.Column) error {
 	if size == 0 {
 		return nil
 	}
-	page := int64(os.Getpagesize())
 	f.mu.Lock()
 	start := f.size
-	f.size += (size + page - 1) / page * page
+	f.size = pages(start + size)
 	f.mu.Unlock()
 	at := start
 	for _, c := range columns {
@@ -79,57 +84,12 @@ func (f *File) Keep(frame *geo.Frame, columns []geo.Column) error {
 	if err != nil {
 		return fmt.Errorf("map columns: %w", err)
 	}
-	f.mu.Lock()
-	f.pieces.data = append(f.pieces.data, data)
-	frame.Backing = f
-	f.mu.Unlock()
+	f.pieces.add(data)
+	frame.Back(f)
 	for _, c := range columns {
 		n := len(bytesOf(c))
 		point(c, data[:n:n])
 		data = data[padded(int64(n)):]
 	}
 	return nil
-}
-
-// padded is a length made a multiple of the widest value.
-func padded(n int64) int64 { return (n + 7) &^ 7 }
-
-// bytesOf is the memory of a column of numbers, counts or words; nil of another.
-func bytesOf(c geo.Column) []byte {
-	switch {
-	case c.Floats != nil:
-		return view[byte](*c.Floats, 8)
-	case c.Counts != nil:
-		return view[byte](*c.Counts, 4)
-	case c.Places != nil:
-		return view[byte](*c.Places, 4)
-	case c.Words != nil:
-		return *c.Words
-	}
-	return nil
-}
-
-func view[To, From any](values []From, width int) []To {
-	if len(values) == 0 {
-		return nil
-	}
-	return unsafe.Slice((*To)(unsafe.Pointer(&values[0])), len(values)*width)
-}
-
-// point makes the values of a column those in memory.
-func point(c geo.Column, data []byte) {
-	if len(data) == 0 {
-		return
-	}
-	first := unsafe.Pointer(&data[0])
-	switch {
-	case c.Floats != nil:
-		*c.Floats = unsafe.Slice((*float64)(first), len(data)/8)
-	case c.Counts != nil:
-		*c.Counts = unsafe.Slice((*int32)(first), len(data)/4)
-	case c.Places != nil:
-		*c.Places = unsafe.Slice((*int32)(first), len(data)/4)
-	case c.Words != nil:
-		*c.Words = data
-	}
 }

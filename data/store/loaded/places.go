@@ -37,11 +37,15 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 		select f.id, f.source, f.vintage, f.name, f.commune, f.precision, case f.precision when 'commune' then c.geom else f.geom end
 		from facility f join commune_scope s on s.commune = f.commune join commune_centre c on c.commune = f.commune
 		join edition_in_use u on u.source = f.source and u.vintage = f.vintage`
+	var n int // as many at most: a million of them is not to be moved each time there is no more room
+	if err := tx.QueryRow(ctx, `select count(*) from facility`).Scan(&n); err != nil {
+		return nil, err
+	}
 	rows, err := tx.Query(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	var facilities []geo.Facility
+	facilities := make([]geo.Facility, 0, n)
 	var f geo.Facility
 	var geom pgtype.DriverBytes
 	words := interner{}

@@ -8,7 +8,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
-	"maillage/data/mapped"
 	"maillage/data/store"
 	"maillage/geo"
 )
@@ -27,15 +26,16 @@ func PublishedID(ctx context.Context, st *store.Store) (string, error) {
 // [Publish] but for blanks and the order of keys; nil and nil where there
 // is none.
 func Published(ctx context.Context, st *store.Store) (*geo.Release, []byte, error) {
-	return PublishedIn(ctx, st, nil)
+	return PublishedIn(ctx, st, "")
 }
 
-// PublishedIn is [Published] with its columns in a file rather than in the heap.
-func PublishedIn(ctx context.Context, st *store.Store, file *mapped.File) (*geo.Release, []byte, error) {
+// PublishedIn is [Published] with its columns in files of a folder rather than in the
+// heap: those that [Save] wrote there, or, without them, a new one.
+func PublishedIn(ctx context.Context, st *store.Store, dir string) (*geo.Release, []byte, error) {
 	var release *geo.Release
 	var declarations []byte
 	err := st.InSnapshot(ctx, func(tx pgx.Tx) (err error) {
-		release, declarations, err = readPublished(ctx, st, tx, file)
+		release, declarations, err = readPublished(ctx, st, tx, dir)
 		return err
 	})
 	if err != nil {
@@ -44,7 +44,7 @@ func PublishedIn(ctx context.Context, st *store.Store, file *mapped.File) (*geo.
 	return release, declarations, nil
 }
 
-func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx, file *mapped.File) (*geo.Release, []byte, error) {
+func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx, dir string) (*geo.Release, []byte, error) {
 	r := &geo.Release{Result: &geo.Result{}}
 	var declarations []byte
 	var asOf pgtype.Date
@@ -61,7 +61,11 @@ func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx, file *mapped
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := readResult(ctx, st, tx, r.ID, ids, r.Result, file); err != nil {
+	kept, err := openRoom(dir, r.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := readResult(ctx, st, tx, r.ID, ids, r.Result, kept); err != nil {
 		return nil, nil, err
 	}
 	return r, declarations, nil

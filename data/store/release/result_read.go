@@ -6,7 +6,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/mapped"
 	"maillage/data/store"
 	"maillage/data/store/release/columns"
 	"maillage/geo"
@@ -14,9 +13,9 @@ import (
 )
 
 // readResult fills a result with its territories and columns; tables are read side
-// by side, as tx sees them. Columns are kept in the file, table by table as they are
-// read, unless it is nil.
-func readResult(ctx context.Context, st *store.Store, tx pgx.Tx, release string, ids columns.Declared, result *geo.Result, file *mapped.File) error {
+// by side, as tx sees them. Columns that are saved are mapped, and the others kept in
+// a file, table by table as they are read, where there is one.
+func readResult(ctx context.Context, st *store.Store, tx pgx.Tx, release string, ids columns.Declared, result *geo.Result, kept room) error {
 	shape, err := readShape(ctx, tx, release, ids)
 	if err != nil {
 		return err
@@ -38,15 +37,18 @@ func readResult(ctx context.Context, st *store.Store, tx pgx.Tx, release string,
 		return err
 	}
 	return parallel.For(ctx, len(parts), func(i int) error {
+		if found, err := kept.find(&parts[i]); found || err != nil {
+			return err
+		}
 		parts[i].Make()
 		if parts[i].Rows() == 0 {
 			return nil
 		}
 		err := st.InSnapshotOf(ctx, snapshot, func(tx pgx.Tx) error { return readColumns(ctx, tx, release, &parts[i]) })
-		if err != nil || file == nil {
+		if err != nil || kept.file == nil {
 			return err
 		}
-		return parts[i].Each(file.Keep)
+		return parts[i].Each(kept.file.Keep)
 	})
 }
 

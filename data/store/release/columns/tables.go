@@ -5,6 +5,7 @@ package columns
 import (
 	"slices"
 
+	"maillage/data/mapped"
 	"maillage/geo"
 )
 
@@ -100,6 +101,25 @@ func (t *Table) Make() {
 			c.Make(len(s.frame.Territories))
 		}
 	}
+}
+
+// Part is what [mapped.Save] writes of a table, and [mapped.Saved.Map] maps; false where
+// a column is of texts or lists. rows are by column, frames all that it is of.
+func (t *Table) Part() (part mapped.Part, rows []int, frames []*geo.Frame, fixed bool) {
+	part.Name = t.Name
+	if t.part {
+		part.Name += " " + t.sheets[0].key[0]
+	}
+	for _, s := range t.sheets {
+		frames = append(frames, s.frame)
+		for _, c := range s.columns() {
+			part.Columns, rows = append(part.Columns, c), append(rows, len(s.frame.Territories))
+			if !mapped.Fixed(c) {
+				return part, nil, nil, false
+			}
+		}
+	}
+	return part, rows, frames, true
 }
 
 // Each gives the columns of each frame that the table holds.

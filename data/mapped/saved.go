@@ -1,0 +1,185 @@
+//go:build unix
+
+package mapped
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sys/unix"
+
+	"maillage/geo"
+)
+
+// mark ends a file of columns; its last digit is the version of the form.
+const mark = "maillage columns 1"
+
+// Part is a list of columns that are written and mapped together.
+type Part struct {
+	Name    string
+	Columns []geo.Column
+}
+
+// entry says where a part is in a file.
+type entry struct {
+	Offset, Size int64
+	Sum          uint32 // CRC-32, Castagnoli
+}
+
+// Save writes parts to a file, whole or not at all: columns one after the other, each
+// part from the start of a page, then where each is.
+func Save(path string, parts []Part) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(path), "columns-*")
+	if err != nil {
+		return fmt.Errorf("save columns: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("save columns: %w", errors.Join(err, file.Close(), os.Remove(file.Name())))
+		}
+	}()
+	index, at := map[string]entry{}, int64(0)
+	for _, p := range parts {
+		e, err := write(file, at, p)
+		if err != nil {
+			return err
+		}
+		index[p.Name] = e
+		at = pages(at + e.Size)
+	}
+	text, err := json.Marshal(index)
+	if err != nil {
+		return err
+	}
+	text = append(binary.LittleEndian.AppendUint64(text, uint64(len(text))), mark...)
+	if _, err := file.WriteAt(text, at); err != nil {
+		return err
+	}
+	if err := errors.Join(file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), path)
+}
+
+// write writes a part from an offset on.
+func write(file *os.File, offset int64, p Part) (entry, error) {
+	e, sum := entry{Offset: offset}, crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	to := io.MultiWriter(io.NewOffsetWriter(file, offset), sum)
+	for _, c := range p.Columns {
+		data := bytesOf(c)
+		for _, piece := range [][]byte{data, make([]byte, padded(int64(len(data)))-int64(len(data)))} {
+			if _, err := to.Write(piece); err != nil {
+				return e, err
+			}
+			e.Size += int64(len(piece))
+		}
+	}
+	e.Sum = sum.Sum32()
+	return e, nil
+}
+
+func pages(n int64) int64 {
+	page := int64(os.Getpagesize())
+	return (n + page - 1) / page * page
+}
+
+// Saved is a file that [Save] wrote.
+type Saved struct {
+	index  map[string]entry
+	pieces *pieces
+}
+
+// Open opens a file of columns. It errs with [os.ErrNotExist] where there is none, and
+// on one that was cut or changed since.
+func Open(path string) (*Saved, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Saved{pieces: &pieces{file: file}}
+	if s.index, err = readIndex(file); err == nil {
+		err = s.check()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open the columns in %s: %w", path, errors.Join(err, file.Close()))
+	}
+	runtime.AddCleanup(s, func(p *pieces) { p.release() }, s.pieces)
+	return s, nil
+}
+
+func readIndex(file *os.File) (map[string]entry, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	end := make([]byte, 8+len(mark))
+	start := info.Size() - int64(len(end))
+	if start < 0 {
+		return nil, errors.New("the file is cut")
+	}
+	if _, err := file.ReadAt(end, start); err != nil {
+		return nil, err
+	}
+	length := int64(binary.LittleEndian.Uint64(end))
+	if string(end[8:]) != mark || length < 0 || length > start {
+		return nil, errors.New("the file is cut, or of another version")
+	}
+	text := make([]byte, length)
+	if _, err := file.ReadAt(text, start-length); err != nil {
+		return nil, err
+	}
+	index := map[string]entry{}
+	return index, json.Unmarshal(text, &index)
+}
+
+// check reads every part once: what is mapped is not looked at before it is shown.
+func (s *Saved) check() error {
+	table := crc32.MakeTable(crc32.Castagnoli)
+	for name, e := range s.index {
+		sum := crc32.New(table)
+		if _, err := io.Copy(sum, io.NewSectionReader(s.pieces.file, e.Offset, e.Size)); err != nil {
+			return err
+		}
+		if sum.Sum32() != e.Sum {
+			return fmt.Errorf("%s was changed", name)
+		}
+	}
+	return nil
+}
+
+// Map points the columns of a part into the file; false where it holds no such part of
+// as many territories. frames are those that the columns are of: they keep the file.
+func (s *Saved) Map(name string, columns []geo.Column, rows []int, frames []*geo.Frame) (bool, error) {
+	e, found := s.index[name]
+	var size int64
+	for i, c := range columns {
+		size += padded(int64(rows[i] * width(c)))
+	}
+	if !found || size != e.Size {
+		return false, nil
+	}
+	if size == 0 {
+		return true, nil
+	}
+	data, err := unix.Mmap(int(s.pieces.file.Fd()), e.Offset, int(size), unix.PROT_READ, unix.MAP_SHARED)
+	if err != nil {
+		return false, fmt.Errorf("map columns: %w", err)
+	}
+	s.pieces.add(data)
+	for _, f := range frames {
+		f.Back(s)
+	}
+	for i, c := range columns {
+		n := rows[i] * width(c)
+		point(c, data[:n:n])
+		data = data[padded(int64(n)):]
+	}
+	return true, nil
+}
