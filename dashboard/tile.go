@@ -17,11 +17,7 @@ import (
 // for ever: tiles never change within a release.
 func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
 	vars := mux.Vars(r)
-	a, err := s.holder.Release(vars["release"])
-	var set *tiles.Set
-	if err == nil {
-		set, err = tilesOf(a)
-	}
+	set, err := tilesOf(s.holder.Release(vars["release"]))
 	var at [3]uint32
 	for i, name := range []string{"z", "x", "y"} {
 		n, parseErr := strconv.ParseUint(vars[name], 10, 32)
@@ -53,11 +49,7 @@ func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
 
 // tileJSON describes a layer of the current release.
 func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
-	a, err := s.holder.Loaded()
-	var set *tiles.Set
-	if err == nil {
-		set, err = tilesOf(a)
-	}
+	set, err := tilesOf(s.holder.Loaded())
 	if err != nil {
 		problem.Write(w, r, s.logger, err)
 		return
@@ -72,7 +64,11 @@ func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body) // an error means that the client has gone
 }
 
-func tilesOf(a *atlas.Atlas) (*tiles.Set, error) {
+// tilesOf are the tiles of an atlas that was asked for.
+func tilesOf(a *atlas.Atlas, err error) (*tiles.Set, error) {
+	if err != nil {
+		return nil, err
+	}
 	if a.Tiles == nil {
 		return nil, geo.Errorf(geo.CodeNotFound, "no contour is loaded: there are no tiles")
 	}

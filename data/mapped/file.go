@@ -54,7 +54,7 @@ func (p *pieces) release() {
 	for _, data := range p.data {
 		_ = unix.Munmap(data) // only fails for what is not mapped
 	}
-	_ = p.file.Close() // it has no name: nothing of it is to be kept
+	_ = p.file.Close() // nothing is written to it any more
 }
 
 // Keep moves the numbers, counts and words of columns of a frame into the file; texts

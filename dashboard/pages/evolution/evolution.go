@@ -73,7 +73,7 @@ func Of(c page.Context, row geo.Row, n *page.Notes) Section {
 		year := strconv.Itoa(e.Vintage)
 		out.Years = append(out.Years, year)
 		out.Notes = append(out.Notes, n.Cite(e.Source)...)
-		if !row.Past(i).Covered {
+		if !row.Covered(i) {
 			out.Warnings = append(out.Warnings, b.Text.T("evolution.not-covered", "year", year))
 		}
 	}
