@@ -84,7 +84,7 @@ func breakables(t *testing.T, good *ingest.Report) []breakable {
 			continue
 		}
 		i := slices.IndexFunc(source.Vintages, func(v catalogue.Vintage) bool { return v.ID == done.Vintage })
-		b := breakable{source: source.ID, done: done, vintage: source.Vintages[i].Serving([]string{"00"}), ways: spoilers()}
+		b := breakable{source: source.ID, done: done, vintage: source.Vintages[i].Serving([]catalogue.Area{{Departement: "00", Region: "00"}}), ways: spoilers()}
 		if !source.Target.Tabular() || isArchive(b.vintage) {
 			b.ways = binarySpoilers()
 		}

@@ -45,7 +45,7 @@ func plan(sources []catalogue.Source, asked []string) ([]*job, error) {
 		if !named && len(asked) > 0 && !j.target.isReference() {
 			continue
 		}
-		j.served = slices.ContainsFunc(j.candidates, func(v catalogue.Vintage) bool { return v.ByDepartement() })
+		j.served = slices.ContainsFunc(j.candidates, func(v catalogue.Vintage) bool { return v.ByArea() })
 		if vintage != "" {
 			j.candidates = slices.DeleteFunc(j.candidates, func(v catalogue.Vintage) bool { return v.ID != vintage })
 			if len(j.candidates) == 0 {

@@ -1,13 +1,17 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
 
+	"maillage/data/catalogue"
 	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/geo"
@@ -215,14 +219,15 @@ func (ref reference) near(p orb.Point) bool {
 	return ref.around.IsZero() || ref.around.Contains(p) && ref.border.Near(p)
 }
 
-// departements lists those that communes are of, sorted.
-func (ref reference) departements(communes map[string]bool) []string {
-	var codes []string
+// areas lists those that communes are of, sorted.
+func (ref reference) areas(communes map[string]bool) []catalogue.Area {
+	seen := map[catalogue.Area]bool{}
 	for code := range communes {
-		if c, ok := ref.cog.Commune(code); ok && !slices.Contains(codes, c.Departement) {
-			codes = append(codes, c.Departement)
+		if c, ok := ref.cog.Commune(code); ok {
+			seen[catalogue.Area{Departement: c.Departement, Region: c.Region}] = true
 		}
 	}
-	slices.Sort(codes)
-	return codes
+	return slices.SortedFunc(maps.Keys(seen), func(a, b catalogue.Area) int {
+		return cmp.Or(strings.Compare(a.Departement, b.Departement), strings.Compare(a.Region, b.Region))
+	})
 }

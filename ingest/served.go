@@ -9,14 +9,14 @@ import (
 	"maillage/ingest/fetch"
 )
 
-// fetchServed fetches the files of the sources that have some for each
-// département: those of the départements asked for, all or none. Of those around
-// it takes what a mirror holds; their official addresses are left alone, for a
-// rim does not need whole régions.
+// fetchServed fetches the files of the sources that have some for each area:
+// those of the areas asked for, all or none. Of those around it takes what a
+// mirror holds; their official addresses are left alone, for a rim does not need
+// whole régions.
 func (r *run) fetchServed(ctx context.Context, ref reference) error {
-	asked, around := ref.departements(ref.scope.Asked), ref.departements(ref.inScope)
-	byDepartement := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return !j.served })
-	return eachJob(ctx, byDepartement, fetchedAtOnce, func(ctx context.Context, j *job) error {
+	asked, around := ref.areas(ref.scope.Asked), ref.areas(ref.inScope)
+	byArea := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return !j.served })
+	return eachJob(ctx, byArea, fetchedAtOnce, func(ctx context.Context, j *job) error {
 		missing, err := j.choose(ctx, r.fetcher, asked, around, r.Mirror != "")
 		if err != nil {
 			return err
@@ -33,7 +33,7 @@ func (r *run) fetchServed(ctx context.Context, ref reference) error {
 
 // choose leaves in each candidate the files that the territory needs, with those
 // of its surroundings that a mirror holds, and gives the others of them.
-func (j *job) choose(ctx context.Context, fetcher *fetch.Fetcher, asked, around []string, mirrored bool) (missing []string, err error) {
+func (j *job) choose(ctx context.Context, fetcher *fetch.Fetcher, asked, around []catalogue.Area, mirrored bool) (missing []string, err error) {
 	j.candidates = slices.Clone(j.candidates)
 	for i, v := range j.candidates {
 		needed := v.Serving(asked)

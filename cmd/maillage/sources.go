@@ -44,7 +44,8 @@ type fileLine struct {
 	URL          string   `json:"url"`
 	Also         []string `json:"also,omitempty"` // further addresses, tried in order
 	Verified     bool     `json:"verified"`
-	Departements []string `json:"departements,omitempty"` // that it serves; absent: all
+	Departements []string `json:"departements,omitempty"` // that it serves; all where regions are absent too
+	Regions      []string `json:"regions,omitempty"`      // that it serves
 }
 
 func (a *app) sourcesCommand() *cobra.Command {
@@ -86,7 +87,7 @@ func sourceLines(declared []catalogue.Source, states []loaded.SourceState) []sou
 			line := sourceLine{Source: s.ID, Vintage: v.ID, Title: s.Title, Publisher: s.Publisher, LandingPage: s.LandingPage,
 				Licence: s.Licence, Attribution: v.Attribution, Path: v.Files[0].Path, URL: v.Files[0].URL, Verified: v.Files[0].Verified}
 			for _, f := range v.Files {
-				line.Files = append(line.Files, fileLine{f.Path, f.URL, f.Also, f.Verified, f.Departements})
+				line.Files = append(line.Files, fileLine{f.Path, f.URL, f.Also, f.Verified, f.Departements, f.Regions})
 			}
 			for _, state := range states {
 				if state.Source == s.ID && state.Vintage == v.ID {

@@ -164,6 +164,8 @@ func TestErrorsOfNetworksAndTimetables(t *testing.T) {
 		{"whole of a network", `target = "network"`, "target = \"network\"\nwhole = true", `x.toml: line 9: whole = true or false is said of a timetable`},
 		{"not a département", `"62"`, `"6"`, `x.toml: line 15: north.osm.pbf: "6" is not the code of a département`},
 		{"a département twice", `"2A"`, `"62"`, `x.toml: line 20: south.osm.pbf: département 62 is served by north.osm.pbf already`},
+		{"not a région", `departements = ["2A"]`, `regions = ["Corse"]`, `x.toml: line 20: south.osm.pbf: "Corse" is not the code of a région`},
+		{"a région twice", `departements = ["2A"]`, `regions = ["94", "94"]`, `x.toml: line 20: south.osm.pbf: région 94 is served by south.osm.pbf already`},
 		{"a file for all beside others", `departements = ["2A"]`, ``, `x.toml: line 20: south.osm.pbf: no départements`},
 		{"fields", `departements = ["2A"]`, "departements = [\"2A\"]\n[vintage.fields]\nid = { from = \"ID\" }", `x.toml: line 11: target network takes no fields`},
 	}
@@ -194,24 +196,26 @@ func TestATerritoryNeedsTheFilesThatServeIt(t *testing.T) {
 	coaches := sources[slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "gtfs-cars" })].Vintages[0]
 	trains := sources[slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "gtfs-ter" })].Vintages[0]
 	tests := []struct {
-		name         string
-		vintage      catalogue.Vintage
-		departements []string
-		want         []string
+		name    string
+		vintage catalogue.Vintage
+		areas   []catalogue.Area
+		want    []string
 	}{
-		{"one département", roads, []string{"26"}, []string{"osm/rhone-alpes.osm.pbf"}},
-		{"a région of today", roads, []string{"01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74"},
+		{"one département", roads, of("84", "26"), []string{"osm/rhone-alpes.osm.pbf"}},
+		{"a région of today", roads, of("84", "01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74"),
 			[]string{"osm/auvergne.osm.pbf", "osm/rhone-alpes.osm.pbf"}},
-		{"Corsica", roads, []string{"2B"}, []string{"osm/corse.osm.pbf"}},
-		{"the demo", roads, []string{"00"}, []string{"osm/orvelle.osm.pbf"}},
-		{"nobody's", roads, []string{"98"}, []string{}},
-		{"two feeds", coaches, []string{"26", "07"}, []string{"gtfs/cars-region-07.zip", "gtfs/cars-region-26.zip"}},
-		{"a file for the whole country", trains, []string{"26"}, []string{"gtfs/export-ter-gtfs-last.zip"}},
+		{"Corsica", roads, of("94", "2B"), []string{"osm/corse.osm.pbf"}},
+		{"the demo", roads, of("00", "00"), []string{"osm/orvelle.osm.pbf"}},
+		{"the demo, with a code of Ain and one of Nord", roads, of("00", "00", "01", "59"), []string{"osm/orvelle.osm.pbf"}},
+		{"its coaches", coaches, of("00", "00", "01"), []string{"gtfs/cars-orvelle.zip"}},
+		{"nobody's", roads, of("98", "98"), []string{}},
+		{"two feeds", coaches, of("84", "26", "07"), []string{"gtfs/cars-region-07.zip", "gtfs/cars-region-26.zip"}},
+		{"a file for the whole country", trains, of("84", "26"), []string{"gtfs/export-ter-gtfs-last.zip"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := []string{}
-			for _, f := range tt.vintage.Serving(tt.departements).Files {
+			for _, f := range tt.vintage.Serving(tt.areas).Files {
 				got = append(got, f.Path)
 			}
 			if !slices.Equal(got, tt.want) {
@@ -223,9 +227,17 @@ func TestATerritoryNeedsTheFilesThatServeIt(t *testing.T) {
 	for _, f := range roads.Files {
 		served += len(f.Departements)
 	}
-	if served != 102 { // 96 of the mainland and Corsica, 5 overseas, and the demo's
-		t.Errorf("%d départements are served, want 102", served)
+	if served != 101 { // 96 of the mainland and Corsica, 5 overseas
+		t.Errorf("%d départements are served, want 101", served)
 	}
+}
+
+// of lists départements of one région.
+func of(region string, departements ...string) (areas []catalogue.Area) {
+	for _, d := range departements {
+		areas = append(areas, catalogue.Area{Departement: d, Region: region})
+	}
+	return areas
 }
 
 func TestAGoodFileLoads(t *testing.T) {

@@ -2,28 +2,40 @@ package catalogue
 
 import "regexp"
 
-// checkServed checks which départements the files of a vintage serve.
+// checkServed checks which départements and régions the files of a vintage serve.
 func (c *checker) checkServed() error {
 	v := c.vintage
-	code := regexp.MustCompile(`^(\d[\dAB]|97\d)$`)
-	oneFile := kinds()[c.source.Target].oneFile
-	served := map[string]string{}
+	departement, region := regexp.MustCompile(`^(\d[\dAB]|97\d)$`), regexp.MustCompile(`^\d[\dAB]$`)
+	departements, regions := map[string]string{}, map[string]string{}
 	for _, f := range v.Files {
-		if len(f.Departements) > 0 && c.source.Target.Tabular() {
+		if !f.servesAll() && c.source.Target.Tabular() {
 			return c.errorf("departements", "%s: files are chosen by département for a network or a timetable only", f.Path)
 		}
-		if len(f.Departements) == 0 && v.ByDepartement() {
+		if f.servesAll() && v.ByArea() {
 			return c.errorf(f.Path, "%s: no départements, where the other files of the vintage have some", f.Path)
 		}
-		for _, d := range f.Departements {
-			if !code.MatchString(d) {
-				return c.errorf(f.Path, "%s: %q is not the code of a département, such as 07 or 2A", f.Path, d)
-			}
-			if other := served[d]; other != "" && (oneFile || other == f.Path) {
-				return c.errorf(f.Path, "%s: département %s is served by %s already", f.Path, d, other)
-			}
-			served[d] = f.Path
+		if err := c.checkAreas(f, "département", f.Departements, departement, departements); err != nil {
+			return err
 		}
+		if err := c.checkAreas(f, "région", f.Regions, region, regions); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkAreas checks the areas of one level that a file serves, and notes them
+// among those served so far.
+func (c *checker) checkAreas(f File, level string, areas []string, code *regexp.Regexp, served map[string]string) error {
+	oneFile := kinds()[c.source.Target].oneFile
+	for _, a := range areas {
+		if !code.MatchString(a) {
+			return c.errorf(f.Path, "%s: %q is not the code of a %s, such as 07 or 2A", f.Path, a, level)
+		}
+		if other := served[a]; other != "" && (oneFile || other == f.Path) {
+			return c.errorf(f.Path, "%s: %s %s is served by %s already", f.Path, level, a, other)
+		}
+		served[a] = f.Path
 	}
 	return nil
 }

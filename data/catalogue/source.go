@@ -101,9 +101,12 @@ type File struct {
 	// before fails.
 	Also   []string `toml:"also" json:",omitempty"`
 	Member string   `toml:"member"` // inside a zip archive, a glob
-	// Departements are those that the file serves; none: it serves all. Of a
+	// Departements are those that the file serves; without Regions either, it serves all. Of a
 	// vintage that declares them, the files of the territory at hand are taken.
 	Departements []string `toml:"departements" json:",omitempty"`
+	// Regions are those that the file serves whole, before any file that names a
+	// département of theirs.
+	Regions []string `toml:"regions" json:",omitempty"`
 	// Format is "csv", "json", "geojson", "shapefile" or "xlsx"; "osm-pbf" of a
 	// [TargetNetwork], "gtfs" of a [TargetTimetable].
 	Format    string `toml:"format"`

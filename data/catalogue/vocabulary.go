@@ -91,19 +91,33 @@ func (v *Vintage) Columns() []string {
 	return names
 }
 
-// ByDepartement reports whether the files of a vintage are of one département or
-// some each, so that a territory needs but a few of them.
-func (v *Vintage) ByDepartement() bool {
-	return slices.ContainsFunc(v.Files, func(f File) bool { return len(f.Departements) > 0 })
+// Area is a département within the région that it belongs to: the demo's use
+// codes of real départements in a région of their own.
+type Area struct{ Departement, Region string }
+
+// ByArea reports whether the files of a vintage are each of some départements or
+// régions, so that a territory needs but a few of them.
+func (v *Vintage) ByArea() bool {
+	return slices.ContainsFunc(v.Files, func(f File) bool { return !f.servesAll() })
 }
 
-// Serving gives the vintage with those of its files that serve a département of
-// a territory.
-func (v Vintage) Serving(departements []string) Vintage {
-	v.Files = slices.DeleteFunc(slices.Clone(v.Files), func(f File) bool {
-		return len(f.Departements) > 0 && !slices.ContainsFunc(f.Departements, func(d string) bool { return slices.Contains(departements, d) })
-	})
-	return v
+// servesAll reports whether a file is of no area in particular.
+func (f File) servesAll() bool { return len(f.Departements) == 0 && len(f.Regions) == 0 }
+
+// Serving gives the vintage with those of its files that serve an area of a
+// territory.
+func (v Vintage) Serving(areas []Area) Vintage {
+	regional := func(a Area) bool {
+		return slices.ContainsFunc(v.Files, func(f File) bool { return slices.Contains(f.Regions, a.Region) })
+	}
+	serves := func(f File) bool {
+		return f.servesAll() || slices.ContainsFunc(areas, func(a Area) bool {
+			return slices.Contains(f.Regions, a.Region) || slices.Contains(f.Departements, a.Departement) && !regional(a)
+		})
+	}
+	served := v
+	served.Files = slices.DeleteFunc(slices.Clone(v.Files), func(f File) bool { return !serves(f) })
+	return served
 }
 
 // Newest returns the vintages of a source from the newest to the oldest, by
