@@ -145,7 +145,7 @@ func (w *walk) figures(t *testing.T) []walkFigure {
 			if i == 0 {
 				count = 0
 			}
-			if m := row.Minutes(i); m.Known && m.Value <= 10 {
+			if row.Minutes(i) <= 10 { // false where missing
 				count++
 			}
 		}

@@ -32,13 +32,6 @@ type Column struct {
 	FloatLists *[][]float64
 }
 
-// NoCount is the missing value of a column of counts or of places: missing is
-// never zero.
-const NoCount = math.MinInt32
-
-// Known reports whether a figure is: a missing one is NaN.
-func Known(v float64) bool { return v == v }
-
 // Make gives the column n missing values.
 func (c Column) Make(n int) {
 	switch {

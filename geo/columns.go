@@ -1,7 +1,5 @@
 package geo
 
-import "math"
-
 // The groups of columns that a [Frame] holds. Each lists its columns once: that
 // list is what is allocated, written to and read from the store, and digested.
 
@@ -193,20 +191,19 @@ func words[T ~string](list []T) []string {
 
 // Set writes a score but for the places that it names.
 func (s *ServiceColumns) Set(i int, v ServiceScore) {
-	s.Minutes[i], s.Metres[i] = orMissing(v.Minutes, v.Known), orMissing(v.Metres, v.Known)
-	s.Gap[i] = orMissing(v.Gap, v.GapKnown())
+	s.Minutes[i], s.Metres[i], s.Gap[i] = v.Minutes, v.Metres, v.Gap
 	s.Method[i], s.State[i], s.Reason[i] = WordCode(Methods(), v.Method), WordCode(States(), v.State), WordCode(Reasons(), v.Reason)
 	s.Beyond[i], s.Count[i] = int32(v.Beyond), int32(v.Count)
 }
 
 // Set writes a score but for its interval and its ranks.
 func (s *ScoreColumns) Set(i int, v Score) {
-	s.Value[i], s.Coverage[i] = orMissing(v.Value, v.Known), v.Coverage
+	s.Value[i], s.Coverage[i] = v.Value, v.Coverage
 }
 
 // Set writes the score of a theme.
 func (s *ThemeColumns) Set(i int, v ThemeScore) {
-	s.Gap[i], s.Coverage[i] = orMissing(v.Gap, v.Known), v.Coverage
+	s.Gap[i], s.Coverage[i] = v.Gap, v.Coverage
 }
 
 // Set writes an interval, nothing where there is none.
@@ -218,13 +215,6 @@ func (s *IntervalColumns) Set(i int, v Interval) {
 	if s.Driver[i] = WordCode(Drivers(), v.Driver); s.Driver[i] > 0 {
 		s.DriverShare[i] = v.DriverShare
 	}
-}
-
-func orMissing(v float64, known bool) float64 {
-	if !known {
-		return math.NaN()
-	}
-	return v
 }
 
 // Set writes what public transport offers a commune.
@@ -250,9 +240,7 @@ func (s *PastColumns) Set(i int, v Past) {
 	s.Shopless[i], s.ShoplessPopulation[i] = int32(v.Shopless), int32(v.ShoplessPopulation)
 	for k, p := range v.Services {
 		c := &s.Services[k]
-		if c.Gap[i] = p.Gap; p.Counted() {
-			c.Count[i], c.With[i] = p.Count, p.With
-		}
+		c.Count[i], c.With[i], c.Gap[i] = p.Count, p.With, p.Gap
 	}
 	for t := range v.Themes {
 		s.Themes[t].Set(i, v.Themes[t])

@@ -1,9 +1,11 @@
 package geo
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"testing"
 )
 
@@ -66,5 +68,12 @@ func TestErrorCodeIsThatOfTheErrorInside(t *testing.T) {
 	}
 	if told.Error() != "held by another: unexpected EOF" {
 		t.Errorf("sentence %q", told)
+	}
+}
+
+func TestAMissingFigureIsNull(t *testing.T) {
+	text, err := json.Marshal([]*float64{Optional(math.NaN()), Optional(0)})
+	if err != nil || string(text) != "[null,0]" {
+		t.Errorf("got %s, %v; want [null,0]", text, err)
 	}
 }

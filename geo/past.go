@@ -1,7 +1,5 @@
 package geo
 
-import "math"
-
 // Past is what a territory had when an edition of INSEE's counts of equipment
 // was made. Its gaps are estimates from commune centre to commune centre, alike
 // for all editions: they compare with each other and not with the index.
@@ -19,24 +17,17 @@ type Past struct {
 
 // PastService is one service at one edition.
 type PastService struct {
-	// Count is the number of pieces of equipment in the territory, −1 where the
-	// edition does not count this service.
-	Count int32
-	// With is how many communes of the territory have at least one.
-	With int32
+	// Count is the number of pieces of equipment in the territory, With how many of
+	// its communes have at least one; [NoCount] where the edition does not count
+	// this service.
+	Count, With int32
 	// Gap is 0 to 1, for a commune that of its centre, above the mean over its
-	// inhabitants of today; NaN where unknown.
+	// inhabitants of today; NaN where missing.
 	Gap float64
 }
 
-// Uncounted is a service that an edition tells nothing of.
-func Uncounted() PastService { return PastService{Count: -1, Gap: math.NaN()} }
-
 // Counted reports whether the edition counts the service.
-func (s PastService) Counted() bool { return s.Count >= 0 }
-
-// GapKnown reports whether Gap is a figure.
-func (s PastService) GapKnown() bool { return !math.IsNaN(s.Gap) }
+func (s PastService) Counted() bool { return s.Count != NoCount }
 
 // PastCounts is how many pieces of one type of equipment the communes had at
 // one edition; communes of the target COG, those without any left out.

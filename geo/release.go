@@ -81,11 +81,10 @@ func (r *Result) SetPlaces(ids []string) {
 
 // Score is the composite index, 0 to 100, 100 the most fragile. Rank 1 is the
 // most fragile of the Of ranked territories of the level. Ties share the better
-// (lower) rank. Known is false where too little is known: the index is withheld.
+// (lower) rank.
 type Score struct {
-	Value    float64
+	Value    float64 // NaN where too little is known: the index is withheld
 	Coverage float64 // share of the themes' weight that is known
-	Known    bool
 	Rank, Of int
 	// RankInDepartement is the rank among the communes of the département.
 	RankInDepartement, OfInDepartement int
@@ -93,22 +92,25 @@ type Score struct {
 	Interval Interval
 }
 
-// ThemeScore is the gap of a theme and the share of its weight that is known.
-type ThemeScore struct {
-	Gap      float64
-	Coverage float64
-	Known    bool
-}
+// Known reports whether the index is, and not withheld.
+func (s Score) Known() bool { return Known(s.Value) }
+
+// ThemeScore is the gap of a theme, NaN where too little of it is known, and the
+// share of its weight that is known.
+type ThemeScore struct{ Gap, Coverage float64 }
+
+// Known reports whether the gap is, and not withheld.
+func (s ThemeScore) Known() bool { return Known(s.Gap) }
 
 // ServiceScore is a territory's access to one service. For a commune the
 // minutes and metres are to its nearest facility; above, the population-weighted
 // mean of the communes'.
 type ServiceScore struct {
-	Minutes  float64
-	Metres   float64
+	Minutes, Metres float64 // NaN where no way is known
+	// Gap is known too where no way leads to any facility, which is the widest gap
+	// of all.
 	Gap      float64
-	Known    bool
-	Reason   string // why not known, one of the reasons; "" where known
+	Reason   string // why no time is known, one of the reasons; "" where one is
 	Method   Method
 	State    State
 	Facility string // nearest facility's ID, communes only
@@ -132,18 +134,12 @@ const (
 	ReasonUnreachable = "unreachable" // facilities there are, but no way to any
 )
 
-// GapKnown reports whether Gap is: also where no way leads to any facility,
-// which is the widest gap of all though no time is known.
-func (s ServiceScore) GapKnown() bool { return s.Known || s.Reason == ReasonUnreachable }
+// Known reports whether the time is.
+func (s ServiceScore) Known() bool { return Known(s.Minutes) }
 
-// Alternative is a facility further away than the nearest.
+// Alternative is a facility further away than the nearest; of none the id is "" and
+// the minutes are NaN.
 type Alternative struct {
 	Facility string
 	Minutes  float64
-}
-
-// Value is a figure that may be missing: missing is never zero.
-type Value struct {
-	Value float64
-	Known bool
 }

@@ -82,8 +82,8 @@ func (r Row) Themes() []ThemeScore {
 	return out
 }
 
-// Indicator is the i-th declared indicator.
-func (r Row) Indicator(i int) Value { return valueOf(r.frame.Indicators[i][r.at]) }
+// Indicator is the i-th declared indicator, NaN where it is missing.
+func (r Row) Indicator(i int) float64 { return r.frame.Indicators[i][r.at] }
 
 // Indicators says how many indicators there are.
 func (r Row) Indicators() int { return len(r.frame.Indicators) }
@@ -91,11 +91,11 @@ func (r Row) Indicators() int { return len(r.frame.Indicators) }
 // Services says how many services there are.
 func (r Row) Services() int { return len(r.access.Services) }
 
-// Gap is that of the i-th declared service by the mode.
-func (r Row) Gap(i int) Value { return valueOf(r.access.Services[i].Gap[r.at]) }
+// Gap is that of the i-th declared service by the mode, NaN where it is missing.
+func (r Row) Gap(i int) float64 { return r.access.Services[i].Gap[r.at] }
 
-// Minutes are those to the i-th declared service by the mode.
-func (r Row) Minutes(i int) Value { return valueOf(r.access.Services[i].Minutes[r.at]) }
+// Minutes are those to the i-th declared service by the mode, NaN where missing.
+func (r Row) Minutes(i int) float64 { return r.access.Services[i].Minutes[r.at] }
 
 // Beyond counts the inhabitants beyond the acceptable time to the i-th declared
 // service by the mode.
@@ -104,18 +104,14 @@ func (r Row) Beyond(i int) int { return count(r.access.Services[i].Beyond[r.at])
 // Service is the access to the i-th declared service by the mode.
 func (r Row) Service(i int) ServiceScore {
 	c, at := &r.access.Services[i], r.at
-	minutes, gap := valueOf(c.Minutes[at]), valueOf(c.Gap[at])
 	s := ServiceScore{
-		Minutes: minutes.Value, Known: minutes.Known, Metres: valueOf(c.Metres[at]).Value, Gap: gap.Value,
+		Minutes: c.Minutes[at], Metres: c.Metres[at], Gap: c.Gap[at],
 		Method: wordOf(Methods(), c.Method[at]), State: cmp.Or(wordOf(States(), c.State[at]), StateUnknown), Reason: wordOf(Reasons(), c.Reason[at]),
 		Beyond: count(c.Beyond[at]), Count: count(c.Count[at]),
 	}
 	if n := &c.Nearest; n.Facility != nil {
 		s.Facility, s.Enterprise = r.frame.Place(n.Facility[at]), r.frame.Place(n.Enterprise[at])
-		s.Next = [2]Alternative{
-			{r.frame.Place(n.Second[at]), valueOf(n.SecondMinutes[at]).Value},
-			{r.frame.Place(n.Third[at]), valueOf(n.ThirdMinutes[at]).Value},
-		}
+		s.Next = [2]Alternative{{r.frame.Place(n.Second[at]), n.SecondMinutes[at]}, {r.frame.Place(n.Third[at]), n.ThirdMinutes[at]}}
 	}
 	return s
 }
@@ -182,46 +178,33 @@ func (r Row) Past(e int) Past {
 }
 
 func (s *ScoreColumns) at(i int) Score {
-	v := valueOf(s.Value[i])
 	return Score{
-		Value: v.Value, Known: v.Known, Coverage: valueOf(s.Coverage[i]).Value, Rank: count(s.Rank[i]), Of: count(s.Of[i]),
+		Value: s.Value[i], Coverage: share(s.Coverage[i]), Rank: count(s.Rank[i]), Of: count(s.Of[i]),
 		RankInDepartement: count(s.RankInDepartement[i]), OfInDepartement: count(s.OfDepartement[i]),
 	}
 }
 
 func (s *IntervalColumns) at(i int) Interval {
 	return Interval{
-		Median: valueOf(s.Median[i]).Value, Low: count(s.Low[i]), High: count(s.High[i]), WorstDecile: valueOf(s.WorstDecile[i]).Value,
-		Driver: wordOf(Drivers(), s.Driver[i]), DriverShare: valueOf(s.DriverShare[i]).Value,
+		Median: s.Median[i], Low: count(s.Low[i]), High: count(s.High[i]), WorstDecile: s.WorstDecile[i],
+		Driver: wordOf(Drivers(), s.Driver[i]), DriverShare: s.DriverShare[i],
 	}
 }
 
 func (s *ThemeColumns) at(i int) ThemeScore {
-	v := valueOf(s.Gap[i])
-	return ThemeScore{Gap: v.Value, Known: v.Known, Coverage: valueOf(s.Coverage[i]).Value}
+	return ThemeScore{Gap: s.Gap[i], Coverage: share(s.Coverage[i])}
 }
 
 func (s *PastServiceColumns) at(i int) PastService {
-	if s.Count[i] == NoCount {
-		return Uncounted()
-	}
 	return PastService{Count: s.Count[i], With: s.With[i], Gap: s.Gap[i]}
 }
 
-// valueOf is a figure of a column; 0, not known, where it is missing.
-func valueOf(v float64) Value {
-	if !Known(v) {
-		return Value{}
-	}
-	return Value{v, true}
-}
-
-// count is a count of a column, 0 where it is missing.
-func count(n int32) int {
-	if n == NoCount {
+// share is how much is known: nothing of what was not measured.
+func share(coverage float64) float64 {
+	if !Known(coverage) {
 		return 0
 	}
-	return int(n)
+	return coverage
 }
 
 // wordOf is what a code stands for, "" for 0.

@@ -11,7 +11,7 @@ type Interval struct {
 	WorstDecile float64
 	// Driver is the choice that the rank hangs on most, "" where it is not known, and
 	// DriverShare its total Sobol index for this rank: the share of the variance of
-	// the rank in which it takes part, alone or with others, 0 to 1.
+	// the rank in which it takes part, alone or with others, 0 to 1; NaN without one.
 	Driver      string
 	DriverShare float64
 }

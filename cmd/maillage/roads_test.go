@@ -199,7 +199,7 @@ func (o outcome) allows(got geo.ServiceScore) bool {
 	if math.IsInf(o.most, 1) {
 		return got.Reason == geo.ReasonUnreachable
 	}
-	return got.Known && slices.ContainsFunc(o.times, func(seconds float64) bool { return math.Abs(got.Minutes*60-seconds) <= 0.05 })
+	return got.Known() && slices.ContainsFunc(o.times, func(seconds float64) bool { return math.Abs(got.Minutes*60-seconds) <= 0.05 })
 }
 
 // TestAccessibilityEqualsTheFormula evaluates the two steps of the floating
@@ -251,7 +251,7 @@ func TestAccessibilityEqualsTheFormula(t *testing.T) {
 			}
 		}
 		got := rows[i].Indicator(indicator)
-		if !got.Known || math.Abs(got.Value-want) > 1e-9*max(1, want) {
+		if !(math.Abs(got-want) <= 1e-9*max(1, want)) {
 			t.Errorf("%s: %v, the formula gives %v", rows[i].Code, got, want)
 		}
 		if want > 0 {

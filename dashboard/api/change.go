@@ -143,7 +143,7 @@ func pastCount(vintage int, row geo.Row, e, s int) PastCount {
 	}
 	count, with := int(p.Count), int(p.With)
 	out.Count, out.Communes = &count, &with
-	out.Gap = known(p.Gap, p.GapKnown(), 4)
+	out.Gap = figure(p.Gap, 4)
 	return out
 }
 

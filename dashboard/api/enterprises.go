@@ -40,7 +40,7 @@ func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 	})
 	list := page(found, where.offset, where.limit, func(n atlas.Around[*geo.Enterprise]) Enterprise {
 		item := *enterpriseItem(n.Item)
-		item.Metres = known(n.Metres, where.isNear, 0)
+		item.Metres = where.metres(n.Metres)
 		return item
 	})
 	if where.geojson {

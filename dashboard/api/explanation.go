@@ -77,7 +77,7 @@ func Explain(a *atlas.Atlas, r *http.Request) (any, error) {
 		Index: indexOf(row), Themes: []ThemePoints{}, Levers: []Lever{},
 	}
 	rounded := tree.Rounded(pointDecimals)
-	out.Points = known(rounded.Points, tree.Known, pointDecimals)
+	out.Points = figure(rounded.Points, pointDecimals)
 	for _, t := range rounded.Themes {
 		out.Themes = append(out.Themes, themePoints(a, row, t))
 	}
@@ -88,15 +88,14 @@ func Explain(a *atlas.Atlas, r *http.Request) (any, error) {
 }
 
 func themePoints(a *atlas.Atlas, row geo.Row, t explanation.Theme) ThemePoints {
-	out := ThemePoints{Theme: t.Theme, Share: round(t.Share, 6), Gap: known(t.Gap, t.Known, 4), Points: t.Points, Parts: []PartPoints{}}
+	out := ThemePoints{Theme: t.Theme, Share: round(t.Share, 6), Gap: figure(t.Gap, 4), Points: t.Points, Parts: []PartPoints{}}
 	for _, p := range t.Parts {
-		part := PartPoints{Share: round(p.Share, 6), Gap: known(p.Gap, p.Known, 4), Points: p.Points}
+		part := PartPoints{Share: round(p.Share, 6), Gap: figure(p.Gap, 4), Points: p.Points}
 		if p.Service >= 0 {
 			s := row.Service(p.Service)
-			part.Service, part.Minutes, part.Facility = p.ID, known(s.Minutes, s.Known, 2), place(a, s.Facility)
+			part.Service, part.Minutes, part.Facility = p.ID, figure(s.Minutes, 2), place(a, s.Facility)
 		} else {
-			v := row.Indicator(p.Indicator)
-			part.Indicator, part.Value = p.ID, known(v.Value, v.Known, a.Decl.Indicators[p.Indicator].Decimals+2)
+			part.Indicator, part.Value = p.ID, figure(row.Indicator(p.Indicator), a.Decl.Indicators[p.Indicator].Decimals+2)
 		}
 		out.Parts = append(out.Parts, part)
 	}

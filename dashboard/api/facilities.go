@@ -35,7 +35,7 @@ func Facilities(a *atlas.Atlas, r *http.Request) (any, error) {
 	}
 	list := page(facilitiesAt(a, where, service), where.offset, where.limit, func(n atlas.Around[*geo.Facility]) Facility {
 		item := facilityItem(a, n.Item)
-		item.Metres = known(n.Metres, where.isNear, 0)
+		item.Metres = where.metres(n.Metres)
 		return item
 	})
 	if where.geojson {

@@ -37,7 +37,7 @@ func (c gapColumn) MarshalJSON() ([]byte, error) {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		if math.IsNaN(gap) {
+		if !geo.Known(gap) {
 			out = append(out, "null"...)
 		} else {
 			out = strconv.AppendInt(out, int64(math.Round(gap*gapSteps)), 10)

@@ -1,6 +1,10 @@
 package api
 
-import "math"
+import (
+	"math"
+
+	"maillage/geo"
+)
 
 // List is a page of a longer list.
 type List[T any] struct {
@@ -24,11 +28,5 @@ func round(v float64, decimals int) float64 {
 	return math.Round(v*scale) / scale
 }
 
-// known is a rounded figure, nil where it is not known.
-func known(v float64, ok bool, decimals int) *float64 {
-	if !ok {
-		return nil
-	}
-	v = round(v, decimals)
-	return &v
-}
+// figure is a rounded figure, nil where it is missing.
+func figure(v float64, decimals int) *float64 { return geo.Optional(round(v, decimals)) }

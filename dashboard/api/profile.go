@@ -149,14 +149,14 @@ func profile(a *atlas.Atlas, row geo.Row, within float64) Profile {
 
 func indexOf(row geo.Row) Index {
 	s := row.Index()
-	out := Index{Value: known(s.Value, s.Known, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement}
+	out := Index{Value: figure(s.Value, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement}
 	if i := s.Interval; i.Known() {
-		out.Median, out.Low, out.High, out.WorstDecile = known(i.Median, true, 1), &i.Low, &i.High, known(i.WorstDecile, true, 4)
+		out.Median, out.Low, out.High, out.WorstDecile = figure(i.Median, 1), &i.Low, &i.High, figure(i.WorstDecile, 4)
 		if i.Driver != "" {
-			out.Driver, out.DriverShare = i.Driver, known(i.DriverShare, true, 4)
+			out.Driver, out.DriverShare = i.Driver, figure(i.DriverShare, 4)
 		}
 	}
-	if s.Known {
+	if s.Known() {
 		out.Rank = &s.Rank
 		if s.OfInDepartement > 0 {
 			out.RankInDepartement = &s.RankInDepartement
@@ -173,7 +173,7 @@ func themeScores(scores []geo.ThemeScore) []Theme {
 			break
 		}
 		t := scores[i]
-		out = append(out, Theme{Theme: id, Gap: known(t.Gap, t.Known, 4), Coverage: round(t.Coverage, 4)})
+		out = append(out, Theme{Theme: id, Gap: figure(t.Gap, 4), Coverage: round(t.Coverage, 4)})
 	}
 	return out
 }
@@ -181,22 +181,23 @@ func themeScores(scores []geo.ThemeScore) []Theme {
 func indicatorsOf(a *atlas.Atlas, row geo.Row) []Indicator {
 	out := []Indicator{}
 	for i := range row.Indicators() {
-		v, d := row.Indicator(i), a.Decl.Indicators[i]
+		d := a.Decl.Indicators[i]
 		var coverage *float64
 		if i == a.NeedIndicator() {
-			coverage = known(a.Need(row).Coverage, true, 4)
+			coverage = figure(a.Need(row).Coverage, 4)
 		}
-		out = append(out, Indicator{Coverage: coverage, Indicator: d.ID, Theme: d.Theme, Value: known(v.Value, v.Known, d.Decimals+2), Unit: d.Unit})
+		out = append(out, Indicator{Coverage: coverage, Indicator: d.ID, Theme: d.Theme, Value: figure(row.Indicator(i), d.Decimals+2), Unit: d.Unit})
 	}
 	return out
 }
 
 func nearEnterprise(near atlas.NearEnterprise, timed bool) NearEnterprise {
 	e := near.Enterprise
-	return NearEnterprise{
-		ID: e.ID, Name: e.Name, Kind: e.Kind, Themes: themeList(e.Themes), Commune: e.Commune,
-		Minutes: known(near.Minutes, timed, 2), Metres: known(near.Metres, timed, 0),
+	out := NearEnterprise{ID: e.ID, Name: e.Name, Kind: e.Kind, Themes: themeList(e.Themes), Commune: e.Commune}
+	if timed {
+		out.Minutes, out.Metres = figure(near.Minutes, 2), figure(near.Metres, 0)
 	}
+	return out
 }
 
 // themeList is never null in JSON.

@@ -45,9 +45,9 @@ func servicesOf(a *atlas.Atlas, row geo.Row) []Service {
 		s, d := row.Service(i), a.Decl.Services[i]
 		item := Service{
 			Service: d.ID, Theme: d.Theme, State: s.State, Reason: s.Reason, Beyond: s.Beyond, Count: s.Count,
-			Minutes: known(s.Minutes, s.Known, 2), Metres: known(s.Metres, s.Known, 0), Gap: known(s.Gap, s.GapKnown(), 4),
+			Minutes: figure(s.Minutes, 2), Metres: figure(s.Metres, 0), Gap: figure(s.Gap, 4),
 		}
-		if s.Known {
+		if s.Known() {
 			item.Method = s.Method
 		}
 		item.Facility = place(a, s.Facility)

@@ -33,8 +33,11 @@ func transitOf(row geo.Row) *Transit {
 		return nil
 	}
 	out := &Transit{
-		Stop: s.Stop, Metres: known(s.Metres, s.Stop != "", 0), Stops: s.Stops,
+		Stop: s.Stop, Stops: s.Stops,
 		Towns60: append([]string{}, s.Towns60...), Towns90: append([]string{}, s.Towns90...),
+	}
+	if s.Stop != "" {
+		out.Metres = figure(s.Metres, 0)
 	}
 	for _, d := range s.Days {
 		day := TransitDay{Departures: d.Departures, Destinations: d.Destinations}

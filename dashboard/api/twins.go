@@ -35,8 +35,8 @@ func twinsOf(a *atlas.Atlas, row geo.Row) (*TypeOf, []TwinOf) {
 			continue
 		}
 		twins = append(twins, TwinOf{
-			Code: other.Code, Name: other.Name, Distance: round(twin.Distance, 4), Index: known(other.Index().Value, other.Index().Known, 2),
-			Better: other.Index().Known && row.Index().Known && other.Index().Value < row.Index().Value,
+			Code: other.Code, Name: other.Name, Distance: round(twin.Distance, 4), Index: figure(other.Index().Value, 2),
+			Better: other.Index().Value < row.Index().Value,
 		})
 	}
 	return &t, twins

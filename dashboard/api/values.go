@@ -52,7 +52,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
 		decimals += 2 // who reads it ranks by it: rounding must not make ties
 	}
 	for i, x := range v.Values {
-		out.Values[i] = known(x, geo.Known(x), decimals)
+		out.Values[i] = figure(x, decimals)
 	}
 	return out, nil
 }

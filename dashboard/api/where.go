@@ -47,3 +47,11 @@ func (p *params) where() where {
 	w.offset = p.integer("offset", 0, 0, 1<<30)
 	return w
 }
+
+// metres is a distance from the point that is asked about, nil where none is.
+func (w *where) metres(distance float64) *float64 {
+	if !w.isNear {
+		return nil
+	}
+	return figure(distance, 0)
+}

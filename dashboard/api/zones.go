@@ -1,7 +1,6 @@
 package api
 
 import (
-	"math"
 	"net/http"
 
 	"github.com/gorilla/mux"
@@ -60,13 +59,12 @@ func ZonesOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	for _, z := range zones {
 		out.Items = append(out.Items, ZoneItem{
 			Class: z.Class, Label: z.Label, Communes: z.Communes, Population: z.Population, Partial: z.Partial,
-			Index: known(z.Index().Value, z.Index().Known, 2), Themes: themeScores(z.Row.Themes()), Spread: spreadOf(z.Spread),
+			Index: figure(z.Index().Value, 2), Themes: themeScores(z.Row.Themes()), Spread: spreadOf(z.Spread),
 		})
 	}
 	return out, nil
 }
 
 func spreadOf(s atlas.Spread) Spread {
-	figure := func(v float64, decimals int) *float64 { return known(v, !math.IsNaN(v), decimals) }
 	return Spread{TooFar: figure(s.TooFar, 4), Best: figure(s.Best, 2), Worst: figure(s.Worst, 2), Ratio: figure(s.Ratio, 2), Gini: figure(s.Gini, 4), Theil: figure(s.Theil, 4)}
 }

@@ -26,7 +26,7 @@ func (a *Atlas) Explain(row geo.Row) explanation.Tree {
 func (a *Atlas) Levers(row geo.Row, tree explanation.Tree, n int) []explanation.Lever {
 	var others []float64
 	for _, r := range a.Rows(row.Level) {
-		if r.Index().Known {
+		if r.Index().Known() {
 			others = append(others, r.Index().Value)
 		}
 	}

@@ -16,8 +16,8 @@ func TestExplanationsAddUpToEveryIndex(t *testing.T) {
 		for _, level := range geo.Levels() {
 			for _, row := range seen.Rows(level) {
 				tree := seen.Explain(row)
-				if tree.Known != row.Index().Known || math.Abs(tree.Points-row.Index().Value) > 1e-9 {
-					t.Errorf("%s, %s %s: %v points (known %v) of an index of %v (known %v)", m, level, row.Code, tree.Points, tree.Known, row.Index().Value, row.Index().Known)
+				if tree.Known() != row.Index().Known() || math.Abs(tree.Points-row.Index().Value) > 1e-9 {
+					t.Errorf("%s, %s %s: %v points of an index of %v", m, level, row.Code, tree.Points, row.Index().Value)
 				}
 			}
 		}
@@ -35,7 +35,7 @@ func TestLeversTellTheRankThatWouldBe(t *testing.T) {
 	for _, l := range levers {
 		better := 0
 		for _, r := range a.Rows(geo.LevelCommune) {
-			if r != row && r.Index().Known && r.Index().Value > l.Index {
+			if r != row && r.Index().Known() && r.Index().Value > l.Index {
 				better++
 			}
 		}
@@ -55,7 +55,7 @@ func TestTerritoriesOfOverlappingIntervalsAreAlike(t *testing.T) {
 	}
 	count := 0
 	for _, r := range a.Rows(geo.LevelCommune) {
-		if r != row && r.Index().Interval.Low <= row.Index().Interval.High && r.Index().Interval.High >= row.Index().Interval.Low && r.Index().Known {
+		if r != row && r.Index().Interval.Low <= row.Index().Interval.High && r.Index().Interval.High >= row.Index().Interval.Low && r.Index().Known() {
 			count++
 		}
 	}

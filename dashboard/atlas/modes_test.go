@@ -79,7 +79,7 @@ func TestACommuneWithoutAModeIsUnknownByIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	row, _ := by(t, a, geo.ModeFoot).Row(geo.LevelCommune, atlastest.Town)
-	if row.Index().Known || row.Services() != 5 || row.Service(0).Known || row.Service(0).State != geo.StateUnknown {
+	if row.Index().Known() || row.Services() != 5 || row.Service(0).Known() || row.Service(0).State != geo.StateUnknown {
 		t.Errorf("access %+v, want five unknown services", geotest.RecordOf(row))
 	}
 }

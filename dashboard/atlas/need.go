@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"math"
 	"slices"
 
 	"maillage/data/reference"
@@ -10,10 +11,13 @@ import (
 // Need is the need score of a territory, and of how many of the declared figures
 // it is made.
 type Need struct {
-	geo.Value           // 0 to 100, 100 the greatest need
+	Value       float64 // 0 to 100, 100 the greatest need; NaN where it is not known
 	Figures, Of int     // known of the territory, and declared
 	Coverage    float64 // share of their weight that is known
 }
+
+// Known reports whether the score is.
+func (n Need) Known() bool { return geo.Known(n.Value) }
 
 // NeedIndicator is the place of the need score among the indicators, −1 where
 // none is declared.
@@ -23,7 +27,7 @@ func (a *Atlas) NeedIndicator() int {
 
 // Need gives the need score of a row.
 func (a *Atlas) Need(row geo.Row) Need {
-	var need Need
+	need := Need{Value: math.NaN()}
 	i := a.NeedIndicator()
 	if i < 0 || i >= row.Indicators() {
 		return need
@@ -34,7 +38,7 @@ func (a *Atlas) Need(row geo.Row) Need {
 		k := slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == part.Indicator })
 		total += part.Weight
 		need.Of++
-		if k >= 0 && row.Indicator(k).Known {
+		if k >= 0 && geo.Known(row.Indicator(k)) {
 			need.Figures++
 			need.Coverage += part.Weight
 		}

@@ -36,8 +36,10 @@ type Spread struct {
 	// served best and of the tenth that is served worst, Ratio the one over the
 	// other; Gini and Theil are of the index.
 	Best, Worst, Ratio, Gini, Theil float64 // NaN where not known
-	Known                           bool    // whether an index is known of anybody
 }
+
+// Known reports whether an index is known of anybody.
+func (s Spread) Known() bool { return geo.Known(s.Best) }
 
 // ZoningNames lists the names of the zonings that hold an asked commune.
 func (a *Atlas) ZoningNames() []string {
@@ -106,7 +108,7 @@ func (a *Atlas) sumUpZones(zoning string) zoned {
 		out.zones[i].Row = row
 	}
 	slices.SortStableFunc(out.zones, func(x, y Zone) int {
-		return cmp.Or(-compareBool(x.Index().Known, y.Index().Known), cmp.Compare(y.Index().Value, x.Index().Value))
+		return cmp.Or(-compareBool(x.Index().Known(), y.Index().Known()), cmp.Compare(y.Index().Value, x.Index().Value))
 	})
 	return out
 }
@@ -139,11 +141,11 @@ func (a *Atlas) SpreadWithin(row geo.Row) Spread { return a.spread(a.Within(row)
 func (a *Atlas) spread(communes []geo.Row) Spread {
 	var parts []inequality.Part
 	for _, row := range communes {
-		if index := row.Index(); index.Known && row.Population > 0 {
+		if index := row.Index(); index.Known() && row.Population > 0 {
 			parts = append(parts, inequality.Part{Value: index.Value, Weight: float64(row.Population)})
 		}
 	}
-	s := Spread{TooFar: a.tooFar(communes), Gini: inequality.Gini(parts), Theil: inequality.Theil(parts), Ratio: math.NaN(), Known: len(parts) > 0}
+	s := Spread{TooFar: a.tooFar(communes), Gini: inequality.Gini(parts), Theil: inequality.Theil(parts), Ratio: math.NaN()}
 	s.Best, s.Worst = inequality.Tails(parts, 0.1)
 	if s.Best > 0 {
 		s.Ratio = s.Worst / s.Best
@@ -158,7 +160,7 @@ func (a *Atlas) tooFar(communes []geo.Row) float64 {
 	for i := range a.Decl.Services {
 		var beyond, people float64
 		for _, row := range communes {
-			if row.Gap(i).Known {
+			if geo.Known(row.Gap(i)) {
 				beyond += float64(row.Beyond(i))
 				people += float64(row.Population)
 			}

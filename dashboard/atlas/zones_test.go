@@ -72,11 +72,11 @@ func TestSpreadWithinATerritory(t *testing.T) {
 	a := atlastest.New(t)
 	row, _ := a.Row(geo.LevelDepartement, atlastest.Departement)
 	s := a.SpreadWithin(row)
-	if !s.Known || s.Worst <= row.Index().Value || s.Best >= row.Index().Value || s.Gini <= 0 || s.Gini >= 1 || s.TooFar <= 0 || s.TooFar >= 1 {
+	if !s.Known() || s.Worst <= row.Index().Value || s.Best >= row.Index().Value || s.Gini <= 0 || s.Gini >= 1 || s.TooFar <= 0 || s.TooFar >= 1 {
 		t.Errorf("%+v around an index of %v", s, row.Index().Value)
 	}
 	withheld, _ := a.Row(geo.LevelCommune, atlastest.Withheld)
-	if s := a.SpreadWithin(withheld); s.Known || !math.IsNaN(s.TooFar) || !math.IsNaN(s.Gini) {
+	if s := a.SpreadWithin(withheld); s.Known() || !math.IsNaN(s.TooFar) || !math.IsNaN(s.Gini) {
 		t.Errorf("where nothing is known: %+v", s)
 	}
 }

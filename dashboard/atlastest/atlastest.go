@@ -50,7 +50,7 @@ func Estimated() atlas.Input {
 			r := &records[i]
 			r.Others, r.Supply, r.Past = nil, nil, nil
 			for s := range r.Services {
-				if r.Services[s].Known {
+				if r.Services[s].Known() {
 					r.Services[s].Method = geo.MethodEstimate
 				}
 			}

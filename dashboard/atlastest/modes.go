@@ -6,7 +6,7 @@ import (
 )
 
 // unreachable marks a service to which no way leads.
-const unreachable = -2
+const unreachable = -1
 
 // byVehicle is from how many minutes on a journey without a car takes a coach:
 // shorter ones are walked.

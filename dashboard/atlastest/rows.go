@@ -2,14 +2,15 @@ package atlastest
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"maillage/geo"
 	"maillage/geo/geotest"
 )
 
-// unknown marks a figure that is missing.
-const unknown = -1
+// unknown is a figure that is missing.
+var unknown = math.NaN()
 
 // minutes to each service, a row a commune in the order of codes, a column a
 // service in the order of declaration.
@@ -87,7 +88,7 @@ func communeRow(m geo.Mode, i int, c geo.Commune) geotest.Record {
 		Parents: map[geo.Level]string{
 			geo.LevelEPCI: c.EPCI, geo.LevelDepartement: c.Departement, geo.LevelRegion: c.Region,
 		},
-		Indicators: []geo.Value{value(fibre[i]), value(income[i]), value(need[i])},
+		Indicators: []float64{fibre[i], income[i], need[i]},
 	}
 	for s, service := range declarations().Services {
 		row.Services = append(row.Services, access(m, journey(m, i, s), service, nearest[s], c))
@@ -100,14 +101,14 @@ func communeRow(m geo.Mode, i int, c geo.Commune) geotest.Record {
 }
 
 func access(mode geo.Mode, m float64, s geo.Service, facilities [3]string, c geo.Commune) geo.ServiceScore {
-	switch m {
-	case unknown:
-		return geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre}
-	case unreachable:
-		return geo.ServiceScore{State: geo.StateUncovered, Reason: geo.ReasonUnreachable, Gap: 1, Beyond: c.Population}
+	switch {
+	case !geo.Known(m):
+		return geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre})
+	case m == unreachable:
+		return geotest.NoTime(geo.ServiceScore{State: geo.StateUncovered, Reason: geo.ReasonUnreachable, Gap: 1, Beyond: c.Population})
 	}
 	out := geo.ServiceScore{
-		Minutes: m, Metres: m * 50_000 / 60, Gap: s.Limit.Gap(m), Known: true,
+		Minutes: m, Metres: m * 50_000 / 60, Gap: s.Limit.Gap(m),
 		Method: geo.MethodRoad, State: geo.StateCovered, Facility: facilities[0],
 	}
 	if mode == geo.ModeTransit && m >= byVehicle {
@@ -127,18 +128,11 @@ func access(mode geo.Mode, m float64, s geo.Service, facilities [3]string, c geo
 	return out
 }
 
-func value(v float64) geo.Value {
-	if v == unknown {
-		return geo.Value{}
-	}
-	return geo.Value{Value: v, Known: true}
-}
-
 // rank sets the ranks within one level, 1 the most fragile.
 func rank(rows []geotest.Record) {
 	var order []*geotest.Record
 	for i := range rows {
-		if rows[i].Index.Known {
+		if rows[i].Index.Known() {
 			order = append(order, &rows[i])
 		}
 	}
@@ -155,7 +149,7 @@ func rank(rows []geotest.Record) {
 func vary(rows []geotest.Record) {
 	for i := range rows {
 		x := &rows[i].Index
-		if !x.Known {
+		if !x.Known() {
 			continue
 		}
 		x.Interval = geo.Interval{Median: float64(x.Rank) + 0.5, Low: max(1, x.Rank-2), High: min(x.Of, x.Rank+1)}

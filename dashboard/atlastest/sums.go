@@ -16,27 +16,25 @@ func sum(level geo.Level, code, name string, communes []geotest.Record) geotest.
 		row.Services = append(row.Services, sumAccess(s, communes))
 	}
 	for i := range communes[0].Indicators {
-		v, ok := mean(communes, func(r geotest.Record) (float64, bool) { return r.Indicators[i].Value, r.Indicators[i].Known })
-		row.Indicators = append(row.Indicators, geo.Value{Value: v, Known: ok})
+		row.Indicators = append(row.Indicators, mean(communes, func(r geotest.Record) float64 { return r.Indicators[i] }))
 	}
 	for t := range geo.Themes() {
-		v, ok := mean(communes, func(r geotest.Record) (float64, bool) { return r.Themes[t].Gap, r.Themes[t].Known })
-		theme := geo.ThemeScore{Gap: v, Known: ok}
-		if ok {
+		theme := geo.ThemeScore{Gap: mean(communes, func(r geotest.Record) float64 { return r.Themes[t].Gap })}
+		if theme.Known() {
 			theme.Coverage = 1
 		}
 		row.Themes = append(row.Themes, theme)
 	}
-	row.Index.Value, row.Index.Known = mean(communes, func(r geotest.Record) (float64, bool) { return r.Index.Value, r.Index.Known })
+	row.Index.Value = mean(communes, func(r geotest.Record) float64 { return r.Index.Value })
 	row.Index.Coverage = 5. / 6
 	return row
 }
 
 func sumAccess(s int, communes []geotest.Record) geo.ServiceScore {
 	var out geo.ServiceScore
-	out.Minutes, out.Known = mean(communes, func(r geotest.Record) (float64, bool) { return r.Services[s].Minutes, r.Services[s].Known })
-	out.Metres, _ = mean(communes, func(r geotest.Record) (float64, bool) { return r.Services[s].Metres, r.Services[s].Known })
-	out.Gap, _ = mean(communes, func(r geotest.Record) (float64, bool) { return r.Services[s].Gap, r.Services[s].GapKnown() })
+	out.Minutes = mean(communes, func(r geotest.Record) float64 { return r.Services[s].Minutes })
+	out.Metres = mean(communes, func(r geotest.Record) float64 { return r.Services[s].Metres })
+	out.Gap = mean(communes, func(r geotest.Record) float64 { return r.Services[s].Gap })
 	out.Method, out.State = geo.MethodRoad, geo.StateCovered
 	for _, c := range communes {
 		out.Beyond += c.Services[s].Beyond
@@ -48,16 +46,14 @@ func sumAccess(s int, communes []geotest.Record) geo.ServiceScore {
 	return out
 }
 
-func mean(rows []geotest.Record, read func(geotest.Record) (float64, bool)) (float64, bool) {
+// mean is weighted by population over what is known, NaN where nothing is.
+func mean(rows []geotest.Record, read func(geotest.Record) float64) float64 {
 	var total, weight float64
 	for _, r := range rows {
-		if v, ok := read(r); ok {
+		if v := read(r); geo.Known(v) {
 			total += v * float64(r.Population)
 			weight += float64(r.Population)
 		}
 	}
-	if weight == 0 {
-		return 0, false
-	}
-	return total / weight, true
+	return total / weight
 }

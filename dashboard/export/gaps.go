@@ -33,12 +33,12 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row) Table {
 	t.add("theme", Text, func(x access) any { return string(x.service.Theme) })
 	t.add("service", Text, func(x access) any { return x.service.ID })
 	t.add("service_nom", Text, func(x access) any { return x.service.Name.FR })
-	t.add("minutes", Number, func(x access) any { return figure(x.score.Minutes, x.score.Known) })
-	t.add("metres", Number, func(x access) any { return figure(x.score.Metres, x.score.Known) })
+	t.add("minutes", Number, func(x access) any { return figure(x.score.Minutes) })
+	t.add("metres", Number, func(x access) any { return figure(x.score.Metres) })
 	t.add("methode", Text, func(x access) any { return optional(string(x.score.Method)) })
 	t.add("minutes_acceptables", Number, func(x access) any { return x.service.Limit.Acceptable })
 	t.add("minutes_inacceptables", Number, func(x access) any { return x.service.Limit.Unacceptable })
-	t.add("carence", Number, func(x access) any { return figure(x.score.Gap, x.score.GapKnown()) })
+	t.add("carence", Number, func(x access) any { return figure(x.score.Gap) })
 	t.add("etat", Text, func(x access) any { return string(x.score.State) })
 	t.add("raison", Text, func(x access) any { return optional(x.score.Reason) })
 	t.add("habitants_au_dela", Integer, func(x access) any { return x.score.Beyond })
@@ -56,9 +56,7 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row) Table {
 	t.add("mode", Text, func(access) any { return string(a.Mode()) })
 	for i, nth := range []string{"deuxieme", "troisieme"} {
 		t.add(nth, Text, func(x access) any { return optional(x.score.Next[i].Facility) })
-		t.add(nth+"_minutes", Number, func(x access) any {
-			return figure(x.score.Next[i].Minutes, x.score.Next[i].Facility != "")
-		})
+		t.add(nth+"_minutes", Number, func(x access) any { return figure(x.score.Next[i].Minutes) })
 	}
 	return Table{
 		Name: name, Columns: t.columns, Shape: Points, Origin: origin(a),

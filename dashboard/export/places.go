@@ -20,8 +20,8 @@ func Facilities(a *atlas.Atlas) Table {
 	t.add("nombre", Integer, func(f *geo.Facility) any { return pieces(f) })
 	t.add("commune", Text, func(f *geo.Facility) any { return f.Commune })
 	t.add("precision", Text, func(f *geo.Facility) any { return string(f.Precision) })
-	t.add("longitude", Number, func(f *geo.Facility) any { return figure(f.Point[0], f.Point != orb.Point{}) })
-	t.add("latitude", Number, func(f *geo.Facility) any { return figure(f.Point[1], f.Point != orb.Point{}) })
+	t.add("longitude", Number, func(f *geo.Facility) any { return coordinate(f.Point, 0) })
+	t.add("latitude", Number, func(f *geo.Facility) any { return coordinate(f.Point, 1) })
 	t.add("source", Text, func(f *geo.Facility) any { return f.Source })
 	t.add("millesime", Text, func(f *geo.Facility) any { return f.Vintage })
 	return Table{
@@ -58,8 +58,8 @@ func Enterprises(a *atlas.Atlas) Table {
 	t.add("site_web", Text, func(e geo.Enterprise) any { return optional(e.Website) })
 	t.add("commune", Text, func(e geo.Enterprise) any { return e.Commune })
 	t.add("precision", Text, func(e geo.Enterprise) any { return string(e.Precision) })
-	t.add("longitude", Number, func(e geo.Enterprise) any { return figure(e.Point[0], e.Point != orb.Point{}) })
-	t.add("latitude", Number, func(e geo.Enterprise) any { return figure(e.Point[1], e.Point != orb.Point{}) })
+	t.add("longitude", Number, func(e geo.Enterprise) any { return coordinate(e.Point, 0) })
+	t.add("latitude", Number, func(e geo.Enterprise) any { return coordinate(e.Point, 1) })
 	t.add("source", Text, func(e geo.Enterprise) any { return e.Source })
 	t.add("millesime", Text, func(e geo.Enterprise) any { return e.Vintage })
 	return Table{

@@ -4,6 +4,8 @@ import (
 	"iter"
 
 	"github.com/paulmach/orb"
+
+	"maillage/geo"
 )
 
 // Kind is what a column holds.
@@ -85,9 +87,9 @@ func (t *table[T]) rows(items iter.Seq[T], shape func(T) orb.Geometry) iter.Seq[
 	}
 }
 
-// figure is nil where a figure is not known.
-func figure(v float64, known bool) any {
-	if !known {
+// figure is nil where a figure is missing.
+func figure(v float64) any {
+	if !geo.Known(v) {
 		return nil
 	}
 	return v
@@ -99,6 +101,14 @@ func optional(s string) any {
 		return nil
 	}
 	return s
+}
+
+// coordinate is nil for the zero point, as [located] is.
+func coordinate(p orb.Point, axis int) any {
+	if p == (orb.Point{}) {
+		return nil
+	}
+	return p[axis]
 }
 
 // located is nil for the zero point, which stands for no position.

@@ -17,7 +17,7 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 	t := &table[geo.Row]{}
 	identity(t)
 	t.add("mode", Text, func(geo.Row) any { return string(a.Mode()) })
-	t.add("indice", Number, func(r geo.Row) any { return figure(r.Index().Value, r.Index().Known) })
+	t.add("indice", Number, func(r geo.Row) any { return figure(r.Index().Value) })
 	t.add("indice_part_connue", Number, func(r geo.Row) any { return r.Index().Coverage })
 	t.add("rang", Integer, func(r geo.Row) any { return rank(r.Index().Rank) })
 	t.add("rang_sur", Integer, func(r geo.Row) any { return r.Index().Of })
@@ -25,13 +25,13 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 	t.add("rang_departement_sur", Integer, func(r geo.Row) any { return rank(r.Index().OfInDepartement) })
 	addUncertainty(t, a)
 	for i, theme := range geo.Themes() {
-		t.add("carence_"+plain(string(theme)), Number, func(r geo.Row) any { return figure(r.Theme(i).Gap, r.Theme(i).Known) })
+		t.add("carence_"+plain(string(theme)), Number, func(r geo.Row) any { return figure(r.Theme(i).Gap) })
 	}
 	for i, s := range a.Decl.Services {
-		t.add("minutes_"+plain(s.ID), Number, func(r geo.Row) any { return figure(r.Minutes(i).Value, r.Minutes(i).Known) })
+		t.add("minutes_"+plain(s.ID), Number, func(r geo.Row) any { return figure(r.Minutes(i)) })
 	}
 	for i, d := range a.Decl.Indicators {
-		t.add(plain(d.ID), Number, func(r geo.Row) any { return figure(r.Indicator(i).Value, r.Indicator(i).Known) })
+		t.add(plain(d.ID), Number, func(r geo.Row) any { return figure(r.Indicator(i)) })
 	}
 	return Table{
 		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: origin(a),
@@ -42,14 +42,14 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 // addUncertainty adds where the rank would be were the choices behind the index
 // others, and the other indices.
 func addUncertainty(t *table[geo.Row], a *atlas.Atlas) {
-	t.add("rang_median", Number, func(r geo.Row) any { return figure(r.Index().Interval.Median, r.Index().Interval.Known()) })
+	t.add("rang_median", Number, func(r geo.Row) any { return figure(r.Index().Interval.Median) })
 	t.add("rang_de", Integer, func(r geo.Row) any { return rank(r.Index().Interval.Low) })
 	t.add("rang_a", Integer, func(r geo.Row) any { return rank(r.Index().Interval.High) })
-	t.add("part_dixieme_le_plus_fragile", Number, func(r geo.Row) any { return figure(r.Index().Interval.WorstDecile, r.Index().Interval.Known()) })
+	t.add("part_dixieme_le_plus_fragile", Number, func(r geo.Row) any { return figure(r.Index().Interval.WorstDecile) })
 	t.add("choix_dont_depend_le_rang", Text, func(r geo.Row) any { return optional(r.Index().Interval.Driver) })
-	t.add("part_de_ce_choix", Number, func(r geo.Row) any { return figure(r.Index().Interval.DriverShare, r.Index().Interval.Driver != "") })
+	t.add("part_de_ce_choix", Number, func(r geo.Row) any { return figure(r.Index().Interval.DriverShare) })
 	for i, x := range a.Decl.OtherIndices() {
-		t.add("indice_"+plain(x.ID), Number, func(r geo.Row) any { return figure(r.Composite(i).Value, r.Composite(i).Known) })
+		t.add("indice_"+plain(x.ID), Number, func(r geo.Row) any { return figure(r.Composite(i).Value) })
 	}
 }
 

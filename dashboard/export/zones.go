@@ -1,7 +1,6 @@
 package export
 
 import (
-	"math"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -26,12 +25,12 @@ func Zones(a *atlas.Atlas, zoning string) (Table, error) {
 	t.add("communes", Integer, func(z atlas.Zone) any { return z.Communes })
 	t.add("partiel", Boolean, func(z atlas.Zone) any { return z.Partial })
 	t.add("mode", Text, func(atlas.Zone) any { return string(a.Mode()) })
-	t.add("indice", Number, func(z atlas.Zone) any { return figure(z.Index().Value, z.Index().Known) })
+	t.add("indice", Number, func(z atlas.Zone) any { return figure(z.Index().Value) })
 	for i, theme := range geo.Themes() {
-		t.add("carence_"+plain(string(theme)), Number, func(z atlas.Zone) any { return figure(z.Theme(i).Gap, z.Theme(i).Known) })
+		t.add("carence_"+plain(string(theme)), Number, func(z atlas.Zone) any { return figure(z.Theme(i).Gap) })
 	}
 	spread := func(name string, read func(atlas.Spread) float64) {
-		t.add(name, Number, func(z atlas.Zone) any { v := read(z.Spread); return figure(v, !math.IsNaN(v)) })
+		t.add(name, Number, func(z atlas.Zone) any { return figure(read(z.Spread)) })
 	}
 	spread("part_habitants_trop_loin", func(s atlas.Spread) float64 { return s.TooFar })
 	spread("dixieme_le_plus_mal_servi", func(s atlas.Spread) float64 { return s.Worst })

@@ -48,9 +48,9 @@ func (w *world) accessibility(ctx context.Context, in *measure.Input, decl *refe
 			return err
 		}
 		found := accessibility.E2SFCA(supply, people, pairs, decay)
-		values := make(map[string]geo.Value, len(communes))
+		values := make(map[string]float64, len(communes))
 		for i, c := range communes {
-			values[c.Code] = geo.Value{Value: perInhabitants * found.Access[i], Known: true}
+			values[c.Code] = perInhabitants * found.Access[i]
 		}
 		in.Observations[reference.ObservedAccessibility(id)] = values
 	}

@@ -44,7 +44,7 @@ func (l *ModeLine) count(row geo.Row) {
 	for i := range row.Services() {
 		s := row.Service(i)
 		switch {
-		case s.Known:
+		case s.Known():
 			l.Times[s.Method]++
 			reached++
 		case s.Reason == geo.ReasonNoFacility:

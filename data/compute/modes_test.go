@@ -10,8 +10,8 @@ import (
 
 func TestModesTellMethodsReasonsAndTheStranded(t *testing.T) {
 	t.Parallel()
-	known := func(m geo.Method) geo.ServiceScore { return geo.ServiceScore{Known: true, Method: m} }
-	why := func(reason string) geo.ServiceScore { return geo.ServiceScore{Reason: reason} }
+	known := func(m geo.Method) geo.ServiceScore { return geo.ServiceScore{Method: m} }
+	why := func(reason string) geo.ServiceScore { return geotest.Unknown(geo.ServiceScore{Reason: reason}) }
 	row := func(code string, car, foot [2]geo.ServiceScore) geotest.Record {
 		return geotest.Record{
 			Territory: geo.Territory{Level: geo.LevelCommune, Code: code, Name: "Commune " + code},

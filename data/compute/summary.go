@@ -67,11 +67,11 @@ func summarise(r *geo.Release, decl *reference.Declarations) Summary {
 	s.Communes = len(communes)
 	for _, row := range communes {
 		s.Population += row.Population
-		if !row.Index().Known {
+		if !row.Index().Known() {
 			s.Withheld++
 		}
 	}
-	s.Index = mean(communes, func(r geo.Row) (float64, bool) { return r.Index().Value, r.Index().Known })
+	s.Index = mean(communes, func(r geo.Row) float64 { return r.Index().Value })
 	s.Modes = modeLines(communes)
 	s.Themes = themeLines(communes, decl)
 	s.Worst = worst(communes)
@@ -83,8 +83,8 @@ func themeLines(communes []geo.Row, decl *reference.Declarations) []ThemeLine {
 	lines := make([]ThemeLine, len(decl.Themes))
 	for i, t := range decl.Themes {
 		lines[i] = ThemeLine{Theme: t.ID, Name: t.Name}
-		lines[i].Gap = mean(communes, func(r geo.Row) (float64, bool) { return r.Theme(i).Gap, r.Theme(i).Known })
-		if c := mean(communes, func(r geo.Row) (float64, bool) { return r.Theme(i).Coverage, true }); c != nil {
+		lines[i].Gap = mean(communes, func(r geo.Row) float64 { return r.Theme(i).Gap })
+		if c := mean(communes, func(r geo.Row) float64 { return r.Theme(i).Coverage }); c != nil {
 			lines[i].Coverage = *c
 		}
 	}
@@ -94,7 +94,7 @@ func themeLines(communes []geo.Row, decl *reference.Declarations) []ThemeLine {
 func worst(communes []geo.Row) []CommuneLine {
 	var lines []CommuneLine
 	for _, r := range communes {
-		if r.Index().Known {
+		if r.Index().Known() {
 			lines = append(lines, CommuneLine{Rank: r.Index().Rank, Code: r.Code, Name: r.Name, Index: r.Index().Value})
 		}
 	}
@@ -119,17 +119,13 @@ func lacking(communes []geo.Row, decl *reference.Declarations, population int) [
 }
 
 // mean weights what is known by population; nil where nothing is.
-func mean(communes []geo.Row, value func(geo.Row) (float64, bool)) *float64 {
+func mean(communes []geo.Row, value func(geo.Row) float64) *float64 {
 	var sum, weight float64
 	for _, r := range communes {
-		if v, known := value(r); known {
+		if v := value(r); geo.Known(v) {
 			sum += float64(r.Population) * v
 			weight += float64(r.Population)
 		}
 	}
-	if weight == 0 {
-		return nil
-	}
-	v := sum / weight
-	return &v
+	return geo.Optional(sum / weight)
 }

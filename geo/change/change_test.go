@@ -113,7 +113,7 @@ func TestCountsByTerritoryAndEdition(t *testing.T) {
 				if !p.Covered || s.Count != tt.counts[e] || s.With != tt.with[e] || p.Shopless != tt.shopless[e] || p.ShoplessPopulation != tt.lacking[e] {
 					t.Errorf("%s: %+v, want %d in %d communes, %d without shop", p.Vintage, p, tt.counts[e], tt.with[e], tt.shopless[e])
 				}
-				if p.Services[2].Counted() || p.Services[2].GapKnown() {
+				if p.Services[2].Counted() || geo.Known(p.Services[2].Gap) {
 					t.Errorf("%s: a service that is not counted is %+v", p.Vintage, p.Services[2])
 				}
 			}
@@ -158,12 +158,12 @@ func TestThemesCompareOrAreWithheld(t *testing.T) {
 	got := past(t, world())[key{Level: geo.LevelCommune, Code: "00001"}]
 	// From 2009 on only the shop compares, a third of the weight: too little. From
 	// 2013 on it does with the doctor: (0 + 1) / 2, then 0.
-	want := []geo.ThemeScore{{Coverage: 1. / 3}, {Coverage: 2. / 3, Gap: 0.5, Known: true}, {Coverage: 2. / 3, Known: true}}
+	want := []geo.ThemeScore{{Coverage: 1. / 3, Gap: math.NaN()}, {Coverage: 2. / 3, Gap: 0.5}, {Coverage: 2. / 3}}
 	for e, p := range got {
-		if g := p.Themes[health]; math.Abs(g.Gap-want[e].Gap) > 1e-9 || g.Known != want[e].Known || math.Abs(g.Coverage-want[e].Coverage) > 1e-9 {
+		if g := p.Themes[health]; g.Known() != want[e].Known() || g.Known() && math.Abs(g.Gap-want[e].Gap) > 1e-9 || math.Abs(g.Coverage-want[e].Coverage) > 1e-9 {
 			t.Errorf("%s: theme %+v, want %+v", p.Vintage, g, want[e])
 		}
-		if p.Themes[0].Known {
+		if p.Themes[0].Known() {
 			t.Errorf("%s: a theme without services is %+v", p.Vintage, p.Themes[0])
 		}
 	}
@@ -173,7 +173,7 @@ func TestWhatAnEditionDoesNotCoverIsMissing(t *testing.T) {
 	in := world()
 	in.Editions[0].Departements = map[string]bool{"00": true}
 	got := past(t, in)[key{Level: geo.LevelCommune, Code: "00001"}]
-	if g := got[1].Services[1].GapKnown(); g {
+	if geo.Known(got[1].Services[1].Gap) {
 		t.Error("the doctor of a département that 2009 does not cover counts in 2013: the editions would not compare")
 	}
 	in.Editions[0].Departements = map[string]bool{"99": true}
@@ -181,7 +181,7 @@ func TestWhatAnEditionDoesNotCoverIsMissing(t *testing.T) {
 		if past[0].Covered || past[0].Services != nil || past[0].Shopless != 0 {
 			t.Errorf("%v in an edition without its département is %+v", at, past[0])
 		}
-		if !past[2].Covered || past[2].Services[0].Count < 0 || past[2].Services[0].GapKnown() {
+		if !past[2].Covered || !past[2].Services[0].Counted() || geo.Known(past[2].Services[0].Gap) {
 			t.Errorf("%v in one that has it is %+v, want counts without gaps", at, past[2])
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/floats"
+
+	"maillage/geo"
 )
 
 // All sums run over the parts of a theme in their order, whatever is missing, so
@@ -53,7 +55,7 @@ func meanParts(means, weighed []float64, columns []Column, parts []int, weights 
 func addKnown(sums, weighed, terms []float64, weight float64) {
 	sums, weighed = sums[:len(terms)], weighed[:len(terms)]
 	for i, term := range terms {
-		if known(term) {
+		if geo.Known(term) {
 			sums[i] += weight * term
 			weighed[i] += weight
 		}
@@ -68,7 +70,7 @@ func worstPart(worst, weighed []float64, columns []Column, parts []int, weights 
 	for _, part := range parts {
 		if weights[part] > 0 {
 			for i, gap := range columns[part].terms {
-				if known(gap) {
+				if geo.Known(gap) {
 					worst[i] = max(worst[i], gap)
 					weighed[i] += weights[part]
 				}

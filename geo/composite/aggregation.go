@@ -72,7 +72,7 @@ func (a Aggregation) turnBack(means []float64) {
 func (a Aggregation) Mean(scores, weights []float64) float64 {
 	sum, total, least := 0.0, 0.0, math.Inf(1)
 	for i, x := range scores {
-		if !known(x) || weights[i] == 0 {
+		if !geo.Known(x) || weights[i] == 0 {
 			continue
 		}
 		if a.floored() && x <= 0 {

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/stat"
+
+	"maillage/geo"
 )
 
 // Alpha is Cronbach's coefficient alpha of some indicators and what becomes of it
@@ -74,7 +76,7 @@ func complete(t *Table) [][]float64 {
 	for i := range t.Units() {
 		all := true
 		for _, column := range t.Columns {
-			all = all && known(column[i])
+			all = all && geo.Known(column[i])
 		}
 		if !all {
 			continue

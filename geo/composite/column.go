@@ -24,7 +24,7 @@ func PrepareColumn(gaps []float64, within Aggregation, floor float64) (Column, e
 	if err := within.check(floor); err != nil {
 		return Column{}, err
 	}
-	c := Column{terms: gaps, within: within, complete: !slices.ContainsFunc(gaps, func(g float64) bool { return !known(g) })}
+	c := Column{terms: gaps, within: within, complete: !slices.ContainsFunc(gaps, func(g float64) bool { return !geo.Known(g) })}
 	if within.floored() {
 		c.terms = make([]float64, len(gaps))
 		for i, g := range gaps {

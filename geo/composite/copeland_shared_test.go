@@ -2,7 +2,6 @@ package composite
 
 import (
 	"encoding/json"
-	"math"
 	"os"
 	"testing"
 
@@ -12,11 +11,11 @@ import (
 // copelandFixture is a made-up example that the map's client must reckon the same
 // (dashboard/web/src/weights): gaps of themes in whole steps, so that many are equal.
 type copelandFixture struct {
-	Steps       float64      `json:"steps"`
-	Weights     []float64    `json:"weights"` // a theme
-	LeastThemes int          `json:"least_themes"`
-	Themes      [][]*float64 `json:"themes"` // a column a theme, null where unknown
-	Index       []*float64   `json:"index"`  // null where too few themes are known
+	Steps       float64   `json:"steps"`
+	Weights     []float64 `json:"weights"` // a theme
+	LeastThemes int       `json:"least_themes"`
+	Themes      []column  `json:"themes"` // in steps
+	Index       column    `json:"index"`
 }
 
 func TestTheSharedFixtureHoldsTheCopelandIndex(t *testing.T) {
@@ -33,11 +32,7 @@ func TestTheSharedFixtureHoldsTheCopelandIndex(t *testing.T) {
 	if versiontest.Update() {
 		f.write(t, path, got)
 	}
-	want := make([]float64, len(f.Index))
-	for i, x := range f.Index {
-		want[i] = orNaN(x)
-	}
-	near(t, "index", got, want, 1e-9)
+	near(t, "index", got, f.Index, 1e-9)
 }
 
 // index evaluates the fixture: each theme has one part.
@@ -48,7 +43,7 @@ func (f *copelandFixture) index(t *testing.T) []float64 {
 	for k, given := range f.Themes {
 		column := make([]float64, len(given))
 		for i, x := range given {
-			column[i] = orNaN(x) / f.Steps
+			column[i] = x / f.Steps
 		}
 		gaps.Names, gaps.Columns = append(gaps.Names, string(rune('a'+k))), append(gaps.Columns, column)
 		tree, w.Parts = append(tree, Theme{Name: string(rune('a' + k)), Parts: []int{k}}), append(w.Parts, 1)
@@ -62,12 +57,7 @@ func (f *copelandFixture) index(t *testing.T) []float64 {
 
 func (f *copelandFixture) write(t *testing.T, path string, index []float64) {
 	t.Helper()
-	f.Index = make([]*float64, len(index))
-	for i, x := range index {
-		if !math.IsNaN(x) {
-			f.Index[i] = &index[i]
-		}
-	}
+	f.Index = index
 	encoded, err := json.Marshal(f)
 	if err != nil {
 		t.Fatal(err)
@@ -75,11 +65,4 @@ func (f *copelandFixture) write(t *testing.T, path string, index []float64) {
 	if err := os.WriteFile(path, append(encoded, '\n'), 0o644); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func orNaN(x *float64) float64 {
-	if x == nil {
-		return math.NaN()
-	}
-	return *x
 }

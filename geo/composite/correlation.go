@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/stat"
+
+	"maillage/geo"
 )
 
 // Correlations gives Pearson's correlation of every two columns, each over the units
@@ -20,7 +22,7 @@ func Correlations(t *Table) [][]float64 {
 		for l, b := range t.Columns[:k+1] {
 			x, y = bothKnown(x[:0], y[:0], a, b)
 			r := correlation(x, y)
-			if k == l && known(r) {
+			if k == l && geo.Known(r) {
 				r = 1
 			}
 			matrix[k][l], matrix[l][k] = r, r
@@ -32,7 +34,7 @@ func Correlations(t *Table) [][]float64 {
 // bothKnown appends the values of the units that know both columns.
 func bothKnown(x, y, a, b []float64) (bothX, bothY []float64) {
 	for i, v := range a {
-		if w := b[i]; known(v) && known(w) {
+		if w := b[i]; geo.Known(v) && geo.Known(w) {
 			x, y = append(x, v), append(y, w)
 		}
 	}

@@ -1,5 +1,7 @@
 package composite
 
+import "maillage/geo"
+
 // Contribution is what a theme gives to an arithmetic index, or a part through its
 // theme.
 type Contribution struct {
@@ -15,12 +17,12 @@ func Decompose(tree Tree, w *Weights, themes, parts []float64, withheld bool) (o
 	ofThemes, ofParts = make([]Contribution, len(tree)), make([]Contribution, len(parts))
 	weight := 0.0
 	for t, gap := range themes {
-		if known(gap) {
+		if geo.Known(gap) {
 			weight += w.Themes[t]
 		}
 	}
 	for t, gap := range themes {
-		if known(gap) && !withheld {
+		if geo.Known(gap) && !withheld {
 			share := w.Themes[t] / weight
 			ofThemes[t] = Contribution{share, 100 * share * gap}
 		}
@@ -33,12 +35,12 @@ func Decompose(tree Tree, w *Weights, themes, parts []float64, withheld bool) (o
 func decomposeTheme(theme []int, weights, gaps []float64, share float64, out []Contribution) {
 	weight := 0.0
 	for _, part := range theme {
-		if known(gaps[part]) {
+		if geo.Known(gaps[part]) {
 			weight += weights[part]
 		}
 	}
 	for _, part := range theme {
-		if gap := gaps[part]; known(gap) {
+		if gap := gaps[part]; geo.Known(gap) {
 			out[part].Share = weights[part] / weight
 			out[part].Points = 100 * share * out[part].Share * gap
 		}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"maillage/geo"
 )
 
 // Laws whose correlation ratio is known: y = x gives 1, a sum of two independent
@@ -62,10 +64,10 @@ func TestMainEffectsLeaveOutWhatIsMissing(t *testing.T) {
 	if got[0].Units != 9 || math.Abs(got[0].Linear-1) > 1e-12 {
 		t.Errorf("effect is %+v, want that of nine units on a line", got[0])
 	}
-	if got[1].Ratio != 0 || known(got[1].Linear) {
+	if got[1].Ratio != 0 || geo.Known(got[1].Linear) {
 		t.Errorf("a flat column has the effect %+v, want none", got[1])
 	}
-	if r := CorrelationRatio(column[:8], index[:8]); known(r) {
+	if r := CorrelationRatio(column[:8], index[:8]); geo.Known(r) {
 		t.Errorf("eight units give %g, want none", r)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"maillage/geo"
 	"maillage/geo/ranking"
 )
 
@@ -167,7 +168,7 @@ func TestIndexOfNothingIsWithheld(t *testing.T) {
 	}
 	for _, across := range []Aggregation{Arithmetic, Worst, Copeland} {
 		s := evaluated(t, Tree{{"only", []int{0}}}, columns, &Choice{Across: across, Weights: Weights{Parts: []float64{1}, Themes: []float64{0}}})
-		if known(s.Index[0]) || s.IndexReason(0) != NoWeight {
+		if geo.Known(s.Index[0]) || s.IndexReason(0) != NoWeight {
 			t.Errorf("%s: index is %g because of %q, want it withheld for want of weights", across, s.Index[0], s.IndexReason(0))
 		}
 	}

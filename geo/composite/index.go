@@ -1,6 +1,10 @@
 package composite
 
-import "math"
+import (
+	"math"
+
+	"maillage/geo"
+)
 
 // index writes the index of every unit from the gaps of its themes, and how many of
 // them are known.
@@ -48,7 +52,7 @@ func (s *Scores) countKnown(weights []float64) {
 			continue
 		}
 		for i, gap := range gaps {
-			if known(gap) {
+			if geo.Known(gap) {
 				s.Known[i]++
 				s.IndexCoverage[i] += weights[t]
 			}
@@ -68,7 +72,7 @@ func (s *Scores) worstTheme() {
 			continue
 		}
 		for i, gap := range gaps {
-			if known(gap) {
+			if geo.Known(gap) {
 				s.Index[i] = max(s.Index[i], 100*gap)
 			}
 		}
@@ -81,7 +85,7 @@ func (s *Scores) meanThemes(c *Choice) {
 	for i := range s.Index {
 		sum, weight := 0.0, 0.0
 		for t, gaps := range s.Themes {
-			if gap := gaps[i]; s.weighs[t] && known(gap) {
+			if gap := gaps[i]; s.weighs[t] && geo.Known(gap) {
 				if !plain {
 					gap = c.Across.term(gap, c.Floor)
 				}

@@ -146,7 +146,7 @@ func (n Normalisation) scale(values []float64, d *Indicator) (scale, error) {
 func bounds(values []float64, d *Indicator) (best, worst float64) {
 	best, worst = math.Inf(1), math.Inf(-1)
 	for _, v := range values {
-		if known(v) {
+		if geo.Known(v) {
 			best, worst = min(best, d.oriented(v)), max(worst, d.oriented(v))
 		}
 	}

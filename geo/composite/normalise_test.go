@@ -22,7 +22,7 @@ func TestDirectionTurnsTheGapRound(t *testing.T) {
 			t.Fatal(err)
 		}
 		near(t, string(method), got, want, 0)
-		if !(want[1] > want[3] && want[3] >= want[0]) || known(want[2]) {
+		if !(want[1] > want[3] && want[3] >= want[0]) || geo.Known(want[2]) {
 			t.Errorf("%s gives %v: the highest must be the worst and the missing one missing", method, want)
 		}
 	}

@@ -50,7 +50,7 @@ func eigen(t *Table) (values []float64, vectors mat.Dense, err error) {
 	matrix := mat.NewSymDense(n, nil)
 	for k, row := range Correlations(t) {
 		for l, r := range row {
-			if !known(r) {
+			if !geo.Known(r) {
 				return nil, vectors, geo.Errorf(geo.CodeInvalid,
 					"indicators %s and %s have no correlation, since one of them does not vary or too few units know both: weigh them otherwise", t.Names[k], t.Names[l])
 			}

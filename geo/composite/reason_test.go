@@ -1,5 +1,7 @@
 package composite
 
+import "maillage/geo"
+
 // Reason tells why a score is withheld.
 type Reason string
 
@@ -14,7 +16,7 @@ const (
 // ThemeReason tells why the gap of a theme is withheld for a unit.
 func (s *Scores) ThemeReason(theme, unit int) Reason {
 	switch {
-	case known(s.Themes[theme][unit]):
+	case geo.Known(s.Themes[theme][unit]):
 		return NotWithheld
 	case !s.weighs[theme]:
 		return NoWeight
@@ -24,7 +26,7 @@ func (s *Scores) ThemeReason(theme, unit int) Reason {
 
 // IndexReason tells why the index of a unit is withheld.
 func (s *Scores) IndexReason(unit int) Reason {
-	if known(s.Index[unit]) {
+	if geo.Known(s.Index[unit]) {
 		return NotWithheld
 	}
 	for _, weighs := range s.weighs {

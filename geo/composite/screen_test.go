@@ -3,6 +3,8 @@ package composite
 import (
 	"math"
 	"testing"
+
+	"maillage/geo"
 )
 
 func TestDescribeLeavesOutWhatIsMissing(t *testing.T) {
@@ -34,10 +36,10 @@ func TestCronbachAlphaIsOfTheUnitsThatKnowAll(t *testing.T) {
 	alpha := CronbachAlpha(table(t, []string{"a", "b"}, []float64{1, 2, 3, 4, none}, []float64{2, 1, 4, 3, 9}))
 	// r = 0.6, and alpha of two standardised columns is 2r ÷ (1 + r).
 	near(t, "alpha", []float64{alpha.Value, float64(alpha.Units)}, []float64{0.75, 4}, 1e-12)
-	if len(alpha.Items) != 2 || known(alpha.Items[0].Without) {
+	if len(alpha.Items) != 2 || geo.Known(alpha.Items[0].Without) {
 		t.Errorf("items are %+v: one column alone has no alpha", alpha.Items)
 	}
-	if alpha := CronbachAlpha(table(t, nil)); known(alpha.Value) {
+	if alpha := CronbachAlpha(table(t, nil)); geo.Known(alpha.Value) {
 		t.Errorf("alpha of nothing is %g", alpha.Value)
 	}
 }

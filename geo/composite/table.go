@@ -51,14 +51,11 @@ func (t *Table) blank() *Table {
 	return &Table{Names: t.Names, Columns: columns}
 }
 
-// known tells whether a value is one: only NaN differs from itself.
-func known(v float64) bool { return v == v }
-
 // knownValues gives the values that are known, in their order.
 func knownValues(values []float64) []float64 {
 	kept := make([]float64, 0, len(values))
 	for _, v := range values {
-		if known(v) {
+		if geo.Known(v) {
 			kept = append(kept, v)
 		}
 	}

@@ -3,6 +3,8 @@ package composite
 import (
 	"math"
 	"testing"
+
+	"maillage/geo"
 )
 
 // The Technology Achievement Index of 23 countries, the example that runs through
@@ -46,7 +48,7 @@ func near(t testing.TB, what string, got, want []float64, tolerance float64) {
 		t.Fatalf("%s: %d values, want %d", what, len(got), len(want))
 	}
 	for i := range want {
-		if known(got[i]) != known(want[i]) || math.Abs(got[i]-want[i]) > tolerance {
+		if geo.Known(got[i]) != geo.Known(want[i]) || math.Abs(got[i]-want[i]) > tolerance {
 			t.Errorf("%s: value %d is %.6g, want %.6g ± %g", what, i, got[i], want[i], tolerance)
 		}
 	}

@@ -1,6 +1,10 @@
 package composite
 
-import "math"
+import (
+	"math"
+
+	"maillage/geo"
+)
 
 // Treatment says when the outliers of a column are treated and how far.
 //
@@ -80,7 +84,7 @@ func (r Treatment) Column(values []float64) ([]float64, Treated) {
 
 // within holds of columns too short or too even to have a shape.
 func (r Treatment) within(s Stats) bool {
-	if r == (Treatment{}) || !known(s.Skewness) || !known(s.Kurtosis) {
+	if r == (Treatment{}) || !geo.Known(s.Skewness) || !geo.Known(s.Kurtosis) {
 		return true
 	}
 	return math.Abs(s.Skewness) < r.Skewness || s.Kurtosis < r.Kurtosis
@@ -106,7 +110,7 @@ func (r Treatment) winsorise(values []float64, stats Stats) ([]float64, []Moved,
 	}
 	var moved []Moved
 	for i, v := range out {
-		if known(v) && v != values[i] {
+		if geo.Known(v) && v != values[i] {
 			moved = append(moved, Moved{Unit: i, From: values[i], To: v})
 		}
 	}

@@ -11,7 +11,7 @@ func TestTheVersionHoldsTheFigures(t *testing.T) {
 	for _, g := range makeWeigherFixture(t).Gaps {
 		for w := range g.Themes {
 			for _, c := range append(g.Themes[w], g.Index[w]...) {
-				versiontest.Add(f, c.values()...)
+				versiontest.Add(f, c...)
 			}
 		}
 	}

@@ -40,9 +40,6 @@ type weigherGaps struct {
 	Index  [][]column `json:"index"`  // by weights, then by aggregation
 }
 
-// column is one figure a unit, null where it is unknown.
-type column []*float64
-
 func TestTheSharedFixtureHoldsTheWeigher(t *testing.T) {
 	const path = "testdata/weigher.json"
 	got := makeWeigherFixture(t)
@@ -76,7 +73,7 @@ func nearAll(t *testing.T, what string, got, want [][]column) {
 	t.Helper()
 	for w := range want {
 		for k := range want[w] {
-			near(t, what, got[w][k].values(), want[w][k].values(), 1e-9)
+			near(t, what, got[w][k], want[w][k], 1e-9)
 		}
 	}
 }
@@ -171,31 +168,13 @@ func (f *weigherFixture) evaluate(t *testing.T, g *weigherGaps, gaps *Table) {
 		var themes, index []column
 		for _, across := range f.Aggregate {
 			scores := evaluated(t, tree, columns, &Choice{Weights: Weights{Parts: w.Parts, Themes: w.Themes}, Across: across, Floor: f.Floor, Missing: Missing{Share: f.Share, Themes: f.Least}})
-			index = append(index, columnOf(scores.Index))
+			index = append(index, scores.Index)
 			if across == Arithmetic {
 				for _, theme := range scores.Themes {
-					themes = append(themes, columnOf(theme))
+					themes = append(themes, theme)
 				}
 			}
 		}
 		g.Themes, g.Index = append(g.Themes, themes), append(g.Index, index)
 	}
-}
-
-func columnOf(values []float64) column {
-	out := make(column, len(values))
-	for i, v := range values {
-		if !math.IsNaN(v) {
-			out[i] = &v
-		}
-	}
-	return out
-}
-
-func (c column) values() []float64 {
-	out := make([]float64, len(c))
-	for i, v := range c {
-		out[i] = orNaN(v)
-	}
-	return out
 }

@@ -38,8 +38,11 @@ func Apportion(figures []float64, total float64, decimals int) []float64 {
 }
 
 // Rounded is the tree with its points rounded to decimals so that parts add up
-// to their theme and themes to the index.
+// to their theme and themes to the index. One that is withheld has none to round.
 func (t Tree) Rounded(decimals int) Tree {
+	if !t.Known() {
+		return t
+	}
 	unit := math.Pow10(decimals)
 	t.Points = math.Round(t.Points*unit) / unit
 	t.Themes = slices.Clone(t.Themes)

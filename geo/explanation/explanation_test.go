@@ -25,25 +25,25 @@ func model() *Model {
 // at 0.5 and nothing known of mobility: (2×0.7 + 1 + 0.5) ÷ 4 = 0.725.
 func commune() geotest.Record {
 	a := geotest.Access{
-		Index: geo.Score{Value: 72.5, Known: true},
+		Index: geo.Score{Value: 72.5},
 		Services: []geo.ServiceScore{
-			{Known: true, Gap: 0.4}, {Known: true, Gap: 0.8}, {Reason: geo.ReasonUnreachable, Gap: 1},
+			{Gap: 0.4}, {Gap: 0.8}, {Minutes: math.NaN(), Reason: geo.ReasonUnreachable, Gap: 1},
 		},
 		Themes: make([]geo.ThemeScore, len(geo.Themes())),
 	}
 	for theme, gap := range map[geo.Theme]float64{geo.ThemeHealth: 0.7, geo.ThemeYouth: 1, geo.ThemeDigital: 0.5} {
-		a.Themes[slices.Index(geo.Themes(), theme)] = geo.ThemeScore{Gap: gap, Known: true}
+		a.Themes[slices.Index(geo.Themes(), theme)] = geo.ThemeScore{Gap: gap, Coverage: 1}
 	}
 	return geotest.Record{
 		Territory: geo.Territory{Level: geo.LevelCommune, Code: "26001"}, Access: a,
-		Indicators: []geo.Value{{}, {Value: 80, Known: true}},
+		Indicators: []float64{math.NaN(), 80},
 	}
 }
 
 func TestPointsAddUpToTheIndex(t *testing.T) {
 	a := commune()
 	tree := model().Of(geotest.Row(a))
-	if !tree.Known || !near(tree.Points, 72.5) {
+	if !tree.Known() || !near(tree.Points, 72.5) {
 		t.Errorf("the tree has %v points, want 72.5", tree.Points)
 	}
 	health := tree.Themes[2]
@@ -54,16 +54,16 @@ func TestPointsAddUpToTheIndex(t *testing.T) {
 	if digital := tree.Themes[1]; !near(digital.Points, 12.5) || digital.Parts[0].Indicator != 1 || digital.Parts[0].Service != -1 {
 		t.Errorf("digital %+v, want 12.5 points by the second indicator", digital)
 	}
-	if mobility := tree.Themes[0]; mobility.Known || mobility.Points != 0 || mobility.Share != 0 {
+	if mobility := tree.Themes[0]; geo.Known(mobility.Gap) || mobility.Points != 0 || mobility.Share != 0 {
 		t.Errorf("mobility %+v, want nothing known", mobility)
 	}
 }
 
 func TestWithheldIndexHasNoPoints(t *testing.T) {
 	a := commune()
-	a.Index.Known = false
+	a.Index.Value = math.NaN()
 	tree := model().Of(geotest.Row(a))
-	if tree.Known || tree.Points != 0 || tree.Themes[2].Parts[1].Gap != 0.8 || tree.Themes[2].Parts[1].Points != 0 {
+	if tree.Known() || tree.Themes[2].Parts[1].Gap != 0.8 || tree.Themes[2].Parts[1].Points != 0 {
 		t.Errorf("%+v, want gaps without points", tree)
 	}
 }
@@ -71,17 +71,17 @@ func TestWithheldIndexHasNoPoints(t *testing.T) {
 func TestMeanIsThatOfTheInhabitants(t *testing.T) {
 	a := commune()
 	one := model().Of(geotest.Row(a))
-	a.Services[2], a.Themes[3].Gap, a.Index.Value = geo.ServiceScore{Known: true}, 0, 47.5
+	a.Services[2], a.Themes[3].Gap, a.Index.Value = geo.ServiceScore{State: geo.StateCovered}, 0, 47.5
 	two := model().Of(geotest.Row(a))
-	a.Index.Known = false
+	a.Index.Value = math.NaN()
 	withheld := model().Of(geotest.Row(a))
 	mean := Mean([]Weighted{{one, 300}, {two, 100}, {withheld, 600}})
 	// (300 × 72.5 + 100 × 47.5) ÷ 400; the crèche alone 25 points × 300 ÷ 400, its
 	// gap over all thousand inhabitants.
-	if !mean.Known || !near(mean.Points, 66.25) || !near(mean.Themes[3].Parts[0].Points, 18.75) || !near(mean.Themes[3].Gap, 0.3) {
+	if !mean.Known() || !near(mean.Points, 66.25) || !near(mean.Themes[3].Parts[0].Points, 18.75) || !near(mean.Themes[3].Gap, 0.3) {
 		t.Errorf("mean %+v", mean)
 	}
-	if none := Mean([]Weighted{{one, 0}}); none.Known {
+	if none := Mean([]Weighted{{one, 0}}); none.Known() {
 		t.Error("a territory without inhabitants has an index")
 	}
 }
@@ -134,7 +134,7 @@ func TestRoundedTreesAddUpAtEveryLevel(t *testing.T) {
 		for _, p := range theme.Parts {
 			parts += tenths(p.Points)
 		}
-		if theme.Known && parts != tenths(theme.Points) {
+		if geo.Known(theme.Gap) && parts != tenths(theme.Points) {
 			t.Errorf("%s: parts make %d tenths of a point, the theme has %v", theme.Theme, parts, theme.Points)
 		}
 		sum += tenths(theme.Points)

@@ -17,7 +17,7 @@ type Lever struct {
 // the known indices of the level, from the highest to the lowest, the territory's
 // own among them.
 func (t Tree) Levers(others []float64, n int) []Lever {
-	if !t.Known {
+	if !t.Known() {
 		return nil
 	}
 	rank := func(index float64) int {

@@ -1,5 +1,11 @@
 package explanation
 
+import (
+	"math"
+
+	"maillage/geo"
+)
+
 // Weighted is a tree and how much it counts: the inhabitants of a commune.
 type Weighted struct {
 	Tree
@@ -14,24 +20,24 @@ func Mean(of []Weighted) Tree {
 	var mean Tree
 	var total float64
 	for i := range of {
-		if of[i].Known {
+		if of[i].Known() {
 			total += of[i].Weight
 		}
 	}
-	if mean.Known = total > 0; !mean.Known || len(of) == 0 {
-		return mean
+	if total == 0 {
+		return Tree{Points: math.NaN()}
 	}
 	for t := range of[0].Themes {
 		theme := Theme{Theme: of[0].Themes[t].Theme, Parts: make([]Contribution, len(of[0].Themes[t].Parts))}
-		theme.Gap, theme.Share, theme.Points, theme.Known = meanOf(of, total, func(x Tree) figure {
+		theme.Gap, theme.Share, theme.Points = meanOf(of, total, func(x Tree) (gap, share, points float64) {
 			it := x.Themes[t]
-			return figure{it.Gap, it.Share, it.Points, it.Known}
+			return it.Gap, it.Share, it.Points
 		})
 		for p := range theme.Parts {
 			part := Contribution{Part: of[0].Themes[t].Parts[p].Part}
-			part.Gap, part.Share, part.Points, part.Known = meanOf(of, total, func(x Tree) figure {
+			part.Gap, part.Share, part.Points = meanOf(of, total, func(x Tree) (gap, share, points float64) {
 				it := x.Themes[t].Parts[p]
-				return figure{it.Gap, it.Share, it.Points, it.Known}
+				return it.Gap, it.Share, it.Points
 			})
 			theme.Parts[p] = part
 		}
@@ -41,28 +47,24 @@ func Mean(of []Weighted) Tree {
 	return mean
 }
 
-// figure is what a theme or a part has of its own.
-type figure struct {
-	gap, share, points float64
-	known              bool
-}
-
-// meanOf gives mean gap and share where known, and the points over total.
-func meanOf(of []Weighted, total float64, at func(Tree) figure) (gap, share, points float64, known bool) {
+// meanOf gives the mean gap and share over where the gap is known, NaN and 0 where it
+// is nowhere, and the points over total.
+func meanOf(of []Weighted, total float64, at func(Tree) (gap, share, points float64)) (gap, share, points float64) {
 	var weight float64
 	for i := range of {
-		w, f := of[i].Weight, at(of[i].Tree)
-		if f.known && w > 0 {
+		w := of[i].Weight
+		g, s, p := at(of[i].Tree)
+		if geo.Known(g) && w > 0 {
 			weight += w
-			gap += w * f.gap
-			share += w * f.share
+			gap += w * g
+			share += w * s
 		}
-		if of[i].Known {
-			points += w * f.points
+		if of[i].Known() {
+			points += w * p
 		}
 	}
 	if weight == 0 {
-		return 0, 0, points / total, false
+		return math.NaN(), 0, points / total
 	}
-	return gap / weight, share / weight, points / total, true
+	return gap / weight, share / weight, points / total
 }

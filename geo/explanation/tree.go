@@ -1,6 +1,8 @@
 package explanation
 
 import (
+	"math"
+
 	"maillage/geo"
 	"maillage/geo/composite"
 )
@@ -20,18 +22,19 @@ func NewModel(parts []geo.Part, themes map[geo.Theme]float64) *Model {
 
 // Tree is the index of a territory, theme by theme.
 type Tree struct {
-	Points float64 // the index, 0 to 100: the sum of the themes'
-	Known  bool
+	Points float64 // the index, 0 to 100: the sum of the themes'; NaN where it is withheld
 	Themes []Theme // the six, in display order
 }
+
+// Known reports whether the index is.
+func (t Tree) Known() bool { return geo.Known(t.Points) }
 
 // Theme is what a theme gives to the index.
 type Theme struct {
 	Theme  geo.Theme
-	Share  float64 // of the known weight of the index, 0 to 1; 0 where not known
-	Gap    float64
-	Points float64 // 100 × share × gap: the sum of the parts'
-	Known  bool
+	Share  float64        // of the known weight of the index, 0 to 1; 0 where not known
+	Gap    float64        // NaN where not known
+	Points float64        // 100 × share × gap: the sum of the parts'
 	Parts  []Contribution // services, then indicators
 }
 
@@ -39,15 +42,14 @@ type Theme struct {
 type Contribution struct {
 	*geo.Part
 	Share  float64 // of the known weight of its theme, 0 to 1; 0 where not known
-	Gap    float64
+	Gap    float64 // NaN where not known
 	Points float64 // 100 × share of the theme × share × gap
-	Known  bool
 }
 
 // Of takes the index of a commune apart, by the mode that it is seen by. Where the
 // index or a theme is withheld its parts have their gaps, and no points.
 func (m *Model) Of(row geo.Row) Tree {
-	t := Tree{Known: row.Index().Known, Themes: make([]Theme, len(m.tree))}
+	t, withheld := Tree{Themes: make([]Theme, len(m.tree))}, !row.Index().Known()
 	themes, parts := make([]float64, len(m.tree)), make([]float64, len(m.parts))
 	for i := range themes {
 		themes[i] = row.Access().Themes[i].Gap[row.At()]
@@ -55,25 +57,17 @@ func (m *Model) Of(row geo.Row) Tree {
 	for k := range parts {
 		parts[k] = row.PartGap(&m.parts[k])
 	}
-	ofThemes, ofParts := composite.Decompose(m.tree, &m.weights, themes, parts, !t.Known)
+	ofThemes, ofParts := composite.Decompose(m.tree, &m.weights, themes, parts, withheld)
 	for i, id := range geo.Themes() {
-		theme := Theme{Theme: id, Share: ofThemes[i].Share, Points: ofThemes[i].Points}
-		theme.Gap, theme.Known = orZero(themes[i])
+		theme := Theme{Theme: id, Share: ofThemes[i].Share, Gap: themes[i], Points: ofThemes[i].Points}
 		for _, k := range m.tree[i].Parts {
-			part := Contribution{Part: &m.parts[k], Share: ofParts[k].Share, Points: ofParts[k].Points}
-			part.Gap, part.Known = orZero(parts[k])
-			theme.Parts = append(theme.Parts, part)
+			theme.Parts = append(theme.Parts, Contribution{Part: &m.parts[k], Share: ofParts[k].Share, Gap: parts[k], Points: ofParts[k].Points})
 		}
 		t.Points += theme.Points
 		t.Themes[i] = theme
 	}
-	return t
-}
-
-// orZero is a gap, 0 where it is not known.
-func orZero(gap float64) (v float64, known bool) {
-	if !geo.Known(gap) {
-		return 0, false
+	if withheld {
+		t.Points = math.NaN()
 	}
-	return gap, true
+	return t
 }

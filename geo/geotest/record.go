@@ -2,13 +2,17 @@
 // expected, and what is computed, in a form that one can write down and compare.
 package geotest
 
-import "maillage/geo"
+import (
+	"math"
+
+	"maillage/geo"
+)
 
 // Record is everything measured for one territory.
 type Record struct {
 	geo.Territory
 	Parents    map[geo.Level]string
-	Indicators []geo.Value
+	Indicators []float64
 	// Access is by car.
 	Access
 	// Others is the same by the other modes that were measured.
@@ -16,7 +20,7 @@ type Record struct {
 	Composites []geo.Score
 	Profile    *geo.Profile
 	Supply     *geo.Supply
-	Past       []geo.Past `json:",omitempty"`
+	Past       []geo.Past
 }
 
 // Access is what a territory reaches by one mode, and the index made of it.
@@ -79,4 +83,16 @@ func accessOf(row geo.Row) Access {
 		a.Services = append(a.Services, row.Service(i))
 	}
 	return a
+}
+
+// NoTime is an access without a time, to what cannot be reached.
+func NoTime(s geo.ServiceScore) geo.ServiceScore {
+	s.Minutes, s.Metres = math.NaN(), math.NaN()
+	return s
+}
+
+// Unknown is an access of which neither a time nor a gap is known.
+func Unknown(s geo.ServiceScore) geo.ServiceScore {
+	s.Gap = math.NaN()
+	return NoTime(s)
 }

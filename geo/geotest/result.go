@@ -2,13 +2,15 @@ package geotest
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"maillage/geo"
 )
 
 // Result makes a result of records, ordered by level and code. Where a record says
-// less than another of an array, the rest is missing.
+// less than another of an array, the rest is missing; and so is a score that is the
+// zero value, since one that is known has a coverage or a state.
 func Result(records []Record) *geo.Result {
 	records = slices.Clone(records)
 	slices.SortStableFunc(records, func(a, b Record) int { return cmp.Compare(a.Code, b.Code) })
@@ -88,9 +90,7 @@ func (p *places) set(f *geo.Frame, i int, r *Record) {
 		}
 	}
 	for k, v := range r.Indicators {
-		if v.Known {
-			f.Indicators[k][i] = v.Value
-		}
+		f.Indicators[k][i] = v
 	}
 	for k, x := range r.Composites {
 		setScore(&f.Composites[k], i, x)
@@ -112,20 +112,24 @@ func (p *places) set(f *geo.Frame, i int, r *Record) {
 		}
 		f.Profile.Set(i, r.Profile)
 	}
-	for e := range r.Past {
-		f.Past[e].Set(i, r.Past[e])
+	for e, past := range r.Past {
+		past.Themes = slices.Clone(past.Themes)
+		for t, v := range past.Themes {
+			past.Themes[t] = orMissing(v, noTheme())
+		}
+		f.Past[e].Set(i, past)
 	}
 }
 
 func (p *places) setAccess(a *geo.AccessColumns, i int, r *Access) {
 	setScore(&a.Index, i, r.Index)
 	a.Interval.Set(i, r.Index.Interval)
-	for t := range r.Themes {
-		a.Themes[t].Set(i, r.Themes[t])
+	for t, v := range r.Themes {
+		a.Themes[t].Set(i, orMissing(v, noTheme()))
 	}
 	for s := range r.Services {
-		v := &r.Services[s]
-		a.Services[s].Set(i, *v)
+		v := orMissing(r.Services[s], Unknown(geo.ServiceScore{}))
+		a.Services[s].Set(i, v)
 		n := &a.Services[s].Nearest
 		if n.Facility == nil {
 			continue
@@ -142,7 +146,7 @@ func (p *places) setAccess(a *geo.AccessColumns, i int, r *Access) {
 }
 
 func setScore(c *geo.ScoreColumns, i int, v geo.Score) {
-	c.Set(i, v)
+	c.Set(i, orMissing(v, geo.Score{Value: math.NaN()}))
 	for _, x := range []struct {
 		column []int32
 		rank   int
@@ -152,4 +156,15 @@ func setScore(c *geo.ScoreColumns, i int, v geo.Score) {
 		}
 	}
 	c.Of[i], c.OfDepartement[i] = int32(v.Of), int32(v.OfInDepartement)
+}
+
+func noTheme() geo.ThemeScore { return geo.ThemeScore{Gap: math.NaN()} }
+
+// orMissing is what a record says, or what is missing where it says nothing.
+func orMissing[T comparable](v, missing T) T {
+	var nothing T
+	if v == nothing {
+		return missing
+	}
+	return v
 }

@@ -41,13 +41,9 @@ func (m *model) aggregates(level geo.Level) *geo.Frame {
 }
 
 func (m *model) aggregateIndicators(f *geo.Frame, groups [][]int) {
-	for g, group := range groups {
-		communes := make([]*geo.Commune, len(group))
-		for k, i := range group {
-			communes[k] = m.asked[i]
-		}
-		for k := range m.Indicators {
-			f.Indicators[k][g] = orNaN(m.indicator(k, communes))
+	for k := range m.Indicators {
+		for g, group := range groups {
+			f.Indicators[k][g] = m.indicator(k, group)
 		}
 	}
 }
@@ -135,9 +131,8 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) ge
 		metres.add(people, c.Metres[i])
 	}
 	out.Minutes, out.Metres, out.Gap = minutes.value(), metres.value(), gap.value()
-	out.Known = geo.Known(out.Minutes)
 	out.State = majority(in)
-	if out.Known {
+	if out.Known() {
 		out.Reason = ""
 	} else {
 		out.Method = ""

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"math"
 	"testing"
 
 	"maillage/geo"
@@ -28,18 +29,18 @@ func TestAggregatesAreWeightedByPopulation(t *testing.T) {
 	if !near(s.Minutes, (16.2*100+300)/400) || !near(s.Metres, 13500.0/4) || !near(s.Gap, 0.02) {
 		t.Errorf("health is at %v min, %v m, gap %v", s.Minutes, s.Metres, s.Gap)
 	}
-	if s.Beyond != 100 || s.Count != 4 || s.State != geo.StateCovered || !s.Known || s.Method != geo.MethodEstimate || s.Facility != "" || s.Reason != "" {
+	if s.Beyond != 100 || s.Count != 4 || s.State != geo.StateCovered || !s.Known() || s.Method != geo.MethodEstimate || s.Facility != "" || s.Reason != "" {
 		t.Errorf("health is %+v", s)
 	}
 	// Health gap 0.08 for 100 and 0 for 300; half known weight for 400 of 1000.
-	if th := row.Theme(2); !near(th.Gap, 0.02) || !near(th.Coverage, 0.4) || !th.Known {
+	if th := row.Theme(2); !near(th.Gap, 0.02) || !near(th.Coverage, 0.4) || !th.Known() {
 		t.Errorf("health theme is %+v, want a gap of 0.02 known for 0.4", th)
 	}
 	// Four themes: 26001 has 0.08 in one of them, 26002 0.08 in three.
-	if ix := row.Index(); !near(ix.Value, (100*2+300*6)/400.0) || !ix.Known || ix.Rank != 1 || ix.Of != 1 || ix.OfInDepartement != 0 {
+	if ix := row.Index(); !near(ix.Value, (100*2+300*6)/400.0) || !ix.Known() || ix.Rank != 1 || ix.Of != 1 || ix.OfInDepartement != 0 {
 		t.Errorf("index is %+v, want 5", ix)
 	}
-	if nowhere := row.Service(4); nowhere.Known || nowhere.State != geo.StateUnknown || nowhere.Method != "" || nowhere.Reason == "" {
+	if nowhere := row.Service(4); nowhere.Known() || nowhere.State != geo.StateUnknown || nowhere.Method != "" || nowhere.Reason == "" {
 		t.Errorf("a service that is nowhere is %+v", nowhere)
 	}
 }
@@ -78,15 +79,15 @@ func TestACommuneWithoutEPCIHasNoSuchRow(t *testing.T) {
 }
 
 func TestRankTiesShareTheBetterRank(t *testing.T) {
-	score := func(departement string, value float64, known bool) geotest.Record {
+	score := func(departement string, value float64) geotest.Record {
 		return geotest.Record{
 			Territory: geo.Territory{Level: geo.LevelCommune},
 			Parents:   map[geo.Level]string{geo.LevelDepartement: departement},
-			Access:    geotest.Access{Index: geo.Score{Value: value, Known: known}},
+			Access:    geotest.Access{Index: geo.Score{Value: value}},
 		}
 	}
 	f := geotest.Result([]geotest.Record{
-		score("26", 10, true), score("26", 30, true), score("07", 30, true), score("26", 0, false), score("07", 40, true), score("26", 10, true),
+		score("26", 10), score("26", 30), score("07", 30), score("26", math.NaN()), score("07", 40), score("26", 10),
 	}).Frame(geo.LevelCommune)
 	Rank(f, &f.Access[geo.ModeCar].Index)
 	want := [][4]int{{4, 5, 2, 3}, {2, 5, 1, 3}, {2, 5, 2, 2}, {0, 5, 0, 3}, {1, 5, 1, 2}, {4, 5, 2, 3}}

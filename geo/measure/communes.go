@@ -29,8 +29,8 @@ func (m *model) shape() geo.Shape {
 // index.
 func (m *model) score() error {
 	for k := range m.Indicators {
-		for i, c := range m.asked {
-			m.frame.Indicators[k][i] = orNaN(m.indicator(k, []*geo.Commune{c}))
+		for i := range m.asked {
+			m.frame.Indicators[k][i] = m.indicator(k, []int{i})
 		}
 	}
 	m.gapIndicators()

@@ -20,8 +20,9 @@ type Input struct {
 	Names       map[geo.Level]map[string]string
 	Facilities  []geo.Facility
 	Enterprises []geo.Enterprise
-	// Observations are published figures: name → commune → value.
-	Observations map[string]map[string]geo.Value
+	// Observations are published figures: name → commune → value, NaN where it is
+	// missing or secret.
+	Observations map[string]map[string]float64
 	// Squares are populated squares; where a commune asked for has some, its gaps
 	// are means over them, weighted by their inhabitants.
 	Squares []geo.Square
@@ -141,8 +142,10 @@ type model struct {
 	table    *Table // nil where none is asked for
 	// indicatorGaps are by part, nil for a service.
 	indicatorGaps [][]float64
-	derived       map[string]map[string]geo.Value // computed figures and the need score: name → commune
-	poleMinutes   []float64                       // see [World]
+	// observed are the columns that indicators are made of: observations, then
+	// computed figures and the need score. See [World].
+	observed    map[string][]float64
+	poleMinutes []float64 // see [World]
 }
 
 func newModel(in *Input) *model {
@@ -150,8 +153,6 @@ func newModel(in *Input) *model {
 		Input:  in,
 		byCode: make(map[string]*geo.Commune, len(in.Communes)),
 		parts:  geo.Parts(in.Services, in.Indicators),
-
-		derived: map[string]map[string]geo.Value{},
 	}
 	for _, mode := range geo.Modes() {
 		if mode == geo.ModeCar || slices.Contains(in.Modes, mode) {
@@ -166,9 +167,10 @@ func newModel(in *Input) *model {
 		}
 	}
 	slices.SortFunc(m.asked, func(a, b *geo.Commune) int { return cmp.Compare(a.Code, b.Code) })
+	m.observe()
 	m.supply()
 	m.starts = m.newStarts()
-	m.Facilities, m.Enterprises, m.Squares = nil, nil, nil // all that counts of them is kept by now
+	m.Facilities, m.Enterprises, m.Squares, m.Observations = nil, nil, nil, nil // all that counts of them is kept by now
 	m.frame = m.newFrame()
 	return m
 }

@@ -2,7 +2,6 @@ package measure
 
 import (
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -38,32 +37,27 @@ type World struct {
 	// PoleMinutes are the minutes by car to the nearest of [Input].Poles, 0 from
 	// one; nil where none is loaded.
 	PoleMinutes []float64
-	// Observations are those of [Input]: name → commune → value.
-	Observations map[string]map[string]geo.Value
+	// Observed are the columns of the published figures by their names, NaN where
+	// one is missing; nil of what is observed nowhere.
+	Observed map[string][]float64
 }
 
 // computeFigures computes those that indicators are made of.
 func (m *model) computeFigures() {
 	w := &World{
 		Communes: m.asked, Services: m.Services, Access: m.frame.Access, Supplies: m.Supplies, WholeSupply: m.WholeSupply,
-		LongestJourney: m.LongestJourney, PoleMinutes: m.poleMinutes, Observations: m.Observations,
+		LongestJourney: m.LongestJourney, PoleMinutes: m.poleMinutes, Observed: m.observed,
 	}
+	columns := map[string][]float64{}
 	for name, figure := range m.Computed {
 		if !m.reads(name) {
 			continue
 		}
-		column := figure(w)
-		if column == nil {
-			continue
+		if column := figure(w); column != nil {
+			columns[name] = column
 		}
-		values := make(map[string]geo.Value, len(column))
-		for i, c := range m.asked {
-			if v := column[i]; !math.IsNaN(v) {
-				values[c.Code] = geo.Value{Value: v, Known: true}
-			}
-		}
-		m.derived[name] = values
 	}
+	maps.Copy(m.observed, columns) // once no figure reads what is observed any more
 }
 
 // reads reports whether some indicator is made of a figure.

@@ -10,7 +10,7 @@ import (
 
 func TestAComputedFigureIsReadLikeAnObservation(t *testing.T) {
 	in := twoVillages(map[geo.Mode]float64{geo.ModeCar: 12})
-	in.Observations = map[string]map[string]geo.Value{"roofs": {"26001": {Value: 5, Known: true}}}
+	in.Observations = map[string]map[string]float64{"roofs": {"26001": 5}}
 	in.Indicators = []geo.Indicator{
 		{ID: "twice", Numerator: "twice", Computed: "twice", Scale: 1},
 		{ID: "doctor", Numerator: "doctor", Computed: "doctor", Denominators: []string{"twice"}, Scale: 1},
@@ -18,25 +18,27 @@ func TestAComputedFigureIsReadLikeAnObservation(t *testing.T) {
 	}
 	in.Computed = map[string]Figure{
 		"twice": func(w *World) []float64 {
-			roofs := w.Observations["roofs"]
-			return []float64{2 * roofs[w.Communes[0].Code].Value, math.NaN()}
+			if roofs := w.Observed["roofs"]; len(roofs) != 2 || geo.Known(roofs[1]) || w.Observed["walls"] != nil {
+				t.Errorf("roofs are %v and walls %v, want two of which the second is missing, and none", roofs, w.Observed["walls"])
+			}
+			return []float64{2 * w.Observed["roofs"][0], math.NaN()}
 		},
 		"doctor": func(w *World) []float64 { return w.Access[geo.ModeCar].Services[0].Minutes },
 		"roofs":  func(*World) []float64 { return nil },
 		"unread": func(*World) []float64 { panic("no indicator asks for it") },
 	}
 	result := compute(t, in)
-	known := func(v float64) geo.Value { return geo.Value{Value: v, Known: true} }
-	for code, want := range map[string][3]geo.Value{"26001": {known(10), known(1.2), known(5)}, "26002": {}} {
+	none := math.NaN()
+	for code, want := range map[string][3]float64{"26001": {10, 1.2, 5}, "26002": {none, none, none}} {
 		row := find(t, result, geo.LevelCommune, code)
 		for k, w := range want {
-			if got := row.Indicator(k); got.Known != w.Known || math.Abs(got.Value-w.Value) > 1e-12 {
-				t.Errorf("%s, indicator %d: %+v, want %+v", code, k, got, w)
+			if got := row.Indicator(k); !near(got, w) {
+				t.Errorf("%s, indicator %d: %v, want %v", code, k, got, w)
 			}
 		}
 	}
-	if got := find(t, result, geo.LevelDepartement, "26").Indicator(0); got != known(10) {
-		t.Errorf("the département has %+v, want the mean of what is known", got)
+	if got := find(t, result, geo.LevelDepartement, "26").Indicator(0); got != 10 {
+		t.Errorf("the département has %v, want the mean of what is known", got)
 	}
 }
 

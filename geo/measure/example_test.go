@@ -41,7 +41,7 @@ func ExampleCompute() {
 		i, _ := communes.Find(code)
 		row := communes.Row(i)
 		index := row.Index()
-		fmt.Printf("%s: %.1f min, a gap of %.2f, rank %d of %d\n", code, row.Minutes(0).Value, row.Gap(0).Value, index.Rank, index.Of)
+		fmt.Printf("%s: %.1f min, a gap of %.2f, rank %d of %d\n", code, row.Minutes(0), row.Gap(0), index.Rank, index.Of)
 	}
 	// Output:
 	// 26001: 9.7 min, a gap of 0.24, rank 1 of 2

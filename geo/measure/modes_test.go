@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/geotest"
 	"maillage/geo/nearest"
 )
 
@@ -71,13 +72,13 @@ func TestEachModeHasItsOwnTimesGapsAndRanks(t *testing.T) {
 		mode geo.Mode
 		want geo.ServiceScore
 	}{
-		{geo.ModeCar, geo.ServiceScore{Minutes: 12, Metres: 12000, Known: true, Method: geo.MethodRoad, State: geo.StateCovered, Facility: "a"}},
+		{geo.ModeCar, geo.ServiceScore{Minutes: 12, Metres: 12000, Method: geo.MethodRoad, State: geo.StateCovered, Facility: "a"}},
 		// No way on foot: no time, the widest gap, everybody beyond.
-		{geo.ModeFoot, geo.ServiceScore{Gap: 1, Reason: geo.ReasonUnreachable, State: geo.StateUncovered, Beyond: 100}},
+		{geo.ModeFoot, geotest.NoTime(geo.ServiceScore{Gap: 1, Reason: geo.ReasonUnreachable, State: geo.StateUncovered, Beyond: 100})},
 		// (24 − 15) ÷ 15 = 0.6.
-		{geo.ModeTransit, geo.ServiceScore{Minutes: 24, Metres: 24000, Gap: 0.6, Known: true, Method: geo.MethodRoad, State: geo.StateUncovered, Facility: "a", Beyond: 100}},
+		{geo.ModeTransit, geo.ServiceScore{Minutes: 24, Metres: 24000, Gap: 0.6, Method: geo.MethodRoad, State: geo.StateUncovered, Facility: "a", Beyond: 100}},
 		// Estimated, since there is no search by bicycle: 13.5 km at 15 km/h = 54 min.
-		{geo.ModeBicycle, geo.ServiceScore{Minutes: 54, Metres: 13500, Gap: 1, Known: true, Method: geo.MethodEstimate, State: geo.StateUncovered, Facility: "a", Beyond: 100}},
+		{geo.ModeBicycle, geo.ServiceScore{Minutes: 54, Metres: 13500, Gap: 1, Method: geo.MethodEstimate, State: geo.StateUncovered, Facility: "a", Beyond: 100}},
 	}
 	for _, tt := range tests {
 		got := row.By(tt.mode).Service(0)
@@ -85,13 +86,13 @@ func TestEachModeHasItsOwnTimesGapsAndRanks(t *testing.T) {
 			t.Errorf("%s: %v min, %v m, gap %v, want %+v", tt.mode, got.Minutes, got.Metres, got.Gap, tt.want)
 		}
 		got.Minutes, got.Metres, got.Gap = tt.want.Minutes, tt.want.Metres, tt.want.Gap
-		if got != tt.want {
+		if geotest.Text(got) != geotest.Text(tt.want) {
 			t.Errorf("%s: got %+v, want %+v", tt.mode, got, tt.want)
 		}
 	}
 	epci := find(t, result, geo.LevelEPCI, "200000001")
 	// 100 inhabitants cannot walk there, 300 are there: the time is theirs, the gap everybody's.
-	if s := epci.By(geo.ModeFoot).Service(0); !s.Known || s.Minutes != 0 || s.Gap != 0.25 || s.Beyond != 100 || s.Reason != "" {
+	if s := epci.By(geo.ModeFoot).Service(0); !s.Known() || s.Minutes != 0 || s.Gap != 0.25 || s.Beyond != 100 || s.Reason != "" {
 		t.Errorf("on foot the EPCI has %+v, want 0 min, gap 0.25, 100 beyond", s)
 	}
 	if s := epci.By(geo.ModeTransit).Service(0); s.Minutes != 6 || !near(s.Gap, 0.15) {

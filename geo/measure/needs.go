@@ -31,11 +31,8 @@ func (m *model) needs() error {
 	ranks := make([][]float64, len(m.Needs.Parts))
 	for k, part := range m.Needs.Parts {
 		column := make([]float64, len(m.asked))
-		for i, c := range m.asked {
-			v := m.indicator(part.Indicator, []*geo.Commune{c})
-			if column[i] = v.Value; !v.Known {
-				column[i] = math.NaN()
-			}
+		for i := range column {
+			column[i] = m.indicator(part.Indicator, []int{i})
 		}
 		d := composite.Indicator{Name: m.Indicators[part.Indicator].ID, Direction: composite.HigherIsBetter}
 		if part.High {
@@ -46,26 +43,26 @@ func (m *model) needs() error {
 			return fmt.Errorf("rank the need %s: %w", d.Name, err)
 		}
 	}
-	scores := map[string]geo.Value{}
-	for i, c := range m.asked {
-		scores[c.Code] = m.need(ranks, i)
+	scores := make([]float64, len(m.asked))
+	for i := range scores {
+		scores[i] = m.need(ranks, i)
 	}
-	m.derived[m.Needs.Observation] = scores
+	m.observed[m.Needs.Observation] = scores
 	return nil
 }
 
-func (m *model) need(ranks [][]float64, commune int) geo.Value {
+func (m *model) need(ranks [][]float64, commune int) float64 {
 	var sum, known, total float64
 	for k, part := range m.Needs.Parts {
 		total += part.Weight
-		if r := ranks[k][commune]; !math.IsNaN(r) {
+		if r := ranks[k][commune]; geo.Known(r) {
 			sum += part.Weight * r
 			known += part.Weight
 		}
 	}
 	least := geo.Coverage{LeastThemeWeight: m.Needs.LeastWeight}
 	if known == 0 || !least.EnoughWeight(known/total) {
-		return geo.Value{}
+		return math.NaN()
 	}
-	return geo.Value{Value: 100 * sum / known, Known: true}
+	return 100 * sum / known
 }

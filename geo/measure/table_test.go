@@ -31,7 +31,7 @@ func TestTableHoldsTheGapsUnderEveryShift(t *testing.T) {
 			{ID: "context", Numerator: "n"},
 			{ID: "fibre", Theme: geo.ThemeDigital, Weight: 2, Numerator: "f", Scale: 1, Limit: geo.Threshold{Acceptable: 90, Unacceptable: 60}},
 		},
-		Observations: map[string]map[string]geo.Value{"f": {"26001": {Value: 75, Known: true}}},
+		Observations: map[string]map[string]float64{"f": {"26001": 75}},
 		Shifts:       []float64{-0.2, 0, 0.2},
 	}
 	in.Communes[1].CentreMethod = geo.CentreMissing

@@ -1,8 +1,6 @@
 package measure
 
 import (
-	"math"
-
 	"maillage/geo"
 	"maillage/geo/composite"
 )
@@ -39,12 +37,4 @@ func (m *model) gapIndicators() {
 			m.indicatorGaps[k] = m.frame.PartGaps(p, geo.ModeCar)
 		}
 	}
-}
-
-// orNaN is a figure as columns hold it.
-func orNaN(v geo.Value) float64 {
-	if !v.Known {
-		return math.NaN()
-	}
-	return v.Value
 }

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -101,7 +102,7 @@ func find(t testing.TB, r *geo.Result, level geo.Level, code string) geo.Row {
 func randomInput(communes, services int) Input {
 	r := rand.New(rand.NewPCG(26, uint64(communes)))
 	side := 0.03 * float64(intSqrt(communes))
-	in := Input{Estimate: usual, Themes: equalThemes(), Observations: map[string]map[string]geo.Value{"n": {}, "d": {}, "m": {}}}
+	in := Input{Estimate: usual, Themes: equalThemes(), Observations: map[string]map[string]float64{"n": {}, "d": {}, "m": {}}}
 	for i := range communes {
 		c := commune(fmt.Sprintf("%05d", i), 50+r.IntN(3000), orb.Point{5 + side*r.Float64(), 44 + side*r.Float64()})
 		c.EPCI, c.Departement = fmt.Sprintf("2%08d", i/30), fmt.Sprintf("%02d", i/360%99)
@@ -113,9 +114,9 @@ func randomInput(communes, services int) Input {
 			in.Mountain = append(in.Mountain, box(c.Centre, 0.012))
 		}
 		in.Communes = append(in.Communes, c)
-		in.Observations["n"][c.Code] = geo.Value{Value: float64(r.IntN(100)), Known: r.IntN(10) > 0}
-		in.Observations["d"][c.Code] = geo.Value{Value: float64(100 + r.IntN(100)), Known: r.IntN(10) > 0}
-		in.Observations["m"][c.Code] = geo.Value{Value: 100 * r.Float64(), Known: r.IntN(10) > 0}
+		in.Observations["n"][c.Code] = holed(r, float64(r.IntN(100)))
+		in.Observations["d"][c.Code] = holed(r, float64(100+r.IntN(100)))
+		in.Observations["m"][c.Code] = holed(r, 100*r.Float64())
 	}
 	for s := range services {
 		in.Services = append(in.Services, service(fmt.Sprintf("s%02d", s), geo.Themes()[s%6]))
@@ -128,6 +129,14 @@ func randomInput(communes, services int) Input {
 		{ID: "mean", Scale: 1, Numerator: "m"},
 	}
 	return in
+}
+
+// holed is a figure, missing once in ten times.
+func holed(r *rand.Rand, v float64) float64 {
+	if r.IntN(10) == 0 {
+		return math.NaN()
+	}
+	return v
 }
 
 // addPlace adds a facility of the service, every tenth time with a social

@@ -82,7 +82,7 @@ func (b Bootstrap) estimate(outputs []float64, rows, evaluations int) []Index {
 // interval is that of resampled values, NaN where one of them is.
 func (b Bootstrap) interval(values []float64) Interval {
 	slices.Sort(values) // NaN first
-	if math.IsNaN(values[0]) {
+	if !geo.Known(values[0]) {
 		return Interval{math.NaN(), math.NaN()}
 	}
 	outside := (1 - b.Level) / 2

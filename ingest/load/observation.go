@@ -3,12 +3,14 @@ package load
 import (
 	"context"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/catalogue"
 	"maillage/data/store/loading"
+	"maillage/geo"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
 )
@@ -22,11 +24,11 @@ type observations struct {
 	figures  map[string][]figure // by current commune, aligned with declared
 }
 
-// figure is one figure of a commune, as far as its parts are added.
+// figure is one figure of a commune, as far as its parts are added; NaN from a part
+// on that is missing, since a sum without it would lie.
 type figure struct {
 	value, weight float64
 	parts         int
-	missing       bool // a part is: so is the whole, since a sum without it would lie
 }
 
 // Observations builds what fills observation.
@@ -59,7 +61,7 @@ func (f *figure) add(merge string, v, weight mapping.Value) {
 	f.parts++
 	switch {
 	case !v.Known || !weight.Known && f.parts > 1:
-		f.missing = true
+		f.value = math.NaN()
 	case merge == "max":
 		if f.parts == 1 || v.Number > f.value {
 			f.value = v.Number
@@ -76,21 +78,21 @@ func (f *figure) add(merge string, v, weight mapping.Value) {
 	}
 }
 
+func (f *figure) status(d catalogue.Observation) string {
+	switch {
+	case geo.Known(f.value):
+		return "value"
+	case d.Empty == "secret":
+		return "secret"
+	}
+	return "missing"
+}
+
 func (o *observations) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	rows := make(loading.Listed, 0, len(o.figures)*len(o.declared))
 	for _, commune := range slices.Sorted(maps.Keys(o.figures)) {
 		for i, f := range o.figures[commune] {
-			var value any
-			status := "value"
-			if f.missing {
-				status = "missing"
-				if o.declared[i].Empty == "secret" {
-					status = "secret"
-				}
-			} else {
-				value = f.value
-			}
-			rows = append(rows, []any{commune, o.declared[i].Name, value, status})
+			rows = append(rows, []any{commune, o.declared[i].Name, geo.Optional(f.value), f.status(o.declared[i])})
 		}
 	}
 	return nil, o.Rewrite(ctx, tx, loading.Table{Name: "observation", Columns: []string{"commune", "name", "value", "status"}, Rows: rows}, false)

@@ -11,6 +11,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"maillage/geo"
 )
 
 // Max is the top of the gap scale of the charts: 0 where nothing is missing, 100
@@ -18,10 +20,10 @@ import (
 const Max = 100
 
 // Series is one territory on a chart: its value on each axis, from 0 to [Max],
-// nil where it is withheld.
+// NaN where it is withheld.
 type Series struct {
 	Name   string
-	Values []*float64
+	Values []float64
 }
 
 // Radar draws each series as a polygon over the axes. The order of the axes is
@@ -86,8 +88,8 @@ func Rim(series []Series) int {
 	highest := 0.0
 	for _, s := range series {
 		for _, v := range s.Values {
-			if v != nil {
-				highest = max(highest, *v)
+			if geo.Known(v) {
+				highest = max(highest, v)
 			}
 		}
 	}
@@ -104,18 +106,18 @@ func indicators(axes []string, rim int) []*opts.Indicator {
 }
 
 // values writes a withheld value as echarts wants it: "-".
-func values(in []*float64) []any {
+func values(in []float64) []any {
 	out := make([]any, len(in))
 	for i, v := range in {
 		out[i] = any("-")
-		if v != nil {
-			out[i] = round(*v)
+		if geo.Known(v) {
+			out[i] = round(v)
 		}
 	}
 	return out
 }
 
-func bars(in []*float64) []opts.BarData {
+func bars(in []float64) []opts.BarData {
 	out := make([]opts.BarData, len(in))
 	for i, v := range values(in) {
 		out[i] = opts.BarData{Value: v}

@@ -106,7 +106,7 @@ func (b builder) themes(row geo.Row) []Theme {
 		line, told := Theme{Name: b.Names.Theme(theme)}, false
 		for i := range row.Editions() {
 			score := row.PastTheme(i, t)
-			told = told || score.Known
+			told = told || score.Known()
 			line.Gaps = append(line.Gaps, b.pastCell(score))
 		}
 		if told {
@@ -118,8 +118,8 @@ func (b builder) themes(row geo.Row) []Theme {
 
 // pastCell is a gap of an edition: with a decimal, since they differ by little.
 func (b builder) pastCell(score geo.ThemeScore) page.Cell {
-	cell := b.Figures.Gap(score.Gap, score.Known)
-	if score.Known {
+	cell := b.Figures.Gap(score.Gap)
+	if score.Known() {
 		cell.Text = b.Text.Decimal(score.Gap*100, 1)
 	}
 	return cell

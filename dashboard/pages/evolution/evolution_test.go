@@ -17,13 +17,12 @@ import (
 
 func TestSparkJoinsOnlyWhatCompares(t *testing.T) {
 	editions := []reference.PastEdition{{Vintage: 2009}, {Vintage: 2013}, {Vintage: 2018}}
-	n := func(v int) *int { return &v }
-	got := spark(editions, []*int{n(4), n(2), n(0)}, []bool{false, true})
+	got := spark(editions, []int32{4, 2, 0}, []bool{false, true})
 	want := []Dot{{"3.0", "3.0"}, {"27.0", "9.0"}, {"57.0", "15.0"}}
 	if !slices.Equal(got.Dots, want) || !slices.Equal(got.Strokes, []Stroke{{want[1], want[2]}}) {
 		t.Errorf("got %+v, want dots %v and the last two joined", got, want)
 	}
-	got = spark(editions, []*int{nil, n(0), n(0)}, []bool{false, true})
+	got = spark(editions, []int32{geo.NoCount, 0, 0}, []bool{false, true})
 	if len(got.Dots) != 2 || got.Dots[0].Y != "15.0" || len(got.Strokes) != 1 {
 		t.Errorf("nothing at all is drawn as %+v, want two dots at the foot", got)
 	}

@@ -24,26 +24,22 @@ func (b builder) lines(row geo.Row, changes [][]atlas.ServiceChange, spans int, 
 	}
 }
 
-// pastCounts are the counts of a service by edition, nil where it is not counted;
-// found where one is above zero.
-func pastCounts(row geo.Row, s int) (counts []*int, found bool) {
+// pastCounts are the counts of a service by edition, [geo.NoCount] where it is not
+// counted; found where one is above zero.
+func pastCounts(row geo.Row, s int) (counts []int32, found bool) {
 	for i := range row.Editions() {
-		var count *int
-		if p := row.PastService(i, s); p.Counted() {
-			n := int(p.Count)
-			count, found = &n, found || n > 0
-		}
-		counts = append(counts, count)
+		n := row.PastService(i, s).Count
+		counts, found = append(counts, n), found || n > 0
 	}
 	return counts, found
 }
 
-func (b builder) line(s int, counts []*int, changes []atlas.ServiceChange) Line {
+func (b builder) line(s int, counts []int32, changes []atlas.ServiceChange) Line {
 	line := Line{Name: b.Text.Pick(b.Atlas.Decl.Services[s].Name)}
 	for _, n := range counts {
 		cell := page.Cell{Text: b.Text.T("evolution.uncounted"), Withheld: true}
-		if n != nil {
-			cell = page.Cell{Text: b.Text.Integer(*n)}
+		if n != geo.NoCount {
+			cell = page.Cell{Text: b.Text.Integer(int(n))}
 		}
 		line.Counts = append(line.Counts, cell)
 	}

@@ -1,9 +1,11 @@
 package evolution
 
 import (
+	"slices"
 	"strconv"
 
 	"maillage/data/reference"
+	"maillage/geo"
 )
 
 // The size of a sparkline and its margin, in its own units.
@@ -26,24 +28,19 @@ type Dot struct{ X, Y string }
 // Stroke joins two dots.
 type Stroke struct{ From, To Dot }
 
-// spark draws counts, nil where there is none; joined tells which editions compare
+// spark draws counts, [geo.NoCount] where there is none; joined tells which editions compare
 // with the next.
-func spark(editions []reference.PastEdition, counts []*int, joined []bool) Spark {
-	highest := 1
-	for _, n := range counts {
-		if n != nil {
-			highest = max(highest, *n)
-		}
-	}
+func spark(editions []reference.PastEdition, counts []int32, joined []bool) Spark {
+	highest := max(1, slices.Max(counts))
 	first, last := editions[0].Vintage, editions[len(editions)-1].Vintage
 	dots := make([]*Dot, len(counts))
 	var out Spark
 	for i, n := range counts {
-		if n == nil {
+		if n == geo.NoCount {
 			continue
 		}
 		x := float64(editions[i].Vintage-first) / float64(max(1, last-first))
-		y := 1 - float64(*n)/float64(highest)
+		y := 1 - float64(n)/float64(highest)
 		dots[i] = &Dot{X: coordinate(x, sparkWidth), Y: coordinate(y, sparkHeight)}
 		out.Dots = append(out.Dots, *dots[i])
 		if i > 0 && joined[i-1] && dots[i-1] != nil {

@@ -69,7 +69,7 @@ func New(c page.Context, row geo.Row) *Page {
 	}
 	tree := b.Atlas.Explain(row)
 	rounded := tree.Rounded(pointDecimals)
-	if tree.Known {
+	if tree.Known() {
 		v.Total = b.points(rounded.Points)
 		v.Verdict = b.verdict(row, rounded)
 		v.Uncertainty = b.uncertainty(row)
@@ -108,7 +108,7 @@ func (b builder) verdict(row geo.Row, t explanation.Tree) string {
 }
 
 func (b builder) themePoints(row geo.Row, t explanation.Theme, of explanation.Tree) ThemePoints {
-	out := ThemePoints{ID: string(t.Theme), Name: b.Names.Theme(t.Theme), Gap: b.Figures.Gap(t.Gap, t.Known)}
+	out := ThemePoints{ID: string(t.Theme), Name: b.Names.Theme(t.Theme), Gap: b.Figures.Gap(t.Gap)}
 	if t.Share > 0 {
 		out.Points = b.points(t.Points)
 		out.Share = b.Text.Percent(100*t.Share, 1)
@@ -123,7 +123,7 @@ func (b builder) themePoints(row geo.Row, t explanation.Theme, of explanation.Tr
 }
 
 func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints {
-	out := PartPoints{Name: b.partName(p), Gap: b.Figures.Gap(p.Gap, p.Known)}
+	out := PartPoints{Name: b.partName(p), Gap: b.Figures.Gap(p.Gap)}
 	if p.Share > 0 {
 		out.Points = b.points(p.Points)
 		out.Share = b.Text.Percent(100*p.Share, 1)
@@ -133,7 +133,7 @@ func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints 
 		return out
 	}
 	s := row.Service(p.Service)
-	if !s.Known {
+	if !s.Known() {
 		out.Figure = b.Figures.Reason(s.Reason)
 		return out
 	}

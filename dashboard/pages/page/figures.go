@@ -1,7 +1,6 @@
 package page
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -31,17 +30,17 @@ type Figures struct {
 func (f Figures) Index(v float64) string { return f.text.Decimal(v, 1) }
 
 // IndexCell shows an index on its scale.
-func (f Figures) IndexCell(v float64, known bool) Cell {
-	cell := f.Gap(v/100, known)
-	if known {
+func (f Figures) IndexCell(v float64) Cell {
+	cell := f.Gap(v / 100)
+	if !cell.Withheld {
 		cell.Text = f.Index(v)
 	}
 	return cell
 }
 
 // Gap shows a gap from 0 to 1 on the scale of the index, 0 to 100.
-func (f Figures) Gap(gap float64, known bool) Cell {
-	if !known {
+func (f Figures) Gap(gap float64) Cell {
+	if !geo.Known(gap) {
 		return f.Withheld()
 	}
 	return Cell{Text: f.text.Decimal(gap*100, 0), Bar: gap * 100}
@@ -54,11 +53,11 @@ func (f Figures) Withheld() Cell {
 
 // Indicator writes an indicator of a row, "" where it is not known.
 func (f Figures) Indicator(row geo.Row, i int) string {
-	if i >= row.Indicators() || !row.Indicator(i).Known {
+	if i >= row.Indicators() || !geo.Known(row.Indicator(i)) {
 		return ""
 	}
 	d := &f.atlas.Decl.Indicators[i]
-	return f.text.Measure(row.Indicator(i).Value, d.Decimals, Names{f.atlas, f.text}.Unit(d.Unit))
+	return f.text.Measure(row.Indicator(i), d.Decimals, Names{f.atlas, f.text}.Unit(d.Unit))
 }
 
 // Reason says why a time is not known.
@@ -89,7 +88,7 @@ func (f Figures) Short(v float64) string {
 
 // OrNone writes a figure, "" where it is not known.
 func (f Figures) OrNone(v float64, decimals int) string {
-	if math.IsNaN(v) {
+	if !geo.Known(v) {
 		return ""
 	}
 	return f.text.Decimal(v, decimals)

@@ -89,7 +89,7 @@ func (c Context) Notices(row geo.Row) []string {
 			out = append(out, c.Text.T("territory.no-centre"))
 		}
 	}
-	if !row.Index().Known {
+	if !row.Index().Known() {
 		out = append(out, c.Text.T("territory.index-withheld"))
 	}
 	return out

@@ -104,8 +104,8 @@ func (b builder) ranked(q Query) []geo.Row {
 
 func (b builder) line(row geo.Row) Line {
 	line := Line{Link: b.Links.Territory(row), Population: b.Text.Integer(row.Population)}
-	line.Index = b.Figures.IndexCell(row.Index().Value, row.Index().Known)
-	if row.Index().Known {
+	line.Index = b.Figures.IndexCell(row.Index().Value)
+	if row.Index().Known() {
 		line.Rank = b.Text.Integer(row.Index().Rank)
 	}
 	if i := row.Index().Interval; i.Known() {
@@ -116,7 +116,7 @@ func (b builder) line(row geo.Row) Line {
 	}
 	for i := range geo.Themes() {
 		score := row.Theme(i)
-		line.Themes = append(line.Themes, b.Figures.Gap(score.Gap, score.Known))
+		line.Themes = append(line.Themes, b.Figures.Gap(score.Gap))
 	}
 	return line
 }

@@ -60,7 +60,7 @@ func (b comparison) themeRow(name string, i int, compared []geo.Row) ComparisonR
 	out := ComparisonRow{Name: name}
 	for _, r := range compared {
 		score := r.Theme(i)
-		out.Cells = append(out.Cells, b.Figures.Gap(score.Gap, score.Known))
+		out.Cells = append(out.Cells, b.Figures.Gap(score.Gap))
 	}
 	return out
 }
@@ -68,7 +68,7 @@ func (b comparison) themeRow(name string, i int, compared []geo.Row) ComparisonR
 func (b comparison) indexRow(compared []geo.Row) ComparisonRow {
 	out := ComparisonRow{Name: b.Text.T("figure.index"), Index: true}
 	for _, r := range compared {
-		out.Cells = append(out.Cells, b.Figures.IndexCell(r.Index().Value, r.Index().Known))
+		out.Cells = append(out.Cells, b.Figures.IndexCell(r.Index().Value))
 	}
 	return out
 }
@@ -78,12 +78,7 @@ func themeSeries(columns []page.Link, compared []geo.Row) []chart.Series {
 	for i, r := range compared {
 		out[i].Name = columns[i].Text
 		for t := range geo.Themes() {
-			var value *float64
-			if score := r.Theme(t); score.Known {
-				scaled := score.Gap * chart.Max
-				value = &scaled
-			}
-			out[i].Values = append(out[i].Values, value)
+			out[i].Values = append(out[i].Values, chart.Max*r.Theme(t).Gap)
 		}
 	}
 	return out

@@ -50,7 +50,7 @@ const communeSource = "cog-communes"
 
 func (b figures) index(row geo.Row) Figure {
 	f := Figure{Label: b.Text.T("figure.index")}
-	if !row.Index().Known {
+	if !row.Index().Known() {
 		f.Reason = b.Text.T("figure.index-reason")
 		return f
 	}
@@ -89,9 +89,9 @@ func (b figures) ranks(row geo.Row) []string {
 func (b figures) tooFar(row geo.Row) Figure {
 	far, known := 0, 0
 	for i := range row.Services() {
-		if gap := row.Gap(i); gap.Known {
+		if gap := row.Gap(i); geo.Known(gap) {
 			known++
-			if gap.Value > 0 {
+			if gap > 0 {
 				far++
 			}
 		}
@@ -128,7 +128,7 @@ func (b figures) context(row geo.Row, n *page.Notes) (list []Indicator, peerName
 	for i := range b.Atlas.Decl.Indicators {
 		d := &b.Atlas.Decl.Indicators[i]
 		item := Indicator{Name: b.Text.Pick(d.Name), Value: b.Figures.Indicator(row, i)}
-		if i == b.Atlas.NeedIndicator() && row.Indicator(i).Known {
+		if i == b.Atlas.NeedIndicator() && geo.Known(row.Indicator(i)) {
 			item.Name = b.Text.T("context.need", "name", item.Name, "made", summary(b).needMade(row))
 		}
 		if peer.Exists() {

@@ -13,15 +13,15 @@ const needier = 5.0
 // or not known.
 func (b summary) need(row geo.Row) string {
 	peer := page.Reference(b.Atlas, row)
-	if !peer.Exists() || !b.Atlas.Need(row).Known || !b.Atlas.Need(peer).Known {
+	if !peer.Exists() || !b.Atlas.Need(row).Known() || !b.Atlas.Need(peer).Known() {
 		return ""
 	}
-	own, other := b.Atlas.Need(row).Value.Value, b.Atlas.Need(peer).Value.Value
+	own, other := b.Atlas.Need(row).Value, b.Atlas.Need(peer).Value
 	if own-other < needier {
 		return ""
 	}
 	key := "summary.needy"
-	if row.Index().Known && peer.Index().Known && row.Index().Value-peer.Index().Value >= alike {
+	if row.Index().Value-peer.Index().Value >= alike { // false where one is withheld
 		key = "summary.both-worse"
 	}
 	return b.Text.T(key, "name", row.Name, "n", row.Population, "kind", b.Text.T("of-level."+string(peer.Level)), "peer", b.Names.Partial(peer),

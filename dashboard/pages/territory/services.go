@@ -46,7 +46,7 @@ func (b services) groups(row geo.Row, n *page.Notes) []ThemeGroup {
 	var out []ThemeGroup
 	for t, theme := range geo.Themes() {
 		score := row.Theme(t)
-		group := ThemeGroup{ID: string(theme), Name: b.Names.Theme(theme), Gap: b.Figures.Gap(score.Gap, score.Known)}
+		group := ThemeGroup{ID: string(theme), Name: b.Names.Theme(theme), Gap: b.Figures.Gap(score.Gap)}
 		for i := range b.Atlas.Decl.Services {
 			if b.Atlas.Decl.Services[i].Theme == theme && i < row.Services() {
 				group.Services = append(group.Services, b.line(row, i, n))
@@ -64,15 +64,15 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	line := ServiceLine{
 		ID: d.ID, Name: b.Text.Pick(d.Name),
 		Limit: b.Text.Minutes(d.Limit.Acceptable),
-		Gap:   b.Figures.Gap(s.Gap, s.GapKnown()),
+		Gap:   b.Figures.Gap(s.Gap),
 		State: string(s.State), StateText: b.Text.T("state." + string(s.State)),
 		Count: b.Text.Integer(s.Count), Notes: n.CiteService(d),
 	}
-	if s.GapKnown() {
+	if geo.Known(s.Gap) {
 		line.Beyond, line.BeyondPct = b.Text.Integer(s.Beyond), b.share(s.Beyond, row.Population)
 	}
-	if !s.Known {
-		line.Reason, line.Gapped = b.Figures.Reason(s.Reason), s.GapKnown()
+	if !s.Known() {
+		line.Reason, line.Gapped = b.Figures.Reason(s.Reason), geo.Known(s.Gap)
 		return line
 	}
 	line.Time, line.Distance = b.Text.Minutes(s.Minutes), b.Text.Kilometres(s.Metres)

@@ -22,7 +22,7 @@ type summary struct{ page.Context }
 // sentences tells a territory in a few plain sentences. No sentence declines a
 // territory's name, so that none has its gender or article wrong.
 func (b summary) sentences(row geo.Row) []string {
-	if !row.Index().Known {
+	if !row.Index().Known() {
 		return []string{b.Text.T("summary.withheld", "name", row.Name, "n", row.Population)}
 	}
 	out := []string{b.verdict(row)}
@@ -48,7 +48,7 @@ func (b summary) sentences(row geo.Row) []string {
 func (b summary) verdict(row geo.Row) string {
 	value := b.Figures.Index(row.Index().Value)
 	peer := page.Reference(b.Atlas, row)
-	if !peer.Exists() || !peer.Index().Known {
+	if !peer.Exists() || !peer.Index().Known() {
 		return b.Text.T("summary.alone", "name", row.Name, "n", row.Population, "index", value)
 	}
 	key := "summary.alike"
@@ -75,7 +75,7 @@ func (b summary) weakPoint(row geo.Row) string {
 	gap := b.Text.Decimal(row.Theme(weak).Gap*100, 0)
 	var names []string
 	for i, theme := range geo.Themes() {
-		if score := row.Theme(i); score.Known && b.Text.Decimal(score.Gap*100, 0) == gap {
+		if score := row.Theme(i); score.Known() && b.Text.Decimal(score.Gap*100, 0) == gap {
 			names = append(names, b.Names.Theme(theme))
 		}
 	}
@@ -96,7 +96,7 @@ func (b summary) oldWeakPoint(row geo.Row) string {
 	}
 	for i := range b.Atlas.Decl.Indicators {
 		d := &b.Atlas.Decl.Indicators[i]
-		if d.Theme != geo.Themes()[weak] || d.Weight == 0 || i >= row.Indicators() || !row.Indicator(i).Known {
+		if d.Theme != geo.Themes()[weak] || d.Weight == 0 || i >= row.Indicators() || !geo.Known(row.Indicator(i)) {
 			continue
 		}
 		vintage := b.Atlas.ObservationSources[d.Numerator].Vintage
@@ -112,7 +112,7 @@ func (b summary) oldWeakPoint(row geo.Row) string {
 func extremes(row geo.Row) (largest, smallest int) {
 	largest, smallest = -1, -1
 	for i, t := range row.Themes() {
-		if !t.Known || i >= len(geo.Themes()) {
+		if !t.Known() || i >= len(geo.Themes()) {
 			continue
 		}
 		if largest < 0 || t.Gap > row.Theme(largest).Gap {
@@ -145,7 +145,7 @@ func (b summary) worstService(row geo.Row) string {
 	worst := -1
 	for i := range row.Services() {
 		s := row.Service(i)
-		if !s.Known || s.Gap == 0 || s.State == geo.StateEnterprise {
+		if !s.Known() || s.Gap == 0 || s.State == geo.StateEnterprise {
 			continue
 		}
 		if worst < 0 || b.excess(row, i) > b.excess(row, worst) {

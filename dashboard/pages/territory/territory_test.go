@@ -146,7 +146,7 @@ func TestNoticesSayWhatIsMissing(t *testing.T) {
 func TestRanksAreSaidAmongTheDepartementAndAll(t *testing.T) {
 	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
 		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
-			r.Index = geo.Score{Value: 23.4, Known: true, Rank: 1214, Of: 4025, RankInDepartement: 214, OfInDepartement: 362}
+			r.Index = geo.Score{Value: 23.4, Rank: 1214, Of: 4025, RankInDepartement: 214, OfInDepartement: 362}
 		})
 	})
 	got := built(t, b, geo.LevelCommune, atlastest.Town).Figures[1].Detail
@@ -232,7 +232,7 @@ func TestAWeakPointThatRestsOnOldDataSaysSo(t *testing.T) {
 				if theme == geo.ThemeDigital {
 					gap = 0.8
 				}
-				pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) { r.Themes[i] = geo.ThemeScore{Gap: gap, Coverage: 1, Known: true} })
+				pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) { r.Themes[i] = geo.ThemeScore{Gap: gap, Coverage: 1} })
 			}
 		})
 		got := pagetest.Plain(strings.Join(built(t, b, geo.LevelCommune, atlastest.Town).Summary, " "))

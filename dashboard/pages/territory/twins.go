@@ -39,15 +39,15 @@ func (b builder) twins(row geo.Row) *Twins {
 			continue
 		}
 		line := TwinLine{Link: b.Links.Territory(other), Departement: b.Names.Departement(other), Population: b.Text.Integer(other.Population)}
-		line.Index = b.Figures.IndexCell(other.Index().Value, other.Index().Known)
-		line.Better = other.Index().Known && row.Index().Known && other.Index().Value < row.Index().Value
+		line.Index = b.Figures.IndexCell(other.Index().Value)
+		line.Better = other.Index().Value < row.Index().Value
 		if line.Better {
 			better++
 		}
 		out.Lines = append(out.Lines, line)
 	}
 	switch {
-	case !row.Index().Known || len(out.Lines) == 0:
+	case !row.Index().Known() || len(out.Lines) == 0:
 	case better == 0:
 		out.Sentence = b.Text.T("twins.none-better", "name", row.Name)
 	default:

@@ -2,7 +2,6 @@ package territory
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"maillage/dashboard/pages/page"
@@ -43,7 +42,7 @@ func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 	}
 	var ranked []geo.Row
 	for _, c := range b.Atlas.Within(row) {
-		if c.Index().Known {
+		if c.Index().Known() {
 			ranked = append(ranked, c)
 		}
 	}
@@ -51,7 +50,7 @@ func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 	var out []Fragile
 	for _, c := range ranked[:min(len(ranked), fragileLimit)] {
 		out = append(out, Fragile{
-			Link: b.Links.Territory(c), Population: b.Text.Integer(c.Population), Index: b.Figures.IndexCell(c.Index().Value, true),
+			Link: b.Links.Territory(c), Population: b.Text.Integer(c.Population), Index: b.Figures.IndexCell(c.Index().Value),
 			Rank: b.Text.Integer(c.Index().Rank), Weak: b.weakest(c),
 		})
 	}
@@ -75,7 +74,7 @@ func (b within) lacking(row geo.Row) []Lacking {
 	}
 	var order []int
 	for i := range row.Services() {
-		if row.Gap(i).Known && row.Beyond(i) > 0 {
+		if geo.Known(row.Gap(i)) && row.Beyond(i) > 0 {
 			order = append(order, i)
 		}
 	}
@@ -102,16 +101,16 @@ func (b within) spread(row geo.Row) []string {
 	}
 	s := b.Atlas.SpreadWithin(row)
 	var out []string
-	if !math.IsNaN(s.TooFar) {
+	if geo.Known(s.TooFar) {
 		out = append(out, b.Text.T("spread.too-far", "share", b.Text.Percent(100*s.TooFar, 0), "mode", b.Travel.Word()))
 	}
-	if s.Known && row.Communes > 1 {
+	if s.Known() && row.Communes > 1 {
 		tenths := b.Text.T("spread.tenths", "worst", b.Figures.OrNone(s.Worst, 1), "best", b.Figures.OrNone(s.Best, 1))
-		if !math.IsNaN(s.Ratio) {
+		if geo.Known(s.Ratio) {
 			tenths += " " + b.Text.T("spread.ratio", "ratio", b.Text.Decimal(s.Ratio, 1))
 		}
 		out = append(out, tenths)
-		if !math.IsNaN(s.Gini) {
+		if geo.Known(s.Gini) {
 			out = append(out, b.Text.T("spread.gini", "gini", b.Text.Decimal(s.Gini, 2), "theil", b.Text.Decimal(s.Theil, 2)))
 		}
 	}

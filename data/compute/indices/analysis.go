@@ -1,8 +1,6 @@
 package indices
 
 import (
-	"math"
-
 	"maillage/geo"
 	"maillage/geo/composite"
 	"maillage/geo/sensitivity"
@@ -14,14 +12,14 @@ func (m *model) analyse(s *study, ranks *sensitivity.Ranks, effects *sensitivity
 	for i, f := range s.plan.Factors {
 		e := effects.Shift[i]
 		out.Factors = append(out.Factors, geo.FactorEffect{
-			ID: f.Name, First: finite(e.First), Total: finite(e.Total),
-			FirstInterval: [2]float64{finite(e.FirstInterval.Low), finite(e.FirstInterval.High)},
-			TotalInterval: [2]float64{finite(e.TotalInterval.Low), finite(e.TotalInterval.High)},
+			ID: f.Name, First: orZero(e.First), Total: orZero(e.Total),
+			FirstInterval: [2]float64{orZero(e.FirstInterval.Low), orZero(e.FirstInterval.High)},
+			TotalInterval: [2]float64{orZero(e.TotalInterval.Low), orZero(e.TotalInterval.High)},
 		})
 	}
 	themes, index := m.figures()
 	for _, v := range index {
-		if !math.IsNaN(v) {
+		if geo.Known(v) {
 			out.Communes++
 		}
 	}
@@ -31,11 +29,11 @@ func (m *model) analyse(s *study, ranks *sensitivity.Ranks, effects *sensitivity
 	for _, row := range correlations[:len(themes.Columns)] {
 		var line []*float64
 		for _, r := range row[:len(themes.Columns)] {
-			line = append(line, known(r))
+			line = append(line, geo.Optional(r))
 		}
 		out.Correlation = append(out.Correlation, line)
 	}
-	out.Alpha = known(composite.CronbachAlpha(themes).Value)
+	out.Alpha = geo.Optional(composite.CronbachAlpha(themes).Value)
 	roles, err := m.roles(themes, index, correlations[len(themes.Columns)])
 	out.Themes = roles
 	return out, err
@@ -60,8 +58,8 @@ func (m *model) roles(themes *composite.Table, index, correlation []float64) ([]
 			parts.Columns = append(parts.Columns, gaps[m.nominal()].Columns[p])
 		}
 		roles = append(roles, geo.ThemeRole{
-			Theme: theme, Weight: shares[t], Effect: known(effects[t].Ratio), Correlation: known(correlation[t]),
-			Alpha: known(composite.CronbachAlpha(parts).Value),
+			Theme: theme, Weight: shares[t], Effect: geo.Optional(effects[t].Ratio), Correlation: geo.Optional(correlation[t]),
+			Alpha: geo.Optional(composite.CronbachAlpha(parts).Value),
 		})
 	}
 	return roles, nil
@@ -80,7 +78,7 @@ func (m *model) figures() (*composite.Table, []float64) {
 func meanShift(ranks *sensitivity.Ranks) float64 {
 	var sum, n float64
 	for _, s := range ranks.Shift {
-		if !math.IsNaN(s) {
+		if geo.Known(s) {
 			sum += s
 			n++
 		}
@@ -91,17 +89,9 @@ func meanShift(ranks *sensitivity.Ranks) float64 {
 	return sum / n
 }
 
-// known points to a figure, nil where it is NaN.
-func known(v float64) *float64 {
-	if math.IsNaN(v) {
-		return nil
-	}
-	return &v
-}
-
-// finite is a figure, 0 where nothing varied.
-func finite(v float64) float64 {
-	if math.IsNaN(v) {
+// orZero is a statistic, 0 of what does not vary.
+func orZero(v float64) float64 {
+	if !geo.Known(v) {
 		return 0
 	}
 	return v

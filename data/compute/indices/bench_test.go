@@ -39,11 +39,11 @@ func land(communes int) *measure.Measured {
 		records = append(records, geotest.Record{
 			Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", i), Population: 500},
 			Parents:   map[geo.Level]string{geo.LevelEPCI: fmt.Sprintf("%04d", i/30)},
-			Access:    geotest.Access{Themes: make([]geo.ThemeScore, 6), Index: geo.Score{Known: true, Value: random.Float64()}},
+			Access:    geotest.Access{Themes: make([]geo.ThemeScore, 6), Index: geo.Score{Value: random.Float64()}},
 		})
 	}
 	for i := range communes/30 + 1 {
-		records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelEPCI, Code: fmt.Sprintf("%04d", i)}, Access: geotest.Access{Index: geo.Score{Known: true}}})
+		records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelEPCI, Code: fmt.Sprintf("%04d", i)}, Access: geotest.Access{Index: geo.Score{Coverage: 1}}})
 	}
 	return &measure.Measured{Result: geotest.Result(records), Table: table}
 }

@@ -42,7 +42,7 @@ func treatments(index string, treated []composite.Treated) []geo.Treated {
 			continue
 		}
 		out = append(out, geo.Treated{Index: index, Part: t.Name, How: string(t.How), Moved: len(t.Moved),
-			Skewness: [2]float64{finite(t.Before.Skewness), finite(t.After.Skewness)}, Kurtosis: [2]float64{finite(t.Before.Kurtosis), finite(t.After.Kurtosis)}})
+			Skewness: [2]float64{orZero(t.Before.Skewness), orZero(t.After.Skewness)}, Kurtosis: [2]float64{orZero(t.Before.Kurtosis), orZero(t.After.Kurtosis)}})
 	}
 	return out
 }

@@ -76,11 +76,11 @@ func measuredVillages() *measure.Measured {
 			row.Parents[geo.LevelEPCI] = "east"
 		}
 		row.Themes = make([]geo.ThemeScore, 6)
-		row.Index = geo.Score{Value: index, Known: index == index}
+		row.Index = geo.Score{Value: index, Coverage: 1}
 		records = append(records, row)
 	}
 	for _, code := range []string{"east", "west"} {
-		records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelEPCI, Code: code}, Access: geotest.Access{Index: geo.Score{Known: true}}})
+		records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelEPCI, Code: code}, Access: geotest.Access{Index: geo.Score{Coverage: 1}}})
 	}
 	return &measure.Measured{Result: geotest.Result(records), Table: table}
 }
@@ -109,11 +109,11 @@ func TestCompositesByHand(t *testing.T) {
 		{"and what is not known has none", 3, 3, 100 * (5*0.2 + 0.6 + 3*0.2) / 9},
 	}
 	for _, tt := range tests {
-		if got := m.Rows(geo.LevelCommune)[tt.commune].Composite(tt.index); !got.Known || !near(got.Value, tt.want) {
+		if got := m.Rows(geo.LevelCommune)[tt.commune].Composite(tt.index); !got.Known() || !near(got.Value, tt.want) {
 			t.Errorf("%s: %+v, want %v", tt.name, got, tt.want)
 		}
 	}
-	if withheld := m.Rows(geo.LevelCommune)[4].Composite(0); withheld.Known || withheld.Rank != 0 || !near(withheld.Coverage, 0.5) {
+	if withheld := m.Rows(geo.LevelCommune)[4].Composite(0); withheld.Known() || withheld.Rank != 0 || !near(withheld.Coverage, 0.5) {
 		t.Errorf("three themes of six make %+v, want it withheld", withheld)
 	}
 	if first := m.Rows(geo.LevelCommune)[2].Composite(0); first.Rank != 1 || first.Of != 4 {
@@ -181,7 +181,7 @@ func TestRecipesByHand(t *testing.T) {
 		{"from a target of 10 minutes", 3, 10, 100 * 1. / 490},
 	}
 	for _, tt := range tests {
-		if got := m.Rows(geo.LevelCommune)[tt.commune].Composite(tt.index); !got.Known || !near(got.Value, tt.want) {
+		if got := m.Rows(geo.LevelCommune)[tt.commune].Composite(tt.index); !got.Known() || !near(got.Value, tt.want) {
 			t.Errorf("%s: %+v, want %v", tt.name, got, tt.want)
 		}
 	}
@@ -231,7 +231,7 @@ func TestThePublishedChoiceGivesThePublishedIndex(t *testing.T) {
 	}
 	for i, row := range m.communes.Rows() {
 		index := row.Index()
-		if got := scores.Index[i]; index.Known == math.IsNaN(got) || index.Known && !near(got, index.Value) {
+		if got := scores.Index[i]; index.Known() != geo.Known(got) || index.Known() && !near(got, index.Value) {
 			t.Errorf("commune %s: %v, published as %v", row.Code, got, index.Value)
 		}
 	}

@@ -86,16 +86,9 @@ func tabulate(decl *reference.Declarations, rows []geo.Row) typology.Table {
 func figure(decl *reference.Declarations, row geo.Row, feature string) float64 {
 	m, _ := geo.ParseMeasure(feature) // declarations hold nothing else
 	if m.Kind == geo.MeasureTheme {
-		if s := row.Theme(slices.Index(geo.Themes(), geo.Theme(m.ID))); s.Known {
-			return s.Gap
-		}
-		return math.NaN()
+		return row.Theme(slices.Index(geo.Themes(), geo.Theme(m.ID))).Gap
 	}
-	i := slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == m.ID })
-	if v := row.Indicator(i); v.Known {
-		return v.Value
-	}
-	return math.NaN()
+	return row.Indicator(slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == m.ID }))
 }
 
 func types(decl *reference.Declarations, rows []geo.Row, groups *typology.Typology) []geo.Type {

@@ -24,19 +24,19 @@ func declared() *reference.Declarations {
 // commune of which nothing is known, and a région.
 func land(pairs int) *geo.Result {
 	var records []geotest.Record
-	add := func(population int, gap, density float64, known bool) {
+	add := func(population int, gap, density float64) {
 		row := geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", len(records)), Population: population}}
 		row.Themes = make([]geo.ThemeScore, len(geo.Themes()))
-		row.Themes[2] = geo.ThemeScore{Gap: gap, Known: known}
-		row.Indicators = []geo.Value{{}, {Value: density, Known: known}}
+		row.Themes[2] = geo.ThemeScore{Gap: gap, Coverage: 1}
+		row.Indicators = []float64{math.NaN(), density}
 		records = append(records, row)
 	}
 	for i := range pairs {
 		step := float64(i) / float64(pairs)
-		add(1000+i, 0.1*step, 1000*math.Exp(step/10), true)
-		add(100+i, 0.9+0.1*step, 10*math.Exp(step/10), true)
+		add(1000+i, 0.1*step, 1000*math.Exp(step/10))
+		add(100+i, 0.9+0.1*step, 10*math.Exp(step/10))
 	}
-	add(500, 0, 0, false)
+	add(500, math.NaN(), math.NaN())
 	records = append(records, geotest.Record{Territory: geo.Territory{Level: geo.LevelRegion, Code: "84"}})
 	return geotest.Result(records)
 }

@@ -11,11 +11,11 @@ import (
 )
 
 // Observations gives the published figures of the communes asked for and of
-// their surroundings, by name then commune, each in its latest vintage. A figure
-// that is missing or secret there is present and not known.
-func Observations(ctx context.Context, st *store.Store) (map[string]map[string]geo.Value, error) {
+// their surroundings, by name then commune, each in its latest vintage; NaN where
+// it is missing or secret there.
+func Observations(ctx context.Context, st *store.Store) (map[string]map[string]float64, error) {
 	const query = `
-		select distinct on (o.name, o.commune) o.name, o.commune, coalesce(o.value, 0), o.value is not null
+		select distinct on (o.name, o.commune) o.name, o.commune, coalesce(o.value, 'NaN')
 		from observation o join commune_scope s on s.commune = o.commune
 		order by o.name, o.commune, o.vintage desc, o.source`
 	rows, err := st.Pool().Query(ctx, query)
@@ -23,12 +23,12 @@ func Observations(ctx context.Context, st *store.Store) (map[string]map[string]g
 		return nil, fmt.Errorf("read observations: %w", err)
 	}
 	words := interner{}
-	observations := make(map[string]map[string]geo.Value)
+	observations := make(map[string]map[string]float64)
 	var name, commune string
-	var v geo.Value
-	_, err = pgx.ForEachRow(rows, []any{words.to(&name), words.to(&commune), &v.Value, &v.Known}, func() error {
+	var v float64
+	_, err = pgx.ForEachRow(rows, []any{words.to(&name), words.to(&commune), &v}, func() error {
 		if observations[name] == nil {
-			observations[name] = make(map[string]geo.Value)
+			observations[name] = make(map[string]float64)
 		}
 		observations[name][commune] = v
 		return nil

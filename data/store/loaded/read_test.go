@@ -1,6 +1,7 @@
 package loaded_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -8,6 +9,7 @@ import (
 	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestCommunesAreThoseAskedForAndAround(t *testing.T) {
@@ -81,10 +83,10 @@ func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
 	t.Parallel()
 	st := storetest.FourCommunes(t)
 	got, err := loaded.Observations(t.Context(), st)
-	storetest.Compare(t, got, err, map[string]map[string]geo.Value{
-		"commune_montagne": {"00001": {Known: true}, "00002": {Value: 1, Known: true}},
-		"revenu_median":    {"00001": {Value: 22000, Known: true}, "00002": {}},
-	})
+	storetest.Compare(t, geotest.Text(got), err, geotest.Text(map[string]map[string]float64{
+		"commune_montagne": {"00001": 0, "00002": 1},
+		"revenu_median":    {"00001": 22000, "00002": math.NaN()},
+	}))
 	sources, err := loaded.ObservationSources(t.Context(), st)
 	storetest.Compare(t, sources, err, map[string]geo.SourceVintage{
 		"commune_montagne": {Source: "cog", Vintage: "2026"},

@@ -38,18 +38,18 @@ func bigRelease(id string, at time.Time, communes int, modes ...geo.Mode) (geo.R
 				access = &geotest.Access{}
 				row.Others[m] = access
 			}
-			access.Index = geo.Score{Value: 50, Coverage: 1, Known: true, Rank: i + 1, Of: communes, RankInDepartement: i + 1, OfInDepartement: communes}
+			access.Index = geo.Score{Value: 50, Coverage: 1, Rank: i + 1, Of: communes, RankInDepartement: i + 1, OfInDepartement: communes}
 			access.Themes = make([]geo.ThemeScore, len(geo.Themes()))
 			access.Services = make([]geo.ServiceScore, services)
 			for j := range access.Services {
-				access.Services[j] = geo.ServiceScore{Minutes: float64(i%60) / 7, Metres: float64(i), Gap: 0.5, Known: true,
+				access.Services[j] = geo.ServiceScore{Minutes: float64(i%60) / 7, Metres: float64(i), Gap: 0.5,
 					Method: geo.MethodRoad, State: geo.StateCovered, Facility: places[i%len(places)],
 					Next: [2]geo.Alternative{{Facility: places[j], Minutes: 20}, {Facility: places[i%999], Minutes: 30}}}
 			}
 		}
-		row.Indicators = make([]geo.Value, indicators)
+		row.Indicators = make([]float64, indicators)
 		for j := range row.Indicators {
-			row.Indicators[j] = geo.Value{Value: float64(j), Known: true}
+			row.Indicators[j] = float64(j)
 		}
 	}
 	result := geotest.Result(records)

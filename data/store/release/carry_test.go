@@ -3,6 +3,7 @@ package release_test
 import (
 	"context"
 	"io/fs"
+	"math"
 	"strings"
 	"testing"
 
@@ -71,34 +72,34 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	themes := make([]geo.ThemeScore, len(geo.Themes()))
-	themes[2] = geo.ThemeScore{Gap: 0.25, Coverage: 0.75, Known: true}
+	themes[2] = geo.ThemeScore{Gap: 0.25, Coverage: 0.75}
 	want := []geotest.Record{
 		{
 			Territory: geo.Territory{Level: geo.LevelCommune, Code: "00001", Name: "Bourg", Population: 3000, Communes: 1},
 			Parents:   map[geo.Level]string{geo.LevelDepartement: "00", geo.LevelRegion: "99"},
 			Access: geotest.Access{
-				Index:  geo.Score{Value: 23.4, Coverage: 0.9, Known: true, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1},
+				Index:  geo.Score{Value: 23.4, Coverage: 0.9, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1},
 				Themes: themes,
 				Services: []geo.ServiceScore{
-					{State: geo.StateUnknown, Reason: geo.ReasonNoFacility, Count: 2},
-					{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Known: true, Method: geo.MethodEstimate, State: geo.StateEnterprise,
+					geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility, Count: 2}),
+					{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Method: geo.MethodEstimate, State: geo.StateEnterprise,
 						Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
 				},
 			},
-			Indicators: []geo.Value{{}, {Value: 0.5, Known: true}}, Composites: make([]geo.Score, 1),
+			Indicators: []float64{math.NaN(), 0.5}, Composites: make([]geo.Score, 1),
 		},
 		{
 			Territory: geo.Territory{Level: geo.LevelRegion, Code: "99", Name: "Les Îles", Population: 3000, Communes: 1, Partial: true},
 			Access: geotest.Access{
-				Index:  geo.Score{Coverage: 0.4},
+				Index:  geo.Score{Value: math.NaN(), Coverage: 0.4},
 				Themes: make([]geo.ThemeScore, len(geo.Themes())),
 				Services: []geo.ServiceScore{
-					{State: geo.StateUnknown},
-					{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Known: true, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000},
+					geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown}),
+					{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000},
 				},
 			},
-			Indicators: []geo.Value{{}, {}}, Composites: make([]geo.Score, 1),
+			Indicators: []float64{math.NaN(), math.NaN()}, Composites: make([]geo.Score, 1),
 		},
 	}
-	storetest.Compare(t, geotest.Records(got.Result), nil, want)
+	storetest.Compare(t, geotest.Text(geotest.Records(got.Result)), nil, geotest.Text(geotest.Records(geotest.Result(want))))
 }

@@ -40,7 +40,7 @@ func TestTheViewOfThemesNamesThemInTheirOrder(t *testing.T) {
 	st := storetest.New(t)
 	records := measuredIsland()[:1]
 	for i := range records[0].Themes {
-		records[0].Themes[i] = geo.ThemeScore{Gap: float64(i) / 10, Coverage: 1, Known: true}
+		records[0].Themes[i] = geo.ThemeScore{Gap: float64(i) / 10, Coverage: 1}
 	}
 	publish(t, st, releaseOf("r1", noon, records))
 	var want []string

@@ -62,11 +62,11 @@ func Tables(r *geo.Result, ids Declared) []Table {
 		}
 		for k := range f.Composites {
 			columns := f.Composites[k].Columns("value", "coverage")
-			composite.add(&sheet{frame: f, has: known(columns[1]), cells: scalars(columns)}, ids.Composites[k])
+			composite.add(&sheet{frame: f, has: present(columns[1]), cells: scalars(columns)}, ids.Composites[k])
 		}
 		for k := range f.Indicators {
 			value := geo.Column{Figure: geo.Figure{Name: "value"}, Floats: &f.Indicators[k]}
-			indicator.add(&sheet{frame: f, has: known(value), cells: scalars([]geo.Column{value})}, ids.Indicators[k])
+			indicator.add(&sheet{frame: f, has: present(value), cells: scalars([]geo.Column{value})}, ids.Indicators[k])
 		}
 		for e := range f.Past {
 			past.add(pastSheet(f, &f.Past[e]), f.Past[e].Vintage)
@@ -74,7 +74,7 @@ func Tables(r *geo.Result, ids Declared) []Table {
 		supply.sheets, day.sheets = supplySheets(f, supply.sheets, day.sheets)
 		if f.Profile != nil {
 			columns := f.Profile.Columns()
-			profile.add(&sheet{frame: f, has: known(columns[0]), cells: scalars(columns)})
+			profile.add(&sheet{frame: f, has: present(columns[0]), cells: scalars(columns)})
 		}
 	}
 	return []Table{index, access, nearest, supply, day, profile, composite, past, indicator}
@@ -201,7 +201,7 @@ func measured(a *geo.AccessColumns) func(int) bool {
 	return func(i int) bool { return geo.Known(a.Index.Coverage[i]) }
 }
 
-func known(c geo.Column) func(int) bool { return func(i int) bool { return !c.Missing(i) } }
+func present(c geo.Column) func(int) bool { return func(i int) bool { return !c.Missing(i) } }
 
 func scalars(columns []geo.Column) []cell {
 	cells := make([]cell, len(columns))
