@@ -86,7 +86,7 @@ func TestEachModeHasItsOwnTimesGapsAndRanks(t *testing.T) {
 			t.Errorf("%s: %v min, %v m, gap %v, want %+v", tt.mode, got.Minutes, got.Metres, got.Gap, tt.want)
 		}
 		got.Minutes, got.Metres, got.Gap = tt.want.Minutes, tt.want.Metres, tt.want.Gap
-		if geotest.Text(got) != geotest.Text(tt.want) {
+		if !alike(got, tt.want) {
 			t.Errorf("%s: got %+v, want %+v", tt.mode, got, tt.want)
 		}
 	}
