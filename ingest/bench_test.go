@@ -35,7 +35,7 @@ func equipmentBench(b *testing.B) (st *store.Store, url, mirror string) {
 		b.Fatal(err)
 	}
 	b.Cleanup(st.Close)
-	mustRun(b, ingest.Options{Store: st, Mirror: mirror})
+	mustRun(b, ingest.Options{Store: st, Mirrors: []string{mirror}})
 	lines := slices.DeleteFunc(strings.Split(strings.TrimSpace(string(text)), "\n"), func(line string) bool {
 		return strings.Contains(line, ";;") // without position
 	})
@@ -101,7 +101,7 @@ func BenchmarkLoadEquipment(b *testing.B) {
 		})
 	}
 	measure("maillage", func(b *testing.B) {
-		report := mustRun(b, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"bpe"}})
+		report := mustRun(b, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"bpe"}})
 		if s := of(b, report, "bpe"); s.Loaded != benchRows {
 			b.Fatalf("%+v", s)
 		}

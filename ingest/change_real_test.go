@@ -67,7 +67,7 @@ func TestNetChangesOfTheDromeAreThoseOfTheFiles(t *testing.T) {
 	t.Parallel()
 	mirror := opendatatest.Dir(t)
 	st := storetest.New(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Territory: []string{"26"}, Sources: []string{"bpe-2013", "bpe-2018"}})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Territory: []string{"26"}, Sources: []string{"bpe-2013", "bpe-2018"}})
 	if _, err := compute.Run(t.Context(), st, compute.Options{}); err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func TestNoBrokenFileSpoilsWhatIsLoaded(t *testing.T) {
 	t.Parallel()
 	mirror, url := demoMirror(t), storetest.URL(t)
 	st := openStore(t, url)
-	whole := sound{st: st, mirror: mirror, report: mustRun(t, ingest.Options{Store: st, Mirror: mirror}), before: checksums(t, st)}
+	whole := sound{st: st, mirror: mirror, report: mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}}), before: checksums(t, st)}
 	all := breakables(t, whole.report)
 	st.Close() // a database in use cannot be copied
 	for shard := range shards {
@@ -102,7 +102,7 @@ func (s *sound) breakAll(t *testing.T, b breakable) {
 			if !spoil(t, spoilt, b.vintage) {
 				t.Skip("the file has nothing of the sort")
 			}
-			got := of(t, mustRun(t, ingest.Options{Store: s.st, Mirror: spoilt, Sources: []string{b.source}}), b.source)
+			got := of(t, mustRun(t, ingest.Options{Store: s.st, Mirrors: []string{spoilt}, Sources: []string{b.source}}), b.source)
 			s.checkSpoilt(t, name, got, b.done)
 			if got.Outcome == ingest.Refused {
 				sameBut(t, s.before, checksums(t, s.st), "quarantine")
@@ -134,7 +134,7 @@ func (s *sound) checkSpoilt(t *testing.T, name string, got, done ingest.SourceRe
 // mend loads the good file of a source again, which must leave no trace of others.
 func (s *sound) mend(t *testing.T, source string) {
 	t.Helper()
-	mustRun(t, ingest.Options{Store: s.st, Mirror: s.mirror, Sources: []string{source}})
+	mustRun(t, ingest.Options{Store: s.st, Mirrors: []string{s.mirror}, Sources: []string{source}})
 	sameBut(t, s.before, checksums(t, s.st), "quarantine")
 }
 

@@ -34,11 +34,11 @@ func anEPCI(t *testing.T, st *store.Store) (code string) {
 func TestComingBackToATerritoryThatIsStillLoadedSettlesItAgain(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}})
 	before := checksums(t, st)
 
 	epci := anEPCI(t, st)
-	away := mustRun(t, ingest.Options{Store: st, Mirror: poorMirror(t, mirror), Territory: []string{epci}})
+	away := mustRun(t, ingest.Options{Store: st, Mirrors: []string{poorMirror(t, mirror)}, Territory: []string{epci}})
 	if s := of(t, away, "bpe"); s.Outcome != ingest.Absent || away.Communes.Asked >= 60 || away.Communes.Asked == 0 {
 		t.Fatalf("away: bpe %s, communes %+v", s.Outcome, away.Communes)
 	}
@@ -47,7 +47,7 @@ func TestComingBackToATerritoryThatIsStillLoadedSettlesItAgain(t *testing.T) {
 		t.Errorf("%d facilities of the wider territory are read (%v): they hold the narrower one", len(facilities), err)
 	}
 
-	back := mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	back := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}})
 	if back.Communes.Asked != 60 {
 		t.Errorf("back: communes %+v, want 60 asked", back.Communes)
 	}
@@ -57,9 +57,9 @@ func TestComingBackToATerritoryThatIsStillLoadedSettlesItAgain(t *testing.T) {
 func TestWhatIsLoadedForAPartTakesNoPartInTheWhole(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Territory: []string{anEPCI(t, st)}})
-	mustRun(t, ingest.Options{Store: st, Mirror: poorMirror(t, mirror)})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Territory: []string{anEPCI(t, st)}})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{poorMirror(t, mirror)}})
 	facilities, err := loaded.Facilities(t.Context(), st)
 	if err != nil || len(facilities) != 0 {
 		t.Errorf("%d facilities are read (%v), of a part of the territory only: every commune elsewhere would seem to lack them", len(facilities), err)

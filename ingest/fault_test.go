@@ -61,7 +61,7 @@ func idle(t *testing.T, st *store.Store) {
 func TestAPanicWithinATransactionRollsBackAndEndsTheIngestion(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}})
 	before := checksums(t, st)
 	for _, source := range []string{"cog-communes", "contours", "bpe", "osm"} {
 		for _, dry := range []bool{false, true} {
@@ -72,7 +72,7 @@ func TestAPanicWithinATransactionRollsBackAndEndsTheIngestion(t *testing.T) {
 				}
 				return time.Now()
 			}
-			_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st), Territory: []string{"00"},
+			_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st), Territory: []string{"00"},
 				Force: true, DryRun: dry, Progress: g, Now: now})
 			fault, ok := errors.AsType[*parallel.Panic](err)
 			if !ok || fault.Value != "out of order" || !strings.Contains(string(fault.Stack), "fault_test.go") {
@@ -82,17 +82,17 @@ func TestAPanicWithinATransactionRollsBackAndEndsTheIngestion(t *testing.T) {
 		}
 	}
 	sameBut(t, before, checksums(t, st), "attempt", "source_vintage", "network", "timetable")
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror}) // no lock is left
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}}) // no lock is left
 }
 
 func TestCancellingEndsAnIngestionAtWhateverItDoes(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}})
 	for _, source := range []string{"cog-communes", "contours", "bpe", "osm", "gtfs-cars", "carreaux"} {
 		ctx, cancel := context.WithCancel(t.Context())
 		g := &gate{source: source, do: cancel}
-		_, err := ingest.Run(ctx, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st), Territory: []string{"00"}, Force: true, Progress: g})
+		_, err := ingest.Run(ctx, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st), Territory: []string{"00"}, Force: true, Progress: g})
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: error %v, want that it is cancelled", source, err)
 		}
@@ -101,7 +101,7 @@ func TestCancellingEndsAnIngestionAtWhateverItDoes(t *testing.T) {
 		}
 		idle(t, st)
 	}
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror}) // no lock is left
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}}) // no lock is left
 }
 
 func TestPartsOfBoundariesWithoutAPointAreLeftOut(t *testing.T) {
@@ -128,7 +128,7 @@ func TestPartsOfBoundariesWithoutAPointAreLeftOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	st := storetest.New(t)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"contours"}}), "contours")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"contours"}}), "contours")
 	if s.Outcome != ingest.Loaded || s.Loaded != 60 || s.Rejected != 0 || count(t, st, `select count(*) from contour where st_isvalid(geom)`) != 60 {
 		t.Errorf("%+v", s)
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,7 +19,7 @@ import (
 
 // fetchAll fetches the files of every job, the first vintage at hand of each.
 func (r *run) fetchAll(ctx context.Context) error {
-	if err := r.fetcher.CheckMirror(); err != nil {
+	if err := r.fetcher.CheckMirrors(); err != nil {
 		return err
 	}
 	now := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.served })
@@ -64,7 +65,7 @@ func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher) error {
 	for _, f := range j.files {
 		j.report.Files = append(j.report.Files, FileReport{Path: f.Name, SHA256: f.SHA256, Bytes: f.Bytes, URL: f.URL})
 		if f.Failed != nil {
-			j.report.Notes = append(j.report.Notes, fmt.Sprintf("%s is fetched from %s: %v", f.Name, f.URL, f.Failed))
+			j.report.Notes = append(j.report.Notes, fmt.Sprintf("%s is taken from %s: %v", f.Name, cmp.Or(f.URL, f.Path), f.Failed))
 		}
 	}
 	if j.files != nil {

@@ -46,7 +46,7 @@ func TestPastCountsAreBroughtToTheTargetCOG(t *testing.T) {
 		[]any{"INSEECOM", "Total de NB_EQUIP", "Boulangerie", "Médecin omnipraticien", "Trésorerie"},
 		[]any{"00002", 3, 2, 1, nil}, []any{"00003", 5, 4, nil, 1}, []any{"00004", 8, 8}, []any{"00011", 16, nil, 16}, []any{"00012", 32, nil, 32},
 		[]any{"97502", 64, 64})
-	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"bpe-2009", "bpe-2018"}})
+	report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"bpe-2009", "bpe-2018"}})
 	if s := of(t, report, "bpe-2009"); s.Outcome != ingest.Loaded || s.Loaded != 7 || s.Outside != 1 || s.Communes != 2 {
 		t.Errorf("report %+v, want 7 counts of 2 communes and 1 elsewhere", s)
 	}
@@ -76,7 +76,7 @@ func TestALabelThatTheTableDoesNotKnowIsToldAndKeptOut(t *testing.T) {
 	wideBook(t, filepath.Join(mirror, "bpe/bpe2013.xlsx"),
 		[]any{"depcom", "Total de nb_equip", "Boulangerie", "Maréchal-ferrant"},
 		[]any{"00002", 3, 2, 1}, []any{"00003", 4, 4}, []any{"00010", 9, 4, 5}, []any{"00020", 7, 6, nil})
-	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"bpe-2013"}}), "bpe-2013")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"bpe-2013"}}), "bpe-2013")
 	if s.Outcome != ingest.Loaded || s.Loaded != 3 || s.Rejected != 3 || s.Reasons["unknown label"] != 2 || s.Reasons["unreadable row"] != 1 {
 		t.Errorf("report %+v, want 3 counts, 2 of an unknown label and 1 row that does not add up", s)
 	}
@@ -108,7 +108,7 @@ func TestTheDemoChangesAsPlanted(t *testing.T) {
 		t.Fatal(err)
 	}
 	st := storetest.New(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: dir, Sources: []string{"bpe-2009", "bpe-2013", "bpe-2018"}})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{dir}, Sources: []string{"bpe-2009", "bpe-2013", "bpe-2018"}})
 	if _, err := compute.Run(t.Context(), st, compute.Options{}); err != nil {
 		t.Fatal(err)
 	}

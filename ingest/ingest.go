@@ -26,8 +26,10 @@ type Options struct {
 	// Territory is what is asked for, as [cog.COG.Parse] takes it; none asks for
 	// the territory that was asked for last.
 	Territory []string
-	Mirror    string // folder or HTTP base; "" for the official addresses
-	Cache     string // folder for downloads
+	// Mirrors are folders or HTTP bases, the first that holds a file wins; none
+	// asks for the official addresses.
+	Mirrors []string
+	Cache   string // folder for downloads
 	// Home is the state folder: road networks are kept in its folder networks.
 	Home   string
 	DryRun bool // do everything, commit nothing
@@ -74,7 +76,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	defer unlock()
 	r := &run{Options: o, jobs: jobs, db: o.Store.Pool(), report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
-		fetcher: fetch.New(fetch.Options{Mirror: o.Mirror, Cache: o.Cache, Client: o.Client, Clock: o.Clock})}
+		fetcher: fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock})}
 	if o.DryRun {
 		err = r.rehearse(ctx)
 	} else {

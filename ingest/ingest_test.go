@@ -16,7 +16,7 @@ import (
 func TestASecondRunChangesNothing(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	first := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
+	first := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)})
 	if first.Communes.Asked != 60 || len(first.Communes.MissingContours) != 0 {
 		t.Errorf("communes %+v, want 60 asked, each with a contour", first.Communes)
 	}
@@ -29,13 +29,13 @@ func TestASecondRunChangesNothing(t *testing.T) {
 		}
 	}
 	before := checksums(t, st)
-	for _, s := range mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)}).Sources {
+	for _, s := range mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)}).Sources {
 		if s.Outcome != ingest.Unchanged && s.Outcome != ingest.Absent {
 			t.Errorf("second run, %s: %s: %s", s.Source, s.Outcome, s.Message)
 		}
 	}
 	sameBut(t, before, checksums(t, st))
-	forced := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Force: true})
+	forced := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Force: true})
 	if s := of(t, forced, "bpe"); s.Outcome != ingest.Loaded {
 		t.Errorf("forced, bpe: %s", s.Outcome)
 	}
@@ -46,7 +46,7 @@ func TestADryRunKeepsNothing(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
 	before := checksums(t, st)
-	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, DryRun: true})
+	report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, DryRun: true})
 	if s := of(t, report, "bpe"); s.Outcome != ingest.Loaded || s.Loaded == 0 || report.Communes.Asked != 60 {
 		t.Errorf("a rehearsal reports %+v, %+v", s, report.Communes)
 	}
@@ -59,7 +59,7 @@ func TestADryRunKeepsNothing(t *testing.T) {
 func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"laposte"}})
+	report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"laposte"}})
 	var loaded []string
 	for _, s := range report.Sources {
 		loaded = append(loaded, s.Source)
@@ -68,7 +68,7 @@ func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
 	if !slices.Equal(loaded, want) {
 		t.Errorf("loaded %q, want %q", loaded, want)
 	}
-	again := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"siae"}})
+	again := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"siae"}})
 	if s := of(t, again, "contours"); s.Outcome != ingest.Unchanged {
 		t.Errorf("contours: %s, want unchanged", s.Outcome)
 	}
@@ -77,13 +77,13 @@ func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
 func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)})
 	all := checksums(t, st)
 	epci := ""
 	if err := st.Pool().QueryRow(t.Context(), `select code from epci order by code limit 1`).Scan(&epci); err != nil {
 		t.Fatal(err)
 	}
-	report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"zrr"}, Territory: []string{epci}})
+	report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"zrr"}, Territory: []string{epci}})
 	if s := of(t, report, "bpe"); s.Outcome != ingest.Loaded {
 		t.Errorf("bpe, loaded for another territory: %s", s.Outcome)
 	}
@@ -91,18 +91,18 @@ func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
 	if report.Communes.Asked != asked || report.Communes.Surroundings == 0 || asked == 60 {
 		t.Errorf("communes %+v, want %d asked and others around", report.Communes, asked)
 	}
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)})
 	sameBut(t, all, checksums(t, st))
 }
 
 func TestTheTerritoryAskedForLastIsKept(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	if _, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)}); geo.ErrorCode(err) != geo.CodeInvalid {
+	if _, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)}); geo.ErrorCode(err) != geo.CodeInvalid {
 		t.Errorf("no territory gives %v, want an error told to a person", err)
 	}
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
-	report, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)})
+	report, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)})
 	if err != nil || !slices.Equal(report.Territory, []string{"00"}) {
 		t.Errorf("report %+v, error %v; want the territory 00", report, err)
 	}
@@ -120,11 +120,11 @@ func TestWhatStopsEverythingIsToldToAPerson(t *testing.T) {
 		code geo.Code
 		want string
 	}{
-		{"unknown source", ingest.Options{Mirror: mirror, Sources: []string{"bpee"}}, geo.CodeInvalid, `no source "bpee"`},
-		{"unknown vintage", ingest.Options{Mirror: mirror, Sources: []string{"bpe@1999"}}, geo.CodeInvalid, `no vintage "1999"`},
-		{"vintage that the mirror lacks", ingest.Options{Mirror: mirror, Sources: []string{"bpe@2018"}}, geo.CodeNotFound, "bpe18_ensemble.csv"},
-		{"unknown territory", ingest.Options{Mirror: mirror, Territory: []string{"26"}}, geo.CodeInvalid, `territory "26"`},
-		{"an empty mirror", ingest.Options{Mirror: t.TempDir(), Territory: []string{"00"}}, geo.CodeNotFound, "none of the files asked for is there"},
+		{"unknown source", ingest.Options{Mirrors: []string{mirror}, Sources: []string{"bpee"}}, geo.CodeInvalid, `no source "bpee"`},
+		{"unknown vintage", ingest.Options{Mirrors: []string{mirror}, Sources: []string{"bpe@1999"}}, geo.CodeInvalid, `no vintage "1999"`},
+		{"vintage that the mirror lacks", ingest.Options{Mirrors: []string{mirror}, Sources: []string{"bpe@2018"}}, geo.CodeNotFound, "bpe18_ensemble.csv"},
+		{"unknown territory", ingest.Options{Mirrors: []string{mirror}, Territory: []string{"26"}}, geo.CodeInvalid, `territory "26"`},
+		{"an empty mirror", ingest.Options{Mirrors: []string{t.TempDir()}, Territory: []string{"00"}}, geo.CodeNotFound, "none of the files asked for is there"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -148,7 +148,7 @@ func TestTwoIngestionsKeepOffEachOther(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer unlock()
-	_, err = ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st), Territory: []string{"00"}})
+	_, err = ingest.Run(t.Context(), ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st), Territory: []string{"00"}})
 	if geo.ErrorCode(err) != geo.CodeConflict {
 		t.Errorf("error %v, want a conflict", err)
 	}
@@ -157,7 +157,7 @@ func TestTwoIngestionsKeepOffEachOther(t *testing.T) {
 func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st)})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)})
 	spoilt := copyMirror(t, mirror)
 	path := filepath.Join(spoilt, "laposte/laposte_poincont2.csv")
 	text, err := os.ReadFile(path)
@@ -169,12 +169,12 @@ func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := checksums(t, st)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: spoilt}), "laposte")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{spoilt}}), "laposte")
 	if s.Outcome != ingest.Refused || !strings.Contains(s.Message, "is it cut off?") {
 		t.Errorf("%s: %s; want a refusal that asks whether the file is cut off", s.Outcome, s.Message)
 	}
 	sameBut(t, before, checksums(t, st))
-	if s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: spoilt, Force: true}), "laposte"); s.Outcome != ingest.Loaded {
+	if s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{spoilt}, Force: true}), "laposte"); s.Outcome != ingest.Loaded {
 		t.Errorf("forced: %s: %s", s.Outcome, s.Message)
 	}
 }
@@ -182,7 +182,7 @@ func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
 func TestEquipmentAddsUp(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"bpe"}})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"bpe"}})
 	sources, err := catalogue.Load()
 	if err != nil {
 		t.Fatal(err)

@@ -63,7 +63,7 @@ func TestKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer st.Close()
-	mustRun(t, ingest.Options{Store: st, Mirror: os.Getenv(killedMirror), Home: os.Getenv(killedHome), Progress: &d})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{os.Getenv(killedMirror)}, Home: os.Getenv(killedHome), Progress: &d})
 }
 
 // ingestIn runs an ingestion in a process of its own that is killed a while
@@ -83,7 +83,7 @@ func TestAKilledIngestionLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	mirror, whole := demoMirror(t), storetest.New(t)
 	var events doomed
-	mustRun(t, ingest.Options{Store: whole, Mirror: mirror, Progress: &events})
+	mustRun(t, ingest.Options{Store: whole, Mirrors: []string{mirror}, Progress: &events})
 	want := checksums(t, whole)
 	moments := rand.New(rand.NewPCG(1, 2))
 	killed := 0
@@ -97,7 +97,7 @@ func TestAKilledIngestionLeavesNoTrace(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		mustRun(t, ingest.Options{Store: st, Mirror: mirror, Home: home})
+		mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: home})
 		sameBut(t, want, checksums(t, st))
 		onlyTheNetwork(t, st, home)
 		st.Close()

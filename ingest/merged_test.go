@@ -58,7 +58,7 @@ func oldMirror(t *testing.T) string {
 func TestOldCodesAreBroughtToTheTargetCOG(t *testing.T) {
 	t.Parallel()
 	st := storetest.New(t)
-	report := mustRun(t, ingest.Options{Store: st, Mirror: oldMirror(t)})
+	report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{oldMirror(t)}})
 	for _, s := range report.Sources {
 		if s.Outcome == ingest.Refused {
 			t.Errorf("%s is refused: %s", s.Source, s.Message)

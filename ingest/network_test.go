@@ -53,7 +53,7 @@ func networkFiles(t *testing.T, home string) []string {
 // roads ingests the demo's roads, and what they depend on.
 func roads(t *testing.T, st *store.Store, mirror string) ingest.SourceReport {
 	t.Helper()
-	return of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"osm"}}), "osm")
+	return of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"osm"}}), "osm")
 }
 
 func TestARoadNetworkIsBuiltAndKept(t *testing.T) {
@@ -86,7 +86,7 @@ func TestARoadNetworkIsBuiltAndKept(t *testing.T) {
 func TestADryRunKeepsNoNetwork(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, DryRun: true}), "osm")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, DryRun: true}), "osm")
 	if s.Outcome != ingest.Loaded || s.Network == nil {
 		t.Errorf("report %+v", s)
 	}
@@ -160,13 +160,13 @@ func TestRoadsThatNobodyHasAreAbsent(t *testing.T) {
 	if err := os.Remove(filepath.Join(mirror, "osm/orvelle.osm.pbf")); err != nil {
 		t.Fatal(err)
 	}
-	if s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror}), "osm"); s.Outcome != ingest.Absent || !strings.Contains(s.Message, "osm/orvelle.osm.pbf: absent") {
+	if s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}}), "osm"); s.Outcome != ingest.Absent || !strings.Contains(s.Message, "osm/orvelle.osm.pbf: absent") {
 		t.Errorf("%s: %s", s.Outcome, s.Message)
 	}
 	if used, err := loaded.NetworkInUse(t.Context(), st); used != nil || err != nil {
 		t.Errorf("network %v: %v", used, err)
 	}
-	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirror: mirror, Home: homeOf(t, st), Territory: []string{"00"}, Sources: []string{"osm"}})
+	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st), Territory: []string{"00"}, Sources: []string{"osm"}})
 	if geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("asked for by name: %v", err)
 	}

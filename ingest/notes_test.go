@@ -26,7 +26,7 @@ func TestNotesTellWhatBecameOfRowsThatWereNotLoaded(t *testing.T) {
 	if err := os.WriteFile(path, text, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	report := mustRun(t, ingest.Options{Store: storetest.New(t), Mirror: mirror})
+	report := mustRun(t, ingest.Options{Store: storetest.New(t), Mirrors: []string{mirror}})
 	for source, want := range map[string]string{
 		"cog-regions": "rows left out by the catalogue, which takes those where zone is metro or drom: 1",
 		"cog-passage": "3 codes are those of current communes, which the COG itself holds: they add nothing, and are counted as merged",
@@ -57,7 +57,7 @@ func TestAFirstLoadThatWasCutOffAtALineEndIsTold(t *testing.T) {
 			if err := os.WriteFile(path, text[:bytes.LastIndexByte(text, '\n')+1], 0o644); err != nil {
 				t.Fatal(err)
 			}
-			s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirror: mirror}), "filosofi")
+			s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirrors: []string{mirror}}), "filosofi")
 			told := slices.ContainsFunc(s.Notes, func(note string) bool {
 				return strings.Contains(note, "of the 60 communes asked for have a row: the file is cut off")
 			})

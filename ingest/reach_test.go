@@ -55,7 +55,7 @@ func TestWithoutNetworkAFirstRunFailsOnceAndNamesTheMirror(t *testing.T) {
 func TestWithoutNetworkWhatIsLoadedStays(t *testing.T) {
 	t.Parallel()
 	st, home := storetest.New(t), t.TempDir()
-	mustRun(t, ingest.Options{Store: st, Mirror: demoMirror(t), Home: home, Sources: []string{"bpe"}})
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{demoMirror(t)}, Home: home, Sources: []string{"bpe"}})
 	report, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"00"}, Cache: t.TempDir(), Home: home,
 		Sources: []string{"bpe"}, Client: &http.Client{Transport: &unplugged{}}, Clock: impatient{}})
 	if err != nil {
@@ -90,7 +90,7 @@ func TestBoundariesOf2026AreReadWithoutArrondissements(t *testing.T) {
 	if _, err := packed.Write([]byte(text)); err != nil || packed.Close() != nil || out.Close() != nil {
 		t.Fatal("write the boundaries", err)
 	}
-	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirror: mirror, Sources: []string{"contours"}}), "contours")
+	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirrors: []string{mirror}, Sources: []string{"contours"}}), "contours")
 	if s.Outcome != ingest.Loaded || s.Vintage != "2026" || s.Filtered != 8 || s.Rejected != 0 || s.Loaded != 60 {
 		t.Errorf("%+v", s)
 	}
@@ -98,7 +98,7 @@ func TestBoundariesOf2026AreReadWithoutArrondissements(t *testing.T) {
 
 func TestAMirrorOfOldBoundariesGivesThoseOf2018(t *testing.T) {
 	t.Parallel()
-	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirror: demoMirror(t), Sources: []string{"contours"}}), "contours")
+	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirrors: []string{demoMirror(t)}, Sources: []string{"contours"}}), "contours")
 	if s.Outcome != ingest.Loaded || s.Vintage != "2018" || !slices.Contains(s.Notes, "vintage 2026 is not at hand: 2018 is taken") {
 		t.Errorf("%+v", s)
 	}

@@ -3,6 +3,8 @@
 package ingest_test
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,7 +24,7 @@ import (
 func TestRegionalStationsAcrossTheBorderCount(t *testing.T) {
 	t.Parallel()
 	mirror, st := opendatatest.Dir(t), storetest.New(t)
-	mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gares"}})
+	mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirrors: []string{mirror}, Sources: []string{"gares"}})
 	tests := []struct {
 		name, query string
 		want        int
@@ -44,7 +46,7 @@ func TestRegionalStationsAcrossTheBorderCount(t *testing.T) {
 func TestRegionalTrainsAreLoadedWithTheirDays(t *testing.T) {
 	t.Parallel()
 	mirror, st := opendatatest.Dir(t), storetest.New(t)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Sources: []string{"gtfs-ter"}}), "gtfs-ter")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Territory: []string{"26"}, Mirrors: []string{mirror}, Sources: []string{"gtfs-ter"}}), "gtfs-ter")
 	told := s.Timetable
 	if s.Outcome != ingest.Loaded || s.Vintage != "2020" || told == nil || told.Whole || told.First < "2020-06-01" || told.Last > "2020-12-31" || s.Outside == 0 {
 		t.Fatalf("report %+v, timetable %+v", s, told)
@@ -70,7 +72,7 @@ func TestRegionalTrainsAreLoadedWithTheirDays(t *testing.T) {
 	if !slices.ContainsFunc(s.Notes, func(note string) bool { return strings.Contains(note, "vintage courant is not at hand: 2020 is taken") }) {
 		t.Errorf("notes %q", s.Notes)
 	}
-	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"26"}, Mirror: mirror, Home: homeOf(t, st), Sources: []string{"gtfs-cars"}})
+	_, err := ingest.Run(t.Context(), ingest.Options{Store: st, Territory: []string{"26"}, Mirrors: []string{mirror}, Home: homeOf(t, st), Sources: []string{"gtfs-cars"}})
 	if geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("coaches that nobody has, asked for by name: %v", err)
 	}
@@ -94,9 +96,33 @@ func TestRegionalExtractBecomesANetwork(t *testing.T) {
 		}
 	}
 	st := storetest.New(t)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Territory: []string{"44"}, Sources: []string{"osm"}}), "osm")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Territory: []string{"44"}, Sources: []string{"osm"}}), "osm")
 	used := onlyTheNetwork(t, st, homeOf(t, st))
 	if s.Outcome != ingest.Loaded || s.Network.Nodes < 1000 || !used.Extent.Contains(orb.Point{-1.5536, 47.2184}) {
 		t.Errorf("report %+v, extent %v", s, used.Extent)
+	}
+}
+
+// TestRecentFilesWinOverOlderOnes loads the roads of Pont-de-Veyle from the first of
+// two mirrors, and all the rest from the second.
+func TestRecentFilesWinOverOlderOnes(t *testing.T) {
+	t.Parallel()
+	mirrors, st := opendatatest.Mirrors(t), storetest.New(t)
+	report := mustRun(t, ingest.Options{Store: st, Mirrors: mirrors, Territory: []string{"01"}, Sources: []string{"osm", "gares"}})
+	roads := of(t, report, "osm")
+	used := onlyTheNetwork(t, st, homeOf(t, st))
+	if roads.Outcome != ingest.Loaded || !used.Extent.Contains(orb.Point{4.887, 46.265}) {
+		t.Errorf("roads %+v, extent %v", roads, used.Extent)
+	}
+	for _, s := range report.Sources {
+		for i, f := range s.Files {
+			want, err := os.Stat(filepath.Join(mirrors[0], f.Path))
+			if errors.Is(err, fs.ErrNotExist) {
+				want, err = os.Stat(filepath.Join(mirrors[1], f.Path))
+			}
+			if err != nil || want.Size() != f.Bytes {
+				t.Errorf("%s, file %d: %+v, want that of the first mirror that holds it, %v: %v", s.Source, i, f, want, err)
+			}
+		}
 	}
 }

@@ -141,7 +141,7 @@ func (r *run) checkReach(ctx context.Context) error {
 	if len(stored) > 0 && (len(r.Territory) == 0 || slices.Equal(stored, slices.Sorted(slices.Values(r.Territory)))) {
 		return nil
 	}
-	if r.Mirror != "" {
+	if len(r.Mirrors) > 0 {
 		return geo.Errorf(geo.CodeUnavailable, "the mirror cannot be reached: %w", away)
 	}
 	return geo.Errorf(geo.CodeUnavailable, "the official sites cannot be reached: %w: check the network, or name with --mirror a folder or an address that holds the files", away)

@@ -17,7 +17,7 @@ func (r *run) fetchServed(ctx context.Context, ref reference) error {
 	asked, around := ref.areas(ref.scope.Asked), ref.areas(ref.inScope)
 	byArea := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return !j.served })
 	return eachJob(ctx, byArea, fetchedAtOnce, func(ctx context.Context, j *job) error {
-		missing, err := j.choose(ctx, r.fetcher, asked, around, r.Mirror != "")
+		missing, err := j.choose(ctx, r.fetcher, asked, around, len(r.Mirrors) > 0)
 		if err != nil {
 			return err
 		}

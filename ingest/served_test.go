@@ -32,7 +32,7 @@ func TestADemoOfSeveralDepartementsTakesItsOwnRoadsAndCoaches(t *testing.T) {
 	borrow("communes.json", `"departement":"00"`, `"departement":"01"`, 30)
 
 	for _, territory := range []string{"FR", "01"} {
-		report := mustRun(t, ingest.Options{Store: st, Mirror: mirror, Territory: []string{territory}})
+		report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Territory: []string{territory}})
 		for source, path := range map[string]string{"osm": "osm/orvelle.osm.pbf", "gtfs-cars": "gtfs/cars-orvelle.zip"} {
 			s := of(t, report, source)
 			if s.Outcome != ingest.Loaded || len(s.Files) != 1 || s.Files[0].Path != path {

@@ -22,7 +22,7 @@ func squareFile() catalogue.File {
 func TestSquaresStandWhereTheirNamesSay(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"carreaux"}}), "carreaux")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"carreaux"}}), "carreaux")
 	file := readSheet(t, mirror, squareFile())
 	inhabitants := 0.0
 	for _, row := range file.rows {
@@ -74,7 +74,7 @@ func TestSquaresOfAnotherGridAreRefused(t *testing.T) {
 	}
 	file.rows[len(tests)]["idcar_200m"] = "CRS3035RES200mN1000000E1000000" // far out at sea
 	file.write(t, mirror)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"carreaux"}}), "carreaux")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"carreaux"}}), "carreaux")
 	if s.Rejected != len(tests) || s.Outside != 1 || s.Loaded != len(file.rows)-len(tests)-1 {
 		t.Errorf("report %+v", s)
 	}

@@ -67,7 +67,7 @@ func content(t *testing.T, f *zip.File) string {
 // coaches ingests the demo's timetable, and what it depends on.
 func coaches(t *testing.T, st *store.Store, mirror string) ingest.SourceReport {
 	t.Helper()
-	return of(t, mustRun(t, ingest.Options{Store: st, Mirror: mirror, Sources: []string{"gtfs-cars"}}), "gtfs-cars")
+	return of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"gtfs-cars"}}), "gtfs-cars")
 }
 
 func feedOf(t *testing.T, st *store.Store) *transit.Feed {

@@ -43,9 +43,14 @@ or FR; several are separated by commas. A plain code is a département, but for
 // bindIngest makes the flags of an ingestion.
 func bindIngest(flags *pflag.FlagSet, o *ingest.Options) {
 	flags.StringSliceVar(&o.Territory, "territory", nil, "territories, such as 26,07 (default: those asked for last)")
-	flags.StringVar(&o.Mirror, "mirror", "", "folder or http(s) base that holds the files (default: the official addresses)")
+	bindMirrors(flags, &o.Mirrors)
 	flags.BoolVar(&o.DryRun, "dry-run", false, "do everything but keep nothing")
 	flags.BoolVar(&o.Force, "force", false, "load again what is unchanged, and what has lost most of its rows")
+}
+
+// bindMirrors makes the flag that every command has which fetches files.
+func bindMirrors(flags *pflag.FlagSet, mirrors *[]string) {
+	flags.StringSliceVar(mirrors, "mirror", nil, "folder or http(s) base that holds the files; of several, the first that holds a file (default: the official addresses)")
 }
 
 // ingest loads sources, prints the report, and errs with errRefused where some were

@@ -21,7 +21,8 @@ import (
 const demoTerritory = "00"
 
 func (a *app) upCommand() *cobra.Command {
-	var territory, mirror, listen string
+	var territory, listen string
+	var mirrors []string
 	cmd := &cobra.Command{
 		Use:   "up",
 		Short: "Ingest a territory, measure it and serve the dashboard",
@@ -30,30 +31,30 @@ func (a *app) upCommand() *cobra.Command {
 			"is the demo's fictional département, generated first. What has not changed since\n" +
 			"the last time is not done again.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.up(cmd.Context(), territory, mirror, listen) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.up(cmd.Context(), territory, mirrors, listen) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&territory, "territory", demoTerritory, "départements, régions, EPCI or FR, with commas between")
-	flags.StringVar(&mirror, "mirror", "", "folder or address that holds the official files (default: the official sites)")
+	bindMirrors(flags, &mirrors)
 	flags.StringVar(&listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
 	return cmd
 }
 
-func (a *app) up(ctx context.Context, territory, mirror, listen string) error {
+func (a *app) up(ctx context.Context, territory string, mirrors []string, listen string) error {
 	// One store from end to end, so that the private database does not stop and
 	// start between the steps.
 	return a.withStore(ctx, func(st *store.Store) error {
-		if territory == demoTerritory && mirror == "" {
-			mirror = filepath.Join(a.stateHome(), "demo")
+		if territory == demoTerritory && len(mirrors) == 0 {
+			mirrors = []string{filepath.Join(a.stateHome(), "demo")}
 			var o demo.Options
 			if err := a.fill(func(flags *pflag.FlagSet) { bindDemo(flags, &o) }); err != nil {
 				return err
 			}
-			if err := a.demo(ctx, mirror, o); err != nil {
+			if err := a.demo(ctx, mirrors[0], o); err != nil {
 				return err
 			}
 		}
-		if err := a.refresh(ctx, st, territory, mirror); err != nil {
+		if err := a.refresh(ctx, st, territory, mirrors); err != nil {
 			return err
 		}
 		return a.serve(ctx, listen)
@@ -62,7 +63,7 @@ func (a *app) up(ctx context.Context, territory, mirror, listen string) error {
 
 // refresh ingests and measures. A source that is refused is reported and does not
 // stop the rest: what was loaded of it before stays.
-func (a *app) refresh(ctx context.Context, st *store.Store, territory, mirror string) error {
+func (a *app) refresh(ctx context.Context, st *store.Store, territory string, mirrors []string) error {
 	var o ingest.Options
 	var c computeOptions
 	if err := a.fill(func(flags *pflag.FlagSet) { bindIngest(flags, &o) }); err != nil {
@@ -75,7 +76,7 @@ func (a *app) refresh(ctx context.Context, st *store.Store, territory, mirror st
 	if err != nil {
 		return err
 	}
-	if o.Mirror = mirror; territory != "" {
+	if o.Mirrors = mirrors; territory != "" {
 		o.Territory = strings.Split(territory, ",")
 	}
 	c.territory = nil // whatever was ingested

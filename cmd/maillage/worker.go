@@ -16,7 +16,8 @@ import (
 const minEvery = time.Minute
 
 func (a *app) workerCommand() *cobra.Command {
-	var territory, mirror string
+	var territory string
+	var mirrors []string
 	var every time.Duration
 	cmd := &cobra.Command{
 		Use:   "worker",
@@ -29,22 +30,22 @@ func (a *app) workerCommand() *cobra.Command {
 			if every < minEvery {
 				return misuse("--every %s is less than %s", every, minEvery)
 			}
-			return a.work(cmd.Context(), territory, mirror, every)
+			return a.work(cmd.Context(), territory, mirrors, every)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&territory, "territory", "", "territories, such as 26,07 (default: those asked for last)")
-	flags.StringVar(&mirror, "mirror", "", "folder or http(s) base that holds the files (default: the official addresses)")
+	bindMirrors(flags, &mirrors)
 	flags.DurationVar(&every, "every", 24*time.Hour, "time between two rounds")
 	return cmd
 }
 
-func (a *app) work(ctx context.Context, territory, mirror string, every time.Duration) error {
+func (a *app) work(ctx context.Context, territory string, mirrors []string, every time.Duration) error {
 	return a.withStore(ctx, func(st *store.Store) error {
 		tick := time.NewTicker(every)
 		defer tick.Stop()
 		for {
-			err := a.refresh(ctx, st, territory, mirror)
+			err := a.refresh(ctx, st, territory, mirrors)
 			if _, ours := errors.AsType[*parallel.Panic](err); ours {
 				return err
 			}

@@ -25,17 +25,24 @@ type temporary struct {
 func (t *temporary) Error() string { return t.err.Error() }
 func (t *temporary) Unwrap() error { return t.err }
 
+// address is where a file is asked for.
+type address struct {
+	name   string // of the file, for messages
+	url    string
+	mirror bool // which need not hold every file
+}
+
 // download fetches a file through the cache. Each try goes on where the last one
 // stopped.
-func (f *Fetcher) download(ctx context.Context, name, url string) (File, error) {
-	from := f.hosts.of(url, f.o.Patience)
+func (f *Fetcher) download(ctx context.Context, at address) (File, error) {
+	from := f.hosts.of(at.url, f.o.Patience)
 	within, stop := context.WithCancel(ctx)
 	defer stop()
 	defer context.AfterFunc(f.hosts.away, stop)()
 	for n := 1; ; n++ {
-		file, err := f.attempt(within, from, name, url)
+		file, err := f.attempt(within, from, at)
 		if err == nil {
-			file.Name, file.URL = name, url
+			file.Name, file.URL = at.name, at.url
 			return file, nil
 		}
 		var again *temporary
@@ -44,27 +51,27 @@ func (f *Fetcher) download(ctx context.Context, name, url string) (File, error) 
 		}
 		if n >= f.o.Attempts || !again.silent && f.hosts.fails(from) {
 			f.hosts.ends(from, true)
-			return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %s failed %d times, the last time: %w", name, url, n, again.err)
+			return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %s failed %d times, the last time: %w", at.name, at.url, n, again.err)
 		}
 		if err := f.o.Clock.Sleep(within, backOff(n-1, again.after)); err != nil && ctx.Err() != nil {
-			return File{}, fmt.Errorf("fetch %s: %w", name, ctx.Err())
+			return File{}, fmt.Errorf("fetch %s: %w", at.name, ctx.Err())
 		}
 	}
 }
 
 // attempt tries a server that is not given up.
-func (f *Fetcher) attempt(ctx context.Context, from *host, name, url string) (File, error) {
+func (f *Fetcher) attempt(ctx context.Context, from *host, at address) (File, error) {
 	round, gone := f.hosts.begin(from)
 	if gone != nil {
-		return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %w", name, gone)
+		return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %w", at.name, gone)
 	}
-	file, err := f.try(ctx, from, name, url)
+	file, err := f.try(ctx, from, at)
 	if err == nil {
 		f.hosts.ends(from, false)
 	}
 	if again, ok := errors.AsType[*temporary](err); ok && again.silent {
 		if gone := f.hosts.unanswered(from, round, again.err); gone != nil {
-			return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %w", name, gone)
+			return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %w", at.name, gone)
 		}
 	}
 	return file, err
@@ -72,15 +79,15 @@ func (f *Fetcher) attempt(ctx context.Context, from *host, name, url string) (Fi
 
 // try asks once: for the rest of a partial download, or for the file if it
 // changed since it was kept.
-func (f *Fetcher) try(ctx context.Context, asked *host, name, url string) (File, error) {
+func (f *Fetcher) try(ctx context.Context, asked *host, at address) (File, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	c := cache(f.o.Cache)
-	kept := c.load("entries", url)
+	kept := c.load("entries", at.url)
 	have, held := c.held(ctx, kept)
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, at.url, nil)
 	if err != nil {
-		return File{}, geo.Errorf(geo.CodeInvalid, "%s: %q is no address: %w", name, url, err)
+		return File{}, geo.Errorf(geo.CodeInvalid, "%s: %q is no address: %w", at.name, at.url, err)
 	}
 	request.Header.Set("Accept-Encoding", "identity") // ranges and sizes are of the file itself
 	from := f.resume(c, request)
@@ -100,11 +107,11 @@ func (f *Fetcher) try(ctx context.Context, asked *host, name, url string) (File,
 	case answer.StatusCode == http.StatusNotModified && held:
 		return have, nil
 	case answer.StatusCode == http.StatusPartialContent && from > 0 && startsAt(answer, from):
-		return f.receive(ctx, c, name, url, answer, body, from)
+		return f.receive(ctx, c, at, answer, body, from)
 	case answer.StatusCode == http.StatusOK:
-		return f.receive(ctx, c, name, url, answer, body, 0)
+		return f.receive(ctx, c, at, answer, body, 0)
 	}
-	return File{}, f.refused(c, name, url, answer)
+	return File{}, f.refused(c, at, answer)
 }
 
 // unanswered is the failure of a request that no answer came to.
@@ -147,48 +154,48 @@ func startsAt(answer *http.Response, from int64) bool {
 }
 
 // refused explains a status without a file.
-func (f *Fetcher) refused(c cache, name, url string, answer *http.Response) error {
+func (f *Fetcher) refused(c cache, at address, answer *http.Response) error {
 	status := answer.StatusCode
-	err := fmt.Errorf("%s answers %s", url, answer.Status)
+	err := fmt.Errorf("%s answers %s", at.url, answer.Status)
 	switch {
 	case status == http.StatusRequestedRangeNotSatisfiable, status == http.StatusPartialContent, status == http.StatusNotModified:
 		// What is at hand does not fit: begin anew.
-		if removeErr := os.RemoveAll(c.partial(url)); removeErr != nil {
-			return fmt.Errorf("fetch %s: %w", name, removeErr)
+		if removeErr := os.RemoveAll(c.partial(at.url)); removeErr != nil {
+			return fmt.Errorf("fetch %s: %w", at.name, removeErr)
 		}
 		return &temporary{err: err}
 	case status == http.StatusTooManyRequests, status == http.StatusRequestTimeout, status >= 500:
 		seconds, _ := strconv.Atoi(answer.Header.Get("Retry-After")) // absent or a date: our own delay
 		return &temporary{err: err, after: time.Duration(seconds) * time.Second}
-	case (status == http.StatusNotFound || status == http.StatusGone) && isHTTP(f.o.Mirror):
-		return fmt.Errorf("%s: %w", name, ErrAbsent)
+	case (status == http.StatusNotFound || status == http.StatusGone) && at.mirror:
+		return fmt.Errorf("%s: %w", at.name, ErrAbsent)
 	}
-	return geo.Errorf(geo.CodeUnavailable, "%s: %w", name, err)
+	return geo.Errorf(geo.CodeUnavailable, "%s: %w", at.name, err)
 }
 
 // receive writes an answer behind what is at hand, and keeps it once whole.
-func (f *Fetcher) receive(ctx context.Context, c cache, name, url string, answer *http.Response, body io.Reader, from int64) (File, error) {
-	e := entry{URL: url, ETag: answer.Header.Get("ETag"), LastModified: answer.Header.Get("Last-Modified")}
+func (f *Fetcher) receive(ctx context.Context, c cache, at address, answer *http.Response, body io.Reader, from int64) (File, error) {
+	e := entry{URL: at.url, ETag: answer.Header.Get("ETag"), LastModified: answer.Header.Get("Last-Modified")}
 	if answer.ContentLength > f.o.MaxBytes-from {
-		return File{}, tooLarge(name, f.o.MaxBytes)
+		return File{}, tooLarge(at.name, f.o.MaxBytes)
 	}
 	if err := c.save("partial", e); err != nil {
 		return File{}, err
 	}
-	n, err := f.write(c.partial(url), body, from)
+	n, err := f.write(c.partial(at.url), body, from)
 	switch {
 	case from+n > f.o.MaxBytes:
-		return File{}, errors.Join(tooLarge(name, f.o.MaxBytes), os.Remove(c.partial(url)))
+		return File{}, errors.Join(tooLarge(at.name, f.o.MaxBytes), os.Remove(c.partial(at.url)))
 	case err != nil:
-		return File{}, &temporary{err: fmt.Errorf("%s breaks off after %d bytes: %w", url, from+n, err)}
+		return File{}, &temporary{err: fmt.Errorf("%s breaks off after %d bytes: %w", at.url, from+n, err)}
 	case answer.ContentLength >= 0 && n != answer.ContentLength:
-		return File{}, &temporary{err: fmt.Errorf("%s breaks off after %d bytes", url, from+n)}
+		return File{}, &temporary{err: fmt.Errorf("%s breaks off after %d bytes", at.url, from+n)}
 	}
 	path, bytes, err := c.keep(ctx, e)
 	if err != nil {
 		return File{}, err
 	}
-	kept := c.load("entries", url)
+	kept := c.load("entries", at.url)
 	return File{Path: path, SHA256: kept.SHA256, Bytes: bytes}, nil
 }
 

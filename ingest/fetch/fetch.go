@@ -7,15 +7,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net"
 	"net/http"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -27,14 +23,11 @@ import (
 // MaxBytes bounds a file, unless [Options.MaxBytes] says otherwise.
 const MaxBytes = 4 << 30
 
-// ErrAbsent tells that a mirror does not hold a file.
-var ErrAbsent = errors.New("absent from the mirror")
-
 // Options say where files come from.
 type Options struct {
-	// Mirror is a folder or an http(s) base that holds the files at their paths;
-	// "" asks for their official addresses.
-	Mirror   string
+	// Mirrors are folders or http(s) bases that hold the files at their paths: the
+	// first that holds one is taken. None asks for the official addresses.
+	Mirrors  []string
 	Cache    string // folder for what is downloaded
 	Client   *http.Client
 	Clock    Clock
@@ -53,8 +46,8 @@ type File struct {
 	URL    string // where it was fetched from, "" from a folder
 	SHA256 string
 	Bytes  int64
-	// Failed tells why an address named before URL was passed over, nil where URL
-	// is the first.
+	// Failed tells why an address, or a mirror, named before the one that served
+	// the file was passed over, nil where it was the first.
 	Failed error
 }
 
@@ -94,7 +87,7 @@ func New(o Options) *Fetcher {
 	return &Fetcher{o: o, hosts: newHosts()}
 }
 
-// Fetch gets one file. It fails with ErrAbsent where the mirror lacks it or no
+// Fetch gets one file. It fails with ErrAbsent where no mirror holds it or no
 // official address is known, with CodeUnavailable where a server fails again and
 // again or does not answer, and with CodeInvalid where the file is larger than
 // allowed. Of several official addresses the first is taken that serves the file.
@@ -105,10 +98,8 @@ func (f *Fetcher) Fetch(ctx context.Context, file catalogue.File) (File, error) 
 
 func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) {
 	switch {
-	case isHTTP(f.o.Mirror):
-		return f.download(ctx, file.Path, strings.TrimRight(f.o.Mirror, "/")+"/"+file.Path)
-	case f.o.Mirror != "":
-		return f.local(ctx, file)
+	case len(f.o.Mirrors) > 0:
+		return f.mirrored(ctx, file)
 	case file.URL == "":
 		return File{}, fmt.Errorf("%s: no official address is known: give a mirror that holds it: %w", file.Path, ErrAbsent)
 	}
@@ -117,13 +108,13 @@ func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) 
 
 // official tries the official addresses of a file in order.
 func (f *Fetcher) official(ctx context.Context, file catalogue.File) (File, error) {
-	got, err := f.download(ctx, file.Path, file.URL)
+	got, err := f.download(ctx, address{name: file.Path, url: file.URL})
 	first := err
-	for _, address := range file.Also {
+	for _, further := range file.Also {
 		if ctx.Err() != nil || geo.ErrorCode(err) != geo.CodeUnavailable {
 			break
 		}
-		if got, err = f.download(ctx, file.Path, address); err == nil {
+		if got, err = f.download(ctx, address{name: file.Path, url: further}); err == nil {
 			got.Failed = first
 			return got, nil
 		}
@@ -132,47 +123,6 @@ func (f *Fetcher) official(ctx context.Context, file catalogue.File) (File, erro
 		return got, err
 	}
 	return File{}, geo.Errorf(geo.ErrorCode(err), "%w; instead of it, %w", first, err)
-}
-
-// CheckMirror refuses a mirror folder that does not exist: without it, every
-// file would seem to be merely absent.
-func (f *Fetcher) CheckMirror() error {
-	if f.o.Mirror == "" || isHTTP(f.o.Mirror) {
-		return nil
-	}
-	info, err := os.Stat(f.o.Mirror)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return geo.Errorf(geo.CodeInvalid, "there is no mirror folder %s", f.o.Mirror)
-	case err != nil:
-		return geo.Errorf(geo.CodeInvalid, "the mirror folder cannot be read: %w", err)
-	case !info.IsDir():
-		return geo.Errorf(geo.CodeInvalid, "the mirror %s is a file, and must be a folder or an http(s) address", f.o.Mirror)
-	}
-	return nil
-}
-
-func isHTTP(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
-}
-
-// local takes a file of a mirror folder where it lies.
-func (f *Fetcher) local(ctx context.Context, file catalogue.File) (File, error) {
-	path := filepath.Join(f.o.Mirror, filepath.FromSlash(file.Path))
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return File{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent)
-	case err != nil:
-		return File{}, fmt.Errorf("find %s: %w", file.Path, err)
-	case info.Size() > f.o.MaxBytes:
-		return File{}, tooLarge(file.Path, f.o.MaxBytes)
-	}
-	sum, n, err := Digest(ctx, path)
-	if err != nil {
-		return File{}, fmt.Errorf("read %s: %w", file.Path, err)
-	}
-	return File{Name: file.Path, Path: path, SHA256: sum, Bytes: n}, nil
 }
 
 func tooLarge(name string, most int64) error {

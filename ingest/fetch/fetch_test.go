@@ -89,7 +89,7 @@ func cut(content, etag string, n int) http.HandlerFunc {
 }
 
 func newFetcher(t *testing.T, s *server, c *clock) *fetch.Fetcher {
-	return fetch.New(fetch.Options{Mirror: s.URL, Cache: t.TempDir(), Clock: c, MaxBytes: 1 << 20})
+	return fetch.New(fetch.Options{Mirrors: []string{s.URL}, Cache: t.TempDir(), Clock: c, MaxBytes: 1 << 20})
 }
 
 // want fetches a.csv and compares its content.
@@ -241,12 +241,12 @@ func TestAMirrorFolderIsReadInPlace(t *testing.T) {
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	f := fetch.New(fetch.Options{Mirror: dir})
+	f := fetch.New(fetch.Options{Mirrors: []string{dir}})
 	want(t, f, text)
 	if _, err := f.Fetch(t.Context(), catalogue.File{Path: "b.csv"}); !errors.Is(err, fetch.ErrAbsent) {
 		t.Errorf("a missing file gives %v, want ErrAbsent", err)
 	}
-	if _, err := fetch.New(fetch.Options{Mirror: dir, MaxBytes: 3}).Fetch(t.Context(), catalogue.File{Path: "a.csv"}); geo.ErrorCode(err) != geo.CodeInvalid {
+	if _, err := fetch.New(fetch.Options{Mirrors: []string{dir}, MaxBytes: 3}).Fetch(t.Context(), catalogue.File{Path: "a.csv"}); geo.ErrorCode(err) != geo.CodeInvalid {
 		t.Errorf("a file too large gives %v", err)
 	}
 }

@@ -22,6 +22,7 @@ type hosts struct {
 	mu       sync.Mutex
 	known    map[string]*host
 	answered bool // by any
+	local    bool // a file was taken from a folder: what does not answer is not all there is
 	silent   int  // servers given up
 	patience *time.Timer
 	away     context.Context // done once the network is held to be away
@@ -82,6 +83,13 @@ func (h *hosts) answers(one *host) {
 	h.patience.Stop()
 }
 
+// atHand notes that a file was taken from a folder.
+func (h *hosts) atHand() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.local = true
+}
+
 // unanswered notes a try of a round that no answer came to, and tells why the
 // server is given up with it, nil where it is not.
 func (h *hosts) unanswered(one *host, round int, err error) error {
@@ -114,12 +122,12 @@ func (h *hosts) fails(one *host) bool {
 }
 
 // Away tells why no server has answered of those that were asked, nil where one
-// has.
+// has or where a folder held something.
 func (f *Fetcher) Away() error {
 	h := f.hosts
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.answered {
+	if h.answered || h.local {
 		return nil
 	}
 	for _, one := range h.known {

@@ -106,7 +106,7 @@ func TestAnAnswerThatPausesIsAskedForAgain(t *testing.T) {
 		<-r.Context().Done()
 	}, whole(text, `"1"`))
 	c := &clock{}
-	want(t, fetch.New(fetch.Options{Mirror: s.URL, Cache: t.TempDir(), Clock: c, Stall: 20 * time.Millisecond}), text)
+	want(t, fetch.New(fetch.Options{Mirrors: []string{s.URL}, Cache: t.TempDir(), Clock: c, Stall: 20 * time.Millisecond}), text)
 	if got := s.requests()[1].Header.Get("Range"); got != "bytes=7-" || len(c.waits) != 1 {
 		t.Errorf("Range %q after %d waits, want the rest after one", got, len(c.waits))
 	}
