@@ -85,9 +85,9 @@ func sourceLines(declared []catalogue.Source, states []loaded.SourceState) []sou
 	for _, s := range declared {
 		for _, v := range s.Newest() {
 			line := sourceLine{Source: s.ID, Vintage: v.ID, Title: s.Title, Publisher: s.Publisher, LandingPage: s.LandingPage,
-				Licence: s.Licence, Attribution: v.Attribution, Path: v.Files[0].Path, URL: v.Files[0].URL, Verified: v.Files[0].Verified}
+				Licence: s.Licence, Attribution: v.Attribution, Path: v.Files[0].Path, URL: v.Files[0].Address(), Verified: v.Files[0].Verified}
 			for _, f := range v.Files {
-				line.Files = append(line.Files, fileLine{f.Path, f.URL, f.Also, f.Verified, f.Departements, f.Regions})
+				line.Files = append(line.Files, fileLine{f.Path, f.Address(), f.Also, f.Verified, f.Departements, f.Regions})
 			}
 			for _, state := range states {
 				if state.Source == s.ID && state.Vintage == v.ID {

@@ -140,6 +140,12 @@ func (c *checker) checkFile(f File) error {
 	if len(f.Also) > 0 && f.URL == "" {
 		return c.errorf("also", "%s: also names further addresses where url names none", f.Path)
 	}
+	if err := c.checkResource(f); err != nil {
+		return err
+	}
+	if f.Bytes < 0 {
+		return c.errorf("bytes", "%s: bytes = %d is no size", f.Path, f.Bytes)
+	}
 	if known := formats(c.source.Target); !slices.Contains(known, f.Format) {
 		return c.errorf("format", "format %q is not one of %s", f.Format, strings.Join(known, ", "))
 	}
@@ -151,6 +157,21 @@ func (c *checker) checkFile(f File) error {
 	}
 	if l := f.Longer; l != nil && (len(l.Keep) == 0 || l.NamesTo == "" || l.ValuesTo == "") {
 		return c.errorf("longer", "%s: longer needs keep, names_to and values_to", f.Path)
+	}
+	return nil
+}
+
+// checkResource checks that a data set can be asked for and its titles compared.
+func (c *checker) checkResource(f File) error {
+	r := f.Resource
+	if r == nil {
+		return nil
+	}
+	if r.Title == "" || !regexp.MustCompile(`^[\w-]+$`).MatchString(r.Dataset) {
+		return c.errorf("resource", "%s: resource needs a dataset, by its name in the address of its page, and a title", f.Path)
+	}
+	if _, err := regexp.Compile(r.Title); err != nil {
+		return c.errorf("resource", "%s: title of the resource: %v", f.Path, err)
 	}
 	return nil
 }

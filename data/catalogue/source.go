@@ -99,8 +99,14 @@ type File struct {
 	Verified bool   `toml:"verified"` // whether the addresses could be tried
 	// Also are further addresses of the same file, tried in order where the one
 	// before fails.
-	Also   []string `toml:"also" json:",omitempty"`
-	Member string   `toml:"member"` // inside a zip archive, a glob
+	Also []string `toml:"also" json:",omitempty"`
+	// Resource names the file without its address, which changes with each upload;
+	// it is tried before URL.
+	Resource *Resource `toml:"resource" json:",omitempty"`
+	// Bytes is about how large the file is, for where a server does not tell it; 0
+	// unknown.
+	Bytes  int64  `toml:"bytes" json:"-"`
+	Member string `toml:"member"` // inside a zip archive, a glob
 	// Departements are those that the file serves; without Regions either, it serves all. Of a
 	// vintage that declares them, the files of the territory at hand are taken.
 	Departements []string `toml:"departements" json:",omitempty"`
@@ -121,6 +127,25 @@ type File struct {
 	Required []string `toml:"required"`
 	// Longer, where set, makes a row of each cell of a wide table.
 	Longer *Longer `toml:"longer" json:",omitempty"`
+}
+
+// Resource is a file of a data set of data.gouv.fr, by the title that it has
+// there: of several the one that was changed last.
+type Resource struct {
+	Dataset string `toml:"dataset"` // identifier, or name in the address of its page
+	Title   string `toml:"title"`   // regular expression
+	Format  string `toml:"format"`  // as data.gouv.fr writes it, "csv"; "" for any
+}
+
+// Page is the address of the data set's page.
+func (r Resource) Page() string { return "https://www.data.gouv.fr/datasets/" + r.Dataset + "/" }
+
+// Address is where people find the file, "" where it is known of no place.
+func (f File) Address() string {
+	if f.URL == "" && f.Resource != nil {
+		return f.Resource.Page()
+	}
+	return f.URL
 }
 
 // Longer describes a wide table, one column a thing: each of its cells that is

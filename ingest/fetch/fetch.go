@@ -56,7 +56,7 @@ type File struct {
 type Fetcher struct {
 	o       Options
 	hosts   *hosts
-	fetches singleflight.Group // by path
+	fetches singleflight.Group // by path, of data sets by address
 }
 
 // New makes a fetcher, with a client that waits at most ten seconds for a
@@ -90,39 +90,42 @@ func New(o Options) *Fetcher {
 // Fetch gets one file. It fails with ErrAbsent where no mirror holds it or no
 // official address is known, with CodeUnavailable where a server fails again and
 // again or does not answer, and with CodeInvalid where the file is larger than
-// allowed. Of several official addresses the first is taken that serves the file.
+// allowed. Of several official addresses the first is taken that serves the file;
+// those that its data set gives come before those that are written.
 func (f *Fetcher) Fetch(ctx context.Context, file catalogue.File) (File, error) {
 	fetched, err, _ := f.fetches.Do(file.Path, func() (any, error) { return f.fetch(ctx, file) })
 	return fetched.(File), err
 }
 
 func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) {
-	switch {
-	case len(f.o.Mirrors) > 0:
+	if len(f.o.Mirrors) > 0 {
 		return f.mirrored(ctx, file)
-	case file.URL == "":
-		return File{}, fmt.Errorf("%s: no official address is known: give a mirror that holds it: %w", file.Path, ErrAbsent)
 	}
 	return f.official(ctx, file)
 }
 
 // official tries the official addresses of a file in order.
 func (f *Fetcher) official(ctx context.Context, file catalogue.File) (File, error) {
-	got, err := f.download(ctx, address{name: file.Path, url: file.URL})
-	first := err
-	for _, further := range file.Also {
+	urls, failed := f.Addresses(ctx, file)
+	if len(urls) == 0 && failed == nil {
+		return File{}, fmt.Errorf("%s: no official address is known: give a mirror that holds it: %w", file.Path, ErrAbsent)
+	}
+	for _, url := range urls {
+		got, err := f.download(ctx, address{name: file.Path, url: url})
+		if err == nil {
+			got.Failed = failed
+			return got, nil
+		}
+		if failed == nil {
+			failed = err
+		} else {
+			failed = geo.Errorf(geo.ErrorCode(err), "%w; instead of it, %w", failed, err)
+		}
 		if ctx.Err() != nil || geo.ErrorCode(err) != geo.CodeUnavailable {
 			break
 		}
-		if got, err = f.download(ctx, address{name: file.Path, url: further}); err == nil {
-			got.Failed = first
-			return got, nil
-		}
 	}
-	if first == err {
-		return got, err
-	}
-	return File{}, geo.Errorf(geo.ErrorCode(err), "%w; instead of it, %w", first, err)
+	return File{}, failed
 }
 
 func tooLarge(name string, most int64) error {

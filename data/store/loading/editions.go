@@ -43,7 +43,7 @@ func (e Edition) Save(ctx context.Context, tx pgx.Tx) error {
 		on conflict (source, vintage) do update set title = excluded.title, publisher = excluded.publisher,
 		  landing_page = excluded.landing_page, url = excluded.url, licence = excluded.licence, attribution = excluded.attribution,
 		  scope = excluded.scope, fingerprint = excluded.fingerprint, loaded_at = excluded.loaded_at, report = excluded.report`,
-		e.Source.ID, e.Vintage.ID, e.Source.Title.FR, e.Source.Publisher, e.Source.LandingPage, e.Vintage.Files[0].URL,
+		e.Source.ID, e.Vintage.ID, e.Source.Title.FR, e.Source.Publisher, e.Source.LandingPage, e.Vintage.Files[0].Address(),
 		e.Source.Licence, e.Vintage.Attribution, e.Scope, e.Fingerprint, e.At, e.Report); err != nil {
 		return fmt.Errorf("record %s %s: %w", e.Source.ID, e.Vintage.ID, err)
 	}
