@@ -59,8 +59,9 @@ func (r *run) update(ctx context.Context, j *job, ref reference) (failed error) 
 	if unkept, ok := target.(io.Closer); ok {
 		defer func() { failed = errors.Join(failed, unkept.Close()) }()
 	}
+	j.report.reject(issues)
 	if err == nil {
-		err = j.judge(before.report, r.Force)
+		err = j.judge(before.report, issues, r.Force)
 	}
 	if err != nil && geo.ErrorCode(err) != geo.CodeInvalid {
 		return fmt.Errorf("load %s %s: %w", j.source.ID, j.vintage.ID, err)

@@ -46,6 +46,7 @@ type SourceReport struct {
 	Merged        int            `json:"merged"`   // into another row, or into what is known already: see the notes
 	Rejected      int            `json:"rejected"`
 	Reasons       map[string]int `json:"reasons"`
+	FirstRejected []Reject       `json:"first_rejected,omitempty"`
 	Communes      int            `json:"communes"` // current communes covered, surroundings included
 	Seconds       float64        `json:"seconds"`
 	RowsPerSecond float64        `json:"rows_per_second"`
@@ -119,6 +120,6 @@ func (r *Report) Refused() []SourceReport {
 
 // stored leaves out of a report what depends on how fast the machine is.
 func (s SourceReport) stored() SourceReport {
-	s.Seconds, s.RowsPerSecond = 0, 0
+	s.Seconds, s.RowsPerSecond, s.FirstRejected = 0, 0, nil
 	return s
 }

@@ -31,6 +31,11 @@ func (r *Report) remarks() string {
 		for _, reason := range slices.Sorted(maps.Keys(s.Reasons)) {
 			fmt.Fprintf(&b, "%s: %d rejected: %s\n", s.Source, s.Reasons[reason], reason)
 		}
+		for _, reject := range s.FirstRejected {
+			if r.DryRun {
+				fmt.Fprintf(&b, "%s: %s\n", s.Source, reject)
+			}
+		}
 		for _, note := range s.Notes {
 			fmt.Fprintf(&b, "%s: %s\n", s.Source, note)
 		}
