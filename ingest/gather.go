@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"maillage/data/catalogue"
 	"maillage/ingest/fetch"
@@ -52,10 +51,6 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	if declared.Format == read.FormatCSV && endsWithinLine(f) {
-		g.job.unfinished = true
-		g.job.report.Notes = append(g.job.report.Notes, f.Name+" does not end with a line end: it may be cut off")
-	}
 	m, err := mapping.New(f.Name, g.job.vintage, declared.Required, in.Columns())
 	if err != nil {
 		return err
@@ -66,6 +61,7 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 		}
 		rec, err := in.Next()
 		if errors.Is(err, io.EOF) {
+			g.remark(f, in.Remarks())
 			return nil
 		}
 		g.job.report.Read++
@@ -81,20 +77,16 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 	}
 }
 
-// endsWithinLine reports whether a plain text stops before the end of a line, as
-// one does that was cut off (and some whole ones do).
-func endsWithinLine(f fetch.File) bool {
-	in, err := os.Open(f.Path)
-	if err != nil {
-		return false // it was open a moment ago; reading will tell
+// remark notes what the reader found of a whole file.
+func (g *gatherer) remark(f fetch.File, found read.Remarks) {
+	notes := &g.job.report.Notes
+	for _, note := range found.Notes {
+		*notes = append(*notes, f.Name+": "+note)
 	}
-	defer in.Close()
-	var ends [2]byte
-	if n, err := in.ReadAt(ends[:], 0); n < 2 || err != nil || string(ends[:]) == "PK" || string(ends[:]) == "\x1f\x8b" {
-		return false
+	if found.Unfinished {
+		g.job.unfinished = true
+		*notes = append(*notes, f.Name+" does not end with a line end: it may be cut off")
 	}
-	_, err = in.ReadAt(ends[1:], f.Bytes-1)
-	return err == nil && ends[1] != '\n'
 }
 
 // row puts one record where it belongs and counts it there.

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -18,8 +17,8 @@ type charset struct {
 
 // charsetOf finds an encoding by the names that catalogues and .cpg files use.
 func charsetOf(name string) (charset, error) {
-	switch strings.ToLower(strings.NewReplacer("-", "", "_", "", " ", "").Replace(name)) {
-	case "", "utf8", "65001":
+	switch plainName(name) {
+	case "utf8", "65001":
 		return charset{name: "utf-8"}, nil
 	case "windows1252", "cp1252", "1252", "ansi1252":
 		return charset{name: "windows-1252", table: charmap.Windows1252}, nil
@@ -31,7 +30,7 @@ func charsetOf(name string) (charset, error) {
 		return charset{name: "cp850", table: charmap.CodePage850}, nil
 	}
 	return charset{}, geo.Errorf(geo.CodeInvalid,
-		"encoding %q is not one of utf-8, windows-1252, iso-8859-1, iso-8859-15, cp850", name)
+		"encoding %q is not one of utf-8, utf-16, windows-1252, iso-8859-1, iso-8859-15, cp850", name)
 }
 
 // decode appends src to dst in UTF-8. Bytes that the encoding leaves undefined

@@ -2,7 +2,6 @@ package read
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,21 +15,24 @@ import (
 
 // csvReader gives the rows of a delimited text.
 type csvReader struct {
-	ctx  context.Context
-	in   io.Closer
-	name string
-	scan csvScanner
-	cols *Columns
-	next csvRecord
-	out  Record
-	rows int
+	remarks
+	ctx   context.Context
+	in    io.Closer
+	name  string
+	scan  csvScanner
+	cols  *Columns
+	noRow noRow
+	kind  string // of the lines that are rows, by their first cell; "" for all
+	next  csvRecord
+	out   Record
+	rows  int
 }
 
 // csvBuffer holds a few hundred usual rows.
 const csvBuffer = 64 << 10
 
-func openCSV(ctx context.Context, in io.ReadCloser, name string, o Options) (Reader, error) {
-	chars, err := charsetOf(o.Encoding)
+func openCSV(ctx context.Context, in text, name string, o Options) (Reader, error) {
+	chars, err := charsetOf(in.encoding)
 	if err != nil {
 		return nil, err
 	}
@@ -40,38 +42,26 @@ func openCSV(ctx context.Context, in io.ReadCloser, name string, o Options) (Rea
 	if o.Delimiter >= utf8.RuneSelf || o.Delimiter == '"' || o.Delimiter == '\n' || o.Delimiter == '\r' {
 		return nil, geo.Errorf(geo.CodeInvalid, "%s: delimiter %q is not an ASCII character that can part fields", name, o.Delimiter)
 	}
-	r := &csvReader{ctx: ctx, in: in, name: name}
+	r := &csvReader{remarks: in.remarks, ctx: ctx, in: in, name: name, kind: o.Lines}
 	r.scan = csvScanner{in: bufio.NewReaderSize(in, csvBuffer), comma: byte(o.Delimiter), chars: chars}
-	if err := r.begin(); err != nil {
-		return nil, err
-	}
 	for range o.SkipLines {
 		if _, _, _, err := r.scan.line(); err != nil {
 			return nil, r.missingHeader(err)
 		}
 	}
-	if err := r.header(); err != nil {
-		return nil, err
+	if r.cols = NewColumns(o.Header); len(o.Header) == 0 {
+		if err := r.header(); err != nil {
+			return nil, err
+		}
 	}
+	for range o.SkipAfterHeader {
+		if err := r.scan.record(&r.next); err != nil {
+			return nil, r.missingHeader(err)
+		}
+	}
+	r.noteRepeated(r.cols.Names)
+	r.noRow = newNoRow(r.cols.Names)
 	return r, nil
-}
-
-// begin passes over a byte order mark and recognises what is no CSV at all.
-func (r *csvReader) begin() error {
-	head, err := r.scan.in.Peek(512)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return lost(r.name, 1, err)
-	}
-	switch start := bytes.ToLower(bytes.TrimSpace(head)); {
-	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
-		_, err := r.scan.in.Discard(3)
-		return err
-	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
-		return invalid(r.name, 1, "the text is UTF-16; save it as UTF-8")
-	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")):
-		return invalid(r.name, 1, "this is a web page and not a table; has the address changed?")
-	}
-	return nil
 }
 
 func (r *csvReader) missingHeader(err error) error {
@@ -127,20 +117,30 @@ func (r *csvReader) Close() error { return r.in.Close() }
 
 // Next implements [Reader].
 func (r *csvReader) Next() (*Record, error) {
-	if r.rows++; r.rows%1024 == 0 && r.ctx.Err() != nil {
-		return nil, r.ctx.Err()
+	for {
+		if r.rows++; r.rows%1024 == 0 && r.ctx.Err() != nil {
+			return nil, r.ctx.Err()
+		}
+		switch err := r.scan.record(&r.next); {
+		case errors.Is(err, errNoLine):
+			return nil, io.EOF
+		case err != nil:
+			return nil, lost(r.name, r.scan.lines+1, err)
+		}
+		if r.kind != "" && r.next.values[0] != r.kind && !r.next.open {
+			continue
+		}
+		if why := r.noRow.why(r.next.values); why != "" {
+			r.note("line %d %s", r.next.line, why)
+			continue
+		}
+		r.found.Unfinished = r.next.eof
+		if err := r.check(&r.next); err != nil {
+			return nil, err
+		}
+		r.out = Record{Line: r.next.line, Values: r.next.values, Raw: cutRaw(r.next.raw)}
+		return &r.out, nil
 	}
-	switch err := r.scan.record(&r.next); {
-	case errors.Is(err, errNoLine):
-		return nil, io.EOF
-	case err != nil:
-		return nil, lost(r.name, r.scan.lines+1, err)
-	}
-	if err := r.check(&r.next); err != nil {
-		return nil, err
-	}
-	r.out = Record{Line: r.next.line, Values: r.next.values, Raw: cutRaw(r.next.raw)}
-	return &r.out, nil
 }
 
 // check tells what is wrong with a record: fatally where the rest of the file
@@ -159,7 +159,7 @@ func (r *csvReader) check(rec *csvRecord) error {
 	case rec.trail:
 		return r.rowError(rec, -1, "text follows a closing quote")
 	case n != len(r.cols.Names):
-		return r.rowError(rec, -1, fmt.Sprintf("%d fields where the header has %d", n, len(r.cols.Names)))
+		return r.rowError(rec, -1, fmt.Sprintf("%d fields where there are %d columns", n, len(r.cols.Names)))
 	}
 	return r.checkText(rec)
 }

@@ -59,7 +59,10 @@ func (s *csvScanner) line() (line []byte, eof, tooLong bool, err error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, false, false, err
 	}
-	if eof = err != nil; eof && len(line) == 0 {
+	if eof = err != nil; eof {
+		line = bytes.TrimRight(line, "\x1a") // how DOS ends a text
+	}
+	if eof && len(line) == 0 {
 		return nil, true, false, errNoLine
 	}
 	s.lines++

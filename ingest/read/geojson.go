@@ -3,7 +3,6 @@ package read
 import (
 	"context"
 	"errors"
-	"io"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -12,11 +11,8 @@ import (
 // openGeoJSON reads a FeatureCollection feature by feature. Columns are the
 // properties that o.Columns names, or the first feature's. Geometries come out
 // in WGS 84; the obsolete "crs" member is obeyed where o.CRS is not set.
-func openGeoJSON(ctx context.Context, in io.ReadCloser, name string, o Options) (Reader, error) {
+func openGeoJSON(ctx context.Context, in text, name string, o Options) (Reader, error) {
 	s := newSplitter(in, name)
-	if err := s.skipMark(); err != nil {
-		return nil, err
-	}
 	if err := s.expect('{'); err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ type result struct {
 	rows    [][]string
 	lines   []int
 	bad     []*read.RowError
+	remarks read.Remarks
 	fatal   error // of opening or reading on
 }
 
@@ -34,6 +35,7 @@ func readAll(t testing.TB, content []byte, name string, o read.Options) (out res
 	for {
 		rec, err := r.Next()
 		if errors.Is(err, io.EOF) {
+			out.remarks = r.Remarks()
 			return out
 		}
 		if rowErr, ok := errors.AsType[*read.RowError](err); ok {

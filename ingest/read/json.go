@@ -3,16 +3,12 @@ package read
 import (
 	"bytes"
 	"context"
-	"io"
 )
 
 // openJSON reads an array of objects, whose keys are the columns: those of
 // o.Columns, or the first object's where none are given.
-func openJSON(ctx context.Context, in io.ReadCloser, name string, o Options) (Reader, error) {
+func openJSON(ctx context.Context, in text, name string, o Options) (Reader, error) {
 	s := newSplitter(in, name)
-	if err := s.skipMark(); err != nil {
-		return nil, err
-	}
 	if err := s.expect('['); err != nil {
 		return nil, err
 	}
@@ -21,15 +17,6 @@ func openJSON(ctx context.Context, in io.ReadCloser, name string, o Options) (Re
 		return nil, err
 	}
 	return startJSON(ctx, in, s, cols, decodeObject, s.end), nil
-}
-
-// skipMark passes over a UTF-8 byte order mark.
-func (s *splitter) skipMark() error {
-	if head, _ := s.in.Peek(3); bytes.Equal(head, []byte("\xef\xbb\xbf")) {
-		_, err := s.in.Discard(3)
-		return err
-	}
-	return nil
 }
 
 // columns are those asked for, or else the keys of the first element.

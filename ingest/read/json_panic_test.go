@@ -10,7 +10,7 @@ import (
 )
 
 func TestAPanicWhileDecodingIsAnError(t *testing.T) {
-	in := io.NopCloser(strings.NewReader(`{"a":1},{"a":2}]`))
+	in := newText(io.NopCloser(strings.NewReader(`{"a":1},{"a":2}]`)), "")
 	r := startJSON(t.Context(), in, newSplitter(in, "a.json"), NewColumns([]string{"a"}),
 		func(element, *Columns) row { panic("no such shape") }, func() error { return nil })
 	_, err := r.Next()

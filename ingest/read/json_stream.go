@@ -12,6 +12,7 @@ import (
 // jsonReader gives the elements of a JSON array in their order. They are cut out
 // of the stream in batches, which are decoded on all processors.
 type jsonReader struct {
+	remarks
 	cols    *Columns
 	in      io.Closer
 	cancel  context.CancelFunc
@@ -33,9 +34,9 @@ type decoder func(e element, cols *Columns) row
 
 // startJSON reads the elements that s is at; finish reads what follows
 // the array.
-func startJSON(ctx context.Context, in io.Closer, s *splitter, cols *Columns, decode decoder, finish func() error) *jsonReader {
+func startJSON(ctx context.Context, in text, s *splitter, cols *Columns, decode decoder, finish func() error) *jsonReader {
 	ctx, cancel := context.WithCancel(ctx)
-	r := &jsonReader{cols: cols, in: in, cancel: cancel, batches: make(chan []row)}
+	r := &jsonReader{remarks: in.remarks, cols: cols, in: in, cancel: cancel, batches: make(chan []row)}
 	deal := func(yield func([]element) error) error {
 		if err := s.elements(ctx, yield); err != nil {
 			return err

@@ -137,7 +137,7 @@ func TestALostJSONFileIsRefused(t *testing.T) {
 		{"an object for an array", "x.json", `{"a":1}`, `'{' stands where '['`},
 		{"truncated array", "x.json", "[{\"a\":1},\n{\"a\"", "x.json: line 2: the file is truncated"},
 		{"text after the end", "x.json", `[{"a":1}] x`, `'x' follows the end`},
-		{"a web page", "x.json", `<html>`, `'<' stands where '['`},
+		{"a web page", "x.json", `<html>`, `this is a web page and not the file`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -5,9 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/bodgit/sevenzip"
 
 	"maillage/geo"
 )
@@ -25,11 +29,12 @@ const (
 // a quote that is never closed would otherwise swallow the file.
 const maxRecord = 1 << 20
 
-// Open reads a file of the given size. It unwraps gzip and zip (the member that
-// o.Member names, or the only one) and dispatches on o.Format, or on the
-// extension of name where the format is empty. Fatal errors carry name.
+// Open reads a file of the given size. It unwraps gzip, bzip2, zip, 7z and tar
+// (the member that o.Member names, or the only one that can be meant) and dispatches
+// on o.Format, or on the extension of name where the format is empty. Fatal errors
+// carry name.
 //
-// A shapefile is several files: here it must stand whole in a zip; use
+// A shapefile is several files: here it must stand whole in an archive; use
 // [OpenPath] otherwise.
 func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (Reader, error) {
 	if o.Format == "" {
@@ -38,41 +43,54 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options
 	if size == 0 {
 		return nil, invalid(name, 0, "the file is empty")
 	}
-	out, err := openFormat(ctx, r, size, name, o)
-	if err != nil {
-		return nil, err
+	if !slices.Contains(formats(), o.Format) {
+		return nil, geo.Errorf(geo.CodeInvalid, "%s: format %q is not one of %s", name, o.Format, strings.Join(formats(), ", "))
 	}
-	return orLonger(out, name, o.Longer)
+	var files spools
+	out, err := openContent(ctx, contentOf(r, size, name), &files, o)
+	if err != nil {
+		return nil, errors.Join(err, files.Close())
+	}
+	return orLonger(&withFiles{out, []io.Closer{&files}}, name, o.Longer)
 }
 
-func openFormat(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (Reader, error) {
-	if o.Format == FormatXLSX {
-		return openXLSX(ctx, r, size, name, o)
-	}
-	if o.Format == FormatShapefile {
-		return openZippedShapefile(ctx, r, size, name, o)
-	}
-	in, err := unwrap(r, size, name, o.Member)
+func formats() []string {
+	return []string{FormatCSV, FormatJSON, FormatGeoJSON, FormatShapefile, FormatXLSX}
+}
+
+func openContent(ctx context.Context, c content, files *spools, o Options) (Reader, error) {
+	c, err := c.unwrap(o.Format, o.Member, files)
 	if err != nil {
 		return nil, err
 	}
-	out, err := openText(ctx, in, name, o)
+	switch o.Format {
+	case FormatShapefile:
+		return openPackedShapefile(ctx, c, o)
+	case FormatXLSX:
+		if c, err = c.spool(files); err != nil {
+			return nil, err
+		}
+		return openXLSX(ctx, c.at, c.size, c.name, o)
+	}
+	in, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	out, err := openText(ctx, newText(in, o.Encoding), c.name, o)
 	if err != nil {
 		return nil, errors.Join(err, in.Close())
 	}
 	return out, nil
 }
 
-func openText(ctx context.Context, in io.ReadCloser, name string, o Options) (Reader, error) {
+func openText(ctx context.Context, in text, name string, o Options) (Reader, error) {
 	switch o.Format {
-	case FormatCSV:
-		return openCSV(ctx, in, name, o)
 	case FormatJSON:
 		return openJSON(ctx, in, name, o)
 	case FormatGeoJSON:
 		return openGeoJSON(ctx, in, name, o)
 	}
-	return nil, geo.Errorf(geo.CodeInvalid, "%s: format %q is not one of csv, json, geojson, shapefile, xlsx", name, o.Format)
+	return openCSV(ctx, in, name, o)
 }
 
 // OpenPath reads a local file, and for a shapefile its .dbf, .prj and .cpg
@@ -134,13 +152,19 @@ func invalid(name string, line int, format string, args ...any) error {
 	return geo.Errorf(geo.CodeInvalid, "%s: %w", name, fmt.Errorf(format, args...))
 }
 
-// lost tells a fatal read error: cut-off compressed data is the file's fault,
-// anything else the machine's.
+// lost tells a fatal read error: what the system refuses is the machine's fault,
+// all else the file's.
 func lost(name string, line int, err error) error {
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s: line %d: read: %w", name, line, err)
+	}
+	if packed, ok := errors.AsType[*sevenzip.ReadError](err); ok && packed.Encrypted {
+		return invalid(name, line, "the archive is encrypted")
+	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return invalid(name, line, "the file is truncated: %w", err)
 	}
-	return fmt.Errorf("%s: line %d: read: %w", name, line, err)
+	return invalid(name, line, "the file is truncated or corrupt: %w", err)
 }
 
 // cutRaw keeps the first 2,000 characters of a row for the quarantine.

@@ -52,6 +52,8 @@ type Reader interface {
 	// [*RowError] for a row that cannot be read while the next ones can, and
 	// any other error when the rest of the file is lost (truncated, corrupt).
 	Next() (*Record, error)
+	// Remarks are all known once Next returned io.EOF.
+	Remarks() Remarks
 	Close() error
 }
 
@@ -76,9 +78,17 @@ type Options struct {
 	Delimiter rune
 	Encoding  string
 	SkipLines int
-	Sheet     string
-	CRS       int    // EPSG code; geometries are given in WGS 84
-	Member    string // glob inside a zip archive
+	// SkipAfterHeader is how many rows under the header are none: units, names
+	// of another language.
+	SkipAfterHeader int
+	// Header names the columns of a csv file that has no header.
+	Header []string
+	// Lines is the first cell of the lines of a csv file that are rows, where it
+	// holds those of other tables too; "" takes all.
+	Lines  string
+	Sheet  string
+	CRS    int    // EPSG code; geometries are given in WGS 84
+	Member string // glob inside an archive
 	// Columns restricts a JSON or GeoJSON file, whose objects need not agree,
 	// to these properties; required for them.
 	Columns []string

@@ -19,6 +19,7 @@ type Shapefile struct {
 
 // shapefileReader gives the rows of a .dbf with the shapes of a .shp.
 type shapefileReader struct {
+	remarks
 	ctx   context.Context
 	name  string
 	files []io.Closer
@@ -159,42 +160,30 @@ func openShapefilePath(ctx context.Context, path string, o Options) (Reader, err
 	return fromParts(ctx, filepath.Base(path), open, &files, o)
 }
 
-// openZippedShapefile finds the parts of a shapefile in a zip archive.
-func openZippedShapefile(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (Reader, error) {
-	if magic(r) != "zip" {
-		return nil, invalid(name, 0, "a shapefile is several files: give its .shp by path, or all of them in a zip")
-	}
-	glob := o.Member
-	if glob == "" {
-		glob = "*.shp"
-	}
-	shp, err := zipMember(r, size, name, glob)
-	if err != nil {
-		return nil, err
-	}
-	archive, err := openZip(r, size, name)
-	if err != nil {
-		return nil, err
+// openPackedShapefile finds the other parts of a .shp in the archive that it lies
+// in.
+func openPackedShapefile(ctx context.Context, shp content, o Options) (Reader, error) {
+	if shp.member == "" {
+		return nil, invalid(shp.name, 0, "a shapefile is several files: give its .shp by path, or all of them in an archive")
 	}
 	var files []io.Closer
 	open := func(ext string, needed bool) (io.Reader, error) {
-		want := strings.TrimSuffix(shp.Name, filepath.Ext(shp.Name)) + ext
-		for _, f := range archive.File {
-			if strings.EqualFold(f.Name, want) {
-				in, err := f.Open()
-				if err != nil {
-					return nil, invalid(name, 0, "zip member %s: %w", f.Name, err)
+		want := strings.TrimSuffix(shp.member, filepath.Ext(shp.member)) + ext
+		for _, m := range shp.beside {
+			if strings.EqualFold(m.name, want) {
+				in, err := m.open()
+				if err == nil {
+					files = append(files, in)
 				}
-				files = append(files, in)
-				return in, nil
+				return in, err
 			}
 		}
 		if needed {
-			return nil, invalid(name, 0, "the archive holds no %s", want)
+			return nil, invalid(shp.name, 0, "the archive holds no %s", want)
 		}
 		return nil, nil
 	}
-	return fromParts(ctx, name, open, &files, o)
+	return fromParts(ctx, shp.name, open, &files, o)
 }
 
 // fromParts opens each part and the reader over them; on an error it closes

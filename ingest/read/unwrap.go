@@ -1,95 +1,130 @@
 package read
 
 import (
-	"archive/zip"
-	"bufio"
-	"compress/gzip"
-	"errors"
-	"io"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 )
 
-// unwrap gives the plain content of a file that may be gzipped or zipped,
-// recognised by its first bytes and not by its name.
-func unwrap(r io.ReaderAt, size int64, name, member string) (io.ReadCloser, error) {
-	switch magic(r) {
-	case "gzip":
-		in, err := gzip.NewReader(bufio.NewReader(io.NewSectionReader(r, 0, size)))
-		if err != nil {
-			return nil, invalid(name, 0, "gzip: %w", err)
+// maxWrappings is how deep files may lie in archives within archives.
+const maxWrappings = 4
+
+// unwrap finds the file of a format in what it is wrapped in: gzip, bzip2, zip, 7z
+// and tar, one in another. In an archive it takes the member that the glob names,
+// or else the one that can be of the format. What it is by its first bytes
+// must be of the format, or text.
+func (c content) unwrap(format, glob string, files *spools) (content, error) {
+	for range maxWrappings {
+		kind := kindOf(c.head())
+		switch kind {
+		case kindGzip, kindBzip2:
+			c = c.unpacked(kind)
+			continue
+		case kindZip, kind7z, kindTar:
+		default:
+			return c, checkKind(c.name, format, kind)
 		}
-		return in, nil
-	case "zip":
-		file, err := zipMember(r, size, name, member)
-		if err != nil {
-			return nil, err
+		if kind != kindTar {
+			var err error
+			if c, err = c.spool(files); err != nil {
+				return c, err
+			}
 		}
-		in, err := file.Open()
+		members, err := c.members(kind)
 		if err != nil {
-			return nil, invalid(name, 0, "zip member %s: %w", file.Name, err)
+			return c, err
 		}
-		return in, nil
+		if inside := officeOf(members); inside != "" {
+			return c, checkKind(c.name, format, inside)
+		}
+		one, err := choose(c.name, members, format, glob)
+		if err != nil {
+			return c, err
+		}
+		c = content{name: c.name, open: one.open, member: one.name, beside: members}
 	}
-	return io.NopCloser(io.NewSectionReader(r, 0, size)), nil
+	return c, invalid(c.name, 0, "archives lie in archives more than %d deep", maxWrappings)
 }
 
-// magic tells "gzip", "zip" or "".
-func magic(r io.ReaderAt) string {
-	var head [4]byte
-	n, _ := r.ReadAt(head[:], 0) // a short or failing read is met again, with its error, by the reader itself
-	switch {
-	case n >= 2 && head[0] == 0x1f && head[1] == 0x8b:
-		return "gzip"
-	case n == 4 && string(head[:]) == "PK\x03\x04":
-		return "zip"
+// officeOf tells which office document a zip archive is, "" for none.
+func officeOf(members []member) string {
+	for _, m := range members {
+		switch {
+		case strings.EqualFold(m.name, "xl/workbook.xml"):
+			return kindWorkbook
+		case m.name == "content.xml" || m.name == "word/document.xml":
+			return kindDocument
+		}
 	}
 	return ""
 }
 
-// zipMember finds the one file of an archive that matches a glob, tried on the
-// base name and on the whole path.
-func zipMember(r io.ReaderAt, size int64, name, glob string) (*zip.File, error) {
-	archive, err := openZip(r, size, name)
-	if err != nil {
-		return nil, err
+// choose finds the one member of an archive that is meant: of those that match the
+// glob, or without one of those whose names tell the format, the one that does not
+// describe another; where there is none, the one archive inside.
+func choose(name string, members []member, format, glob string) (member, error) {
+	found := which(members, func(m member) bool { return matches(glob, m.name) && (glob != "" || hasEnding(m, endings()[format])) })
+	if len(found) == 0 {
+		found = which(members, func(m member) bool { return hasEnding(m, wrappedEndings()) })
 	}
-	var found []*zip.File
-	for _, f := range archive.File {
-		if !strings.HasSuffix(f.Name, "/") && matches(glob, f.Name) {
-			found = append(found, f)
-		}
+	if len(found) == 0 && glob == "" {
+		found = members
+	}
+	if len(found) > 1 {
+		found = which(found, func(m member) bool { return !describes(m) })
 	}
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	var names []string
-	for _, f := range archive.File {
-		names = append(names, f.Name)
-	}
-	return nil, invalid(name, 0, "%d members of the archive match %q, one is needed among: %s",
-		len(found), glob, cutRaw(strings.Join(names, ", ")))
-}
-
-func openZip(r io.ReaderAt, size int64, name string) (*zip.Reader, error) {
-	archive, err := zip.NewReader(r, size)
-	if errors.Is(err, zip.ErrFormat) {
-		return nil, invalid(name, 0, "the zip archive is truncated or corrupt: %w", err)
-	}
-	if err != nil {
-		return nil, invalid(name, 0, "zip: %w", err)
-	}
-	return archive, nil
-}
-
-func matches(glob, name string) bool {
 	if glob == "" {
-		return true
+		glob = "*." + format
 	}
-	whole, err := path.Match(glob, name)
-	if err != nil {
-		return false
+	var names []string
+	for _, m := range members {
+		names = append(names, m.name)
 	}
+	return member{}, invalid(name, 0, "%d members of the archive match %q, one is needed among: %s", len(found), glob, cutRaw(strings.Join(names, ", ")))
+}
+
+func which(members []member, fits func(member) bool) (found []member) {
+	for _, m := range members {
+		if fits(m) {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// matches tries a glob on the base name and on the whole path, whatever the case.
+func matches(glob, name string) bool {
+	glob, name = strings.ToLower(glob), strings.ToLower(name)
+	whole, _ := path.Match(glob, name) // one that is malformed matches nothing
 	base, _ := path.Match(glob, path.Base(name))
-	return whole || base
+	return glob == "" || whole || base
+}
+
+// describes reports whether a member by its name explains data rather than being
+// some, as INSEE's varmod files do.
+func describes(m member) bool {
+	words := strings.FieldsFunc(strings.ToLower(path.Base(m.name)), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(words, func(w string) bool {
+		return slices.Contains([]string{"varmod", "metadata", "metadonnees", "dictionnaire", "notice", "documentation", "lisezmoi", "lisez", "readme", "licence", "license"}, w)
+	})
+}
+
+func hasEnding(m member, endings []string) bool {
+	return slices.Contains(endings, strings.ToLower(path.Ext(m.name)))
+}
+
+// endings are those of the file names of a format.
+func endings() map[string][]string {
+	return map[string][]string{
+		FormatCSV: {".csv", ".txt", ".tsv"}, FormatJSON: {".json", ".geojson"}, FormatGeoJSON: {".geojson", ".json"},
+		FormatShapefile: {".shp"}, FormatXLSX: {".xlsx", ".xlsm"},
+	}
+}
+
+func wrappedEndings() []string {
+	return []string{".zip", ".7z", ".gz", ".tgz", ".bz2", ".tbz2", ".tar"}
 }

@@ -13,6 +13,7 @@ import (
 // xlsxReader gives the rows of one sheet as the workbook stores them: numbers
 // with all their digits, dates as their serial numbers.
 type xlsxReader struct {
+	remarks
 	ctx  context.Context
 	name string
 	file *excelize.File
@@ -29,10 +30,6 @@ const maxUnzipped = 2 << 30
 // openXLSX reads the sheet that o.Sheet names, or the first; the header is the
 // row after o.SkipLines.
 func openXLSX(ctx context.Context, in io.ReaderAt, size int64, name string, o Options) (Reader, error) {
-	in, size, err := innerWorkbook(in, size, name, o.Member)
-	if err != nil {
-		return nil, err
-	}
 	file, err := excelize.OpenReader(io.NewSectionReader(in, 0, size),
 		excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnzipped})
 	if err != nil {
@@ -43,30 +40,6 @@ func openXLSX(ctx context.Context, in io.ReaderAt, size int64, name string, o Op
 		return nil, errors.Join(err, r.Close())
 	}
 	return r, nil
-}
-
-// innerWorkbook unwraps a workbook that lies in a zip archive, itself being one.
-func innerWorkbook(in io.ReaderAt, size int64, name, member string) (io.ReaderAt, int64, error) {
-	if member == "" || magic(in) != "zip" {
-		return in, size, nil
-	}
-	f, err := zipMember(in, size, name, member)
-	if err != nil {
-		return nil, 0, err
-	}
-	const most = 256 << 20
-	content, err := f.Open()
-	if err != nil {
-		return nil, 0, invalid(name, 0, "zip member %s: %w", f.Name, err)
-	}
-	b, err := io.ReadAll(io.LimitReader(content, most+1))
-	if err = errors.Join(err, content.Close()); err != nil {
-		return nil, 0, lost(name, 0, err)
-	}
-	if len(b) > most {
-		return nil, 0, invalid(name, 0, "zip member %s is larger than 256 MiB", f.Name)
-	}
-	return strings.NewReader(string(b)), int64(len(b)), nil
 }
 
 func (r *xlsxReader) begin(o Options) error {

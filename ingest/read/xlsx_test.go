@@ -66,7 +66,7 @@ func TestALostWorkbookIsRefused(t *testing.T) {
 		want    string
 	}{
 		{"truncated", whole[:len(whole)/2], read.Options{}, "truncated"},
-		{"no workbook", []byte("a,b\n"), read.Options{}, "not a readable XLSX workbook"},
+		{"no workbook", []byte("a,b\n"), read.Options{}, "this is text, or nothing that is known, and not an XLSX workbook"},
 		{"no such sheet", whole, read.Options{Sheet: "T"}, "the workbook has: S"},
 		{"no header", whole, read.Options{SkipLines: 5}, "the sheet ends before its header"},
 	}
