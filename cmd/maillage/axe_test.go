@@ -44,26 +44,43 @@ func pages() map[string]string {
 const mapReady = `document.readyState === "complete" &&
 	(!document.querySelector("#atlas") || "drawn" in document.querySelector("#atlas").dataset)`
 
+// visits are the screens that pages of a language are examined on: each on a phone and
+// on a desk, of which one is light and the other dark, since contrast hangs on colours
+// alone and layout on width alone.
+func visits(english bool) (phone, desk screen) {
+	all := screens()
+	if english {
+		return all[2], all[1]
+	}
+	return all[3], all[0]
+}
+
 func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 	t.Parallel()
 	base := dashboard(t)
 	axe := axeCore(t)
-	for _, s := range screens() {
-		t.Run(s.name, func(t *testing.T) {
+	for _, language := range []string{"fr", "en"} {
+		t.Run(language, func(t *testing.T) {
 			t.Parallel()
-			b := openBrowser(t, s)
+			phone, desk := visits(language == "en")
+			b := openBrowser(t, phone)
 			for name, path := range pages() {
-				if !worth(name, s) {
+				if strings.HasSuffix(name, "-en") != (language == "en") {
 					continue
 				}
+				b.dress(t, phone)
 				b.open(t, base+path)
 				if name != "absent" && evaluate[bool](t, b, `document.title.includes("Aucun") || !document.querySelector("h1")`) {
 					t.Fatalf("%s shows %s", path, evaluate[string](t, b, `document.title`))
 				}
-				b.screenshot(t, strings.ReplaceAll(s.name, " ", "-")+"-"+name)
-				for _, v := range violations(t, b, axe) {
-					t.Errorf("%s: %s", path, v)
+				if width := evaluate[int64](t, b, `Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`); width > phone.width {
+					t.Errorf("%s is %d px wide on a phone, want %d", path, width, phone.width)
 				}
+				evaluate[chromedp.Void](t, b, axe+";0")
+				b.examine(t, phone, name)
+				b.dress(t, desk)
+				b.wait(t, mapReady)
+				b.examine(t, desk, name)
 			}
 			for _, c := range b.complaints() {
 				if !strings.Contains(c, "/territoires/commune/99999") {
@@ -74,11 +91,15 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 	}
 }
 
-// worth reports whether a page is examined on a screen: each is on a wide and a
-// narrow one, of which one is light and the other dark, since contrast hangs on
-// colours alone and layout on width alone. Translations take the other two.
-func worth(page string, s screen) bool {
-	return (s.width > 1000) == s.dark == strings.HasSuffix(page, "-en")
+// examine reports the violations that axe-core, which is in the page, finds of what is
+// shown on a screen.
+func (b *browser) examine(t *testing.T, s screen, page string) {
+	t.Helper()
+	b.wait(t, `document.documentElement.dataset.theme === (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")`)
+	b.screenshot(t, strings.ReplaceAll(s.name, " ", "-")+"-"+page)
+	for _, v := range violations(t, b) {
+		t.Errorf("%s, %s: %s", page, s.name, v)
+	}
 }
 
 // axeCore is the script that finds violations.
@@ -91,11 +112,10 @@ func axeCore(t *testing.T) string {
 	return string(script)
 }
 
-// violations runs axe-core in the page and reports each violation with the
-// element it is on.
-func violations(t *testing.T, b *browser, axe string) []string {
+// violations runs axe-core, which is in the page, and reports each violation with
+// the element it is on.
+func violations(t *testing.T, b *browser) []string {
 	t.Helper()
-	evaluate[chromedp.Void](t, b, axe+";0")
 	answer := evaluate[string](t, b, `axe.run().then(r => JSON.stringify({passes: r.passes.length, violations: r.violations}))`)
 	var result struct {
 		Passes     int

@@ -78,7 +78,7 @@ func openBrowser(t testing.TB, s screen) *browser {
 	ctx, cancel := chromedp.NewContext(chromiumContext(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	// The window lasts as long as the context of its first run, which has no deadline.
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(s.width, s.height)); err != nil {
+	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
 	b := &browser{ctx: ctx}
@@ -89,6 +89,14 @@ func openBrowser(t testing.TB, s screen) *browser {
 	call(t, b, log.Enable, cdp.Empty{})
 	// Of the windows that are open at once, each behaves as the one in front.
 	call(t, b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	b.dress(t, s)
+	return b
+}
+
+// dress gives the window the width, height and colours of a screen; what it shows stays.
+func (b *browser) dress(t testing.TB, s screen) {
+	t.Helper()
+	b.do(t, chromedp.EmulateViewport(s.width, s.height))
 	scheme := "light"
 	if s.dark {
 		scheme = "dark"
@@ -96,7 +104,6 @@ func openBrowser(t testing.TB, s screen) *browser {
 	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 	})
-	return b
 }
 
 func (b *browser) listen(event any) {
@@ -174,7 +181,7 @@ func (b *browser) complaints() []string {
 
 func chromium(t testing.TB) string {
 	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
 		}

@@ -25,7 +25,7 @@ const cardTime = `window.cardTime = new Promise((resolve) => {
 func TestAClickOnACommuneOpensItsCard(t *testing.T) {
 	t.Parallel()
 	base := dashboard(t)
-	b := openBrowser(t, desk())
+	b := openBrowser(t, screens()[0]) // all communes that are clicked are in view
 	const zoom = 10.0
 	from := getJSON[profile](t, base+"/api/v1/territories/commune/00263").BBox
 	lon, lat := (from[0]+from[2])/2, (from[1]+from[3])/2

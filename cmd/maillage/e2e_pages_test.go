@@ -142,15 +142,3 @@ func TestTheThemeToggleChangesColoursAndIsKept(t *testing.T) {
 	b.click(t, "[data-theme-toggle]")
 	is(t, "theme of the system", evaluate[string](t, b, theme), "light")
 }
-
-func TestNoPageScrollsSidewaysOnAPhone(t *testing.T) {
-	t.Parallel()
-	base := dashboard(t)
-	b := openBrowser(t, screen{"narrow light", 390, 844, false})
-	for _, path := range pages() {
-		b.open(t, base+path)
-		if width := evaluate[int](t, b, `Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`); width > 390 {
-			t.Errorf("%s is %d px wide, want 390", path, width)
-		}
-	}
-}

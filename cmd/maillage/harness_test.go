@@ -28,7 +28,7 @@ var shared struct {
 	start        sync.Once
 	err          error
 
-	region, drome territory
+	region territory
 
 	chromium      sync.Once
 	window        context.Context // of the first window, which others come from
@@ -55,7 +55,7 @@ func TestMain(m *testing.M) {
 	if shared.stop == nil {
 		shared.stop = func() error { return nil }
 	}
-	if err := errors.Join(shared.stop(), shared.region.close(), shared.drome.close()); err != nil {
+	if err := errors.Join(shared.stop(), shared.region.close()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1
 	}

@@ -23,13 +23,13 @@ type territory struct {
 	err       error
 }
 
-// serveReal loads and serves a territory of the real files.
-func serveReal(t testing.TB, r *territory, code string) *territory {
+// serveRegion loads and serves Auvergne-Rhône-Alpes from the real files.
+func serveRegion(t testing.TB) *territory {
 	t.Helper()
-	mirror := opendatatest.Dir(t)
+	mirror, r := opendatatest.Dir(t), &shared.region
 	r.start.Do(func() {
-		r.home = filepath.Join(filepath.Dir(shared.home), "real-"+code)
-		r.err = r.load(mirror, code)
+		r.home = filepath.Join(filepath.Dir(shared.home), "region")
+		r.err = r.load(mirror)
 	})
 	if r.err != nil {
 		t.Fatal(r.err)
@@ -37,7 +37,7 @@ func serveReal(t testing.TB, r *territory, code string) *territory {
 	return r
 }
 
-func (r *territory) load(mirror, code string) error {
+func (r *territory) load(mirror string) error {
 	if err := storetest.Prepare(r.home); err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (r *territory) load(mirror, code string) error {
 	defer cancel()
 	for _, step := range [][]string{
 		{"db", "start"},
-		{"ingest", "--territory", code, "--mirror", mirror, "--json", "--quiet"},
+		{"ingest", "--territory", "84", "--mirror", mirror, "--json", "--quiet"},
 		{"compute", "--quiet"},
 	} {
 		out, errs, exit := maillage(ctx, r.home, step...)

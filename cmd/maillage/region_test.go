@@ -15,7 +15,7 @@ import (
 // 84) twice and compares the tables with direct counts over the files.
 func TestRegionLoadsWholeFromTheOfficialFiles(t *testing.T) {
 	t.Parallel()
-	mirror, region := opendatatest.Dir(t), serveReal(t, &shared.region, "84")
+	mirror, region := opendatatest.Dir(t), serveRegion(t)
 	home, ctx := region.home, within(t, 8*time.Minute)
 	checkRegionReport(t, region.report(t))
 	db := connect(t, ctx, home)

@@ -61,7 +61,7 @@ func (w *wire) Write(p []byte) (int, error) {
 // with an empty cache.
 func TestTheFirstViewOfARegionWeighsLittle(t *testing.T) {
 	t.Parallel()
-	url := serveReal(t, &shared.region, "84").url
+	url := serveRegion(t).url
 	const limit int64 = 1_500_000 // bytes
 	for _, s := range []screen{screens()[0], screens()[2]} {
 		b := openBrowser(t, s)

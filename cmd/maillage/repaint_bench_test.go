@@ -72,7 +72,7 @@ func followWeights(b *testing.B, url string) {
 	b.ReportMetric(times[len(times)*95/100], "ms/p95")
 }
 
-func region(b *testing.B) string { return serveReal(b, &shared.region, "84").url }
+func region(b *testing.B) string { return serveRegion(b).url }
 
 // country serves a demo of 35,000 communes, each with its inhabitants at its centre:
 // squares would take minutes and change nothing here.

@@ -6,15 +6,15 @@ import (
 	"testing"
 )
 
-// TestTrainsOfTheDromeAreOnTheirPages loads the Drôme, for which there is a
+// TestTrainsOfTheDromeAreOnTheirPages reads pages of a région for which there is a
 // timetable and no road extract: times are estimated, and the communes with a
 // station tell their departures, as counted directly in the feed.
 func TestTrainsOfTheDromeAreOnTheirPages(t *testing.T) {
 	t.Parallel()
-	url := serveReal(t, &shared.drome, "26").url
+	url := serveRegion(t).url
 	markup, blanks := regexp.MustCompile(`<[^>]*>`), regexp.MustCompile(`[\s\x{00a0}\x{202f}]+`)
 	for code, says := range map[string][]string{
-		"26108": {"Depuis Crest, 14 départs un mardi, 11 un samedi et 7 un dimanche", "Mardi 25 août 2020 14 7 h 00 20 h 29", "Horaires des TER"},
+		"26108": {"Depuis Crest, 14 départs un mardi, 11 un samedi et 7 un dimanche", "Mardi 1er septembre 2020 14 7 h 00 20 h 29", "Horaires des TER"},
 		"26113": {"Depuis Die, 12 départs un mardi, 10 un samedi et 6 un dimanche", "Gare de Die", "6 h 26 21 h 02"},
 		"26289": {"Depuis Saillans, 14 départs un mardi, 9 un samedi et 7 un dimanche", "Gare de Saillans", "6 h 46 20 h 42"},
 		"26167": {"Depuis Luc-en-Diois, 9 départs un mardi, 8 un samedi et 6 un dimanche", "Gare de Luc-en-Diois", "6 h 54 21 h 24"},
