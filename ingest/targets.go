@@ -63,6 +63,7 @@ func targets() []target {
 		{name: catalogue.TargetRegions, stage: stageCodes, gather: rows, rows: load.Regions, strict: true},
 		{name: catalogue.TargetDepartements, stage: stageCodes, gather: rows, rows: load.Departements, strict: true},
 		{name: catalogue.TargetCommunes, stage: stageCodes, gather: rows, rows: load.Communes, strict: true},
+		{name: catalogue.TargetEvents, stage: stageCoded, gather: rows, rows: load.Events, strict: true},
 		{name: catalogue.TargetPassage, stage: stageCoded, gather: rows, rows: load.Passage},
 		{name: catalogue.TargetEPCI, stage: stageCoded, gather: rows, rows: load.EPCI, strict: true},
 		{name: catalogue.TargetCentres, stage: stageCoded, gather: rows, rows: load.Centres},

@@ -45,6 +45,14 @@ func (c *checker) declaresZonings() error {
 	return nil
 }
 
+// datesItsCodes checks that events say until which year they lead.
+func (c *checker) datesItsCodes() error {
+	if v := c.vintage; v.COG == 0 {
+		return c.errorf("cog", "vintage %s needs the year of the codes that its events lead to", v.ID)
+	}
+	return nil
+}
+
 func (c *checker) describesTypes() error {
 	v := c.vintage
 	_, typed := v.Fields["type"]

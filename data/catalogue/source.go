@@ -43,6 +43,7 @@ const (
 	TargetCommunes     Target = "communes" // current and former communes
 	TargetEPCI         Target = "epci"
 	TargetPassage      Target = "passage"
+	TargetEvents       Target = "events" // of communes: mergers, splits, changes of code
 	TargetContours     Target = "contours"
 	TargetCentres      Target = "centres"
 	TargetFacilities   Target = "facilities"

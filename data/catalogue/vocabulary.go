@@ -25,6 +25,7 @@ func kinds() map[Target]kind {
 		TargetCommunes: {closed: true, required: []string{"code", "name", "kind", "departement", "region"},
 			optional: []string{"population", "postcodes", "seat", "city", "former"}},
 		TargetEPCI:     {closed: true, required: []string{"code", "name", "kind", "members"}},
+		TargetEvents:   {closed: true, required: []string{"date", "code", "commune"}, optional: []string{"name"}, further: (*checker).datesItsCodes},
 		TargetPassage:  {closed: true, required: []string{"code", "commune"}},
 		TargetContours: {closed: true, required: []string{"commune"}, optional: []string{"name"}},
 		TargetCentres:  {closed: true, required: []string{"commune", "lon", "lat", "method"}},

@@ -88,9 +88,12 @@ func (w *island) capitalOf(dep string) *commune {
 }
 
 // writeCommunes lists the current communes and, for each one in forty, a
-// former commune that joined it; the passage table leads from one to the other.
+// former commune that joined it; the passage table and the events lead from one to the
+// other.
 func (w *island) writeCommunes(f *folder) {
 	var current, former []cogCommune
+	events := &table{comma: ",", header: strings.Split("MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,NCC_AV,NCCENR_AV,LIBELLE_AV,"+
+		"TYPECOM_AP,COM_AP,TNCC_AP,NCC_AP,NCCENR_AP,LIBELLE_AP", ",")}
 	passage := &table{comma: ",", quoted: true, header: []string{"DEPCOM_HIST", "DEPCOM"}}
 	joined := w.former()
 	for _, c := range w.byCode() {
@@ -106,11 +109,16 @@ func (w *island) writeCommunes(f *folder) {
 				Type: "commune-deleguee", ChefLieu: c.code,
 			})
 			passage.add(old, c.code)
+			// A new commune has a row for each that joined, and one for what each is in it.
+			for _, to := range [][2]string{{"COM", c.code}, {"COMD", old}} {
+				events.add("32", "2019-01-01", "COM", old, "0", strings.ToUpper(name), name, name, to[0], to[1], "0", strings.ToUpper(c.name), c.name, c.name)
+			}
 		}
 		current = append(current, e)
 	}
 	array(f, "cog/communes.json", append(current, former...))
 	f.table("cog/passage_communes_historique_2025.csv", passage)
+	f.table("cog/v_mvt_commune_2026.csv", events)
 }
 
 // former gives the code of the commune that joined a current one, for each one in

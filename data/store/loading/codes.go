@@ -36,13 +36,13 @@ type Former struct {
 	Name          string
 }
 
-// FormerCommunes reads former codes: named former communes first, then the
-// passage table, which decides splits, then mere old codes.
+// FormerCommunes reads former codes: named former communes first, then what INSEE's
+// events say, then its passage table, which decides splits too, then mere old codes.
 func FormerCommunes(ctx context.Context, tx pgx.Tx) ([]Former, error) {
 	rows, err := tx.Query(ctx, `
 		select f.code, f.commune, f.kind, coalesce(f.name, '')
 		from commune_former f
-		order by f.kind = 'ancienne', f.source <> 'cog-passage', f.code, f.source`)
+		order by f.kind = 'ancienne', f.source <> 'cog-evenements', f.source <> 'cog-passage', f.code, f.source`)
 	if err != nil {
 		return nil, fmt.Errorf("read former communes: %w", err)
 	}
