@@ -27,6 +27,8 @@ type gate struct {
 	after  atomic.Int64
 }
 
+func (g *gate) Expect(ingest.Forecast) {}
+
 func (g *gate) Begin(source, _ string, _ int64) {
 	if source == g.source {
 		g.open.Store(true)

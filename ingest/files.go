@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"golang.org/x/sync/errgroup"
@@ -17,17 +18,21 @@ import (
 	"maillage/ingest/fetch"
 )
 
-// fetchAll fetches the files of every job, the first vintage at hand of each.
+// fetchAll fetches the files of every job, the first vintage at hand of each, once
+// it is told what that takes.
 func (r *run) fetchAll(ctx context.Context) error {
 	if err := r.fetcher.CheckMirrors(); err != nil {
 		return err
 	}
+	if err := r.foresee(ctx); err != nil {
+		return err
+	}
 	now := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.served })
-	return eachJob(ctx, now, fetchedAtOnce, func(ctx context.Context, j *job) error { return j.fetch(ctx, r.fetcher) })
+	return eachJob(ctx, now, allAtOnce, func(ctx context.Context, j *job) error { return j.fetch(ctx, r.fetcher, r.Deadline) })
 }
 
-// fetchedAtOnce is how many sources are downloaded at one time.
-const fetchedAtOnce = 4
+// allAtOnce leaves it to the fetcher how much goes on at one time.
+const allAtOnce = -1
 
 // eachJob works on jobs, so many at one time. The first error, or panic, ends the
 // others.
@@ -44,11 +49,17 @@ func eachJob(ctx context.Context, jobs []*job, most int, work func(ctx context.C
 }
 
 // fetch takes the newest vintage whose files are all at hand. Where none is, the
-// job ends as absent, or refused where a server failed.
-func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher) error {
+// job ends as absent, or refused where a server failed or the time for its source
+// is over.
+func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher, limit time.Duration) error {
+	within, stop := context.WithTimeout(ctx, limit)
+	defer stop()
 	var last error
 	for _, v := range j.candidates {
-		files, err := fetchVintage(ctx, fetcher, v)
+		files, err := fetchVintage(within, fetcher, v)
+		if err != nil && within.Err() != nil {
+			err = geo.Errorf(geo.CodeUnavailable, "not all of %s has come within %v: what has is kept, and the rest asked for the next time", j.source.ID, limit)
+		}
 		if err == nil {
 			j.vintage, j.files = v, files
 			break
@@ -61,6 +72,11 @@ func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher) error {
 			break
 		}
 	}
+	return j.begin(last)
+}
+
+// begin starts the report of a job whose files are fetched, or were not at last.
+func (j *job) begin(last error) error {
 	j.report = SourceReport{Source: j.source.ID, Vintage: j.vintage.ID, Files: []FileReport{}, Reasons: map[string]int{}, Notes: []string{}}
 	for _, f := range j.files {
 		j.report.Files = append(j.report.Files, FileReport{Path: f.Name, SHA256: f.SHA256, Bytes: f.Bytes, URL: f.URL})
@@ -84,19 +100,21 @@ func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher) error {
 	return nil
 }
 
+// fetchVintage fetches all the files of a vintage, or fails.
 func fetchVintage(ctx context.Context, fetcher *fetch.Fetcher, v catalogue.Vintage) ([]fetch.File, error) {
 	if len(v.Files) == 0 {
 		return nil, fmt.Errorf("the catalogue has no file for the territory asked for: %w", fetch.ErrAbsent)
 	}
-	var files []fetch.File
-	for _, declared := range v.Files {
-		f, err := fetcher.Fetch(ctx, declared)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, f)
+	files := make([]fetch.File, len(v.Files))
+	var group errgroup.Group // one that fails leaves the others to come, and be kept
+	for i, declared := range v.Files {
+		group.Go(func() (err error) {
+			defer parallel.Recover(&err)
+			files[i], err = fetcher.Fetch(ctx, declared)
+			return err
+		})
 	}
-	return files, nil
+	return files, group.Wait()
 }
 
 // addStale adds the sources that are loaded for another territory than the one
@@ -127,7 +145,7 @@ func (r *run) addJobs(ctx context.Context, names []string) error {
 	for _, j := range r.jobs {
 		have[j.source.ID] = true
 	}
-	extra, err := plan(r.Catalogue, names)
+	extra, err := plan(r.Catalogue, names, r.Without)
 	if err != nil {
 		return nil // a source that left the catalogue stays as it is
 	}

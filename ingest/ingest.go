@@ -20,9 +20,11 @@ import (
 type Options struct {
 	Store *store.Store
 	// Sources are names of the catalogue, each alone or with a vintage
-	// ("bpe@2018"); none asks for all of them. What they depend on is brought up
-	// to date with them.
+	// ("bpe@2018"), or what several names begin with ("gtfs"); none asks for all of
+	// them. What they depend on is brought up to date with them.
 	Sources []string
+	// Without are names of those that are left alone.
+	Without []string
 	// Territory is what is asked for, as [cog.COG.Parse] takes it; none asks for
 	// the territory that was asked for last.
 	Territory []string
@@ -30,6 +32,9 @@ type Options struct {
 	// asks for the official addresses.
 	Mirrors []string
 	Cache   string // folder for downloads
+	// Deadline is how long the files of one source may take to come, DefaultDeadline
+	// where 0.
+	Deadline time.Duration
 	// Home is the state folder: road networks are kept in its folder networks.
 	Home   string
 	DryRun bool // do everything, commit nothing
@@ -47,6 +52,7 @@ type Options struct {
 // Progress shows how an ingestion goes on. Its methods may be called from several
 // goroutines.
 type Progress interface {
+	Expect(f Forecast)
 	Begin(source, vintage string, bytes int64)
 	Advance(source string, bytes int64)
 	End(s SourceReport)
@@ -54,6 +60,7 @@ type Progress interface {
 
 type silent struct{}
 
+func (silent) Expect(Forecast)             {}
 func (silent) Begin(string, string, int64) {}
 func (silent) Advance(string, int64)       {}
 func (silent) End(SourceReport)            {}
@@ -66,7 +73,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	began := o.Now()
-	jobs, err := plan(o.Catalogue, o.Sources)
+	jobs, err := plan(o.Catalogue, o.Sources, o.Without)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +82,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	defer unlock()
-	r := &run{Options: o, jobs: jobs, db: o.Store.Pool(), report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
+	r := &run{Options: o, jobs: jobs, db: o.Store.Pool(), told: map[string]bool{}, report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
 		fetcher: fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock})}
 	if o.DryRun {
 		err = r.rehearse(ctx)
@@ -92,6 +99,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	return r.report, nil
 }
 
+// DefaultDeadline lets the largest files come over a slow line.
+const DefaultDeadline = 2 * time.Hour
+
 // complete fills in what was left to the defaults.
 func (o *Options) complete() (err error) {
 	if o.Now == nil {
@@ -99,6 +109,9 @@ func (o *Options) complete() (err error) {
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.Deadline == 0 {
+		o.Deadline = DefaultDeadline
 	}
 	if o.Progress == nil {
 		o.Progress = silent{}

@@ -40,6 +40,7 @@ func (d *doomed) event() {
 	}
 }
 
+func (d *doomed) Expect(ingest.Forecast)      { d.event() }
 func (d *doomed) Begin(string, string, int64) { d.event() }
 func (d *doomed) Advance(string, int64)       { d.event() }
 func (d *doomed) End(ingest.SourceReport)     { d.event() }

@@ -22,7 +22,8 @@ type run struct {
 	jobs    []*job
 	db      database
 	fetcher *fetch.Fetcher
-	writing sync.Mutex // one transaction at a time
+	told    map[string]bool // paths of files whose fetching is told
+	writing sync.Mutex      // one transaction at a time
 	report  *Report
 }
 

@@ -16,12 +16,19 @@ import (
 func (r *run) fetchServed(ctx context.Context, ref reference) error {
 	asked, around := ref.areas(ref.scope.Asked), ref.areas(ref.inScope)
 	byArea := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return !j.served })
-	return eachJob(ctx, byArea, fetchedAtOnce, func(ctx context.Context, j *job) error {
+	needed := asked
+	if len(r.Mirrors) > 0 {
+		needed = slices.Concat(asked, around)
+	}
+	if err := r.tell(ctx, byArea, needed); err != nil {
+		return err
+	}
+	return eachJob(ctx, byArea, allAtOnce, func(ctx context.Context, j *job) error {
 		missing, err := j.choose(ctx, r.fetcher, asked, around, len(r.Mirrors) > 0)
 		if err != nil {
 			return err
 		}
-		if err := j.fetch(ctx, r.fetcher); err != nil {
+		if err := j.fetch(ctx, r.fetcher, r.Deadline); err != nil {
 			return err
 		}
 		if len(missing) > 0 && j.files != nil {

@@ -26,13 +26,14 @@ func (a *app) ingestCommand() *cobra.Command {
 		Short: "Load open data for a territory",
 		Long: `Load the sources of the catalogue, or those named, for a territory and 60 km
 around it: tables, boundaries, the road network and timetables. What has not
-changed since the last time is left alone.
+changed since the last time is left alone. What is to be downloaded, how large it
+is and what is at hand is told first; a download that breaks off is resumed.
 
 A territory is a département (26), a région (reg:11), an EPCI by its SIREN number,
 or FR; several are separated by commas. A plain code is a département, but for
 84, which is the région Auvergne-Rhône-Alpes: Vaucluse is dep:84.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.Sources = args
+			o.Sources = append(o.Sources, args...)
 			return a.withStore(cmd.Context(), func(st *store.Store) error { return a.ingest(cmd.Context(), st, o) })
 		},
 	}
@@ -43,14 +44,18 @@ or FR; several are separated by commas. A plain code is a département, but for
 // bindIngest makes the flags of an ingestion.
 func bindIngest(flags *pflag.FlagSet, o *ingest.Options) {
 	flags.StringSliceVar(&o.Territory, "territory", nil, "territories, such as 26,07 (default: those asked for last)")
-	bindMirrors(flags, &o.Mirrors)
 	flags.BoolVar(&o.DryRun, "dry-run", false, "do everything but keep nothing")
 	flags.BoolVar(&o.Force, "force", false, "load again what is unchanged, and what has lost most of its rows")
+	bindFetching(flags, o)
 }
 
-// bindMirrors makes the flag that every command has which fetches files.
-func bindMirrors(flags *pflag.FlagSet, mirrors *[]string) {
-	flags.StringSliceVar(mirrors, "mirror", nil, "folder or http(s) base that holds the files; of several, the first that holds a file (default: the official addresses)")
+// bindFetching makes the flags of every command that fetches files: which, and from
+// where.
+func bindFetching(flags *pflag.FlagSet, o *ingest.Options) {
+	flags.StringSliceVar(&o.Mirrors, "mirror", nil, "folder or http(s) base that holds the files; of several, the first that holds a file (default: the official addresses)")
+	flags.StringSliceVar(&o.Sources, "only", nil, "sources to load and no others, such as bpe,gtfs for bpe, gtfs-ter and gtfs-cars (default: all)")
+	flags.StringSliceVar(&o.Without, "without", nil, "sources to leave alone, such as osm,gtfs")
+	flags.DurationVar(&o.Deadline, "source-deadline", ingest.DefaultDeadline, "time for the files of one source to come; the next run asks for the rest")
 }
 
 // ingest loads sources, prints the report, and errs with errRefused where some were

@@ -22,7 +22,7 @@ const demoTerritory = "00"
 
 func (a *app) upCommand() *cobra.Command {
 	var territory, listen string
-	var mirrors []string
+	var o ingest.Options
 	cmd := &cobra.Command{
 		Use:   "up",
 		Short: "Ingest a territory, measure it and serve the dashboard",
@@ -31,39 +31,39 @@ func (a *app) upCommand() *cobra.Command {
 			"is the demo's fictional département, generated first. What has not changed since\n" +
 			"the last time is not done again.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.up(cmd.Context(), territory, mirrors, listen) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.up(cmd.Context(), territory, o, listen) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&territory, "territory", demoTerritory, "départements, régions, EPCI or FR, with commas between")
-	bindMirrors(flags, &mirrors)
+	bindFetching(flags, &o)
 	flags.StringVar(&listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
 	return cmd
 }
 
-func (a *app) up(ctx context.Context, territory string, mirrors []string, listen string) error {
+func (a *app) up(ctx context.Context, territory string, from ingest.Options, listen string) error {
 	// One store from end to end, so that the private database does not stop and
 	// start between the steps.
 	return a.withStore(ctx, func(st *store.Store) error {
-		if territory == demoTerritory && len(mirrors) == 0 {
-			mirrors = []string{filepath.Join(a.stateHome(), "demo")}
+		if territory == demoTerritory && len(from.Mirrors) == 0 {
+			from.Mirrors = []string{filepath.Join(a.stateHome(), "demo")}
 			var o demo.Options
 			if err := a.fill(func(flags *pflag.FlagSet) { bindDemo(flags, &o) }); err != nil {
 				return err
 			}
-			if err := a.demo(ctx, mirrors[0], o); err != nil {
+			if err := a.demo(ctx, from.Mirrors[0], o); err != nil {
 				return err
 			}
 		}
-		if err := a.refresh(ctx, st, territory, mirrors); err != nil {
+		if err := a.refresh(ctx, st, territory, from); err != nil {
 			return err
 		}
 		return a.serve(ctx, listen)
 	})
 }
 
-// refresh ingests and measures. A source that is refused is reported and does not
+// refresh ingests and measures; from says which files are fetched and where. A source that is refused is reported and does not
 // stop the rest: what was loaded of it before stays.
-func (a *app) refresh(ctx context.Context, st *store.Store, territory string, mirrors []string) error {
+func (a *app) refresh(ctx context.Context, st *store.Store, territory string, from ingest.Options) error {
 	var o ingest.Options
 	var c computeOptions
 	if err := a.fill(func(flags *pflag.FlagSet) { bindIngest(flags, &o) }); err != nil {
@@ -76,7 +76,8 @@ func (a *app) refresh(ctx context.Context, st *store.Store, territory string, mi
 	if err != nil {
 		return err
 	}
-	if o.Mirrors = mirrors; territory != "" {
+	o.Mirrors, o.Sources, o.Without, o.Deadline = from.Mirrors, from.Sources, from.Without, from.Deadline
+	if territory != "" {
 		o.Territory = strings.Split(territory, ",")
 	}
 	c.territory = nil // whatever was ingested

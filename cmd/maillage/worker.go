@@ -10,6 +10,7 @@ import (
 
 	"maillage/data/store"
 	"maillage/geo/parallel"
+	"maillage/ingest"
 )
 
 // minEvery keeps a slip of the hand from hammering the official sites.
@@ -17,7 +18,7 @@ const minEvery = time.Minute
 
 func (a *app) workerCommand() *cobra.Command {
 	var territory string
-	var mirrors []string
+	var o ingest.Options
 	var every time.Duration
 	cmd := &cobra.Command{
 		Use:   "worker",
@@ -30,22 +31,22 @@ func (a *app) workerCommand() *cobra.Command {
 			if every < minEvery {
 				return misuse("--every %s is less than %s", every, minEvery)
 			}
-			return a.work(cmd.Context(), territory, mirrors, every)
+			return a.work(cmd.Context(), territory, o, every)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&territory, "territory", "", "territories, such as 26,07 (default: those asked for last)")
-	bindMirrors(flags, &mirrors)
+	bindFetching(flags, &o)
 	flags.DurationVar(&every, "every", 24*time.Hour, "time between two rounds")
 	return cmd
 }
 
-func (a *app) work(ctx context.Context, territory string, mirrors []string, every time.Duration) error {
+func (a *app) work(ctx context.Context, territory string, from ingest.Options, every time.Duration) error {
 	return a.withStore(ctx, func(st *store.Store) error {
 		tick := time.NewTicker(every)
 		defer tick.Stop()
 		for {
-			err := a.refresh(ctx, st, territory, mirrors)
+			err := a.refresh(ctx, st, territory, from)
 			if _, ours := errors.AsType[*parallel.Panic](err); ours {
 				return err
 			}

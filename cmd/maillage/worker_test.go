@@ -63,11 +63,19 @@ func TestARefusedSourceIsToldAndTheRestIsMeasured(t *testing.T) {
 	t.Parallel()
 	mirror, home := smallDemo(t)
 	ctx := within(t, 2*time.Minute)
-	spoilt := filepath.Join(mirror, "laposte", "laposte_poincont2.csv")
+	recent := filepath.Join(filepath.Dir(home), "recent")
+	spoilt := filepath.Join(recent, "laposte", "laposte_poincont2.csv")
+	if err := os.MkdirAll(filepath.Dir(spoilt), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(spoilt, []byte("<html>503</html>\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out, errs, code := maillage(ctx, home, "ingest", "--territory", "00", "--mirror", mirror, "--quiet")
+	// The first of two mirrors holds the file that is refused, the second all files.
+	out, errs, code := maillage(ctx, home, "ingest", "--territory", "00", "--mirror", recent, "--mirror", mirror, "--without", "osm,gtfs")
+	if told := "nothing to download: "; !strings.HasPrefix(errs, told) || strings.Contains(out, "osm") || strings.Contains(out, "gtfs-") {
+		t.Errorf("%q is not told first, or roads or timetables are loaded: %s%s", told, errs, out)
+	}
 	if code != exitFailure || !strings.Contains(errs, "sources refused: laposte") {
 		t.Errorf("ingest: exit %d: %s%s", code, out, errs)
 	}

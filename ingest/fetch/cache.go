@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 )
@@ -83,6 +84,33 @@ func (c cache) keep(ctx context.Context, e entry) (path string, bytes int64, err
 		return "", 0, fmt.Errorf("write the cache: %w", err)
 	}
 	return path, bytes, c.save("entries", e)
+}
+
+// sameAs reports whether an answer is about the content of an entry.
+func (e entry) sameAs(answer *http.Response) bool {
+	tag, changed := answer.Header.Get("ETag"), answer.Header.Get("Last-Modified")
+	return tag != "" && tag == e.ETag || tag == "" && changed != "" && changed == e.LastModified
+}
+
+// size is that of the content which an entry names, 0 where it is gone.
+func (c cache) size(e entry) int64 {
+	if len(e.SHA256) != 64 {
+		return 0
+	}
+	info, err := os.Stat(c.object(e.SHA256))
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// begun is how much there is of a download that was interrupted.
+func (c cache) begun(url string) int64 {
+	info, err := os.Stat(c.partial(url))
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 // held gives the content that an entry names, checked, or false where it is

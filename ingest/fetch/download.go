@@ -59,11 +59,16 @@ func (f *Fetcher) download(ctx context.Context, at address) (File, error) {
 	}
 }
 
-// attempt tries a server that is not given up.
+// attempt tries a server that is not given up, in its turn.
 func (f *Fetcher) attempt(ctx context.Context, from *host, at address) (File, error) {
+	leave, late := f.enter(ctx, from)
+	defer leave()
 	round, gone := f.hosts.begin(from)
 	if gone != nil {
 		return File{}, geo.Errorf(geo.CodeUnavailable, "%s: %w", at.name, gone)
+	}
+	if late != nil {
+		return File{}, fmt.Errorf("fetch %s: %w", at.name, late)
 	}
 	file, err := f.try(ctx, from, at)
 	if err == nil {
@@ -75,6 +80,21 @@ func (f *Fetcher) attempt(ctx context.Context, from *host, at address) (File, er
 		}
 	}
 	return file, err
+}
+
+// enter waits for a turn at a server, until leave is called.
+func (f *Fetcher) enter(ctx context.Context, at *host) (leave func(), err error) {
+	if err := at.slots.Acquire(ctx, 1); err != nil {
+		return func() {}, err
+	}
+	if err := f.slots.Acquire(ctx, 1); err != nil {
+		at.slots.Release(1)
+		return func() {}, err
+	}
+	return func() {
+		f.slots.Release(1)
+		at.slots.Release(1)
+	}, nil
 }
 
 // try asks once: for the rest of a partial download, or for the file if it

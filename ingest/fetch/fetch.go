@@ -4,6 +4,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -14,6 +15,7 @@ import (
 	"os"
 	"time"
 
+	"golang.org/x/sync/semaphore"
 	"golang.org/x/sync/singleflight"
 
 	"maillage/data/catalogue"
@@ -36,6 +38,8 @@ type Options struct {
 	// Patience is how long to wait for the first answer of any server before the
 	// network is held to be away, 15 seconds by default.
 	Patience time.Duration
+	Connect  time.Duration // longest wait for a connection, and for its encryption, 10 seconds by default
+	Answer   time.Duration // longest wait for the beginning of an answer, a minute by default
 	Stall    time.Duration // longest pause within an answer, a minute by default
 }
 
@@ -52,39 +56,33 @@ type File struct {
 }
 
 // Fetcher gets files. It is safe for concurrent use: a file that several
-// sources read is fetched once.
+// sources read is fetched once, and servers are not hurried.
 type Fetcher struct {
 	o       Options
 	hosts   *hosts
-	fetches singleflight.Group // by path, of data sets by address
+	slots   *semaphore.Weighted // of what goes on at one time
+	fetches singleflight.Group  // by path, of data sets by address
 }
 
-// New makes a fetcher, with a client that waits at most ten seconds for a
-// connection and a minute for an answer where none is given.
+// New makes a fetcher, with a client that waits no longer than the options say where
+// none is given.
 func New(o Options) *Fetcher {
+	o.Connect = cmp.Or(o.Connect, 10*time.Second)
+	o.Answer = cmp.Or(o.Answer, time.Minute)
+	o.Stall = cmp.Or(o.Stall, time.Minute)
+	o.Patience = cmp.Or(o.Patience, 15*time.Second)
+	o.MaxBytes = cmp.Or(o.MaxBytes, MaxBytes)
+	o.Attempts = cmp.Or(o.Attempts, 5)
 	if o.Client == nil {
-		const connect = 10 * time.Second
 		o.Client = &http.Client{Transport: &http.Transport{
-			DialContext: (&net.Dialer{Timeout: connect}).DialContext, TLSHandshakeTimeout: connect,
-			ResponseHeaderTimeout: time.Minute, Proxy: http.ProxyFromEnvironment,
+			DialContext: (&net.Dialer{Timeout: o.Connect}).DialContext, TLSHandshakeTimeout: o.Connect,
+			ResponseHeaderTimeout: o.Answer, Proxy: http.ProxyFromEnvironment,
 		}}
 	}
 	if o.Clock == nil {
 		o.Clock = systemClock{}
 	}
-	if o.MaxBytes == 0 {
-		o.MaxBytes = MaxBytes
-	}
-	if o.Attempts == 0 {
-		o.Attempts = 5
-	}
-	if o.Patience == 0 {
-		o.Patience = 15 * time.Second
-	}
-	if o.Stall == 0 {
-		o.Stall = time.Minute
-	}
-	return &Fetcher{o: o, hosts: newHosts()}
+	return &Fetcher{o: o, hosts: newHosts(), slots: semaphore.NewWeighted(atOnce)}
 }
 
 // Fetch gets one file. It fails with ErrAbsent where no mirror holds it or no

@@ -8,12 +8,18 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"maillage/geo"
 )
 
 // silentRounds is how often a server is asked that does not answer at all, by
 // all files together.
 const silentRounds = 4
+
+// perHost is how much is asked of one server at one time, and atOnce of all: open
+// data portals ban clients that hurry.
+const perHost, atOnce = 2, 6
 
 // hosts is what is known of the servers that files come from. One that does not
 // answer is given up for all its files. Where no server has ever answered, two of
@@ -35,6 +41,9 @@ type host struct {
 	rounds  int   // tries without an answer; those made at one time are one round
 	silent  error // why it is given up
 	failing bool  // a file of it was given up: others are asked for once
+	// mute is whether it once left the question for a size unanswered.
+	mute  bool
+	slots *semaphore.Weighted // of what is asked of it at one time
 }
 
 func newHosts() *hosts {
@@ -55,7 +64,7 @@ func (h *hosts) of(address string, patience time.Duration) *host {
 		h.patience = time.AfterFunc(patience, func() { h.expire(patience) })
 	}
 	if h.known[name] == nil {
-		h.known[name] = &host{name: name}
+		h.known[name] = &host{name: name, slots: semaphore.NewWeighted(perHost)}
 	}
 	return h.known[name]
 }
@@ -105,6 +114,20 @@ func (h *hosts) unanswered(one *host, round int, err error) error {
 		}
 	}
 	return cmp.Or(one.silent, context.Cause(h.away))
+}
+
+// mutes notes that a server left a question for a size unanswered.
+func (h *hosts) mutes(one *host) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	one.mute = true
+}
+
+// speaks reports whether a server may be asked for a size.
+func (h *hosts) speaks(one *host) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return !one.mute && one.silent == nil && h.away.Err() == nil
 }
 
 // ends notes how the last try of a file ended.

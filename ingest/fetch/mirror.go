@@ -85,6 +85,10 @@ func (f *Fetcher) held(ctx context.Context, mirror string, file catalogue.File) 
 	case info.Size() > f.o.MaxBytes:
 		return File{}, tooLarge(file.Path, f.o.MaxBytes)
 	}
+	if err := f.slots.Acquire(ctx, 1); err != nil {
+		return File{}, err
+	}
+	defer f.slots.Release(1)
 	sum, n, err := Digest(ctx, path)
 	if err != nil {
 		return File{}, fmt.Errorf("read %s: %w", file.Path, err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"maillage/ingest"
+	"maillage/ingest/fetch"
 	"maillage/ingest/progress"
 )
 
@@ -36,6 +37,39 @@ func TestALineTellsHowEachSourceEnded(t *testing.T) {
 				t.Errorf("%q, want %q", out.String(), tt.want)
 			}
 		})
+	}
+}
+
+func TestAForecastTellsSizesAndWhatIsAtHand(t *testing.T) {
+	away := ingest.Forecast{Later: []string{"osm", "gtfs-cars"}, Files: []ingest.Awaited{
+		{Source: "bpe", Vintage: "2025", Expected: fetch.Expected{URL: "https://a.example/BPE25.zip", Bytes: 142_884_474}},
+		{Source: "laposte", Vintage: "2026", Expected: fetch.Expected{URL: "https://b.example/raw", Bytes: fetch.Unknown}},
+		{Source: "finess", Vintage: "2026", Expected: fetch.Expected{URL: "https://c.example/f.csv", Bytes: 4_000_000, AtHand: 40_000_000}},
+		{Source: "gares", Vintage: "2026", Expected: fetch.Expected{AtHand: 263_829}},
+	}}
+	const want = `to download, 3 of 4 files: 146.9 MB and 1 of unknown size; at hand: 40.3 MB
+  bpe 2025      142.9 MB                 https://a.example/BPE25.zip
+  laposte 2026  size unknown             https://b.example/raw
+  finess 2026   4.0 MB, 40.0 MB at hand  https://c.example/f.csv
+  osm, gtfs-cars: told once the territory's codes are loaded
+`
+	here := ingest.Forecast{Files: away.Files[3:]}
+	for _, tt := range []struct {
+		told ingest.Forecast
+		want string
+	}{{away, want}, {here, "nothing to download: 264 kB at hand, files: 1\n"}} {
+		var out bytes.Buffer
+		progress.NewLines(&out).Expect(tt.told)
+		if out.String() != tt.want {
+			t.Errorf("%s\nwant\n%s", out.String(), tt.want)
+		}
+		out.Reset()
+		bars := progress.NewBars(&out)
+		bars.Expect(tt.told)
+		bars.Wait()
+		if !strings.Contains(out.String(), tt.want) {
+			t.Errorf("with bars: %s\nwant\n%s", out.String(), tt.want)
+		}
 	}
 }
 
