@@ -2,20 +2,6 @@ package geo
 
 import "math"
 
-// Figure declares a figure of territories: what a column is called, in which unit
-// it stands and between which bounds.
-type Figure struct {
-	// Name is that of the SQL column, and of the field in files.
-	Name string
-	Unit string // "min", "m", "%"…; "" for a share, a score, a count
-	// Low and High bound what is known, both included; no bound where both are 0.
-	Low, High float64
-	// Required is of a column without missing values.
-	Required bool
-	// Words are what the codes of a column of words stand for, from 1.
-	Words []string
-}
-
 // Column is a declared figure and its values, one a territory of a [Frame] in its
 // order: exactly one of the pointers is set. A missing value is NaN, [NoCount], the
 // code 0, the empty text or a nil list.

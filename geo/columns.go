@@ -1,7 +1,7 @@
 package geo
 
-// The groups of columns that a [Frame] holds. Each lists its columns once: that
-// list is what is allocated, written to and read from the store, and digested.
+// The groups of columns that a [Frame] holds. Each declares its columns once: what
+// allocates, stores, checks and shows them reads that list.
 
 // ScoreColumns are those of a composite index: see [Score].
 type ScoreColumns struct {
@@ -13,12 +13,12 @@ type ScoreColumns struct {
 // Columns lists them; the value is called by the name given.
 func (s *ScoreColumns) Columns(value, coverage string) []Column {
 	return []Column{
-		{Figure: Figure{Name: value, High: 100}, Floats: &s.Value},
-		{Figure: Figure{Name: coverage, High: 1}, Floats: &s.Coverage},
-		{Figure: Figure{Name: "rank"}, Counts: &s.Rank},
-		{Figure: Figure{Name: "ranked"}, Counts: &s.Of},
-		{Figure: Figure{Name: "rank_departement"}, Counts: &s.RankInDepartement},
-		{Figure: Figure{Name: "ranked_departement"}, Counts: &s.OfDepartement},
+		{Figure: score(value), Floats: &s.Value},
+		{Figure: portion(coverage, Neutral), Floats: &s.Coverage},
+		{Figure: rank("rank"), Counts: &s.Rank},
+		{Figure: number("ranked", Neutral), Counts: &s.Of},
+		{Figure: rank("rank_departement"), Counts: &s.RankInDepartement},
+		{Figure: number("ranked_departement", Neutral), Counts: &s.OfDepartement},
 	}
 }
 
@@ -33,12 +33,12 @@ type IntervalColumns struct {
 // Columns lists them.
 func (s *IntervalColumns) Columns() []Column {
 	return []Column{
-		{Figure: Figure{Name: "rank_median"}, Floats: &s.Median},
-		{Figure: Figure{Name: "rank_low"}, Counts: &s.Low},
-		{Figure: Figure{Name: "rank_high"}, Counts: &s.High},
-		{Figure: Figure{Name: "worst_decile", High: 1}, Floats: &s.WorstDecile},
+		{Figure: rank("rank_median"), Floats: &s.Median},
+		{Figure: rank("rank_low"), Counts: &s.Low},
+		{Figure: rank("rank_high"), Counts: &s.High},
+		{Figure: portion("worst_decile", HigherWorse), Floats: &s.WorstDecile},
 		{Figure: Figure{Name: "rank_driver", Words: Drivers()}, Words: &s.Driver},
-		{Figure: Figure{Name: "rank_driver_share", High: 1}, Floats: &s.DriverShare},
+		{Figure: portion("rank_driver_share", Neutral), Floats: &s.DriverShare},
 	}
 }
 
@@ -48,8 +48,8 @@ type ThemeColumns struct{ Gap, Coverage []float64 }
 // Columns lists them.
 func (s *ThemeColumns) Columns() []Column {
 	return []Column{
-		{Figure: Figure{Name: "theme_gap", High: 1}, Floats: &s.Gap},
-		{Figure: Figure{Name: "theme_coverage", High: 1}, Floats: &s.Coverage},
+		{Figure: gap("theme_gap"), Floats: &s.Gap},
+		{Figure: portion("theme_coverage", Neutral), Floats: &s.Coverage},
 	}
 }
 
@@ -65,14 +65,14 @@ type ServiceColumns struct {
 // Columns lists those of territories of any level.
 func (s *ServiceColumns) Columns() []Column {
 	return []Column{
-		{Figure: Figure{Name: "minutes", Unit: "min"}, Floats: &s.Minutes},
-		{Figure: Figure{Name: "metres", Unit: "m"}, Floats: &s.Metres},
-		{Figure: Figure{Name: "gap", High: 1}, Floats: &s.Gap},
+		{Figure: minutes("minutes"), Floats: &s.Minutes},
+		{Figure: metres("metres"), Floats: &s.Metres},
+		{Figure: gap("gap"), Floats: &s.Gap},
 		{Figure: Figure{Name: "method", Words: words(Methods())}, Words: &s.Method},
 		{Figure: Figure{Name: "state", Required: true, Words: words(States())}, Words: &s.State},
 		{Figure: Figure{Name: "reason", Words: Reasons()}, Words: &s.Reason},
-		{Figure: Figure{Name: "beyond"}, Counts: &s.Beyond},
-		{Figure: Figure{Name: "count"}, Counts: &s.Count},
+		{Figure: number("beyond", HigherWorse), Counts: &s.Beyond},
+		{Figure: number("count", Neutral), Counts: &s.Count},
 	}
 }
 
@@ -84,14 +84,14 @@ type NearestColumns struct {
 
 // Columns lists them.
 func (s *NearestColumns) Columns() []Column {
-	return []Column{
+	return ofCommunes([]Column{
 		{Figure: Figure{Name: "facility"}, Places: &s.Facility},
 		{Figure: Figure{Name: "enterprise"}, Places: &s.Enterprise},
 		{Figure: Figure{Name: "second"}, Places: &s.Second},
-		{Figure: Figure{Name: "second_minutes", Unit: "min"}, Floats: &s.SecondMinutes},
+		{Figure: minutes("second_minutes"), Floats: &s.SecondMinutes},
 		{Figure: Figure{Name: "third"}, Places: &s.Third},
-		{Figure: Figure{Name: "third_minutes", Unit: "min"}, Floats: &s.ThirdMinutes},
-	}
+		{Figure: minutes("third_minutes"), Floats: &s.ThirdMinutes},
+	})
 }
 
 // PastServiceColumns are those of a [PastService].
@@ -103,9 +103,9 @@ type PastServiceColumns struct {
 // Columns lists them.
 func (s *PastServiceColumns) Columns() []Column {
 	return []Column{
-		{Figure: Figure{Name: "count"}, Counts: &s.Count},
-		{Figure: Figure{Name: "communes_with"}, Counts: &s.With},
-		{Figure: Figure{Name: "gap", High: 1}, Floats: &s.Gap},
+		{Figure: number("count", Neutral), Counts: &s.Count},
+		{Figure: number("communes_with", HigherBetter), Counts: &s.With},
+		{Figure: gap("gap"), Floats: &s.Gap},
 	}
 }
 
@@ -122,8 +122,8 @@ type PastColumns struct {
 func (s *PastColumns) Columns() []Column {
 	return []Column{
 		{Figure: Figure{Name: "covered"}, Flags: &s.Covered},
-		{Figure: Figure{Name: "shopless"}, Counts: &s.Shopless},
-		{Figure: Figure{Name: "shopless_population"}, Counts: &s.ShoplessPopulation},
+		{Figure: number("shopless", HigherWorse), Counts: &s.Shopless},
+		{Figure: number("shopless_population", HigherWorse), Counts: &s.ShoplessPopulation},
 	}
 }
 
@@ -139,13 +139,13 @@ type SupplyColumns struct {
 
 // Columns lists those that are not of a day.
 func (s *SupplyColumns) Columns() []Column {
-	return []Column{
+	return ofCommunes([]Column{
 		{Figure: Figure{Name: "stop"}, Texts: &s.Stop},
-		{Figure: Figure{Name: "metres", Unit: "m"}, Floats: &s.Metres},
-		{Figure: Figure{Name: "stops"}, Counts: &s.Stops},
+		{Figure: metres("metres"), Floats: &s.Metres},
+		{Figure: number("stops", HigherBetter), Counts: &s.Stops},
 		{Figure: Figure{Name: "towns_60"}, Lists: &s.Towns60},
 		{Figure: Figure{Name: "towns_90"}, Lists: &s.Towns90},
-	}
+	})
 }
 
 // SupplyDayColumns are those of a [SupplyDay].
@@ -156,13 +156,13 @@ type SupplyDayColumns struct {
 
 // Columns lists them.
 func (s *SupplyDayColumns) Columns() []Column {
-	return []Column{
+	return ofCommunes([]Column{
 		{Figure: Figure{Name: "day"}, Dates: &s.Date},
-		{Figure: Figure{Name: "departures"}, Counts: &s.Departures},
-		{Figure: Figure{Name: "first_departure", Unit: "min"}, Counts: &s.First},
-		{Figure: Figure{Name: "last_departure", Unit: "min"}, Counts: &s.Last},
-		{Figure: Figure{Name: "destinations"}, Counts: &s.Destinations},
-	}
+		{Figure: number("departures", HigherBetter), Counts: &s.Departures},
+		{Figure: clock("first_departure"), Counts: &s.First},
+		{Figure: clock("last_departure"), Counts: &s.Last},
+		{Figure: number("destinations", HigherBetter), Counts: &s.Destinations},
+	})
 }
 
 // ProfileColumns are those of a [Profile].
@@ -174,11 +174,11 @@ type ProfileColumns struct {
 
 // Columns lists them.
 func (s *ProfileColumns) Columns() []Column {
-	return []Column{
-		{Figure: Figure{Name: "type"}, Counts: &s.Type},
+	return ofCommunes([]Column{
+		{Figure: number("type", Neutral), Counts: &s.Type},
 		{Figure: Figure{Name: "twins"}, Lists: &s.Twins},
-		{Figure: Figure{Name: "distances"}, FloatLists: &s.Distances},
-	}
+		{Figure: distance("distances"), FloatLists: &s.Distances},
+	})
 }
 
 func words[T ~string](list []T) []string {

@@ -53,14 +53,10 @@ type Shape struct {
 // Profile are left out: see [Frame.AddSupply] and [Frame.AddProfile].
 func NewFrame(level Level, territories []Territory, s Shape) *Frame {
 	f := LayOut(level, territories, s)
-	for i := range f.Indicators {
-		f.fill([]Column{{Floats: &f.Indicators[i]}})
+	for _, g := range f.Groups() {
+		f.fill(g)
 	}
-	for _, a := range f.Access {
-		f.fillAccess(a)
-	}
-	f.AddComposites(s.Composites)
-	f.AddPast(s.Vintages, s.Services)
+	f.uncover()
 	return f
 }
 
@@ -78,70 +74,60 @@ func LayOut(level Level, territories []Territory, s Shape) *Frame {
 	for _, m := range s.Modes {
 		f.Access[m] = &AccessColumns{Themes: make([]ThemeColumns, len(Themes())), Services: make([]ServiceColumns, s.Services)}
 	}
-	for _, vintage := range s.Vintages {
-		f.Past = append(f.Past, PastColumns{Vintage: vintage, Services: make([]PastServiceColumns, s.Services), Themes: make([]ThemeColumns, len(Themes()))})
-	}
+	f.layOutPast(s.Vintages, s.Services)
 	return f
-}
-
-func (f *Frame) fillAccess(a *AccessColumns) {
-	f.fill(a.Index.Columns("", ""))
-	f.fill(a.Interval.Columns())
-	for i := range a.Themes {
-		f.fill(a.Themes[i].Columns())
-	}
-	for i := range a.Services {
-		f.fill(a.Services[i].Columns())
-		if f.Level == LevelCommune {
-			f.fill(a.Services[i].Nearest.Columns())
-		}
-	}
 }
 
 // AddComposites gives the frame n indices besides the published one, withheld yet.
 func (f *Frame) AddComposites(n int) {
 	f.Composites = make([]ScoreColumns, n)
 	for i := range f.Composites {
-		f.fill(f.Composites[i].Columns("", ""))
+		f.fill(f.Composites[i].group(i))
 	}
 }
 
 // AddPast gives the frame editions of the counts with nothing covered yet.
 func (f *Frame) AddPast(vintages []string, services int) {
+	f.layOutPast(vintages, services)
+	for e := range f.Past {
+		f.Past[e].groups(f.fill)
+	}
+	f.uncover()
+}
+
+func (f *Frame) layOutPast(vintages []string, services int) {
 	f.Past = make([]PastColumns, len(vintages))
 	for e, vintage := range vintages {
-		p := &f.Past[e]
-		*p = PastColumns{Vintage: vintage, Services: make([]PastServiceColumns, services), Themes: make([]ThemeColumns, len(Themes()))}
-		f.fill(p.Columns())
-		clear(p.Shopless) // of what is not covered none is counted
-		clear(p.ShoplessPopulation)
-		for i := range p.Services {
-			f.fill(p.Services[i].Columns())
-		}
-		for i := range p.Themes {
-			f.fill(p.Themes[i].Columns())
-		}
+		f.Past[e] = PastColumns{Vintage: vintage, Services: make([]PastServiceColumns, services), Themes: make([]ThemeColumns, len(Themes()))}
+	}
+}
+
+// uncover counts no commune without shop, as of an edition that covers nothing.
+func (f *Frame) uncover() {
+	for e := range f.Past {
+		clear(f.Past[e].Shopless)
+		clear(f.Past[e].ShoplessPopulation)
 	}
 }
 
 // AddSupply gives the frame columns for what public transport offers.
 func (f *Frame) AddSupply() {
 	f.Supply = &SupplyColumns{}
-	f.fill(f.Supply.Columns())
-	for k := range f.Supply.Days {
-		f.fill(f.Supply.Days[k].Columns())
-	}
+	f.Supply.groups(f.fill)
 }
 
 // AddProfile gives the frame columns for types and twins.
 func (f *Frame) AddProfile() {
 	f.Profile = &ProfileColumns{}
-	f.fill(f.Profile.Columns())
+	f.fill(f.Profile.group())
 }
 
-func (f *Frame) fill(columns []Column) {
-	for _, c := range columns {
-		c.Make(len(f.Territories))
+// fill makes all values of a group missing.
+func (f *Frame) fill(g Group) {
+	for _, c := range g.Columns {
+		if c.At(f.Level) {
+			c.Make(len(f.Territories))
+		}
 	}
 }
 

@@ -45,7 +45,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
 	}
 	out := Values{
 		Measure: measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
-		Name: v.Name, Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
+		Name: v.Title, Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
 	}
 	decimals := v.Decimals + 2
 	if measure == "index" {

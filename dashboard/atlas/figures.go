@@ -8,18 +8,14 @@ import (
 	"maillage/geo"
 )
 
-// Figure is a declared figure that every territory has, and how it is read. All
-// lists of what can be shown, sorted by or exported are made of these.
+// Figure is a figure that every territory has, and how it is read. All lists of what
+// can be shown, sorted by or exported are made of these.
 type Figure struct {
+	geo.Figure // as its column is declared
 	Measure    geo.Measure
-	Name       geo.Text
-	Sentence   geo.Text // what it tells; empty where nothing is declared
-	Unit       string   // "min", "%"…; "" for a share from 0 to 1 and for the index
-	Decimals   int
+	Title      geo.Text
+	Sentence   geo.Text       // what it tells; empty where nothing is declared
 	Thresholds *geo.Threshold // where the figure has them
-	Direction  geo.Direction
-	// ByMode is of a figure that differs by mode; the others are by car or by none.
-	ByMode bool
 	// Of reads it of a row, NaN where it is missing.
 	Of func(geo.Row) float64
 }
@@ -63,46 +59,44 @@ func listFigures(d *reference.Declarations) []Figure {
 	out := indexFigures(d)
 	for t, theme := range geo.Themes() {
 		decl := themeDecl(d, theme)
-		out = append(out, Figure{
-			Measure: geo.Measure{Kind: geo.MeasureTheme, ID: string(theme)}, Name: decl.Name, Sentence: decl.Sentence,
-			Decimals: 2, Direction: geo.HigherWorse, ByMode: true,
-			Of: func(r geo.Row) float64 { return r.Access().Themes[t].Gap[r.At()] },
-		})
+		f := figureOf(geo.Measure{Kind: geo.MeasureTheme, ID: string(theme)}, decl.Name, decl.Sentence)
+		f.Of = func(r geo.Row) float64 { return r.Access().Themes[t].Gap[r.At()] }
+		out = append(out, f)
 	}
 	for i := range d.Services {
 		s := &d.Services[i]
-		gap := Figure{
-			Measure: geo.Measure{Kind: geo.MeasureGap, ID: s.ID}, Name: s.Name, Sentence: s.Sentence, Decimals: 2, Direction: geo.HigherWorse, ByMode: true,
-			Of: func(r geo.Row) float64 { return r.Access().Services[i].Gap[r.At()] },
-		}
-		minutes := gap
-		minutes.Measure.Kind, minutes.Unit, minutes.Decimals, minutes.Thresholds = geo.MeasureMinutes, "min", 1, &s.Limit
-		minutes.Of = func(r geo.Row) float64 { return r.Access().Services[i].Minutes[r.At()] }
+		gap := figureOf(geo.Measure{Kind: geo.MeasureGap, ID: s.ID}, s.Name, s.Sentence)
+		gap.Of = func(r geo.Row) float64 { return r.Gap(i) }
+		minutes := figureOf(geo.Measure{Kind: geo.MeasureMinutes, ID: s.ID}, s.Name, s.Sentence)
+		minutes.Thresholds, minutes.Of = &s.Limit, func(r geo.Row) float64 { return r.Minutes(i) }
 		out = append(out, gap, minutes)
 	}
 	for i := range d.Indicators {
 		out = append(out, indicatorFigure(i, &d.Indicators[i]))
 	}
-	return append(out, Figure{
-		Measure: geo.Measure{Kind: geo.MeasurePopulation}, Name: geo.Text{FR: "Population", EN: "Population"}, Direction: geo.Neutral,
-		Of: func(r geo.Row) float64 { return float64(r.Population) },
-	})
+	population := figureOf(geo.Measure{Kind: geo.MeasurePopulation}, geo.Text{FR: "Population", EN: "Population"}, geo.Text{})
+	population.Of = func(r geo.Row) float64 { return float64(r.Population) }
+	return append(out, population)
+}
+
+// figureOf is the figure of a measure as it is declared, but for how it is read.
+func figureOf(m geo.Measure, title, sentence geo.Text) Figure {
+	return Figure{Figure: m.Figure(), Measure: m, Title: title, Sentence: sentence}
 }
 
 // indexFigures are the published index, then the others: by car, whatever the mode.
 func indexFigures(d *reference.Declarations) []Figure {
 	var out []Figure
-	add := func(x reference.Index, id string, byMode bool, of func(geo.Row) float64) {
-		out = append(out, Figure{
-			Measure: geo.Measure{Kind: geo.MeasureIndex, ID: id}, Name: x.Name, Sentence: x.Sentence,
-			Decimals: 1, Direction: geo.HigherWorse, ByMode: byMode, Of: of,
-		})
+	add := func(x reference.Index, id string, of func(geo.Row) float64) {
+		f := figureOf(geo.Measure{Kind: geo.MeasureIndex, ID: id}, x.Name, x.Sentence)
+		f.Of = of
+		out = append(out, f)
 	}
 	if x, ok := published(d); ok {
-		add(x, "", true, func(r geo.Row) float64 { return r.Access().Index.Value[r.At()] })
+		add(x, "", func(r geo.Row) float64 { return r.Access().Index.Value[r.At()] })
 	}
 	for k, x := range d.OtherIndices() {
-		add(x, x.ID, false, func(r geo.Row) float64 {
+		add(x, x.ID, func(r geo.Row) float64 {
 			if k >= r.Composites() {
 				return math.NaN()
 			}
@@ -114,17 +108,16 @@ func indexFigures(d *reference.Declarations) []Figure {
 
 func indicatorFigure(i int, d *geo.Indicator) Figure {
 	f := Figure{
-		Measure: geo.Measure{Kind: geo.MeasureIndicator, ID: d.ID}, Name: d.Name, Sentence: d.Sentence, Unit: d.Unit, Decimals: d.Decimals,
-		Direction: geo.Neutral,
+		Figure: d.Figure(), Measure: geo.Measure{Kind: geo.MeasureIndicator, ID: d.ID}, Title: d.Name, Sentence: d.Sentence,
 		Of: func(r geo.Row) float64 {
 			if i >= r.Indicators() {
 				return math.NaN()
 			}
-			return r.Frame().Indicators[i][r.At()]
+			return r.Indicator(i)
 		},
 	}
 	if d.Weight > 0 {
-		f.Thresholds, f.Direction = &d.Limit, d.Direction
+		f.Thresholds = &d.Limit
 	}
 	return f
 }
@@ -133,23 +126,22 @@ func indicatorFigure(i int, d *geo.Indicator) Figure {
 // computed over.
 func listPastFigures(d *reference.Declarations, editions []reference.PastEdition) []Figure {
 	var out []Figure
-	add := func(kind geo.MeasureKind, id string, year, decimals int, name geo.Text, direction geo.Direction, of func(geo.Row) float64) {
+	add := func(kind geo.MeasureKind, id string, year int, name geo.Text, of func(geo.Row) float64) {
 		suffix := ", " + strconv.Itoa(year)
-		out = append(out, Figure{
-			Measure: geo.Measure{Kind: kind, ID: id, Year: year}, Name: geo.Text{FR: name.FR + suffix, EN: name.EN + suffix},
-			Decimals: decimals, Direction: direction, Of: of,
-		})
+		f := figureOf(geo.Measure{Kind: kind, ID: id, Year: year}, geo.Text{FR: name.FR + suffix, EN: name.EN + suffix}, geo.Text{})
+		f.Of = of
+		out = append(out, f)
 	}
 	for e, edition := range editions {
 		for t, theme := range geo.Themes() {
-			add(geo.MeasurePastTheme, string(theme), edition.Vintage, 2, themeDecl(d, theme).Name, geo.HigherWorse,
+			add(geo.MeasurePastTheme, string(theme), edition.Vintage, themeDecl(d, theme).Name,
 				func(r geo.Row) float64 { return r.Frame().Past[e].Themes[t].Gap[r.At()] })
 		}
 		for i := range d.Services {
 			s := &d.Services[i]
-			add(geo.MeasurePastGap, s.ID, edition.Vintage, 2, s.Name, geo.HigherWorse,
+			add(geo.MeasurePastGap, s.ID, edition.Vintage, s.Name,
 				func(r geo.Row) float64 { return r.Frame().Past[e].Services[i].Gap[r.At()] })
-			add(geo.MeasurePastCount, s.ID, edition.Vintage, 0, s.Name, geo.Neutral,
+			add(geo.MeasurePastCount, s.ID, edition.Vintage, s.Name,
 				func(r geo.Row) float64 { return geo.Column{Counts: &r.Frame().Past[e].Services[i].Count}.Float(r.At()) })
 		}
 	}

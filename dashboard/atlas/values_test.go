@@ -36,8 +36,8 @@ func TestValues(t *testing.T) {
 			if v.Unit != tt.unit || v.Direction != tt.direction || (v.Thresholds != nil) != tt.threshold {
 				t.Errorf("unit %q, direction %q, threshold %v", v.Unit, v.Direction, v.Thresholds)
 			}
-			if v.Name.FR == "" || v.Name.EN == "" {
-				t.Errorf("unnamed: %+v", v.Name)
+			if v.Title.FR == "" || v.Title.EN == "" {
+				t.Errorf("unnamed: %+v", v.Title)
 			}
 		})
 	}

@@ -24,15 +24,9 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 	t.add("rang_departement", Integer, func(r geo.Row) any { return rank(r.Index().RankInDepartement) })
 	t.add("rang_departement_sur", Integer, func(r geo.Row) any { return rank(r.Index().OfInDepartement) })
 	addUncertainty(t, a)
-	for i, theme := range geo.Themes() {
-		t.add("carence_"+plain(string(theme)), Number, func(r geo.Row) any { return figure(r.Theme(i).Gap) })
-	}
-	for i, s := range a.Decl.Services {
-		t.add("minutes_"+plain(s.ID), Number, func(r geo.Row) any { return figure(r.Minutes(i)) })
-	}
-	for i, d := range a.Decl.Indicators {
-		t.add(plain(d.ID), Number, func(r geo.Row) any { return figure(r.Indicator(i)) })
-	}
+	addFigures(t, a, geo.MeasureTheme, "carence_")
+	addFigures(t, a, geo.MeasureMinutes, "minutes_")
+	addFigures(t, a, geo.MeasureIndicator, "")
 	return Table{
 		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: origin(a),
 		Rows: t.rows(slices.Values(rows), func(r geo.Row) orb.Geometry { return contour(a, r) }),
@@ -48,8 +42,15 @@ func addUncertainty(t *table[geo.Row], a *atlas.Atlas) {
 	t.add("part_dixieme_le_plus_fragile", Number, func(r geo.Row) any { return figure(r.Index().Interval.WorstDecile) })
 	t.add("choix_dont_depend_le_rang", Text, func(r geo.Row) any { return optional(r.Index().Interval.Driver) })
 	t.add("part_de_ce_choix", Number, func(r geo.Row) any { return figure(r.Index().Interval.DriverShare) })
-	for i, x := range a.Decl.OtherIndices() {
-		t.add("indice_"+plain(x.ID), Number, func(r geo.Row) any { return figure(r.Composite(i).Value) })
+	addFigures(t, a, geo.MeasureIndex, "indice_")
+}
+
+// addFigures adds the figures of a kind that are of something, called by its id.
+func addFigures(t *table[geo.Row], a *atlas.Atlas, kind geo.MeasureKind, prefix string) {
+	for _, f := range a.Figures() {
+		if f.Measure.Kind == kind && f.Measure.ID != "" {
+			t.add(prefix+plain(f.Measure.ID), Number, func(r geo.Row) any { return figure(f.Of(r)) })
+		}
 	}
 }
 

@@ -24,55 +24,10 @@ func addFrame(f *Figures, frame *geo.Frame) {
 	for i := range frame.Territories {
 		AddWords(f, frame.Territories[i].Code)
 	}
-	for _, values := range frame.Indicators {
-		Add(f, values...)
-	}
-	for _, mode := range geo.Modes() {
-		if a := frame.Access[mode]; a != nil {
-			addAccess(f, frame, a)
+	for _, g := range frame.Groups() {
+		for _, c := range g.Columns {
+			addColumn(f, frame, c)
 		}
-	}
-	for i := range frame.Composites {
-		addColumns(f, frame, frame.Composites[i].Columns("index", "coverage"))
-	}
-	for e := range frame.Past {
-		p := &frame.Past[e]
-		addColumns(f, frame, p.Columns())
-		for i := range p.Services {
-			addColumns(f, frame, p.Services[i].Columns())
-		}
-		for i := range p.Themes {
-			addColumns(f, frame, p.Themes[i].Columns())
-		}
-	}
-	if s := frame.Supply; s != nil {
-		addColumns(f, frame, s.Columns())
-		for k := range s.Days {
-			addColumns(f, frame, s.Days[k].Columns())
-		}
-	}
-	if p := frame.Profile; p != nil {
-		addColumns(f, frame, p.Columns())
-	}
-}
-
-func addAccess(f *Figures, frame *geo.Frame, a *geo.AccessColumns) {
-	addColumns(f, frame, a.Index.Columns("index", "coverage"))
-	addColumns(f, frame, a.Interval.Columns())
-	for i := range a.Themes {
-		addColumns(f, frame, a.Themes[i].Columns())
-	}
-	for i := range a.Services {
-		addColumns(f, frame, a.Services[i].Columns())
-		if frame.Level == geo.LevelCommune {
-			addColumns(f, frame, a.Services[i].Nearest.Columns())
-		}
-	}
-}
-
-func addColumns(f *Figures, frame *geo.Frame, columns []geo.Column) {
-	for _, c := range columns {
-		addColumn(f, frame, c)
 	}
 }
 

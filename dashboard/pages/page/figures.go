@@ -26,8 +26,10 @@ type Figures struct {
 	travel Travel
 }
 
-// Index writes an index, 0 to 100, with one decimal.
-func (f Figures) Index(v float64) string { return f.text.Decimal(v, 1) }
+// Index writes an index, 0 to 100.
+func (f Figures) Index(v float64) string {
+	return f.text.Decimal(v, geo.Measure{Kind: geo.MeasureIndex}.Figure().Decimals)
+}
 
 // IndexCell shows an index on its scale.
 func (f Figures) IndexCell(v float64) Cell {

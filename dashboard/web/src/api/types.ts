@@ -22,7 +22,7 @@ export type Columns = Pick<
 /** One measure of every territory of a level, in the order of the columns; null where unknown. */
 export type ServedValues = Pick<
   Schemas["Values"],
-  "measure" | "sentence" | "unit" | "direction" | "values"
+  "measure" | "sentence" | "unit" | "decimals" | "direction" | "values"
 > & { threshold: Threshold | null };
 
 /** What the methodology holds acceptable and unacceptable; the second may be the smaller. */

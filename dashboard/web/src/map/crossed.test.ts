@@ -7,7 +7,7 @@ import { makeModel } from "./model";
 import { defaults } from "./state";
 
 function values(measure: string, list: (number | null)[]): Values {
-  return { measure, unit: "", threshold: null, direction: "higher-worse", values: list };
+  return { measure, unit: "", decimals: 0, threshold: null, direction: "higher-worse", values: list };
 }
 
 const need = values("indicator:besoin", [10, 20, 30, 40, 50, 60, null, 90]);

@@ -30,6 +30,7 @@ export function cross(need: Values, index: Values): Values {
     measure: needAndAccess,
     unit: "",
     threshold: null,
+    decimals: 0,
     direction: "neutral",
     values: needs.map((value, i) => {
       const gap = gaps[i];

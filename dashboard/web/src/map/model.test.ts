@@ -5,7 +5,7 @@ import { makeModel, rankingOf } from "./model";
 import { defaults } from "./state";
 
 function values(direction: Values["direction"], list: (number | null)[]): Values {
-  return { measure: "index", unit: "", threshold: null, direction, values: list };
+  return { measure: "index", unit: "", decimals: 0, threshold: null, direction, values: list };
 }
 
 function ranks(of: Values): (number | null)[] {

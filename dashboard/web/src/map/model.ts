@@ -2,9 +2,8 @@ import type { Columns, LevelName } from "../api/types";
 import type { Values } from "./values";
 import { classify, classOf, type Classification } from "../classes/classify";
 import { equalSteps } from "../classes/equal";
-import { countAbove, countBelow, sortedOf, type Sorted } from "../classes/sorted";
+import { countAbove, countBelow, sortedOf } from "../classes/sorted";
 import { isDark } from "../dom";
-import { decimalsFor } from "../format";
 import { editionOf } from "./measures";
 import { categoryColors, colors } from "./palettes";
 import type { State } from "./state";
@@ -20,8 +19,6 @@ export interface Model {
   /** A colour a territory; null is no data. */
   fills: (string | null)[];
   ranking: Ranking;
-  /** How many decimals its values are written with. */
-  decimals: number;
 }
 
 /** Puts together what is shown of a measure at a level under the reader's choices. */
@@ -47,8 +44,7 @@ export function makeModel(
   const fills = values.values.map((value) =>
     value === null ? null : (palette[classOf(value, classification.breaks)] ?? null),
   );
-  const decimals = decimalsFor(extremes(sortedOf(values.values)));
-  return { level, columns, values, classification, palette, fills, decimals, ranking: rankingOf(values) };
+  return { level, columns, values, classification, palette, fills, ranking: rankingOf(values) };
 }
 
 /** A model of categories: one class each, in their own colours; they do not rank. */
@@ -58,7 +54,7 @@ function categorised(level: LevelName, columns: Columns, values: Values, n: numb
   const palette = categoryColors(n, values.made !== undefined, dark);
   const fills = values.values.map((value) => (value === null ? null : (palette[value] ?? null)));
   const ranking = { rank: () => null, of: 0 };
-  return { level, columns, values, classification, palette, fills, decimals: 0, ranking };
+  return { level, columns, values, classification, palette, fills, ranking };
 }
 
 /** Makes models, and gives the one of before where it still holds: a click classes nothing anew. */
@@ -73,12 +69,6 @@ export function modelKeeper(): (state: State, level: LevelName, columns: Columns
     key = wanted;
     return model;
   };
-}
-
-/** The least, the middle and the greatest of sorted values. */
-function extremes(sorted: Sorted): number[] {
-  if (sorted.length === 0) return [];
-  return [0, 0.5, 1].map((share) => sorted[Math.floor(share * (sorted.length - 1))]!);
 }
 
 /** How values rank: 1 is the least favourable, and equal values share the better rank. */

@@ -45,6 +45,7 @@ async function groups({ lang }: Bootstrap, data: Data, signal?: AbortSignal): Pr
   return {
     measure: groupsMeasure,
     unit: "",
+    decimals: 0,
     threshold: null,
     direction: "neutral",
     values: of,

@@ -215,7 +215,7 @@ class TableView {
         h("th", { scope: "row" }, h("a", { href: path }, names[i])),
         h("td", {}, codes[i]),
         h("td", {}, valueText(this.ui, model, i)),
-        ...madeOf(model).map((made) => this.number(made.values[i] ?? null, 1)),
+        ...madeOf(model).map((made) => this.number(made.values[i] ?? null, made.decimals)),
         this.number(population[i] ?? 0, 0),
       );
     }
@@ -226,7 +226,11 @@ class TableView {
       published ? place(rankingOf(published).rank(published.values[i])) : null,
       h("th", { scope: "row" }, h("a", { href: path }, names[i])),
       h("td", {}, codes[i]),
-      h("td", { class: "num" }, value === null ? t("map.noData") : format.number(value, model.decimals)),
+      h(
+        "td",
+        { class: "num" },
+        value === null ? t("map.noData") : format.number(value, model.values.decimals),
+      ),
       h("td", { class: "num" }, format.number(population[i] ?? 0)),
     );
   }

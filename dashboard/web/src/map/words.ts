@@ -39,14 +39,14 @@ export function valueText({ t, format }: Pick<Context, "t" | "format">, model: M
   const value = model.values.values[index] ?? null;
   if (value === null) return t("map.noData");
   if (model.values.categories !== undefined) return categoryNames({ t }, model.values)[value] ?? "";
-  return format.withUnit(value, model.values.unit, model.decimals);
+  return format.withUnit(value, model.values.unit, model.values.decimals);
 }
 
 /** The figures that a category is made of. */
 function madeTexts(ui: Context, { values }: Model, index: number): string[] {
   return (values.made ?? []).map((made) => {
     const value = made.values[index] ?? null;
-    const text = value === null ? ui.t("map.noData") : ui.format.withUnit(value, made.unit, 0);
+    const text = value === null ? ui.t("map.noData") : ui.format.withUnit(value, made.unit, made.decimals);
     return ui.t("crossed.made", { name: valuesName(ui, made), value: text });
   });
 }

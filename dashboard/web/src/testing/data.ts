@@ -109,7 +109,8 @@ export function values(measure: string, level: LevelName): ServedValues {
   const known = level === "epci" ? "epci" : "commune";
   const list = served[measure]?.[known] ?? columns[known].codes.map((_, i) => i + 1);
   const direction = measure === "indicator:fibre" ? "higher-better" : "higher-worse";
-  return { measure, unit: "", threshold: null, direction, values: list };
+  const decimals = measure.startsWith("theme:") ? 2 : 0;
+  return { measure, unit: "", decimals, threshold: null, direction, values: list };
 }
 
 export function profile(level: LevelName, code: string): Profile {

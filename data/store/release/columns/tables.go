@@ -55,9 +55,7 @@ func Tables(r *geo.Result, ids Declared) []Table {
 			if a := f.Access[m]; a != nil {
 				index.add(indexSheet(f, a), string(m))
 				access.add(accessSheet(f, a), string(m))
-				if f.Level == geo.LevelCommune {
-					nearest.add(nearestSheet(f, a), string(m))
-				}
+				nearest.add(nearestSheet(f, a), string(m))
 			}
 		}
 		for k := range f.Composites {
@@ -80,9 +78,13 @@ func Tables(r *geo.Result, ids Declared) []Table {
 	return []Table{index, access, nearest, supply, day, profile, composite, past, indicator}
 }
 
+// add gives the table a sheet with the columns that territories of its level have.
 func (t *Table) add(s *sheet, key ...string) {
 	s.key = key
-	t.sheets = append(t.sheets, s)
+	s.cells = slices.DeleteFunc(s.cells, func(c cell) bool { return !c.columns[0].At(s.frame.Level) })
+	if len(s.cells) > 0 {
+		t.sheets = append(t.sheets, s)
+	}
 }
 
 // Rows says how many rows the table has at most.
