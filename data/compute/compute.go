@@ -155,6 +155,9 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 	if err := past(ctx, st, &in, decl, made.Result); err != nil {
 		return nil, err
 	}
+	if err := checkFigures(made.Result, decl); err != nil {
+		return nil, fmt.Errorf("check the figures: %w", err)
+	}
 	return decl, o.publish(ctx, st, made, decl)
 }
 

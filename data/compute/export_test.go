@@ -15,6 +15,9 @@ func (o Options) By(versions map[string]string) Options {
 	return o
 }
 
+// CheckFigures is checkFigures.
+var CheckFigures = checkFigures
+
 // Identify gives the id that a run would publish under.
 func Identify(ctx context.Context, st *store.Store, o Options) (string, error) {
 	if err := o.fill(); err != nil {
