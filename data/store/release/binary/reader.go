@@ -1,12 +1,15 @@
 package binary
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math"
 	"time"
 )
+
+// longestRow is more than any row of a release takes, bytes: a length beyond it is
+// damage, and not waited for.
+const longestRow = 64 << 20
 
 // Sink takes a whole COPY as a stream and hands on its rows.
 type Sink struct {
@@ -46,21 +49,26 @@ func (s *Sink) Close() error {
 // consume hands on the whole rows of data, and gives what is left of it.
 func (s *Sink) consume(data []byte) ([]byte, error) {
 	if !s.begun {
-		if len(data) < headerLength {
-			return data, nil
+		size, whole, err := headLength(data)
+		if err != nil || !whole {
+			return data, err
 		}
-		if !bytes.HasPrefix(data, []byte(signature)) {
-			return nil, fmt.Errorf("this is no binary copy")
-		}
-		data, s.begun = data[headerLength:], true
+		data, s.begun = data[size:], true
 	}
 	for len(data) >= 2 && !s.ended {
 		n := int(int16(binary.BigEndian.Uint16(data)))
-		if n < 0 {
+		if n == -1 {
 			s.ended = true
-			return data[2:], nil
+			data = data[2:]
+			break
 		}
-		size, whole := rowLength(data, n)
+		if n < 0 {
+			return nil, fmt.Errorf("a row of %d fields", n)
+		}
+		size, whole, err := rowLength(data, n)
+		if err != nil {
+			return nil, err
+		}
 		if !whole {
 			break
 		}
@@ -73,18 +81,45 @@ func (s *Sink) consume(data []byte) ([]byte, error) {
 		}
 		data = data[size:]
 	}
+	if s.ended && len(data) > 0 {
+		return nil, fmt.Errorf("%d bytes after the end of the copy", len(data))
+	}
 	return data, nil
 }
 
-func rowLength(data []byte, fields int) (size int, whole bool) {
-	size = 2
-	for range fields {
-		if len(data) < size+4 {
-			return 0, false
-		}
-		size += 4 + max(0, int(int32(binary.BigEndian.Uint32(data[size:]))))
+// headLength is that of the signature, the flags and the extension.
+func headLength(data []byte) (size int, whole bool, err error) {
+	if n := min(len(data), len(signature)); string(data[:n]) != signature[:n] {
+		return 0, false, fmt.Errorf("this is no binary copy")
 	}
-	return size, len(data) >= size
+	if len(data) < headerLength {
+		return 0, false, nil
+	}
+	const critical = 0xffff0000 // flags that a reader must know
+	if flags := binary.BigEndian.Uint32(data[len(signature):]); flags&critical != 0 {
+		return 0, false, fmt.Errorf("the copy has flags %#x, which are not known here", flags)
+	}
+	extension := int64(int32(binary.BigEndian.Uint32(data[len(signature)+4:])))
+	if extension < 0 || extension > longestRow {
+		return 0, false, fmt.Errorf("a header extension of %d bytes", extension)
+	}
+	size = headerLength + int(extension)
+	return size, len(data) >= size, nil
+}
+
+func rowLength(data []byte, fields int) (size int, whole bool, err error) {
+	size = 2
+	for i := range fields {
+		if len(data) < size+4 {
+			return 0, false, nil
+		}
+		n := int64(int32(binary.BigEndian.Uint32(data[size:])))
+		if n < -1 || int64(size)+4+n > longestRow {
+			return 0, false, fmt.Errorf("field %d of a row has %d bytes", i+1, n)
+		}
+		size += 4 + int(max(0, n))
+	}
+	return size, len(data) >= size, nil
 }
 
 // Fields reads the fields of a row one after the other. The first error stays.
@@ -99,9 +134,14 @@ func (f *Fields) next() []byte {
 		f.fail("a field is missing")
 		return nil
 	}
-	n := int(int32(binary.BigEndian.Uint32(f.data)))
+	n := int64(int32(binary.BigEndian.Uint32(f.data)))
 	f.data = f.data[4:]
-	if n < 0 {
+	if n == -1 {
+		return nil
+	}
+	if n < 0 || n > int64(len(f.data)) {
+		f.fail("a field of %d bytes where %d are left", n, len(f.data))
+		f.data = nil
 		return nil
 	}
 	field := f.data[:n:n]
@@ -157,7 +197,12 @@ func (f *Fields) Date() string {
 	if !known {
 		return ""
 	}
-	return epoch.AddDate(0, 0, int(days)).Format(time.DateOnly)
+	day := epoch.AddDate(0, 0, int(days))
+	if day.Year() < 1 || day.Year() > 9999 {
+		f.fail("a day that is %d days from %s", days, epoch.Format(time.DateOnly))
+		return ""
+	}
+	return day.Format(time.DateOnly)
 }
 
 // Array opens an array of one dimension and gives its elements, to be read as
@@ -168,14 +213,23 @@ func (f *Fields) Array() (elements *Fields, n int) {
 		f.fail("an array is missing")
 		return &Fields{}, 0
 	}
-	switch binary.BigEndian.Uint32(b) {
-	case 0:
+	const head, dimension, length = 12, 8, 4
+	switch d := binary.BigEndian.Uint32(b); {
+	case d == 0:
 		return &Fields{}, 0
-	case 1:
-		return &Fields{data: b[20:]}, int(binary.BigEndian.Uint32(b[12:]))
+	case d > 1:
+		f.fail("an array of %d dimensions where one is expected", d)
+		return &Fields{}, 0
+	case len(b) < head+dimension:
+		f.fail("an array of %d bytes", len(b))
+		return &Fields{}, 0
 	}
-	f.fail("an array of several dimensions where one is expected")
-	return &Fields{}, 0
+	declared, data := int(int32(binary.BigEndian.Uint32(b[head:]))), b[head+dimension:]
+	if declared < 0 || declared > len(data)/length {
+		f.fail("an array of %d elements in %d bytes", declared, len(data))
+		return &Fields{}, 0
+	}
+	return &Fields{data: data}, declared
 }
 
 // Int2 reads a small whole number.

@@ -88,6 +88,9 @@ func (c *cell) read(row *binary.Fields, i int) error {
 		return readScalar(row, &c.columns[0], i)
 	}
 	elements, n := row.Array()
+	if err := row.Err(); err != nil {
+		return err
+	}
 	if n == 0 && c.holds != nil {
 		return nil
 	}
@@ -102,6 +105,9 @@ func (c *cell) read(row *binary.Fields, i int) error {
 	case first.Words != nil:
 		for k := range c.columns {
 			code, _ := elements.Int2()
+			if code < 0 || int(code) > len(first.Figure.Words) {
+				return fmt.Errorf("code %d stands for none of %s", code, strings.Join(first.Figure.Words, ", "))
+			}
 			(*c.columns[k].Words)[i] = uint8(code)
 		}
 	case first.Places != nil:
