@@ -77,7 +77,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	unlock, err := o.Store.LockIngestion(ctx)
+	unlock, err := o.Store.LockIngestion(ctx, "ingest")
 	if err != nil {
 		return nil, err
 	}

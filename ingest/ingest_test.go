@@ -143,14 +143,14 @@ func TestWhatStopsEverythingIsToldToAPerson(t *testing.T) {
 func TestTwoIngestionsKeepOffEachOther(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
-	unlock, err := st.LockIngestion(t.Context())
+	unlock, err := st.LockIngestion(t.Context(), "compute")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer unlock()
 	_, err = ingest.Run(t.Context(), ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st), Territory: []string{"00"}})
-	if geo.ErrorCode(err) != geo.CodeConflict {
-		t.Errorf("error %v, want a conflict", err)
+	if geo.ErrorCode(err) != geo.CodeConflict || !strings.Contains(err.Error(), "maillage compute, process ") {
+		t.Errorf("error %v, want a conflict that names who holds the lock", err)
 	}
 }
 

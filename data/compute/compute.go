@@ -92,7 +92,7 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 		return Summary{}, err
 	}
 	began := o.Now()
-	unlock, err := st.LockIngestion(ctx)
+	unlock, err := st.LockIngestion(ctx, "compute")
 	if err != nil {
 		return Summary{}, err
 	}

@@ -84,7 +84,7 @@ func TestRunRefuses(t *testing.T) {
 	if _, err := compute.Run(ctx, empty, compute.Options{}); geo.ErrorCode(err) != geo.CodeInvalid {
 		t.Errorf("nothing loaded: got %v, want a %s error", err, geo.CodeInvalid)
 	}
-	unlock, err := empty.LockIngestion(ctx)
+	unlock, err := empty.LockIngestion(ctx, "ingest")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	if err := migrate(ctx, config.ConnConfig.Copy()); err != nil {
 		return nil, err
 	}
-	config.AfterConnect = registerGeometry
+	config.AfterConnect = prepare
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
@@ -62,6 +62,17 @@ func connect(ctx context.Context, config *pgx.ConnConfig) (*pgx.Conn, error) {
 		return nil, geo.Errorf(geo.CodeUnavailable, "the database refuses the connection (%s): %w", pgErr.Message, err)
 	}
 	return nil, geo.Errorf(geo.CodeUnavailable, "the database does not answer: %w", err)
+}
+
+// prepare makes a connection ready for use.
+func prepare(ctx context.Context, conn *pgx.Conn) error {
+	// What a process that was killed had begun ends with it, and gives its locks back:
+	// by itself a server looks for its client only between two queries. Not all can.
+	_, err := conn.Exec(ctx, `set client_connection_check_interval = '2s'`)
+	if _, refused := errors.AsType[*pgconn.PgError](err); err != nil && !refused {
+		return fmt.Errorf("prepare a connection: %w", err)
+	}
+	return registerGeometry(ctx, conn)
 }
 
 // registerGeometry makes a connection carry geometries as EWKB bytes, in
