@@ -5,6 +5,7 @@ package ingest_test
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,6 +34,21 @@ type breakable struct {
 	done    ingest.SourceReport
 	vintage catalogue.Vintage
 	ways    map[string]spoiler
+	// reference is whether others are placed by it.
+	reference bool
+}
+
+// breaking is what is broken in one load.
+type breaking struct {
+	way     string
+	sources []breakable
+}
+
+func (b breaking) name() string {
+	if len(b.sources) == 1 {
+		return b.sources[0].source + "/" + b.way
+	}
+	return b.way
 }
 
 // TestNoBrokenFileSpoilsWhatIsLoaded breaks each file of a good mirror in each
@@ -43,7 +59,7 @@ func TestNoBrokenFileSpoilsWhatIsLoaded(t *testing.T) {
 	mirror, url := demoMirror(t), storetest.URL(t)
 	st := openStore(t, url)
 	whole := sound{st: st, mirror: mirror, report: mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}}), before: checksums(t, st)}
-	all := breakables(t, whole.report)
+	breaks := together(breakables(t, whole.report))
 	st.Close() // a database in use cannot be copied
 	for shard := range shards {
 		t.Run(fmt.Sprint("shard ", shard), func(t *testing.T) {
@@ -53,8 +69,8 @@ func TestNoBrokenFileSpoilsWhatIsLoaded(t *testing.T) {
 			if err := os.CopyFS(homeOf(t, own.st), os.DirFS(homeOf(t, st))); err != nil {
 				t.Fatal(err)
 			}
-			for i := shard; i < len(all); i += shards {
-				own.breakAll(t, all[i])
+			for i := shard; i < len(breaks); i += shards {
+				own.spoil(t, breaks[i])
 			}
 		})
 	}
@@ -77,6 +93,10 @@ func breakables(t *testing.T, good *ingest.Report) []breakable {
 	if err != nil {
 		t.Fatal(err)
 	}
+	references := map[catalogue.Target]bool{
+		catalogue.TargetRegions: true, catalogue.TargetDepartements: true, catalogue.TargetCommunes: true, catalogue.TargetEPCI: true,
+		catalogue.TargetEvents: true, catalogue.TargetPassage: true, catalogue.TargetCentres: true, catalogue.TargetContours: true,
+	}
 	var all []breakable
 	for _, source := range sources {
 		done := of(t, good, source.ID)
@@ -84,7 +104,7 @@ func breakables(t *testing.T, good *ingest.Report) []breakable {
 			continue
 		}
 		i := slices.IndexFunc(source.Vintages, func(v catalogue.Vintage) bool { return v.ID == done.Vintage })
-		b := breakable{source: source.ID, done: done, vintage: source.Vintages[i].Serving([]catalogue.Area{{Departement: "00", Region: "00"}}), ways: spoilers()}
+		b := breakable{source: source.ID, reference: references[source.Target], done: done, vintage: source.Vintages[i].Serving([]catalogue.Area{{Departement: "00", Region: "00"}}), ways: spoilers()}
 		if !source.Target.Tabular() || isArchive(b.vintage) {
 			b.ways = binarySpoilers()
 		}
@@ -93,25 +113,59 @@ func breakables(t *testing.T, good *ingest.Report) []breakable {
 	return all
 }
 
-// breakAll breaks a source in each way. The good file is loaded again after each
-// broken one that was not refused whole, and after the last one.
-func (s *sound) breakAll(t *testing.T, b breakable) {
-	for name, spoil := range b.ways {
-		t.Run(b.source+"/"+name, func(t *testing.T) {
-			spoilt := mirrorBut(t, s.mirror, b.vintage)
-			if !spoil(t, spoilt, b.vintage) {
-				t.Skip("the file has nothing of the sort")
-			}
-			got := of(t, mustRun(t, ingest.Options{Store: s.st, Mirrors: []string{spoilt}, Sources: []string{b.source}}), b.source)
-			s.checkSpoilt(t, name, got, b.done)
-			if got.Outcome == ingest.Refused {
-				sameBut(t, s.before, checksums(t, s.st), "quarantine")
+// together lists what is broken in one load: of the sources that all others are placed
+// by, each alone; of the others, all that can be broken in a way.
+func together(all []breakable) (out []breaking) {
+	ways := map[string][]breakable{}
+	for _, b := range all {
+		for _, way := range slices.Sorted(maps.Keys(b.ways)) {
+			if b.reference {
+				out = append(out, breaking{way, []breakable{b}})
 			} else {
-				s.mend(t, b.source)
+				ways[way] = append(ways[way], b)
 			}
-		})
+		}
 	}
-	t.Run(b.source+"/mended", func(t *testing.T) { s.mend(t, b.source) })
+	for _, way := range slices.Sorted(maps.Keys(ways)) {
+		out = append(out, breaking{way, ways[way]})
+	}
+	return out
+}
+
+// spoil breaks files of a good mirror in one load. What was refused whole must be as it
+// was once all else is loaded again from the good files.
+func (s *sound) spoil(t *testing.T, b breaking) {
+	spoilt := s.mirror
+	var broken []breakable
+	for _, one := range b.sources {
+		mirror := mirrorBut(t, spoilt, one.vintage)
+		if one.ways[b.way](t, mirror, one.vintage) {
+			spoilt, broken = mirror, append(broken, one)
+		}
+	}
+	if len(broken) == 0 {
+		return // no file has anything of the sort
+	}
+	report := mustRun(t, ingest.Options{Store: s.st, Mirrors: []string{spoilt}, Sources: named(broken)})
+	var taken []string
+	for _, one := range broken {
+		got := of(t, report, one.source)
+		t.Run(one.source+"/"+b.way, func(t *testing.T) { s.checkSpoilt(t, b.way, got, one.done) })
+		if got.Outcome != ingest.Refused {
+			taken = append(taken, one.source)
+		}
+	}
+	if len(taken) > 0 {
+		mustRun(t, ingest.Options{Store: s.st, Mirrors: []string{s.mirror}, Sources: taken})
+	}
+	t.Run(b.name()+"/kept or mended", func(t *testing.T) { sameBut(t, s.before, checksums(t, s.st), "quarantine") })
+}
+
+func named(all []breakable) (ids []string) {
+	for _, b := range all {
+		ids = append(ids, b.source)
+	}
+	return ids
 }
 
 // checkSpoilt fails where a broken file was taken for a good one.
@@ -129,13 +183,6 @@ func (s *sound) checkSpoilt(t *testing.T, name string, got, done ingest.SourceRe
 	if n := count(t, s.st, `select count(*) from quarantine where source = $1`, got.Source); n != got.Rejected {
 		t.Errorf("%d rows in quarantine, want the %d rejected", n, got.Rejected)
 	}
-}
-
-// mend loads the good file of a source again, which must leave no trace of others.
-func (s *sound) mend(t *testing.T, source string) {
-	t.Helper()
-	mustRun(t, ingest.Options{Store: s.st, Mirrors: []string{s.mirror}, Sources: []string{source}})
-	sameBut(t, s.before, checksums(t, s.st), "quarantine")
 }
 
 // mirrorBut is a mirror of the same files, of which those of a vintage are copies

@@ -38,6 +38,12 @@ func (r *run) gatherRows(ctx context.Context, j *job, ref reference) (load.Saver
 			return nil, g.issues, err
 		}
 	}
+	if all, ok := target.(load.Finisher); ok {
+		for _, issue := range all.Finish() {
+			j.report.Loaded--
+			g.reject(issue)
+		}
+	}
 	if len(g.issues) == maxIssues {
 		j.report.Notes = append(j.report.Notes, fmt.Sprintf("the first %d rejected rows are kept in quarantine", maxIssues))
 	}

@@ -21,6 +21,13 @@ type events struct {
 	events []cog.Event
 	names  map[string]string    // of communes by code, as they were called last
 	latest map[string]time.Time // the last event of each
+	ends   []end                // events after which a commune is not of today
+}
+
+// end is an event that leads to a code that is not current: another must lead on.
+type end struct {
+	commune string
+	issue   *mapping.Issue
 }
 
 // Events builds what fills commune_former by INSEE's list of events.
@@ -36,12 +43,29 @@ func (e *events) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if err != nil {
 		return Taken, row.Reject("invalid date", row.Column("date"), row.Text("date"), "write the day as 2026-01-31")
 	}
-	from := row.Text("code")
-	e.events = append(e.events, cog.Event{On: on, From: from, To: row.Text("commune")})
+	from, to := row.Text("code"), row.Text("commune")
+	e.events = append(e.events, cog.Event{On: on, From: from, To: to})
+	if _, current := e.cog.Commune(to); !current {
+		e.ends = append(e.ends, end{to, row.Reject("unknown commune", row.Column("commune"), to, "no commune has the code today, and no event leads on from it: load events and a COG of the same year")})
+	}
 	if last, seen := e.latest[from]; !seen || on.After(last) {
 		e.latest[from], e.names[from] = on, row.Text("name")
 	}
 	return Taken, nil
+}
+
+// Finish rejects the events that lead nowhere.
+func (e *events) Finish() (issues []*mapping.Issue) {
+	led := map[string]bool{}
+	for _, event := range e.events {
+		led[event.From] = led[event.From] || event.From != event.To
+	}
+	for _, end := range e.ends {
+		if !led[end.commune] {
+			issues = append(issues, end.issue)
+		}
+	}
+	return issues
 }
 
 func (e *events) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {

@@ -33,6 +33,11 @@ type Saver interface {
 	Save(ctx context.Context, tx pgx.Tx) (notes []string, err error)
 }
 
+// Finisher is a target that can judge some rows only once it has all.
+type Finisher interface {
+	Finish() []*mapping.Issue
+}
+
 // Target gathers the rows of one source vintage. It is not safe for concurrent
 // use.
 type Target interface {
