@@ -74,7 +74,7 @@ func TestNoReleaseHasAFigureOutsideOfItsBounds(t *testing.T) {
 	ctx := context.Background()
 	st := storetest.Island(t, load(t))
 	_, err := compute.Run(ctx, st, compute.Options{Now: clock, Figures: map[string]measure.Figure{
-		measure.ObservedPole: func(w *measure.World) []float64 {
+		reference.ObservedAccessibility("medecin"): func(w *measure.World) []float64 {
 			column := make([]float64, len(w.Communes))
 			column[3] = math.Inf(1)
 			return column

@@ -2,9 +2,7 @@ package measure
 
 import (
 	"fmt"
-	"math"
 
-	"maillage/geo"
 	"maillage/geo/composite"
 )
 
@@ -22,14 +20,19 @@ type NeedPart struct {
 	Weight    float64
 }
 
-// needs makes the observation of the need score: 100 times the weighted mean of
-// the percentile ranks of the communes asked for, 100 the greatest need.
+// needs makes the observation of the need score, an index of one theme: 100 times the
+// weighted mean of the percentile ranks of the communes asked for, 100 the greatest
+// need.
 func (m *model) needs() error {
-	if len(m.Needs.Parts) == 0 {
+	n := &m.Needs
+	if len(n.Parts) == 0 {
 		return nil
 	}
-	ranks := make([][]float64, len(m.Needs.Parts))
-	for k, part := range m.Needs.Parts {
+	var names []string
+	var columns [][]float64
+	var indicators []composite.Indicator
+	theme, weights := composite.Theme{Name: n.Observation}, composite.Weights{Themes: []float64{1}}
+	for k, part := range n.Parts {
 		column := make([]float64, len(m.asked))
 		for i := range column {
 			column[i] = m.indicator(part.Indicator, []int{i})
@@ -38,31 +41,21 @@ func (m *model) needs() error {
 		if part.High {
 			d.Direction = composite.HigherIsWorse
 		}
-		ranks[k] = make([]float64, len(column))
-		if err := (composite.Normalisation{Method: composite.Percentile}).Column(ranks[k], column, &d); err != nil {
-			return fmt.Errorf("rank the need %s: %w", d.Name, err)
-		}
+		names, columns, indicators = append(names, d.Name), append(columns, column), append(indicators, d)
+		theme.Parts, weights.Parts = append(theme.Parts, k), append(weights.Parts, part.Weight)
 	}
-	scores := make([]float64, len(m.asked))
-	for i := range scores {
-		scores[i] = m.need(ranks, i)
+	table, err := composite.NewTable(names, columns)
+	if err != nil {
+		return fmt.Errorf("make the need score: %w", err)
 	}
-	m.observed[m.Needs.Observation] = scores
+	result, err := composite.Evaluate(table, indicators, composite.Tree{theme}, &composite.Recipe{
+		Normalisation: composite.Normalisation{Method: composite.Percentile},
+		Within:        composite.Arithmetic,
+		Choice:        composite.Choice{Weights: weights, Across: composite.Arithmetic, Missing: composite.Missing{Share: n.LeastWeight, Themes: 1}},
+	})
+	if err != nil {
+		return fmt.Errorf("make the need score: %w", err)
+	}
+	m.observed[n.Observation] = result.Index
 	return nil
-}
-
-func (m *model) need(ranks [][]float64, commune int) float64 {
-	var sum, known, total float64
-	for k, part := range m.Needs.Parts {
-		total += part.Weight
-		if r := ranks[k][commune]; geo.Known(r) {
-			sum += part.Weight * r
-			known += part.Weight
-		}
-	}
-	least := geo.Coverage{LeastThemeWeight: m.Needs.LeastWeight}
-	if known == 0 || !least.EnoughWeight(known/total) {
-		return math.NaN()
-	}
-	return 100 * sum / known
 }

@@ -1,6 +1,7 @@
 package method
 
 import (
+	"slices"
 	"strings"
 
 	"maillage/geo"
@@ -9,25 +10,16 @@ import (
 func (b builder) theme(id geo.Theme) Theme {
 	d := b.Atlas.Decl
 	out := Theme{ID: string(id), Name: b.Names.Theme(id)}
+	parts := slices.DeleteFunc(b.Atlas.Parts(), func(p geo.Part) bool { return p.Theme != id })
 	var total float64
-	for i := range d.Services {
-		if d.Services[i].Theme == id {
-			total += d.Services[i].Weight
-		}
+	for _, p := range parts {
+		total += p.Weight
 	}
-	for i := range d.Indicators {
-		if d.Indicators[i].Theme == id {
-			total += d.Indicators[i].Weight
-		}
-	}
-	for i := range d.Services {
-		if d.Services[i].Theme == id {
-			out.Services = append(out.Services, b.service(&d.Services[i], total))
-		}
-	}
-	for i := range d.Indicators {
-		if d.Indicators[i].Theme == id && d.Indicators[i].Weight > 0 {
-			out.Indicators = append(out.Indicators, b.indicator(&d.Indicators[i], total))
+	for _, p := range parts {
+		if p.IsService() {
+			out.Services = append(out.Services, b.service(&d.Services[p.Service], total))
+		} else {
+			out.Indicators = append(out.Indicators, b.indicator(&d.Indicators[p.Indicator], total))
 		}
 	}
 	return out
