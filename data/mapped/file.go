@@ -30,12 +30,6 @@ type pieces struct {
 	data [][]byte
 }
 
-func (p *pieces) add(data []byte) {
-	p.Lock()
-	defer p.Unlock()
-	p.data = append(p.data, data)
-}
-
 // Create makes a file in a folder.
 func Create(dir string) (*File, error) {
 	file, err := os.CreateTemp(dir, "columns-*")
@@ -61,10 +55,8 @@ func (p *pieces) release() {
 // and lists stay where they are. They are not to be changed afterwards. It may be
 // called from several goroutines, for different columns.
 func (f *File) Keep(frame *geo.Frame, columns []geo.Column) error {
-	var size int64
-	for _, c := range columns {
-		size += padded(int64(len(bytesOf(c))))
-	}
+	lengths := lengthsOf(columns)
+	size := room(lengths)
 	if size == 0 {
 		return nil
 	}
@@ -72,24 +64,12 @@ func (f *File) Keep(frame *geo.Frame, columns []geo.Column) error {
 	start := f.size
 	f.size = pages(start + size)
 	f.mu.Unlock()
-	at := start
-	for _, c := range columns {
-		data := bytesOf(c)
-		if _, err := f.file.WriteAt(data, at); err != nil {
-			return fmt.Errorf("keep columns in a file: %w", err)
-		}
-		at += padded(int64(len(data)))
+	if _, err := write(f.file, start, columns); err != nil {
+		return fmt.Errorf("keep columns in a file: %w", err)
 	}
-	data, err := unix.Mmap(int(f.file.Fd()), start, int(size), unix.PROT_READ, unix.MAP_SHARED)
-	if err != nil {
-		return fmt.Errorf("map columns: %w", err)
+	if err := f.pieces.point(columns, lengths, start); err != nil {
+		return err
 	}
-	f.pieces.add(data)
 	frame.Back(f)
-	for _, c := range columns {
-		n := len(bytesOf(c))
-		point(c, data[:n:n])
-		data = data[padded(int64(n)):]
-	}
 	return nil
 }

@@ -13,8 +13,6 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"golang.org/x/sys/unix"
-
 	"maillage/geo"
 )
 
@@ -47,12 +45,12 @@ func Save(path string, parts []Part) (err error) {
 	}()
 	index, at := map[string]entry{}, int64(0)
 	for _, p := range parts {
-		e, err := write(file, at, p)
+		sum, err := write(file, at, p.Columns)
 		if err != nil {
 			return err
 		}
-		index[p.Name] = e
-		at = pages(at + e.Size)
+		e := entry{Offset: at, Size: room(lengthsOf(p.Columns)), Sum: sum}
+		index[p.Name], at = e, pages(at+e.Size)
 	}
 	text, err := json.Marshal(index)
 	if err != nil {
@@ -66,28 +64,6 @@ func Save(path string, parts []Part) (err error) {
 		return err
 	}
 	return os.Rename(file.Name(), path)
-}
-
-// write writes a part from an offset on.
-func write(file *os.File, offset int64, p Part) (entry, error) {
-	e, sum := entry{Offset: offset}, crc32.New(crc32.MakeTable(crc32.Castagnoli))
-	to := io.MultiWriter(io.NewOffsetWriter(file, offset), sum)
-	for _, c := range p.Columns {
-		data := bytesOf(c)
-		for _, piece := range [][]byte{data, make([]byte, padded(int64(len(data)))-int64(len(data)))} {
-			if _, err := to.Write(piece); err != nil {
-				return e, err
-			}
-			e.Size += int64(len(piece))
-		}
-	}
-	e.Sum = sum.Sum32()
-	return e, nil
-}
-
-func pages(n int64) int64 {
-	page := int64(os.Getpagesize())
-	return (n + page - 1) / page * page
 }
 
 // Saved is a file that [Save] wrote.
@@ -158,28 +134,21 @@ func (s *Saved) check() error {
 // as many territories. frames are those that the columns are of: they keep the file.
 func (s *Saved) Map(name string, columns []geo.Column, rows []int, frames []*geo.Frame) (bool, error) {
 	e, found := s.index[name]
-	var size int64
+	lengths := make([]int, len(columns))
 	for i, c := range columns {
-		size += padded(int64(rows[i] * width(c)))
+		lengths[i] = rows[i] * width(c)
 	}
-	if !found || size != e.Size {
+	if !found || room(lengths) != e.Size {
 		return false, nil
 	}
-	if size == 0 {
+	if e.Size == 0 {
 		return true, nil
 	}
-	data, err := unix.Mmap(int(s.pieces.file.Fd()), e.Offset, int(size), unix.PROT_READ, unix.MAP_SHARED)
-	if err != nil {
-		return false, fmt.Errorf("map columns: %w", err)
+	if err := s.pieces.point(columns, lengths, e.Offset); err != nil {
+		return false, err
 	}
-	s.pieces.add(data)
 	for _, f := range frames {
 		f.Back(s)
-	}
-	for i, c := range columns {
-		n := rows[i] * width(c)
-		point(c, data[:n:n])
-		data = data[padded(int64(n)):]
 	}
 	return true, nil
 }
