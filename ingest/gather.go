@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"maillage/data/catalogue"
 	"maillage/ingest/fetch"
@@ -67,7 +68,7 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 		}
 		rec, err := in.Next()
 		if errors.Is(err, io.EOF) {
-			g.remark(f, in.Remarks())
+			g.remark(f, in.Remarks(), m.Mended())
 			return nil
 		}
 		g.job.report.Read++
@@ -83,10 +84,10 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 	}
 }
 
-// remark notes what the reader found of a whole file.
-func (g *gatherer) remark(f fetch.File, found read.Remarks) {
+// remark notes what was found of a whole file.
+func (g *gatherer) remark(f fetch.File, found read.Remarks, mended []string) {
 	notes := &g.job.report.Notes
-	for _, note := range found.Notes {
+	for _, note := range slices.Concat(found.Notes, mended) {
 		*notes = append(*notes, f.Name+": "+note)
 	}
 	if found.Unfinished {

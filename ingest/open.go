@@ -14,7 +14,7 @@ import (
 // open opens a file as the catalogue declares it.
 func open(ctx context.Context, f fetch.File, declared catalogue.File, v catalogue.Vintage, progress func(int64)) (read.Reader, error) {
 	o := read.Options{Format: declared.Format, Encoding: declared.Encoding, SkipLines: declared.SkipLines,
-		Sheet: declared.Sheet, Member: declared.Member}
+		SkipAfterHeader: declared.SkipAfterHeader, Header: declared.Header, Lines: declared.Lines, Sheet: declared.Sheet, Member: declared.Member}
 	if declared.CRS != 0 && len(v.Fields["x"].From) == 0 {
 		o.CRS = declared.CRS
 	}

@@ -155,6 +155,12 @@ func (c *checker) checkFile(f File) error {
 	if f.CRS != 0 && f.CRS != 4326 && f.CRS != 2154 {
 		return c.errorf("crs", "crs %d is neither 4326 nor 2154", f.CRS)
 	}
+	if f.SkipLines < 0 || f.SkipAfterHeader < 0 {
+		return c.errorf("skip_lines", "%s: skip_lines and skip_after_header count lines", f.Path)
+	}
+	if (len(f.Header) > 0 || f.Lines != "") && f.Format != "csv" {
+		return c.errorf("header", "%s: header and lines are said of a csv file", f.Path)
+	}
 	if l := f.Longer; l != nil && (len(l.Keep) == 0 || l.NamesTo == "" || l.ValuesTo == "") {
 		return c.errorf("longer", "%s: longer needs keep, names_to and values_to", f.Path)
 	}
@@ -227,6 +233,14 @@ func (c *checker) checkField(name string, f Field) error {
 	}
 	if _, err := regexp.Compile(f.Pattern); err != nil {
 		return c.errorf(name, "field %q: pattern: %v", name, err)
+	}
+	for _, what := range slices.Sorted(maps.Keys(f.Replace)) {
+		if _, err := regexp.Compile(what); err != nil {
+			return c.errorf(name, "field %q: replace: %v", name, err)
+		}
+	}
+	if f.Glue != nil && len(f.JoinOf) == 0 {
+		return c.errorf(name, "field %q: glue stands between the cells of join_of, and there are none", name)
 	}
 	if f.Decimal != "" && f.Decimal != "," && f.Decimal != "." {
 		return c.errorf(name, "field %q: decimal is %q, neither a comma nor a point", name, f.Decimal)

@@ -120,7 +120,15 @@ type File struct {
 	Delimiter string `toml:"delimiter"`  // csv, default ","
 	Encoding  string `toml:"encoding"`   // "utf-8" (default), "windows-1252", "cp850"
 	SkipLines int    `toml:"skip_lines"` // title lines above the header
-	Sheet     string `toml:"sheet"`      // xlsx
+	// SkipAfterHeader is how many rows under the header are none: of units, of names
+	// in another language.
+	SkipAfterHeader int `toml:"skip_after_header" json:",omitempty"`
+	// Header names the columns of a csv file that has no header.
+	Header []string `toml:"header" json:",omitempty"`
+	// Lines is the first cell of the lines that are rows, of a csv file that holds
+	// lines of several tables; "" takes all.
+	Lines string `toml:"lines" json:",omitempty"`
+	Sheet string `toml:"sheet"` // xlsx
 	// CRS is the EPSG code of geometries: 4326 (default) or 2154.
 	CRS int `toml:"crs"`
 	// Columns that must be present; every column that a field reads is
@@ -166,22 +174,29 @@ type Values []string
 type Field struct {
 	From    string   `toml:"from"`     // column
 	FirstOf []string `toml:"first_of"` // or the first of these that is not empty
-	JoinOf  []string `toml:"join_of"`  // or all of these, with blanks between
+	JoinOf  []string `toml:"join_of"`  // or all of these, with Glue between
 	Value   string   `toml:"value"`    // or a constant
+	// Glue stands between the cells of JoinOf, a blank where unset.
+	Glue *string `toml:"glue" json:",omitempty"`
 	// As is how the text is read: "text" (default), "integer", "number",
 	// "commune" (INSEE code of any vintage), "date" (kept as 2006-01-02), "list".
 	// With a pattern, a list is all the matches; otherwise a JSON array or
 	// texts between commas.
 	As      string `toml:"as"`
 	Decimal string `toml:"decimal"` // "," for decimal commas
+	// Replace gives for regular expressions what their matches become, in the order
+	// of the expressions, before all else.
+	Replace map[string]string `toml:"replace" json:",omitempty"`
 	// Missing lists texts that mean "no value" besides the empty one.
-	Missing  []string          `toml:"missing"`
-	Lookup   map[string]string `toml:"lookup"` // text → field value; others are rejected unless Default is set
-	Default  string            `toml:"default"`
-	Pattern  string            `toml:"pattern"` // regular expression whose matches (first group) are the value(s)
-	Min      *float64          `toml:"min"`
-	Max      *float64          `toml:"max"`
-	Optional bool              `toml:"optional"` // may be empty
+	Missing []string          `toml:"missing"`
+	Lookup  map[string]string `toml:"lookup"` // text → field value; others are rejected unless Default is set
+	Default string            `toml:"default"`
+	// Pattern is a regular expression whose match (its first group) is the text that
+	// is then looked up and read; of a list, all its matches are the values.
+	Pattern  string   `toml:"pattern"`
+	Min      *float64 `toml:"min"`
+	Max      *float64 `toml:"max"`
+	Optional bool     `toml:"optional"` // may be empty
 }
 
 // Observation declares one published figure of a commune.

@@ -3,6 +3,7 @@ package mapping
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -29,7 +30,15 @@ type field struct {
 	name    string
 	column  string // where it is, for messages
 	from    []int
+	glue    string // between the cells of a JoinOf
+	replace []replacement
 	pattern *regexp.Regexp
+	mended  int // commune codes that were given back what a spreadsheet had taken
+}
+
+type replacement struct {
+	what *regexp.Regexp
+	by   string
 }
 
 // mistake is what is wrong with a cell.
@@ -47,32 +56,58 @@ func compile(name string, f catalogue.Field, columns *read.Columns) (field, erro
 	if c.column == "" {
 		c.column = strings.Join(names, ", ")
 	}
-	if f.Pattern != "" {
-		var err error
-		if c.pattern, err = regexp.Compile(f.Pattern); err != nil {
-			return field{}, fmt.Errorf("field %s: %w", name, err)
-		}
+	if c.glue = " "; f.Glue != nil {
+		c.glue = *f.Glue
+	}
+	if err := c.compilePatterns(); err != nil {
+		return field{}, err
 	}
 	return c, nil
 }
 
+func (f *field) compilePatterns() (err error) {
+	if f.Pattern != "" {
+		if f.pattern, err = regexp.Compile(f.Pattern); err != nil {
+			return fmt.Errorf("field %s: %w", f.name, err)
+		}
+	}
+	for _, what := range slices.Sorted(maps.Keys(f.Replace)) {
+		pattern, err := regexp.Compile(what)
+		if err != nil {
+			return fmt.Errorf("field %s: replace: %w", f.name, err)
+		}
+		f.replace = append(f.replace, replacement{pattern, f.Replace[what]})
+	}
+	return nil
+}
+
+// read makes the value of a row's field: the text is replaced, then cut by the
+// pattern, looked up, and read as what it is.
 func (f *field) read(cells []string) (Value, *mistake) {
 	if f.Value != "" {
 		return f.convert(f.Value)
 	}
 	text := f.text(cells)
-	most := maxText
-	if f.As == "list" {
-		most = maxList
+	if wrong := f.checkText(text); wrong != nil {
+		return Value{}, wrong
 	}
-	if len(text) > most {
-		return Value{}, &mistake{"text too long", text[:100], fmt.Sprintf("the cell holds more than %d bytes: look for a quote or a line end that went missing", most)}
-	}
-	if strings.ContainsRune(text, 0) {
-		return Value{}, &mistake{"unreadable text", text, "the cell holds a NUL byte: save the file again from its source"}
+	for _, r := range f.replace {
+		text = r.what.ReplaceAllString(text, r.by)
 	}
 	if text == "" || slices.Contains(f.Missing, text) {
 		return f.empty(text)
+	}
+	if f.pattern != nil && f.As == "list" {
+		return f.matches(text)
+	}
+	if f.pattern != nil {
+		m := f.pattern.FindStringSubmatch(text)
+		if m == nil {
+			return Value{}, f.unlike(text)
+		}
+		if text = strings.TrimSpace(m[min(1, len(m)-1)]); text == "" {
+			return f.empty(text)
+		}
 	}
 	if f.Lookup != nil {
 		found, ok := f.Lookup[text]
@@ -84,6 +119,21 @@ func (f *field) read(cells []string) (Value, *mistake) {
 		}
 	}
 	return f.convert(text)
+}
+
+// checkText refuses what no honest cell holds.
+func (f *field) checkText(text string) *mistake {
+	most := maxText
+	if f.As == "list" {
+		most = maxList
+	}
+	if len(text) > most {
+		return &mistake{"text too long", text[:100], fmt.Sprintf("the cell holds more than %d bytes: look for a quote or a line end that went missing", most)}
+	}
+	if strings.ContainsRune(text, 0) {
+		return &mistake{"unreadable text", text, "the cell holds a NUL byte: save the file again from its source"}
+	}
+	return nil
 }
 
 // empty is what a cell without a value becomes.
@@ -111,7 +161,7 @@ func (f *field) text(cells []string) string {
 	if len(f.FirstOf) > 0 && len(parts) > 0 {
 		return parts[0]
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(parts, f.glue)
 }
 
 // tidy trims a cell and makes one blank of each run of blanks and line ends.
@@ -130,34 +180,37 @@ func tidy(s string) string {
 }
 
 func (f *field) convert(text string) (Value, *mistake) {
-	if f.pattern != nil {
-		return f.match(text)
-	}
 	switch f.As {
 	case "integer", "number":
 		return f.number(text)
 	case "list":
 		return list(text)
 	case "commune":
-		if !geo.IsCommuneCode(text) {
-			return Value{}, &mistake{"not a commune code", text, "a commune code has five characters such as 01004 or 2A004; a leading zero may have been lost"}
-		}
+		return f.commune(text)
 	case "date":
 		return date(text)
 	}
 	return Value{Text: text, Known: true}, nil
 }
 
-// match applies the pattern: all of its matches make a list, the first one a
-// text.
-func (f *field) match(text string) (Value, *mistake) {
-	if f.As != "list" {
-		m := f.pattern.FindStringSubmatch(text)
-		if m == nil {
-			return Value{}, f.unlike(text)
-		}
-		return Value{Text: m[min(1, len(m)-1)], Known: true}, nil
+// commune reads the code of a commune, and gives back the leading zero that a
+// spreadsheet took, or takes away the decimals that it added.
+func (f *field) commune(text string) (Value, *mistake) {
+	code := strings.TrimSuffix(text, ".0")
+	if len(code) == 4 {
+		code = "0" + code
 	}
+	if !geo.IsCommuneCode(code) {
+		return Value{}, &mistake{"not a commune code", text, "a commune code has five characters such as 01004 or 2A004"}
+	}
+	if code != text {
+		f.mended++
+	}
+	return Value{Text: code, Known: true}, nil
+}
+
+// matches makes a list of all that the pattern finds.
+func (f *field) matches(text string) (Value, *mistake) {
 	var found []string
 	for _, m := range f.pattern.FindAllStringSubmatch(text, -1) {
 		found = append(found, m[min(1, len(m)-1)])
@@ -216,7 +269,7 @@ func list(text string) (Value, *mistake) {
 }
 
 func date(text string) (Value, *mistake) {
-	for _, layout := range []string{time.DateOnly, "02/01/2006", time.RFC3339} {
+	for _, layout := range []string{time.DateOnly, "02/01/2006", time.RFC3339, "2006-01-02T15:04:05", time.DateTime, "02/01/2006 15:04:05", "02/01/2006 15:04", "20060102"} {
 		if t, err := time.Parse(layout, text); err == nil {
 			return Value{Text: t.Format(time.DateOnly), Known: true}, nil
 		}

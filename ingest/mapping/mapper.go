@@ -107,6 +107,16 @@ func (m *Mapper) Map(rec *read.Record) (row *Row, kept bool, issue *Issue) {
 	return &m.row, true, nil
 }
 
+// Mended tells which cells were read otherwise than they are written, for people.
+func (m *Mapper) Mended() (notes []string) {
+	for i := range m.fields {
+		if f := &m.fields[i]; f.mended > 0 {
+			notes = append(notes, fmt.Sprintf("%d commune codes in column %s had lost their leading zero, or gained decimals, and were mended", f.mended, f.column))
+		}
+	}
+	return notes
+}
+
 // checkColumns names the columns that are missing, each with the nearest one.
 func checkColumns(file string, needed []string, columns *read.Columns) error {
 	var missing []string

@@ -54,6 +54,16 @@ func TestFieldsReadTheirCells(t *testing.T) {
 		{"lookup with a default", catalogue.Field{Lookup: map[string]string{"a": "b"}, Default: "autre"}, "z", mapping.Value{Text: "autre", Known: true}},
 		{"commune of Corsica", catalogue.Field{As: "commune"}, "2A004", mapping.Value{Text: "2A004", Known: true}},
 		{"pattern group", catalogue.Field{Pattern: `^n°(\d+)`}, "n°12 bis", mapping.Value{Text: "12", Known: true}},
+		{"a share with its sign", catalogue.Field{As: "number", Decimal: ",", Pattern: `^([\d.,]+)\s*%`, Min: number(1), Max: number(100)}, "87,5 %", mapping.Value{Text: "87.5", Number: 87.5, Known: true}},
+		{"one of two numbers in a cell", catalogue.Field{As: "number", Pattern: `,\s*(-?[\d.]+)`}, "44.73, 5.02", mapping.Value{Text: "5.02", Number: 5.02, Known: true}},
+		{"a date within a text", catalogue.Field{As: "date", Pattern: `(\d\d/\d\d/\d{4})`}, "Espace labellisé 01/07/2023", mapping.Value{Text: "2023-07-01", Known: true}},
+		{"what a pattern found is looked up", catalogue.Field{Pattern: `,(\w+)$`, Lookup: map[string]string{"UTM_N20": "5490"}}, "1,IGN,UTM_N20", mapping.Value{Text: "5490", Known: true}},
+		{"a pattern that finds nothing in what it needs not", catalogue.Field{As: "number", Pattern: `^(\d*)`, Optional: true}, "n.d.", mapping.Value{}},
+		{"replaced", catalogue.Field{As: "commune", Replace: map[string]string{"^9[A-F]": "97"}}, "9A101", mapping.Value{Text: "97101", Known: true}},
+		{"a commune code without its zero", catalogue.Field{As: "commune"}, "1004", mapping.Value{Text: "01004", Known: true}},
+		{"a commune code made a decimal number", catalogue.Field{As: "commune"}, "1004.0", mapping.Value{Text: "01004", Known: true}},
+		{"a day and an hour", catalogue.Field{As: "date"}, "2026-05-01T08:00:00", mapping.Value{Text: "2026-05-01", Known: true}},
+		{"a day without signs", catalogue.Field{As: "date"}, "20260501", mapping.Value{Text: "2026-05-01", Known: true}},
 		{"French date", catalogue.Field{As: "date"}, "01/08/2024", mapping.Value{Text: "2024-08-01", Known: true}},
 		{"JSON array", catalogue.Field{As: "list"}, `["00100","00200"]`, mapping.Value{List: []string{"00100", "00200"}, Known: true}},
 		{"list between commas", catalogue.Field{As: "list"}, "a, b", mapping.Value{List: []string{"a", "b"}, Known: true}},
@@ -95,7 +105,10 @@ func TestRejectedRowsSayWhereAndWhy(t *testing.T) {
 		{"negative", catalogue.Field{As: "integer", Min: number(1)}, "-3", "number too small"},
 		{"just below the least", catalogue.Field{As: "number", Min: number(1)}, "0.99", "number too small"},
 		{"huge", catalogue.Field{As: "integer", Max: number(100)}, "101", "number too large"},
-		{"code without its zero", catalogue.Field{As: "commune"}, "1004", "not a commune code"},
+		{"a code of three digits", catalogue.Field{As: "commune"}, "104", "not a commune code"},
+		{"below the least within a text", catalogue.Field{As: "number", Pattern: `^(\d+)`, Min: number(1)}, "0 %", "number too small"},
+		{"above the most within a text", catalogue.Field{As: "number", Pattern: `^(\d+)`, Max: number(100)}, "410 %", "number too large"},
+		{"no number within a text", catalogue.Field{As: "number", Pattern: `^(\S+)`}, "n.d. %", "not a number"},
 		{"unknown form", catalogue.Field{Lookup: map[string]string{"a": "b"}}, "z", "unknown value"},
 		{"unexpected form", catalogue.Field{Pattern: `^\d+$`}, "z", "unexpected form"},
 		{"no date", catalogue.Field{As: "date"}, "yesterday", "not a date"},
@@ -116,6 +129,25 @@ func TestRejectedRowsSayWhereAndWhy(t *testing.T) {
 				t.Error("the raw row is not fit for a database")
 			}
 		})
+	}
+}
+
+func TestCellsAreGluedAsDeclared(t *testing.T) {
+	none := ""
+	v := catalogue.Vintage{Fields: map[string]catalogue.Field{"commune": {JoinOf: []string{"departement", "commune"}, Glue: &none, As: "commune", Replace: map[string]string{"^9[A-F]": "97"}}}}
+	m, err := mapping.New("x.csv", v, nil, read.NewColumns([]string{"departement", "commune"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cells, want := range map[[2]string]string{{"26", "362"}: "26362", {"9A", "101"}: "97101", {"1", "004"}: "01004"} {
+		row, _, issue := m.Map(&read.Record{Values: cells[:]})
+		if issue != nil || row.Text("commune") != want {
+			t.Errorf("%q: issue %v, want %s", cells, issue, want)
+		}
+	}
+	want := []string{"1 commune codes in column departement, commune had lost their leading zero, or gained decimals, and were mended"}
+	if got := m.Mended(); !slices.Equal(got, want) {
+		t.Errorf("mended %q, want %q", got, want)
 	}
 }
 
