@@ -35,6 +35,9 @@ func (r *run) gatherRows(ctx context.Context, j *job, ref reference) (load.Saver
 	g := &gatherer{job: j, target: target, repeats: mapping.NewRepeats(j.vintage.Repeats),
 		progress: func(n int64) { r.Progress.Advance(j.source.ID, n) }}
 	for i, f := range j.files {
+		if j.vintage.Files[i].Aside {
+			continue
+		}
 		if err := g.file(ctx, f, j.vintage.Files[i]); err != nil {
 			return nil, g.issues, err
 		}
@@ -53,7 +56,7 @@ func (r *run) gatherRows(ctx context.Context, j *job, ref reference) (load.Saver
 }
 
 func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.File) (err error) {
-	in, err := open(ctx, f, declared, g.job.vintage, g.progress)
+	in, err := g.job.open(ctx, f, declared, g.progress)
 	if err != nil {
 		return err
 	}

@@ -5,29 +5,63 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"maillage/data/catalogue"
 	"maillage/ingest/fetch"
 	"maillage/ingest/read"
 )
 
-// open opens a file as the catalogue declares it.
-func open(ctx context.Context, f fetch.File, declared catalogue.File, v catalogue.Vintage, progress func(int64)) (read.Reader, error) {
+// open opens a file of the job's vintage as the catalogue declares it, with the
+// second tables that stand beside it.
+func (j *job) open(ctx context.Context, f fetch.File, declared catalogue.File, progress func(int64)) (read.Reader, error) {
+	o := options(declared, j.vintage)
+	o.Columns = j.vintage.ColumnsOf(declared)
+	if l := declared.Longer; l != nil {
+		o.Longer = &read.Longer{Keep: l.Keep, Total: l.Total, NamesTo: l.NamesTo, ValuesTo: l.ValuesTo}
+	}
+	if w := declared.Wider; w != nil {
+		o.Wider = &read.Wider{By: w.By, NamesFrom: w.NamesFrom, ValuesFrom: w.ValuesFrom, Keep: values(w.Keep), Columns: w.Columns}
+	}
+	for _, b := range declared.Beside {
+		second, other := b.Declared(j.vintage, declared), f
+		if i := slices.IndexFunc(j.vintage.Files, func(d catalogue.File) bool { return d.Path == b.File }); i >= 0 {
+			other = j.files[i]
+		}
+		of := options(second, j.vintage)
+		of.Columns = b.Columns()
+		o.Beside = append(o.Beside, read.Beside{
+			Open: func() (read.Reader, error) { return openFile(ctx, other, of, func(int64) {}) },
+			Name: other.Name, Of: b.Of, Key: b.Key, Keep: values(b.Keep), Take: b.Take,
+		})
+	}
+	return openFile(ctx, f, o, progress)
+}
+
+// options tell how a file is written.
+func options(declared catalogue.File, v catalogue.Vintage) read.Options {
 	o := read.Options{Format: declared.Format, Encoding: declared.Encoding, SkipLines: declared.SkipLines,
-		SkipAfterHeader: declared.SkipAfterHeader, Header: declared.Header, Lines: declared.Lines, Sheet: declared.Sheet, Member: declared.Member}
+		SkipAfterHeader: declared.SkipAfterHeader, Header: declared.Header, Lines: declared.Lines, Sheet: declared.Sheet,
+		Rows: declared.Rows, Member: declared.Member}
 	if declared.CRS != 0 && len(v.Fields["x"].From) == 0 {
 		o.CRS = declared.CRS
 	}
 	for _, c := range declared.Delimiter {
 		o.Delimiter = c
 	}
-	if declared.Format == read.FormatJSON || declared.Format == read.FormatGeoJSON {
-		o.Columns = v.Columns()
+	return o
+}
+
+func values(keep map[string]catalogue.Values) map[string][]string {
+	plain := map[string][]string{}
+	for column, accepted := range keep {
+		plain[column] = accepted
 	}
-	if l := declared.Longer; l != nil {
-		o.Longer = &read.Longer{Keep: l.Keep, Total: l.Total, NamesTo: l.NamesTo, ValuesTo: l.ValuesTo}
-	}
-	if declared.Format == read.FormatShapefile {
+	return plain
+}
+
+func openFile(ctx context.Context, f fetch.File, o read.Options, progress func(int64)) (read.Reader, error) {
+	if o.Format == read.FormatShapefile {
 		return read.OpenPath(ctx, f.Path, o)
 	}
 	in, err := os.Open(f.Path)

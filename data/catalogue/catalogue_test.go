@@ -77,30 +77,38 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 	tests := []struct {
 		name, from, to, want string
 	}{
-		{"unknown key", `rhythm = "yearly"`, `rythm = "yearly"`, `x.toml: line 7: unknown key "rythm"`},
-		{"unknown nested key", `path = "x.csv"`, `pth = "x.csv"`, `x.toml: line 16: unknown key "vintage.file.pth"`},
+		{"unknown key", `rhythm = "yearly"`, `rythm = "yearly"`, `x.toml: line 7, column 1: unknown key "rythm"`},
+		{"unknown nested key", `path = "x.csv"`, `pth = "x.csv"`, `x.toml: line 16, column 1: unknown key "vintage.file.pth"`},
 		{"wrong type", `publisher = "P"`, `publisher = 3`, `x.toml: line 3`},
-		{"id and file differ", `id = "x"`, `id = "y"`, `x.toml: line 1: id is "y"`},
-		{"unknown target", `"facilities"`, `"places"`, `x.toml: line 8: target "places" is not one of`},
-		{"unknown field", `id = { from`, `idd = { from`, `x.toml: line 20: field "idd" is unknown`},
-		{"missing field", `type = { value = "t" }`, ``, `x.toml: line 19: vintage 2020 lacks the field "type"`},
-		{"field from nowhere", `{ value = "t" }`, `{ optional = true }`, `x.toml: line 21: field "type" needs one of`},
-		{"broken pattern", `{ value = "t" }`, `{ from = "T", pattern = "(" }`, `x.toml: line 21: field "type": pattern`},
-		{"unknown reading", `{ value = "t" }`, `{ from = "T", as = "float" }`, `x.toml: line 21: field "type": as = "float"`},
-		{"unknown format", `format = "csv"`, `format = "dbf"`, `x.toml: line 17: format "dbf"`},
-		{"key without field", `key = ["id"]`, `key = ["code"]`, `x.toml: line 13: key names "code"`},
-		{"no licence", `licence = "L"`, `licence = ""`, `x.toml: line 5: licence is missing`},
-		{"no attribution", `attribution = "P"`, `attribution = ""`, `x.toml: line 12: vintage 2020 has no attribution`},
-		{"a wide table without columns to keep", `format = "csv"`, "format = \"csv\"\n[vintage.file.longer]\nnames_to = \"n\"\nvalues_to = \"v\"", `x.toml: line 18: x.csv: longer needs keep`},
-		{"a pattern of rows to leave out that is none", `key = ["id"]`, "key = [\"id\"]\nleave_out = { T = \"(\" }", `x.toml: line 14: leave_out of T: error parsing regexp`},
-		{"further addresses without a first", `path = "x.csv"`, "path = \"x.csv\"\nalso = [\"https://example.org\"]", `x.toml: line 17: x.csv: also names further addresses`},
-		{"a data set by its address", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"https://www.data.gouv.fr/datasets/x/\", title = \"x\" }", `x.toml: line 17: x.csv: resource needs a dataset`},
-		{"a resource without a title", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"x\" }", `x.toml: line 17: x.csv: resource needs a dataset`},
-		{"a title that is no pattern", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"x\", title = \"(\" }", `x.toml: line 17: x.csv: title of the resource: error parsing`},
-		{"a size below nothing", `path = "x.csv"`, "path = \"x.csv\"\nbytes = -1", `x.toml: line 17: x.csv: bytes = -1`},
-		{"a number of years that is none", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"2\"", `x.toml: line 8: stale_after = "2" is neither`},
-		{"the last day of what is no timetable", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"last-day\"", `x.toml: line 8: stale_after = "last-day" is neither`},
-		{"unknown repeats", `key = ["id"]`, "key = [\"id\"]\nrepeats = \"twice\"", `x.toml: line 14: repeats is "twice"`},
+		{"id and file differ", `id = "x"`, `id = "y"`, `x.toml: line 1, column 1: id is "y"`},
+		{"unknown target", `"facilities"`, `"places"`, `x.toml: line 8, column 1: target "places" is not one of`},
+		{"unknown field", `id = { from`, `idd = { from`, `x.toml: line 20, column 1: field "idd" is unknown`},
+		{"missing field", `type = { value = "t" }`, ``, `x.toml: line 19, column 2: vintage 2020 lacks the field "type"`},
+		{"field from nowhere", `{ value = "t" }`, `{ optional = true }`, `x.toml: line 21, column 1: field "type" needs one of`},
+		{"broken pattern", `{ value = "t" }`, `{ from = "T", pattern = "(" }`, `x.toml: line 21, column 1: field "type": pattern`},
+		{"unknown reading", `{ value = "t" }`, `{ from = "T", as = "float" }`, `x.toml: line 21, column 1: field "type": as = "float"`},
+		{"unknown format", `format = "csv"`, `format = "dbf"`, `x.toml: line 17, column 1: format "dbf"`},
+		{"key without field", `key = ["id"]`, `key = ["code"]`, `x.toml: line 13, column 1: key names "code"`},
+		{"no licence", `licence = "L"`, `licence = ""`, `x.toml: line 5, column 1: licence is missing`},
+		{"no attribution", `attribution = "P"`, `attribution = ""`, `x.toml: line 12, column 1: vintage 2020 has no attribution`},
+		{"a wide table without columns to keep", `format = "csv"`, "format = \"csv\"\n[vintage.file.longer]\nnames_to = \"n\"\nvalues_to = \"v\"", `x.toml: line 18, column 15: x.csv: longer needs keep`},
+		{"a pattern of rows to leave out that is none", `key = ["id"]`, "key = [\"id\"]\nleave_out = { T = \"(\" }", `x.toml: line 14, column 1: leave_out of T: error parsing regexp`},
+		{"further addresses without a first", `path = "x.csv"`, "path = \"x.csv\"\nalso = [\"https://example.org\"]", `x.toml: line 17, column 1: x.csv: also names further addresses`},
+		{"a data set by its address", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"https://www.data.gouv.fr/datasets/x/\", title = \"x\" }", `x.toml: line 17, column 1: x.csv: resource needs a dataset`},
+		{"a resource without a title", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"x\" }", `x.toml: line 17, column 1: x.csv: resource needs a dataset`},
+		{"a title that is no pattern", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"x\", title = \"(\" }", `x.toml: line 17, column 1: x.csv: title of the resource: error parsing`},
+		{"a size below nothing", `path = "x.csv"`, "path = \"x.csv\"\nbytes = -1", `x.toml: line 17, column 1: x.csv: bytes = -1`},
+		{"a number of years that is none", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"2\"", `x.toml: line 8, column 1: stale_after = "2" is neither`},
+		{"the last day of what is no timetable", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"last-day\"", `x.toml: line 8, column 1: stale_after = "last-day" is neither`},
+		{"glue of one cell", `{ from = "ID" }`, `{ from = "ID", glue = "" }`, `x.toml: line 20, column 1: field "id": glue stands between the cells of join_of`},
+		{"a broken replacement", `{ from = "ID" }`, `{ from = "ID", replace = { "(" = "" } }`, `x.toml: line 20, column 1: field "id": replace: error parsing`},
+		{"a list of rows in a csv file", `format = "csv"`, "format = \"csv\"\nrows = \"results\"", `x.toml: line 18, column 1: x.csv: rows is said of a json file`},
+		{"columns of a workbook without header", `format = "csv"`, "format = \"xlsx\"\nheader = [\"ID\"]", `x.toml: line 18, column 1: x.csv: header and lines are said of a csv file`},
+		{"a long table without figures", `format = "csv"`, "format = \"csv\"\n[vintage.file.wider]\nby = [\"GEO\"]", `x.toml: line 18, column 15: x.csv: wider needs by, names_from`},
+		{"a table beside in no file", `format = "csv"`, "format = \"csv\"\n[[vintage.file.beside]]\nfile = \"y.csv\"\nof = \"ID\"\nkey = \"ID\"\ntake = { A = \"B\" }", `x.toml: line 18, column 16: x.csv: the table beside is in "y.csv", which is no file of the vintage with aside = true`},
+		{"a table beside that gives nothing", `format = "csv"`, "format = \"csv\"\n[[vintage.file.beside]]\nof = \"ID\"\nkey = \"ID\"", `x.toml: line 18, column 16: x.csv: a table beside needs of, key and take`},
+		{"no file with rows", `format = "csv"`, "format = \"csv\"\naside = true", `x.toml: line 18, column 1: vintage 2020 has no file whose rows are loaded`},
+		{"unknown repeats", `key = ["id"]`, "key = [\"id\"]\nrepeats = \"twice\"", `x.toml: line 14, column 1: repeats is "twice"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -113,6 +121,35 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 	}
 }
 
+func TestRowsNeedAKey(t *testing.T) {
+	keyless := strings.Replace(good, "key = [\"id\"]\n", "", 1)
+	sources, err := catalogue.LoadFS(fstest.MapFS{"x.toml": {Data: []byte(keyless)}})
+	if err != nil || !slices.Equal(sources[0].Vintages[0].Key, []string{"id"}) {
+		t.Errorf("an id alone: %v, key %v; want the id", err, sources[0].Vintages[0].Key)
+	}
+	keyless = strings.Replace(keyless, "id = { from = \"ID\" }", "name = { from = \"ID\" }", 1)
+	_, err = catalogue.LoadFS(fstest.MapFS{"x.toml": {Data: []byte(keyless)}})
+	if err == nil || !strings.Contains(err.Error(), "vintage 2020 has no key: name the fields that tell its rows apart") {
+		t.Errorf("neither id nor key: %v", err)
+	}
+}
+
+func TestAFileHasTheColumnsThatAreNotMade(t *testing.T) {
+	v := catalogue.Vintage{
+		Fields: map[string]catalogue.Field{"commune": {From: "COM"}, "zone": {From: "ZE"}, "label": {From: "ZE label"}},
+		Files: []catalogue.File{
+			{Path: "a", Required: []string{"REG"}, Beside: []catalogue.Beside{{File: "b", Of: "ZE", Key: "CODE", Take: map[string]string{"ZE label": "LIB"}, Keep: map[string]catalogue.Values{"LEVEL": {"ZE"}}}}},
+			{Path: "b", Aside: true},
+			{Path: "c", Wider: &catalogue.Wider{By: []string{"COM"}, NamesFrom: []string{"M"}, ValuesFrom: "V", Columns: []string{"ZE"}}},
+		},
+	}
+	for i, want := range [][]string{{"COM", "REG", "ZE"}, {"CODE", "LEVEL", "LIB"}, {"COM", "M", "V"}} {
+		if got := v.ColumnsOf(v.Files[i]); !slices.Equal(got, want) {
+			t.Errorf("file %s: %v, want %v", v.Files[i].Path, got, want)
+		}
+	}
+}
+
 func TestErrorsOfHistories(t *testing.T) {
 	history := strings.NewReplacer(`"facilities"`, "\"history\"\ndescribes = \"bpe\"", `key = ["id"]`, `key = ["commune"]`,
 		`id = { from = "ID" }`, "commune = { from = \"C\" }\ncount = { from = \"N\" }").Replace(good)
@@ -120,7 +157,7 @@ func TestErrorsOfHistories(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ name, from, to, want string }{
-		{"neither type nor label", `type = { value = "t" }`, "", "x.toml: line 20: vintage 2020 needs a field for the type or one for the label"},
+		{"neither type nor label", `type = { value = "t" }`, "", "x.toml: line 20, column 2: vintage 2020 needs a field for the type or one for the label"},
 		{"both", `type = { value`, "label = { from = \"L\" }\ntype = { value", "vintage 2020 needs a field for the type or one for the label"},
 		{"types of no source", `describes = "bpe"`, "", "and describes to say whose types they are"},
 	}
@@ -163,15 +200,15 @@ func TestErrorsOfNetworksAndTimetables(t *testing.T) {
 	tests := []struct {
 		name, from, to, want string
 	}{
-		{"format of a table", `"osm-pbf"`, `"csv"`, `x.toml: line 16: format "csv" is not one of osm-pbf`},
+		{"format of a table", `"osm-pbf"`, `"csv"`, `x.toml: line 16, column 1: format "csv" is not one of osm-pbf`},
 		{"format of a network", `"network"`, `"timetable"`, `x.toml: whole = true or false is said of a timetable`},
-		{"whole of a network", `target = "network"`, "target = \"network\"\nwhole = true", `x.toml: line 9: whole = true or false is said of a timetable`},
-		{"not a département", `"62"`, `"6"`, `x.toml: line 15: north.osm.pbf: "6" is not the code of a département`},
-		{"a département twice", `"2A"`, `"62"`, `x.toml: line 20: south.osm.pbf: département 62 is served by north.osm.pbf already`},
-		{"not a région", `departements = ["2A"]`, `regions = ["Corse"]`, `x.toml: line 20: south.osm.pbf: "Corse" is not the code of a région`},
-		{"a région twice", `departements = ["2A"]`, `regions = ["94", "94"]`, `x.toml: line 20: south.osm.pbf: région 94 is served by south.osm.pbf already`},
-		{"a file for all beside others", `departements = ["2A"]`, ``, `x.toml: line 20: south.osm.pbf: no départements`},
-		{"fields", `departements = ["2A"]`, "departements = [\"2A\"]\n[vintage.fields]\nid = { from = \"ID\" }", `x.toml: line 11: target network takes no fields`},
+		{"whole of a network", `target = "network"`, "target = \"network\"\nwhole = true", `x.toml: line 9, column 1: whole = true or false is said of a timetable`},
+		{"not a département", `"62"`, `"6"`, `x.toml: line 15, column 9: north.osm.pbf: "6" is not the code of a département`},
+		{"a département twice", `"2A"`, `"62"`, `x.toml: line 20, column 9: south.osm.pbf: département 62 is served by north.osm.pbf already`},
+		{"not a région", `departements = ["2A"]`, `regions = ["Corse"]`, `x.toml: line 20, column 9: south.osm.pbf: "Corse" is not the code of a région`},
+		{"a région twice", `departements = ["2A"]`, `regions = ["94", "94"]`, `x.toml: line 20, column 9: south.osm.pbf: région 94 is served by south.osm.pbf already`},
+		{"a file for all beside others", `departements = ["2A"]`, ``, `x.toml: line 20, column 9: south.osm.pbf: no départements`},
+		{"fields", `departements = ["2A"]`, "departements = [\"2A\"]\n[vintage.fields]\nid = { from = \"ID\" }", `x.toml: line 24, column 1: target network takes no fields`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // checker holds one file while its declarations are checked.
@@ -15,35 +16,43 @@ type checker struct {
 	text    []byte
 	source  *Source
 	vintage *Vintage
+	section string // of the vintage, "" for all of it
 }
 
-// errorf names the line of a key or a value, searched from the
-// vintage on.
+// errorf names the place of a key or a value, searched from the vintage and its
+// section on.
 func (c *checker) errorf(needle, format string, args ...any) error {
-	line := 0
-	if needle != "" {
-		from := 0
-		if c.vintage != nil {
-			from = max(0, bytes.Index(c.text, fmt.Appendf(nil, "id = %q", c.vintage.ID)))
-		}
-		if line = lineOf(c.text[from:], needle); line > 0 {
-			line += bytes.Count(c.text[:from], []byte("\n"))
-		}
+	if needle == "" {
+		return located(c.file, spot{}, format, args...)
 	}
-	return located(c.file, line, format, args...)
+	from := 0
+	if c.vintage != nil {
+		from = max(0, bytes.Index(c.text, fmt.Appendf(nil, "id = %q", c.vintage.ID)))
+	}
+	if c.section != "" {
+		from += max(0, bytes.Index(c.text[from:], []byte(c.section)))
+	}
+	at := spotOf(c.text[from:], needle)
+	if at.line > 0 {
+		at.line += bytes.Count(c.text[:from], []byte("\n"))
+	}
+	return located(c.file, at, format, args...)
 }
 
-// lineOf finds the first line that begins with a key, or else that holds the
-// text; 0 without one.
-func lineOf(text []byte, needle string) int {
-	holds := 0
+// spot is a place in a file, both numbers from 1; line 0 is none.
+type spot struct{ line, column int }
+
+// spotOf finds the first line that begins with a key, or else that holds the
+// text.
+func spotOf(text []byte, needle string) (holds spot) {
 	for i, line := range strings.Split(string(text), "\n") {
 		rest, begins := strings.CutPrefix(strings.TrimLeft(line, " ["), needle)
+		at := spot{i + 1, 1 + utf8.RuneCountInString(line[:max(0, strings.Index(line, needle))])}
 		if begins && strings.IndexAny(rest, " =.]") == 0 {
-			return i + 1
+			return at
 		}
-		if holds == 0 && strings.Contains(line, needle) {
-			holds = i + 1
+		if holds.line == 0 && strings.Contains(line, needle) {
+			holds = at
 		}
 	}
 	return holds
@@ -103,6 +112,9 @@ func (c *checker) checkVintage() error {
 			return err
 		}
 	}
+	if err := c.checkAside(); err != nil {
+		return err
+	}
 	if err := c.checkServed(); err != nil {
 		return err
 	}
@@ -111,6 +123,12 @@ func (c *checker) checkVintage() error {
 	}
 	if err := c.checkLeftOut(); err != nil {
 		return err
+	}
+	if _, named := v.Fields["id"]; named && len(v.Key) == 0 {
+		v.Key = []string{"id"}
+	}
+	if len(v.Key) == 0 && c.source.Target.Tabular() {
+		return c.errorf("vintage", "vintage %s has no key: name the fields that tell its rows apart, as in key = [\"name\", \"commune\"], or all of them would be one", v.ID)
 	}
 	for _, k := range v.Key {
 		if _, ok := v.Field(k); !ok {
@@ -161,10 +179,10 @@ func (c *checker) checkFile(f File) error {
 	if (len(f.Header) > 0 || f.Lines != "") && f.Format != "csv" {
 		return c.errorf("header", "%s: header and lines are said of a csv file", f.Path)
 	}
-	if l := f.Longer; l != nil && (len(l.Keep) == 0 || l.NamesTo == "" || l.ValuesTo == "") {
-		return c.errorf("longer", "%s: longer needs keep, names_to and values_to", f.Path)
+	if f.Rows != "" && f.Format != "json" {
+		return c.errorf("rows", "%s: rows is said of a json file", f.Path)
 	}
-	return nil
+	return c.checkTable(f)
 }
 
 // checkResource checks that a data set can be asked for and its titles compared.
@@ -187,12 +205,14 @@ func formats(t Target) []string {
 	if own := kinds()[t].formats; own != nil {
 		return own
 	}
-	return []string{"csv", "json", "geojson", "shapefile", "xlsx"}
+	return []string{"csv", "json", "ndjson", "geojson", "shapefile", "xlsx"}
 }
 
 func (c *checker) checkFields() error {
 	v := c.vintage
 	words := kinds()[c.source.Target]
+	defer func() { c.section = "" }()
+	c.section = "[vintage.fields]"
 	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
 		if !c.source.Target.Tabular() {
 			return c.errorf(name, "target %s takes no fields", c.source.Target)
@@ -205,11 +225,13 @@ func (c *checker) checkFields() error {
 			return err
 		}
 	}
+	c.section = "[vintage.attributes]"
 	for _, name := range slices.Sorted(maps.Keys(v.Attributes)) {
 		if err := c.checkField(name, v.Attributes[name]); err != nil {
 			return err
 		}
 	}
+	c.section = ""
 	for _, name := range words.required {
 		if _, ok := v.Fields[name]; !ok {
 			return c.errorf("vintage.fields", "vintage %s lacks the field %q that target %s needs", v.ID, name, c.source.Target)

@@ -53,7 +53,7 @@ func LoadFS(fsys fs.FS) ([]Source, error) {
 			return nil, err
 		}
 		if other, dup := seen[s.ID]; dup {
-			return nil, located(name, lineOf(text, "id"), "source %q is declared in %s already", s.ID, other)
+			return nil, located(name, spotOf(text, "id"), "source %q is declared in %s already", s.ID, other)
 		}
 		seen[s.ID] = name
 		sources = append(sources, s)
@@ -70,33 +70,32 @@ func parse(name string, text []byte) (Source, error) {
 		return Source{}, decodeError(name, err)
 	}
 	if want := strings.TrimSuffix(path.Base(name), ".toml"); s.ID != want {
-		return Source{}, located(name, lineOf(text, "id"), "id is %q, %q is expected after the name of the file", s.ID, want)
+		return Source{}, located(name, spotOf(text, "id"), "id is %q, %q is expected after the name of the file", s.ID, want)
 	}
 	c := checker{file: name, text: text, source: &s}
 	return s, c.check()
 }
 
-// decodeError gives the line of a TOML error.
+// decodeError gives the place of a TOML error.
 func decodeError(name string, err error) error {
 	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(strict.Errors) > 0 {
 		first := strict.Errors[0]
-		line, _ := first.Position()
-		return located(name, line, "unknown key %q", strings.Join(first.Key(), "."))
+		line, column := first.Position()
+		return located(name, spot{line, column}, "unknown key %q: correct or remove it", strings.Join(first.Key(), "."))
 	}
 	if decode, ok := errors.AsType[*toml.DecodeError](err); ok {
-		line, _ := decode.Position()
-		return located(name, line, "%s", decode.Error())
+		line, column := decode.Position()
+		return located(name, spot{line, column}, "%s", decode.Error())
 	}
-	return located(name, 0, "%s", err.Error())
+	return located(name, spot{}, "%s", err.Error())
 }
 
-// located makes an error of a catalogue file; line 0 leaves the line out.
-func located(name string, line int, format string, args ...any) error {
-	at := name
-	if line > 0 {
-		at = fmt.Sprintf("%s: line %d", name, line)
+// located makes an error of a catalogue file.
+func located(name string, at spot, format string, args ...any) error {
+	if at.line > 0 {
+		name = fmt.Sprintf("%s: line %d, column %d", name, at.line, at.column)
 	}
-	return geo.Errorf(geo.CodeInvalid, "%s: %s", at, fmt.Sprintf(format, args...))
+	return geo.Errorf(geo.CodeInvalid, "%s: %s", name, fmt.Sprintf(format, args...))
 }
 
 // Digest identifies a source and one of its vintages as they are declared:

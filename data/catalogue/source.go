@@ -107,15 +107,15 @@ type File struct {
 	// Bytes is about how large the file is, for where a server does not tell it; 0
 	// unknown.
 	Bytes  int64  `toml:"bytes" json:"-"`
-	Member string `toml:"member"` // inside a zip archive, a glob
+	Member string `toml:"member"` // inside an archive, a glob
 	// Departements are those that the file serves; without Regions either, it serves all. Of a
 	// vintage that declares them, the files of the territory at hand are taken.
 	Departements []string `toml:"departements" json:",omitempty"`
 	// Regions are those that the file serves whole, before any file that names a
 	// département of theirs.
 	Regions []string `toml:"regions" json:",omitempty"`
-	// Format is "csv", "json", "geojson", "shapefile" or "xlsx"; "osm-pbf" of a
-	// [TargetNetwork], "gtfs" of a [TargetTimetable].
+	// Format is "csv", "json", "ndjson", "geojson", "shapefile" or "xlsx"; "osm-pbf" of
+	// a [TargetNetwork], "gtfs" of a [TargetTimetable].
 	Format    string `toml:"format"`
 	Delimiter string `toml:"delimiter"`  // csv, default ","
 	Encoding  string `toml:"encoding"`   // "utf-8" (default), "windows-1252", "cp850"
@@ -129,6 +129,9 @@ type File struct {
 	// lines of several tables; "" takes all.
 	Lines string `toml:"lines" json:",omitempty"`
 	Sheet string `toml:"sheet"` // xlsx
+	// Rows is the path of the list of rows in a json document, with points between
+	// its keys; "" where that is a list.
+	Rows string `toml:"rows" json:",omitempty"`
 	// CRS is the EPSG code of geometries: 4326 (default) or 2154.
 	CRS int `toml:"crs"`
 	// Columns that must be present; every column that a field reads is
@@ -136,6 +139,12 @@ type File struct {
 	Required []string `toml:"required"`
 	// Longer, where set, makes a row of each cell of a wide table.
 	Longer *Longer `toml:"longer" json:",omitempty"`
+	// Wider, where set, makes a row of the lines of a long table.
+	Wider *Wider `toml:"wider" json:",omitempty"`
+	// Beside are second tables whose columns are added to the rows.
+	Beside []Beside `toml:"beside" json:",omitempty"`
+	// Aside tells that the file stands beside others only: its rows are not loaded.
+	Aside bool `toml:"aside" json:",omitempty"`
 }
 
 // Resource is a file of a data set of data.gouv.fr, by the title that it has
@@ -155,16 +164,6 @@ func (f File) Address() string {
 		return f.Resource.Page()
 	}
 	return f.URL
-}
-
-// Longer describes a wide table, one column a thing: each of its cells that is
-// not empty becomes a row of its own, with the columns of Keep, the heading of
-// the cell's column under the name NamesTo and the cell under ValuesTo.
-type Longer struct {
-	Keep     []string `toml:"keep"`
-	Total    string   `toml:"total"` // column that must be the sum of the cells, "" without one
-	NamesTo  string   `toml:"names_to"`
-	ValuesTo string   `toml:"values_to"`
 }
 
 // Values is a set of accepted column values.

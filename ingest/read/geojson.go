@@ -2,7 +2,6 @@ package read
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -13,14 +12,15 @@ import (
 // in WGS 84; the obsolete "crs" member is obeyed where o.CRS is not set.
 func openGeoJSON(ctx context.Context, in text, name string, o Options) (Reader, error) {
 	s := newSplitter(in, name)
-	if err := s.expect('{'); err != nil {
-		return nil, err
-	}
-	crs, err := s.toFeatures(o.CRS)
+	err := s.descend([]string{"features"}, func(key string, value []byte) {
+		if key == "crs" && o.CRS == 0 && strings.Contains(string(value), "EPSG::2154") {
+			o.CRS = 2154
+		}
+	})
 	if err != nil {
 		return nil, err
 	}
-	proj, err := projectionOf(crs)
+	proj, err := projectionOf(o.CRS)
 	if err != nil {
 		return nil, invalid(name, s.line, "%w", err)
 	}
@@ -29,65 +29,16 @@ func openGeoJSON(ctx context.Context, in text, name string, o Options) (Reader, 
 		return nil, err
 	}
 	decode := func(e element, cols *Columns) row { return decodeFeature(e, cols, proj) }
-	return startJSON(ctx, in, s, cols, decode, s.afterFeatures), nil
-}
-
-// toFeatures moves into the array of features and returns the EPSG code of the
-// coordinates.
-func (s *splitter) toFeatures(crs int) (int, error) {
-	for {
-		key, err := s.key()
-		if err != nil {
-			return 0, err
-		}
-		if key == "features" {
-			return crs, s.expect('[')
-		}
-		value, err := s.value(nil)
-		if err != nil {
-			return 0, err
-		}
-		if key == "crs" && crs == 0 && strings.Contains(string(value), "EPSG::2154") {
-			crs = 2154
-		}
-		if ok, err := s.accept(','); err != nil {
-			return 0, s.broken(err)
-		} else if !ok {
-			return 0, invalid(s.name, s.line, "the JSON document has no \"features\": it is not a FeatureCollection")
-		}
-	}
-}
-
-// key reads the next key of the top-level object, and its colon.
-func (s *splitter) key() (string, error) {
-	raw, err := s.value(nil)
-	if err != nil {
-		return "", err
-	}
-	key, err := (&cursor{b: raw}).text()
-	if err != nil {
-		return "", invalid(s.name, s.line, "%w", err)
-	}
-	return string(key), s.expect(':')
-}
-
-// afterFeatures reads what follows the array of features.
-func (s *splitter) afterFeatures() error {
-	for {
-		more, err := s.accept(',')
-		if err != nil {
-			return s.broken(err)
-		}
-		if !more {
-			return errors.Join(s.expect('}'), s.end())
-		}
-		if _, err := s.key(); err != nil {
+	deal := func(ctx context.Context, out func([]element) error) error {
+		if err := s.elements(ctx, out); err != nil {
 			return err
 		}
-		if _, err := s.value(nil); err != nil {
+		if err := s.ascend(1); err != nil {
 			return err
 		}
+		return s.end()
 	}
+	return startJSON(ctx, in, cols, deal, decode), nil
 }
 
 // featureKeys are the names of a feature's properties.

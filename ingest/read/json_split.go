@@ -3,7 +3,6 @@ package read
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"errors"
 	"io"
 )
@@ -145,62 +144,4 @@ func (n *nesting) scan(buf []byte) (int, bool) {
 		}
 	}
 	return len(buf), false
-}
-
-// element is one element of an array, verbatim.
-type element struct {
-	line int // where it begins
-	raw  []byte
-}
-
-// elements sends batches of the array's elements to out, after its opening
-// bracket was consumed, until its closing one.
-func (s *splitter) elements(ctx context.Context, out func([]element) error) error {
-	const batchBytes = 128 << 10
-	if end, err := s.accept(']'); end || err != nil {
-		return s.atEnd(err)
-	}
-	for more := true; more; {
-		var batch []element
-		for buf := []byte(nil); more && len(buf) < batchBytes; {
-			if _, err := s.byteAfterSpace(); err != nil {
-				return s.broken(err)
-			}
-			from, line := len(buf), s.line
-			var err error
-			if buf, err = s.value(buf); err != nil {
-				return err
-			}
-			batch = append(batch, element{line: line, raw: buf[from:len(buf):len(buf)]})
-			if more, err = s.accept(','); err != nil {
-				return errors.Join(out(batch), s.broken(err))
-			}
-		}
-		if err := out(batch); err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-	}
-	return s.expect(']')
-}
-
-func (s *splitter) atEnd(err error) error {
-	if err != nil {
-		return s.broken(err)
-	}
-	return nil
-}
-
-// end checks that nothing follows the document.
-func (s *splitter) end() error {
-	b, err := s.byteAfterSpace()
-	switch {
-	case errors.Is(err, io.EOF):
-		return nil
-	case err != nil:
-		return lost(s.name, s.line, err)
-	}
-	return invalid(s.name, s.line, "%q follows the end of the JSON document", b)
 }

@@ -32,17 +32,10 @@ type row struct {
 // decoder turns one element into a record of the given columns.
 type decoder func(e element, cols *Columns) row
 
-// startJSON reads the elements that s is at; finish reads what follows
-// the array.
-func startJSON(ctx context.Context, in text, s *splitter, cols *Columns, decode decoder, finish func() error) *jsonReader {
+// startJSON reads the elements that deal cuts out of a document.
+func startJSON(ctx context.Context, in text, cols *Columns, deal func(context.Context, func([]element) error) error, decode decoder) *jsonReader {
 	ctx, cancel := context.WithCancel(ctx)
 	r := &jsonReader{remarks: in.remarks, cols: cols, in: in, cancel: cancel, batches: make(chan []row)}
-	deal := func(yield func([]element) error) error {
-		if err := s.elements(ctx, yield); err != nil {
-			return err
-		}
-		return finish()
-	}
 	worker := func() func([]element) ([]row, error) {
 		return func(batch []element) ([]row, error) {
 			rows := make([]row, len(batch))
@@ -54,7 +47,7 @@ func startJSON(ctx context.Context, in text, s *splitter, cols *Columns, decode 
 	}
 	go func() {
 		defer close(r.batches)
-		r.failed = parallel.Ordered(ctx, deal, worker, func(rows []row) error {
+		r.failed = parallel.Ordered(ctx, func(yield func([]element) error) error { return deal(ctx, yield) }, worker, func(rows []row) error {
 			select {
 			case r.batches <- rows:
 				return nil

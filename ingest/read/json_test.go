@@ -39,6 +39,75 @@ func TestManyElementsComeInTheirOrder(t *testing.T) {
 	}
 }
 
+func TestRowsInsideADocument(t *testing.T) {
+	tests := []struct {
+		name, content string
+		options       read.Options
+		rows          [][]string
+		lines         []int
+	}{
+		{"a list in an object", "{\"total\":2,\"results\":[\n{\"a\":1},\n{\"a\":2}],\"next\":null}", read.Options{Rows: "results"}, [][]string{{"1"}, {"2"}}, []int{2, 3}},
+		{"deeper", `{"meta":{"x":[]},"data":{"n":1,"items":[{"a":1}]},"z":{}}`, read.Options{Rows: "data.items"}, [][]string{{"1"}}, []int{1}},
+		{"pages", "{\"results\":[{\"a\":1}],\"next\":\"p2\"}\n{\"results\":[]}\n{\"next\":null,\"results\":[{\"a\":3}]}\n", read.Options{Rows: "results"}, [][]string{{"1"}, {"3"}}, []int{1, 3}},
+		{"an object a line", "{\"a\":1}\n\n{\"a\":2}", read.Options{Format: read.FormatNDJSON}, [][]string{{"1"}, {"2"}}, []int{1, 3}},
+		{"UTF-16", utf16le("[{\"a\":\"é\"}]"), read.Options{}, [][]string{{"é"}}, []int{1}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readAll(t, []byte(tt.content), "x.json", tt.options)
+			if got.fatal != nil || len(got.bad) > 0 || !reflect.DeepEqual(got.rows, tt.rows) || !reflect.DeepEqual(got.lines, tt.lines) {
+				t.Errorf("rows %q at %v, bad %v, fatal %v; want %q at %v", got.rows, got.lines, got.bad, got.fatal, tt.rows, tt.lines)
+			}
+		})
+	}
+}
+
+func TestABrokenLineOfObjectsIsToldAndPassedOver(t *testing.T) {
+	got := readAll(t, []byte("{\"a\":1}\n{\"a\":\n{\"a\":3}\n"), "x.ndjson", read.Options{})
+	if got.fatal != nil || len(got.rows) != 2 || len(got.bad) != 1 || got.bad[0].Line != 2 && got.bad[0].Line != 3 {
+		t.Errorf("rows %q, bad %v, fatal %v; want line 2 told", got.rows, got.bad, got.fatal)
+	}
+}
+
+func TestPathsIntoNestedObjects(t *testing.T) {
+	const row = `{"nom":"Crest","a.b":"plain","mairie":{"type":"Point","coordinates":[5.02,44.73]},` +
+		`"pivot":"[{\"type\":\"mairie\",\"codes\":[\"26108\",\"26113\"]},{\"type\":\"cij\",\"codes\":[\"26001\"]}]",` +
+		`"adresse":[{"t":"Siège","cp":"1"},{"t":"Adresse","cp":"26400"},{"t":"Adresse","cp":"2"}],"vide":null,"mots":"ni liste ni objet"}`
+	tests := []struct{ path, want string }{
+		{"nom", "Crest"},
+		{"a.b", "plain"},
+		{"mairie.coordinates.0", "5.02"},
+		{"mairie.coordinates.1", "44.73"},
+		{"mairie.coordinates", "[5.02,44.73]"},
+		{"mairie.coordinates.7", ""},
+		{"mairie.nothing.x", ""},
+		{"pivot.0.type", "mairie"},
+		{"pivot.*.type", `["mairie","cij"]`},
+		{"pivot.*.codes.*", `["26108","26113","26001"]`},
+		{"adresse.t=Adresse.cp", "26400"},
+		{"adresse.t=Autre.cp", ""},
+		{"vide.x", ""},
+		{"mots.x", ""},
+	}
+	var paths []string
+	for _, tt := range tests {
+		paths = append(paths, tt.path)
+	}
+	got := readAll(t, []byte("["+row+"]"), "x.json", read.Options{Columns: paths})
+	if got.fatal != nil || len(got.rows) != 1 {
+		t.Fatalf("rows %q, bad %v, fatal %v", got.rows, got.bad, got.fatal)
+	}
+	for i, tt := range tests {
+		if got.rows[0][i] != tt.want {
+			t.Errorf("%s is %q, want %q", tt.path, got.rows[0][i], tt.want)
+		}
+	}
+	bad := readAll(t, []byte(`[{"pivot":"[{\"type\":"}]`), "x.json", read.Options{Columns: []string{"pivot.0.type"}})
+	if bad.fatal != nil || len(bad.bad) != 1 || bad.bad[0].Column != "pivot.0.type" {
+		t.Errorf("rows %q, bad %v, fatal %v; want the broken text told by its column", bad.rows, bad.bad, bad.fatal)
+	}
+}
+
 func feature(geometry string) string {
 	return `{"type":"FeatureCollection","features":[` + "\n" +
 		`{"type":"Feature","properties":{"code":"00001"},"geometry":` + geometry + "},\n" +
@@ -133,10 +202,11 @@ func TestALostJSONFileIsRefused(t *testing.T) {
 		{"truncated between features", "x.geojson", whole[:strings.LastIndex(whole, ",\n")], "the file is truncated"},
 		{"truncated in a feature", "x.geojson", whole[:len(whole)-30], "the file is truncated"},
 		{"truncated before its end", "x.geojson", whole[:len(whole)-1], "the file is truncated"},
-		{"not a collection", "x.geojson", `{"type":"Feature","geometry":null}`, "it is not a FeatureCollection"},
-		{"an object for an array", "x.json", `{"a":1}`, `'{' stands where '['`},
+		{"not a collection", "x.geojson", `{"type":"Feature","geometry":null}`, "the JSON document has no \"features\"; it has type, geometry"},
+		{"an object for an array", "x.json", `{"a":1}`, `the document is an object and not a list: name the list in it, as in rows = "results"; it has a`},
 		{"truncated array", "x.json", "[{\"a\":1},\n{\"a\"", "x.json: line 2: the file is truncated"},
 		{"text after the end", "x.json", `[{"a":1}] x`, `'x' follows the end`},
+		{"objects on lines for an array", "x.json", "{\"a\":1}\n{\"a\":2}\n", `the document is one object a line and not a list: declare format = "ndjson"`},
 		{"a web page", "x.json", `<html>`, `this is a web page and not the file`},
 	}
 	for _, tt := range tests {
@@ -168,12 +238,16 @@ func TestClosingEarlyStopsTheReading(t *testing.T) {
 
 // Whatever is JSON is read, and whatever is not is refused.
 func FuzzJSON(f *testing.F) {
+	f.Add([]byte(`{"rows":[{"a":{"b":[1,"[2]"]}}],"next":0} {"rows":[]}`))
 	for _, s := range []string{`[{"a":1}]`, `[]`, `[{"a":[{"b":"\u00e9"}]},{"a":-1.5e+3}]`, `[{"a":01}]`, `[{"a":"x`, `[{"a":tru}]`} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
 		if len(content) == 0 || len(content) > 1<<16 {
 			return
+		}
+		for _, format := range []string{read.FormatJSON, read.FormatNDJSON} { // which must end
+			readAll(t, content, "x.json", read.Options{Format: format, Rows: "rows", Columns: []string{"a.b.*", "a.b=1.c", "a"}})
 		}
 		got := readAll(t, content, "x.json", read.Options{Columns: []string{"a"}})
 		if got.fatal != nil || len(got.bad) > 0 {

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -117,17 +116,4 @@ func (w *longer) addsUp(row *Record) error {
 		Line: row.Line, Column: w.Reader.Columns().Names[w.total], Raw: row.Raw,
 		Reason: fmt.Sprintf("the cells of the row add up to %g and its total says %q: a column may have moved", sum, row.Values[w.total]),
 	}
-}
-
-// orLonger is r, or its rows made longer where that is asked for; r is closed
-// where it cannot be.
-func orLonger(r Reader, name string, l *Longer) (Reader, error) {
-	if l == nil {
-		return r, nil
-	}
-	out, err := newLonger(r, name, *l)
-	if err != nil {
-		return nil, errors.Join(err, r.Close())
-	}
-	return out, nil
 }

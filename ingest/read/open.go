@@ -20,6 +20,7 @@ import (
 const (
 	FormatCSV       = "csv"
 	FormatJSON      = "json"
+	FormatNDJSON    = "ndjson" // one JSON object a line
 	FormatGeoJSON   = "geojson"
 	FormatShapefile = "shapefile"
 	FormatXLSX      = "xlsx"
@@ -51,11 +52,32 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options
 	if err != nil {
 		return nil, errors.Join(err, files.Close())
 	}
-	return orLonger(&withFiles{out, []io.Closer{&files}}, name, o.Longer)
+	return arrange(&withFiles{out, []io.Closer{&files}}, name, o)
+}
+
+// arrange makes the rows of r longer, wider, or joined to those beside them, as the
+// options ask; r is closed where it cannot be.
+func arrange(r Reader, name string, o Options) (Reader, error) {
+	out, err := r, error(nil)
+	if o.Longer != nil {
+		out, err = newLonger(out, name, *o.Longer)
+	}
+	if err == nil && o.Wider != nil {
+		out, err = newWider(out, name, *o.Wider)
+	}
+	for _, second := range o.Beside {
+		if err == nil {
+			out, err = newBeside(out, name, second)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return out, nil
 }
 
 func formats() []string {
-	return []string{FormatCSV, FormatJSON, FormatGeoJSON, FormatShapefile, FormatXLSX}
+	return []string{FormatCSV, FormatJSON, FormatNDJSON, FormatGeoJSON, FormatShapefile, FormatXLSX}
 }
 
 func openContent(ctx context.Context, c content, files *spools, o Options) (Reader, error) {
@@ -89,6 +111,8 @@ func openText(ctx context.Context, in text, name string, o Options) (Reader, err
 		return openJSON(ctx, in, name, o)
 	case FormatGeoJSON:
 		return openGeoJSON(ctx, in, name, o)
+	case FormatNDJSON:
+		return openNDJSON(ctx, in, name, o)
 	}
 	return openCSV(ctx, in, name, o)
 }
@@ -97,7 +121,11 @@ func openText(ctx context.Context, in text, name string, o Options) (Reader, err
 // siblings.
 func OpenPath(ctx context.Context, path string, o Options) (Reader, error) {
 	if strings.EqualFold(filepath.Ext(path), ".shp") {
-		return openShapefilePath(ctx, path, o)
+		r, err := openShapefilePath(ctx, path, o)
+		if err != nil {
+			return nil, err
+		}
+		return arrange(r, filepath.Base(path), o)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -135,6 +163,8 @@ func formatOf(name string) string {
 		return FormatJSON
 	case ".geojson":
 		return FormatGeoJSON
+	case ".ndjson", ".jsonl":
+		return FormatNDJSON
 	case ".shp":
 		return FormatShapefile
 	case ".xlsx":

@@ -23,6 +23,8 @@ type Record struct {
 type Columns struct {
 	Names []string
 	index map[string]int
+	// nested are the columns that are paths into JSON, by their first key.
+	nested map[string][]nestedColumn
 }
 
 // NewColumns indexes names; the first of two equal names wins.
@@ -74,7 +76,7 @@ func (e *RowError) Error() string {
 
 // Options tell how a file is written; see catalogue.File for their meaning.
 type Options struct {
-	Format    string // csv, json, geojson, shapefile, xlsx
+	Format    string // csv, json, ndjson, geojson, shapefile, xlsx
 	Delimiter rune
 	Encoding  string
 	SkipLines int
@@ -85,13 +87,20 @@ type Options struct {
 	Header []string
 	// Lines is the first cell of the lines of a csv file that are rows, where it
 	// holds those of other tables too; "" takes all.
-	Lines  string
+	Lines string
+	// Rows is the path, with points between its keys, of the list of rows in a json
+	// document; "" where that is a list.
+	Rows   string
 	Sheet  string
 	CRS    int    // EPSG code; geometries are given in WGS 84
 	Member string // glob inside an archive
 	// Columns restricts a JSON or GeoJSON file, whose objects need not agree,
-	// to these properties; required for them.
+	// to these properties or paths into them; required for them.
 	Columns []string
 	// Longer, where set, makes a record of each cell of a wide table.
 	Longer *Longer
+	// Wider, where set, makes a record of several lines of a long table.
+	Wider *Wider
+	// Beside are second tables whose columns are added to the rows.
+	Beside []Beside
 }

@@ -121,6 +121,7 @@ func hasEnding(m member, endings []string) bool {
 func endings() map[string][]string {
 	return map[string][]string{
 		FormatCSV: {".csv", ".txt", ".tsv"}, FormatJSON: {".json", ".geojson"}, FormatGeoJSON: {".geojson", ".json"},
+		FormatNDJSON:    {".ndjson", ".jsonl", ".json"},
 		FormatShapefile: {".shp"}, FormatXLSX: {".xlsx", ".xlsm"},
 	}
 }
