@@ -74,6 +74,16 @@ func TestBothReleasesAnswerUnderTheirOwnAddress(t *testing.T) {
 		if w := askOnce(s, http.MethodGet, "/tiles/"+release+"/commune/0/0/0.mvt"); w.Code != http.StatusOK {
 			t.Errorf("a tile of %s answers %d", release, w.Code)
 		}
+		var layer struct{ Tiles []string }
+		decode(t, s, "/tiles/"+release+"/commune.json", &layer)
+		if len(layer.Tiles) != 1 || !strings.Contains(layer.Tiles[0], "/tiles/"+release+"/commune/") {
+			t.Errorf("the layer of %s has the tiles %q", release, layer.Tiles)
+		}
+		var places struct{ Total int }
+		decode(t, s, "/api/v1/releases/"+release+"/facilities", &places)
+		if want := map[string]int{atlastest.ReleaseID: 8, "rnext": 4}[release]; places.Total != want {
+			t.Errorf("release %s has %d facilities, want %d", release, places.Total, want)
+		}
 	}
 }
 
@@ -92,9 +102,10 @@ func TestValuesWithoutAReleaseLeadToThePublishedOne(t *testing.T) {
 func TestTheReleaseBeforeThePreviousIsServedNoMore(t *testing.T) {
 	s, holder := published(t)
 	holder.Swap(released(t, "rthird"))
-	w := askOnce(s, http.MethodGet, "/api/v1/releases/"+atlastest.ReleaseID+"/values/index")
-	if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "rthird") {
-		t.Errorf("%d %s, want a 404 that names the published release", w.Code, w.Body)
+	for _, path := range []string{"/api/v1/releases/" + atlastest.ReleaseID + "/values/index", "/tiles/" + atlastest.ReleaseID + "/epci.json"} {
+		if w := askOnce(s, http.MethodGet, path); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "rthird") {
+			t.Errorf("%s: %d %s, want a 404 that names the published release", path, w.Code, w.Body)
+		}
 	}
 	var list struct {
 		Items []struct {

@@ -35,7 +35,6 @@ func (s *Server) machineRoutes() []route {
 		{"export", "/export/{file}", s.api.Export()},
 
 		{"tile", "/tiles/{release}/{layer}/{z:[0-9]+}/{x:[0-9]+}/{y:[0-9]+}.mvt", http.HandlerFunc(s.tile)},
-		{"tilejson", "/tiles/{layer}.json", http.HandlerFunc(s.tileJSON)},
 
 		{"healthz", "/healthz", http.HandlerFunc(s.healthy)},
 		{"readyz", "/readyz", http.HandlerFunc(s.ready)},
@@ -46,17 +45,23 @@ func (s *Server) machineRoutes() []route {
 		if rt.name == "values" {
 			plain = s.api.ToRelease(plain)
 		}
-		routes = append(routes,
-			route{rt.name, api.Prefix + rt.path, plain},
-			route{api.OfRelease(rt.name), api.Prefix + "/releases/{release}" + rt.path, rt.handler})
+		routes = append(routes, route{rt.name, rt.path, plain}, route{api.OfRelease(rt.name), pathOfRelease(rt.path), rt.handler})
 	}
 	return routes
+}
+
+// pathOfRelease is the address of a release for what answers of the published one.
+func pathOfRelease(path string) string {
+	if rest, found := strings.CutPrefix(path, "/tiles/"); found {
+		return "/tiles/{release}/" + rest
+	}
+	return api.Prefix + "/releases/{release}" + strings.TrimPrefix(path, api.Prefix)
 }
 
 // releaseRoutes answer from one release: of the published one, or, under the
 // address of a release, of that one while it is served.
 func (s *Server) releaseRoutes() []route {
-	return []route{
+	routes := []route{
 		{"territories", "/territories", s.api.JSON(api.Territories)},
 		{"columns", "/territories/columns", s.api.Columns()},
 		{"territory", "/territories/{level}/{code}", s.api.JSON(api.Territory)},
@@ -74,6 +79,10 @@ func (s *Server) releaseRoutes() []route {
 		{"search", "/search", s.api.JSON(api.Search)},
 		{"sources", "/sources", s.api.JSON(api.Sources)},
 	}
+	for i := range routes {
+		routes[i].path = api.Prefix + routes[i].path
+	}
+	return append(routes, route{"tilejson", "/tiles/{layer}.json", http.HandlerFunc(s.tileJSON)})
 }
 
 // pageRoutes are for people, in French and under /en in English, with what they

@@ -81,9 +81,9 @@ func New(o Options) (*Server, error) {
 	}
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones})
 	s.metrics = newMetrics(s.holder)
-	var scoped []string
+	scoped := map[string]string{}
 	for _, rt := range s.releaseRoutes() {
-		scoped = append(scoped, rt.path)
+		scoped[rt.path] = pathOfRelease(rt.path)
 	}
 	var err error
 	if s.openAPI, err = api.OpenAPI(scoped); err != nil {

@@ -47,9 +47,14 @@ func (s *Server) tile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// tileJSON describes a layer of the current release.
+// tileJSON describes a layer of the release that the path names, else of the published
+// one.
 func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
-	set, err := tilesOf(s.holder.Loaded())
+	served := s.holder.Loaded
+	if release, named := mux.Vars(r)["release"]; named {
+		served = func() (*atlas.Atlas, error) { return s.holder.Release(release) }
+	}
+	set, err := tilesOf(served())
 	if err != nil {
 		problem.Write(w, r, s.logger, err)
 		return

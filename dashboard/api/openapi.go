@@ -18,9 +18,9 @@ var openAPI []byte
 func OfRelease(operation string) string { return operation + "_of_release" }
 
 // OpenAPI serves the description of this API (OpenAPI 3.1): that of the file, and the
-// addresses that name their release, which are described once there. scoped are the
-// paths, after the prefix of the API, that have such an address.
-func OpenAPI(scoped []string) (http.Handler, error) {
+// addresses that name their release, which are described once there. scoped gives
+// such an address by the path without.
+func OpenAPI(scoped map[string]string) (http.Handler, error) {
 	body, err := describe(scoped)
 	if err != nil {
 		return nil, fmt.Errorf("describe the API: %w", err)
@@ -32,19 +32,19 @@ func OpenAPI(scoped []string) (http.Handler, error) {
 	}), nil
 }
 
-func describe(scoped []string) ([]byte, error) {
+func describe(scoped map[string]string) ([]byte, error) {
 	var file map[string]any
 	if err := json.Unmarshal(openAPI, &file); err != nil {
 		return nil, err
 	}
 	paths, _ := file["paths"].(map[string]any)
-	for _, path := range scoped {
-		item, _ := paths[Prefix+path].(map[string]any)
+	for path, named := range scoped {
+		item, _ := paths[path].(map[string]any)
 		get, found := item["get"].(map[string]any)
 		if !found {
-			return nil, fmt.Errorf("%s is not described", Prefix+path)
+			return nil, fmt.Errorf("%s is not described", path)
 		}
-		paths[Prefix+"/releases/{release}"+path] = map[string]any{"get": ofRelease(get)}
+		paths[named] = map[string]any{"get": ofRelease(get)}
 	}
 	return json.MarshalIndent(file, "", "  ")
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressesOf } from "./addresses";
 
-test("all that is joined to codes by place names its release", () => {
+test("all that a page asks of its release names it", () => {
   const at = addressesOf("r1");
   const named = [
     at.columns("commune"),
@@ -11,8 +11,13 @@ test("all that is joined to codes by place names its release", () => {
     at.types,
     at.gaps("car"),
     at.profile("epci", "200040459", "foot"),
+    at.search("crest"),
+    at.facilities("gare"),
+    at.enterprises,
+    at.areas({ commune: "26108" }, "car", [15]),
   ];
   for (const address of named) assert.match(address, /^\/api\/v1\/releases\/r1\//);
+  assert.equal(at.tileJSON("epci"), "/tiles/r1/epci.json");
 });
 
 test("a mode is named unless it is the usual one, which is kept once", () => {
@@ -30,7 +35,7 @@ test("areas around a facility are of those who come to it", () => {
   const minutes = [15, 30];
   assert.equal(
     at.areas({ commune: "26001" }, "foot", minutes),
-    "/api/v1/isochrones?commune=26001&mode=foot&minutes=15%2C30",
+    "/api/v1/releases/r1/isochrones?commune=26001&mode=foot&minutes=15%2C30",
   );
   assert.match(at.areas({ facility: "bpe:1" }, "car", minutes), /facility=bpe%3A1&mode=car&.*&towards=1$/);
 });

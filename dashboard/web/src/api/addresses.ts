@@ -9,26 +9,26 @@ export type Addresses = ReturnType<typeof addressesOf>;
 /** The addresses of a page that shows a release. */
 export function addressesOf(release: string) {
   const api = "/api/v1";
-  const figures = `${api}/releases/${release}`; // joined to codes by place
+  const ofRelease = `${api}/releases/${release}`;
   return {
     releases: `${api}/releases`,
-    columns: (level: LevelName) => `${figures}/territories/columns?level=${level}`,
+    columns: (level: LevelName) => `${ofRelease}/territories/columns?level=${level}`,
     values: (measure: string, level: LevelName, mode: ModeName) =>
-      `${figures}/values/${measure}?level=${level}${by("&", mode)}`,
-    weights: `${figures}/weights`,
-    types: `${figures}/types`,
-    gaps: (mode: ModeName) => `${figures}/gaps${by("?", mode)}`,
+      `${ofRelease}/values/${measure}?level=${level}${by("&", mode)}`,
+    weights: `${ofRelease}/weights`,
+    types: `${ofRelease}/types`,
+    gaps: (mode: ModeName) => `${ofRelease}/gaps${by("?", mode)}`,
     profile: (level: LevelName, code: string, mode: ModeName) =>
-      `${figures}/territories/${level}/${code}${by("?", mode)}`,
-    search: (q: string) => `${api}/search?limit=8&q=${encodeURIComponent(q)}`,
-    facilities: (service: string) => `${api}/facilities?f=geojson&service=${service}`,
-    enterprises: `${api}/enterprises?f=geojson`,
+      `${ofRelease}/territories/${level}/${code}${by("?", mode)}`,
+    search: (q: string) => `${ofRelease}/search?limit=8&q=${encodeURIComponent(q)}`,
+    facilities: (service: string) => `${ofRelease}/facilities?f=geojson&service=${service}`,
+    enterprises: `${ofRelease}/enterprises?f=geojson`,
     areas: (around: Around, mode: ModeName, minutes: readonly number[]) => {
       const query = new URLSearchParams({ ...around, mode, minutes: minutes.join(",") });
       if ("facility" in around) query.set("towards", "1");
-      return `${api}/isochrones?${query.toString()}`;
+      return `${ofRelease}/isochrones?${query.toString()}`;
     },
-    tileJSON: (level: LevelName) => `/tiles/${level}.json`,
+    tileJSON: (level: LevelName) => `/tiles/${release}/${level}.json`,
     tiles: (level: LevelName) => `${location.origin}/tiles/${release}/${level}/{z}/{x}/{y}.mvt`,
   };
 }
