@@ -80,6 +80,7 @@ func New(o Options) (*Server, error) {
 		s.clock = time.Now
 	}
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones})
+	s.holder.Prepare = api.Prepare
 	s.metrics = newMetrics(s.holder)
 	scoped := map[string]string{}
 	for _, rt := range s.releaseRoutes() {

@@ -23,7 +23,6 @@ type API struct {
 	logger  *slog.Logger
 	build   string
 	reacher Reacher
-	columns columns
 }
 
 // Options are what New needs.

@@ -3,68 +3,25 @@ package api
 import (
 	"encoding/json"
 	"io"
-	"maps"
 	"net/http"
-	"slices"
-	"sync"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/compress"
 	"maillage/geo"
 )
 
-// columns keeps the compressed answers that every map asks for, for the releases
-// that are served: encoding those of a whole country costs more than sending them.
-type columns struct {
-	mu      sync.Mutex
-	entries map[*atlas.Atlas]map[string]func() ([]byte, error)
-}
-
-// get gives the gzipped JSON of a key, made once an atlas however many ask. What
-// fails is not kept: keys come from requests.
-func (c *columns) get(served []*atlas.Atlas, a *atlas.Atlas, key string, body func() (any, error)) ([]byte, error) {
-	c.mu.Lock()
-	entries := c.of(served, a)
-	entry, ok := entries[key]
-	if !ok {
-		entry = sync.OnceValues(func() ([]byte, error) {
-			b, err := body()
-			if err != nil {
-				return nil, err
-			}
-			return compress.Gzip(func(w io.Writer) error { return json.NewEncoder(w).Encode(b) })
-		})
-		entries[key] = entry
-	}
-	c.mu.Unlock()
-	zipped, err := entry()
-	if err != nil {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		delete(entries, key)
-	}
-	return zipped, err
-}
-
-// of gives the answers kept of an atlas, and lets those of atlases that are served
-// no more go.
-func (c *columns) of(served []*atlas.Atlas, a *atlas.Atlas) map[string]func() ([]byte, error) {
-	if entries, ok := c.entries[a]; ok {
-		return entries
-	}
-	if c.entries == nil {
-		c.entries = map[*atlas.Atlas]map[string]func() ([]byte, error){}
-	}
-	maps.DeleteFunc(c.entries, func(old *atlas.Atlas, _ map[string]func() ([]byte, error)) bool { return !slices.Contains(served, old) })
-	c.entries[a] = map[string]func() ([]byte, error){}
-	return c.entries[a]
-}
-
-// Column is an answer that is kept compressed: Key says, from a request that is
-// well formed, which of them is asked for, and Body makes it.
+// column is an answer that is kept compressed as long as its release is served, since
+// encoding what every map asks for of a whole country costs more than sending it: key
+// says, from a request that is well formed, which of them is asked for, and write
+// writes its JSON.
 type column struct {
-	key  string
-	body func() (any, error)
+	key   string
+	write func(io.Writer) error
+}
+
+// zipped gives a column in gzip.
+func (c column) zipped(a *atlas.Atlas) ([]byte, error) {
+	return a.Kept(c.key, func() ([]byte, error) { return compress.Gzip(c.write) })
 }
 
 // serveColumn makes an HTTP handler of kept columns.
@@ -74,7 +31,7 @@ func (api *API) serveColumn(ask func(*atlas.Atlas, *http.Request) (column, error
 		if err != nil {
 			return err
 		}
-		zipped, err := api.columns.get(api.holder.Served(), a, c.key, c.body)
+		zipped, err := c.zipped(a)
 		if err != nil {
 			return err
 		}
@@ -99,12 +56,15 @@ type TerritoryColumns struct {
 func (api *API) Columns() http.Handler {
 	return api.serveColumn(func(a *atlas.Atlas, r *http.Request) (column, error) {
 		p := read(r)
-		level := p.level("level", geo.LevelCommune)
-		return column{
-			key:  "territories " + string(level),
-			body: func() (any, error) { return territoryColumns(a, level), nil },
-		}, p.done()
+		return territoriesColumn(a, p.level("level", geo.LevelCommune)), p.done()
 	})
+}
+
+func territoriesColumn(a *atlas.Atlas, level geo.Level) column {
+	return column{
+		key:   "territories " + string(level),
+		write: func(w io.Writer) error { return json.NewEncoder(w).Encode(territoryColumns(a, level)) },
+	}
 }
 
 func territoryColumns(a *atlas.Atlas, level geo.Level) TerritoryColumns {

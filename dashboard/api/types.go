@@ -1,6 +1,8 @@
 package api
 
 import (
+	"encoding/json"
+	"io"
 	"net/http"
 
 	"maillage/dashboard/atlas"
@@ -21,8 +23,12 @@ type Types struct {
 // car.
 func (api *API) Types() http.Handler {
 	return api.serveColumn(func(a *atlas.Atlas, r *http.Request) (column, error) {
-		return column{key: "types", body: func() (any, error) { return types(a), nil }}, read(r).done()
+		return typesColumn(a), read(r).done()
 	})
+}
+
+func typesColumn(a *atlas.Atlas) column {
+	return column{key: "types", write: func(w io.Writer) error { return json.NewEncoder(w).Encode(types(a)) }}
 }
 
 func types(a *atlas.Atlas) Types {

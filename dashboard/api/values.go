@@ -1,6 +1,8 @@
 package api
 
 import (
+	"encoding/json"
+	"io"
 	"net/http"
 
 	"github.com/gorilla/mux"
@@ -31,19 +33,29 @@ func (api *API) Values() http.Handler {
 		p := read(r)
 		level, measure := p.level("level", geo.LevelCommune), mux.Vars(r)["measure"]
 		a = p.mode(a)
-		return column{
-			key:  "values " + measure + " " + string(level) + " " + string(a.Mode()),
-			body: func() (any, error) { return values(a, measure, level) },
-		}, p.done()
+		return valuesColumn(a, measure, level), p.done()
 	})
 }
 
-func values(a *atlas.Atlas, measure string, level geo.Level) (any, error) {
+func valuesColumn(a *atlas.Atlas, measure string, level geo.Level) column {
+	return column{
+		key: "values " + measure + " " + string(level) + " " + string(a.Mode()),
+		write: func(w io.Writer) error {
+			v, err := values(a, measure, level)
+			if err != nil {
+				return err
+			}
+			return json.NewEncoder(w).Encode(v)
+		},
+	}
+}
+
+func values(a *atlas.Atlas, measure string, level geo.Level) (*Values, error) {
 	v, err := a.Values(measure, level)
 	if err != nil {
 		return nil, err
 	}
-	out := Values{
+	out := &Values{
 		Measure: measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
 		Name: v.Title, Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
 	}

@@ -54,6 +54,7 @@ type Atlas struct {
 	enterprises enterprises
 	hits        []entry
 	zones       map[string]func() zoned // by zoning
+	kept        *kept
 	contours    map[string]orb.MultiPolygon
 	bounds      orb.Bound
 }
@@ -76,6 +77,7 @@ func New(in Input) (*Atlas, error) {
 		ObservationSources: in.ObservationSources, Zonings: in.Zonings,
 		Network: in.Network, Timetables: in.Timetables,
 		levels:   levels(in.Release.Result),
+		kept:     &kept{answers: map[string]func() ([]byte, error){}},
 		communes: make(map[string]geo.Commune, len(in.Communes)),
 		contours: make(map[string]orb.MultiPolygon, len(in.Contours)),
 	}

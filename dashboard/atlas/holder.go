@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"sync/atomic"
 	"time"
@@ -21,6 +22,8 @@ type Holder struct {
 	// Dir is the folder in which the columns of releases are kept; they are kept in the
 	// heap where it is empty.
 	Dir string
+	// Prepare, where not nil, makes what is asked first of an atlas before it is served.
+	Prepare func(context.Context, *Atlas) error
 	// Logger tells of loads and of a database that is away; slog's default where nil.
 	Logger *slog.Logger
 }
@@ -157,6 +160,11 @@ func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atla
 	a, err := Load(ctx, st, h.Dir)
 	if err != nil {
 		return err
+	}
+	if h.Prepare != nil {
+		if err := h.Prepare(ctx, a); err != nil {
+			return fmt.Errorf("prepare release %s: %w", a.Release.ID, err)
+		}
 	}
 	h.Swap(a)
 	h.log().Info("release loaded", "release", a.Release.ID, "rows", a.Release.Result.Len(), "took", time.Since(start))

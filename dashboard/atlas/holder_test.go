@@ -35,7 +35,12 @@ func publish(t *testing.T, st *store.Store, id string) {
 // follow runs a holder for the length of a test and tells its swaps.
 func follow(t *testing.T, st *store.Store) (*atlas.Holder, <-chan string) {
 	t.Helper()
-	holder := &atlas.Holder{Logger: slog.New(slog.DiscardHandler)}
+	return run(t, st, &atlas.Holder{Logger: slog.New(slog.DiscardHandler)})
+}
+
+// run is follow with a holder of the test's own.
+func run(t *testing.T, st *store.Store, holder *atlas.Holder) (*atlas.Holder, <-chan string) {
+	t.Helper()
 	swaps := make(chan string, 16)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
@@ -61,6 +66,28 @@ func await(t *testing.T, swaps <-chan string, want string) {
 		case <-timeout:
 			t.Fatalf("release %s was not served within %s", want, patience)
 		}
+	}
+}
+
+func TestAReleaseIsServedOnceItIsPrepared(t *testing.T) {
+	t.Parallel()
+	st := storetest.New(t)
+	publish(t, st, "raaaaaaaaaaaa")
+	holder := &atlas.Holder{Logger: slog.New(slog.DiscardHandler)}
+	tries := 0
+	holder.Prepare = func(_ context.Context, a *atlas.Atlas) error {
+		if now := holder.Current(); now != nil || a.Release.ID != "raaaaaaaaaaaa" {
+			t.Errorf("%s is prepared while %v is served", a.Release.ID, now)
+		}
+		if tries++; tries == 1 {
+			return errors.New("not yet")
+		}
+		return nil
+	}
+	_, swaps := run(t, st, holder)
+	await(t, swaps, "raaaaaaaaaaaa")
+	if tries != 2 {
+		t.Errorf("served after %d tries to prepare it, of which the first failed", tries)
 	}
 }
 

@@ -100,27 +100,26 @@ func (a *Atlas) sortRows(rows []geo.Row, lev *level, order selection.Order) erro
 func sortByKey(rows []geo.Row, descending bool, read func(geo.Row) float64) {
 	type keyed struct {
 		key float64
-		at  int
-		row geo.Row
+		at  int32 // rows are many times as large: they are moved once, when their order is known
 	}
-	all := make([]keyed, len(rows))
+	all, known, end := make([]keyed, len(rows)), 0, len(rows)
 	for i, r := range rows {
 		key := read(r)
+		if !geo.Known(key) {
+			end--
+			all[end] = keyed{at: int32(i)}
+			continue
+		}
 		if descending {
 			key = -key
 		}
-		all[i] = keyed{key, i, r}
+		all[known] = keyed{key, int32(i)}
+		known++
 	}
-	slices.SortFunc(all, func(x, y keyed) int {
-		switch {
-		case geo.Known(x.key) != geo.Known(y.key) && geo.Known(x.key):
-			return -1
-		case geo.Known(x.key) != geo.Known(y.key):
-			return 1
-		}
-		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at))
-	})
-	for i := range all {
-		rows[i] = all[i].row
+	slices.SortFunc(all[:known], func(x, y keyed) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at)) })
+	slices.Reverse(all[known:])
+	from := slices.Clone(rows)
+	for i, k := range all {
+		rows[i] = from[k.at]
 	}
 }

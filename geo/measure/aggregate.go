@@ -109,7 +109,7 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) ge
 	var minutes, metres, gap mean
 	var out geo.ServiceScore
 	states, methods, reasons := geo.States(), geo.Methods(), geo.Reasons()
-	in := map[geo.State]int{}
+	in := make([]int, len(states)) // inhabitants by state
 	for _, i := range group {
 		people := of[i].Population
 		out.Count += int(c.Count[i])
@@ -120,7 +120,7 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) ge
 			}
 			continue
 		}
-		in[states[c.State[i]-1]] += people
+		in[c.State[i]-1] += people
 		gap.add(people, c.Gap[i])
 		if !geo.Known(c.Minutes[i]) {
 			out.Reason = geo.ReasonUnreachable
@@ -131,7 +131,8 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) ge
 		metres.add(people, c.Metres[i])
 	}
 	out.Minutes, out.Metres, out.Gap = minutes.value(), metres.value(), gap.value()
-	out.State = majority(in)
+	people := func(state geo.State) int { return in[geo.WordCode(states, state)-1] }
+	out.State = majority(people(geo.StateCovered), people(geo.StateEnterprise), people(geo.StateUncovered))
 	if out.Known() {
 		out.Reason = ""
 	} else {
@@ -148,14 +149,16 @@ func mixed(a, b geo.Method) geo.Method {
 	return max(a, b) // transit before road: a part of it
 }
 
-func majority(in map[geo.State]int) geo.State {
-	all := in[geo.StateCovered] + in[geo.StateEnterprise] + in[geo.StateUncovered]
+// majority is the state that half of the inhabitants whose state is known are in, or in
+// a better one.
+func majority(covered, enterprise, uncovered int) geo.State {
+	all := covered + enterprise + uncovered
 	switch {
 	case all == 0:
 		return geo.StateUnknown
-	case 2*in[geo.StateCovered] >= all:
+	case 2*covered >= all:
 		return geo.StateCovered
-	case 2*(in[geo.StateCovered]+in[geo.StateEnterprise]) >= all:
+	case 2*(covered+enterprise) >= all:
 		return geo.StateEnterprise
 	}
 	return geo.StateUncovered

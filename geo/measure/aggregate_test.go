@@ -58,8 +58,7 @@ func TestStateOfMostInhabitants(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			in := map[geo.State]int{geo.StateCovered: tt.covered, geo.StateEnterprise: tt.enterprise, geo.StateUncovered: tt.uncovered}
-			if got := majority(in); got != tt.want {
+			if got := majority(tt.covered, tt.enterprise, tt.uncovered); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
