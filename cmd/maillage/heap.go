@@ -7,7 +7,7 @@ import "runtime/debug"
 // would take hundreds of megabytes more, for a second less.
 const (
 	growthComputing = 25
-	growthServing   = 60
+	growthServing   = 40
 )
 
 func (a *app) growHeap(percent int) {

@@ -21,9 +21,6 @@ func Prepare(ctx context.Context, a *atlas.Atlas) error {
 			return err
 		}
 		keep(gapsColumn(view))
-		for zoning := range a.Zonings {
-			work = append(work, func() error { _, _, err := view.Zones(zoning); return err })
-		}
 	}
 	for _, l := range geo.Levels() {
 		keep(territoriesColumn(a, l))

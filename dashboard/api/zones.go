@@ -59,7 +59,7 @@ func ZonesOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	for _, z := range zones {
 		out.Items = append(out.Items, ZoneItem{
 			Class: z.Class, Label: z.Label, Communes: z.Communes, Population: z.Population, Partial: z.Partial,
-			Index: figure(z.Index().Value, 2), Themes: themeScores(z.Row.Themes()), Spread: spreadOf(z.Spread),
+			Index: figure(z.Index, 2), Themes: themeScores(z.Themes), Spread: spreadOf(z.Spread),
 		})
 	}
 	return out, nil

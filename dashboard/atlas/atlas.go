@@ -37,10 +37,9 @@ type Atlas struct {
 	// ObservationSources names the edition that each observation comes from, by its
 	// name.
 	ObservationSources map[string]geo.SourceVintage
-	Zonings            map[string]map[string]loaded.Zoning // zoning → commune
-	Tiles              *tiles.Set                          // nil where no contour is loaded
-	Network            *loaded.Network                     // that the times were measured on, nil without one
-	Timetables         []loaded.Timetable                  // that journeys without a car were measured over
+	Tiles              *tiles.Set         // nil where no contour is loaded
+	Network            *loaded.Network    // that the times were measured on, nil without one
+	Timetables         []loaded.Timetable // that journeys without a car were measured over
 
 	mode        geo.Mode
 	measured    geo.Method
@@ -53,6 +52,7 @@ type Atlas struct {
 	pastFigures []Figure
 	enterprises enterprises
 	hits        []entry
+	zonings     map[string]*zoning
 	zones       map[string]func() zoned // by zoning
 	kept        *kept
 	contours    map[string]orb.MultiPolygon
@@ -74,8 +74,8 @@ func New(in Input) (*Atlas, error) {
 	}
 	a := &Atlas{
 		Release: in.Release, Decl: in.Decl, Sources: in.Sources,
-		ObservationSources: in.ObservationSources, Zonings: in.Zonings,
-		Network: in.Network, Timetables: in.Timetables,
+		ObservationSources: in.ObservationSources,
+		Network:            in.Network, Timetables: in.Timetables,
 		levels:   levels(in.Release.Result),
 		kept:     &kept{answers: map[string]func() ([]byte, error){}},
 		communes: make(map[string]geo.Commune, len(in.Communes)),
@@ -84,6 +84,7 @@ func New(in Input) (*Atlas, error) {
 	for _, c := range in.Communes {
 		a.communes[c.Code] = c
 	}
+	a.zonings = a.indexZonings(in.Zonings)
 	a.measureBoxes(in.Contours)
 	a.places = a.indexPlaces(in.Facilities)
 	a.enterprises = a.indexEnterprises(in.Enterprises, in.Mountain)

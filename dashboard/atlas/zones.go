@@ -2,30 +2,26 @@ package atlas
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"sync"
 
-	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/inequality"
 	"maillage/geo/measure"
 )
 
-// Zone is a class of a published zoning, over the asked communes in it.
+// Zone is a class of a published zoning, over the asked communes in it: its index and
+// themes are means weighted by population, as of a territory above the commune.
 type Zone struct {
 	Class, Label string
 	Communes     int
 	Population   int
-	Partial      bool // it is known to hold communes that were not asked for
-	geo.Row           // population-weighted means, as of a territory above the commune; never ranked
+	Partial      bool    // it is known to hold communes that were not asked for
+	Index        float64 // NaN where missing
+	Themes       []geo.ThemeScore
 	Spread       Spread
 }
-
-// bassinsDeVie is the zoning whose classes are the INSEE codes of the communes that its
-// zones lie around (INSEE, bassins de vie 2022).
-const bassinsDeVie = "bassin_vie"
 
 // Spread tells how unevenly access is spread over the inhabitants of a territory.
 type Spread struct {
@@ -41,20 +37,6 @@ type Spread struct {
 // Known reports whether an index is known of anybody.
 func (s Spread) Known() bool { return geo.Known(s.Best) }
 
-// ZoningNames lists the names of the zonings that hold an asked commune.
-func (a *Atlas) ZoningNames() []string {
-	var names []string
-	for _, name := range slices.Sorted(maps.Keys(a.Zonings)) {
-		for commune := range a.Zonings[name] {
-			if a.asked(commune) {
-				names = append(names, name)
-				break
-			}
-		}
-	}
-	return names
-}
-
 // zoned are the zones of a zoning, as [Atlas.Zones] gives them.
 type zoned struct {
 	zones  []Zone
@@ -63,9 +45,9 @@ type zoned struct {
 
 // zonesOnce has the zones of each zoning summed up when they are first asked for.
 func (a *Atlas) zonesOnce() map[string]func() zoned {
-	out := make(map[string]func() zoned, len(a.Zonings))
-	for name := range a.Zonings {
-		out[name] = sync.OnceValue(func() zoned { return a.sumUpZones(name) })
+	out := make(map[string]func() zoned, len(a.zonings))
+	for name, z := range a.zonings {
+		out[name] = sync.OnceValue(func() zoned { return a.sumUpZones(z) })
 	}
 	return out
 }
@@ -83,56 +65,41 @@ func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
 	return z.zones, z.source, nil
 }
 
-func (a *Atlas) sumUpZones(zoning string) zoned {
-	members, labels := map[string][]geo.Row{}, map[string]loaded.Zoning{}
+func (a *Atlas) sumUpZones(z *zoning) zoned {
+	rows := a.Rows(geo.LevelCommune)
+	members := make([][]int, len(z.said)) // by the first in said of their class
 	var out zoned
-	for _, row := range a.Rows(geo.LevelCommune) {
-		if z, ok := a.Zonings[zoning][row.Code]; ok {
-			members[z.Class], labels[z.Class] = append(members[z.Class], row), z
-			out.source = geo.SourceVintage{Source: z.Source, Vintage: z.Vintage}
+	for i, at := range z.of {
+		if at == none {
+			continue
 		}
-	}
-	partial := a.partialZones(zoning)
-	var territories []geo.Territory
-	var groups [][]geo.Row
-	for _, class := range slices.Sorted(maps.Keys(members)) {
-		zone := Zone{Class: class, Label: cmp.Or(labels[class].Label, class), Communes: len(members[class]), Partial: partial[class]}
-		for _, row := range members[class] {
-			zone.Population += row.Population
+		said := z.said[at]
+		out.source = geo.SourceVintage{Source: said.Source, Vintage: said.Vintage}
+		for at > 0 && z.said[at-1].Class == said.Class {
+			at--
 		}
-		zone.Spread = a.spread(members[class])
-		out.zones = append(out.zones, zone)
-		territories, groups = append(territories, geo.Territory{Code: class, Population: zone.Population}), append(groups, members[class])
+		members[at] = append(members[at], i)
 	}
-	for i, row := range measure.Aggregate(territories, groups) {
-		out.zones[i].Row = row
+	var groups [][]int
+	for at, group := range members {
+		if len(group) == 0 {
+			continue
+		}
+		last := z.said[z.of[group[len(group)-1]]]
+		zone := Zone{Class: last.Class, Label: cmp.Or(last.Label, last.Class), Communes: len(group), Partial: z.partial[z.said[at].Class]}
+		inside := make([]geo.Row, len(group))
+		for k, i := range group {
+			inside[k] = rows[i]
+			zone.Population += rows[i].Population
+		}
+		zone.Spread = a.spread(inside)
+		out.zones, groups = append(out.zones, zone), append(groups, group)
 	}
-	slices.SortStableFunc(out.zones, func(x, y Zone) int {
-		return cmp.Or(-compareBool(x.Index().Known(), y.Index().Known()), cmp.Compare(y.Index().Value, x.Index().Value))
-	})
+	for i, scores := range measure.AggregateScores(a.Release.Result.Frame(geo.LevelCommune), a.mode, groups) {
+		out.zones[i].Index, out.zones[i].Themes = scores.Index, scores.Themes
+	}
+	slices.SortStableFunc(out.zones, func(x, y Zone) int { return cmp.Compare(y.Index, x.Index) }) // what is missing last
 	return out
-}
-
-// partialZones are the classes known to hold communes that were not asked for.
-func (a *Atlas) partialZones(zoning string) map[string]bool {
-	partial := map[string]bool{}
-	for commune, z := range a.Zonings[zoning] {
-		// Files of one région do not name the rest of a bassin de vie.
-		if !a.asked(commune) || zoning == bassinsDeVie && !a.asked(z.Class) {
-			partial[z.Class] = true
-		}
-	}
-	return partial
-}
-
-func compareBool(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return 1
-	}
-	return -1
 }
 
 // SpreadWithin tells how unevenly access is spread within a territory.

@@ -25,9 +25,9 @@ func Zones(a *atlas.Atlas, zoning string) (Table, error) {
 	t.add("communes", Integer, func(z atlas.Zone) any { return z.Communes })
 	t.add("partiel", Boolean, func(z atlas.Zone) any { return z.Partial })
 	t.add("mode", Text, func(atlas.Zone) any { return string(a.Mode()) })
-	t.add("indice", Number, func(z atlas.Zone) any { return figure(z.Index().Value) })
+	t.add("indice", Number, func(z atlas.Zone) any { return figure(z.Index) })
 	for i, theme := range geo.Themes() {
-		t.add("carence_"+plain(string(theme)), Number, func(z atlas.Zone) any { return figure(z.Theme(i).Gap) })
+		t.add("carence_"+plain(string(theme)), Number, func(z atlas.Zone) any { return figure(z.Themes[i].Gap) })
 	}
 	spread := func(name string, read func(atlas.Spread) float64) {
 		t.add(name, Number, func(z atlas.Zone) any { return figure(read(z.Spread)) })

@@ -48,29 +48,25 @@ func (m *model) aggregateIndicators(f *geo.Frame, groups [][]int) {
 	}
 }
 
-// Aggregate sums up the access of groups of communes of one frame, by the mode that
-// they are seen by, as [Compute] does for the territories above them: means are
-// weighted by population over the communes where the figure is known, and not known
-// where none is or nobody lives there. Each group holds a commune at least; territories
-// are what they make up, all of one level.
-func Aggregate(territories []geo.Territory, groups [][]geo.Row) []geo.Row {
-	if len(groups) == 0 {
-		return nil
-	}
-	frame, mode := groups[0][0].Frame(), groups[0][0].Mode()
-	positions := make([][]int, len(groups))
+// Scores are the index, NaN where missing, and the themes of communes taken together.
+type Scores struct {
+	Index  float64
+	Themes []geo.ThemeScore
+}
+
+// AggregateScores sums up the index and the themes of groups of communes, by their
+// places in a frame, by one of its modes, as [Compute] does for the territories above
+// them: means are weighted by population over the communes where the figure is known,
+// and missing where none is or nobody lives there.
+func AggregateScores(communes *geo.Frame, mode geo.Mode, groups [][]int) []Scores {
+	from, out := communes.Access[mode], make([]Scores, len(groups))
 	for g, group := range groups {
-		positions[g] = make([]int, len(group))
-		for i, row := range group {
-			positions[g][i] = row.At()
+		out[g].Themes = make([]geo.ThemeScore, len(from.Themes))
+		for t := range from.Themes {
+			gap, coverage := aggregateScore(from.Themes[t].Gap, from.Themes[t].Coverage, communes.Territories, group)
+			out[g].Themes[t] = geo.ThemeScore{Gap: gap, Coverage: coverage}
 		}
-	}
-	services := len(frame.Access[mode].Services)
-	f := geo.NewFrame(territories[0].Level, territories, geo.Shape{Services: services, Modes: []geo.Mode{mode}})
-	aggregate(f.Access[mode], frame, mode, positions)
-	out := make([]geo.Row, len(groups))
-	for g := range out {
-		out[g] = f.Row(g).By(mode)
+		out[g].Index, _ = aggregateScore(from.Index.Value, from.Index.Coverage, communes.Territories, group)
 	}
 	return out
 }

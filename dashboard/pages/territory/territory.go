@@ -145,11 +145,7 @@ type zoning struct {
 // zoningsOf lists the zonings of a commune, by name.
 func (b builder) zoningsOf(commune string) []zoning {
 	var out []zoning
-	for id, of := range b.Atlas.Zonings {
-		z, ok := of[commune]
-		if !ok {
-			continue
-		}
+	for id, z := range b.Atlas.ZoningsOf(commune) {
 		item := zoning{id: id, name: b.Names.Zoning(id), value: z.Label, source: z.Source}
 		if item.value == "" {
 			item.value = z.Class

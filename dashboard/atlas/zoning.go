@@ -1,0 +1,86 @@
+package atlas
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"maillage/data/store/loaded"
+	"maillage/geo"
+)
+
+// zoning is a published zoning of the communes: what is said of each, by its place.
+type zoning struct {
+	said    []loaded.Zoning // what is said of any, once, by class
+	of      []int32         // place in said of each asked commune, none of one outside
+	partial map[string]bool // classes known to hold communes that were not asked for
+}
+
+// none is the place of a commune that a zoning says nothing of.
+const none = -1
+
+// bassinsDeVie is the zoning whose classes are the INSEE codes of the communes that its
+// zones lie around (INSEE, bassins de vie 2022).
+const bassinsDeVie = "bassin_vie"
+
+func (a *Atlas) indexZonings(published map[string]map[string]loaded.Zoning) map[string]*zoning {
+	out := make(map[string]*zoning, len(published))
+	for name, communes := range published {
+		out[name] = a.indexZoning(name, communes)
+	}
+	return out
+}
+
+func (a *Atlas) indexZoning(name string, communes map[string]loaded.Zoning) *zoning {
+	rows := a.Rows(geo.LevelCommune)
+	z := &zoning{of: make([]int32, len(rows)), partial: map[string]bool{}}
+	places := map[loaded.Zoning]int32{}
+	for _, row := range rows {
+		if said, ok := communes[row.Code]; ok {
+			places[said] = none
+		}
+	}
+	z.said = slices.SortedFunc(maps.Keys(places), func(x, y loaded.Zoning) int { return strings.Compare(x.Class, y.Class) })
+	for i, said := range z.said {
+		places[said] = int32(i)
+	}
+	for i, row := range rows {
+		z.of[i] = none
+		if said, ok := communes[row.Code]; ok {
+			z.of[i] = places[said]
+		}
+	}
+	for commune, said := range communes {
+		// Files of one région do not name the rest of a bassin de vie.
+		if !a.asked(commune) || name == bassinsDeVie && !a.asked(said.Class) {
+			z.partial[said.Class] = true
+		}
+	}
+	return z
+}
+
+// ZoningNames lists the names of the zonings that hold an asked commune.
+func (a *Atlas) ZoningNames() []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(a.zonings)) {
+		if len(a.zonings[name].said) > 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// ZoningsOf gives what the zonings say of an asked commune, by the name of each.
+func (a *Atlas) ZoningsOf(commune string) map[string]loaded.Zoning {
+	row, ok := a.Row(geo.LevelCommune, commune)
+	if !ok {
+		return nil
+	}
+	out := map[string]loaded.Zoning{}
+	for name, z := range a.zonings {
+		if at := z.of[row.At()]; at != none {
+			out[name] = z.said[at]
+		}
+	}
+	return out
+}
