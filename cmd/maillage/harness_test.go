@@ -30,6 +30,10 @@ var shared struct {
 
 	region territory
 
+	country     land
+	countryOnce sync.Once
+	countryErr  error
+
 	chromium      sync.Once
 	window        context.Context // of the first window, which others come from
 	closeChromium func()
@@ -37,6 +41,10 @@ var shared struct {
 }
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
 	home, err := os.MkdirTemp("/tmp", "maillage-e2e-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

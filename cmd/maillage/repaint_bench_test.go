@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
-	"time"
 )
 
 // repaint moves a weight as a finger does that stays on its slider, and resolves to
@@ -35,7 +32,7 @@ const rested = `new Promise((resolve) => requestAnimationFrame(() => requestAnim
 // files, and over a demo of the country's size. Its peer is the map library's own
 // way, by the state of features, which the page takes where areas lie on the map.
 func BenchmarkAWeightMoves(b *testing.B) {
-	places := map[string]func(*testing.B) string{"region": region, "country": country}
+	places := map[string]func(*testing.B) string{"region": region, "country": servedCountry}
 	for _, place := range []string{"region", "country"} {
 		b.Run(place, func(b *testing.B) {
 			url := places[place](b)
@@ -74,20 +71,9 @@ func followWeights(b *testing.B, url string) {
 
 func region(b *testing.B) string { return serveRegion(b).url }
 
-// country serves a demo of 35,000 communes, each with its inhabitants at its centre:
-// squares would take minutes and change nothing here.
-func country(b *testing.B) string {
-	ctx, dir := within(b, 20*time.Minute), filepath.Dir(shared.home)
-	home, mirror := filepath.Join(dir, "country"), filepath.Join(dir, "country-mirror")
-	mustRun(b, ctx, home, "db", "start")
+func servedCountry(b *testing.B) string {
+	home := country(b).home
+	mustRun(b, b.Context(), home, "db", "start")
 	b.Cleanup(func() { maillage(context.Background(), home, "db", "stop") })
-	if _, err := os.Stat(mirror); err != nil { // the second time it is loaded already
-		mustRun(b, ctx, home, "demo", "--out", mirror, "--communes", "35000")
-		if err := os.Remove(filepath.Join(mirror, "contexte", "carreaux_200m.csv")); err != nil {
-			b.Fatal(err)
-		}
-		mustRun(b, ctx, home, "ingest", "--territory", "FR", "--mirror", mirror, "--quiet")
-		mustRun(b, ctx, home, "compute", "--quiet")
-	}
 	return serveFor(b, home)
 }
