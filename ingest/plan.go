@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"maillage/data/catalogue"
 	"maillage/geo"
@@ -32,11 +30,11 @@ type job struct {
 // plan chooses the sources asked for, with the reference ones, but for those to do
 // without, in the order of loading.
 func plan(sources []catalogue.Source, asked, without []string) ([]*job, error) {
-	named, vintages, err := choice(sources, asked)
+	named, vintages, err := catalogue.Choice(sources, asked)
 	if err != nil {
 		return nil, err
 	}
-	left, _, err := choice(sources, without)
+	left, _, err := catalogue.Choice(sources, without)
 	if err != nil {
 		return nil, err
 	}
@@ -62,31 +60,4 @@ func plan(sources []catalogue.Source, asked, without []string) ([]*job, error) {
 	}
 	slices.SortStableFunc(jobs, func(a, b *job) int { return a.order - b.order })
 	return jobs, nil
-}
-
-// choice gives the sources that names stand for, true where they are named in full,
-// and the vintages asked for with them. A name that is no source's stands for those
-// whose names begin with it and a hyphen: gtfs for gtfs-ter and gtfs-cars.
-func choice(sources []catalogue.Source, names []string) (chosen map[string]bool, vintages map[string]string, err error) {
-	chosen, vintages = map[string]bool{}, map[string]string{}
-	for _, text := range names {
-		name, vintage, _ := strings.Cut(text, "@")
-		family := map[string]bool{}
-		for _, s := range sources {
-			if s.ID == name || strings.HasPrefix(s.ID, name+"-") {
-				family[s.ID] = s.ID == name
-			}
-		}
-		if family[name] {
-			family = map[string]bool{name: true}
-		}
-		if len(family) == 0 {
-			return nil, nil, geo.Errorf(geo.CodeInvalid, "the catalogue has no source %q: maillage sources lists them", name)
-		}
-		for id, whole := range family {
-			chosen[id] = chosen[id] || whole
-			vintages[id] = cmp.Or(vintage, vintages[id])
-		}
-	}
-	return chosen, vintages, nil
 }

@@ -49,12 +49,14 @@ type fileLine struct {
 }
 
 func (a *app) sourcesCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "sources",
 		Short: "List the catalogue and what is loaded of it",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.sources(cmd.Context()) },
 	}
+	cmd.AddCommand(a.sourcesCheckCommand())
+	return cmd
 }
 
 func (a *app) sources(ctx context.Context) (err error) {

@@ -137,6 +137,9 @@ type File struct {
 	// Columns that must be present; every column that a field reads is
 	// required besides.
 	Required []string `toml:"required"`
+	// Columns are all those that the file had when it was declared, so that a new
+	// one is noticed; none where they are not known.
+	Columns []string `toml:"columns" json:"-"`
 	// Longer, where set, makes a row of each cell of a wide table.
 	Longer *Longer `toml:"longer" json:",omitempty"`
 	// Wider, where set, makes a row of the lines of a long table.
@@ -157,6 +160,9 @@ type Resource struct {
 
 // Page is the address of the data set's page.
 func (r Resource) Page() string { return "https://www.data.gouv.fr/datasets/" + r.Dataset + "/" }
+
+// API is where data.gouv.fr describes the data set to programs.
+func (r Resource) API() string { return "https://www.data.gouv.fr/api/1/datasets/" + r.Dataset + "/" }
 
 // Address is where people find the file, "" where it is known of no place.
 func (f File) Address() string {

@@ -14,9 +14,6 @@ import (
 	"maillage/geo"
 )
 
-// datasets is where data.gouv.fr describes its data sets to programs.
-const datasets = "https://www.data.gouv.fr/api/1/datasets/"
-
 // resource is a file of a data set as data.gouv.fr describes it.
 type resource struct {
 	Title   string    `json:"title"`
@@ -44,7 +41,7 @@ func (f *Fetcher) Addresses(ctx context.Context, file catalogue.File) (urls []st
 
 // resourceAddresses asks data.gouv.fr where a file is by now.
 func (f *Fetcher) resourceAddresses(ctx context.Context, wanted catalogue.Resource) ([]string, error) {
-	at := address{name: "data set " + wanted.Dataset, url: datasets + wanted.Dataset + "/"}
+	at := address{name: "data set " + wanted.Dataset, url: wanted.API()}
 	described, err, _ := f.fetches.Do(at.url, func() (any, error) { return f.download(ctx, at) })
 	if err != nil {
 		return nil, err

@@ -108,9 +108,6 @@ func (f *Fetcher) expectFrom(ctx context.Context, file catalogue.File, url strin
 // answer is not asked again.
 func (f *Fetcher) head(ctx context.Context, url string, kept entry) (*http.Response, error) {
 	from := f.hosts.of(url, f.o.Patience)
-	ctx, stop := context.WithTimeout(ctx, headLimit)
-	defer stop()
-	defer context.AfterFunc(f.hosts.away, stop)()
 	leave, err := f.enter(ctx, from)
 	defer leave()
 	if err != nil {
@@ -119,6 +116,9 @@ func (f *Fetcher) head(ctx context.Context, url string, kept entry) (*http.Respo
 	if !f.hosts.speaks(from) {
 		return nil, errors.New("the server does not answer")
 	}
+	ctx, stop := context.WithTimeout(ctx, headLimit)
+	defer stop()
+	defer context.AfterFunc(f.hosts.away, stop)()
 	request, err := http.NewRequestWithContext(ctx, http.MethodHead, url, nil)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,68 @@
+package survey
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"maillage/data/catalogue"
+	"maillage/ingest/fetch"
+	"maillage/ingest/read"
+)
+
+// compare reads the columns of a file and says what became of those that are declared,
+// and of those that it had before, none where nobody knows.
+func (one *Finding) compare(ctx context.Context, b fetch.Beginning, v catalogue.Vintage, f catalogue.File, before []string) {
+	names, err := columns(ctx, b, f)
+	if err == nil {
+		one.Lost = without(declared(v, f), names)
+		if len(before) > 0 {
+			one.Grown = without(names, before)
+		}
+		if one.columns = names; isJSON(f) { // the first objects need not have every key
+			one.columns = append(without(before, names), names...)
+		}
+	}
+	switch {
+	case err != nil && !errors.Is(err, errUnseen):
+		one.State, one.Message = Other, err.Error()
+	case len(one.Lost) > 0:
+		one.State = Lost
+	case one.MovedTo != "":
+		one.State = Moved
+	case err != nil:
+		one.State = Unseen
+	case len(one.Grown) > 0:
+		one.State = Grew
+	default:
+		one.State = Right
+	}
+}
+
+func isJSON(f catalogue.File) bool {
+	return f.Format == read.FormatJSON || f.Format == read.FormatGeoJSON
+}
+
+// declared lists the columns that a load of the file needs. Objects of JSON may lack
+// what may be empty.
+func declared(v catalogue.Vintage, f catalogue.File) []string {
+	needed := slices.Concat(f.Required, v.Columns())
+	if isJSON(f) {
+		needed = nil
+		for _, field := range v.Fields {
+			if field.From != "" && !field.Optional {
+				needed = append(needed, field.From)
+			}
+		}
+	}
+	if f.Longer != nil {
+		needed = append(without(needed, []string{f.Longer.NamesTo, f.Longer.ValuesTo}), f.Longer.Keep...)
+	}
+	slices.Sort(needed)
+	return slices.Compact(needed)
+}
+
+// without lists those names that are not among others.
+func without(names, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(others, name) })
+}
