@@ -67,14 +67,12 @@ func (r *run) update(ctx context.Context, j *job, ref reference) (failed error) 
 		return fmt.Errorf("load %s %s: %w", j.source.ID, j.vintage.ID, err)
 	}
 	if err == nil {
-		err = r.save(ctx, j, ref, target, issues, fingerprint)
-		if err != nil {
+		if err := r.save(ctx, j, ref, target, issues, fingerprint); err != nil {
 			return fmt.Errorf("load %s %s: %w", j.source.ID, j.vintage.ID, err)
 		}
 		j.fingerprint = fingerprint
 	} else {
-		j.report.Outcome, j.report.Message = Refused, err.Error()
-		j.report.Loaded, j.report.Communes = 0, 0
+		j.report.refused(err)
 		j.fingerprint = before.fingerprint // its last good rows stay
 	}
 	j.report.Seconds = r.Now().Sub(began).Seconds()
@@ -85,6 +83,12 @@ func (r *run) update(ctx context.Context, j *job, ref reference) (failed error) 
 	r.Logger.Debug("source", "source", j.source.ID, "vintage", j.vintage.ID, "outcome", j.report.Outcome,
 		"rows", j.report.Read, "took", r.Now().Sub(began))
 	return r.record(ctx, j, ref, issues)
+}
+
+// refused says why nothing was loaded.
+func (s *SourceReport) refused(why error) {
+	s.Outcome, s.Message = Refused, why.Error()
+	s.Loaded, s.Communes = 0, 0
 }
 
 // unchanged takes over what the last load said.

@@ -16,12 +16,11 @@ const (
 	lastRetry  = 15 * time.Second
 )
 
-// Watch calls published with the id of each release that is published after the
-// one known ("" where none is), until ctx is done; it returns ctx's error. On
-// each connection, the first one too, it compares the published release once it
-// listens, so that none is missed before listening or while the connection was
-// lost: of several published in between only the last is reported. published may
-// be called with a release that it knows.
+// Watch calls published with the id of the published release whenever that is
+// another than the one known ("" where none is) or reported last, until ctx is done;
+// it returns ctx's error. On each connection, the first one too, it compares once it
+// listens, so that none is missed before listening or while the connection was lost.
+// Of several published one after the other the last is reported, maybe alone.
 func Watch(ctx context.Context, st *store.Store, known string, published func(id string)) error {
 	w := &watch{store: st, published: published, last: known}
 	wait := firstRetry
@@ -65,18 +64,19 @@ func (w *watch) listen(ctx context.Context) (err error) {
 	if _, err := conn.Exec(ctx, "listen "+pgx.Identifier{releaseChannel}.Sanitize()); err != nil {
 		return err
 	}
-	// Read after LISTEN: what is published in between is reported twice, not missed.
+	// Read after LISTEN, so that nothing published in between is missed.
 	if err := w.catchUp(ctx, conn); err != nil {
 		return err
 	}
 	w.listening = true
 	for {
-		n, err := conn.WaitForNotification(ctx)
-		if err != nil {
+		if _, err := conn.WaitForNotification(ctx); err != nil {
 			return err
 		}
-		w.last = n.Payload
-		w.published(n.Payload)
+		// What is notified may be reported already, or no longer be the published one.
+		if err := w.catchUp(ctx, conn); err != nil {
+			return err
+		}
 	}
 }
 

@@ -79,9 +79,8 @@ func TestWatchTellsEachRelease(t *testing.T) {
 	st := storetest.New(t)
 	publish(t, st, newRelease("before", noon))
 	told, end := watching(t, st, "before")
-	publish(t, st, newRelease("r1", noon.Add(time.Hour)))
-	publish(t, st, newRelease("r2", noon.Add(2*time.Hour)))
-	for _, want := range []string{"r1", "r2"} {
+	for i, want := range []string{"r1", "r2"} {
+		publish(t, st, newRelease(want, noon.Add(time.Duration(i+1)*time.Hour)))
 		if got := next(t, told); got != want {
 			t.Errorf("told %s, want %s", got, want)
 		}
