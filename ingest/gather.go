@@ -61,7 +61,7 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	m, err := mapping.New(f.Name, g.job.vintage, declared.Required, in.Columns())
+	m, err := mapping.New(f.Name, g.job.vintage, declared, in.Columns())
 	if err != nil {
 		return err
 	}

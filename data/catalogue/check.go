@@ -2,12 +2,15 @@ package catalogue
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"maillage/geo/lambert"
 )
 
 // checker holds one file while its declarations are checked.
@@ -170,8 +173,8 @@ func (c *checker) checkFile(f File) error {
 	if len([]rune(f.Delimiter)) > 1 {
 		return c.errorf("delimiter", "delimiter %q is longer than one character", f.Delimiter)
 	}
-	if f.CRS != 0 && f.CRS != 4326 && f.CRS != 2154 {
-		return c.errorf("crs", "crs %d is neither 4326 nor 2154", f.CRS)
+	if _, err := lambert.ByEPSG(cmp.Or(f.CRS, 4326)); err != nil {
+		return c.errorf("crs", "%s: crs: %v", f.Path, err)
 	}
 	if f.SkipLines < 0 || f.SkipAfterHeader < 0 {
 		return c.errorf("skip_lines", "%s: skip_lines and skip_after_header count lines", f.Path)

@@ -132,7 +132,8 @@ type File struct {
 	// Rows is the path of the list of rows in a json document, with points between
 	// its keys; "" where that is a list.
 	Rows string `toml:"rows" json:",omitempty"`
-	// CRS is the EPSG code of geometries: 4326 (default) or 2154.
+	// CRS is the EPSG code of geometries, 4326 where unset, and of the fields x and y,
+	// 2154 where unset; a field crs may tell it row by row.
 	CRS int `toml:"crs"`
 	// Columns that must be present; every column that a field reads is
 	// required besides.

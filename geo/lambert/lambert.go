@@ -1,7 +1,9 @@
-// Package lambert converts between the two projections of French official files
-// and WGS 84 longitudes and latitudes: Lambert-93 (EPSG:2154), that of most, and
-// LAEA Europe (EPSG:3035), that of statistical grids. RGF93, ETRS89 and WGS 84
-// are taken as equal: they differ by less than the accuracy of any file.
+// Package lambert converts between the projections of French official files and
+// WGS 84 longitudes and latitudes: Lambert-93 (EPSG:2154), that of most, the nine
+// conformal conic zones, LAEA Europe (EPSG:3035), that of statistical grids, and
+// the transverse Mercator zones overseas; all of these are Lambert's. RGF93, ETRS89,
+// the systems overseas and WGS 84 are taken as equal: they differ by less than the
+// accuracy of any file.
 //
 // Formulas of Lambert-93: IGN, Projection cartographique conique conforme de Lambert, NT/G 71
 // (ALG0001 to ALG0004), with the isometric latitude inverted by a series
@@ -52,11 +54,13 @@ func isometric(lat float64) float64 {
 	return math.Atanh(sin) - eccentricity*math.Atanh(eccentricity*sin)
 }
 
-// latitude inverts [isometric]: the conformal latitude, then the series that
-// leads from it to the geographic one, in the third flattening n up to n⁴
-// (Karney 2011, Transverse Mercator with an accuracy of a few nanometers, 36),
-// summed by Clenshaw's rule.
-func latitude(isometric float64) float64 {
+// latitude inverts [isometric].
+func latitude(isometric float64) float64 { return fromConformal(math.Atan(math.Sinh(isometric))) }
+
+// fromConformal is the geographic latitude of a conformal one, radians, by the
+// series in the third flattening n up to n⁴ (Karney 2011, Transverse Mercator with
+// an accuracy of a few nanometers, 36), summed by Clenshaw's rule.
+func fromConformal(conformal float64) float64 {
 	const (
 		n  = thirdFlattening
 		c1 = n * (2 + n*(-2.0/3+n*(-2+n*116.0/45)))
@@ -64,7 +68,6 @@ func latitude(isometric float64) float64 {
 		c3 = n * n * n * (56.0/15 - n*136.0/35)
 		c4 = n * n * n * n * 4279.0 / 630
 	)
-	conformal := math.Atan(math.Sinh(isometric))
 	sin, cos := math.Sincos(2 * conformal)
 	b3 := 2*cos*c4 + c3
 	b2 := 2*cos*b3 - c4 + c2

@@ -4,6 +4,7 @@
 package mapping
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/geo"
+	"maillage/geo/lambert"
 	"maillage/ingest/read"
 )
 
@@ -28,6 +30,8 @@ type Mapper struct {
 	attributes []int
 	row        Row
 	keyText    []byte
+	crs        int // of the fields x and y, where no field tells it
+	systems    map[string]lambert.System
 }
 
 type filter struct {
@@ -35,14 +39,14 @@ type filter struct {
 	takes  func(cell string) bool
 }
 
-// New prepares the mapping of a file with these columns. It fails with
+// New prepares the mapping of a file, as declared, with these columns. It fails with
 // CodeInvalid where a column that the vintage needs is missing, and names the
 // nearest one that is there.
-func New(file string, v catalogue.Vintage, required []string, columns *read.Columns) (*Mapper, error) {
-	if err := checkColumns(file, slices.Concat(required, v.Columns()), columns); err != nil {
+func New(file string, v catalogue.Vintage, declared catalogue.File, columns *read.Columns) (*Mapper, error) {
+	if err := checkColumns(file, slices.Concat(declared.Required, v.Columns()), columns); err != nil {
 		return nil, err
 	}
-	m := &Mapper{file: file, index: map[string]int{}, columns: columns}
+	m := &Mapper{file: file, index: map[string]int{}, columns: columns, crs: cmp.Or(declared.CRS, 2154), systems: map[string]lambert.System{}}
 	add := func(name string, f catalogue.Field) error {
 		compiled, err := compile(name, f, columns)
 		if err != nil {

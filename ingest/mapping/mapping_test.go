@@ -18,7 +18,7 @@ func one(t *testing.T, f catalogue.Field, cell string) (mapping.Value, *mapping.
 		f.From = "C"
 	}
 	v := catalogue.Vintage{Fields: map[string]catalogue.Field{"f": f}}
-	m, err := mapping.New("x.csv", v, nil, read.NewColumns([]string{"C"}))
+	m, err := mapping.New("x.csv", v, catalogue.File{}, read.NewColumns([]string{"C"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestRejectedRowsSayWhereAndWhy(t *testing.T) {
 func TestCellsAreGluedAsDeclared(t *testing.T) {
 	none := ""
 	v := catalogue.Vintage{Fields: map[string]catalogue.Field{"commune": {JoinOf: []string{"departement", "commune"}, Glue: &none, As: "commune", Replace: map[string]string{"^9[A-F]": "97"}}}}
-	m, err := mapping.New("x.csv", v, nil, read.NewColumns([]string{"departement", "commune"}))
+	m, err := mapping.New("x.csv", v, catalogue.File{}, read.NewColumns([]string{"departement", "commune"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestCellsAreGluedAsDeclared(t *testing.T) {
 func TestMissingColumnsAreNamedWithTheNearest(t *testing.T) {
 	v := catalogue.Vintage{Fields: map[string]catalogue.Field{"type": {From: "TYPEQU"}, "count": {From: "NB_EQUIP"}},
 		Keep: map[string]catalogue.Values{"AN": {"2018"}}}
-	_, err := mapping.New("x.csv", v, []string{"REG"}, read.NewColumns([]string{"typequ", "NB_EQUIPS", "AN"}))
+	_, err := mapping.New("x.csv", v, catalogue.File{Required: []string{"REG"}}, read.NewColumns([]string{"typequ", "NB_EQUIPS", "AN"}))
 	for _, want := range []string{`x.csv: 3 columns`, `"REG"`, `"TYPEQU" (the nearest is "typequ")`, `"NB_EQUIP" (the nearest is "NB_EQUIPS")`} {
 		if geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want it to say %s", err, want)
@@ -171,7 +171,7 @@ func TestRowsAreFilteredJoinedAndChosen(t *testing.T) {
 		Attributes: map[string]catalogue.Field{"hours": {From: "hours", Optional: true}},
 		Keep:       map[string]catalogue.Values{"open": {"true"}},
 	}
-	m, err := mapping.New("x.csv", v, nil, read.NewColumns([]string{"brand", "name", "number", "street", "open", "hours"}))
+	m, err := mapping.New("x.csv", v, catalogue.File{}, read.NewColumns([]string{"brand", "name", "number", "street", "open", "hours"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func TestRepeatedKeys(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			v := catalogue.Vintage{Key: []string{"id"}, Fields: map[string]catalogue.Field{"id": {From: "id"}, "name": {From: "name"}}}
-			m, err := mapping.New("x.csv", v, nil, read.NewColumns([]string{"id", "name"}))
+			m, err := mapping.New("x.csv", v, catalogue.File{}, read.NewColumns([]string{"id", "name"}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -246,7 +246,7 @@ func FuzzMap(f *testing.F) {
 	}}
 	f.Fuzz(func(t *testing.T, cell string) {
 		for _, vintage := range []catalogue.Vintage{v, strict} {
-			m, err := mapping.New("x.csv", vintage, nil, read.NewColumns([]string{"C"}))
+			m, err := mapping.New("x.csv", vintage, catalogue.File{}, read.NewColumns([]string{"C"}))
 			if err != nil {
 				t.Fatal(err)
 			}

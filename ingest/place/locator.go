@@ -11,7 +11,6 @@ import (
 	sphere "github.com/paulmach/orb/geo"
 
 	"maillage/geo"
-	"maillage/geo/lambert"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 )
@@ -213,9 +212,9 @@ func (l *Locator) nearest(p orb.Point) (string, float64) {
 // Point reads the position of a row by its fields lon and lat or x and y, or its
 // geometry; nil where it has none.
 func Point(row *mapping.Row) (*orb.Point, *mapping.Issue) {
-	x, y, toWGS84 := row.Get("lon"), row.Get("lat"), func(x, y float64) orb.Point { return orb.Point{x, y} }
+	x, y := row.Get("lon"), row.Get("lat")
 	if row.Has("x") {
-		x, y, toWGS84 = row.Get("x"), row.Get("y"), lambert.ToWGS84
+		x, y = row.Get("x"), row.Get("y")
 	}
 	if x.Known != y.Known {
 		return nil, row.Reject("half a position", positionColumn(row), x.Text+y.Text, "only one of the two coordinates is given")
@@ -226,7 +225,24 @@ func Point(row *mapping.Row) (*orb.Point, *mapping.Issue) {
 		}
 		return nil, nil
 	}
-	return checkPoint(row, toWGS84(x.Number, y.Number), toWGS84(y.Number, x.Number))
+	degrees := math.Abs(x.Number) <= 180 && math.Abs(y.Number) <= 180
+	if row.Has("x") {
+		system, issue := row.System()
+		if issue != nil {
+			return nil, issue
+		}
+		if system.ToWGS84 != nil {
+			if degrees {
+				return nil, row.Reject("degrees for metres", positionColumn(row), x.Text+", "+y.Text, "the position is in degrees, where EPSG:%d is declared: declare the CRS that it has", system.EPSG)
+			}
+			return checkPoint(row, system.ToWGS84(x.Number, y.Number), system.ToWGS84(y.Number, x.Number))
+		}
+	}
+	if !degrees {
+		return nil, row.Reject("metres for degrees", positionColumn(row), x.Text+", "+y.Text, "the position is not in degrees: name the columns x and y, and declare the CRS that they have")
+	}
+	p := orb.Point{x.Number, y.Number}
+	return checkPoint(row, p, swapped(p))
 }
 
 // checkPoint refuses a point outside France; other is the same with its

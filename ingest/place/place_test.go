@@ -48,7 +48,7 @@ func row(t *testing.T, commune, name, postcode, lon, lat, precision string) *map
 		}
 		v.Fields[c] = f
 	}
-	m, err := mapping.New("x.csv", v, nil, read.NewColumns(columns))
+	m, err := mapping.New("x.csv", v, catalogue.File{}, read.NewColumns(columns))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestPlacesThatCannotBeAreRejected(t *testing.T) {
 
 func TestLambertCoordinatesAreRead(t *testing.T) {
 	v := catalogue.Vintage{Fields: map[string]catalogue.Field{"x": {From: "X", As: "number"}, "y": {From: "Y", As: "number"}}}
-	m, err := mapping.New("x.csv", v, nil, read.NewColumns([]string{"X", "Y"}))
+	m, err := mapping.New("x.csv", v, catalogue.File{}, read.NewColumns([]string{"X", "Y"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestLambertCoordinatesAreRead(t *testing.T) {
 	}{
 		{"the origin of Lambert-93", "700000", "6600000", ""},
 		{"swapped", "6600000", "700000", "coordinates swapped"},
-		{"degrees", "3", "46.5", "outside France"},
+		{"degrees", "3", "46.5", "degrees for metres"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -153,6 +153,47 @@ func TestLambertCoordinatesAreRead(t *testing.T) {
 			}
 			if issue != nil || p[0] < 2.9999 || p[0] > 3.0001 || p[1] < 46.4999 || p[1] > 46.5001 {
 				t.Errorf("point %v, issue %v; want 3, 46.5", p, issue)
+			}
+		})
+	}
+}
+
+func TestEachRowMayTellItsCRS(t *testing.T) {
+	fields := map[string]catalogue.Field{"x": {From: "X", As: "number"}, "y": {From: "Y", As: "number"}, "commune": {From: "C", Optional: true}}
+	tests := []struct {
+		name, x, y, crs, commune string
+		lon                      float64
+		kind                     string
+	}{
+		{"a code", "660342.3", "1791644.1", "5490", "", -61.5, ""},
+		{"a name of FINESS", "338788.5", "7688141.5", "UTM_S40", "", 55.45, ""},
+		{"Lambert-93 by name", "700000", "6600000", "LAMBERT_93", "", 3, ""},
+		{"WGS 84", "-52.3", "4.9", "4326", "", -52.3, ""},
+		{"the legal one of Guyane", "355855.4", "541750.2", "legal", "97302", -52.3, ""},
+		{"the legal one of the Drôme", "700000", "6600000", "legal", "26108", 3, ""},
+		{"that of the file", "521705.5", "8584972.9", "", "", 45.2, ""},
+		{"an older one", "550000", "2200000", "27572", "", 0, "unknown CRS"},
+		{"no name of one", "700000", "6600000", "BD_ADRESSE", "", 0, "unknown CRS"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fields["crs"] = catalogue.Field{From: "CRS", Optional: true}
+			m, err := mapping.New("x.csv", catalogue.Vintage{Fields: fields}, catalogue.File{CRS: 4471}, read.NewColumns([]string{"X", "Y", "CRS", "C"}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, _, issue := m.Map(&read.Record{Line: 1, Values: []string{tt.x, tt.y, tt.crs, tt.commune}})
+			if issue != nil {
+				t.Fatal(issue.Reason)
+			}
+			p, issue := place.Point(r)
+			switch {
+			case tt.kind != "":
+				if issue == nil || issue.Kind != tt.kind || issue.Column != "CRS" {
+					t.Errorf("issue %+v, want %q", issue, tt.kind)
+				}
+			case issue != nil || p[0] < tt.lon-1e-4 || p[0] > tt.lon+1e-4:
+				t.Errorf("point %v, issue %v; want longitude %g", p, issue, tt.lon)
 			}
 		})
 	}

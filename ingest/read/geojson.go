@@ -2,7 +2,8 @@ package read
 
 import (
 	"context"
-	"strings"
+	"regexp"
+	"strconv"
 
 	"github.com/paulmach/orb"
 )
@@ -13,8 +14,8 @@ import (
 func openGeoJSON(ctx context.Context, in text, name string, o Options) (Reader, error) {
 	s := newSplitter(in, name)
 	err := s.descend([]string{"features"}, func(key string, value []byte) {
-		if key == "crs" && o.CRS == 0 && strings.Contains(string(value), "EPSG::2154") {
-			o.CRS = 2154
+		if m := regexp.MustCompile(`EPSG:[\d.]*:?(\d+)"`).FindSubmatch(value); key == "crs" && o.CRS == 0 && m != nil {
+			o.CRS, _ = strconv.Atoi(string(m[1])) // digits
 		}
 	})
 	if err != nil {

@@ -43,7 +43,7 @@ func openShapefile(ctx context.Context, f Shapefile, files []io.Closer, o Option
 		return nil, invalid(f.Name, 0, ".cpg: %w", err)
 	}
 	if o.CRS == 0 {
-		if o.CRS, err = crsOf(prj); err != nil {
+		if o.CRS, err = wellKnownCRS(prj); err != nil {
 			return nil, invalid(f.Name, 0, "%w", err)
 		}
 	}
@@ -67,18 +67,6 @@ func smallFile(in io.Reader) (string, error) {
 	}
 	b, err := io.ReadAll(io.LimitReader(in, 64<<10))
 	return string(b), err
-}
-
-// crsOf recognises the two coordinate systems that we read in the well-known
-// text of a .prj file; without one, degrees are taken for granted.
-func crsOf(prj string) (int, error) {
-	switch {
-	case prj == "" || strings.HasPrefix(strings.TrimSpace(prj), "GEOGCS"):
-		return 4326, nil
-	case strings.Contains(prj, "Lambert") && strings.Contains(prj, "700000") && strings.Contains(prj, "6600000"):
-		return 2154, nil
-	}
-	return 0, fmt.Errorf("the .prj file names a coordinate system that is neither WGS 84 nor Lambert-93: %s", cutRaw(strings.ToValidUTF8(prj, "\uFFFD")))
 }
 
 func (r *shapefileReader) Columns() *Columns { return r.cols }

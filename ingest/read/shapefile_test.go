@@ -174,10 +174,22 @@ func TestPRJTellsTheCoordinates(t *testing.T) {
 	if p := rows[0].geom.(orb.Point); math.Abs(p[0]-3) > 1e-9 || math.Abs(p[1]-46.5) > 1e-9 {
 		t.Errorf("point %v, want 3, 46.5", p)
 	}
-	f = parts(shp(), dbf(0))
-	f.PRJ = strings.NewReader(`PROJCS["OSGB"]`)
-	if _, _, err := shapes(t, f, read.Options{}); err == nil || !strings.Contains(err.Error(), "neither WGS 84 nor Lambert-93") {
-		t.Errorf("error %v, want the unknown system refused", err)
+	guadeloupe := `PROJCS["RGAF09_UTM_Zone_20N",GEOGCS["GCS_RGAF09",DATUM["D_RGAF09"]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["Central_Meridian",-63.0]]`
+	f = parts(shp(pointShape(660342.312388862, 1791644.13149472)), dbf(0, "x"))
+	f.PRJ = strings.NewReader(guadeloupe)
+	if rows, _, err = shapes(t, f, read.Options{}); err != nil || len(rows) != 1 || math.Abs(rows[0].geom.(orb.Point)[0]+61.5) > 1e-8 {
+		t.Errorf("rows %v, error %v; want a point at 61.5° W", rows, err)
+	}
+	for prj, want := range map[string]string{
+		`PROJCS["OSGB"]`: "none of those of French official files",
+		`PROJCS["NTF (Paris) / Lambert zone II",GEOGCS["NTF (Paris)"],AUTHORITY["EPSG","27572"]]`: "EPSG:27572 is the older Lambert II étendu (NTF)",
+		`PROJCS["NTF_Lambert_II_étendu",GEOGCS["GCS_NTF",DATUM["D_NTF"]]]`:                        "names an older system, NTF",
+	} {
+		f = parts(shp(), dbf(0))
+		f.PRJ = strings.NewReader(prj)
+		if _, _, err := shapes(t, f, read.Options{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want %q", err, want)
+		}
 	}
 }
 
