@@ -4,6 +4,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 	"maillage/data/catalogue"
 	declarations "maillage/data/reference"
 	"maillage/data/store"
+	"maillage/geo/network"
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
 )
@@ -47,6 +49,8 @@ type Options struct {
 	Progress  Progress
 	Now       func() time.Time
 	Logger    *slog.Logger
+
+	networkVersion string // that of package network but in tests
 }
 
 // Progress shows how an ingestion goes on. Its methods may be called from several
@@ -121,6 +125,7 @@ func (o *Options) complete() (err error) {
 			return err
 		}
 	}
+	o.networkVersion = cmp.Or(o.networkVersion, network.Version)
 	if o.Types == nil {
 		declared, err := declarations.Load()
 		if err != nil {

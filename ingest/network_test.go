@@ -11,6 +11,7 @@ import (
 	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/geo"
+	"maillage/geo/network"
 	"maillage/geo/network/netfile"
 	"maillage/ingest"
 )
@@ -81,6 +82,25 @@ func TestARoadNetworkIsBuiltAndKept(t *testing.T) {
 	if later, err := os.Stat(used.Path(homeOf(t, st))); err != nil || !later.ModTime().Equal(written.ModTime()) {
 		t.Errorf("a second run wrote the network again: %v", err)
 	}
+}
+
+func TestANewerVersionBuildsTheNetworkAgain(t *testing.T) {
+	t.Parallel()
+	st, mirror := storetest.New(t), demoMirror(t)
+	o := ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"osm"}}
+	for i, step := range []struct {
+		version string
+		want    ingest.Outcome
+	}{{"", ingest.Loaded}, {network.Version, ingest.Unchanged}, {"next", ingest.Loaded}, {"next", ingest.Unchanged}} {
+		report := mustRun(t, o.ByNetworkVersion(step.version))
+		if s := of(t, report, "osm"); s.Outcome != step.want || s.Network == nil {
+			t.Errorf("run %d, by version %q: %s with network %v, want %s", i+1, step.version, s.Outcome, s.Network, step.want)
+		}
+		if s := of(t, report, "cog-communes"); i > 0 && s.Outcome != ingest.Unchanged {
+			t.Errorf("run %d: the COG is %s, of which the version says nothing", i+1, s.Outcome)
+		}
+	}
+	onlyTheNetwork(t, st, homeOf(t, st))
 }
 
 func TestADryRunKeepsNoNetwork(t *testing.T) {

@@ -68,7 +68,7 @@ func targets() []target {
 		{name: catalogue.TargetEPCI, stage: stageCoded, gather: rows, rows: load.EPCI, strict: true},
 		{name: catalogue.TargetCentres, stage: stageCoded, gather: rows, rows: load.Centres},
 		{name: catalogue.TargetContours, stage: stageBoundaries, gather: rows, rows: load.Contours, depends: scope, eachCommune: true},
-		{name: catalogue.TargetNetwork, stage: stagePlaced, gather: (*run).gatherNetwork, depends: []dependency{onExtent, onScope}, intact: (*run).networkIntact},
+		{name: catalogue.TargetNetwork, stage: stagePlaced, gather: (*run).gatherNetwork, depends: []dependency{onExtent, onScope, onNetworkVersion}, intact: (*run).networkIntact},
 		{name: catalogue.TargetFacilities, stage: stagePlaced, gather: rows, rows: load.Facilities, depends: typed},
 		{name: catalogue.TargetDetails, stage: stagePlaced, gather: rows, rows: load.Details, depends: typed},
 		{name: catalogue.TargetEnterprises, stage: stagePlaced, gather: rows, rows: load.Enterprises, depends: scope},
@@ -103,6 +103,13 @@ func onExtent(_ *run, ref reference, into io.Writer) error {
 		return err
 	}
 	_, err = fmt.Fprintln(into, ref.around, speeds)
+	return err
+}
+
+// onNetworkVersion is for what package network builds: a program that builds otherwise
+// builds it again.
+func onNetworkVersion(r *run, _ reference, into io.Writer) error {
+	_, err := fmt.Fprintln(into, r.networkVersion)
 	return err
 }
 

@@ -11,6 +11,6 @@
 package network
 
 // Version changes whenever the same input would give other results: it is part
-// of what identifies a release. Where the change is in how a network is built, raise
-// the version of ingest too, so that those built before are built again.
+// of what identifies a release, and of what a network that is kept was built from:
+// the next ingestion builds it again.
 const Version = "1"
