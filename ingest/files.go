@@ -77,7 +77,7 @@ func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher, limit time.Dura
 
 // begin starts the report of a job whose files are fetched, or were not at last.
 func (j *job) begin(last error) error {
-	j.report = SourceReport{Source: j.source.ID, Vintage: j.vintage.ID, Files: []FileReport{}, Reasons: map[string]int{}, Notes: []string{}}
+	j.report = SourceReport{Source: j.source.ID, Vintage: j.vintage.ID, SpeaksOf: dayText(j.vintage.Day()), Files: []FileReport{}, Reasons: map[string]int{}, Notes: []string{}}
 	for _, f := range j.files {
 		j.report.Files = append(j.report.Files, FileReport{Path: f.Name, SHA256: f.SHA256, Bytes: f.Bytes, URL: f.URL})
 		if f.Failed != nil {
@@ -98,6 +98,14 @@ func (j *job) begin(last error) error {
 		j.report.Outcome = Refused
 	}
 	return nil
+}
+
+// dayText writes a day, "" for the zero time.
+func dayText(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(time.DateOnly)
 }
 
 // fetchVintage fetches all the files of a vintage, or fails.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
+	"time"
 
 	"maillage/data/catalogue"
 	"maillage/ingest/fetch"
@@ -24,6 +26,8 @@ type gatherer struct {
 	repeats  *mapping.Repeats
 	issues   []mapping.Issue
 	progress func(bytes int64)
+	dated    bool   // the rows tell which day the edition speaks of
+	today    string // 2006-01-02
 }
 
 // gatherRows decodes, maps and checks every row of a source.
@@ -33,6 +37,7 @@ func (r *run) gatherRows(ctx context.Context, j *job, ref reference) (load.Saver
 		return nil, nil, err
 	}
 	g := &gatherer{job: j, target: target, repeats: mapping.NewRepeats(j.vintage.Repeats),
+		dated: j.vintage.SpeaksOf == catalogue.FromFile, today: r.Now().Format(time.DateOnly),
 		progress: func(n int64) { r.Progress.Advance(j.source.ID, n) }}
 	for i, f := range j.files {
 		if j.vintage.Files[i].Aside {
@@ -120,6 +125,9 @@ func (g *gatherer) row(m *mapping.Mapper, rec *read.Record) {
 		report.Merged++
 		return
 	}
+	if g.dated {
+		g.date(row.Text(catalogue.DayField))
+	}
 	outcome, issue := g.target.Add(row)
 	switch {
 	case issue != nil:
@@ -130,6 +138,13 @@ func (g *gatherer) row(m *mapping.Mapper, rec *read.Record) {
 		report.Merged++
 	default:
 		report.Loaded++
+	}
+}
+
+// date keeps the latest day of a row: one that is still to come is a mistake.
+func (g *gatherer) date(day string) {
+	if report := &g.job.report; day > report.SpeaksOf && day <= g.today {
+		report.SpeaksOf = strings.Clone(day)
 	}
 }
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -93,9 +94,9 @@ func (s *SourceReport) refused(why error) {
 
 // unchanged takes over what the last load said.
 func (s *SourceReport) unchanged(last SourceReport) {
-	files := s.Files
+	files, speaksOf := s.Files, cmp.Or(last.SpeaksOf, s.SpeaksOf)
 	*s = last
-	s.Files, s.Outcome, s.Message = files, Unchanged, ""
+	s.Files, s.Outcome, s.Message, s.SpeaksOf = files, Unchanged, "", speaksOf
 	if s.Reasons == nil {
 		s.Reasons = map[string]int{}
 	}
@@ -193,7 +194,7 @@ func (r *run) edition(j *job, ref reference, fingerprint string) (loading.Editio
 	if j.target.stage < stageBoundaries || scope == nil {
 		scope = []string{} // the whole country
 	}
-	return loading.Edition{Source: j.source, Vintage: j.vintage, Scope: scope, Fingerprint: fingerprint, At: r.Now(), Report: report}, nil
+	return loading.Edition{Source: j.source, Vintage: j.vintage, Scope: scope, Fingerprint: fingerprint, At: r.Now(), SpeaksOf: j.report.SpeaksOf, Report: report}, nil
 }
 
 // record notes the attempt; of a refused one, its quarantine too.

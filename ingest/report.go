@@ -34,8 +34,11 @@ type Report struct {
 // SourceReport tells what became of one source vintage. The rows read are those
 // loaded, outside, filtered, merged and rejected, together.
 type SourceReport struct {
-	Source        string         `json:"source"`
-	Vintage       string         `json:"vintage"`
+	Source  string `json:"source"`
+	Vintage string `json:"vintage"`
+	// SpeaksOf is the last day of the period that the edition speaks of, 2006-01-02;
+	// "" where neither the catalogue nor its files tell.
+	SpeaksOf      string         `json:"speaks_of"`
 	Outcome       Outcome        `json:"outcome"`
 	Message       string         `json:"message"`
 	Files         []FileReport   `json:"files"`
@@ -70,7 +73,7 @@ type NetworkReport struct {
 // network puts what is known of a graph into a report.
 func (s *SourceReport) network(meta network.Meta) {
 	n := NetworkReport{Date: meta.Date, RawNodes: meta.RawNodes, Nodes: meta.Nodes, Edges: meta.Edges, LeftOut: byMode(meta.Left), Counted: meta.Notes}
-	s.Network = &n
+	s.Network, s.SpeaksOf = &n, n.Date
 	text := fmt.Sprintf("%d nodes and %d edges of %d surveyed nodes", n.Nodes, n.Edges, n.RawNodes)
 	if n.Date != "" {
 		text += ", of " + n.Date

@@ -106,6 +106,7 @@ func (s *SourceReport) timetable(t *load.Timetable, lost int, noted map[string]i
 	text := fmt.Sprintf("%d trips on %d lines call at %d stops", summary.Trips, summary.Routes, summary.Stops)
 	if first, last, ok := t.Period(); ok {
 		summary.First, summary.Last = first.String(), last.String()
+		s.SpeaksOf = summary.Last
 		text += fmt.Sprintf(", on %d days from %s to %s", len(days), first, last)
 	}
 	s.Timetable = &summary

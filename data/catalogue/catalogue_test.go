@@ -108,6 +108,11 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"a table beside in no file", `format = "csv"`, "format = \"csv\"\n[[vintage.file.beside]]\nfile = \"y.csv\"\nof = \"ID\"\nkey = \"ID\"\ntake = { A = \"B\" }", `x.toml: line 18, column 16: x.csv: the table beside is in "y.csv", which is no file of the vintage with aside = true`},
 		{"a table beside that gives nothing", `format = "csv"`, "format = \"csv\"\n[[vintage.file.beside]]\nof = \"ID\"\nkey = \"ID\"", `x.toml: line 18, column 16: x.csv: a table beside needs of, key and take`},
 		{"no file with rows", `format = "csv"`, "format = \"csv\"\naside = true", `x.toml: line 18, column 1: vintage 2020 has no file whose rows are loaded`},
+		{"an edition named after no day", `id = "2020"`, `id = "courant"`, `vintage courant names no day, month, quarter or year: declare speaks_of`},
+		{"a day that is none", `key = ["id"]`, "key = [\"id\"]\nspeaks_of = \"soon\"", `x.toml: line 14, column 1: vintage 2020 names no day`},
+		{"a day that no field reads", `key = ["id"]`, "key = [\"id\"]\nspeaks_of = \"file\"", `x.toml: line 14, column 1: vintage 2020 leaves the day that it speaks of to its files`},
+		{"a day of rows that is not asked for", `type = { value = "t" }`, "type = { value = \"t\" }\nspeaks_of = { from = \"D\", as = \"date\" }", `x.toml: line 22, column 1: the field speaks_of is a date`},
+		{"a day of rows that is a text", `id = { from = "ID" }`, "id = { from = \"ID\" }\nspeaks_of = { from = \"D\" }", `x.toml: line 21, column 1: the field speaks_of is a date`},
 		{"unknown repeats", `key = ["id"]`, "key = [\"id\"]\nrepeats = \"twice\"", `x.toml: line 14, column 1: repeats is "twice"`},
 	}
 	for _, tt := range tests {

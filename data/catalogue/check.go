@@ -121,6 +121,9 @@ func (c *checker) checkVintage() error {
 	if err := c.checkServed(); err != nil {
 		return err
 	}
+	if err := c.checkDay(); err != nil {
+		return err
+	}
 	if err := c.checkFields(); err != nil {
 		return err
 	}
@@ -220,7 +223,7 @@ func (c *checker) checkFields() error {
 		if !c.source.Target.Tabular() {
 			return c.errorf(name, "target %s takes no fields", c.source.Target)
 		}
-		if words.closed && !slices.Contains(words.required, name) && !slices.Contains(words.optional, name) {
+		if words.closed && name != DayField && !slices.Contains(words.required, name) && !slices.Contains(words.optional, name) {
 			return c.errorf(name, "field %q is unknown to target %s, which takes %s", name, c.source.Target,
 				strings.Join(slices.Concat(words.required, words.optional), ", "))
 		}

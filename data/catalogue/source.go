@@ -15,9 +15,9 @@ type Source struct {
 	Licence     string   `toml:"licence"`
 	LicenceURL  string   `toml:"licence_url"`
 	Rhythm      string   `toml:"rhythm"` // "yearly", "rolling"…
-	// StaleAfter is for how long an edition is usable: "2y" counts from the end of
-	// the period that the edition is named after, "last-day" is that of a timetable,
-	// "never" and "" set no end. It changes nothing of a load, hence of its digest.
+	// StaleAfter is for how long an edition is usable: "2y" counts from the day that
+	// the edition speaks of, "last-day" ends on that day, "never" and "" set no end.
+	// It changes nothing of a load, hence of its digest.
 	StaleAfter string `toml:"stale_after" json:"-"`
 	// Target is what a row becomes: see [Target].
 	Target Target `toml:"target"`
@@ -61,6 +61,9 @@ const (
 type Vintage struct {
 	ID          string `toml:"id"`
 	Attribution string `toml:"attribution"`
+	// SpeaksOf is the day, month, quarter or year that the edition speaks of, where
+	// its name is none of these; [FromFile] leaves it to the files.
+	SpeaksOf string `toml:"speaks_of" json:",omitempty"`
 	// COG is the year of the commune codes in the files (0: unknown or mixed).
 	COG    int               `toml:"cog"`
 	Files  []File            `toml:"file"`

@@ -34,6 +34,7 @@ func TestEditionsGrowStale(t *testing.T) {
 		{"a day, a day later still", "2y", "2024-08-01", "", "2026-08-02", true},
 		{"a timetable on its last day", "last-day", "courant", "2026-12-12", "2026-12-12", false},
 		{"a timetable after it", "last-day", "courant", "2026-12-12", "2026-12-13", true},
+		{"a timetable named after a year, whose last day is in it", "last-day", "2020", "2020-09-07", "2020-09-08", true},
 		{"a timetable that no vehicle runs by", "last-day", "courant", "", "2026-12-13", false},
 		{"what is never stale", "never", "1999", "", "2026-12-13", false},
 		{"what declares nothing", "", "1999", "", "2026-12-13", false},
@@ -44,8 +45,14 @@ func TestEditionsGrowStale(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := catalogue.Source{StaleAfter: tt.after}
-		if got := s.Stale(tt.vintage, tt.lastDay, on.Add(13*time.Hour)); got != tt.want {
+		s, v := catalogue.Source{StaleAfter: tt.after}, catalogue.Vintage{ID: tt.vintage}
+		speaksOf := v.Day()
+		if tt.lastDay != "" {
+			if speaksOf, err = time.Parse(time.DateOnly, tt.lastDay); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := s.Stale(speaksOf, on.Add(13*time.Hour)); got != tt.want {
 			t.Errorf("%s: stale is %v", tt.name, got)
 		}
 	}

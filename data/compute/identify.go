@@ -36,9 +36,7 @@ func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, e
 			fingerprints = append(fingerprints, [3]string{s.Source, s.Vintage, s.Fingerprint})
 		}
 	}
-	if r.Stale, err = stale(ctx, st, o, r.Sources); err != nil {
-		return nil, err
-	}
+	r.Stale = o.stale(states)
 	r.ID, err = digest(o.versions, o.Declarations, scope, fingerprints, r.Stale)
 	return r, err
 }

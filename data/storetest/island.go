@@ -16,7 +16,7 @@ import (
 // points on the surface, and the last commune has neither mairie nor contour.
 const territories = `
 	insert into source_vintage values
-	  ('test', '2026', 'Île', 'Nous', 'https://example.org', 'https://example.org/i.csv', 'lov2', 'Nous', '{00,01}', 'f1', now(), '{}');
+	  ('test', '2026', 'Île', 'Nous', 'https://example.org', 'https://example.org/i.csv', 'lov2', 'Nous', '{00,01}', 'f1', now(), '{}', '2026-12-31');
 	insert into region values ('99', 'Les Îles', 'test', '2026');
 	insert into departement values ('00', 'L''Île', '99', 'test', '2026'), ('01', 'L''Îlot', '99', 'test', '2026');
 	insert into epci values ('200000001', 'CC du Levant', 'CC', 'test', '2026'), ('200000002', 'CC du Ponant', 'CC', 'test', '2026');

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"maillage/data/store"
 )
@@ -31,6 +32,7 @@ type SourceState struct {
 	Scope       []string // asked territories it was loaded for, sorted
 	Fingerprint string   // SHA-256 of all that the load depended on
 	LoadedAt    time.Time
+	SpeaksOf    time.Time       // the day that the edition speaks of, zero where unknown
 	Report      json.RawMessage // of the load, see ingest's report
 
 	// LastAttempt is the last load tried, nil where none is recorded.
@@ -79,7 +81,7 @@ func readSourceStates(ctx context.Context, tx pgx.Tx) ([]SourceState, error) {
 		select source, vintage, v.fingerprint is not null, u.source is not null,
 		       coalesce(v.title, ''), coalesce(v.publisher, ''), coalesce(v.landing_page, ''), coalesce(v.url, ''),
 		       coalesce(v.licence, ''), coalesce(v.attribution, ''), coalesce(v.scope, '{}'),
-		       coalesce(v.fingerprint, ''), v.loaded_at, v.report, a.at, a.outcome, a.message, a.report
+		       coalesce(v.fingerprint, ''), v.loaded_at, v.speaks_of, v.report, a.at, a.outcome, a.message, a.report
 		from source_vintage v
 		full join (select distinct on (source, vintage) source, vintage, at, outcome, message, report
 		           from attempt order by source, vintage, at desc, id desc) a using (source, vintage)
@@ -95,13 +97,15 @@ func readSourceStates(ctx context.Context, tx pgx.Tx) ([]SourceState, error) {
 func scanSourceState(row pgx.CollectableRow) (SourceState, error) {
 	s := SourceState{Quarantined: map[string]int{}}
 	var loadedAt, at *time.Time
+	var speaksOf pgtype.Date
 	var outcome, message *string
 	var report json.RawMessage
 	err := row.Scan(&s.Source, &s.Vintage, &s.Loaded, &s.InUse, &s.Title, &s.Publisher, &s.LandingPage, &s.URL,
-		&s.Licence, &s.Attribution, &s.Scope, &s.Fingerprint, &loadedAt, &s.Report, &at, &outcome, &message, &report)
+		&s.Licence, &s.Attribution, &s.Scope, &s.Fingerprint, &loadedAt, &speaksOf, &s.Report, &at, &outcome, &message, &report)
 	if err != nil {
 		return s, err
 	}
+	s.SpeaksOf = speaksOf.Time
 	if loadedAt != nil {
 		s.LoadedAt = *loadedAt
 	}

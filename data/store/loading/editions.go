@@ -20,7 +20,9 @@ type Edition struct {
 	Scope       []string // territories it was loaded for, sorted; none is the whole country
 	Fingerprint string   // SHA-256 of all that the load depended on
 	At          time.Time
-	Report      json.RawMessage
+	// SpeaksOf is the day that the edition speaks of, 2006-01-02; "" unknown.
+	SpeaksOf string
+	Report   json.RawMessage
 }
 
 // Declare makes the edition known, so that its rows can refer to it; [Edition.Save]
@@ -38,13 +40,14 @@ func (e Edition) Declare(ctx context.Context, tx pgx.Tx) error {
 // Save records that the edition is loaded.
 func (e Edition) Save(ctx context.Context, tx pgx.Tx) error {
 	if _, err := tx.Exec(ctx, `
-		insert into source_vintage (source, vintage, title, publisher, landing_page, url, licence, attribution, scope, fingerprint, loaded_at, report)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+		insert into source_vintage (source, vintage, title, publisher, landing_page, url, licence, attribution, scope, fingerprint, loaded_at, report, speaks_of)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13, '')::date)
 		on conflict (source, vintage) do update set title = excluded.title, publisher = excluded.publisher,
 		  landing_page = excluded.landing_page, url = excluded.url, licence = excluded.licence, attribution = excluded.attribution,
-		  scope = excluded.scope, fingerprint = excluded.fingerprint, loaded_at = excluded.loaded_at, report = excluded.report`,
+		  scope = excluded.scope, fingerprint = excluded.fingerprint, loaded_at = excluded.loaded_at, report = excluded.report,
+		  speaks_of = excluded.speaks_of`,
 		e.Source.ID, e.Vintage.ID, e.Source.Title.FR, e.Source.Publisher, e.Source.LandingPage, e.Vintage.Files[0].Address(),
-		e.Source.Licence, e.Vintage.Attribution, e.Scope, e.Fingerprint, e.At, e.Report); err != nil {
+		e.Source.Licence, e.Vintage.Attribution, e.Scope, e.Fingerprint, e.At, e.Report, e.SpeaksOf); err != nil {
 		return fmt.Errorf("record %s %s: %w", e.Source.ID, e.Vintage.ID, err)
 	}
 	return nil
