@@ -5,125 +5,126 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// xlsxReader gives the rows of one sheet as the workbook stores them: numbers
-// with all their digits, dates as their serial numbers.
+// xlsxReader gives the rows of one sheet: numbers with all their digits and the
+// zeros that their format shows, dates as 2006-01-02, formulas by their last
+// results.
 type xlsxReader struct {
 	remarks
-	ctx  context.Context
-	name string
-	file *excelize.File
-	rows *excelize.Rows
-	cols *Columns
-	line int
-	out  Record
+	ctx   context.Context
+	rows  *sheetRows
+	cols  *Columns
+	noRow noRow
+	out   Record
 }
 
-// maxUnzipped bounds a workbook once unzipped, in bytes; sheets above 16 MB are
-// unzipped to a temporary file.
-const maxUnzipped = 2 << 30
-
-// openXLSX reads the sheet that o.Sheet names, or the first; the header is the
-// row after o.SkipLines.
+// openXLSX reads the sheet that o.Sheet names, or the first that is not hidden; the
+// header is the first row after o.SkipLines that is not empty.
 func openXLSX(ctx context.Context, in io.ReaderAt, size int64, name string, o Options) (Reader, error) {
-	file, err := excelize.OpenReader(io.NewSectionReader(in, 0, size),
-		excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnzipped})
+	book, err := openBook(in, size, name)
 	if err != nil {
-		return nil, invalid(name, 0, "not a readable XLSX workbook, or a truncated one: %w", err)
+		return nil, err
 	}
-	r := &xlsxReader{ctx: ctx, name: name, file: file}
-	if err := r.begin(o); err != nil {
+	r := &xlsxReader{ctx: ctx}
+	sheet, err := r.choose(book, o.Sheet)
+	if err != nil {
+		return nil, err
+	}
+	if r.rows, err = book.open(sheet); err != nil {
+		return nil, err
+	}
+	if err := r.header(o); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	return r, nil
 }
 
-func (r *xlsxReader) begin(o Options) error {
-	sheets := r.file.GetSheetList()
-	if o.Sheet == "" && len(sheets) > 0 {
-		o.Sheet = sheets[0]
+// choose finds a sheet.
+func (r *xlsxReader) choose(book *workbook, name string) (bookSheet, error) {
+	at := slices.IndexFunc(book.sheets, func(s bookSheet) bool { return s.name == name })
+	if at < 0 && name != "" {
+		at = slices.IndexFunc(book.sheets, func(s bookSheet) bool { return strings.EqualFold(strings.TrimSpace(s.name), strings.TrimSpace(name)) })
 	}
-	var err error
-	if r.rows, err = r.file.Rows(o.Sheet); err != nil {
-		return invalid(r.name, 0, "sheet %q: %w; the workbook has: %s", o.Sheet, err, strings.Join(sheets, ", "))
-	}
-	for range o.SkipLines {
-		if _, err := r.row(); err != nil {
-			return r.noHeader(err)
+	if name == "" {
+		if at = slices.IndexFunc(book.sheets, func(s bookSheet) bool { return !s.hidden }); at > 0 {
+			r.note("the first sheet, %q, is hidden: %q is read", book.sheets[0].name, book.sheets[at].name)
 		}
 	}
-	head, err := r.row()
-	if err != nil {
-		return r.noHeader(err)
-	}
-	for i, v := range head {
-		head[i] = strings.TrimSpace(v)
-	}
-	r.cols = NewColumns(head)
-	return nil
-}
-
-func (r *xlsxReader) noHeader(err error) error {
-	if errors.Is(err, io.EOF) {
-		return invalid(r.name, r.line, "the sheet ends before its header")
-	}
-	return err
-}
-
-// row reads the next row of the sheet, whatever it holds.
-func (r *xlsxReader) row() ([]string, error) {
-	r.line++
-	if !r.rows.Next() {
-		if err := r.rows.Error(); err != nil {
-			return nil, lost(r.name, r.line, err)
+	if at < 0 {
+		var names []string
+		for _, s := range book.sheets {
+			names = append(names, s.name)
 		}
-		return nil, io.EOF
+		return bookSheet{}, invalid(book.name, 0, "no sheet %q; the workbook has: %s", name, strings.Join(names, ", "))
 	}
-	values, err := r.rows.Columns()
-	if err != nil {
-		return nil, invalid(r.name, r.line, "%w", err)
+	if name != "" && book.sheets[at].hidden {
+		r.note("the sheet %q is hidden", book.sheets[at].name)
 	}
-	return values, nil
+	return book.sheets[at], nil
 }
 
+func (r *xlsxReader) header(o Options) error {
+	for {
+		cells, err := r.rows.next()
+		if errors.Is(err, io.EOF) {
+			return invalid(r.rows.book.name, r.rows.row, "the sheet ends before its header")
+		}
+		if err != nil {
+			return err
+		}
+		if r.rows.row <= o.SkipLines || allEmpty(cells) {
+			continue
+		}
+		names := make([]string, len(cells))
+		for i, v := range cells {
+			names[i] = strings.TrimSpace(v)
+		}
+		r.cols = NewColumns(names)
+		r.noteRepeated(names)
+		r.noRow, r.rows.skipTo = newNoRow(names), r.rows.row+o.SkipAfterHeader
+		return nil
+	}
+}
+
+// Columns implements [Reader].
 func (r *xlsxReader) Columns() *Columns { return r.cols }
 
-func (r *xlsxReader) Close() error {
-	var err error
-	if r.rows != nil {
-		err = r.rows.Close()
-	}
-	return errors.Join(err, r.file.Close())
-}
+// Close implements [Reader].
+func (r *xlsxReader) Close() error { return r.rows.Close() }
 
 // Next implements [Reader]. Empty rows are passed over; cells missing at the
 // end of a row are empty.
 func (r *xlsxReader) Next() (*Record, error) {
-	if err := r.ctx.Err(); err != nil {
-		return nil, err
+	for {
+		if err := r.ctx.Err(); err != nil {
+			return nil, err
+		}
+		cells, err := r.rows.next()
+		if err != nil {
+			return nil, err
+		}
+		if r.rows.row <= r.rows.skipTo || allEmpty(cells) {
+			continue
+		}
+		raw := cutRaw(strings.Join(cells, "\t"))
+		for len(cells) > len(r.cols.Names) && cells[len(cells)-1] == "" {
+			cells = cells[:len(cells)-1]
+		}
+		if why := r.noRow.why(cells); why != "" {
+			r.note("row %d %s", r.rows.row, why)
+			continue
+		}
+		if len(cells) > len(r.cols.Names) {
+			reason := fmt.Sprintf("%d cells where there are %d columns", len(cells), len(r.cols.Names))
+			return nil, &RowError{Line: r.rows.row, Reason: reason, Raw: raw}
+		}
+		for len(cells) < len(r.cols.Names) {
+			cells = append(cells, "")
+		}
+		r.out = Record{Line: r.rows.row, Values: cells, Raw: raw}
+		return &r.out, nil
 	}
-	values, err := r.row()
-	for err == nil && len(strings.Join(values, "")) == 0 {
-		values, err = r.row()
-	}
-	if err != nil {
-		return nil, err
-	}
-	raw := cutRaw(strings.Join(values, "\t"))
-	for len(values) > len(r.cols.Names) && values[len(values)-1] == "" {
-		values = values[:len(values)-1]
-	}
-	if len(values) > len(r.cols.Names) {
-		reason := fmt.Sprintf("%d cells where the header has %d", len(values), len(r.cols.Names))
-		return nil, &RowError{Line: r.line, Reason: reason, Raw: raw}
-	}
-	for len(values) < len(r.cols.Names) {
-		values = append(values, "")
-	}
-	r.out = Record{Line: r.line, Values: values, Raw: raw}
-	return &r.out, nil
 }

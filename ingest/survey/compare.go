@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"maillage/data/catalogue"
 	"maillage/ingest/fetch"
@@ -46,17 +47,14 @@ func isJSON(f catalogue.File) bool {
 // declared lists the columns that a load of the file needs. Objects of JSON may lack
 // what may be empty.
 func declared(v catalogue.Vintage, f catalogue.File) []string {
-	needed := slices.Concat(f.Required, v.Columns())
+	needed := v.ColumnsOf(f)
 	if isJSON(f) {
 		needed = nil
 		for _, field := range v.Fields {
-			if field.From != "" && !field.Optional {
+			if field.From != "" && !field.Optional && !strings.Contains(field.From, ".") { // a path into an object
 				needed = append(needed, field.From)
 			}
 		}
-	}
-	if f.Longer != nil {
-		needed = append(without(needed, []string{f.Longer.NamesTo, f.Longer.ValuesTo}), f.Longer.Keep...)
 	}
 	slices.Sort(needed)
 	return slices.Compact(needed)

@@ -36,6 +36,9 @@ func columns(ctx context.Context, b fetch.Beginning, declared catalogue.File) ([
 		}
 		return nil, errUnseen
 	}
+	if len(declared.Header) > 0 {
+		return nil, errUnseen // the file has no header
+	}
 	text, err := unpack(b.Bytes, declared.Member)
 	if err != nil {
 		return nil, err
