@@ -2,7 +2,6 @@ package nearest
 
 import (
 	"context"
-	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -14,29 +13,15 @@ import (
 // loaded.
 type Estimated struct {
 	estimator *Estimator
-	starts    []lockedStart
+	starts    []*Start
 }
-
-// lockedStart lets several searches share what a start remembers.
-type lockedStart struct {
-	sync.Mutex
-	*Start
-}
-
-// mostRemembered is up to how many starts remember which journeys were slowed: the
-// squares of a country would remember tens of gigabytes.
-const mostRemembered = 100_000
 
 // NewEstimated makes a finder from starts in degrees. It errs where ctx is done
 // first.
 func NewEstimated(ctx context.Context, e *Estimator, starts []orb.Point) (*Estimated, error) {
-	f := &Estimated{estimator: e, starts: make([]lockedStart, len(starts))}
+	f := &Estimated{estimator: e, starts: make([]*Start, len(starts))}
 	err := parallel.For(ctx, len(starts), func(i int) error {
-		s := e.From(starts[i])
-		if len(starts) > mostRemembered {
-			s.slowed = nil
-		}
-		f.starts[i].Start = s
+		f.starts[i] = e.From(starts[i])
 		return nil
 	})
 	return f, err
@@ -55,10 +40,7 @@ func (f *Estimated) Nearest(ctx context.Context, places []orb.Point, k int) (Ans
 
 // search fills in the answer of one start.
 func (f *Estimated) search(a *Answer, start int, index *Places) {
-	s := &f.starts[start]
-	s.Lock()
-	hits := s.Nearest(index, a.K, make([]Hit, 0, a.K))
-	s.Unlock()
+	hits := f.starts[start].Nearest(index, a.K, make([]Hit, 0, a.K))
 	reached := a.Of(start)
 	for j := range reached {
 		reached[j].Place = -1

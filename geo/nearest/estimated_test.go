@@ -33,17 +33,13 @@ func TestEstimatedAnswersForEveryStartAtOnce(t *testing.T) {
 	wait.Wait()
 }
 
-func TestAStartThatRemembersNothingFindsTheSame(t *testing.T) {
+func TestMountainsThatSlowNobodyAreNotLookedAt(t *testing.T) {
 	r := newRand()
-	e := NewEstimator(usual, r.stars(40))
-	index := e.Index(r.points(60))
-	for _, from := range r.points(50) {
-		remembers, forgets := e.From(from), e.From(from)
-		forgets.slowed = nil
-		for range 2 {
-			if a, b := remembers.Nearest(index, 3, nil), forgets.Nearest(index, 3, nil); !slices.Equal(a, b) {
-				t.Fatalf("got %+v and %+v", a, b)
-			}
+	mountain := r.stars(40)
+	for _, mode := range geo.Modes() {
+		e := NewEstimator(usual.By(mode), mountain)
+		if looks := len(e.relief.edges) > 0; looks != (mode == geo.ModeCar) {
+			t.Errorf("%s: mountains are looked at: %t", mode, looks)
 		}
 	}
 }

@@ -12,8 +12,11 @@ type Estimator struct {
 }
 
 // NewEstimator holds an estimate and the contours of mountain communes, in
-// degrees.
+// degrees, unless they slow nobody.
 func NewEstimator(e Estimate, mountain []orb.MultiPolygon) *Estimator {
+	if e.MountainSpeedKmh == e.SpeedKmh {
+		mountain = nil
+	}
 	return &Estimator{Estimate: e, relief: NewRelief(mountain)}
 }
 
@@ -39,36 +42,22 @@ func (e *Estimator) Index(points []orb.Point) *Places {
 	return p
 }
 
-// Start is where journeys begin. It remembers which journeys were slowed, since
-// the same places come back from one service to the next: one goroutine at a
-// time.
+// Start is where journeys begin. It does not change once made and serves many
+// goroutines.
 type Start struct {
 	estimator *Estimator
 	point     orb.Point
 	at        vector
 	mountain  bool
-	slowed    map[orb.Point]bool // nil where nothing is to be remembered
 }
 
-// From makes a start, to be used by one goroutine.
+// From makes a start.
 func (e *Estimator) From(p orb.Point) *Start {
-	return &Start{
-		estimator: e, point: p, at: toVector(p),
-		mountain: e.relief.Contains(p), slowed: map[orb.Point]bool{},
-	}
+	return &Start{estimator: e, point: p, at: toVector(p), mountain: e.relief.Contains(p)}
 }
 
 // crosses reports whether the straight line to a place meets a mountain commune.
+// Remembering it would spare few: services seldom share places.
 func (s *Start) crosses(n *node) bool {
-	if s.mountain || n.mountain {
-		return true
-	}
-	met, known := s.slowed[n.point]
-	if !known {
-		met = s.estimator.relief.crossesEdge(s.point, n.point)
-		if s.slowed != nil {
-			s.slowed[n.point] = met
-		}
-	}
-	return met
+	return s.mountain || n.mountain || s.estimator.relief.crossesEdge(s.point, n.point)
 }
