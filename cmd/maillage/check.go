@@ -91,7 +91,7 @@ func stateWords(s survey.State) string {
 		survey.Grew:    "a une colonne de plus · grew a column",
 		survey.Moved:   "a changé d'adresse · moved",
 		survey.Lost:    "a perdu une colonne · lost a column",
-		survey.Other:   "sert autre chose · serves something else",
+		survey.Wrong:   "sert autre chose · serves something else",
 		survey.Refused: "refuse · refuses",
 		survey.Gone:    "introuvable · gone",
 		survey.Silent:  "ne répond pas · does not answer",

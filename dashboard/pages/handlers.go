@@ -15,6 +15,7 @@ import (
 	"maillage/dashboard/pages/sources"
 	"maillage/dashboard/pages/territory"
 	"maillage/dashboard/pages/zones"
+	"maillage/data/catalogue"
 	"maillage/geo"
 )
 
@@ -44,10 +45,15 @@ func (p *Pages) Map(w http.ResponseWriter, r *http.Request) {
 	p.serve(w, r, func(c page.Context) (string, any, error) { return "map", home.New(c), nil })
 }
 
-// Sources answers with what is loaded.
+// Sources answers with what is loaded. A record of the addresses that cannot be read
+// is no reason to show nothing.
 func (p *Pages) Sources(w http.ResponseWriter, r *http.Request) {
+	record, err := catalogue.ReadRecord(p.record)
+	if err != nil {
+		p.logger.WarnContext(r.Context(), "record of the sources", "error", err)
+	}
 	p.serve(w, r, func(c page.Context) (string, any, error) {
-		v, err := sources.New(c)
+		v, err := sources.New(c, record)
 		return "sources", v, err
 	})
 }

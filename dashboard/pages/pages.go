@@ -29,6 +29,8 @@ type Options struct {
 	Holder *atlas.Holder
 	Assets Assets
 	Logger *slog.Logger // slog's default where nil
+	// Record is the file of how the official addresses were found, "" without one.
+	Record string
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -45,6 +47,7 @@ var _ Assets = (*web.Assets)(nil)
 type Pages struct {
 	holder    *atlas.Holder
 	logger    *slog.Logger
+	record    string
 	languages map[lang.Lang]*language
 }
 
@@ -57,7 +60,7 @@ type language struct {
 // New parses the templates and texts; an error is a defect of one of them.
 func New(o Options) (*Pages, error) {
 	p := &Pages{
-		holder: o.Holder, logger: o.Logger,
+		holder: o.Holder, logger: o.Logger, record: o.Record,
 		languages: map[lang.Lang]*language{},
 	}
 	if p.logger == nil {

@@ -32,7 +32,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 	if a != nil {
 		holder.Swap(a)
 	}
-	p, err := New(Options{Holder: holder, Assets: plainAssets{}})
+	p, err := New(Options{Holder: holder, Assets: plainAssets{}, Record: "testdata/sources.json"})
 	if err != nil {
 		t.Fatal(err)
 	}

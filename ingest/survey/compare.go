@@ -26,7 +26,7 @@ func (one *Finding) compare(ctx context.Context, b fetch.Beginning, v catalogue.
 	}
 	switch {
 	case err != nil && !errors.Is(err, errUnseen):
-		one.State, one.Message = Other, err.Error()
+		one.State, one.Message = Wrong, err.Error()
 	case len(one.Lost) > 0:
 		one.State = Lost
 	case one.MovedTo != "":

@@ -23,7 +23,7 @@ const (
 	Grew    State = "grew"    // it has columns that it had not before
 	Moved   State = "moved"   // the file is elsewhere now
 	Lost    State = "lost"    // a column that is declared is missing
-	Other   State = "other"   // it serves something else
+	Wrong   State = "wrong"   // it serves something else
 	Refused State = "refused" // it answers with an error
 	Gone    State = "gone"    // there is nothing any more, and no other address serves the file
 	Silent  State = "silent"  // it does not answer in time
@@ -31,7 +31,7 @@ const (
 
 // States lists them in their order.
 func States() []State {
-	return []State{Right, Unseen, Grew, Moved, Lost, Other, Refused, Gone, Silent}
+	return []State{Right, Unseen, Grew, Moved, Lost, Wrong, Refused, Gone, Silent}
 }
 
 // Failed reports whether the catalogue ought to be changed, or the address tried

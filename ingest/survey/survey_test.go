@@ -142,7 +142,7 @@ func TestEveryKindOfChangeIsTold(t *testing.T) {
 		{plain("later", catalogue.File{URL: site + "/later", Member: "a.csv"}), survey.Finding{State: survey.Unseen}},
 		{plain("xlsx", catalogue.File{URL: site + "/xlsx", Format: "xlsx"}), survey.Finding{State: survey.Unseen}},
 		{plain("roads", catalogue.File{URL: site + "/roads", Format: "osm-pbf"}), survey.Finding{State: survey.Unseen}},
-		{plain("no-roads", catalogue.File{URL: site + "/right", Format: "osm-pbf"}), survey.Finding{State: survey.Other, Message: "no osm-pbf file"}},
+		{plain("no-roads", catalogue.File{URL: site + "/right", Format: "osm-pbf"}), survey.Finding{State: survey.Wrong, Message: "no osm-pbf file"}},
 		{plain("grew", catalogue.File{URL: site + "/grew", Columns: []string{"Nom", "Code"}}), survey.Finding{State: survey.Grew, Grown: []string{"Voie"}}},
 		{plain("undeclared", csv("/grew")), survey.Finding{State: survey.Right}},
 		{plain("lost", csv("/lost")), survey.Finding{State: survey.Lost, Lost: []string{"Code"}}},
@@ -155,8 +155,8 @@ func TestEveryKindOfChangeIsTold(t *testing.T) {
 		{plain("resource", catalogue.File{URL: site + "/gone", Resource: &catalogue.Resource{Dataset: "structures", Title: "Structures"}}),
 			survey.Finding{State: survey.Moved, MovedTo: "https://www.data.gouv.fr/datasets/structures/", Message: "404 Not Found"}},
 		{plain("refused", csv("/refused")), survey.Finding{State: survey.Refused, Message: "403 Forbidden"}},
-		{plain("page", csv("/page")), survey.Finding{State: survey.Other, Message: "a web page"}},
-		{plain("comma", csv("/comma")), survey.Finding{State: survey.Other, Message: `comma: line 1: the header has one column; did you mean the delimiter ','?`}},
+		{plain("page", csv("/page")), survey.Finding{State: survey.Wrong, Message: "a web page"}},
+		{plain("comma", csv("/comma")), survey.Finding{State: survey.Wrong, Message: `comma: line 1: the header has one column; did you mean the delimiter ','?`}},
 		{edition("json", catalogue.File{URL: site + "/json", Format: "json"}), survey.Finding{State: survey.Right}},
 		{edition("features", catalogue.File{URL: site + "/features", Format: "geojson"}), survey.Finding{State: survey.Lost, Lost: []string{"Code"}}},
 	}
@@ -204,7 +204,7 @@ func TestARecordKeepsWhenAnAddressWasRightAndWhatItHad(t *testing.T) {
 		{2, "Nom;Code;Voie\n", survey.Grew, "Voie", "2026-11-02"},
 		{3, "Nom;Code;Voie\n", survey.Right, "", "2026-11-03"},
 		{4, "Nom;Voie\n", survey.Lost, "", "2026-11-03"},
-		{5, "<html>", survey.Other, "", "2026-11-03"},
+		{5, "<html>", survey.Wrong, "", "2026-11-03"},
 		{6, "Nom;Code;Voie\n", survey.Right, "", "2026-11-06"},
 	} {
 		record, err := catalogue.ReadRecord(path)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"maillage/dashboard/pages/page"
+	"maillage/data/catalogue"
 	"maillage/data/store/loaded"
 	"maillage/geo"
 )
@@ -35,6 +36,7 @@ type Source struct {
 	Page        string  // official page
 	Used        bool    // the published release was computed over it
 	Facts       []Count // of a road network or a timetable
+	Addresses   []Count // official ones, with how each was found when it was last asked
 	Counts      []Count
 	Reasons     []Count // of rejected rows
 	Refused     string  // why the last attempt was refused, "" when it was not
@@ -47,11 +49,14 @@ type Count struct {
 }
 
 // builder makes the page.
-type builder struct{ page.Context }
+type builder struct {
+	page.Context
+	record catalogue.Record
+}
 
-// New builds the page.
-func New(c page.Context) (*Page, error) {
-	b := builder{c}
+// New builds the page, with what is recorded of the official addresses.
+func New(c page.Context, record catalogue.Record) (*Page, error) {
+	b := builder{c, record}
 	v := &Page{
 		Frame:   b.Frame("sources", "/sources", b.Text.T("sources.title"), b.Text.T("sources.description")),
 		Release: b.Text.T("sources.release", "id", b.Atlas.Release.ID, "date", b.Text.Date(b.Atlas.Release.Published)),
@@ -87,6 +92,7 @@ func (b builder) source(s *loaded.SourceState) (Source, error) {
 	}
 	out.Reasons = b.reasons(s.Quarantined)
 	out.Facts = append(b.networkFacts(sv), b.timetableFacts(sv)...)
+	out.Addresses = b.addresses(sv)
 	if !s.Loaded {
 		return out, nil
 	}

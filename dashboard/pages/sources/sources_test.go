@@ -8,10 +8,11 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/pagetest"
+	"maillage/data/catalogue"
 )
 
 func TestSourcesTellWhatWasRefused(t *testing.T) {
-	v, err := New(pagetest.Context(t, lang.French, nil))
+	v, err := New(pagetest.Context(t, lang.French, nil), catalogue.Record{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,13 +32,13 @@ func TestSourcesTellWhatWasRefused(t *testing.T) {
 
 func TestSourcesRefuseAReportThatCannotBeRead(t *testing.T) {
 	b := pagetest.Context(t, lang.French, func(in *atlas.Input) { in.Sources[0].Report = json.RawMessage(`{"read":`) })
-	if _, err := New(b); err == nil {
+	if _, err := New(b, catalogue.Record{}); err == nil {
 		t.Error("a broken report is shown as if nothing had been read")
 	}
 }
 
 func TestSourcesTellTheRoadsAndTheTimetables(t *testing.T) {
-	v, err := New(pagetest.Context(t, lang.French, nil))
+	v, err := New(pagetest.Context(t, lang.French, nil), catalogue.Record{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,11 +65,49 @@ func TestSourcesTellTheRoadsAndTheTimetables(t *testing.T) {
 }
 
 func TestReasonsAreCountedByKind(t *testing.T) {
-	got := builder{pagetest.Context(t, lang.French, nil)}.reasons(map[string]int{
+	got := builder{Context: pagetest.Context(t, lang.French, nil)}.reasons(map[string]int{
 		"empty cell: a value is needed": 2, "unknown commune: 99999 never was": 1, "unknown commune: 99998 never was": 3, "odd": 1,
 	})
 	want := []Count{{"commune inconnue", "4"}, {"case vide alors qu’une valeur est nécessaire", "2"}, {"odd", "1"}}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestSourcesTellHowTheirAddressesWereFound(t *testing.T) {
+	c := pagetest.Context(t, lang.French, nil)
+	var record catalogue.Record
+	sighting := func(address, checked, state, right, answered string) {
+		record.Put(catalogue.Sighting{Source: c.Atlas.Sources[0].Source, Vintage: c.Atlas.Sources[0].Vintage, Address: address,
+			Checked: checked, State: state, Right: right, Answered: answered})
+	}
+	sighting("https://a.example/", "2026-11-29", "grew", "2026-11-29", "")
+	sighting("https://b.example/", "2026-11-29", "unseen", "", "2026-11-29")
+	sighting("https://c.example/", "2026-11-29", "lost", "2026-11-03", "")
+	sighting("https://d.example/", "2026-11-29", "silent", "", "")
+	v, err := New(c, record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Count{
+		{"https://a.example/", "vue juste le 29 novembre 2026."},
+		{"https://b.example/", "répondait le 29 novembre 2026 ; sa forme ne peut être vue sans tout télécharger."},
+		{"https://c.example/", "une colonne manquait le 29 novembre 2026. Vue juste pour la dernière fois le 3 novembre 2026."},
+		{"https://d.example/", "ne répondait pas le 29 novembre 2026."},
+	}
+	told := 0
+	for _, s := range v.Loaded {
+		if len(s.Addresses) == 0 {
+			continue
+		}
+		told++
+		for i, a := range s.Addresses {
+			if i >= len(want) || a.Label != want[i].Label || pagetest.Plain(a.Value) != want[i].Value {
+				t.Errorf("%s: %q", a.Label, a.Value)
+			}
+		}
+	}
+	if told != 1 {
+		t.Errorf("%d editions have addresses, want one", told)
 	}
 }
