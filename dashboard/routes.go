@@ -7,6 +7,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"maillage/dashboard/address"
 	"maillage/dashboard/api"
 	"maillage/dashboard/compress"
 	"maillage/dashboard/problem"
@@ -32,7 +33,7 @@ func (s *Server) machineRoutes() []route {
 		{"releases", api.Prefix + "/releases", s.api.Releases()},
 		{"openapi", api.Prefix + "/openapi.json", s.openAPI},
 
-		{"export", "/export/{file}", s.api.Export()},
+		{"export", "/export/{file}", s.exports.Handler(s.api.Export())},
 
 		{"tile", "/tiles/{release}/{layer}/{z:[0-9]+}/{x:[0-9]+}/{y:[0-9]+}.mvt", http.HandlerFunc(s.tile)},
 
@@ -73,7 +74,7 @@ func (s *Server) releaseRoutes() []route {
 		{"weights", "/weights", s.api.JSON(api.DeclaredWeights)},
 		{"analysis", "/analysis", s.api.JSON(api.IndexAnalysis)},
 		{"gaps", "/gaps", s.api.Gaps()},
-		{"isochrones", "/isochrones", s.api.Isochrones()},
+		{"isochrones", "/isochrones", s.areas.Handler(s.api.Isochrones())},
 		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
 		{"enterprises", "/enterprises", s.api.JSON(api.Enterprises)},
 		{"search", "/search", s.api.JSON(api.Search)},
@@ -129,6 +130,7 @@ func (s *Server) router() (http.Handler, error) {
 	router.MethodNotAllowedHandler = http.HandlerFunc(methodNotAllowed)
 	return chain(router,
 		identify,
+		address.Middleware(s.options.PublicURL),
 		logRequests(s.logger, s.clock),
 		compressed,
 		recoverPanics(s.logger, s.fail),

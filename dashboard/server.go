@@ -12,8 +12,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"maillage/dashboard/address"
 	"maillage/dashboard/api"
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/limit"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/web"
 	"maillage/data/store"
@@ -33,6 +35,12 @@ const (
 	shutdownTimeout = 10 * time.Second
 )
 
+// exportRate is how often one client may ask for files, each of which may take
+// seconds to make, and areaRate for areas reached, which a reader draws one after the
+// other.
+func exportRate() limit.Rate { return limit.Rate{Burst: 20, Every: 2 * time.Second} }
+func areaRate() limit.Rate   { return limit.Rate{Burst: 60, Every: 200 * time.Millisecond} }
+
 // Options are what a server needs.
 type Options struct {
 	// Store is where releases come from. Without one the server shows what
@@ -46,6 +54,12 @@ type Options struct {
 	Isochrones Reacher
 	// Listen is a TCP address, DefaultListen where empty; port 0 takes a free one.
 	Listen string
+	// PublicURL is where readers reach the server behind a proxy, as [address.Parse]
+	// takes it; "" where they reach it themselves.
+	PublicURL string
+	// Record is the file of how the official addresses of sources were found, "" without
+	// one.
+	Record string
 	Logger *slog.Logger     // slog's default where nil
 	Clock  func() time.Time // time.Now where nil
 }
@@ -63,12 +77,21 @@ type Server struct {
 	openAPI  http.Handler
 	pages    *pages.Pages // nil without assets
 	metrics  *metrics
+	exports  *limit.Limiter // of files
+	areas    *limit.Limiter // of isochrones
 	handler  http.Handler
 	listener net.Listener
 }
 
 // New makes a server; it does not listen yet.
 func New(o Options) (*Server, error) {
+	if o.PublicURL != "" {
+		public, err := address.Parse(o.PublicURL)
+		if err != nil {
+			return nil, err
+		}
+		o.PublicURL = public
+	}
 	s := &Server{options: o, holder: o.Holder, logger: o.Logger, clock: o.Clock}
 	if s.logger == nil {
 		s.logger = slog.Default()
@@ -82,6 +105,7 @@ func New(o Options) (*Server, error) {
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones})
 	s.holder.Prepare = api.Prepare
 	s.metrics = newMetrics(s.holder)
+	s.exports, s.areas = limit.New(exportRate(), s.clock), limit.New(areaRate(), s.clock)
 	scoped := map[string]string{}
 	for _, rt := range s.releaseRoutes() {
 		scoped[rt.path] = pathOfRelease(rt.path)
@@ -91,7 +115,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, Record: o.Record})
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/compress"
 	"maillage/dashboard/problem"
@@ -59,7 +60,7 @@ func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
 		problem.Write(w, r, s.logger, err)
 		return
 	}
-	body, err := set.TileJSON(mux.Vars(r)["layer"], baseURL(r))
+	body, err := set.TileJSON(mux.Vars(r)["layer"], address.Base(r))
 	if err != nil {
 		problem.Write(w, r, s.logger, err)
 		return
@@ -78,13 +79,4 @@ func tilesOf(a *atlas.Atlas, err error) (*tiles.Set, error) {
 		return nil, geo.Errorf(geo.CodeNotFound, "no contour is loaded: there are no tiles")
 	}
 	return a.Tiles, nil
-}
-
-// baseURL is this server's address as the client wrote it.
-func baseURL(r *http.Request) string {
-	scheme := "http"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
 }

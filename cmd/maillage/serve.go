@@ -1,35 +1,49 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	server "maillage/dashboard"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/web"
+	"maillage/data/catalogue"
 	"maillage/data/compute/roads"
 	"maillage/data/store/release"
 )
 
 func (a *app) serveCommand() *cobra.Command {
-	var listen string
+	var o serving
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the dashboard over HTTP",
 		Long: "Serve the dashboard over HTTP until interrupted, and print the address it listens on.\n" +
 			"It starts whether or not a release is published, and takes each new one without a restart.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), listen) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), o) },
 	}
-	cmd.Flags().StringVar(&listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
+	o.bind(cmd.Flags())
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, listen string) (err error) {
+// serving says where the dashboard is to be reached, and what it shows beside releases.
+type serving struct {
+	listen, publicURL, record string
+}
+
+func (o *serving) bind(flags *pflag.FlagSet) {
+	flags.StringVar(&o.listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
+	flags.StringVar(&o.publicURL, "public-url", "", "address at which readers reach it behind a proxy, as https://maillage.example.fr: absolute links begin with it, and clients are told apart by X-Forwarded-For")
+	flags.StringVar(&o.record, "record", "", "record of sources check, shown on the sources page (default: sources.json in the state folder)")
+}
+
+func (a *app) serve(ctx context.Context, o serving) (err error) {
 	a.growHeap(growthServing)
 	assets, err := web.Load()
 	if err != nil {
@@ -47,7 +61,8 @@ func (a *app) serve(ctx context.Context, listen string) (err error) {
 		a.logger().Warn("the figures of releases are kept in memory", "error", err)
 		holder.Dir = ""
 	}
-	board, err := server.New(server.Options{Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: listen, Logger: a.logger()})
+	board, err := server.New(server.Options{Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: o.listen, PublicURL: o.publicURL,
+		Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Logger: a.logger()})
 	if err != nil {
 		return err
 	}

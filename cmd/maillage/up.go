@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	server "maillage/dashboard"
 	"maillage/data/demo"
 	"maillage/data/store"
 	"maillage/ingest"
@@ -21,8 +20,9 @@ import (
 const demoTerritory = "00"
 
 func (a *app) upCommand() *cobra.Command {
-	var territory, listen string
+	var territory string
 	var o ingest.Options
+	var served serving
 	cmd := &cobra.Command{
 		Use:   "up",
 		Short: "Ingest a territory, measure it and serve the dashboard",
@@ -31,16 +31,16 @@ func (a *app) upCommand() *cobra.Command {
 			"is the demo's fictional département, generated first. What has not changed since\n" +
 			"the last time is not done again.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.up(cmd.Context(), territory, o, listen) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.up(cmd.Context(), territory, o, served) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&territory, "territory", demoTerritory, "départements, régions, EPCI or FR, with commas between")
 	bindFetching(flags, &o)
-	flags.StringVar(&listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
+	served.bind(flags)
 	return cmd
 }
 
-func (a *app) up(ctx context.Context, territory string, from ingest.Options, listen string) error {
+func (a *app) up(ctx context.Context, territory string, from ingest.Options, served serving) error {
 	// One store from end to end, so that the private database does not stop and
 	// start between the steps.
 	return a.withStore(ctx, func(st *store.Store) error {
@@ -57,7 +57,7 @@ func (a *app) up(ctx context.Context, territory string, from ingest.Options, lis
 		if err := a.refresh(ctx, st, territory, from); err != nil {
 			return err
 		}
-		return a.serve(ctx, listen)
+		return a.serve(ctx, served)
 	})
 }
 

@@ -32,6 +32,9 @@ func (api *API) Export() http.Handler {
 		h := w.Header()
 		h.Set("Content-Type", format.ContentType())
 		h.Set("Content-Disposition", `attachment; filename="maillage-`+table.Name+"."+extension+`"`)
+		if r.Method == http.MethodHead {
+			return nil // its rows would be made for nobody
+		}
 		if err := export.Write(r.Context(), w, table, format, dialect); err != nil {
 			// Part of the file may have gone: a cut connection tells the
 			// client so, a sentence at its end would not.

@@ -61,7 +61,7 @@ func (api *API) isochrones(r *http.Request) ([]byte, error) {
 	mode := geo.Mode(p.choice("mode", string(geo.ModeCar), string(geo.ModeFoot), string(geo.ModeBicycle)))
 	minutes := p.durations("minutes")
 	towards := p.choice("towards", "0", "1") == "1"
-	if err := p.done(); err != nil {
+	if err := p.done(); err != nil || r.Method == http.MethodHead {
 		return nil, err
 	}
 	areas, with, err := api.reach(r.Context(), a, mode, at, minutes, towards)
