@@ -1,6 +1,6 @@
 package geo
 
-// Analysis tells how the published index hangs on its parts and its choices,
+// Analysis says how the published index depends on its parts and its choices,
 // over the communes asked for.
 type Analysis struct {
 	Runs     int `json:"runs"`
@@ -21,7 +21,7 @@ type Analysis struct {
 
 // Found is what indices took from the data rather than from declarations.
 type Found struct {
-	// Treated are the figures whose outliers an index brings in.
+	// Treated are the figures whose outliers an index treats.
 	Treated []Treated `json:"treated,omitempty"`
 	// Weights are those of indices weighed by principal components.
 	Weights []FoundWeights `json:"weights,omitempty"`

@@ -226,7 +226,7 @@ func (s *SupplyColumns) Set(i int, v *Supply) {
 	}
 }
 
-// Set writes where a commune stands among those like it.
+// Set writes the type and the twins of a commune.
 func (s *ProfileColumns) Set(i int, v *Profile) {
 	s.Type[i], s.Twins[i], s.Distances[i] = int32(v.Type), nil, nil
 	for _, twin := range v.Twins {

@@ -30,7 +30,7 @@ type Measure struct {
 	Year int // of the edition, 0 for the present
 }
 
-// ParseMeasure reads a measure as it stands in addresses, declarations and files.
+// ParseMeasure reads a measure as it is in addresses, declarations and files.
 // Whether something of its ID is declared is not looked at.
 func ParseMeasure(s string) (Measure, error) {
 	kind, id, _ := strings.Cut(s, ":")

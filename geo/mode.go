@@ -16,7 +16,7 @@ const (
 // Modes lists every mode in display order, the reference first: by car.
 func Modes() []Mode { return []Mode{ModeCar, ModeFoot, ModeBicycle, ModeTransit} }
 
-// ParseMode reads a mode as it stands in addresses and files.
+// ParseMode reads a mode as it is in addresses and files.
 func ParseMode(s string) (Mode, error) {
 	for _, m := range Modes() {
 		if string(m) == s {

@@ -25,7 +25,7 @@ type Facility struct {
 }
 
 // Function is one thing a facility does: a type in its source's own codes, and
-// how many pieces of equipment stand behind it.
+// how many pieces of equipment it counts.
 type Function struct {
 	Type  string // "source:code", as in [Service].Types
 	Count int

@@ -1,6 +1,6 @@
 package geo
 
-// Profile is where a commune stands among those like it.
+// Profile is the type of a commune and the communes most like it.
 type Profile struct {
 	Type  int    // index among the result's types
 	Twins []Twin // the most similar first

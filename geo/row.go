@@ -116,7 +116,7 @@ func (r Row) Service(i int) ServiceScore {
 	return s
 }
 
-// Profile is where a commune stands among those like it; nil where too little is
+// Profile is the type of a commune and its twins; nil where too little is
 // known of it, and above the commune.
 func (r Row) Profile() *Profile {
 	c := r.frame.Profile

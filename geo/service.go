@@ -47,7 +47,7 @@ type Threshold struct {
 	Source string `toml:"source" json:"source"`
 }
 
-// Gap tells how far a value is beyond what is acceptable:
+// Gap says how far a value is beyond what is acceptable:
 //
 //	clamp((value − acceptable) ÷ (unacceptable − acceptable), 0, 1)
 //
@@ -101,15 +101,15 @@ type Direction string
 const (
 	HigherWorse  Direction = "higher-worse"  // minutes, gaps
 	HigherBetter Direction = "higher-better" // premises with fibre, departures
-	Neutral      Direction = "neutral"       // what stands beside: income, density
+	Neutral      Direction = "neutral"       // context: income, density
 )
 
 // Indicator is an observed or derived figure of a territory that enters a theme
-// gap (Weight > 0) or stands beside it, declared in data/.
+// gap (Weight > 0) or is shown beside it, declared in data/.
 type Indicator struct {
 	ID        string    `json:"id"`
 	Name      Text      `json:"name"`
-	Sentence  Text      `json:"sentence"` // what it tells
+	Sentence  Text      `json:"sentence"` // what it says
 	Theme     Theme     `json:"theme"`    // "" for context: income, age…
 	Unit      string    `json:"unit"`
 	Decimals  int       `json:"decimals"`

@@ -23,7 +23,7 @@ func Levels() []Level {
 	return []Level{LevelCommune, LevelEPCI, LevelDepartement, LevelRegion}
 }
 
-// ParseLevel reads a level as it stands in addresses and files.
+// ParseLevel reads a level as it is in addresses and files.
 func ParseLevel(s string) (Level, error) {
 	for _, l := range Levels() {
 		if string(l) == s {
@@ -51,7 +51,7 @@ type Commune struct {
 	Postcodes   []string
 
 	// Centre is where journeys start: the mairie where its position is known,
-	// else a point on the surface (CentreMethod tells). Meaningless when
+	// else a point on the surface (see CentreMethod). Meaningless when
 	// CentreMethod is CentreMissing.
 	Centre       orb.Point
 	CentreMethod CentreMethod
@@ -85,7 +85,7 @@ func (c *Commune) Parent(level Level) string {
 	return ""
 }
 
-// CentreMethod tells how a commune's centre was placed.
+// CentreMethod says how a commune's centre was placed.
 type CentreMethod string
 
 // The ways a centre is placed, best first.

@@ -9,7 +9,7 @@ type Interval struct {
 	// WorstDecile is the share of the runs in which the territory is among the
 	// tenth of all that is ranked the most fragile.
 	WorstDecile float64
-	// Driver is the choice that the rank hangs on most, "" where it is not known, and
+	// Driver is the choice that the rank depends on most, "" where it is not known, and
 	// DriverShare its total Sobol index for this rank: the share of the variance of
 	// the rank in which it takes part, alone or with others, 0 to 1; NaN without one.
 	Driver      string
@@ -25,6 +25,6 @@ func (i Interval) Overlaps(o Interval) bool {
 	return i.Known() && o.Known() && i.Low <= o.High && o.Low <= i.High
 }
 
-// Drivers lists the choices that a rank may hang on, in the order of their codes in
+// Drivers lists the choices that a rank may depend on, in the order of their codes in
 // columns.
 func Drivers() []string { return []string{"weights", "threshold", "normalisation", "aggregation"} }

@@ -17,7 +17,7 @@ import (
 	"maillage/data/catalogue"
 )
 
-// spoiler spoils a file of a mirror; it tells false where the file has nothing
+// spoiler spoils a file of a mirror; it gives false where the file has nothing
 // of the sort to spoil.
 type spoiler func(t *testing.T, dir string, v catalogue.Vintage) bool
 
@@ -71,7 +71,7 @@ func binarySpoilers() map[string]spoiler {
 		}),
 		"carriage returns": bytewise(func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }),
 		"half of it again": func(t *testing.T, dir string, v catalogue.Vintage) bool {
-			// The directory of an archive tells where its files end: more bytes change nothing.
+			// The directory of an archive says where its files end: more bytes change nothing.
 			return !isArchive(v) && onBytes(t, dir, v, func(b []byte) []byte { return append(b, b[:len(b)/2]...) })
 		},
 	}
@@ -96,7 +96,7 @@ func onBytes(t *testing.T, dir string, v catalogue.Vintage, spoil func([]byte) [
 	return !bytes.Equal(text, spoilt)
 }
 
-// kept tells whether the catalogue filters a row out.
+// kept reports whether the catalogue filters a row out.
 func kept(v catalogue.Vintage, cells map[string]any) bool {
 	for column, accepted := range v.Keep {
 		if !slices.Contains(accepted, strings.TrimSpace(fmt.Sprint(cells[column]))) {

@@ -19,7 +19,7 @@ import (
 )
 
 // fetchAll fetches the files of every job, the first vintage at hand of each, once
-// it is told what that takes.
+// it has been shown what that takes.
 func (r *run) fetchAll(ctx context.Context) error {
 	if err := r.fetcher.CheckMirrors(); err != nil {
 		return err

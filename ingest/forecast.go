@@ -13,11 +13,11 @@ import (
 	"maillage/ingest/fetch"
 )
 
-// Forecast tells what is about to be fetched.
+// Forecast says what is about to be fetched.
 type Forecast struct {
 	Files []Awaited
-	// Later names the sources whose files hang on where the territory lies: they are
-	// told once that is known.
+	// Later names the sources whose files depend on where the territory lies: they are
+	// said once that is known.
 	Later []string
 }
 
@@ -27,7 +27,7 @@ type Awaited struct {
 	fetch.Expected
 }
 
-// Sums adds up a forecast: bytes to download, files whose size nobody tells, and
+// Sums adds up a forecast: bytes to download, files whose size is unknown, and
 // bytes at hand.
 func (f Forecast) Sums() (bytes int64, unknown int, atHand int64) {
 	for _, file := range f.Files {
@@ -41,7 +41,7 @@ func (f Forecast) Sums() (bytes int64, unknown int, atHand int64) {
 	return bytes, unknown, atHand
 }
 
-// foresee tells what the jobs are about to fetch. Which files a territory needs of
+// foresee says what the jobs are about to fetch. Which files a territory needs of
 // those that serve an area each is known of départements and régions at once, and
 // otherwise when the official codes are loaded.
 func (r *run) foresee(ctx context.Context) error {
@@ -53,12 +53,12 @@ func (r *run) foresee(ctx context.Context) error {
 		}
 		asked = stored
 	}
-	return r.tell(ctx, r.jobs, cog.Outline(asked))
+	return r.announce(ctx, r.jobs, cog.Outline(asked))
 }
 
-// tell tells what fetching takes for those files of jobs that were not told yet. No
+// announce says what fetching takes for those files of jobs that it has not said yet. No
 // areas leave out what is served by area.
-func (r *run) tell(ctx context.Context, jobs []*job, areas []catalogue.Area) error {
+func (r *run) announce(ctx context.Context, jobs []*job, areas []catalogue.Area) error {
 	var f Forecast
 	found := make([][]Awaited, len(jobs))
 	group, within := errgroup.WithContext(ctx)
@@ -77,8 +77,8 @@ func (r *run) tell(ctx context.Context, jobs []*job, areas []catalogue.Area) err
 		return err
 	}
 	for _, file := range slices.Concat(found...) {
-		if !r.told[file.Path] {
-			r.told[file.Path] = true
+		if !r.announced[file.Path] {
+			r.announced[file.Path] = true
 			f.Files = append(f.Files, file)
 		}
 	}
@@ -100,7 +100,7 @@ func (j *job) expect(ctx context.Context, fetcher *fetch.Fetcher, areas []catalo
 			return nil, ctx.Err()
 		}
 		if err != nil || len(files) == 0 {
-			continue // absent, or unreadable: fetching tells
+			continue // absent, or unreadable: fetching says
 		}
 		var awaited []Awaited
 		for _, e := range files {

@@ -23,7 +23,7 @@ type Options struct {
 	Store *store.Store
 	// Sources are names of the catalogue, each alone or with a vintage
 	// ("bpe@2018"), or what several names begin with ("gtfs"); none asks for all of
-	// them. What they depend on is brought up to date with them.
+	// them. What they depend on is updated with them.
 	Sources []string
 	// Without are names of those that are left alone.
 	Without []string
@@ -86,7 +86,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	defer unlock()
-	r := &run{Options: o, jobs: jobs, db: o.Store.Pool(), told: map[string]bool{}, report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
+	r := &run{Options: o, jobs: jobs, db: o.Store.Pool(), announced: map[string]bool{}, report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
 		fetcher: fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock})}
 	if o.DryRun {
 		err = r.rehearse(ctx)

@@ -39,7 +39,7 @@ func (j *job) judge(before SourceReport, issues []mapping.Issue, force bool) err
 	return nil
 }
 
-// mainReason tells why most rows were rejected, and where that was met first.
+// mainReason says why most rows were rejected, and where that was met first.
 func (s *SourceReport) mainReason(issues []mapping.Issue) string {
 	main := ""
 	for _, kind := range slices.Sorted(maps.Keys(s.Reasons)) {

@@ -77,7 +77,7 @@ func (r *run) readRoads(ctx context.Context, j *job, bound orb.Bound) (*osm.Extr
 	return whole, err
 }
 
-// sofar tells progress to a reader that counts from the beginning of its file.
+// sofar reports progress to a reader that counts from the beginning of its file.
 func (r *run) sofar(j *job) func(int64) {
 	var reported int64
 	return func(n int64) {

@@ -23,7 +23,7 @@ func (j *job) note(target load.Target, scope load.Scope) {
 	}
 }
 
-// keeps tells which rows the catalogue takes.
+// keeps says which rows the catalogue takes.
 func keeps(v catalogue.Vintage) string {
 	var texts []string
 	for _, column := range slices.Sorted(maps.Keys(v.Keep)) {

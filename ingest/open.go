@@ -13,7 +13,7 @@ import (
 )
 
 // open opens a file of the job's vintage as the catalogue declares it, with the
-// second tables that stand beside it.
+// second tables that are beside it.
 func (j *job) open(ctx context.Context, f fetch.File, declared catalogue.File, progress func(int64)) (read.Reader, error) {
 	o := options(declared, j.vintage)
 	o.Columns = j.vintage.ColumnsOf(declared)
@@ -38,7 +38,7 @@ func (j *job) open(ctx context.Context, f fetch.File, declared catalogue.File, p
 	return openFile(ctx, f, o, progress)
 }
 
-// options tell how a file is written.
+// options say how a file is written.
 func options(declared catalogue.File, v catalogue.Vintage) read.Options {
 	o := read.Options{Format: declared.Format, Encoding: declared.Encoding, SkipLines: declared.SkipLines,
 		SkipAfterHeader: declared.SkipAfterHeader, Header: declared.Header, Lines: declared.Lines, Sheet: declared.Sheet,
@@ -75,7 +75,7 @@ func openFile(ctx context.Context, f fetch.File, o read.Options, progress func(i
 	return &reader{r, in}, nil
 }
 
-// counted tells how many bytes are read.
+// counted says how many bytes are read.
 type counted struct {
 	*os.File
 	progress func(int64)

@@ -106,7 +106,7 @@ func (r *run) readCOG(ctx context.Context) (codes *cog.COG, err error) {
 	return codes, err
 }
 
-// refusedCodes tells what is not at hand of the COG.
+// refusedCodes says what is not at hand of the COG.
 func (r *run) refusedCodes() string {
 	text := ""
 	for _, j := range r.jobs {

@@ -21,7 +21,7 @@ const (
 	Absent    Outcome = "absent"    // the mirror does not hold it
 )
 
-// Report tells what an ingestion did.
+// Report says what an ingestion did.
 type Report struct {
 	Territory []string       `json:"territory"` // as the command line takes them
 	Names     []string       `json:"territory_names"`
@@ -31,7 +31,7 @@ type Report struct {
 	Seconds   float64        `json:"seconds"`
 }
 
-// SourceReport tells what became of one source vintage. The rows read are those
+// SourceReport says what became of one source vintage. The rows read are those
 // loaded, outside, filtered, merged and rejected, together.
 type SourceReport struct {
 	Source  string `json:"source"`
@@ -60,7 +60,7 @@ type SourceReport struct {
 	Timetable *TimetableReport `json:"timetable,omitempty"`
 }
 
-// NetworkReport tells what a road network is made of.
+// NetworkReport says what a road network is made of.
 type NetworkReport struct {
 	Date     string                     `json:"date"`      // of the data, 2006-01-02; "" unknown
 	RawNodes int                        `json:"raw_nodes"` // as surveyed
@@ -102,7 +102,7 @@ type FileReport struct {
 	URL    string `json:"url,omitempty"` // where it was fetched from, absent from a folder
 }
 
-// CommuneReport tells what the asked territory holds.
+// CommuneReport says what the asked territory holds.
 type CommuneReport struct {
 	Asked           int              `json:"asked"`
 	Surroundings    int              `json:"surroundings"`

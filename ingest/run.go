@@ -19,12 +19,12 @@ import (
 // run is one ingestion at work.
 type run struct {
 	Options
-	jobs    []*job
-	db      database
-	fetcher *fetch.Fetcher
-	told    map[string]bool // paths of files whose fetching is told
-	writing sync.Mutex      // one transaction at a time
-	report  *Report
+	jobs      []*job
+	db        database
+	fetcher   *fetch.Fetcher
+	announced map[string]bool // paths of files whose fetching is announced
+	writing   sync.Mutex      // one transaction at a time
+	report    *Report
 }
 
 // database begins transactions: a pool, or the one transaction of a rehearsal.

@@ -20,7 +20,7 @@ func (r *run) fetchServed(ctx context.Context, ref reference) error {
 	if len(r.Mirrors) > 0 {
 		needed = slices.Concat(asked, around)
 	}
-	if err := r.tell(ctx, byArea, needed); err != nil {
+	if err := r.announce(ctx, byArea, needed); err != nil {
 		return err
 	}
 	return eachJob(ctx, byArea, allAtOnce, func(ctx context.Context, j *job) error {

@@ -41,8 +41,8 @@ type target struct {
 
 	strict      bool // no row may be rejected: each would lose a territory
 	judgesRows  bool // its reader refuses a file of too many faults itself
-	eachCommune bool // it has a row for each commune, or nearly: few tell of a file cut off
-	// severalVintages is true where vintages stand side by side. Places of two
+	eachCommune bool // it has a row for each commune, or nearly: few mean a file cut off
+	// severalVintages is true where vintages are side by side. Places of two
 	// vintages would be counted twice; figures would not, each says its vintage.
 	severalVintages bool
 }

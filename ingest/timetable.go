@@ -77,7 +77,7 @@ func inFeed(f fetch.File, found []mapping.Issue) []mapping.Issue {
 	return issues
 }
 
-// TimetableReport tells what a timetable is made of.
+// TimetableReport says what a timetable is made of.
 type TimetableReport struct {
 	Trips  int    `json:"trips"`
 	Stops  int    `json:"stops"`
@@ -112,7 +112,7 @@ func (s *SourceReport) timetable(t *load.Timetable, lost int, noted map[string]i
 	s.Timetable = &summary
 	s.Notes = append(s.Notes, text)
 	if lost > 0 {
-		s.Notes = append(s.Notes, fmt.Sprintf("%d trips are left out for faults that stand in quarantine", lost))
+		s.Notes = append(s.Notes, fmt.Sprintf("%d trips are left out for faults that are in quarantine", lost))
 	}
 	for _, what := range slices.Sorted(maps.Keys(noted)) {
 		s.Notes = append(s.Notes, fmt.Sprintf("%s: %d", what, noted[what]))

@@ -49,7 +49,7 @@ func (ref reference) townHalls(found []osm.TownHall) []load.TownHall {
 	return halls
 }
 
-// hallRank tells how likely a town hall is the commune's own, 0 the likeliest:
+// hallRank says how likely a town hall is the commune's own, 0 the likeliest:
 // those of former communes, which merged, keep their names.
 func hallRank(name, commune string) int {
 	folded := names.Key(name)

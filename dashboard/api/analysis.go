@@ -8,7 +8,7 @@ import (
 	"maillage/geo"
 )
 
-// Analysis tells what the published index hangs on: how the choices behind it were
+// Analysis says what the published index depends on: how the choices behind it were
 // varied, and what came of it.
 type Analysis struct {
 	Release string `json:"release"`

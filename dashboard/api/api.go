@@ -29,7 +29,7 @@ type API struct {
 type Options struct {
 	Holder *atlas.Holder
 	Logger *slog.Logger
-	// Build tells one version of the program from another: two of them may
+	// Build distinguishes versions of the program: two of them may
 	// word the same release differently.
 	Build string
 	// Reacher draws isochrones by road; they are estimated where it is nil.
@@ -52,18 +52,18 @@ func (api *API) JSON(answer Answer) http.Handler {
 		if err != nil {
 			return err
 		}
-		encoded, err := json.Marshal(body) // whole, so that its failure can still be told
+		encoded, err := json.Marshal(body) // whole, so that its failure can still be reported
 		if err != nil {
 			return err
 		}
 		w.Header().Set("Content-Type", contentType(body))
-		_, _ = w.Write(encoded) // the client has gone: nobody is left to tell
+		_, _ = w.Write(encoded) // the client has gone: nobody is left to answer
 		return nil
 	})
 }
 
 // handle gives a request the atlas of the moment, answers 304 where the client
-// has this release already, and tells errors.
+// has this release already, and writes errors.
 func (api *API) handle(serve func(*atlas.Atlas, http.ResponseWriter, *http.Request) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		a, named, err := api.asked(r)
@@ -97,7 +97,7 @@ func (api *API) asked(r *http.Request) (a *atlas.Atlas, named bool, err error) {
 }
 
 // cache says how long an answer holds: for ever where the request names the
-// release, else until a new one is published, which a conditional request tells.
+// release, else until a new one is published, which a conditional request finds out.
 func (api *API) cache(a *atlas.Atlas, named bool, w http.ResponseWriter) {
 	h := w.Header()
 	h.Set("ETag", `W/"`+a.Release.ID+"."+api.build+`"`)

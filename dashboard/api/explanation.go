@@ -10,11 +10,11 @@ import (
 	"maillage/geo/explanation"
 )
 
-// pointDecimals is how exactly points are told: they add up all the same.
+// pointDecimals is how exactly points are given: they add up all the same.
 const pointDecimals = 4
 
-// leversTold is how many levers are told.
-const leversTold = 5
+// mostLevers is how many levers are listed.
+const mostLevers = 5
 
 // Explanation takes the index of a territory apart: the points of the parts add
 // up to those of their theme, and these to the index.
@@ -40,7 +40,7 @@ type ThemePoints struct {
 }
 
 // PartPoints is what a service or an indicator gives to the index; one of
-// service and indicator is told.
+// service and indicator is said.
 type PartPoints struct {
 	Service   string   `json:"service,omitempty"`
 	Indicator string   `json:"indicator,omitempty"`
@@ -81,7 +81,7 @@ func Explain(a *atlas.Atlas, r *http.Request) (any, error) {
 	for _, t := range rounded.Themes {
 		out.Themes = append(out.Themes, themePoints(a, row, t))
 	}
-	for _, l := range a.Levers(row, tree, leversTold) {
+	for _, l := range a.Levers(row, tree, mostLevers) {
 		out.Levers = append(out.Levers, Lever{Part: l.Part.ID, Index: round(l.Index, 2), Places: l.Places})
 	}
 	return out, nil

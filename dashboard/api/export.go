@@ -36,7 +36,7 @@ func (api *API) Export() http.Handler {
 			return nil // its rows would be made for nobody
 		}
 		if err := export.Write(r.Context(), w, table, format, dialect); err != nil {
-			// Part of the file may have gone: a cut connection tells the
+			// Part of the file may have gone: a cut connection shows the
 			// client so, a sentence at its end would not.
 			api.logger.WarnContext(r.Context(), "export cut short", "path", r.URL.Path, "error", err)
 			panic(http.ErrAbortHandler)

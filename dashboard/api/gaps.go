@@ -12,7 +12,7 @@ import (
 	"maillage/geo"
 )
 
-// gapSteps is how finely gaps are told: an index made of gaps rounded to 1/50,000
+// gapSteps is how finely gaps are rounded: an index made of gaps rounded to 1/50,000
 // is within 0.001 of the one made of the gaps themselves, on its scale to 100.
 const gapSteps = 50_000
 
@@ -23,7 +23,7 @@ type gapsHead struct {
 	Release string    `json:"release"`
 	Level   geo.Level `json:"level"`
 	Mode    geo.Mode  `json:"mode"`
-	// Steps is what a whole gap is told as: a gap is its figure divided by it.
+	// Steps is what a whole gap is written as: a gap is its figure divided by it.
 	Steps int `json:"steps"`
 	// Parts names the columns: services, then indicators.
 	Parts []string `json:"parts"`

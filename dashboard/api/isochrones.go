@@ -17,7 +17,7 @@ type Reacher interface {
 	// Isochrones gives one area for each of the minutes: reached from a point, or
 	// from which the point is reached. With them come the method and the date of
 	// the network, 2006-01-02. An error of CodeUnavailable says that it cannot
-	// tell here: the estimate answers then.
+	// say here: the estimate answers then.
 	Isochrones(ctx context.Context, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error)
 }
 
@@ -47,7 +47,7 @@ func (api *API) Isochrones() http.Handler {
 		h := w.Header()
 		h.Set("Content-Type", FeatureCollection{}.contentType())
 		h.Set("Cache-Control", keepAreas)
-		_, _ = w.Write(body) // the client has gone: nobody is left to tell
+		_, _ = w.Write(body) // the client has gone: nobody is left to answer
 	})
 }
 
@@ -78,7 +78,7 @@ func (api *API) isochrones(r *http.Request) ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// reach asks the road network, and the estimate where that cannot tell.
+// reach asks the road network, and the estimate where that has no answer.
 func (api *API) reach(ctx context.Context, a *atlas.Atlas, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, area, error) {
 	with := area{Mode: mode, Method: geo.MethodEstimate, Towards: towards}
 	if api.reacher != nil {

@@ -28,7 +28,7 @@ func OpenAPI(scoped map[string]string) (http.Handler, error) {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/vnd.oai.openapi+json;version=3.1")
 		w.Header().Set("Cache-Control", "no-cache")
-		_, _ = w.Write(body) // the client has gone: nobody is left to tell
+		_, _ = w.Write(body) // the client has gone: nobody is left to answer
 	}), nil
 }
 

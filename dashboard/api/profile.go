@@ -38,7 +38,7 @@ type Profile struct {
 // High are the rank while the declared choices behind the index are varied, and
 // WorstDecile the share of those runs in which the territory is among the most
 // fragile tenth; they are null but by car, and where no such run was made. Driver is
-// the choice that the rank of a commune hangs on most and DriverShare the share of
+// the choice that the rank of a commune depends on most and DriverShare the share of
 // its variance in which that choice takes part (a total Sobol index). Alike
 // is, in a profile, how many others have an interval that overlaps this one's:
 // none of them is said to differ from it.

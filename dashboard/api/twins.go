@@ -42,7 +42,7 @@ func twinsOf(a *atlas.Atlas, row geo.Row) (*TypeOf, []TwinOf) {
 	return &t, twins
 }
 
-// typeOf tells of one of the release's groups.
+// typeOf describes one of the release's groups.
 func typeOf(a *atlas.Atlas, i int) TypeOf {
 	types := a.Release.Result.Types
 	t := types[i]

@@ -31,7 +31,7 @@ type ZoneItem struct {
 	Spread     Spread   `json:"spread"`
 }
 
-// Spread tells how unevenly access is spread over inhabitants; null where it is
+// Spread says how unevenly access is spread over inhabitants; null where it is
 // not known.
 type Spread struct {
 	TooFar *float64 `json:"too_far"` // share beyond the acceptable time, mean over services

@@ -14,7 +14,7 @@ type Figure struct {
 	geo.Figure // as its column is declared
 	Measure    geo.Measure
 	Title      geo.Text
-	Sentence   geo.Text       // what it tells; empty where nothing is declared
+	Sentence   geo.Text       // what it says; empty where nothing is declared
 	Thresholds *geo.Threshold // where the figure has them
 	// Of reads it of a row, NaN where it is missing.
 	Of func(geo.Row) float64

@@ -24,7 +24,7 @@ type Holder struct {
 	Dir string
 	// Prepare, where not nil, makes what is asked first of an atlas before it is served.
 	Prepare func(context.Context, *Atlas) error
-	// Logger tells of loads and of a database that is away; slog's default where nil.
+	// Logger logs loads and a database that is away; slog's default where nil.
 	Logger *slog.Logger
 }
 

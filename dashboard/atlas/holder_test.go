@@ -32,7 +32,7 @@ func publish(t *testing.T, st *store.Store, id string) {
 	}
 }
 
-// follow runs a holder for the length of a test and tells its swaps.
+// follow runs a holder for the length of a test and reports its swaps.
 func follow(t *testing.T, st *store.Store) (*atlas.Holder, <-chan string) {
 	t.Helper()
 	return run(t, st, &atlas.Holder{Logger: slog.New(slog.DiscardHandler)})

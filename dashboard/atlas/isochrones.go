@@ -81,7 +81,7 @@ func (a *Atlas) Start(commune string) (orb.Point, error) {
 	return c.Centre, nil
 }
 
-// Destination is where a facility stands; a CodeNotFound error where that is not
+// Destination is where a facility is; a CodeNotFound error where that is not
 // known.
 func (a *Atlas) Destination(facility string) (orb.Point, error) {
 	f, ok := a.Facility(facility)

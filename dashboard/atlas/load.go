@@ -36,7 +36,7 @@ func Load(ctx context.Context, st *store.Store, dir string) (*Atlas, error) {
 	return New(in)
 }
 
-// read fills what stands beside the release, the tables side by side.
+// read fills what is shown beside the release, the tables side by side.
 func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) { in.Communes, err = loaded.Communes(ctx, st); return err })

@@ -51,7 +51,7 @@ func (a *Atlas) Spans() []Span {
 // ServiceChange is what became of one service in a territory over a span.
 type ServiceChange struct {
 	Span
-	// Why tells why the two editions do not compare, nothing where they do.
+	// Why gives the reasons why the two editions do not compare, none where they do.
 	Why []geo.Text
 	// Turnover is not known where they do not, or do not cover the territory.
 	change.Turnover

@@ -14,7 +14,7 @@ type Hit struct {
 	Level      geo.Level
 	Code       string
 	Name       string
-	Detail     string // what tells it from its namesakes: postcodes, département
+	Detail     string // what distinguishes it from its namesakes: postcodes, département
 	Population int
 }
 

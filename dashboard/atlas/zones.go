@@ -23,7 +23,7 @@ type Zone struct {
 	Spread       Spread
 }
 
-// Spread tells how unevenly access is spread over the inhabitants of a territory.
+// Spread says how unevenly access is spread over the inhabitants of a territory.
 type Spread struct {
 	// TooFar is the share of inhabitants beyond the acceptable time, on the mean
 	// over the services by their weights.
@@ -102,7 +102,7 @@ func (a *Atlas) sumUpZones(z *zoning) zoned {
 	return out
 }
 
-// SpreadWithin tells how unevenly access is spread within a territory.
+// SpreadWithin says how unevenly access is spread within a territory.
 func (a *Atlas) SpreadWithin(row geo.Row) Spread { return a.spread(a.Within(row)) }
 
 func (a *Atlas) spread(communes []geo.Row) Spread {

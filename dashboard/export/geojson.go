@@ -33,7 +33,7 @@ func writeGeoJSON(ctx context.Context, w io.Writer, t Table) error {
 		if err != nil {
 			return fmt.Errorf("write geojson: %w", err)
 		}
-		_, _ = out.WriteString(separator) // kept by the writer, told by Flush
+		_, _ = out.WriteString(separator) // kept by the writer, reported by Flush
 		_, _ = out.Write(line)
 		separator = ",\n"
 	}

@@ -51,7 +51,7 @@ type Table struct {
 	Origin  Origin
 }
 
-// Origin says what the figures come from, for the formats that can tell.
+// Origin says what the figures come from, for the formats that can say.
 type Origin struct {
 	Release string
 	Sources []string // "source vintage"

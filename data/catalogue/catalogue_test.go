@@ -100,7 +100,7 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"a size below nothing", `path = "x.csv"`, "path = \"x.csv\"\nbytes = -1", `x.toml: line 17, column 1: x.csv: bytes = -1`},
 		{"a number of years that is none", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"2\"", `x.toml: line 8, column 1: stale_after = "2" is neither`},
 		{"the last day of what is no timetable", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"last-day\"", `x.toml: line 8, column 1: stale_after = "last-day" is neither`},
-		{"glue of one cell", `{ from = "ID" }`, `{ from = "ID", glue = "" }`, `x.toml: line 20, column 1: field "id": glue stands between the cells of join_of`},
+		{"glue of one cell", `{ from = "ID" }`, `{ from = "ID", glue = "" }`, `x.toml: line 20, column 1: field "id": glue goes between the cells of join_of`},
 		{"a broken replacement", `{ from = "ID" }`, `{ from = "ID", replace = { "(" = "" } }`, `x.toml: line 20, column 1: field "id": replace: error parsing`},
 		{"a list of rows in a csv file", `format = "csv"`, "format = \"csv\"\nrows = \"results\"", `x.toml: line 18, column 1: x.csv: rows is said of a json file`},
 		{"columns of a workbook without header", `format = "csv"`, "format = \"xlsx\"\nheader = [\"ID\"]", `x.toml: line 18, column 1: x.csv: header and lines are said of a csv file`},

@@ -268,7 +268,7 @@ func (c *checker) checkField(name string, f Field) error {
 		}
 	}
 	if f.Glue != nil && len(f.JoinOf) == 0 {
-		return c.errorf(name, "field %q: glue stands between the cells of join_of, and there are none", name)
+		return c.errorf(name, "field %q: glue goes between the cells of join_of, and there are none", name)
 	}
 	if f.Decimal != "" && f.Decimal != "," && f.Decimal != "." {
 		return c.errorf(name, "field %q: decimal is %q, neither a comma nor a point", name, f.Decimal)

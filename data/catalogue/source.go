@@ -28,7 +28,7 @@ type Source struct {
 	// refused, 0 to 1 (0.01 where unset).
 	MaxRejects float64 `toml:"max_rejects"`
 	// Whole says, of a [TargetTimetable], whether it holds all the road lines of
-	// its territory: only then do few departures tell of a gap.
+	// its territory: only then do few departures mean a gap.
 	Whole    *bool     `toml:"whole" json:",omitempty"`
 	Vintages []Vintage `toml:"vintage"`
 }
@@ -107,7 +107,7 @@ type File struct {
 	// Resource names the file without its address, which changes with each upload;
 	// it is tried before URL.
 	Resource *Resource `toml:"resource" json:",omitempty"`
-	// Bytes is about how large the file is, for where a server does not tell it; 0
+	// Bytes is about how large the file is, for where a server does not say; 0
 	// unknown.
 	Bytes  int64  `toml:"bytes" json:"-"`
 	Member string `toml:"member"` // inside an archive, a glob
@@ -136,7 +136,7 @@ type File struct {
 	// its keys; "" where that is a list.
 	Rows string `toml:"rows" json:",omitempty"`
 	// CRS is the EPSG code of geometries, 4326 where unset, and of the fields x and y,
-	// 2154 where unset; a field crs may tell it row by row.
+	// 2154 where unset; a field crs may give it row by row.
 	CRS int `toml:"crs"`
 	// Columns that must be present; every column that a field reads is
 	// required besides.
@@ -150,7 +150,7 @@ type File struct {
 	Wider *Wider `toml:"wider" json:",omitempty"`
 	// Beside are second tables whose columns are added to the rows.
 	Beside []Beside `toml:"beside" json:",omitempty"`
-	// Aside tells that the file stands beside others only: its rows are not loaded.
+	// Aside is of a file that others are joined with: its own rows are not loaded.
 	Aside bool `toml:"aside" json:",omitempty"`
 }
 
@@ -185,7 +185,7 @@ type Field struct {
 	FirstOf []string `toml:"first_of"` // or the first of these that is not empty
 	JoinOf  []string `toml:"join_of"`  // or all of these, with Glue between
 	Value   string   `toml:"value"`    // or a constant
-	// Glue stands between the cells of JoinOf, a blank where unset.
+	// Glue is put between the cells of JoinOf, a blank where unset.
 	Glue *string `toml:"glue" json:",omitempty"`
 	// As is how the text is read: "text" (default), "integer", "number",
 	// "commune" (INSEE code of any vintage), "date" (kept as 2006-01-02), "list".

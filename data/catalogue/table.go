@@ -137,7 +137,7 @@ func (c *checker) checkTable(f File) error {
 func (c *checker) checkAside() error {
 	for _, f := range c.vintage.Files {
 		if f.Aside && !c.source.Target.Tabular() {
-			return c.errorf("aside", "%s: a file of target %s stands beside no other", f.Path, c.source.Target)
+			return c.errorf("aside", "%s: a file of target %s is joined with no other", f.Path, c.source.Target)
 		}
 	}
 	if !slices.ContainsFunc(c.vintage.Files, func(f File) bool { return !f.Aside }) {

@@ -57,7 +57,7 @@ func (w *world) accessibility(ctx context.Context, in *measure.Input, decl *refe
 	return nil
 }
 
-// supplyOf sums up the pieces of equipment of a service by where they stand.
+// supplyOf sums up the pieces of equipment of a service by where they are.
 func supplyOf(in *measure.Input, decl *reference.Declarations, service string) (points []orb.Point, supply []float64) {
 	i := slices.IndexFunc(decl.Services, func(s geo.Service) bool { return s.ID == service })
 	centres := map[string]orb.Point{}

@@ -182,7 +182,7 @@ func (o *Options) declare(ctx context.Context, w *world, in *measure.Input) (*re
 	return decl, nil
 }
 
-// analyse adds the other indices, what the published one hangs on, and who is alike.
+// analyse adds the other indices, what the published one depends on, and who is alike.
 func (o *Options) analyse(ctx context.Context, decl *reference.Declarations, measured *measure.Measured) error {
 	found, err := indices.Composites(decl, measured)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 // covering answers by the roads where there are some, and by the estimate from
 // starts beyond the extent of the road network: there nothing was surveyed, and
-// that no road is known tells nothing.
+// that no road is known means nothing.
 type covering struct {
 	roads, estimate nearest.Finder
 	beyond          []int // starts that the estimate answers for, in its order

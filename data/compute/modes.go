@@ -2,7 +2,7 @@ package compute
 
 import "maillage/geo"
 
-// ModeLine tells how the times of a mode were obtained, and who has none.
+// ModeLine says how the times of a mode were obtained, and who has none.
 type ModeLine struct {
 	Mode geo.Mode `json:"mode"`
 	// Times counts the times from a commune to a service by how they were obtained.

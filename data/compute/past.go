@@ -71,7 +71,7 @@ func byCommune(counts []geo.PastCounts, vintage string, types []string) map[stri
 	return sums
 }
 
-// comparable tells, for each edition but the last, which services count the same
+// comparable says, for each edition but the last, which services count the same
 // in it and in the next that is loaded.
 func comparable(decl *reference.Declarations, years []int) [][]bool {
 	steps := make([][]bool, len(years)-1)

@@ -12,7 +12,7 @@ import (
 // shown is how many communes and services a summary names.
 const shown = 5
 
-// Summary tells what a release says, in a few lines.
+// Summary says what a release says, in a few lines.
 type Summary struct {
 	Release   string   `json:"release"`
 	Unchanged bool     `json:"unchanged"`

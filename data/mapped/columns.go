@@ -13,7 +13,7 @@ import (
 	"maillage/geo"
 )
 
-// Columns stand in a file one after the other, each from a multiple of the widest
+// Columns are in a file one after the other, each from a multiple of the widest
 // value on.
 
 // room is what columns of so many bytes take.

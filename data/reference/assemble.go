@@ -80,7 +80,7 @@ func (a *assembler) addEquipment(f *file) error {
 	return nil
 }
 
-// complete checks what only the whole can tell.
+// complete checks what takes the whole to check.
 func (a *assembler) complete() error {
 	for _, t := range geo.Themes() {
 		if !slices.ContainsFunc(a.decl.Themes, func(o ThemeDecl) bool { return o.ID == t }) {
@@ -107,7 +107,7 @@ func (a *assembler) complete() error {
 
 func named(t geo.Text) bool { return t.FR != "" && t.EN != "" }
 
-// badLimit tells what is wrong with a threshold, "" when nothing is. Where
+// badLimit says what is wrong with a threshold, "" when nothing is. Where
 // higher is better the unacceptable bound is the lower one.
 func badLimit(l geo.Threshold, higherBetter bool) string {
 	switch {

@@ -8,7 +8,7 @@ import (
 	"maillage/geo"
 )
 
-// identifier is the form of ids that stand in addresses.
+// identifier is the form of ids in addresses.
 var identifier = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // typeForm is "source:code".

@@ -12,7 +12,7 @@ type Declarations struct {
 	Themes     []ThemeDecl     `json:"themes"`
 	Services   []geo.Service   `json:"services"`
 	Indicators []geo.Indicator `json:"indicators"`
-	// Fallbacks gives, by service, the types that stand in where no source of
+	// Fallbacks gives, by service, the types that are used where no source of
 	// the service's own types is loaded: see [Declarations.Resolve].
 	Fallbacks map[string][]string `json:"fallbacks,omitempty"`
 	// EnterpriseKinds describes social enterprises by their kind.

@@ -33,7 +33,7 @@ type allotment struct {
 // readExperts reads a table with a line a person, `expert` first, then a column a
 // theme, all six, and where the parts of a theme have points too, a column each of
 // them. The points of the themes, and those of the parts of a theme, add up to 100
-// in every line. Commas or semicolons part the columns. An error tells file, line
+// in every line. Commas or semicolons part the columns. An error names file, line
 // and column.
 func (d *Declarations) readExperts(path string, data []byte) (*experts, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))

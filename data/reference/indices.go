@@ -29,7 +29,7 @@ type Index struct {
 	// Floor is what is left of access at least in a geometric mean, which bears no
 	// 0: above 0, below 1.
 	Floor float64 `toml:"floor" json:"floor,omitempty"`
-	// Treatment brings outliers in before a relative normalisation; nil leaves them.
+	// Treatment treats outliers before a relative normalisation; nil leaves them.
 	Treatment *Treatment `toml:"treatment" json:"treatment,omitempty"`
 	// Targets are those of a distance to target, in the unit of the part; the
 	// acceptable bound is that of a part that has none here.
@@ -44,7 +44,7 @@ type Index struct {
 	Custom bool `toml:"-" json:"custom,omitempty"`
 }
 
-// Normalisation brings figures of several units to one scale, 0 to 1.
+// Normalisation puts figures of several units on one scale, 0 to 1.
 type Normalisation string
 
 // The normalisations.
@@ -167,13 +167,13 @@ func (d *Declarations) badWeights(x Index) string {
 	return ""
 }
 
-// enters tells whether an id is that of a part of the index.
+// enters reports whether an id is that of a part of the index.
 func (d *Declarations) enters(id string) bool {
 	return slices.ContainsFunc(geo.Parts(d.Services, d.Indicators), func(p geo.Part) bool { return p.ID == id })
 }
 
 // AddIndices reads a file of indices of an analyst's and adds them, all or none. An
-// error tells file and line. Files that it names lie beside it.
+// error names file and line. Files that it names lie beside it.
 func (d *Declarations) AddIndices(path string, data []byte) error {
 	f, err := parse(path, data)
 	if err != nil {
@@ -194,7 +194,7 @@ func (d *Declarations) AddIndices(path string, data []byte) error {
 	return nil
 }
 
-// only tells whether a file holds nothing but indices.
+// only reports whether a file holds nothing but indices.
 func (f *file) only() bool {
 	return len(f.Themes)+len(f.Gammes)+len(f.Services)+len(f.Indicators)+len(f.Kinds)+len(f.Activities)+len(f.Equipment)+len(f.Presets) == 0 && f.Use == nil &&
 		f.Estimate == nil && f.Transit == nil && f.Accessibility == nil && f.Uncertainty == nil && f.Typology == nil && f.Needs == nil

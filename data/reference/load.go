@@ -13,7 +13,7 @@ import (
 //go:embed declarations
 var embedded embed.FS
 
-// Load reads the declarations that the program holds. An error tells file and
+// Load reads the declarations that the program holds. An error names file and
 // line.
 func Load() (*Declarations, error) {
 	sub, err := fs.Sub(embedded, "declarations")

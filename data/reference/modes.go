@@ -81,7 +81,7 @@ func (x *accessibilitySettings) bad() string {
 	return ""
 }
 
-// completeModes checks what only the whole can tell.
+// completeModes checks what takes the whole to check.
 func (a *assembler) completeModes() error {
 	if a.decl.Transit == (Transit{}) || len(a.decl.Accessibility.Bounds) == 0 {
 		return fmt.Errorf("declarations: transit and accessibility must be declared")

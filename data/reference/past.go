@@ -16,7 +16,7 @@ type Past struct {
 	Breaks   []PastBreak   `json:"breaks"`
 	Shops    []string      `json:"shops"` // services whose absence makes a commune without shop
 	// Services gives the types that each service is counted by, from its own types
-	// and those that stand in for them; a service without any has no past.
+	// and those that replace them; a service without any has no past.
 	Services map[string][]string `json:"services"`
 	Source   string              `json:"source"`
 }
@@ -110,7 +110,7 @@ func (p *Past) countsFor(l *PastLabel, service string) bool {
 	})
 }
 
-// Incomparable tells why the counts of a service at two editions do not compare,
+// Incomparable says why the counts of a service at two editions do not compare,
 // in the order of time; nothing where they do.
 func (d *Declarations) Incomparable(service string, from, to int) []geo.Text {
 	var why []geo.Text

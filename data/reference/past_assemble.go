@@ -127,7 +127,7 @@ func (a *assembler) completePast() error {
 	for i := 1; i < len(p.Editions); i++ {
 		from, to := p.Editions[i-1].Vintage, p.Editions[i].Vintage
 		for _, id := range slices.Sorted(maps.Keys(p.Services)) {
-			then, now := a.decl.standsFor(id, from), a.decl.standsFor(id, to)
+			then, now := a.decl.codesOf(id, from), a.decl.codesOf(id, to)
 			if len(then) > 0 && len(now) > 0 && !slices.Equal(then, now) && len(a.decl.Incomparable(id, from, to)) == 0 {
 				return fmt.Errorf("declarations: service %q is counted by %s in %d and by %s in %d: declare the break",
 					id, strings.Join(then, ", "), from, strings.Join(now, ", "), to)
@@ -142,10 +142,10 @@ func (a *assembler) completePast() error {
 	return nil
 }
 
-// standsFor lists what a service is counted by at an edition, each label by the
+// codesOf lists what a service is counted by at an edition, each label by the
 // codes that it stands for, sorted.
-func (d *Declarations) standsFor(service string, vintage int) []string {
-	var stands []string
+func (d *Declarations) codesOf(service string, vintage int) []string {
+	var all []string
 	for _, typ := range d.Counted(service, vintage) {
 		code := strings.TrimPrefix(typ, d.Past.Types+":")
 		codes := []string{code}
@@ -154,8 +154,8 @@ func (d *Declarations) standsFor(service string, vintage int) []string {
 				codes = l.Codes
 			}
 		}
-		stands = append(stands, codes...)
+		all = append(all, codes...)
 	}
-	slices.Sort(stands)
-	return slices.Compact(stands)
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -9,8 +9,8 @@ import (
 	"maillage/geo/composite"
 )
 
-// Treatment brings the outliers of a figure in: where skewness and excess kurtosis
-// both pass their limits, the furthest communes are brought to the next value, at
+// Treatment winsorises the outliers of a figure: where skewness and excess kurtosis
+// both pass their limits, the furthest communes are set to the next value, at
 // most Points of them; where that is not enough and Log is set, the logarithm is
 // taken instead. It is composite.Treatment, as declared.
 type Treatment struct {
@@ -28,7 +28,7 @@ func (d *Declarations) badRecipe(x Index) string {
 	if t := x.Treatment; t != nil {
 		switch {
 		case x.Normalisation == ByThreshold:
-			return "treatment: thresholds already bring in what lies beyond them: take another normalisation, or no treatment"
+			return "treatment: thresholds already limit what lies beyond them: take another normalisation, or no treatment"
 		case t.Skewness <= 0 || t.Kurtosis <= 0 || t.Points < 0:
 			return "treatment needs skewness and kurtosis above 0, and points of 0 at least"
 		case t.Points == 0 && !t.Log:

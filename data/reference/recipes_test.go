@@ -19,7 +19,7 @@ func TestRecipesThatCannotBeAreRefused(t *testing.T) {
 	by := func(weights string) string { return strings.Replace(mine, "'declared'", "'"+weights+"'", 1) }
 	const points = "[index.budget]\nmobilite = 50\nnumerique = 10\nsante = 10\njeunesse = 10\nservices-publics = 10\n"
 	tests := []struct{ name, text, experts, want string }{
-		{"a treatment of thresholds", mine + "[index.treatment]\nskewness = 2\nkurtosis = 3.5\npoints = 5\n", "", "thresholds already bring in"},
+		{"a treatment of thresholds", mine + "[index.treatment]\nskewness = 2\nkurtosis = 3.5\npoints = 5\n", "", "thresholds already limit"},
 		{"a treatment without limits", relative + "[index.treatment]\npoints = 5\n", "", "needs skewness and kurtosis above 0"},
 		{"a treatment of nothing", relative + "[index.treatment]\nskewness = 2\nkurtosis = 3.5\n", "", "changes nothing"},
 		{"a logarithm before a target", strings.Replace(mine, "threshold", "target-distance", 1) + "[index.treatment]\nskewness = 2\nkurtosis = 3.5\nlog = true\n", "", "set log = false"},

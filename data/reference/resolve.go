@@ -8,9 +8,9 @@ import (
 )
 
 // Resolve fixes which types give each service, knowing which sources are
-// loaded. One function is given by one source only (a post office stands both
+// loaded. One function is given by one source only (a post office is both
 // in La Poste's list and in INSEE's): a service declares the source preferred
-// in types, and in fallback what stands in where none of those is loaded. The
+// in types, and in fallback what is used where none of those is loaded. The
 // result has no fallback left; what it was resolved from is unchanged.
 func (d *Declarations) Resolve(loaded func(source string) bool) *Declarations {
 	resolved := *d

@@ -67,7 +67,7 @@ func takeLock(ctx context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
-// explainHeld tells who holds the lock and since when, where that is why it could
+// explainHeld says who holds the lock and since when, where that is why it could
 // not be taken.
 func explainHeld(ctx context.Context, conn *pgx.Conn, err error) error {
 	if pgErr, ok := errors.AsType[*pgconn.PgError](err); !ok || pgErr.Code != lockNotAvailable {

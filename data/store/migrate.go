@@ -29,7 +29,7 @@ func Migrations() fs.FS {
 	return files
 }
 
-// migrate brings the schema up to date over a connection of its own. Tern holds
+// migrate updates the schema over a connection of its own. Tern holds
 // an advisory lock meanwhile, so that two processes do it one after the other.
 func migrate(ctx context.Context, config *pgx.ConnConfig) (err error) {
 	conn, err := connect(ctx, config)
@@ -85,5 +85,5 @@ func explainMigration(err error) error {
 					"\"create extension postgis; create extension unaccent\" in this database and grant create on schema public: %w", err)
 		}
 	}
-	return fmt.Errorf("bring the schema up to date: %w", err)
+	return fmt.Errorf("update the schema: %w", err)
 }

@@ -19,7 +19,7 @@ type Store struct {
 	pool *pgxpool.Pool
 }
 
-// Open connects to the database at url, brings its schema up to date and
+// Open connects to the database at url, migrates its schema and
 // returns the store. Processes that open one database at once wait for each
 // other. A database that does not answer is a [geo.CodeUnavailable] error, one
 // without PostGIS or made by a newer Maillage a [geo.CodeInvalid] one.

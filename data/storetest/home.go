@@ -66,7 +66,7 @@ func preparedCluster() (string, error) {
 	return path, makePrepared(path)
 }
 
-// preparedKey tells PostgreSQLs, states of the migrations and ways to make a cluster
+// preparedKey distinguishes PostgreSQLs, states of the migrations and ways to make a cluster
 // apart.
 func preparedKey() (string, error) {
 	migrations, err := digest()

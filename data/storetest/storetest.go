@@ -1,7 +1,7 @@
 // Package storetest gives tests a real store each: a database of its own on a
 // private cluster that every test shares.
 //
-// The cluster stands in $MAILLAGE_TEST_HOME, or else in a folder under /tmp, and
+// The cluster is in $MAILLAGE_TEST_HOME, or else in a folder under /tmp, and
 // stays up between tests and between the programs of one go test: starting it
 // costs more than most of them. "maillage db stop --home FOLDER" ends it.
 package storetest

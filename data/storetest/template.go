@@ -104,7 +104,7 @@ func owned(name string) bool {
 	return err == nil && (pid == os.Getpid() || syscall.Kill(pid, 0) == nil)
 }
 
-// digest tells one state of the migrations from another.
+// digest identifies a state of the migrations.
 func digest() (string, error) {
 	hash := sha256.New()
 	err := fs.WalkDir(store.Migrations(), ".", func(path string, entry fs.DirEntry, err error) error {

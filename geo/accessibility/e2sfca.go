@@ -11,7 +11,7 @@ type Pair struct {
 	Minutes        float64
 }
 
-// Decay tells how much a supply counts for whom it takes so many minutes to
+// Decay says how much a supply counts for whom it takes so many minutes to
 // reach, 1 to 0. It must never be below 0.
 type Decay func(minutes float64) float64
 
@@ -45,7 +45,7 @@ type Result struct {
 //	A_i = Σ_j R_j·w(t_ij)          each demand point: the shares it reaches
 //
 // Sums are taken in the order of the indices, so that equal pairs, in whatever
-// order, give equal results. A pair stands once.
+// order, give equal results. Each pair occurs once.
 func E2SFCA(supply, demand []float64, pairs []Pair, decay Decay) Result {
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(a, b Pair) int {

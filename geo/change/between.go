@@ -4,7 +4,7 @@ import "maillage/geo"
 
 // Turnover is what became of one service between two editions, over communes.
 type Turnover struct {
-	// Known is false where one of the editions tells nothing of the service, or
+	// Known is false where one of the editions does not count the service, or
 	// does not cover one of the communes: the rest is then zero and means nothing.
 	Known bool
 	Net   int // pieces of equipment more, or fewer

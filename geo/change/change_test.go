@@ -119,11 +119,11 @@ func TestCountsByTerritoryAndEdition(t *testing.T) {
 			}
 		})
 	}
-	if _, told := got[key{Level: geo.LevelCommune, Code: "99001"}]; told {
-		t.Error("a commune of the surroundings is told of")
+	if _, found := got[key{Level: geo.LevelCommune, Code: "99001"}]; found {
+		t.Error("a commune of the surroundings is among them")
 	}
-	if _, told := got[key{Level: geo.LevelDepartement, Code: "99"}]; told {
-		t.Error("a département of the surroundings is told of")
+	if _, found := got[key{Level: geo.LevelDepartement, Code: "99"}]; found {
+		t.Error("a département of the surroundings is among them")
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package change tells what territories had at earlier editions of the counts of
+// Package change says what territories had at earlier editions of the counts of
 // equipment: how many pieces of each service, in how many communes, which have no
 // shop left, and how far the nearest was, by one and the same estimate for all
 // editions.

@@ -10,7 +10,7 @@ import (
 
 // All sums run over the parts of a theme in their order, whatever is missing, so
 // that the weight known of a unit that misses nothing is the whole weight, to the
-// last bit, and a score does not hang on what other units miss.
+// last bit, and a score does not depend on what other units miss.
 
 // weightOf is the weight of all parts.
 func weightOf(parts []int, weights []float64) (total float64) {

@@ -6,10 +6,10 @@ import (
 	"maillage/geo"
 )
 
-// Aggregation is a way to bring several gaps to one.
+// Aggregation is a way to make one gap of several.
 type Aggregation string
 
-// The aggregations. The means stand in the order of how far a good score may make
+// The aggregations. The means are in the order of how far a good score may make
 // up for a bad one: wholly, less, less still, not at all.
 const (
 	Arithmetic Aggregation = "arithmetic" // Σ w·gap
@@ -21,7 +21,7 @@ const (
 	Copeland Aggregation = "copeland"
 )
 
-// floored tells whether the mean is taken of 1 − gap and needs a floor.
+// floored reports whether the mean is taken of 1 − gap and needs a floor.
 func (a Aggregation) floored() bool { return a == Geometric || a == Harmonic }
 
 func (a Aggregation) check(floor float64) error {
@@ -65,7 +65,7 @@ func (a Aggregation) turnBack(means []float64) {
 }
 
 // Mean is the weighted mean of scores, not gaps: Σ w·x, Π x^w or 1 ÷ Σ (w ÷ x) with
-// the weights brought to a sum of 1 (the Handbook, 6.10–6.11; COINr's a_amean, a_gmean
+// the weights scaled to a sum of 1 (the Handbook, 6.10–6.11; COINr's a_amean, a_gmean
 // and a_hmean), or for Worst the least score. Missing scores and their weights are
 // left out; NaN where none is known, or where the geometric or harmonic mean meets a
 // score of 0 or less.

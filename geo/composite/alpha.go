@@ -22,8 +22,8 @@ type AlphaItem struct {
 	Without     float64 // alpha of the others
 }
 
-// CronbachAlpha measures how far the columns tell of one thing (the Handbook, 4.3,
-// equation 18): Q ÷ (Q − 1) × (1 − Σ var(x) ÷ var(Σ x)) over the columns each brought
+// CronbachAlpha measures how far the columns measure one thing (the Handbook, 4.3,
+// equation 18): Q ÷ (Q − 1) × (1 − Σ var(x) ÷ var(Σ x)) over the columns each scaled
 // to a standard deviation of 1. 0.7 is often called acceptable. NaN where there are
 // fewer than two columns or one of them does not vary over those units.
 func CronbachAlpha(t *Table) Alpha {

@@ -24,7 +24,7 @@ func TestTreatAsCOINrVignette(t *testing.T) {
 }
 
 // COINr's own tests, tests/testthat/test-treat.R: 1 to 20, 100 and 200 are not
-// brought in by one point, and then are taken to a logarithm as they were.
+// winsorised by one point, and then are taken to a logarithm as they were.
 func TestTreatFallsBackOnTheLogarithm(t *testing.T) {
 	x := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 100, 200}
 	rule := standardTreatment()
@@ -44,7 +44,7 @@ func TestTreatFallsBackOnTheLogarithm(t *testing.T) {
 }
 
 // COINr 1.0, vignette "Normalisation", section "Data frames": the first six irises
-// brought to 0…100. The last two values of each column are the extremes of all 150.
+// scaled to 0…100. The last two values of each column are the extremes of all 150.
 func TestMinMaxAsCOINrVignette(t *testing.T) {
 	for _, c := range []struct {
 		name   string

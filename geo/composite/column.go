@@ -15,7 +15,7 @@ type Column struct {
 }
 
 // PrepareColumn makes gaps ready to be aggregated. The slice is kept where the
-// aggregation adds gaps as they are. Floor is what 1 − gap is brought to at least in a
+// aggregation adds gaps as they are. Floor is what 1 − gap is at least in a
 // geometric or harmonic mean.
 func PrepareColumn(gaps []float64, within Aggregation, floor float64) (Column, error) {
 	if within == Copeland {

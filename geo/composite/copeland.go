@@ -18,7 +18,7 @@ func checkPairs(units int) error {
 }
 
 // copeland writes the index of the units that know enough themes: their Copeland
-// scores brought from ±(n − 1) to 0…100.
+// scores scaled from ±(n − 1) to 0…100.
 func (e *Evaluator) copeland(needed int, weights []float64, scores *Scores) error {
 	c := &e.ranking
 	c.units, c.columns, c.weights = c.units[:0], c.columns[:0], c.weights[:0]

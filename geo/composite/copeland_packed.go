@@ -4,7 +4,7 @@ import "maillage/geo/ranking"
 
 // A unit's ranks by six columns fit into two words of three fields of 21 bits, 20
 // for the rank and the highest one for comparing: with it set in one unit's fields,
-// a single subtraction compares three columns, and tells by that bit which of the
+// a single subtraction compares three columns, and says by that bit which of the
 // differences are not negative.
 const (
 	packedColumns = 6
@@ -36,7 +36,7 @@ func (c *copelander) pack(columns [][]float64) {
 	}
 }
 
-// outcomes tells for each pattern which of two units has the majority: 1 the first
+// outcomes gives for each pattern which of two units has the majority: 1 the first
 // one, −1 the second. A pattern has two bits a column: the first unit is higher, and
 // the second one is. Every four bits hold two columns, the first of them higher up.
 type outcomes [1 << (2 * packedColumns)]int8
@@ -78,9 +78,9 @@ func compareTile(unit *packedUnit, others []packedUnit, signs *outcomes, net []i
 		other := &others[j]
 		d0, d1 := high0-other.ranks[0], high1-other.ranks[1]
 		both0, both1 := known0&other.known[0], known1&other.known[1]
-		// The highest bit of a field of d tells ≥, and of d less one in each field >.
+		// The highest bit of a field of d means ≥, and of d less one in each field >.
 		x := (d0-fieldLows)&both0 | ^d0&both0>>1 | (d1-fieldLows)&both1>>2 | ^d1&both1>>3
-		// The four bits of each field are brought together.
+		// The four bits of each field are gathered.
 		x >>= fieldBits - 4
 		sign := int32(signs[(x|x>>(fieldBits-4)|x>>(2*fieldBits-8))&uint64(len(signs)-1)])
 		won += sign

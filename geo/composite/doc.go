@@ -1,6 +1,6 @@
 // Package composite builds composite indicators in the order of the OECD/JRC
 // Handbook on Constructing Composite Indicators (2008): screen, treat, normalise,
-// weigh, aggregate, and tell what each part really weighs.
+// weigh, aggregate, and say what each part really weighs.
 //
 // It is made of pure functions over columns: one slice of values an indicator, one
 // value a unit (a commune, a country), NaN where it is missing. Missing is never
@@ -8,7 +8,7 @@
 //
 // Normalised values are gaps: 0 is the best, 1 the worst, whichever direction the
 // indicator had, so that an index of 100 and rank 1 are the most fragile.
-// Geometric and harmonic means are taken of 1 − gap, which a total gap brings to a
+// Geometric and harmonic means are taken of 1 − gap, which a total gap lowers to a
 // declared floor, since neither mean bears a zero.
 //
 // # The façade

@@ -8,13 +8,13 @@ import (
 	"maillage/geo/ranking"
 )
 
-// MainEffect tells how much of the variation of an index one column explains, to be
+// MainEffect says how much of the variation of an index one column explains, to be
 // held against its weight (Paruolo, Saisana and Saltelli 2013).
 type MainEffect struct {
 	// Ratio is Pearson's correlation ratio S = V(E(index | column)) ÷ V(index), 0 to 1:
 	// the share of the variance that would be gone if the column were known.
 	Ratio float64
-	// Linear is the squared correlation, what of that a straight line tells.
+	// Linear is the squared correlation, what of that a straight line explains.
 	Linear float64
 	Units  int // those that know both
 }

@@ -10,7 +10,7 @@ import (
 
 // Laws whose correlation ratio is known: y = x gives 1, a sum of two independent
 // terms of equal variance ½, and the square of a symmetric x 1 though its straight
-// line tells nothing.
+// line explains nothing.
 func TestMainEffects(t *testing.T) {
 	const units = 4000
 	r := rand.New(rand.NewPCG(5, 6))

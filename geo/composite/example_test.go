@@ -52,7 +52,7 @@ func ExamplePublished() {
 		{ID: "doctor", Theme: geo.ThemeHealth, Weight: 2, Limit: limit}, {ID: "pharmacy", Theme: geo.ThemeHealth, Weight: 1, Limit: limit},
 		{ID: "station", Theme: geo.ThemeMobility, Weight: 1, Limit: limit},
 	}, []geo.Indicator{
-		{ID: "income"}, // stands beside the index: no weight
+		{ID: "income"}, // outside of the index: no weight
 		{ID: "fibre", Theme: geo.ThemeDigital, Weight: 1, Limit: geo.Threshold{Acceptable: 95, Unacceptable: 60}},
 	})
 	themes := map[geo.Theme]float64{geo.ThemeMobility: 1, geo.ThemeDigital: 1, geo.ThemeHealth: 2}

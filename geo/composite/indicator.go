@@ -6,7 +6,7 @@ import (
 	"maillage/geo"
 )
 
-// Direction tells which end of an indicator is the bad one.
+// Direction says which end of an indicator is the bad one.
 type Direction int8
 
 // The directions. The zero value is neither, so that none is taken by default.
@@ -15,7 +15,7 @@ const (
 	HigherIsBetter Direction = -1 // fibre, doctors per inhabitant
 )
 
-// Indicator tells how the values of a column are to be read. What a normalisation
+// Indicator says how the values of a column are to be read. What a normalisation
 // does not use may be left zero.
 type Indicator struct {
 	Name         string

@@ -7,7 +7,7 @@ import (
 	"maillage/geo/ranking"
 )
 
-// Method is a way to bring an indicator to gaps.
+// Method is a way to turn an indicator into gaps.
 type Method string
 
 // The methods. Each is taken after the indicator is turned so that higher is worse.
@@ -16,9 +16,9 @@ const (
 	Given Method = "given"
 	// Thresholds is clamp((v − acceptable) ÷ (unacceptable − acceptable), 0, 1).
 	Thresholds Method = "thresholds"
-	// MinMax is (v − min) ÷ (max − min), brought to Low…High (the Handbook, 5.3).
+	// MinMax is (v − min) ÷ (max − min), scaled to Low…High (the Handbook, 5.3).
 	MinMax Method = "min-max"
-	// ZScore is (v − mean) ÷ sd, brought to Mean and SD (the Handbook, 5.2); sd is the
+	// ZScore is (v − mean) ÷ sd, scaled to Mean and SD (the Handbook, 5.2); sd is the
 	// sample's, with n − 1.
 	ZScore Method = "z-score"
 	// Percentile is (rank − 1) ÷ (n − 1), rank 1 the best, as COINr's n_prank.
@@ -28,7 +28,7 @@ const (
 	TargetDistance Method = "target-distance"
 )
 
-// Ties tells which rank equal values share in a percentile.
+// Ties says which rank equal values share in a percentile.
 type Ties string
 
 // The ties. COINr takes the lowest rank; the mean leaves the mean rank of all units
@@ -38,9 +38,9 @@ const (
 	TiesLowest Ties = "lowest"
 )
 
-// Normalisation brings indicators to gaps.
+// Normalisation turns indicators into gaps.
 //
-// A column whose known values are all equal tells units apart by no relative
+// A column whose known values are all equal distinguishes units by no relative
 // method: MinMax gives the middle of its range, ZScore its mean and Percentile with
 // TiesMean one half. (COINr gives NaN, which would withhold what rests on it.)
 type Normalisation struct {
@@ -48,7 +48,7 @@ type Normalisation struct {
 	Low, High float64 // of MinMax; both 0 mean 0 to 1
 	Mean, SD  float64 // of ZScore; an SD of 0 means mean 0 and standard deviation 1
 	Ties      Ties    // of Percentile
-	// Clamped brings gaps that leave 0 to 1, as z-scores do, back to it.
+	// Clamped limits gaps that leave 0 to 1, as z-scores do, to it.
 	Clamped bool
 }
 
@@ -95,7 +95,7 @@ func (n Normalisation) Column(gaps, values []float64, d *Indicator) error {
 }
 
 // scale is a straight line from oriented values to gaps: zero becomes low, one unit
-// further becomes high, and what leaves least…most is brought back to it.
+// further becomes high, and what leaves least…most is limited to it.
 type scale struct {
 	zero, unit, low, high, least, most float64
 }

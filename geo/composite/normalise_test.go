@@ -108,7 +108,7 @@ func TestNormalisationSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// refused holds an error to be told to people and to say something.
+// refused holds an error to be one for people and to say something.
 func refused(t testing.TB, err error, want string) {
 	t.Helper()
 	if geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), want) {

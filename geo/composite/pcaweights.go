@@ -4,7 +4,7 @@ import "maillage/geo"
 
 // PCAShares weighs the columns of a table by the principal components of those that
 // vary over three units at least, see [Components.Weights]: the shares sum to 1. What
-// is the same everywhere, or known nowhere, tells units apart by nothing and weighs 0;
+// is the same everywhere, or known nowhere, distinguishes no units and weighs 0;
 // a single column that varies weighs 1. It errs, with CodeInvalid, where two that vary
 // have no correlation.
 func PCAShares(t *Table) ([]float64, error) {
@@ -32,7 +32,7 @@ func PCAShares(t *Table) ([]float64, error) {
 	return shares, nil
 }
 
-// varies tells whether at least three units are known and not all alike.
+// varies reports whether at least three units are known and not all alike.
 func varies(column []float64) bool {
 	x, _ := bothKnown(nil, nil, column, column)
 	return len(x) >= 3 && !constant(x)

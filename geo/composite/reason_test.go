@@ -2,7 +2,7 @@ package composite
 
 import "maillage/geo"
 
-// Reason tells why a score is withheld.
+// Reason says why a score is withheld.
 type Reason string
 
 // The reasons.
@@ -13,7 +13,7 @@ const (
 	TooFewThemes   Reason = "too-few-themes"   // fewer themes than declared are known
 )
 
-// ThemeReason tells why the gap of a theme is withheld for a unit.
+// ThemeReason says why the gap of a theme is withheld for a unit.
 func (s *Scores) ThemeReason(theme, unit int) Reason {
 	switch {
 	case geo.Known(s.Themes[theme][unit]):
@@ -24,7 +24,7 @@ func (s *Scores) ThemeReason(theme, unit int) Reason {
 	return TooLittleKnown
 }
 
-// IndexReason tells why the index of a unit is withheld.
+// IndexReason says why the index of a unit is withheld.
 func (s *Scores) IndexReason(unit int) Reason {
 	if geo.Known(s.Index[unit]) {
 		return NotWithheld

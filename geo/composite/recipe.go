@@ -74,7 +74,7 @@ func (r *Recipe) check() error {
 
 // treat applies the treatment, which gaps that are given do not need, nor what has
 // thresholds that clamp the outliers and would not follow a logarithm; a target would
-// not either, so that there only the furthest points are brought in.
+// not either, so that there only the furthest points are winsorised.
 func (r *Recipe) treat(t *Table) (*Table, []Treated) {
 	rule := r.Treatment
 	if r.Normalisation.Method == TargetDistance {

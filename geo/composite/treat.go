@@ -9,7 +9,7 @@ import (
 // Treatment says when the outliers of a column are treated and how far.
 //
 // A column has outliers where its skewness and its kurtosis both pass their limits.
-// Then its furthest points are brought to the next value, one after the other at
+// Then its furthest points are set to the next value, one after the other at
 // the end the skewness points to, until it has none, at most Points of them; where
 // that is not enough and Log is set, the values as they were are taken to a
 // logarithm instead. This is COINr's Treat with its defaults, but that Points is
@@ -23,7 +23,7 @@ type Treatment struct {
 	Log      bool
 }
 
-// How tells what was done to a column.
+// How says what was done to a column.
 type How string
 
 // What is done to a column.

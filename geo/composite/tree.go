@@ -2,7 +2,7 @@ package composite
 
 import "maillage/geo"
 
-// Tree tells which columns make up which theme. A column may serve one theme at
+// Tree says which columns make up which theme. A column may serve one theme at
 // most; one that serves none is left out.
 type Tree []Theme
 

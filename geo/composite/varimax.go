@@ -5,7 +5,7 @@ import "math"
 // varimax turns the factors of loadings[column][factor] in place so that each column
 // loads few of them (H. F. Kaiser, "The varimax criterion for analytic rotation in
 // factor analysis", Psychometrika 23, 1958): pair by pair of factors by the angle
-// that makes the squared loadings vary most, rows brought to length 1 meanwhile. It
+// that makes the squared loadings vary most, rows scaled to length 1 meanwhile. It
 // ends when no pair turns any more, or after as many rounds as never are needed.
 func varimax(loadings [][]float64) {
 	const rounds, still = 1000, 1e-10

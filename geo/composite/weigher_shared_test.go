@@ -10,7 +10,7 @@ import (
 	"maillage/geo/versiontest"
 )
 
-// weigherSteps is how finely the fixture's gaps are told, as the API tells them.
+// weigherSteps is the steps that the fixture's gaps are rounded to, as the API rounds them.
 const weigherSteps = 50_000
 
 // weigherFixture is a made-up index that the map's client must compute the same
@@ -136,7 +136,7 @@ func weigherValues(parts int) (*Table, []Indicator) {
 	return table, indicators
 }
 
-// inSteps tells gaps as the API does, and makes of them what a reader can know.
+// inSteps rounds gaps as the API does, and makes of them what a reader can know.
 func inSteps(gaps *Table) [][]*int {
 	out := make([][]*int, len(gaps.Columns))
 	for k, values := range gaps.Columns {

@@ -26,7 +26,7 @@ func ones(n int) []float64 {
 	return w
 }
 
-// Shares brings weights to a sum of 1: given weights, an expert's, or how often each
+// Shares scales weights to a sum of 1: given weights, an expert's, or how often each
 // service is used (visits a year and inhabitant).
 func Shares(weights []float64) ([]float64, error) {
 	sum, err := sumWeights(weights)

@@ -1,4 +1,4 @@
-// Package inequality tells how unevenly a figure is spread over inhabitants.
+// Package inequality says how unevenly a figure is spread over inhabitants.
 package inequality
 
 import (

@@ -38,7 +38,7 @@ func TestKnownPositionsInEverySystem(t *testing.T) {
 			if math.Abs(p[0]-tt.lon) > 1e-8 || math.Abs(p[1]-tt.lat) > 1e-8 {
 				t.Errorf("(%g, %g) is at %.10f; want %g, %g", tt.x, tt.y, p, tt.lon, tt.lat)
 			}
-			square := tt.epsg == 2972 // whose axes cannot be told apart
+			square := tt.epsg == 2972 // whose axes cannot be distinguished
 			if !s.Usual.Contains([2]float64{tt.x, tt.y}) || s.Usual.Contains([2]float64{tt.y, tt.x}) != square {
 				t.Errorf("usual positions %v do not tell the axes apart", s.Usual)
 			}

@@ -175,7 +175,7 @@ func newModel(in *Input) *model {
 	return m
 }
 
-// position is where a place stands, false where that is not known: at its
+// position is where a place is, false where that is not known: at its
 // address, or at the centre of its commune.
 func (m *model) position(precision geo.Precision, commune string, point orb.Point) (orb.Point, bool) {
 	if precision == geo.PrecisionAddress {

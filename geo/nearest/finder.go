@@ -22,7 +22,7 @@ type Finder interface {
 type Answer struct {
 	K       int
 	Reached []Reached
-	// Reasons tells by start why nothing was reached, one of geo's reasons; ""
+	// Reasons says by start why nothing was reached, one of geo's reasons; ""
 	// where something was.
 	Reasons []string
 }

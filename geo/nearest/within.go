@@ -12,7 +12,7 @@ func (s *Start) Within(p *Places, minutes float64, into []Hit) []Hit {
 		if a.before(b) {
 			return -1
 		}
-		return 1 // no hit stands twice
+		return 1 // no hit occurs twice
 	})
 	return w.found
 }

@@ -9,7 +9,7 @@ import (
 // Graph is a contracted road network: nodes where roads meet or change, edges
 // between them. It does not change once built and serves many goroutines.
 //
-// Node n stands at Lon[n], Lat[n]. Edge e leads from node From[e] to node To[e];
+// Node n is at Lon[n], Lat[n]. Edge e leads from node From[e] to node To[e];
 // its shape is those two with the points Shape[ShapeAt[e]:ShapeAt[e+1]] between.
 type Graph struct {
 	Meta Meta
@@ -42,7 +42,7 @@ const (
 	JunctionMilliseconds = 3000
 )
 
-// Meta tells where a network comes from and what became of it.
+// Meta says where a network comes from and what became of it.
 type Meta struct {
 	Date     string         `json:"date"`  // of the data, 2006-01-02; "" unknown
 	Bound    orb.Bound      `json:"bound"` // degrees

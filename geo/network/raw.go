@@ -6,7 +6,7 @@ type Raw struct {
 	// Lon and Lat are the nodes' positions, 10⁻⁷ degrees.
 	Lon, Lat []int32
 	// Refs are the nodes of the ways, one way after the other: [Way.First] and
-	// [Way.Count] tell which are whose.
+	// [Way.Count] say which are whose.
 	Refs []uint32
 	Ways []Way
 	// Closures are the nodes that some modes cannot pass, such as bollards.

@@ -1,4 +1,4 @@
-// Package sensitivity tells how much of a ranking is made by the choices behind
+// Package sensitivity says how much of a ranking is made by the choices behind
 // it: uncertainty analysis (what interval each unit's rank lies in when all
 // choices vary together) and sensitivity analysis (which choice makes it vary),
 // as in Saisana, Saltelli and Tarantola ("Uncertainty and sensitivity analysis

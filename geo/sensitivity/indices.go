@@ -8,7 +8,7 @@ import (
 	"maillage/geo"
 )
 
-// Index tells how much of the variance of an output a factor makes. Both parts
+// Index says how much of the variance of an output a factor makes. Both parts
 // are estimates and may fall a little below 0 or beyond 1; they are NaN where
 // the output does not vary, or cannot be computed in every run.
 type Index struct {

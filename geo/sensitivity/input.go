@@ -24,7 +24,7 @@ type Choice struct {
 
 // Weights are weights that are known to within a share of themselves: each
 // nominal weight is multiplied by 1 − Spread to 1 + Spread, all as likely, then
-// all are brought back to the nominal sum. It is how COINr varies weights.
+// all are scaled back to the nominal sum. It is how COINr varies weights.
 type Weights struct {
 	Nominal []float64
 	Spread  float64 // 0 to below 1

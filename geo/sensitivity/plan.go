@@ -103,7 +103,7 @@ func (p *Plan) draw(u []float64, s Sample) {
 	p.each(func(in Input, from, to int) { in.draw(u[from:to], s.values[from:to]) })
 }
 
-// each calls f with each input and where its values stand in a sample.
+// each calls f with each input and where its values are in a sample.
 func (p *Plan) each(f func(in Input, from, to int)) {
 	at := 0
 	for _, factor := range p.Factors {

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// RankIndices is what a sensitivity analysis of ranks tells.
+// RankIndices is the result of a sensitivity analysis of ranks.
 type RankIndices struct {
 	// Shift holds, by factor, the indices of how far units are off their nominal
 	// rank on average ([Ranks.Shift]): what makes the ranking vary as a whole.
@@ -16,7 +16,7 @@ type RankIndices struct {
 	First, Total [][]float64
 }
 
-// RankIndices evaluates the plan's Saltelli design and tells the Sobol' indices
+// RankIndices evaluates the plan's Saltelli design and gives the Sobol' indices
 // of ranks. The 2 × Runs evaluations of the matrices A and B are an uncertainty
 // analysis by themselves, which comes with it. It errs as [Plan.Ranks] does, and on
 // a bootstrap that makes no sense.

@@ -16,7 +16,7 @@ type Reading struct {
 	Worst float64
 }
 
-// Ranks is what an uncertainty analysis tells.
+// Ranks is the result of an uncertainty analysis.
 type Ranks struct {
 	Spreads []Spread // by unit
 	// Shift is, by run, how many ranks a unit is off its nominal rank on average:

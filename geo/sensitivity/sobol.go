@@ -106,7 +106,7 @@ func primitives() func() (degree int, inner uint32) {
 	}
 }
 
-// primitive tells whether the powers of x modulo the polynomial go through all
+// primitive reports whether the powers of x modulo the polynomial go through all
 // that is not 0.
 func primitive(degree int, inner uint32) bool {
 	polynomial := uint32(1)<<degree | inner<<1 | 1

@@ -133,7 +133,7 @@ func (t *table) readBlock(spreads []Spread, from int, columns, spare []uint16) {
 }
 
 // sortRanks sorts by radix, with as much spare room, and gives back where the
-// result stands: ranks itself.
+// result is: ranks itself.
 func sortRanks(ranks, spare []uint16) []uint16 {
 	for _, shift := range [2]int{0, 8} {
 		var at [257]uint32

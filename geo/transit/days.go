@@ -15,7 +15,7 @@ const (
 // ChooseDays gives a weekday, a Saturday and a Sunday within the feed's
 // calendar, each the one with most trips, the earliest of equals: so that school
 // days stand for weekdays. The weekday is a Tuesday or a Thursday where there is
-// one; public holidays are passed over, but for Sundays. [None] stands where no
+// one; public holidays are passed over, but for Sundays. [None] is where no
 // vehicle runs on such a day.
 func (f *Feed) ChooseDays() [3]Date {
 	trips := map[Date]int{}

@@ -14,7 +14,7 @@ func (t *Timetable) LatestBoardings(goal, by int32) []int32 {
 	return latest
 }
 
-// VehicleArrival is when the first vehicle arrives at a goal for who stands at a
+// VehicleArrival is when the first vehicle arrives at a goal for who is at a
 // stop at a time.
 func (t *Timetable) VehicleArrival(stop, goal, departure int32) int32 {
 	s := newSearch(t)

@@ -45,7 +45,7 @@ func patterns(runs []run) []pattern {
 	return all
 }
 
-// sequence tells apart runs that call at other stops, or otherwise.
+// sequence distinguishes runs that call at other stops, or otherwise.
 func sequence(calls []StopTime) string {
 	var key []byte
 	for _, c := range calls {
@@ -70,7 +70,7 @@ func newPattern(calls []StopTime) pattern {
 	return p
 }
 
-// measure tells how far along the pattern its positions are.
+// measure says how far along the pattern its positions are.
 func (p *pattern) measure(stops []Stop) {
 	p.along = make([]float32, len(p.stops))
 	for i := 1; i < len(p.stops); i++ {

@@ -90,7 +90,7 @@ func withOwn(near []Access, own []int32, centre orb.Point, j *Journeys) []Access
 	return near
 }
 
-// describeStops tells how many stops vehicles leave from, and which is nearest.
+// describeStops says how many stops vehicles leave from, and which is nearest.
 func describeStops(s *geo.Supply, f *Feed, near []Access, days [3]*Timetable) {
 	best := int32(-1)
 	seconds := int32(never)

@@ -13,7 +13,7 @@ import (
 	"maillage/geo/parallel"
 )
 
-// Walker tells how long walks take between places.
+// Walker says how long walks take between places.
 type Walker interface {
 	// Walks gives every pair of places, degrees, that are at most so many metres
 	// of walking apart, ordered by from, then to. It errs where ctx is done first.

@@ -125,7 +125,7 @@ func (p *Profiles) group(ctx context.Context, items []int32, o Options) ([]*grou
 	return groupings, err
 }
 
-// widen brings a sample's clusters to all profiles.
+// widen extends a sample's clusters to all profiles.
 func (p *Profiles) widen(items []int32, part *partition) *grouping {
 	k := len(part.medoids)
 	g := &grouping{of: make([]int32, len(p.units)), silhouettes: make([]float64, k)}
@@ -152,7 +152,7 @@ func (p *Profiles) widen(items []int32, part *partition) *grouping {
 	return g
 }
 
-// fill tells a grouping in terms of the table.
+// fill describes a grouping by the units of the table.
 func (t *Typology) fill(p *Profiles, g *grouping) {
 	t.Clusters = make([]Cluster, len(g.medoids))
 	traits := p.traits(g)

@@ -2,7 +2,7 @@
 //
 // A profile is a row of figures, standardised: less their mean, in standard
 // deviations. [Standardise] makes [Profiles] of a table; from these,
-// [Profiles.Clusters] makes groups around medoids and tells each group's
+// [Profiles.Clusters] makes groups around medoids and gives each group's
 // strongest traits, and [Profiles.Twins] finds the units most like each one.
 //
 // Groups are made by k-medoids rather than by Ward's method or k-means because a

@@ -19,7 +19,7 @@ type Profiles struct {
 	// Left are the units left out, by their rows in the table.
 	Left []int
 	// Constant are the features in which all units are equal, or that none
-	// knows. They tell no unit from another and are left out.
+	// knows. No unit differs from another by them: they are left out.
 	Constant []int
 
 	total    int       // units of the table

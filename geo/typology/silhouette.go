@@ -1,6 +1,6 @@
 package typology
 
-// silhouettes tells how well each item lies in its cluster (Rousseeuw,
+// silhouettes says how well each item lies in its cluster (Rousseeuw,
 // "Silhouettes: a graphical aid to the interpretation and validation of cluster
 // analysis", 1987): with a the mean distance to the others of its cluster and b
 // that to the items of the nearest other one,

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Trait tells what sets a cluster apart.
+// Trait says what sets a cluster apart.
 type Trait struct {
 	Feature int // its column in the table
 	// Strength is the mean of the cluster less that of all units, in standard

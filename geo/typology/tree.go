@@ -12,7 +12,7 @@ const leafSize = 32
 
 // tree divides profiles in boxes, by the feature in which they differ most, so
 // that a box beyond what is already found is passed over (Bentley's k-d tree,
-// 1975). Those of which all is known stand apart from the others, whose boxes are
+// 1975). Those of which all is known are kept apart from the others, whose boxes are
 // bounded in fewer features. With many features few boxes are passed over, and a
 // search takes little more time than comparing with all.
 type tree struct {
@@ -83,7 +83,7 @@ func (t *tree) divide(p *Profiles, order []int32, from, to int, sizes []float64)
 	t.divide(p, order, middle, to, sizes)
 }
 
-// bound gives the last node its bounds, and tells the feature in which its
+// bound gives the last node its bounds, and gives the feature in which its
 // profiles differ most, and by how much.
 func (t *tree) bound(p *Profiles, items []int32, sizes []float64) (widest int, width float64) {
 	n := &t.nodes[len(t.nodes)-1]

@@ -73,7 +73,7 @@ func (g *Border) at(p orb.Point) [2]int {
 	return [2]int{int(math.Floor(p[0] / cell)), int(math.Floor(p[1] / cell))}
 }
 
-// add keeps one point in a hundred metres or so: more tell nothing.
+// add keeps one point in a hundred metres or so: more change nothing.
 func (g *Border) add(p orb.Point) {
 	g.extent = g.extent.Extend(p)
 	at := g.at(p)
@@ -85,7 +85,7 @@ func (g *Border) add(p orb.Point) {
 }
 
 // Bound is a rectangle that holds all that lies near, degrees; the zero one where
-// nothing tells where the territory is.
+// nothing says where the territory is.
 func (g *Border) Bound() orb.Bound {
 	const perDegree = 111_000 // metres of latitude, at least
 	b := g.extent

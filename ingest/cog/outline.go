@@ -20,8 +20,8 @@ func regions() map[string]string {
 	}
 }
 
-// Outline tells the départements that territories lie in, sorted, by their codes
-// alone: none where only a COG can tell, as of an EPCI or the demo's département.
+// Outline lists the départements that territories lie in, sorted, by their codes
+// alone: none where only a COG says, as of an EPCI or the demo's département.
 func Outline(asked []string) []catalogue.Area {
 	var all []catalogue.Area
 	known := &COG{names: map[geo.Level]map[string]string{geo.LevelDepartement: {}, geo.LevelRegion: {}}}

@@ -24,7 +24,7 @@ type resource struct {
 }
 
 // Addresses lists the official addresses of a file in the order in which they are
-// tried. err tells why its data set gave none; those that are written down are
+// tried. err says why its data set gave none; those that are written down are
 // there still.
 func (f *Fetcher) Addresses(ctx context.Context, file catalogue.File) (urls []string, err error) {
 	if file.Resource != nil {

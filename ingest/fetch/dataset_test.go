@@ -12,7 +12,7 @@ import (
 	"maillage/ingest/fetch"
 )
 
-// played stands in for every site of the world: it is asked by host and path.
+// played plays every site of the world: it is asked by host and path.
 type played struct{ handler http.Handler }
 
 func (p played) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -55,7 +55,7 @@ func TestAFileIsFoundByItsDataSetAndTitle(t *testing.T) {
 		file    catalogue.File
 		answers map[string]string
 		from    string
-		failed  string // what is told of an address before it
+		failed  string // what is said of an address before it
 	}{
 		{"by the address that lasts", named, map[string]string{api: described, "https://www.data.gouv.fr/fr/datasets/r/9": text}, "https://www.data.gouv.fr/fr/datasets/r/9", ""},
 		{"by that of the upload where the lasting one is gone", named, map[string]string{api: described, "https://static.example/2026-09.csv": text}, "https://static.example/2026-09.csv", "r/9 answers 404"},

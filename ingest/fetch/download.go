@@ -142,7 +142,7 @@ func unanswered(err error) *temporary {
 	return &temporary{err: err, silent: true}
 }
 
-// resume asks for the rest of a partial download where the server can tell that
+// resume asks for the rest of a partial download where the server can say that
 // it is of the same file.
 func (f *Fetcher) resume(c cache, request *http.Request) int64 {
 	url := request.URL.String()

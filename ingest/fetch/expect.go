@@ -13,7 +13,7 @@ import (
 	"maillage/data/catalogue"
 )
 
-// Unknown is a size that nobody tells.
+// Unknown is a size that no server gives.
 const Unknown = -1
 
 // headLimit is how long to wait for the size of a file.
@@ -27,8 +27,8 @@ type Expected struct {
 	AtHand int64  // bytes that are here already
 }
 
-// Expect tells what it will take to fetch a file, and fetches nothing of it. Like
-// [Fetcher.Fetch] it fails with ErrAbsent; what a server does not tell is as the
+// Expect says what it will take to fetch a file, and fetches nothing of it. Like
+// [Fetcher.Fetch] it fails with ErrAbsent; what a server does not say is as the
 // catalogue declares it, or unknown.
 func (f *Fetcher) Expect(ctx context.Context, file catalogue.File) (Expected, error) {
 	if len(f.o.Mirrors) > 0 {
@@ -78,7 +78,7 @@ func (f *Fetcher) expectMirrored(ctx context.Context, file catalogue.File) (Expe
 	return Expected{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent)
 }
 
-// expectFrom asks one address for the size of a file. gone tells that the address
+// expectFrom asks one address for the size of a file. gone says that the address
 // has none.
 func (f *Fetcher) expectFrom(ctx context.Context, file catalogue.File, url string) (e Expected, gone bool) {
 	e = declared(file, url)

@@ -50,7 +50,7 @@ type File struct {
 	URL    string // where it was fetched from, "" from a folder
 	SHA256 string
 	Bytes  int64
-	// Failed tells why an address, or a mirror, named before the one that served
+	// Failed says why an address, or a mirror, named before the one that served
 	// the file was passed over, nil where it was the first.
 	Failed error
 }

@@ -99,7 +99,7 @@ func (h *hosts) atHand() {
 	h.local = true
 }
 
-// unanswered notes a try of a round that no answer came to, and tells why the
+// unanswered notes a try of a round that no answer came to, and says why the
 // server is given up with it, nil where it is not.
 func (h *hosts) unanswered(one *host, round int, err error) error {
 	h.mu.Lock()
@@ -144,7 +144,7 @@ func (h *hosts) fails(one *host) bool {
 	return one.failing
 }
 
-// Away tells why no server has answered of those that were asked, nil where one
+// Away says why no server has answered of those that were asked, nil where one
 // has or where a folder held something.
 func (f *Fetcher) Away() error {
 	h := f.hosts

@@ -13,7 +13,7 @@ import (
 	"maillage/geo"
 )
 
-// ErrAbsent tells that no mirror holds a file.
+// ErrAbsent says that no mirror holds a file.
 var ErrAbsent = errors.New("absent from the mirror")
 
 // CheckMirrors refuses a mirror folder that does not exist: without it, every

@@ -27,7 +27,7 @@ type archive struct {
 	members map[string]*zip.File // by file name, in whatever folder
 }
 
-// openArchive finds the files of a feed, which may stand in a folder.
+// openArchive finds the files of a feed, which may be in a folder.
 func openArchive(in io.ReaderAt, size int64, name string) (*archive, error) {
 	z, err := zip.NewReader(io.NewSectionReader(in, 0, size), size) // which bears offsets outside it
 	if _, ok := errors.AsType[*fs.PathError](err); ok {
@@ -81,7 +81,7 @@ func (a *archive) guess(file string) int {
 	return int(min(f.UncompressedSize64, ratio*f.CompressedSize64, maxMember) / row)
 }
 
-// errTooLarge tells that a file unpacks to more than any timetable does.
+// errTooLarge says that a file unpacks to more than any timetable does.
 var errTooLarge = errors.New("it unpacks to far more than a timetable holds")
 
 // bounded fails with errTooLarge past its limit.
@@ -98,7 +98,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// damaged tells why a file cannot be read on from a line, 0 where that is not
+// damaged says why a file cannot be read on from a line, 0 where that is not
 // known: what the file system refuses is the machine's fault, all else the feed's.
 func (a *archive) damaged(file string, line int, err error) error {
 	where := a.name + ": " + file

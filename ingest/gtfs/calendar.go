@@ -42,7 +42,7 @@ func (r *reader) readCalendar() error {
 	err := r.each(table{file: "calendar.txt", columns: columns, required: len(columns), do: func(w *row) {
 		s := r.service(w)
 		if s.weekly || s.bad {
-			r.refuse(w, 0, "repeated id", "another row has this service: the first stands, give the other one its own id")
+			r.refuse(w, 0, "repeated id", "another row has this service: the first is kept, give the other one its own id")
 			return
 		}
 		days, ok := r.week(w)
@@ -112,7 +112,7 @@ func (r *reader) readCalendarDates() error {
 		s := r.service(w)
 		at, twice := slices.BinarySearch(s.said, day)
 		if twice {
-			r.refuse(w, 1, "repeated day", "another row tells of this service and day: the first stands, remove one")
+			r.refuse(w, 1, "repeated day", "another row is of this service and day: the first is kept, remove one")
 			return
 		}
 		s.said = slices.Insert(s.said, at, day)

@@ -47,7 +47,7 @@ func (f files) with(name, text string) files {
 // more adds rows to a file.
 func (f files) more(name, rows string) files { return f.with(name, f[name]+rows) }
 
-// pack zips files, in a folder or "", as they stand or deflated.
+// pack zips files, in a folder or "", as they are or deflated.
 func pack(t testing.TB, f files, folder string, method uint16) []byte {
 	t.Helper()
 	var packed bytes.Buffer

@@ -37,7 +37,7 @@ func (r *reader) readFrequencies() error {
 		}
 		f.trip = trip
 		if seen[[2]int32{trip, f.start}] {
-			r.refuse(w, 1, "repeated start", "another frequency of the trip starts then: the first stands, remove one")
+			r.refuse(w, 1, "repeated start", "another frequency of the trip starts then: the first is kept, remove one")
 			return
 		}
 		seen[[2]int32{trip, f.start}] = true
@@ -83,7 +83,7 @@ func (r *reader) expand(all []frequency) error {
 	for _, f := range all {
 		pattern[f.trip] = true
 		if calls += f.runs() * int(r.feed.Trips[f.trip].Count); calls > mostCalls {
-			return geo.Errorf(geo.CodeInvalid, "%s: frequencies.txt stands for more than %d calls: look for headways of a few seconds in column headway_secs", r.archive.name, mostCalls)
+			return geo.Errorf(geo.CodeInvalid, "%s: frequencies.txt makes more than %d calls: look for headways of a few seconds in column headway_secs", r.archive.name, mostCalls)
 		}
 	}
 	var trips []transit.Trip

@@ -76,7 +76,7 @@ func TestEndlessFrequenciesAreRefused(t *testing.T) {
 		rows.WriteString("b," + string(start) + ",168:00:00,1,1\n")
 	}
 	_, _, err := readFiles(t, small().with("frequencies.txt", rows.String()), Options{})
-	invalid(t, err, "frequencies.txt stands for more than", "headway_secs")
+	invalid(t, err, "frequencies.txt makes more than", "headway_secs")
 }
 
 func TestTransfers(t *testing.T) {

@@ -117,7 +117,7 @@ func TestQuotesNotDoubledStand(t *testing.T) {
 	t.Parallel()
 	f := small().with("routes.txt", "route_id,route_short_name,route_long_name,route_type\nR,\"\",\"\"Gare - \"village\"\"\",3\n")
 	feed, report := mustRead(t, f)
-	if got := feed.Routes[0].Name; got != "Gare - \"village" || len(report.Issues) > 0 || report.Notes["rows with quotes that are not doubled, taken as they stand"] != 1 {
+	if got := feed.Routes[0].Name; got != "Gare - \"village" || len(report.Issues) > 0 || report.Notes["rows with quotes that are not doubled, taken as they are"] != 1 {
 		t.Errorf("the line is called %q; report %+v", got, report)
 	}
 }

@@ -47,7 +47,7 @@ func TestRegionalTrains(t *testing.T) {
 		{"rows of calendar_dates.txt", report.Rows["calendar_dates.txt"], 49_439},
 		{"faults", len(report.Issues), 70},
 		{"calls at stops without position", report.Notes["calls at stops without position, left out"], 546},
-		{"rows with quotes not doubled", report.Notes["rows with quotes that are not doubled, taken as they stand"], 3},
+		{"rows with quotes not doubled", report.Notes["rows with quotes that are not doubled, taken as they are"], 3},
 		{"trips lost", report.Lost, 0},
 		{"trips", len(feed.Trips), 21_577},
 		{"calls", len(feed.Times), 188_264},

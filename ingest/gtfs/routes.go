@@ -16,7 +16,7 @@ func (r *reader) readRoutes() error {
 			return
 		}
 		if _, twice := r.routeAt[id]; twice {
-			r.refuse(w, 0, "repeated id", "another route has this id: the first stands, give the other one its own")
+			r.refuse(w, 0, "repeated id", "another route has this id: the first is kept, give the other one its own")
 			return
 		}
 		kind, ok := whole(w.get(1))
@@ -54,7 +54,7 @@ func (r *reader) readTrips() error {
 		case id == "":
 			r.refuse(w, 0, "no id", "a trip needs an id")
 		case twice:
-			r.refuse(w, 0, "repeated id", "another trip has this id: the first stands, give the other one its own")
+			r.refuse(w, 0, "repeated id", "another trip has this id: the first is kept, give the other one its own")
 		default:
 			route, ok := r.known(r.routeAt, w, 1, "route")
 			if !ok {

@@ -30,7 +30,7 @@ type scanner struct {
 // never closed would otherwise swallow the file.
 const maxRow = 1 << 20
 
-// errLongRow tells that a row is longer than maxRow.
+// errLongRow says that a row is longer than maxRow.
 var errLongRow = errors.New("the row is longer than 1 MiB: is a quote never closed?")
 
 // next cuts the next row that is not blank. It returns io.EOF at the end.

@@ -33,7 +33,7 @@ func (r *reader) readStops() error {
 			return
 		}
 		if _, twice := r.stopAt[id]; twice {
-			r.refuse(w, stopID, "repeated id", "another stop has this id: the first stands, give the other one its own")
+			r.refuse(w, stopID, "repeated id", "another stop has this id: the first is kept, give the other one its own")
 			return
 		}
 		r.stopAt[id] = gone
@@ -68,7 +68,7 @@ const nowhere = int32(-2)
 // unplaced marks a stop without a position of its own.
 func unplaced() orb.Point { return orb.Point{math.Inf(1), math.Inf(1)} }
 
-// position reads where a stop is, unplaced where the feed does not tell; false
+// position reads where a stop is, unplaced where the feed does not say; false
 // where that is a fault and not left to its station.
 func (r *reader) position(w *row) (orb.Point, bool) {
 	if len(w.get(stopLat)) == 0 && len(w.get(stopLon)) == 0 && len(w.get(stopParent)) > 0 {
@@ -103,7 +103,7 @@ func (r *reader) setParents(parents map[int32]string) {
 		reason := ""
 		switch {
 		case r.station[stop]:
-			reason = "a station stands in no other: the parent is passed over"
+			reason = "a station is in no other: the parent is passed over"
 		case !known:
 			reason = "no station has this id: add it, or mend the id"
 		case parent == gone || !r.station[parent]:

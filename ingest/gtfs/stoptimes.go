@@ -30,7 +30,7 @@ type callReader struct {
 	*reader
 	calls []call
 	bad   []bool // by trip: one of its calls cannot be read
-	id    []byte // the trip of the row before: calls of one stand together
+	id    []byte // the trip of the row before: calls of one are together
 	trip  int32
 	found bool
 }
@@ -82,7 +82,7 @@ func (c *callReader) find(w *row) {
 }
 
 // spoil leaves out the trip that a row which cannot be read is of: where it does
-// not tell, that of the row before.
+// not say, that of the row before.
 func (c *callReader) spoil(w *row) {
 	if trip, found := c.tripAt[w.text(callTrip)]; found {
 		c.trip, c.found, c.id = trip, true, append(c.id[:0], w.get(callTrip)...)
@@ -126,7 +126,7 @@ func (c *callReader) read(w *row) (call, bool) {
 		case "1":
 			*into = true
 		case "2", "3":
-			c.note("stops where one must telephone or tell the driver, taken as any other")
+			c.note("stops where one must telephone or ask the driver, taken as any other")
 		default:
 			c.refuse(w, callPickup+i, "unknown kind", "boarding and alighting are regular (0), not possible (1), by telephone (2) or by telling the driver (3)")
 			return k, false

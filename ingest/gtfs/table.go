@@ -106,7 +106,7 @@ func (r *reader) take(w *row, t table, width int) error {
 	reason := unreadable(s, width)
 	if reason == "" {
 		if s.trail {
-			r.note("rows with quotes that are not doubled, taken as they stand")
+			r.note("rows with quotes that are not doubled, taken as they are")
 		}
 		t.do(w)
 		return nil
@@ -118,13 +118,13 @@ func (r *reader) take(w *row, t table, width int) error {
 	return nil
 }
 
-// unreadable tells why a row cannot be read, "" where it can.
+// unreadable says why a row cannot be read, "" where it can.
 func unreadable(s *scanner, width int) string {
 	switch {
 	case len(s.fields) != width:
 		return fmt.Sprintf("%d fields where the header has %d: look for a comma that is missing or not quoted", len(s.fields), width)
 	case bytes.IndexByte(s.raw, 0) >= 0:
-		return "a NUL byte stands in the text: write the file again from its source"
+		return "a NUL byte is in the text: write the file again from its source"
 	case !utf8.Valid(s.raw):
 		return "the text is not UTF-8: save the file as UTF-8"
 	}

@@ -40,7 +40,7 @@ func (r *reader) readTransfers() error {
 			return
 		}
 		if said[[2]int32{from, to}] {
-			r.refuse(w, 0, "repeated change", "another row tells of these two stops: the first stands, remove one")
+			r.refuse(w, 0, "repeated change", "another row is of these two stops: the first is kept, remove one")
 			return
 		}
 		said[[2]int32{from, to}] = true

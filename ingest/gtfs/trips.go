@@ -45,7 +45,7 @@ func (r *reader) endTrips(calls []call, bad []bool) {
 	r.feed.Trips = trips
 }
 
-// byTrip puts calls in the order of their trips, those of one trip as they stand;
+// byTrip puts calls in the order of their trips, those of one trip as they are;
 // those of trip i are then at from[i] to from[i+1].
 func byTrip(calls []call, trips int) (ordered []call, from []int) {
 	from = make([]int, trips+1)
@@ -88,7 +88,7 @@ func (r *reader) check(line int32, calls []call) bool {
 	}
 	inOrder := func(a, b call) int { return cmp.Compare(a.sequence, b.sequence) }
 	if !slices.IsSortedFunc(calls, inOrder) {
-		r.note("trips whose calls do not stand in order")
+		r.note("trips whose calls are not in order")
 		slices.SortStableFunc(calls, inOrder)
 	}
 	for i := 1; i < len(calls); i++ {

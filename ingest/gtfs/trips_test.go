@@ -82,7 +82,7 @@ func TestCallsOutOfOrderArePutInOrder(t *testing.T) {
 	if times[0].Arrival != 28_800 || times[1].Arrival != 29_400 || times[2].Arrival != 30_000 {
 		t.Errorf("calls %+v", times)
 	}
-	if want := map[string]int{"trips whose calls do not stand in order": 1}; !reflect.DeepEqual(report.Notes, want) {
+	if want := map[string]int{"trips whose calls are not in order": 1}; !reflect.DeepEqual(report.Notes, want) {
 		t.Errorf("notes %v", report.Notes)
 	}
 }
@@ -90,7 +90,7 @@ func TestCallsOutOfOrderArePutInOrder(t *testing.T) {
 func TestBoardingByTelephoneIsBoarding(t *testing.T) {
 	t.Parallel()
 	times, report := timesOf(t, "c,08:00:00,08:00:00,v,1,2,1\nc,08:10:00,08:10:00,g1,2,1,3\n")
-	if times[0].NoBoarding || !times[0].NoAlighting || !times[1].NoBoarding || times[1].NoAlighting || report.Notes["stops where one must telephone or tell the driver, taken as any other"] != 2 {
+	if times[0].NoBoarding || !times[0].NoAlighting || !times[1].NoBoarding || times[1].NoAlighting || report.Notes["stops where one must telephone or ask the driver, taken as any other"] != 2 {
 		t.Errorf("calls %+v, notes %v", times, report.Notes)
 	}
 }

@@ -71,7 +71,7 @@ func (c *communes) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 }
 
 // leading keeps, of each code that is not current, the first commune that it
-// leads to: those of named former communes stand before mere old codes.
+// leads to: those of named former communes come before mere old codes.
 func (c *communes) leading() (rows [][]any, lost []string) {
 	slices.SortStableFunc(c.former, func(a, b former) int {
 		if a.kind == "ancienne" != (b.kind == "ancienne") {

@@ -53,7 +53,7 @@ func (e *enterprises) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	return Taken, nil
 }
 
-// sourceID tells an enterprise from others: one SIRET may be of several kinds.
+// sourceID identifies an enterprise: one SIRET may be of several kinds.
 func (e *enterprises) sourceID(row *mapping.Row) string {
 	if siret := row.Text("siret"); siret != "" && row.Text("id") == "" {
 		return siret + ":" + row.Text("kind")

@@ -110,7 +110,7 @@ func (f *facilities) describe(row *mapping.Row) (json.RawMessage, error) {
 	return written, err
 }
 
-// sourceID is the source's own identifier, or what tells the place from others.
+// sourceID is the source's own identifier, or what distinguishes the place from others.
 func (f *facilities) sourceID(row *mapping.Row, typ string, at place.Place) string {
 	code := strings.TrimPrefix(typ, f.Source+":")
 	switch {

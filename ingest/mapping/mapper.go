@@ -30,7 +30,7 @@ type Mapper struct {
 	attributes []int
 	row        Row
 	keyText    []byte
-	crs        int // of the fields x and y, where no field tells it
+	crs        int // of the fields x and y, where no field gives it
 	systems    map[string]lambert.System
 }
 
@@ -111,7 +111,7 @@ func (m *Mapper) Map(rec *read.Record) (row *Row, kept bool, issue *Issue) {
 	return &m.row, true, nil
 }
 
-// Mended tells which cells were read otherwise than they are written, for people.
+// Mended says which cells were read otherwise than they are written, for people.
 func (m *Mapper) Mended() (notes []string) {
 	for i := range m.fields {
 		if f := &m.fields[i]; f.mended > 0 {

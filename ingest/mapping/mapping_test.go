@@ -200,7 +200,7 @@ func TestRepeatedKeys(t *testing.T) {
 		{"equal rows are one", catalogue.RepeatsSame, []string{"1", "Port"}, true, false},
 		{"different rows contradict", catalogue.RepeatsSame, []string{"1", "Anse"}, false, true},
 		{"another key is another row", catalogue.RepeatsSame, []string{"2", "Port"}, false, false},
-		{"the first stands", catalogue.RepeatsFirst, []string{"1", "Anse"}, true, false},
+		{"the first is kept", catalogue.RepeatsFirst, []string{"1", "Anse"}, true, false},
 		{"equal things add up", catalogue.RepeatsSum, []string{"1", "Port"}, false, false},
 	}
 	for _, tt := range tests {

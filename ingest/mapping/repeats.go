@@ -23,7 +23,7 @@ func NewRepeats(mode catalogue.Repeats) *Repeats {
 	return &Repeats{mode: mode, seed: maphash.MakeSeed(), first: map[string]seen{}}
 }
 
-// Check tells what to do with a row: load it, or count it as merged into an
+// Check says what to do with a row: load it, or count it as merged into an
 // earlier one, or reject it because it contradicts that one.
 func (r *Repeats) Check(row *Row) (merged bool, issue *Issue) {
 	if len(row.mapper.key) == 0 || r.mode == catalogue.RepeatsSum {

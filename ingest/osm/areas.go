@@ -108,7 +108,7 @@ func (a *area) contains(x, y int32) bool {
 
 func newAreas(list []area) *areas { return &areas{list: list, grid: newAreaGrid(list)} }
 
-// contain tells whether a point is in any of the areas.
+// contain reports whether a point is in any of the areas.
 func (a *areas) contain(x, y int32) bool {
 	for _, i := range a.grid.at(x, y) {
 		if a.list[i].contains(x, y) {

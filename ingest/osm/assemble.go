@@ -76,7 +76,7 @@ func (s *survey) join(ctx context.Context, pieces []piece) (*network.Raw, error)
 	})
 }
 
-// number keeps the nodes in use, and tells their numbers by rank.
+// number keeps the nodes in use, and gives their numbers by rank.
 func (s *survey) number(raw *network.Raw, pieces []piece) []uint32 {
 	number := make([]uint32, len(s.lon))
 	for i := range pieces {

@@ -6,7 +6,7 @@ import (
 	"maillage/geo/network"
 )
 
-// closes tells which modes cannot pass a node. Access tags on the barrier decide
+// closes says which modes cannot pass a node. Access tags on the barrier decide
 // where they speak of a mode; else the kind of barrier does. A gate of which
 // nothing is said is taken to be open, as routers do: most closed ones say so.
 func closes(tags osm.Tags) [network.Modes]bool {
@@ -33,7 +33,7 @@ func closes(tags osm.Tags) [network.Modes]bool {
 	return shut
 }
 
-// opens tells of barriers that can be opened at all.
+// opens reports whether a barrier can be opened at all.
 func opens(kind string) bool {
 	switch kind {
 	case "gate", "lift_gate", "swing_gate", "sliding_gate", "hampshire_gate", "wicket_gate", "chain", "rope", "cable_barrier", "toll_booth", "border_control", "sally_port":

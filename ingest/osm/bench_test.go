@@ -116,7 +116,7 @@ func decode(path string) error {
 }
 
 // replicate writes a file of many copies of real ones, their elements numbered
-// apart, with all that OpenStreetMap tells of each element.
+// apart, with all that OpenStreetMap says of each element.
 func replicate(b *testing.B, osmium string, names ...string) string {
 	b.Helper()
 	var texts []string
@@ -137,7 +137,7 @@ func replicate(b *testing.B, osmium string, names ...string) string {
 	go func() {
 		w := bufio.NewWriterSize(writer, 1<<20)
 		writeCopies(w, texts)
-		_ = writer.CloseWithError(w.Flush()) // osmium tells what it lacks
+		_ = writer.CloseWithError(w.Flush()) // osmium says what it lacks
 	}()
 	run(b, encode)
 	return path

@@ -16,7 +16,7 @@ type kind struct {
 	ridden bool
 }
 
-// classify tells what a way is, or why it is no road: the reason is "" for what
+// classify says what a way is, or why it is no road: the reason is "" for what
 // is not a way to go along at all and need not be noted.
 func classify(tags osm.Tags) (k kind, reason string, ok bool) {
 	highway := tags.Find("highway")

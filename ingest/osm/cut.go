@@ -93,7 +93,7 @@ func (c *cutter) runs(w *roadWay) {
 	c.run(w, c.ranks[start:], inside)
 }
 
-// middleBuiltUp tells whether the middle of a segment is in a built-up area.
+// middleBuiltUp reports whether the middle of a segment is in a built-up area.
 func (c *cutter) middleBuiltUp(a, b uint32) bool {
 	x := (int64(c.lon[a]) + int64(c.lon[b])) / 2
 	y := (int64(c.lat[a]) + int64(c.lat[b])) / 2

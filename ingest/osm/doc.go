@@ -1,8 +1,8 @@
 // Package osm makes a road network of an OpenStreetMap extract in PBF: which
 // ways cars, walkers and cyclists may take, in which direction, and how fast.
 //
-// The file is read from its end: relations tell which ways outline built-up
-// areas, ways tell which nodes matter, and only those nodes are kept. Blocks are
+// The file is read from its end: relations say which ways outline built-up
+// areas, ways say which nodes matter, and only those nodes are kept. Blocks are
 // decompressed once and decoded by all processors.
 //
 // What is decided, and why, is written beside it: access in parseAccess, barriers in

@@ -12,7 +12,7 @@ import (
 )
 
 // FuzzRead holds that any bytes give a network whose indices are right, or an
-// error that tells what is wrong.
+// error that says what is wrong.
 func FuzzRead(f *testing.F) {
 	m := &model.OSM{
 		Nodes: model.Nodes{

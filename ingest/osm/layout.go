@@ -6,7 +6,7 @@ import (
 	"maillage/ingest/osm/pbf"
 )
 
-// layout tells which blocks hold ways and relations: files hold nodes, then
+// layout says which blocks hold ways and relations: files hold nodes, then
 // ways, then relations, so that each block need be decompressed only once though
 // nodes are read last.
 type layout struct {
@@ -40,7 +40,7 @@ func findLayout(f *pbf.File) (layout, error) {
 	return l, failed
 }
 
-// holds tells whether a block holds only what the layout expects there.
+// holds reports whether a block holds only what the layout expects there.
 func (l layout) holds(block int, k pbf.Kinds) bool {
 	return l.mixed ||
 		(!k.Nodes || block <= l.ways) &&

@@ -5,11 +5,11 @@ import "math/bits"
 // maxNode is beyond any node's number for decades; numbers bound memory.
 const maxNode = 1 << 35
 
-// pageBits numbers stand on a page: small, since an extract's numbers are
+// pageBits numbers are on a page: small, since an extract's numbers are
 // scattered over all that OpenStreetMap has given.
 const pageBits = 1 << 10
 
-// nodeSet is a set of node numbers that tells a number's rank among them. It is
+// nodeSet is a set of node numbers that gives a number's rank among them. It is
 // filled, then sealed, then serves many goroutines.
 type nodeSet struct {
 	pageOf []uint32 // by number ÷ pageBits: the page's index + 1, 0 for none

@@ -6,7 +6,7 @@ import (
 	"github.com/paulmach/osm"
 )
 
-// directions tells which ways along a road a mode may take.
+// directions says which ways along a road a mode may take.
 type directions struct{ forward, backward bool }
 
 // oneway reads the first of the tags that is there.
@@ -29,7 +29,7 @@ func oneway(tags osm.Tags, keys ...string) (d directions, said bool) {
 	return directions{true, true}, false
 }
 
-// impliedOneway tells of roads that go one way without saying so.
+// impliedOneway reports whether a road is one-way without being tagged so.
 func impliedOneway(tags osm.Tags) bool {
 	junction := tags.Find("junction")
 	return junction == "roundabout" || junction == "circular" || tags.Find("highway") == "motorway"
@@ -58,7 +58,7 @@ func bicycleDirections(tags osm.Tags) directions {
 	return d
 }
 
-// contraflow tells of a lane for bicycles against the traffic.
+// contraflow reports whether there is a lane for bicycles against the traffic.
 func contraflow(tags osm.Tags) bool {
 	for _, tag := range tags {
 		switch tag.Key {

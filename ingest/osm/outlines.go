@@ -24,7 +24,7 @@ func (o *outlines) add(found [][]int64) {
 	o.ways = append(o.ways, found...)
 }
 
-// builtUp tells of land where people live or work next to each other.
+// builtUp reports whether land is where people live or work next to each other.
 func builtUp(tags osm.Tags) bool {
 	switch tags.Find("landuse") {
 	case "residential", "commercial", "industrial", "retail":

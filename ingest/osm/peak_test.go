@@ -10,7 +10,7 @@ import (
 )
 
 // peak is the memory of a process, ours or a peer's: the most that is resident
-// from a moment on, code and mapped files included. Linux alone tells it.
+// from a moment on, code and mapped files included. Linux alone gives it.
 type peak struct {
 	pid   int
 	known bool

@@ -15,7 +15,7 @@ type profile struct {
 	minutes float32                   // how long a ferry takes; 0 unknown
 }
 
-// profile reads the tags of a way. The notes tell why it is left out, where it
+// profile reads the tags of a way. The notes say why it is left out, where it
 // is, and what of it was not understood.
 func (s *Speeds) profile(tags osm.Tags, n notes) (p profile, ok bool) {
 	k, reason, ok := classify(tags)
@@ -99,7 +99,7 @@ func (s *Speeds) driving(k kind, limit float64) (outside, inside float64) {
 	return min(speed, bound), min(speed*s.BuiltUp, bound)
 }
 
-// carsMay tells whether cars may use a way. Streets and paths for others need a
+// carsMay reports whether cars may use a way. Streets and paths for others need a
 // tag that names cars; the worst tracks (grades 4 and 5) are left to tractors.
 func carsMay(tags osm.Tags, k kind) bool {
 	says, by := accessOf(tags, network.Car)
@@ -151,5 +151,5 @@ func (s *Speeds) cycling(tags osm.Tags, k kind) float64 {
 	return min(walk, s.Pushed[k.class])
 }
 
-// motorroad tells of roads for fast motor vehicles only.
+// motorroad reports whether a road is for fast motor vehicles only.
 func motorroad(tags osm.Tags) bool { return tags.Find("motorroad") == "yes" }

@@ -56,7 +56,7 @@ func (s *survey) read(ctx context.Context) (*network.Raw, error) {
 	return s.assemble(ctx)
 }
 
-// look is the work on one block: its result, and what every block tells.
+// look is the work on one block: its result, and what every block says.
 type look[T any] struct {
 	result T
 	newest time.Time
@@ -191,7 +191,7 @@ func (s *survey) locate(b *pbf.Block) (locations, error) {
 	return l, err
 }
 
-// hasKey tells whether a key is among keys and values by turns.
+// hasKey reports whether a key is among keys and values by turns.
 func hasKey(tags []uint32, key uint32) bool {
 	for i := 0; i < len(tags); i += 2 {
 		if tags[i] == key {

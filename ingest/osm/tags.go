@@ -28,7 +28,7 @@ func (r *tagReader) read(indices []uint32) osm.Tags {
 	return r.tags
 }
 
-// relevant tells of the keys that the rules read: most tags are names, surfaces
+// relevant reports whether the rules read a key: most tags are names, surfaces
 // and addresses.
 func relevant(key string) bool {
 	switch key {

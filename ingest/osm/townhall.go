@@ -7,7 +7,7 @@ import (
 )
 
 // TownHall is a node or a building with amenity=townhall: the mairie of a
-// commune, that of a former one, or an annex; names tell them apart.
+// commune, that of a former one, or an annex; names distinguish them.
 type TownHall struct {
 	Name string    // "" where it has none
 	At   orb.Point // degrees; the middle of a building's bound
@@ -38,7 +38,7 @@ func newHallKeys(strings []string) hallKeys {
 	return k
 }
 
-// of tells whether tags, keys and values by turns, are those of a town hall.
+// of reports whether tags, keys and values by turns, are those of a town hall.
 func (k *hallKeys) of(tags []uint32) (name string, is bool) {
 	if !k.any {
 		return "", false

@@ -128,7 +128,7 @@ func (l *Locator) Locate(row *mapping.Row) (Place, *mapping.Issue) {
 	return place, l.checkDistance(row, place)
 }
 
-// joins reports whether a place belongs to the surroundings though nothing told
+// joins reports whether a place belongs to the surroundings though nothing said
 // where its commune lies.
 func (l *Locator) joins(place Place) bool {
 	_, placed := l.centres[place.Commune]
@@ -169,7 +169,7 @@ func (l *Locator) guess(row *mapping.Row, place *Place) *mapping.Issue {
 	}
 	if place.Point == nil {
 		return row.Reject("no commune", row.Column("commune_name"), strings.TrimSpace(row.Text("commune_name")+" "+postcode),
-			"the row has no position, and its commune cannot be told from its name, its postcode and its département")
+			"the row has no position, and its commune cannot be found by its name, its postcode and its département")
 	}
 	code, metres := l.nearest(*place.Point)
 	place.Commune, place.Nearest, place.Outside = code, true, metres > nearEnough

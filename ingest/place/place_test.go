@@ -36,7 +36,7 @@ func locator() *place.Locator {
 	})
 }
 
-// row maps cells of the fields that tell where a place stands.
+// row maps cells of the fields that say where a place is.
 func row(t *testing.T, commune, name, postcode, lon, lat, precision string) *mapping.Row {
 	t.Helper()
 	columns := []string{"commune", "commune_name", "postcode", "lon", "lat", "precision"}

@@ -52,7 +52,7 @@ func forecast(f ingest.Forecast) string {
 	}
 	_ = table.Flush() // into memory
 	if len(f.Later) > 0 {
-		fmt.Fprintf(&text, "  %s: told once the territory's codes are loaded\n", strings.Join(f.Later, ", "))
+		fmt.Fprintf(&text, "  %s: known once the territory's codes are loaded\n", strings.Join(f.Later, ", "))
 	}
 	return text.String()
 }

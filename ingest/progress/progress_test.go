@@ -51,7 +51,7 @@ func TestAForecastTellsSizesAndWhatIsAtHand(t *testing.T) {
   bpe 2025      142.9 MB                 https://a.example/BPE25.zip
   laposte 2026  size unknown             https://b.example/raw
   finess 2026   4.0 MB, 40.0 MB at hand  https://c.example/f.csv
-  osm, gtfs-cars: told once the territory's codes are loaded
+  osm, gtfs-cars: known once the territory's codes are loaded
 `
 	here := ingest.Forecast{Files: away.Files[3:]}
 	for _, tt := range []struct {

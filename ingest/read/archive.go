@@ -97,7 +97,7 @@ func (c content) sevenZipMembers() ([]member, error) {
 	return all, nil
 }
 
-// bad7z tells why a 7z archive cannot be read.
+// bad7z says why a 7z archive cannot be read.
 func (c content) bad7z(where string, err error) error {
 	read, ok := errors.AsType[*sevenzip.ReadError](err)
 	if _, machine := errors.AsType[*fs.PathError](err); machine || ok && read.Encrypted {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Beside describes a second table that stands beside the rows: labels of their
+// Beside describes a second table that is beside the rows: labels of their
 // codes on another sheet, positions in another file or on lines of another kind.
 type Beside struct {
 	// Open opens the second table, which is read whole before the rows.

@@ -29,8 +29,8 @@ func contentOf(at io.ReaderAt, size int64, name string) content {
 	return content{name: name, open: open, at: at, size: size}
 }
 
-// headSize is how many first bytes tell what a content is: those of a tar
-// archive stand at its 257th.
+// headSize is how many first bytes say what a content is: those of a tar
+// archive are at its 257th.
 const headSize = 1024
 
 // head gives the first bytes; a damaged content is met again, with its error, by

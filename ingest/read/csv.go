@@ -143,7 +143,7 @@ func (r *csvReader) Next() (*Record, error) {
 	}
 }
 
-// check tells what is wrong with a record: fatally where the rest of the file
+// check says what is wrong with a record: fatally where the rest of the file
 // cannot be trusted, as a [*RowError] otherwise.
 func (r *csvReader) check(rec *csvRecord) error {
 	n, last := len(rec.values), len(rec.values)-1
@@ -166,7 +166,7 @@ func (r *csvReader) check(rec *csvRecord) error {
 
 func (r *csvReader) checkText(rec *csvRecord) error {
 	if i := strings.IndexByte(rec.raw, 0); i >= 0 {
-		return r.rowError(rec, slices.IndexFunc(rec.values, func(s string) bool { return strings.IndexByte(s, 0) >= 0 }), "a NUL byte stands in the text")
+		return r.rowError(rec, slices.IndexFunc(rec.values, func(s string) bool { return strings.IndexByte(s, 0) >= 0 }), "a NUL byte is in the text")
 	}
 	if r.scan.chars.table == nil {
 		if utf8.ValidString(rec.raw) {

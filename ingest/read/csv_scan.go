@@ -38,7 +38,7 @@ type csvRecord struct {
 	mixed   bool // declared in a single-byte encoding but written in UTF-8
 }
 
-// errNoLine tells that the text ended at a line end.
+// errNoLine says that the text ended at a line end.
 var errNoLine = errors.New("no line left")
 
 // line reads one line without its end. tooLong lines are cut at maxRecord and
@@ -144,7 +144,7 @@ func (s *csvScanner) quoted(line []byte, rec *csvRecord) error {
 	return nil
 }
 
-// fields appends the fields of one line to text and ends; open tells that the
+// fields appends the fields of one line to text and ends; open says that the
 // line begins, and the result that it ends, inside a quoted field.
 func (s *csvScanner) fields(line []byte, open bool, rec *csvRecord) bool {
 	for {

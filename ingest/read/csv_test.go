@@ -72,7 +72,7 @@ func TestAWrongCSVRowIsToldAndPassedOver(t *testing.T) {
 		{"not UTF-8", "CODE,NOM\n1,ok\n2,V\xe9lanne\n3,ok\n", read.Options{}, 3, "NOM", "not UTF-8: byte 0xE9; perhaps windows-1252"},
 		{"UTF-8 declared windows-1252", "CODE,NOM\n1,Vélanne\n2,ok\n", read.Options{Encoding: "windows-1252"}, 2, "NOM", "written in UTF-8, not in windows-1252"},
 		{"a byte without meaning", "NOM\nV\x81\nok\n", read.Options{Encoding: "windows-1252"}, 2, "NOM", "a byte has no meaning in windows-1252"},
-		{"NUL byte", "a,b\n1,\x00\n1,2\n", read.Options{}, 2, "b", "a NUL byte stands in the text"},
+		{"NUL byte", "a,b\n1,\x00\n1,2\n", read.Options{}, 2, "b", "a NUL byte is in the text"},
 		{"text after a quote", "a,b\n\"1\"x,2\n1,2\n", read.Options{}, 2, "", "text follows a closing quote"},
 		{"huge field", "a,b\n1," + strings.Repeat("x", 3<<20) + "\n1,2\n", read.Options{}, 2, "b", "the row is longer than 1 MiB"},
 	}

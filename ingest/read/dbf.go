@@ -28,7 +28,7 @@ type dbfField struct {
 	size int
 }
 
-// dbfSample is how much of a table is looked at to tell its encoding.
+// dbfSample is how much of a table is looked at to guess its encoding.
 const dbfSample = 1 << 20
 
 // newDBFScanner reads the header. The encoding is the one given; else UTF-8
@@ -125,7 +125,7 @@ func (d *dbfScanner) names() []string {
 }
 
 // next reads a row into values. It returns io.EOF after the declared number of
-// rows; deleted tells a row that is marked so.
+// rows; deleted is of a row that is marked so.
 func (d *dbfScanner) next(values []string) (deleted bool, err error) {
 	if uint32(d.row) == d.rows {
 		return false, io.EOF

@@ -8,7 +8,7 @@ import (
 
 // openJSON reads a list of objects, whose keys are the columns: those of
 // o.Columns, or the first object's where none are given. The list is the document,
-// or stands in it where o.Rows says; then further documents of the same form may
+// or is in it where o.Rows says; then further documents of the same form may
 // follow, the pages of one answer.
 func openJSON(ctx context.Context, in text, name string, o Options) (Reader, error) {
 	s := newSplitter(in, name)

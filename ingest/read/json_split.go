@@ -58,12 +58,12 @@ func (s *splitter) expect(want byte) error {
 	}
 	if !ok {
 		b, _ := s.byteAfterSpace()
-		return invalid(s.name, s.line, "not the JSON expected: %q stands where %q should", b, want)
+		return invalid(s.name, s.line, "not the JSON expected: %q where %q should be", b, want)
 	}
 	return nil
 }
 
-// broken tells an error met inside the document, where its end is an error too.
+// broken reports an error met inside the document, where its end is an error too.
 func (s *splitter) broken(err error) error {
 	if errors.Is(err, io.EOF) {
 		return invalid(s.name, s.line, "the file is truncated: it ends inside the JSON document")

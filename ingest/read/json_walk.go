@@ -7,7 +7,7 @@ import (
 )
 
 // descend moves into the list that a path of keys leads to, past its opening
-// bracket; other, where not nil, is shown what stands before it.
+// bracket; other, where not nil, is shown what is before it.
 func (s *splitter) descend(path []string, other func(key string, value []byte)) error {
 	for _, want := range path {
 		if err := s.expect('{'); err != nil {
@@ -44,7 +44,7 @@ func (s *splitter) toKey(want string, other func(key string, value []byte)) erro
 	}
 }
 
-// ascend reads what follows a list in the objects that it stands in.
+// ascend reads what follows a list in the objects that hold it.
 func (s *splitter) ascend(depth int) error {
 	for range depth {
 		for {

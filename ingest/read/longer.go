@@ -12,7 +12,7 @@ import (
 // not empty becomes a record of its own, in the order of the columns, all with the
 // line of their row.
 type Longer struct {
-	Keep     []string // columns that stand on every record
+	Keep     []string // columns that are on every record
 	Total    string   // column that must be the sum of the cells, "" without one
 	NamesTo  string   // name of the column that the headings go to
 	ValuesTo string   // name of the column that the cells go to

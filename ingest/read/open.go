@@ -35,7 +35,7 @@ const maxRecord = 1 << 20
 // on o.Format, or on the extension of name where the format is empty. Fatal errors
 // carry name.
 //
-// A shapefile is several files: here it must stand whole in an archive; use
+// A shapefile is several files: here it must be whole in an archive; use
 // [OpenPath] otherwise.
 func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (Reader, error) {
 	if o.Format == "" {
@@ -182,7 +182,7 @@ func invalid(name string, line int, format string, args ...any) error {
 	return geo.Errorf(geo.CodeInvalid, "%s: %w", name, fmt.Errorf(format, args...))
 }
 
-// lost tells a fatal read error: what the system refuses is the machine's fault,
+// lost reports a fatal read error: what the system refuses is the machine's fault,
 // all else the file's.
 func lost(name string, line int, err error) error {
 	if _, ok := errors.AsType[*fs.PathError](err); ok {

@@ -12,7 +12,7 @@ import (
 // projection converts coordinates to WGS 84.
 type projection struct {
 	lambert.System
-	valid orb.Bound // coordinates as they stand in the file
+	valid orb.Bound // coordinates as they are in the file
 }
 
 // projectionOf knows the systems of French official files; 0 is WGS 84.

@@ -74,7 +74,7 @@ func (e *RowError) Error() string {
 	return fmt.Sprintf("line %d, column %s: %s", e.Line, e.Column, e.Reason)
 }
 
-// Options tell how a file is written; see catalogue.File for their meaning.
+// Options say how a file is written; see catalogue.File for their meaning.
 type Options struct {
 	Format    string // csv, json, ndjson, geojson, shapefile, xlsx
 	Delimiter rune

@@ -17,7 +17,7 @@ func newNoRow(names []string) noRow {
 	return noRow{names, regexp.MustCompile(`(?i)^\W{0,3}(sources?|notes?|champs?|lecture|légende|avertissements?|remarques?)\s*(\([^)]*\)\s*)?:`)}
 }
 
-// why tells why cells are no row, "" where they may be one.
+// why says why cells are no row, "" where they may be one.
 func (n noRow) why(cells []string) string {
 	switch {
 	case len(cells) == 0:

@@ -17,7 +17,7 @@ import (
 	"maillage/ingest/read"
 )
 
-// shp makes a .shp file of shapes as they stand after their record headers.
+// shp makes a .shp file of shapes as they are after their record headers.
 func shp(shapes ...[]byte) []byte {
 	body := new(bytes.Buffer)
 	for i, s := range shapes {

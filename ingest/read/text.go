@@ -45,7 +45,7 @@ func newText(in io.ReadCloser, encoding string) text {
 	return t
 }
 
-// utf16Order tells a text in UTF-16 by its mark, or by one byte of two being
+// utf16Order recognises a text in UTF-16 by its mark, or by one byte of two being
 // zero, as in any text of mostly Latin letters.
 func utf16Order(head []byte) (order unicode.Endianness, found bool) {
 	switch {
@@ -82,7 +82,7 @@ func plainName(encoding string) string {
 // Remarks are what was found of a file as a whole.
 type Remarks struct {
 	Notes []string // for people
-	// Unfinished tells that a text stops before the end of a line, as one does
+	// Unfinished says that a text stops before the end of a line, as one does
 	// that was cut off (and some whole ones do).
 	Unfinished bool
 }

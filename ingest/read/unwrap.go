@@ -47,7 +47,7 @@ func (c content) unwrap(format, glob string, files *spools) (content, error) {
 	return c, invalid(c.name, 0, "archives lie in archives more than %d deep", maxWrappings)
 }
 
-// officeOf tells which office document a zip archive is, "" for none.
+// officeOf says which office document a zip archive is, "" for none.
 func officeOf(members []member) string {
 	for _, m := range members {
 		switch {
@@ -61,7 +61,7 @@ func officeOf(members []member) string {
 }
 
 // choose finds the one member of an archive that is meant: of those that match the
-// glob, or without one of those whose names tell the format, the one that does not
+// glob, or without one of those whose names give the format, the one that does not
 // describe another; where there is none, the one archive inside.
 func choose(name string, members []member, format, glob string) (member, error) {
 	found := which(members, func(m member) bool { return matches(glob, m.name) && (glob != "" || hasEnding(m, endings()[format])) })

@@ -141,7 +141,7 @@ func TestABrokenWrappingIsRefused(t *testing.T) {
 	}
 }
 
-// Whatever the bytes, a reader ends, and tells a line for what it refuses.
+// Whatever the bytes, a reader ends, and names a line for what it refuses.
 func FuzzCSV(f *testing.F) {
 	f.Add([]byte("a,b\n1,\"2\"\n"), byte(','), "utf-8")
 	f.Add([]byte("\ufeffa;b\r\n1;\"x\"\"y\n\"\r\n"), byte(';'), "windows-1252")

@@ -17,9 +17,9 @@ type segment [2]place
 
 // Join makes one network of extracts that were cut out of the same survey, each
 // with the whole of every way that reaches into it: the ways across a border
-// stand in both. Extracts do not say which nodes are the same. Those are that
-// stand at equal positions along a segment which both hold; it is kept once, with
-// the speeds of the first extract. Nodes that merely stand at equal positions
+// are in both. Extracts do not say which nodes are the same. Those are that
+// are at equal positions along a segment which both hold; it is kept once, with
+// the speeds of the first extract. Nodes that merely are at equal positions
 // stay apart: one may be on a bridge over the other.
 //
 // The parts are not to be used afterwards.
@@ -160,7 +160,7 @@ func (j *joiner) between(part *network.Raw, a, b uint32) (s segment, along, ok b
 	return segment{to, from}, false, true
 }
 
-// nodes tells what each node of a part is called in the whole, and adds the new
+// nodes says what each node of a part is called in the whole, and adds the new
 // ones.
 func (j *joiner) nodes(part *network.Raw, known map[uint32]uint32) []uint32 {
 	names := make([]uint32, len(part.Lon))

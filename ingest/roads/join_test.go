@@ -60,7 +60,7 @@ func TestJoin(t *testing.T) {
 		{"what both hold lies in the middle of a longer way",
 			[]*network.Raw{survey([]int32{2, 3}), survey([]int32{1, 2, 3, 4})},
 			[][]int32{{2, 3}, {1, 2}, {3, 4}}, [][]uint32{{0, 1}, {2, 0}, {1, 3}}},
-		{"a bridge at the position of a crossing stays apart", // 102 stands where 2 does
+		{"a bridge at the position of a crossing stays apart", // 102 is where 2 is
 			[]*network.Raw{survey([]int32{1, 2, 3}), survey([]int32{8, 102, 9})},
 			[][]int32{{1, 2, 3}, {8, 2, 9}}, [][]uint32{{0, 1, 2}, {3, 4, 5}}},
 		{"three extracts meet", []*network.Raw{survey([]int32{1, 2}), survey([]int32{1, 2}, []int32{2, 3}), survey([]int32{2, 3}, []int32{2, 1}, []int32{3, 4})},

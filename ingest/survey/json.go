@@ -38,7 +38,7 @@ func jsonColumns(text []byte, features bool) ([]string, error) {
 	return slices.Sorted(maps.Keys(keys)), nil
 }
 
-// toList passes over all that stands before the first list of objects.
+// toList passes over all that is before the first list of objects.
 func toList(in *json.Decoder) error {
 	for {
 		token, err := in.Token()

@@ -1,4 +1,4 @@
-// Package evolution is the section of a page that tells what a territory had at
+// Package evolution is the section of a page that says what a territory had at
 // earlier editions of the counts of equipment.
 package evolution
 
@@ -11,7 +11,7 @@ import (
 	"maillage/geo"
 )
 
-// Section tells what a territory had at earlier editions of INSEE's counts of
+// Section says what a territory had at earlier editions of INSEE's counts of
 // equipment.
 type Section struct {
 	Heading   string
@@ -40,10 +40,10 @@ type Line struct {
 	Lost, Gained string
 }
 
-// Change is a net change, or why it cannot be told.
+// Change is a net change, or why it cannot be said.
 type Change struct {
 	Text  string
-	Apart bool // it cannot be told
+	Apart bool // it cannot be said
 }
 
 // Theme is the gap of one theme at each edition.
@@ -103,13 +103,13 @@ func years(s atlas.Span) string { return strconv.Itoa(s.Then) + "–" + strconv.
 func (b builder) themes(row geo.Row) []Theme {
 	var out []Theme
 	for t, theme := range geo.Themes() {
-		line, told := Theme{Name: b.Names.Theme(theme)}, false
+		line, known := Theme{Name: b.Names.Theme(theme)}, false
 		for i := range row.Editions() {
 			score := row.PastTheme(i, t)
-			told = told || score.Known()
+			known = known || score.Known()
 			line.Gaps = append(line.Gaps, b.pastCell(score))
 		}
-		if told {
+		if known {
 			out = append(out, line)
 		}
 	}

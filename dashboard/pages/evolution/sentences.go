@@ -12,7 +12,7 @@ import (
 // mostMovers is how many services a sentence about many communes names.
 const mostMovers = 3
 
-// shopSentences tell whether a commune has shops, or how many communes have none,
+// shopSentences report whether a commune has shops, or how many communes have none,
 // at each edition.
 func (b builder) shopSentences(row geo.Row) []string {
 	shops := b.Names.Shops()
@@ -47,7 +47,7 @@ func (b builder) shopSentences(row geo.Row) []string {
 	return []string{b.Text.T(key, "shops", b.Names.Apart(shops), "with", b.Text.List(with), "without", b.Text.List(without))}
 }
 
-// turnoverSentences tell, span by span, which services went for good and which
+// turnoverSentences say, span by span, which services went for good and which
 // came; over several communes, from how many.
 func (b builder) turnoverSentences(changes [][]atlas.ServiceChange, communes bool) []string {
 	var out []string

@@ -28,7 +28,7 @@ type Dot struct{ X, Y string }
 // Stroke joins two dots.
 type Stroke struct{ From, To Dot }
 
-// spark draws counts, [geo.NoCount] where there is none; joined tells which editions compare
+// spark draws counts, [geo.NoCount] where there is none; joined says which editions compare
 // with the next.
 func spark(editions []reference.PastEdition, counts []int32, joined []bool) Spark {
 	highest := max(1, slices.Max(counts))

@@ -45,7 +45,7 @@ type PartPoints struct {
 	Points string
 }
 
-// pointDecimals is how exactly pages tell points; they add up all the same.
+// pointDecimals is how exactly pages give points; they add up all the same.
 const pointDecimals = 1
 
 // builder makes the page of a territory.

@@ -8,7 +8,7 @@ import (
 const alikeNamed = 5
 
 // uncertainty says how far a rank moves when the choices behind the index are
-// others, and from whom the territory cannot be told apart; nil where no
+// others, and from whom the territory cannot be distinguished; nil where no
 // interval is known.
 func (b builder) uncertainty(row geo.Row) []string {
 	i := row.Index().Interval

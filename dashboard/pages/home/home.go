@@ -76,7 +76,7 @@ func (b builder) editionsOf(service string) []string {
 	return out
 }
 
-// addModes tells how one can travel and over what that was measured.
+// addModes says how one can travel and over what that was measured.
 func (b builder) addModes(out *Bootstrap) {
 	out.Mode, out.MeasuredBy = b.Atlas.Mode(), map[geo.Mode]geo.Method{}
 	for _, m := range geo.Modes() {
@@ -98,7 +98,7 @@ func (b builder) addModes(out *Bootstrap) {
 }
 
 // levels lists the levels that hold a territory; the zooms are those at which
-// the territories of a level are large enough to be told apart.
+// the territories of a level are large enough to be distinguished.
 func (b builder) levels() []Level {
 	zooms := map[geo.Level]int{geo.LevelCommune: 6, geo.LevelEPCI: 5, geo.LevelDepartement: 4}
 	out := []Level{}

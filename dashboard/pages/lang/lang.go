@@ -8,7 +8,7 @@ import "maillage/geo"
 // Lang is a language of the pages.
 type Lang string
 
-// The languages. French stands at the root of the site, English under /en.
+// The languages. French is at the root of the site, English under /en.
 const (
 	French  Lang = "fr"
 	English Lang = "en"
@@ -17,7 +17,7 @@ const (
 // Langs lists the languages, French first.
 func Langs() []Lang { return []Lang{French, English} }
 
-// Prefix is what stands before every page address in the language: "" or "/en".
+// Prefix begins every page address in the language: "" or "/en".
 func (l Lang) Prefix() string {
 	if l == English {
 		return "/en"

@@ -81,7 +81,7 @@ func TestNoTextIsUnused(t *testing.T) {
 	}
 }
 
-// used reports whether a key stands in the source whole, without its plural form,
+// used reports whether a key is in the source whole, without its plural form,
 // or as a beginning ("state.") that the program completes.
 func used(source, key string) bool {
 	key = strings.TrimSuffix(strings.TrimSuffix(key, ".one"), ".other")

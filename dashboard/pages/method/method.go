@@ -11,7 +11,7 @@ import (
 type Page struct {
 	page.Frame
 	Themes     []Theme
-	Context    []Indicator // figures that stand beside the index
+	Context    []Indicator // figures that are beside the index
 	Kinds      []page.Kind
 	Detour     string
 	Speed      string

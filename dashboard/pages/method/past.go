@@ -4,7 +4,7 @@ import (
 	"strconv"
 )
 
-// Past says how change over time is told, from the declarations; it has no
+// Past says how change over time is measured, from the declarations; it has no
 // editions where none is declared.
 type Past struct {
 	Shops    string

@@ -15,14 +15,14 @@ import (
 type Recipe struct {
 	Name, Gloss string
 	Steps       []string // the choices, one a line
-	Treated     []string // figures whose outliers were brought in
+	Treated     []string // figures whose outliers were treated
 	Found       []string // weights taken from the data, a theme a line
 }
 
 // recipes writes how indices are made.
 type recipes struct{ page.Context }
 
-// all tells how every declared index is made, the published one first.
+// all says how every declared index is made, the published one first.
 func (b recipes) all() []Recipe {
 	d := b.Atlas.Decl
 	var out []Recipe
@@ -71,7 +71,7 @@ func (b recipes) found() geo.Found {
 	return geo.Found{}
 }
 
-// treated names the figures whose outliers an index brings in.
+// treated names the figures whose outliers an index treats.
 func (b recipes) treated(index string) []string {
 	var out []string
 	for _, t := range b.found().Treated {
@@ -87,7 +87,7 @@ func (b recipes) treated(index string) []string {
 	return out
 }
 
-// foundWeights tells the weights that an index took from the data, theme by theme,
+// foundWeights lists the weights that an index took from the data, theme by theme,
 // the heaviest part first.
 func (b recipes) foundWeights(index string) []string {
 	var out []string

@@ -32,7 +32,7 @@ type Factor struct {
 }
 
 // Correlations are those of one theme's gap with each theme's, "" where they
-// cannot be told.
+// cannot be said.
 type Correlations struct {
 	Name  string
 	Cells []string
@@ -71,7 +71,7 @@ func (b uncertainty) of() *Uncertainty {
 	return out
 }
 
-// analysis tells what was found by varying the choices.
+// analysis says what was found by varying the choices.
 func (b uncertainty) analysis(a *geo.Analysis, out *Uncertainty) {
 	out.Shift = b.Text.Decimal(a.MeanShift, 1)
 	factors := slices.Clone(a.Factors)

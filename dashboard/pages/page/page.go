@@ -42,7 +42,7 @@ type Context struct {
 }
 
 // New makes the context of pages. The mode that the reader asked for is asked: where
-// the atlas is seen by another, pages tell that it was not measured.
+// the atlas is seen by another, pages say that it was not measured.
 func New(a *atlas.Atlas, m *lang.Messages, asked geo.Mode) Context {
 	travel := Travel{a, m, asked}
 	return Context{

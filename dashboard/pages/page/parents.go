@@ -8,7 +8,7 @@ import (
 )
 
 // Parents lists the territories that hold a row, the smallest first. Above the
-// commune they are those of its communes: an EPCI may stand in two départements.
+// commune they are those of its communes: an EPCI may lie in two départements.
 func Parents(a *atlas.Atlas, row geo.Row) []geo.Row {
 	var out []geo.Row
 	for _, level := range geo.Levels() {

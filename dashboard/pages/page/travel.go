@@ -8,7 +8,7 @@ import (
 	"maillage/geo"
 )
 
-// Travel tells by which mode a page is, and how its times were obtained.
+// Travel says by which mode a page is, and how its times were obtained.
 type Travel struct {
 	atlas *atlas.Atlas
 	text  *lang.Messages
@@ -60,7 +60,7 @@ func (t Travel) Unmeasured(m geo.Mode) string {
 	return t.text.T("mode.unmeasured")
 }
 
-// InVain tells that the mode of the address was not measured, "" where it
+// InVain says that the mode of the address was not measured, "" where it
 // was.
 func (t Travel) InVain() string {
 	if t.asked == t.atlas.Mode() {

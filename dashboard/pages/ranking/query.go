@@ -23,7 +23,7 @@ func bands() []selection.Bounds {
 	}
 }
 
-// Query is what is asked of the ranking, as it stands in the address.
+// Query is what is asked of the ranking, as it is in the address.
 type Query struct {
 	selection.Selection
 	Page int // from 1

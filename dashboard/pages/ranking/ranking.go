@@ -24,7 +24,7 @@ type Page struct {
 	// they are not by car, Vain that the mode asked for was not measured.
 	Measured, ModeNote, Vain string
 	Zonings                  string // address of the page of zonings, "" where none is loaded
-	Interval                 string // what stands under ranks, "" where nothing does
+	Interval                 string // the text under ranks, "" for none
 }
 
 // Column is the head of a column with the links that sort by it.
@@ -33,7 +33,7 @@ type Column struct {
 	Href    string
 	Sort    string // aria-sort: "ascending", "descending" or ""
 	Numeric bool
-	Wide    bool // left out on a phone, where the name's cell tells it
+	Wide    bool // left out on a phone, where the name's cell says it
 }
 
 // Line is one territory.

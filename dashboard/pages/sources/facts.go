@@ -4,7 +4,7 @@ import (
 	"maillage/geo"
 )
 
-// networkFacts tells of the road network of an edition, nothing where it has none.
+// networkFacts describes the road network of an edition, nothing where it has none.
 func (b builder) networkFacts(sv geo.SourceVintage) []Count {
 	n := b.Atlas.Network
 	if n == nil || n.Source != sv.Source || n.Vintage != sv.Vintage {
@@ -29,7 +29,7 @@ func (b builder) networkFacts(sv geo.SourceVintage) []Count {
 	return out
 }
 
-// timetableFacts tells of the timetable of an edition, nothing where it has none.
+// timetableFacts describes the timetable of an edition, nothing where it has none.
 func (b builder) timetableFacts(sv geo.SourceVintage) []Count {
 	for _, t := range b.Atlas.Timetables {
 		if t.Source != sv.Source || t.Vintage != sv.Vintage {

@@ -64,7 +64,7 @@ func (b figures) index(row geo.Row) Figure {
 	return f
 }
 
-// ranks says where a territory stands: among the communes of its département,
+// ranks says where a territory is: among the communes of its département,
 // then among all those loaded of its level. A single territory has no rank.
 func (b figures) ranks(row geo.Row) []string {
 	var out []string

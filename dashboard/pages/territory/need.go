@@ -5,7 +5,7 @@ import (
 	"maillage/geo"
 )
 
-// needier is by how much, on 100, needs must differ to be told as greater.
+// needier is by how much, on 100, needs must differ to be called greater.
 const needier = 5.0
 
 // need says that needs are greater than in the territory of reference, with how

@@ -5,7 +5,7 @@ import (
 	"maillage/geo"
 )
 
-// How near two indices must be, on 100, to be told as alike: the estimate of the
+// How near two indices must be, on 100, to be called alike: the estimate of the
 // times is no finer.
 const alike = 2.0
 
@@ -16,10 +16,10 @@ const (
 	strongTo = 0.25
 )
 
-// summary tells a territory in words.
+// summary describes a territory in words.
 type summary struct{ page.Context }
 
-// sentences tells a territory in a few plain sentences. No sentence declines a
+// sentences describes a territory in a few plain sentences. No sentence declines a
 // territory's name, so that none has its gender or article wrong.
 func (b summary) sentences(row geo.Row) []string {
 	if !row.Index().Known() {

@@ -24,7 +24,7 @@ type Page struct {
 	ContextPeer string // name of the territory beside which the context is shown
 	Tags        []Tag
 	Comparison  Comparison
-	Commune     bool   // the services are told for one place, not as means
+	Commune     bool   // the services are of one place, not as means
 	Start       string // where journeys start
 	Modes       page.Modes
 	Measured    string // how the times were obtained

@@ -31,7 +31,7 @@ type Lacking struct {
 	Share       page.Cell // of the population
 }
 
-// within tells a territory above the commune by what is inside of it.
+// within describes a territory above the commune by what is inside of it.
 type within struct{ page.Context }
 
 // fragile lists the communes of a larger territory with the highest index, and

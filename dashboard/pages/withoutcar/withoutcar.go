@@ -1,4 +1,4 @@
-// Package withoutcar is the section of a page that tells what public transport
+// Package withoutcar is the section of a page that says what public transport
 // offers a commune.
 package withoutcar
 
@@ -21,7 +21,7 @@ type Section struct {
 	Days     []DayLine
 	Reach    []ReachLine
 	Loaded   string // the timetables that were counted, "" where there are none
-	Warning  string // what the figures cannot tell
+	Warning  string // what the figures do not say
 	Notes    []int
 }
 

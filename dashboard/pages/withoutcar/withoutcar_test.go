@@ -19,7 +19,7 @@ func built(t *testing.T, c page.Context, code string) Section {
 	return Of(c, pagetest.Row(t, c, geo.LevelCommune, code), page.NewNotes(c))
 }
 
-// supply is a commune, what is changed of it and what is told of it.
+// supply is a commune, what is changed of it and what is said of it.
 type supply struct {
 	name, code      string
 	change          func(*testing.T, *atlas.Input)

@@ -6,7 +6,7 @@ import (
 	"maillage/geo/sensitivity"
 )
 
-// analyse tells how the published index hangs on its parts and on the choices.
+// analyse says how the published index depends on its parts and on the choices.
 func (m *model) analyse(s *study, ranks *sensitivity.Ranks, effects *sensitivity.RankIndices) (*geo.Analysis, error) {
 	out := &geo.Analysis{Runs: len(ranks.Shift), MeanShift: meanShift(ranks)}
 	for i, f := range s.plan.Factors {
@@ -39,7 +39,7 @@ func (m *model) analyse(s *study, ranks *sensitivity.Ranks, effects *sensitivity
 	return out, err
 }
 
-// roles tells what each theme weighs in the published index.
+// roles says what each theme weighs in the published index.
 func (m *model) roles(themes *composite.Table, index, correlation []float64) ([]geo.ThemeRole, error) {
 	shares, err := composite.Shares(m.published.Weights.Themes)
 	if err != nil {

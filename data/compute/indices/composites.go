@@ -12,7 +12,7 @@ import (
 // Composites gives every row its scores by the declared indices besides the
 // published one, by car: communes by the recipe, the territories above them the
 // mean of theirs weighted by population. It errs, with CodeInvalid, on an index
-// that cannot be made of the loaded data. It tells which outliers were treated, and
+// that cannot be made of the loaded data. It says which outliers were treated, and
 // which weights were found.
 func Composites(decl *reference.Declarations, measured *measure.Measured) (geo.Found, error) {
 	m := newModel(decl, measured)
@@ -34,7 +34,7 @@ func Composites(decl *reference.Declarations, measured *measure.Measured) (geo.F
 	return m.found, nil
 }
 
-// treatments tells which parts of an index had outliers, and what was done.
+// treatments says which parts of an index had outliers, and what was done.
 func treatments(index string, treated []composite.Treated) []geo.Treated {
 	var out []geo.Treated
 	for _, t := range treated {

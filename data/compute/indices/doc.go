@@ -1,3 +1,3 @@
-// Package indices makes the declared indices besides the published one, and tells
-// how far the published ranks hang on the choices behind them.
+// Package indices makes the declared indices besides the published one, and says
+// how far the published ranks depend on the choices behind them.
 package indices

@@ -91,7 +91,7 @@ func (m *model) recipe(x reference.Index) *composite.Recipe {
 }
 
 // normalisation is how a declared one is made; that by threshold is already. A
-// z-score is brought to a mean gap of one half and a standard deviation of one
+// z-score is scaled to a mean gap of one half and a standard deviation of one
 // quarter, so that two of these on either side of the mean span the scale.
 func normalisation(n reference.Normalisation) composite.Normalisation {
 	out := composite.Normalisation{Method: composite.Percentile, Clamped: true}

@@ -23,7 +23,7 @@ const (
 const worstShare = 0.1
 
 // Uncertainty gives each known index by car the interval of its rank while the
-// declared choices vary, and tells of the whole how it hangs on its parts and on
+// declared choices vary, and says how the whole depends on its parts and on
 // these choices. Territories above the commune are ranked among those of their
 // level.
 func Uncertainty(ctx context.Context, decl *reference.Declarations, measured *measure.Measured) error {
@@ -71,7 +71,7 @@ func intervalOf(index float64, s sensitivity.Spread) geo.Interval {
 	return geo.Interval{Median: float64(s.Median), Low: int(s.Low), High: int(s.High), WorstDecile: s.Worst}
 }
 
-// setDriver notes the choice that the rank of a commune hangs on most.
+// setDriver notes the choice that the rank of a commune depends on most.
 func (s *study) setDriver(i *geo.Interval, unit int, effects *sensitivity.RankIndices) {
 	if !i.Known() {
 		return

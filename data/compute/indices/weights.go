@@ -55,7 +55,7 @@ func (m *model) components(gaps *composite.Table, choice composite.Choice) (comp
 	return w, err
 }
 
-// foundWeights tells of weights that come from the data, each a share.
+// foundWeights lists weights that come from the data, each a share.
 func (m *model) foundWeights(index string, w composite.Weights) geo.FoundWeights {
 	out := geo.FoundWeights{Index: index, Themes: map[geo.Theme]float64{}, Parts: map[string]float64{}}
 	for t, theme := range geo.Themes() {

@@ -1,7 +1,7 @@
 package loaded
 
 // interner gives one string to each text however often it is read: sources, types
-// and codes of communes stand in a country's tables a million times over.
+// and codes of communes are in a country's tables a million times over.
 type interner map[string]string
 
 // to is where a column of texts is scanned to; "" for null.

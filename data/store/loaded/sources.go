@@ -12,7 +12,7 @@ import (
 	"maillage/data/store"
 )
 
-// SourceState tells where one edition of a source stands: what is loaded of
+// SourceState is the state of one edition of a source: what is loaded of
 // it, how its last load went and what was refused.
 type SourceState struct {
 	Source, Vintage string
@@ -56,7 +56,7 @@ type Rejected struct {
 	Line            int // 1-based
 	Field, Value    string
 	Reason          string
-	Raw             string // the row as it stands in the file, cut where long
+	Raw             string // the row as it is in the file, cut where long
 }
 
 // Sources gives the state of every edition loaded or tried, sorted by source

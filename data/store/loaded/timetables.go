@@ -16,7 +16,7 @@ type Timetable struct {
 	Source, Vintage string
 	Title           string
 	// Whole is whether it holds all the road lines of its territory: only then do
-	// few departures tell of a gap.
+	// few departures mean a gap.
 	Whole       bool
 	First, Last string // days on which vehicles run, 2006-01-02
 }

@@ -32,7 +32,7 @@ type Rows interface {
 	Put(i int, into []any) error
 }
 
-// Listed are rows that stand ready.
+// Listed are rows in memory.
 type Listed [][]any
 
 // Len is how many there are.

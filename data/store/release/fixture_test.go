@@ -99,9 +99,9 @@ func releaseOf(id string, at time.Time, records []geotest.Record) geo.Release {
 
 // contents is all that a release says, to be compared.
 func contents(r geo.Release) string {
-	told := *r.Result
-	told.Frames, told.Places = nil, nil
+	rest := *r.Result
+	rest.Frames, rest.Places = nil, nil
 	records := geotest.Records(r.Result)
-	r.Result = &told
+	r.Result = &rest
 	return geotest.Text(r) + geotest.Text(records)
 }

@@ -14,7 +14,7 @@ import (
 	"maillage/geo"
 )
 
-// publishedIndex is the index that stands in release_index.
+// publishedIndex is the index of release_index.
 const publishedIndex = "fragilite"
 
 // releaseChannel is where each publication is announced, with the release's id.
@@ -32,7 +32,7 @@ const keptReleases = 3
 // arrays of objects with an "id", in the order of each row's Services, Indicators
 // and Composites; these leave out the published index, "fragilite".
 //
-// A release that stands there already under the same id, hence with the same
+// A release that is there already under the same id, hence with the same
 // content, is only made the published one again.
 func Publish(ctx context.Context, st *store.Store, r geo.Release, declarations []byte) error {
 	ids, err := parseDeclared(declarations)
@@ -61,7 +61,7 @@ func Publish(ctx context.Context, st *store.Store, r geo.Release, declarations [
 }
 
 // insertRelease writes the release's own row, not yet published; false where
-// the release stands already.
+// the release is there already.
 func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations []byte) (bool, error) {
 	// Two publications at once would each prune and flip what the other does.
 	if _, err := tx.Exec(ctx, `lock table release in share row exclusive mode`); err != nil {
@@ -87,7 +87,7 @@ func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations [
 	return tag.RowsAffected() == 1, err
 }
 
-// flip makes a release the published one, forgets the oldest and tells.
+// flip makes a release the published one, removes the oldest and notifies.
 func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	batch := &pgx.Batch{}
 	batch.Queue(`update release set published = false where published and id <> $1`, r.ID)

@@ -15,21 +15,21 @@ import (
 
 // watching runs a watch from a known release and gives what it reports, once it
 // listens.
-func watching(t *testing.T, st *store.Store, known string) (told chan string, end func() error) {
+func watching(t *testing.T, st *store.Store, known string) (published chan string, end func() error) {
 	t.Helper()
-	told, end = watch(t, st, known)
+	published, end = watch(t, st, known)
 	awaitSession(t, st, listeners)
-	return told, end
+	return published, end
 }
 
 // watch runs a watch and gives what it reports and what ends it.
-func watch(t *testing.T, st *store.Store, known string) (told chan string, end func() error) {
+func watch(t *testing.T, st *store.Store, known string) (published chan string, end func() error) {
 	t.Helper()
-	told = make(chan string, 16)
+	published = make(chan string, 16)
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- release.Watch(ctx, st, known, func(id string) { told <- id }) }()
-	return told, func() error {
+	go func() { ended <- release.Watch(ctx, st, known, func(id string) { published <- id }) }()
+	return published, func() error {
 		cancel()
 		return <-ended
 	}
@@ -63,13 +63,13 @@ func awaitSession(t *testing.T, st *store.Store, sessions string) {
 	}
 }
 
-func next(t *testing.T, told <-chan string) string {
+func next(t *testing.T, published <-chan string) string {
 	t.Helper()
 	select {
-	case id := <-told:
+	case id := <-published:
 		return id
 	case <-time.After(20 * time.Second):
-		t.Fatal("nothing is told")
+		t.Fatal("nothing is published")
 		return ""
 	}
 }
@@ -78,11 +78,11 @@ func TestWatchTellsEachRelease(t *testing.T) {
 	t.Parallel()
 	st := storetest.New(t)
 	publish(t, st, newRelease("before", noon))
-	told, end := watching(t, st, "before")
+	published, end := watching(t, st, "before")
 	for i, want := range []string{"r1", "r2"} {
 		publish(t, st, newRelease(want, noon.Add(time.Duration(i+1)*time.Hour)))
-		if got := next(t, told); got != want {
-			t.Errorf("told %s, want %s", got, want)
+		if got := next(t, published); got != want {
+			t.Errorf("published %s, want %s", got, want)
 		}
 	}
 	if err := end(); !errors.Is(err, context.Canceled) {
@@ -121,16 +121,16 @@ func holdReleases(t *testing.T, st *store.Store) pgx.Tx {
 	return tx
 }
 
-// tellsMissedThenNext fails unless the watch reports what cutOff published, then
-// what is published next, and ends as it is told.
-func tellsMissedThenNext(t *testing.T, st *store.Store, told <-chan string, end func() error) {
+// reportsMissedThenNext fails unless the watch reports what cutOff published, then
+// what is published next, and ends as it is asked.
+func reportsMissedThenNext(t *testing.T, st *store.Store, published <-chan string, end func() error) {
 	t.Helper()
-	if got := next(t, told); got != "missed" {
-		t.Errorf("told %s", got)
+	if got := next(t, published); got != "missed" {
+		t.Errorf("published %s", got)
 	}
 	publish(t, st, newRelease("r1", noon.AddDate(10, 0, 0)))
-	if got := next(t, told); got != "r1" {
-		t.Errorf("then told %s", got)
+	if got := next(t, published); got != "r1" {
+		t.Errorf("then published %s", got)
 	}
 	if err := end(); !errors.Is(err, context.Canceled) {
 		t.Errorf("the watch ended with %v", err)
@@ -140,9 +140,9 @@ func tellsMissedThenNext(t *testing.T, st *store.Store, told <-chan string, end 
 func TestWatchTellsWhatItMissedWhileCutOff(t *testing.T) {
 	t.Parallel()
 	st := storetest.New(t)
-	told, end := watching(t, st, "")
+	published, end := watching(t, st, "")
 	cutOff(t, holdReleases(t, st), listeners)
-	tellsMissedThenNext(t, st, told, end)
+	reportsMissedThenNext(t, st, published, end)
 }
 
 // TestWatchTellsWhatItMissedBeforeItsFirstRead cuts the first connection off
@@ -151,10 +151,10 @@ func TestWatchTellsWhatItMissedBeforeItsFirstRead(t *testing.T) {
 	t.Parallel()
 	st := storetest.New(t)
 	tx := holdReleases(t, st)
-	told, end := watch(t, st, "")
+	published, end := watch(t, st, "")
 	awaitSession(t, st, held)
 	cutOff(t, tx, held)
-	tellsMissedThenNext(t, st, told, end)
+	reportsMissedThenNext(t, st, published, end)
 }
 
 func TestWatchTellsWhatWasPublishedBeforeItBegan(t *testing.T) {
@@ -162,9 +162,9 @@ func TestWatchTellsWhatWasPublishedBeforeItBegan(t *testing.T) {
 	st := storetest.New(t)
 	publish(t, st, newRelease("known", noon))
 	publish(t, st, newRelease("since", noon.Add(time.Hour)))
-	told, end := watch(t, st, "known")
-	if got := next(t, told); got != "since" {
-		t.Errorf("told %s", got)
+	published, end := watch(t, st, "known")
+	if got := next(t, published); got != "since" {
+		t.Errorf("published %s", got)
 	}
 	if err := end(); !errors.Is(err, context.Canceled) {
 		t.Errorf("the watch ended with %v", err)

@@ -82,8 +82,8 @@ func (s *survey) pieces() []piece {
 	return pieces
 }
 
-// endings tells, for each node of two segment ends, which pieces end there; a
-// piece that ends there with both its ends stands twice.
+// endings lists, for each node of two segment ends, which pieces end there; a
+// piece that ends there with both its ends occurs twice.
 func (s *survey) endings(pieces []piece) [][2]int32 {
 	ends := make([][2]int32, len(s.lon))
 	for i := range ends {

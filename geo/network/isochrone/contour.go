@@ -106,7 +106,7 @@ func (f *field) cross(i int, corners [4]uint32, limit uint32, next map[int]int) 
 	}
 }
 
-// joined tells whether the inside corners of a square are joined through its
+// joined reports whether the inside corners of a square are joined through its
 // middle.
 func (f *field) joined(corners [4]uint32, limit uint32) bool {
 	sum := 0.0
@@ -134,7 +134,7 @@ func (f *field) crossing(side int, limit uint32) cell {
 	return cell{from[0] + t*(to[0]-from[0]), from[1] + t*(to[1]-from[1])}
 }
 
-// at is where a point of the grid stands.
+// at is the position of a point of the grid.
 func (f *field) at(i int) cell { return cell{float64(i % f.width), float64(i / f.width)} }
 
 // assemble puts the holes into the rings around them.

@@ -59,7 +59,7 @@ func (f *field) point(c cell) orb.Point {
 }
 
 // seed walks from a position to the points of the grid around it, from half a
-// step away: a road between the points stays whole however wide they stand.
+// step away: a road between the points stays whole however wide they are spaced.
 func (f *field) seed(at cell, ms float64) {
 	if ms > float64(f.limit) {
 		return

@@ -121,7 +121,7 @@ func TestIsochronesAreValidInPostGIS(t *testing.T) {
 	}
 }
 
-// checkRings tells what is wrong with an area.
+// checkRings says what is wrong with an area.
 func checkRings(t *testing.T, area orb.MultiPolygon) {
 	t.Helper()
 	if len(area) == 0 {

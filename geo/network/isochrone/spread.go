@@ -11,7 +11,7 @@ import (
 	"maillage/geo/parallel"
 )
 
-// spread tells where on the roads one is when.
+// spread says where on the roads one is when.
 type spread struct {
 	graph   *network.Graph
 	mode    network.Mode

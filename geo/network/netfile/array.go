@@ -18,7 +18,7 @@ func bytesOf[T any](array []T) []byte {
 }
 
 // arrayOf is the array that the bytes of a file hold, a whole number of items:
-// in place where their memory serves as it stands, else a copy.
+// in place where their memory serves as it is, else a copy.
 func arrayOf[T any](data []byte) []T {
 	if len(data) == 0 {
 		return nil

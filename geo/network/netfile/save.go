@@ -1,5 +1,5 @@
 // Package netfile keeps a road network in a file that is mapped into memory and
-// used as it stands.
+// used as it is.
 package netfile
 
 import (
@@ -18,7 +18,7 @@ import (
 
 // A network file is a header, a table of sections and the sections, each the
 // bytes of one array of the graph, little-endian and aligned to eight bytes: it
-// is mapped into memory and used as it stands.
+// is mapped into memory and used as it is.
 const (
 	fileMagic   = "MLGNET\r\n" // the line end shows a file spoilt by a transfer as text
 	fileVersion = 1
@@ -27,7 +27,7 @@ const (
 	alignment   = 8
 )
 
-// fileHeader stands at the beginning of a file.
+// fileHeader is at the beginning of a file.
 type fileHeader struct {
 	Magic    [8]byte
 	Version  uint32

@@ -54,7 +54,7 @@ func (f *Finder) Nearest(ctx context.Context, places []orb.Point, k int) (neares
 	return a, nil
 }
 
-// reason tells why nothing was reached from a start.
+// reason says why nothing was reached from a start.
 func (f *Finder) reason(start, places int) string {
 	switch {
 	case places == 0:

@@ -9,7 +9,7 @@ type label struct {
 	place  int32
 }
 
-// unlabelled stands where there is no journey yet: any other comes before it.
+// unlabelled is where there is no journey yet: any other comes before it.
 var unlabelled = label{ms: math.MaxUint32, place: math.MaxInt32}
 
 // before orders labels by time, then by place.
@@ -23,7 +23,7 @@ func (l label) then(a arc) label {
 }
 
 // offer puts a label in its place among the best of distinct places, the worst
-// one falling out, and tells whether it is now among them.
+// one falling out, and reports whether it is now among them.
 func offer(best []label, l label) bool {
 	last := len(best) - 1
 	if !l.before(best[last]) {

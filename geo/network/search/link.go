@@ -43,7 +43,7 @@ func (t *turns) prune(node uint32) {
 	if len(links) < 3 {
 		return // the one shortcut costs no more than it spares
 	}
-	var filter uint64 // tells most of those apart that are no neighbours
+	var filter uint64 // excludes most of those that are no neighbours
 	for i := range links {
 		filter |= 1 << (links[i].node % 64)
 	}
@@ -78,7 +78,7 @@ func (l *link) forget(other, onward *link) {
 	}
 }
 
-// mirror brings what a neighbour knows of a node up to what the node knows.
+// mirror updates what a neighbour knows of a node with what the node knows.
 func (t *turns) mirror(l link, node uint32) {
 	if l.ms == unlinked.ms {
 		t.unlink(l.node, node)

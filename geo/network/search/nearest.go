@@ -31,7 +31,7 @@ type Hits struct {
 // arrives at a junction, but not where it stops before.
 //
 // Starts and places are to be snapped for the same mode, so that equal positions
-// stand on the same edge. The cost is that of one search, however many starts
+// are on the same edge. The cost is that of one search, however many starts
 // and places there are. It errs where ctx is done first.
 func (r *Router) Nearest(ctx context.Context, m network.Mode, starts, places []snap.Place, k int) (Hits, error) {
 	h := Hits{K: k, Place: make([]int32, len(starts)*k), Milliseconds: make([]uint32, len(starts)*k), Metres: make([]float32, len(starts)*k)}

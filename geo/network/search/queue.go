@@ -55,10 +55,10 @@ func (q *queue) take() (item, bool) {
 	return bucket[q.next-1], true
 }
 
-// past tells whether a time lies in the bucket being emptied or before.
+// past reports whether a time lies in the bucket being emptied or before.
 func (q *queue) past(ms uint32) bool { return bucketOf(ms) <= q.turn }
 
-// advance goes on to the next bucket that holds anything, and tells whether
+// advance goes on to the next bucket that holds anything, and reports whether
 // there is one.
 func (q *queue) advance() bool {
 	for q.near > 0 || len(q.far) > 0 {
@@ -83,7 +83,7 @@ func (q *queue) drop() {
 	*bucket, q.next = (*bucket)[:0], 0
 }
 
-// fetch brings what the ring now spans of what waits apart.
+// fetch moves into the ring what it now spans of what waits apart.
 func (q *queue) fetch() {
 	waiting := q.far
 	q.far = q.far[:0]

@@ -112,7 +112,7 @@ func (p plane) distance(a, b [2]int32) (square, share float64) {
 	bx, by := (float64(b[0])-p.origin[0])*p.stretch, float64(b[1])-p.origin[1]
 	dx, dy := bx-ax, by-ay
 	length := dx*dx + dy*dy
-	// The angles at a and at b tell which part of the segment is nearest.
+	// The angles at a and at b say which part of the segment is nearest.
 	switch before, after := ax*dx+ay*dy, bx*dx+by*dy; {
 	case before >= 0:
 		return ax*ax + ay*ay, 0

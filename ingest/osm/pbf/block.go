@@ -126,7 +126,7 @@ func (b *Block) parseStrings(table []byte) error {
 	return nil
 }
 
-// Kinds tells which elements a block holds.
+// Kinds says which elements a block holds.
 type Kinds struct{ Nodes, Ways, Relations bool }
 
 // Kinds looks at the first element of each of the block's groups: a group holds

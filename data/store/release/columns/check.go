@@ -8,7 +8,7 @@ import (
 )
 
 // Check finds columns that are not those declared: stored under the wrong names
-// they could never be told apart again.
+// they could never be distinguished again.
 func Check(r *geo.Result, ids Declared) error {
 	for _, f := range r.Frames {
 		for _, m := range geo.Modes() {

@@ -20,7 +20,7 @@ type Declared struct {
 type Table struct {
 	Name     string
 	communes bool
-	keys     []string // columns that tell sheets of one level apart
+	keys     []string // columns that distinguish sheets of one level
 	// sheets are read and written one after the other.
 	sheets []*sheet
 	part   bool // of one first key
@@ -30,7 +30,7 @@ type Table struct {
 type sheet struct {
 	frame *geo.Frame
 	key   []string
-	// has tells which territories have a row; all where nil.
+	// has says which territories have a row; all where nil.
 	has   func(i int) bool
 	cells []cell
 }
@@ -39,7 +39,7 @@ type sheet struct {
 type cell struct {
 	columns []geo.Column
 	array   bool
-	// holds tells which territories have an array; it is empty for the others. All
+	// holds says which territories have an array; it is empty for the others. All
 	// where nil.
 	holds func(i int) bool
 }
@@ -198,7 +198,7 @@ func supplySheets(f *geo.Frame, supply, day []*sheet) (supplies, days []*sheet) 
 	return supply, day
 }
 
-// measured tells which territories were measured by the mode of an access.
+// measured says which territories were measured by the mode of an access.
 func measured(a *geo.AccessColumns) func(int) bool {
 	return func(i int) bool { return geo.Known(a.Index.Coverage[i]) }
 }
