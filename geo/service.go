@@ -122,7 +122,9 @@ type Indicator struct {
 	Numerator string `json:"numerator"`
 	// Computed is the name of the numerator where it is no published observation
 	// but a figure that package measure computes.
-	Computed     string   `json:"computed,omitempty"`
+	Computed string `json:"computed,omitempty"`
+	// OfTimetables is of a computed figure that is made of the loaded timetables.
+	OfTimetables bool     `json:"of_timetables,omitempty"`
 	Plus         []string `json:"plus,omitempty"`
 	Denominators []string `json:"denominators"`
 	Scale        float64  `json:"scale"`

@@ -92,6 +92,9 @@ func (a *assembler) addIndicators(f *file) error {
 		if i.Computed != "" && i.Numerator != "" {
 			return f.errorAt("id", e.ID, "has a numerator and is computed: give one of them")
 		}
+		if i.OfTimetables && i.Computed == "" {
+			return f.errorAt("id", e.ID, "is made of timetables and not computed: give computed")
+		}
 		i.Numerator = cmp.Or(i.Numerator, i.Computed)
 		if reason := a.badIndicator(i); reason != "" {
 			return f.errorAt("id", e.ID, "%s", reason)

@@ -72,7 +72,8 @@ type indicatorEntry struct {
 	Weight       float64       `toml:"weight"`
 	Numerator    string        `toml:"numerator"`
 	Computed     string        `toml:"computed"` // in the numerator's stead
-	Plus         []string      `toml:"plus"`     // added to the numerator of a ratio
+	OfTimetables bool          `toml:"of_timetables"`
+	Plus         []string      `toml:"plus"` // added to the numerator of a ratio
 	Denominators []string      `toml:"denominators"`
 	Scale        float64       `toml:"scale"` // 1 where unset
 	Years        float64       `toml:"years"`

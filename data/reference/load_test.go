@@ -157,6 +157,7 @@ func TestLoadFSNamesFileAndLine(t *testing.T) {
 		{"code twice", "codes.toml", "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'a', first = 1, last = 2 },\n{ code = \"D201\", label = 'a', first = 1, last = 2 },\n]\n", `codes.toml:4: code "D201": is declared twice`},
 		{"vintages out of order", "codes.toml", "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'a', first = 2023, last = 2018 },\n]\n", "first and last vintage 2023 to 2018 are not in order"},
 		{"an indicator that is computed and observed", "more.toml", indicator + "computed = 'm'\n", `more.toml:2: id "x": has a numerator and is computed`},
+		{"an indicator of timetables that is observed", "more.toml", indicator + "of_timetables = true\n", `more.toml:2: id "x": is made of timetables and not computed`},
 		{"an indicator of nothing", "more.toml", strings.Replace(indicator, "numerator = 'n'\n", "", 1), `more.toml:2: id "x": needs a numerator, or computed`},
 		{"weight of an indicator without theme", "more.toml", "[[indicator]]\nid = \"x\"\nname = { fr = 'a', en = 'b' }\nsentence = { fr = 'a', en = 'b' }\nnumerator = 'n'\nweight = 1\n", `more.toml:2: id "x": has a weight but no theme to enter`},
 		{"weight of an indicator without direction", "more.toml", indicator + "weight = 1\n", `more.toml:2: id "x": has a weight but no direction`},

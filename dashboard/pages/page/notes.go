@@ -7,7 +7,6 @@ import (
 	"maillage/data/reference"
 	"maillage/data/store/loaded"
 	"maillage/geo"
-	"maillage/geo/measure"
 )
 
 // Note is a footnote: the edition of a source behind a figure.
@@ -58,11 +57,11 @@ func (n *Notes) CiteService(s *geo.Service) []int {
 	return n.Cite(sources...)
 }
 
-// CiteIndicator cites the sources of the observations that an indicator reads;
-// those made of public transport come from the timetables.
+// CiteIndicator cites the sources of the observations that an indicator reads, and
+// the timetables that it is made of.
 func (n *Notes) CiteIndicator(i *geo.Indicator) []int {
 	var out []int
-	if i.Numerator == measure.ObservedDepartures || i.Numerator == measure.ObservedNoCar {
+	if i.OfTimetables {
 		for _, t := range n.context.Atlas.Timetables {
 			out = append(out, n.Cite(t.Source)...)
 		}

@@ -12,7 +12,6 @@ import (
 	"maillage/dashboard/pages/pagetest"
 	"maillage/geo"
 	"maillage/geo/geotest"
-	"maillage/geo/measure"
 )
 
 // built builds the page of a territory of the test atlas.
@@ -213,7 +212,9 @@ func TestFootnotesNumberSourcesAsTheyAreCited(t *testing.T) {
 }
 
 func TestDeparturesCiteTheTimetables(t *testing.T) {
-	b := pagetest.Context(t, lang.French, func(in *atlas.Input) { in.Decl.Indicators[0].Numerator = measure.ObservedDepartures })
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		in.Decl.Indicators[0].Numerator, in.Decl.Indicators[0].OfTimetables = "departs_semaine", true
+	})
 	v := built(t, b, geo.LevelEPCI, atlastest.EPCIWest)
 	if notes := v.Context[0].Notes; len(notes) != 1 || v.Notes[notes[0]-1].Href != "/sources#demo-cars-2026" {
 		t.Errorf("departures cite %v of %+v", notes, v.Notes)
