@@ -16,7 +16,7 @@ import (
 func (one *Finding) compare(ctx context.Context, b fetch.Beginning, v catalogue.Vintage, f catalogue.File, before []string) {
 	names, err := columns(ctx, b, f)
 	if err == nil {
-		one.Lost = without(declared(v, f), names)
+		one.Lost = without(declared(v, f, names), names)
 		if len(before) > 0 {
 			one.Grown = without(names, before)
 		}
@@ -41,19 +41,23 @@ func (one *Finding) compare(ctx context.Context, b fetch.Beginning, v catalogue.
 }
 
 func isJSON(f catalogue.File) bool {
-	return f.Format == read.FormatJSON || f.Format == read.FormatGeoJSON
+	return slices.Contains([]string{read.FormatJSON, read.FormatNDJSON, read.FormatGeoJSON}, f.Format)
 }
 
 // declared lists the columns that a load of the file needs. Objects of JSON may lack
-// what may be empty.
-func declared(v catalogue.Vintage, f catalogue.File) []string {
-	needed := v.ColumnsOf(f)
-	if isJSON(f) {
-		needed = nil
-		for _, field := range v.Fields {
-			if field.From != "" && !field.Optional && !strings.Contains(field.From, ".") { // a path into an object
-				needed = append(needed, field.From)
-			}
+// what may be empty, and a path into them begins with a key.
+func declared(v catalogue.Vintage, f catalogue.File, names []string) []string {
+	if !isJSON(f) {
+		return v.ColumnsOf(f)
+	}
+	var needed []string
+	for _, field := range v.Fields {
+		key, _, _ := strings.Cut(field.From, ".")
+		if slices.Contains(names, field.From) {
+			key = field.From
+		}
+		if key != "" && !field.Optional {
+			needed = append(needed, key)
 		}
 	}
 	slices.Sort(needed)

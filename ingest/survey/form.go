@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
+	"strings"
 
 	"maillage/data/catalogue"
 	"maillage/ingest/fetch"
@@ -30,26 +32,25 @@ func columns(ctx context.Context, b fetch.Beginning, declared catalogue.File) ([
 	if isPage(b.Bytes) {
 		return nil, errors.New("a web page")
 	}
-	if begins, ok := beginnings()[declared.Format]; ok {
-		if !begins(b.Bytes) {
-			return nil, fmt.Errorf("no %s file", declared.Format)
-		}
+	if begins, ok := beginnings()[declared.Format]; ok && !begins(b.Bytes) {
+		return nil, fmt.Errorf("no %s file", declared.Format)
+	}
+	columnsOf, ok := readers()[declared.Format]
+	if !ok || len(declared.Header) > 0 {
 		return nil, errUnseen
 	}
-	if len(declared.Header) > 0 {
-		return nil, errUnseen // the file has no header
-	}
-	text, err := unpack(b.Bytes, declared.Member)
+	text, err := unpack(b.Bytes, declared)
 	if err != nil {
 		return nil, err
 	}
-	switch declared.Format {
-	case read.FormatCSV:
-		return csvColumns(ctx, text, declared)
-	case read.FormatJSON, read.FormatGeoJSON:
-		return jsonColumns(text, declared.Format == read.FormatGeoJSON)
+	return columnsOf(ctx, text, declared)
+}
+
+// readers read the columns of the formats that begin with them.
+func readers() map[string]func(context.Context, []byte, catalogue.File) ([]string, error) {
+	return map[string]func(context.Context, []byte, catalogue.File) ([]string, error){
+		read.FormatCSV: csvColumns, read.FormatJSON: jsonColumns, read.FormatNDJSON: jsonColumns, read.FormatGeoJSON: jsonColumns,
 	}
-	return nil, errUnseen
 }
 
 // isPage recognises what a site answers instead of a file.
@@ -84,15 +85,15 @@ func csvColumns(ctx context.Context, text []byte, declared catalogue.File) ([]st
 
 // unpack gives the beginning of what a file holds: of a gzip file, or of a zip archive
 // whose first member is the one that is read.
-func unpack(beginning []byte, member string) ([]byte, error) {
+func unpack(beginning []byte, declared catalogue.File) ([]byte, error) {
 	var in io.Reader
 	var err error
 	switch {
 	case bytes.HasPrefix(beginning, []byte("\x1f\x8b")):
 		in, err = gzip.NewReader(bytes.NewReader(beginning))
 	case bytes.HasPrefix(beginning, []byte("PK\x03\x04")):
-		in, err = firstMember(beginning, member)
-	case bytes.HasPrefix(beginning, []byte("7z\xbc\xaf")), bytes.HasPrefix(beginning, []byte("BZh")), bytes.HasPrefix(beginning, []byte("PAR1")):
+		in, err = firstMember(beginning, declared)
+	case bytes.HasPrefix(beginning, []byte("7z\xbc\xaf")), bytes.HasPrefix(beginning, []byte("BZh")), isTar(beginning):
 		return nil, errUnseen
 	default:
 		return beginning, nil
@@ -104,12 +105,20 @@ func unpack(beginning []byte, member string) ([]byte, error) {
 	if len(text) == 0 {
 		return nil, fmt.Errorf("packed, and damaged: %w", err)
 	}
+	if isTar(text) {
+		return nil, errUnseen
+	}
 	return text, nil // the beginning ends within what is packed
+}
+
+func isTar(beginning []byte) bool {
+	const at = 257
+	return len(beginning) > at && bytes.HasPrefix(beginning[at:], []byte("ustar"))
 }
 
 // firstMember reads the first member of a zip archive by the header before it, for the
 // list of members stands at the end.
-func firstMember(beginning []byte, wanted string) (io.Reader, error) {
+func firstMember(beginning []byte, declared catalogue.File) (io.Reader, error) {
 	const header = 30
 	if len(beginning) < header {
 		return nil, errUnseen
@@ -119,7 +128,7 @@ func firstMember(beginning []byte, wanted string) (io.Reader, error) {
 	if len(beginning) <= content {
 		return nil, errUnseen
 	}
-	if first := string(beginning[header : header+name]); wanted != "" && !isMember(wanted, first) {
+	if first := string(beginning[header : header+name]); !isMember(declared, first) {
 		return nil, errUnseen
 	}
 	packed := bytes.NewReader(beginning[content:])
@@ -132,9 +141,17 @@ func firstMember(beginning []byte, wanted string) (io.Reader, error) {
 	return nil, errUnseen
 }
 
-// isMember compares a glob with the name of a member, and with the last part of it.
-func isMember(glob, name string) bool {
+// isMember reports whether a member of an archive is the one that a load would read: by
+// the glob, or without one by its ending, where it does not describe another.
+func isMember(declared catalogue.File, name string) bool {
+	name = strings.ToLower(name)
+	base := path.Base(name)
+	if declared.Member == "" {
+		described := regexp.MustCompile("meta|varmod|dictionnaire|notice|documentation|lisez|readme")
+		return path.Ext(base) == "."+declared.Format && !described.MatchString(base)
+	}
+	glob := strings.ToLower(declared.Member)
 	whole, _ := path.Match(glob, name) // a glob that is none matches nothing
-	base, _ := path.Match(glob, path.Base(name))
-	return whole || base
+	last, _ := path.Match(glob, base)
+	return whole || last
 }

@@ -82,12 +82,16 @@ func played(t *testing.T) *httptest.Server {
 	long := stations + strings.Repeat("Die;26113\n", 100_000) // far longer than what is asked for
 	mux := http.NewServeMux()
 	for path, answer := range map[string]http.HandlerFunc{
-		"/right": sends(long), "/gzip": sends(gzipped(long)), "/zip": sends(zipped(t, "x/a.csv", long, "b.csv", "z\n")),
+		"/right": sends(long), "/gzip": sends(gzipped(long)), "/zip": sends(zipped(t, "x/A.csv", long, "b.csv", "z\n")),
 		"/later": sends(zipped(t, "lisez-moi.txt", "x", "a.csv", long)), "/xlsx": sends(zipped(t, "xl/a.xml", "x")),
 		"/roads": sends("\x00\x00\x00\x0d\x0a\x09OSMHeader\x18\x7c"), "/grew": sends("Nom;Code;Voie\n"), "/lost": sends("Nom;INSEE\n"),
 		"/moved": redirects(301, "/right"), "/aside": redirects(302, "/right"), "/gone": status(404), "/refused": status(403),
 		"/page": sends("<!DOCTYPE html><title>Jeux de données</title>"), "/comma": sends("Nom,Code\nCrest,26108\n"),
 		"/json":     sends(`{"total": 2, "results": [{"Nom": "Crest", "Code": "26108"}, {"Nom": "Die", "Code": "26113", "Sui`),
+		"/lines":    sends(`{"Nom": "Crest", "Code": {"insee": "26108"}}` + "\n" + `{"Nom": "Di`),
+		"/facets":   sends(`{"facets": [{"x": 1}], "page": {"results": [{"Nom": "Crest", "Code": "26108"}]}}`),
+		"/tar":      sends(gzipped("a.csv" + strings.Repeat("\x00", 252) + "ustar" + strings.Repeat("\x00", 250) + stations)),
+		"/meta":     sends(zipped(t, "a_metadata.csv", "x;y\n", "a_data.csv", stations)),
 		"/features": sends(`{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"Nom": "Crest"}, "geometry": null}]}`),
 		"/stalled":  func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
 	} {
@@ -158,6 +162,12 @@ func TestEveryKindOfChangeIsTold(t *testing.T) {
 		{plain("page", csv("/page")), survey.Finding{State: survey.Wrong, Message: "a web page"}},
 		{plain("comma", csv("/comma")), survey.Finding{State: survey.Wrong, Message: `comma: line 1: the header has one column; did you mean the delimiter ','?`}},
 		{edition("json", catalogue.File{URL: site + "/json", Format: "json"}), survey.Finding{State: survey.Right}},
+		{edition("lines", catalogue.File{URL: site + "/lines", Format: "ndjson"}), survey.Finding{State: survey.Right}},
+		{edition("facets", catalogue.File{URL: site + "/facets", Format: "json", Rows: "page.results"}), survey.Finding{State: survey.Right}},
+		{plain("tar", csv("/tar")), survey.Finding{State: survey.Unseen}},
+		{plain("meta", csv("/meta")), survey.Finding{State: survey.Unseen}},
+		{plain("headerless", catalogue.File{URL: site + "/right", Header: []string{"Nom", "Code"}}), survey.Finding{State: survey.Unseen}},
+		{plain("shapes", catalogue.File{URL: site + "/zip", Format: "shapefile"}), survey.Finding{State: survey.Unseen}},
 		{edition("features", catalogue.File{URL: site + "/features", Format: "geojson"}), survey.Finding{State: survey.Lost, Lost: []string{"Code"}}},
 	}
 	var sources []catalogue.Source
