@@ -27,7 +27,8 @@ type gate struct {
 	after  atomic.Int64
 }
 
-func (g *gate) Expect(ingest.Forecast) {}
+func (g *gate) Expect(ingest.Forecast)        {}
+func (g *gate) Fetched(string, string, int64) {}
 
 func (g *gate) Begin(source, _ string, _ int64) {
 	if source == g.source {

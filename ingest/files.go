@@ -28,7 +28,19 @@ func (r *run) fetchAll(ctx context.Context) error {
 		return err
 	}
 	now := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.served })
-	return eachJob(ctx, now, allAtOnce, func(ctx context.Context, j *job) error { return j.fetch(ctx, r.fetcher, r.Deadline) })
+	return eachJob(ctx, now, allAtOnce, r.fetch)
+}
+
+// fetch fetches the files of one job, and says when those that came over the network
+// are here.
+func (r *run) fetch(ctx context.Context, j *job) error {
+	if err := j.fetch(ctx, r.fetcher, r.Deadline); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(j.files, func(f fetch.File) bool { return f.URL != "" }) {
+		r.Progress.Fetched(j.source.ID, j.vintage.ID, totalBytes(j))
+	}
+	return nil
 }
 
 // allAtOnce leaves it to the fetcher how much goes on at one time.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -24,6 +25,8 @@ type foretold struct {
 	fetched   *atomic.Int64
 	before    int64
 	forecasts []ingest.Forecast
+	mu        sync.Mutex
+	came      map[string]int64 // bytes by source
 }
 
 func (f *foretold) Expect(told ingest.Forecast) {
@@ -31,6 +34,11 @@ func (f *foretold) Expect(told ingest.Forecast) {
 		f.before = f.fetched.Load()
 	}
 	f.forecasts = append(f.forecasts, told)
+}
+func (f *foretold) Fetched(source, _ string, bytes int64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.came[source] = bytes
 }
 func (*foretold) Begin(string, string, int64) {}
 func (*foretold) Advance(string, int64)       {}
@@ -76,7 +84,7 @@ func TestWhatIsDownloadedIsToldBefore(t *testing.T) {
 	t.Parallel()
 	sources, fetched := official(t, demoMirror(t), nil)
 	o := ingest.Options{Store: storetest.New(t), Catalogue: sources, Cache: t.TempDir(), Home: t.TempDir()}
-	told := &foretold{fetched: fetched}
+	told := &foretold{fetched: fetched, came: map[string]int64{}}
 	o.Progress = told
 	report := mustRun(t, o)
 	if told.before > 0 || len(told.forecasts) != 2 {
@@ -95,6 +103,15 @@ func TestWhatIsDownloadedIsToldBefore(t *testing.T) {
 			came[f.Path] = f.Bytes
 		}
 	}
+	for _, s := range report.Sources {
+		var sum int64
+		for _, f := range s.Files {
+			sum += f.Bytes
+		}
+		if told.came[s.Source] != sum {
+			t.Errorf("%s: %d bytes are told to be here, want %d", s.Source, told.came[s.Source], sum)
+		}
+	}
 	expected := map[string]int64{}
 	for _, f := range slices.Concat(first.Files, then.Files) {
 		expected[f.Path] = f.Bytes
@@ -103,7 +120,7 @@ func TestWhatIsDownloadedIsToldBefore(t *testing.T) {
 		t.Errorf("came %v, told %v", came, expected)
 	}
 
-	again := &foretold{fetched: fetched}
+	again := &foretold{fetched: fetched, came: map[string]int64{}}
 	o.Progress = again
 	mustRun(t, o)
 	bytes, unknown, atHand := again.forecasts[0].Sums()
@@ -121,7 +138,7 @@ func TestRoadsOfADepartementAreToldAtOnce(t *testing.T) {
 	}
 	sources = slices.DeleteFunc(sources, func(s catalogue.Source) bool { return s.ID != "osm" })
 	ctx, cancel := context.WithCancel(t.Context())
-	told := &foretold{fetched: new(atomic.Int64)}
+	told := &foretold{fetched: new(atomic.Int64), came: map[string]int64{}}
 	o := ingest.Options{Store: storetest.New(t), Catalogue: sources, Cache: t.TempDir(), Home: t.TempDir(), Progress: told, Territory: []string{"26,reg:53"},
 		Client: &http.Client{Transport: sized{cancel}}, Clock: impatient{}}
 	if _, err := ingest.Run(ctx, o); err == nil {

@@ -57,6 +57,7 @@ type Options struct {
 // goroutines.
 type Progress interface {
 	Expect(f Forecast)
+	Fetched(source, vintage string, bytes int64) // all its files are here
 	Begin(source, vintage string, bytes int64)
 	Advance(source string, bytes int64)
 	End(s SourceReport)
@@ -64,10 +65,11 @@ type Progress interface {
 
 type silent struct{}
 
-func (silent) Expect(Forecast)             {}
-func (silent) Begin(string, string, int64) {}
-func (silent) Advance(string, int64)       {}
-func (silent) End(SourceReport)            {}
+func (silent) Expect(Forecast)               {}
+func (silent) Fetched(string, string, int64) {}
+func (silent) Begin(string, string, int64)   {}
+func (silent) Advance(string, int64)         {}
+func (silent) End(SourceReport)              {}
 
 // Run ingests. A refused source is recorded in the report and does not stop
 // the others; errors are for what stops everything: an unknown source or

@@ -40,10 +40,11 @@ func (d *doomed) event() {
 	}
 }
 
-func (d *doomed) Expect(ingest.Forecast)      { d.event() }
-func (d *doomed) Begin(string, string, int64) { d.event() }
-func (d *doomed) Advance(string, int64)       { d.event() }
-func (d *doomed) End(ingest.SourceReport)     { d.event() }
+func (d *doomed) Expect(ingest.Forecast)        { d.event() }
+func (d *doomed) Fetched(string, string, int64) { d.event() }
+func (d *doomed) Begin(string, string, int64)   { d.event() }
+func (d *doomed) Advance(string, int64)         { d.event() }
+func (d *doomed) End(ingest.SourceReport)       { d.event() }
 
 // TestKilled is the process that TestAKilledIngestionLeavesNoTrace kills.
 func TestKilled(t *testing.T) {

@@ -28,7 +28,7 @@ func (r *run) fetchServed(ctx context.Context, ref reference) error {
 		if err != nil {
 			return err
 		}
-		if err := j.fetch(ctx, r.fetcher, r.Deadline); err != nil {
+		if err := r.fetch(ctx, j); err != nil {
 			return err
 		}
 		if len(missing) > 0 && j.files != nil {

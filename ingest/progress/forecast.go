@@ -20,6 +20,22 @@ func (l *Lines) Expect(f ingest.Forecast) {
 // Expect writes what is about to be fetched, above the bars.
 func (b *Bars) Expect(f ingest.Forecast) { _, _ = io.WriteString(b.progress, forecast(f)) }
 
+// Fetched writes that the files of a source are here.
+func (l *Lines) Fetched(source, vintage string, bytes int64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, _ = io.WriteString(l.w, fetched(source, vintage, bytes))
+}
+
+// Fetched writes that the files of a source are here, above the bars.
+func (b *Bars) Fetched(source, vintage string, bytes int64) {
+	_, _ = io.WriteString(b.progress, fetched(source, vintage, bytes))
+}
+
+func fetched(source, vintage string, bytes int64) string {
+	return fmt.Sprintf("%s %s: %s at hand\n", source, vintage, size(bytes))
+}
+
 // forecast is a line for all files together and one for each that is not at hand.
 func forecast(f ingest.Forecast) string {
 	bytes, unknown, atHand := f.Sums()

@@ -32,6 +32,11 @@ func TestALineTellsHowEachSourceEnded(t *testing.T) {
 			if out.Len() > 0 {
 				t.Errorf("%q is written before the end", out.String())
 			}
+			lines.Fetched(tt.s.Source, "2024", 142_884_474)
+			if here := "bpe 2024: 142.9 MB at hand\n"; out.String() != here {
+				t.Errorf("%q, want %q", out.String(), here)
+			}
+			out.Reset()
 			lines.End(tt.s)
 			if out.String() != tt.want {
 				t.Errorf("%q, want %q", out.String(), tt.want)

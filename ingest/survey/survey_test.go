@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -251,6 +252,27 @@ func TestAStalledServerIsWaitedForOnce(t *testing.T) {
 	for id, f := range found {
 		if want := map[bool]survey.State{true: survey.Right, false: survey.Silent}[f.Source == "other"]; f.State != want {
 			t.Errorf("%s: %+v, want %s", id, f, want)
+		}
+	}
+}
+
+func TestASurveyEndsInItsTime(t *testing.T) {
+	t.Parallel()
+	server := played(t)
+	var sources []catalogue.Source
+	for _, id := range strings.Fields("a b c d e f g h i j k l") {
+		sources = append(sources, plain(id, catalogue.File{URL: "https://" + id + ".example/stalled"}))
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	found, _, err := survey.Run(ctx, survey.Options{Catalogue: sources, Cache: t.TempDir(), Answer: time.Hour,
+		Client: &http.Client{Transport: everywhere{server.Listener.Addr().String()}}})
+	if err != nil || len(found) != len(sources) {
+		t.Errorf("%d findings: %v", len(found), err)
+	}
+	for _, f := range found {
+		if f.State != survey.Silent || f.Message == "" {
+			t.Errorf("%+v", f)
 		}
 	}
 }
