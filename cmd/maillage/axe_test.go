@@ -95,7 +95,8 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 // shown on a screen.
 func (b *browser) examine(t *testing.T, s screen, page string) {
 	t.Helper()
-	b.wait(t, `document.documentElement.dataset.theme === (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")`)
+	theme := map[bool]string{false: "light", true: "dark"}[s.dark]
+	b.wait(t, fmt.Sprintf(`document.documentElement.dataset.theme === %q`, theme))
 	b.screenshot(t, strings.ReplaceAll(s.name, " ", "-")+"-"+page)
 	for _, v := range violations(t, b) {
 		t.Errorf("%s, %s: %s", page, s.name, v)
