@@ -100,12 +100,13 @@ func (f *Fetcher) enter(ctx context.Context, at *host) (leave func(), err error)
 // try asks once: for the rest of a partial download, or for the file if it
 // changed since it was kept.
 func (f *Fetcher) try(ctx context.Context, asked *host, at address) (File, error) {
-	ctx, cancel := context.WithCancel(ctx)
+	// A pause ends the asking alone: what came whole is kept, however long that takes.
+	asking, cancel := context.WithCancel(ctx)
 	defer cancel()
 	c := cache(f.o.Cache)
 	kept := c.load("entries", at.url)
 	have, held := c.held(ctx, kept)
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, at.url, nil)
+	request, err := http.NewRequestWithContext(asking, http.MethodGet, at.url, nil)
 	if err != nil {
 		return File{}, geo.Errorf(geo.CodeInvalid, "%s: %q is no address: %w", at.name, at.url, err)
 	}

@@ -20,7 +20,11 @@ func newStallReader(in io.Reader, limit time.Duration, cancel context.CancelFunc
 
 func (s *stallReader) Read(p []byte) (int, error) {
 	n, err := s.Reader.Read(p)
-	s.timer.Reset(s.limit)
+	if err != nil {
+		s.timer.Stop()
+	} else {
+		s.timer.Reset(s.limit)
+	}
 	return n, err
 }
 

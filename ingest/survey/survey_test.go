@@ -132,15 +132,17 @@ func ask(t *testing.T, at *httptest.Server, record catalogue.Record, day int, so
 	return byAddress, record
 }
 
-func TestEveryKindOfChangeIsTold(t *testing.T) {
-	t.Parallel()
-	server := played(t)
-	const site = "https://data.example"
+const site = "https://data.example"
+
+// change is what a source declares, and what is found of its first address.
+type change struct {
+	source catalogue.Source
+	want   survey.Finding
+}
+
+func changes() []change {
 	csv := func(path string) catalogue.File { return catalogue.File{URL: site + path} }
-	tests := []struct {
-		source catalogue.Source
-		want   survey.Finding
-	}{
+	return []change{
 		{plain("right", csv("/right")), survey.Finding{State: survey.Right}},
 		{plain("gzip", csv("/gzip")), survey.Finding{State: survey.Right}},
 		{plain("zip", catalogue.File{URL: site + "/zip", Member: "a*.csv"}), survey.Finding{State: survey.Right}},
@@ -171,6 +173,11 @@ func TestEveryKindOfChangeIsTold(t *testing.T) {
 		{plain("shapes", catalogue.File{URL: site + "/zip", Format: "shapefile"}), survey.Finding{State: survey.Unseen}},
 		{edition("features", catalogue.File{URL: site + "/features", Format: "geojson"}), survey.Finding{State: survey.Lost, Lost: []string{"Code"}}},
 	}
+}
+
+func TestEveryKindOfChangeIsTold(t *testing.T) {
+	t.Parallel()
+	server, tests := played(t), changes()
 	var sources []catalogue.Source
 	for _, tt := range tests {
 		sources = append(sources, tt.source)
