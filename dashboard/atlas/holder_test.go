@@ -119,7 +119,13 @@ func TestHolderSurvivesTheLossOfItsConnections(t *testing.T) {
 	if a := holder.Current(); a == nil || a.Release.ID != "raaaaaaaaaaaa" {
 		t.Fatal("the release is gone with the connections")
 	}
-	publish(t, st, "rbbbbbbbbbbbb")
+	// Whoever publishes has connections of its own; those of the holder are lost.
+	other, err := store.Open(t.Context(), st.Pool().Config().ConnString())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	publish(t, other, "rbbbbbbbbbbbb")
 	await(t, swaps, "rbbbbbbbbbbbb")
 }
 
