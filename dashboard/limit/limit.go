@@ -9,6 +9,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"maillage/dashboard/address"
 	"maillage/dashboard/problem"
 )
@@ -25,13 +27,7 @@ type Limiter struct {
 	rate    Rate
 	clock   func() time.Time
 	mu      sync.Mutex
-	clients map[string]bucket
-}
-
-// bucket holds what a client may still ask for, as of a moment.
-type bucket struct {
-	left float64
-	at   time.Time
+	clients map[string]*rate.Limiter
 }
 
 // most is how many clients are remembered before those are forgotten that have asked
@@ -39,8 +35,8 @@ type bucket struct {
 const most = 10_000
 
 // New makes a limiter.
-func New(rate Rate, clock func() time.Time) *Limiter {
-	return &Limiter{rate: rate, clock: clock, clients: map[string]bucket{}}
+func New(r Rate, clock func() time.Time) *Limiter {
+	return &Limiter{rate: r, clock: clock, clients: map[string]*rate.Limiter{}}
 }
 
 // Take counts one question of a client. It gives how long the client has to wait
@@ -49,31 +45,26 @@ func (l *Limiter) Take(client string) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.clock()
-	b := l.refilled(client, now)
-	if b.left < 1 {
-		return time.Duration((1 - b.left) * float64(l.rate.Every))
-	}
-	if len(l.clients) >= most {
-		l.forget(now)
-	}
-	l.clients[client] = bucket{b.left - 1, now}
-	return 0
-}
-
-// refilled is what a client may ask for by now.
-func (l *Limiter) refilled(client string, now time.Time) bucket {
-	b, known := l.clients[client]
-	full := float64(l.rate.Burst)
+	asked, known := l.clients[client]
 	if !known {
-		return bucket{full, now}
+		if len(l.clients) >= most {
+			l.forget(now)
+		}
+		asked = rate.NewLimiter(rate.Every(l.rate.Every), l.rate.Burst)
+		l.clients[client] = asked
 	}
-	return bucket{math.Min(full, b.left+float64(now.Sub(b.at))/float64(l.rate.Every)), now}
+	turn := asked.ReserveN(now, 1)
+	wait := turn.DelayFrom(now)
+	if wait > 0 {
+		turn.CancelAt(now) // who is refused waits no longer for it
+	}
+	return wait
 }
 
 // forget drops the clients that may ask for all again; where that is nobody, all.
 func (l *Limiter) forget(now time.Time) {
-	for client := range l.clients {
-		if l.refilled(client, now).left >= float64(l.rate.Burst) {
+	for client, asked := range l.clients {
+		if asked.TokensAt(now) >= float64(l.rate.Burst) {
 			delete(l.clients, client)
 		}
 	}
