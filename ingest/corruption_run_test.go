@@ -93,10 +93,6 @@ func breakables(t *testing.T, good *ingest.Report) []breakable {
 	if err != nil {
 		t.Fatal(err)
 	}
-	references := map[catalogue.Target]bool{
-		catalogue.TargetRegions: true, catalogue.TargetDepartements: true, catalogue.TargetCommunes: true, catalogue.TargetEPCI: true,
-		catalogue.TargetEvents: true, catalogue.TargetPassage: true, catalogue.TargetCentres: true, catalogue.TargetContours: true,
-	}
 	var all []breakable
 	for _, source := range sources {
 		done := of(t, good, source.ID)
@@ -104,7 +100,7 @@ func breakables(t *testing.T, good *ingest.Report) []breakable {
 			continue
 		}
 		i := slices.IndexFunc(source.Vintages, func(v catalogue.Vintage) bool { return v.ID == done.Vintage })
-		b := breakable{source: source.ID, reference: references[source.Target], done: done, vintage: source.Vintages[i].Serving([]catalogue.Area{{Departement: "00", Region: "00"}}), ways: spoilers()}
+		b := breakable{source: source.ID, reference: ingest.IsReference(source.Target), done: done, vintage: source.Vintages[i].Serving([]catalogue.Area{{Departement: "00", Region: "00"}}), ways: spoilers()}
 		if !source.Target.Tabular() || isArchive(b.vintage) {
 			b.ways = binarySpoilers()
 		}
