@@ -68,22 +68,24 @@ func writeFile(path string, text []byte) error {
 }
 
 // keep moves a whole download among the objects and remembers its address.
-func (c cache) keep(ctx context.Context, e entry) (path string, bytes int64, err error) {
+func (c cache) keep(ctx context.Context, e entry) (File, error) {
 	partial := c.partial(e.URL)
-	if e.SHA256, bytes, err = Digest(ctx, partial); err != nil {
-		return "", 0, fmt.Errorf("read the cache: %w", err)
+	sum, bytes, err := Digest(ctx, partial)
+	if err != nil {
+		return File{}, fmt.Errorf("read the cache: %w", err)
 	}
-	path = c.object(e.SHA256)
+	e.SHA256 = sum
+	path := c.object(sum)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return "", 0, fmt.Errorf("write the cache: %w", err)
+		return File{}, fmt.Errorf("write the cache: %w", err)
 	}
 	if err := os.Rename(partial, path); err != nil {
-		return "", 0, fmt.Errorf("write the cache: %w", err)
+		return File{}, fmt.Errorf("write the cache: %w", err)
 	}
 	if err := os.Remove(partial + ".json"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", 0, fmt.Errorf("write the cache: %w", err)
+		return File{}, fmt.Errorf("write the cache: %w", err)
 	}
-	return path, bytes, c.save("entries", e)
+	return File{Path: path, SHA256: sum, Bytes: bytes}, c.save("entries", e)
 }
 
 // sameAs reports whether an answer is about the content of an entry.

@@ -212,12 +212,7 @@ func (f *Fetcher) receive(ctx context.Context, c cache, at address, answer *http
 	case answer.ContentLength >= 0 && n != answer.ContentLength:
 		return File{}, &temporary{err: fmt.Errorf("%s breaks off after %d bytes", at.url, from+n)}
 	}
-	path, bytes, err := c.keep(ctx, e)
-	if err != nil {
-		return File{}, err
-	}
-	kept := c.load("entries", at.url)
-	return File{Path: path, SHA256: kept.SHA256, Bytes: bytes}, nil
+	return c.keep(ctx, e)
 }
 
 // write appends a body to a file that is cut at from, one byte beyond the limit
