@@ -22,9 +22,9 @@ type member struct {
 // without what systems leave in archives.
 func (c content) members(kind string) (all []member, err error) {
 	switch kind {
-	case kindTar:
+	case KindTar:
 		all, err = c.tarMembers()
-	case kind7z:
+	case Kind7z:
 		all, err = c.sevenZipMembers()
 	default:
 		all, err = c.zipMembers()

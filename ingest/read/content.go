@@ -53,7 +53,7 @@ func (c content) unpacked(kind string) content {
 		if err != nil {
 			return nil, err
 		}
-		if kind == kindBzip2 {
+		if kind == KindBzip2 {
 			return packedReader{bzip2.NewReader(bufio.NewReader(packed)), packed}, nil
 		}
 		plain, err := gzip.NewReader(bufio.NewReader(packed))

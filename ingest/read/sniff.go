@@ -8,11 +8,11 @@ import (
 // What a content is by its first bytes, in words for people; "" is text, or
 // nothing that is known.
 const (
-	kindGzip     = "a gzip file"
-	kindBzip2    = "a bzip2 file"
-	kindZip      = "a zip archive"
-	kind7z       = "a 7z archive"
-	kindTar      = "a tar archive"
+	KindGzip     = "a gzip file"
+	KindBzip2    = "a bzip2 file"
+	KindZip      = "a zip archive"
+	Kind7z       = "a 7z archive"
+	KindTar      = "a tar archive"
 	kindRAR      = "a RAR archive"
 	kindXZ       = "an xz file"
 	kindZstd     = "a zstd file"
@@ -20,17 +20,17 @@ const (
 	kindOffice   = "a document of Excel 97 or Word 97"
 	kindParquet  = "a Parquet file"
 	kindDatabase = "a GeoPackage or another SQLite database"
-	kindWebPage  = "a web page"
+	KindWebPage  = "a web page"
 	kindXML      = "an XML document"
 	// What a zip archive is by its members.
 	kindWorkbook = "an XLSX workbook"
 	kindDocument = "an office document other than XLSX"
 )
 
-// kindOf recognises a content by its first bytes and not by its name.
-func kindOf(head []byte) string {
+// KindOf recognises a content by its first bytes and not by its name.
+func KindOf(head []byte) string {
 	signatures := []struct{ kind, begins string }{
-		{kindGzip, "\x1f\x8b"}, {kindBzip2, "BZh"}, {kindZip, "PK\x03\x04"}, {kindZip, "PK\x05\x06"}, {kind7z, "7z\xbc\xaf\x27\x1c"},
+		{KindGzip, "\x1f\x8b"}, {KindBzip2, "BZh"}, {KindZip, "PK\x03\x04"}, {KindZip, "PK\x05\x06"}, {Kind7z, "7z\xbc\xaf\x27\x1c"},
 		{kindRAR, "Rar!\x1a\x07"}, {kindXZ, "\xfd7zXZ\x00"}, {kindZstd, "\x28\xb5\x2f\xfd"}, {kindPDF, "%PDF-"},
 		{kindOffice, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}, {kindParquet, "PAR1"}, {kindDatabase, "SQLite format 3\x00"},
 	}
@@ -40,7 +40,7 @@ func kindOf(head []byte) string {
 		}
 	}
 	if len(head) > 262 && string(head[257:262]) == "ustar" {
-		return kindTar
+		return KindTar
 	}
 	return markup(head)
 }
@@ -52,7 +52,7 @@ func markup(head []byte) string {
 	rest := head[len(before.Find(head)):]
 	switch page := regexp.MustCompile(`^(?i)<(!doctype\s+html|html|head|body|title|script|meta)\b`); {
 	case page.Match(rest):
-		return kindWebPage
+		return KindWebPage
 	case bytes.HasPrefix(bytes.TrimSpace(head), []byte("<?xml")), regexp.MustCompile(`^<[A-Za-z!]`).Match(rest):
 		return kindXML
 	}
@@ -65,7 +65,7 @@ func checkKind(name, format, kind string) error {
 	switch {
 	case kind == wanted:
 		return nil
-	case kind == kindWebPage:
+	case kind == KindWebPage:
 		return invalid(name, 1, "this is a web page and not the file; has the address changed, or does the site ask to log in?")
 	case kind == "":
 		return invalid(name, 0, "this is text, or nothing that is known, and not %s: is it truncated?", wanted)

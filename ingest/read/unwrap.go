@@ -16,16 +16,16 @@ const maxWrappings = 4
 // must be of the format, or text.
 func (c content) unwrap(format, glob string, files *spools) (content, error) {
 	for range maxWrappings {
-		kind := kindOf(c.head())
+		kind := KindOf(c.head())
 		switch kind {
-		case kindGzip, kindBzip2:
+		case KindGzip, KindBzip2:
 			c = c.unpacked(kind)
 			continue
-		case kindZip, kind7z, kindTar:
+		case KindZip, Kind7z, KindTar:
 		default:
 			return c, checkKind(c.name, format, kind)
 		}
-		if kind != kindTar {
+		if kind != KindTar {
 			var err error
 			if c, err = c.spool(files); err != nil {
 				return c, err
@@ -85,6 +85,14 @@ func choose(name string, members []member, format, glob string) (member, error) 
 		names = append(names, m.name)
 	}
 	return member{}, invalid(name, 0, "%d members of the archive match %q, one is needed among: %s", len(found), glob, cutRaw(strings.Join(names, ", ")))
+}
+
+// Means reports whether a member of an archive is, by its name, one that [Open] would
+// read for the options: by their glob, or without one as a file of the format that
+// does not describe another.
+func Means(o Options, name string) bool {
+	m := member{name: name}
+	return matches(o.Member, name) && (o.Member != "" || hasEnding(m, endings()[o.Format]) && !describes(m))
 }
 
 func which(members []member, fits func(member) bool) (found []member) {

@@ -10,9 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"regexp"
-	"strings"
 
 	"maillage/data/catalogue"
 	"maillage/ingest/fetch"
@@ -29,7 +26,7 @@ const most = 128 << 10
 // columns reads the columns of a file from its beginning. It fails with errUnseen
 // where that cannot tell, and otherwise where it is no such file.
 func columns(ctx context.Context, b fetch.Beginning, declared catalogue.File) ([]string, error) {
-	if isPage(b.Bytes) {
+	if read.KindOf(b.Bytes) == read.KindWebPage {
 		return nil, errors.New("a web page")
 	}
 	if begins, ok := beginnings()[declared.Format]; ok && !begins(b.Bytes) {
@@ -53,16 +50,10 @@ func readers() map[string]func(context.Context, []byte, catalogue.File) ([]strin
 	}
 }
 
-// isPage recognises what a site answers instead of a file.
-func isPage(beginning []byte) bool {
-	start := bytes.ToLower(bytes.TrimSpace(beginning[:min(len(beginning), 512)]))
-	return bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))
-}
-
 // beginnings recognise the formats whose columns stand elsewhere than at the
 // beginning, or that have none.
 func beginnings() map[string]func([]byte) bool {
-	zipped := func(b []byte) bool { return bytes.HasPrefix(b, []byte("PK\x03\x04")) }
+	zipped := func(b []byte) bool { return read.KindOf(b) == read.KindZip }
 	return map[string]func([]byte) bool{
 		read.FormatXLSX: zipped,
 		"gtfs":          zipped,
@@ -88,12 +79,12 @@ func csvColumns(ctx context.Context, text []byte, declared catalogue.File) ([]st
 func unpack(beginning []byte, declared catalogue.File) ([]byte, error) {
 	var in io.Reader
 	var err error
-	switch {
-	case bytes.HasPrefix(beginning, []byte("\x1f\x8b")):
+	switch read.KindOf(beginning) {
+	case read.KindGzip:
 		in, err = gzip.NewReader(bytes.NewReader(beginning))
-	case bytes.HasPrefix(beginning, []byte("PK\x03\x04")):
+	case read.KindZip:
 		in, err = firstMember(beginning, declared)
-	case bytes.HasPrefix(beginning, []byte("7z\xbc\xaf")), bytes.HasPrefix(beginning, []byte("BZh")), isTar(beginning):
+	case read.Kind7z, read.KindBzip2, read.KindTar:
 		return nil, errUnseen
 	default:
 		return beginning, nil
@@ -105,15 +96,10 @@ func unpack(beginning []byte, declared catalogue.File) ([]byte, error) {
 	if len(text) == 0 {
 		return nil, fmt.Errorf("packed, and damaged: %w", err)
 	}
-	if isTar(text) {
+	if read.KindOf(text) == read.KindTar {
 		return nil, errUnseen
 	}
 	return text, nil // the beginning ends within what is packed
-}
-
-func isTar(beginning []byte) bool {
-	const at = 257
-	return len(beginning) > at && bytes.HasPrefix(beginning[at:], []byte("ustar"))
 }
 
 // firstMember reads the first member of a zip archive by the header before it, for the
@@ -128,7 +114,8 @@ func firstMember(beginning []byte, declared catalogue.File) (io.Reader, error) {
 	if len(beginning) <= content {
 		return nil, errUnseen
 	}
-	if first := string(beginning[header : header+name]); !isMember(declared, first) {
+	o := read.Options{Format: declared.Format, Member: declared.Member}
+	if first := string(beginning[header : header+name]); !read.Means(o, first) {
 		return nil, errUnseen
 	}
 	packed := bytes.NewReader(beginning[content:])
@@ -139,19 +126,4 @@ func firstMember(beginning []byte, declared catalogue.File) (io.Reader, error) {
 		return flate.NewReader(packed), nil
 	}
 	return nil, errUnseen
-}
-
-// isMember reports whether a member of an archive is the one that a load would read: by
-// the glob, or without one by its ending, where it does not describe another.
-func isMember(declared catalogue.File, name string) bool {
-	name = strings.ToLower(name)
-	base := path.Base(name)
-	if declared.Member == "" {
-		described := regexp.MustCompile("meta|varmod|dictionnaire|notice|documentation|lisez|readme")
-		return path.Ext(base) == "."+declared.Format && !described.MatchString(base)
-	}
-	glob := strings.ToLower(declared.Member)
-	whole, _ := path.Match(glob, name) // a glob that is none matches nothing
-	last, _ := path.Match(glob, base)
-	return whole || last
 }
