@@ -47,6 +47,27 @@ func TestPublishedIsWhatWasPublished(t *testing.T) {
 	storetest.Compare(t, gotDecl, nil, wantDecl)
 }
 
+func TestThePlannerKnowsAReleaseOnceItIsPublished(t *testing.T) {
+	t.Parallel()
+	st := storetest.New(t)
+	publish(t, st, newRelease("r1", noon))
+	const query = `select coalesce(array_agg(c.relname::text order by c.relname), '{}') from pg_class c
+		where c.relname like 'release%' and c.relkind = 'r' and c.reltuples < 0`
+	var unknown []string
+	if err := st.Pool().QueryRow(t.Context(), query).Scan(&unknown); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range unknown {
+		var rows int
+		if err := st.Pool().QueryRow(t.Context(), "select count(*) from "+table).Scan(&rows); err != nil {
+			t.Fatal(err)
+		}
+		if rows > 0 {
+			t.Errorf("%s has %d rows and no statistics", table, rows)
+		}
+	}
+}
+
 func TestNothingPublishedIsNoError(t *testing.T) {
 	t.Parallel()
 	st := storetest.New(t)

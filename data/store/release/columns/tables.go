@@ -142,16 +142,20 @@ func (s *sheet) columns() []geo.Column {
 	return out
 }
 
+// Keys lists the columns that tell the table's rows apart.
+func (t *Table) Keys() []string {
+	if t.communes {
+		return append([]string{"release", "code"}, t.keys...)
+	}
+	return append([]string{"release", "level", "code"}, t.keys...)
+}
+
 // Columns lists the table's columns, none for a table without rows.
 func (t *Table) Columns() []string {
 	if len(t.sheets) == 0 {
 		return nil
 	}
-	names := []string{"release", "level", "code"}
-	if t.communes {
-		names = []string{"release", "code"}
-	}
-	names = append(names, t.keys...)
+	names := t.Keys()
 	for _, c := range t.sheets[0].cells {
 		names = append(names, c.columns[0].Name)
 	}
