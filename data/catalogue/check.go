@@ -185,6 +185,9 @@ func (c *checker) checkFile(f File) error {
 	if (len(f.Header) > 0 || f.Lines != "") && f.Format != "csv" {
 		return c.errorf("header", "%s: header and lines are said of a csv file", f.Path)
 	}
+	if f.Layer != "" && f.Format != "gpkg" {
+		return c.errorf("layer", "%s: layer is said of a gpkg file", f.Path)
+	}
 	if f.Rows != "" && f.Format != "json" {
 		return c.errorf("rows", "%s: rows is said of a json file", f.Path)
 	}
@@ -211,7 +214,7 @@ func formats(t Target) []string {
 	if own := kinds()[t].formats; own != nil {
 		return own
 	}
-	return []string{"csv", "json", "ndjson", "geojson", "shapefile", "xlsx"}
+	return []string{"csv", "json", "ndjson", "geojson", "shapefile", "xlsx", "parquet", "gpkg"}
 }
 
 func (c *checker) checkFields() error {

@@ -117,8 +117,8 @@ type File struct {
 	// Regions are those that the file serves whole, before any file that names a
 	// département of theirs.
 	Regions []string `toml:"regions" json:",omitempty"`
-	// Format is "csv", "json", "ndjson", "geojson", "shapefile" or "xlsx"; "osm-pbf" of
-	// a [TargetNetwork], "gtfs" of a [TargetTimetable].
+	// Format is "csv", "json", "ndjson", "geojson", "shapefile", "xlsx", "parquet" or
+	// "gpkg"; "osm-pbf" of a [TargetNetwork], "gtfs" of a [TargetTimetable].
 	Format    string `toml:"format"`
 	Delimiter string `toml:"delimiter"`  // csv, default ","
 	Encoding  string `toml:"encoding"`   // "utf-8" (default), "windows-1252", "cp850"
@@ -132,6 +132,8 @@ type File struct {
 	// lines of several tables; "" takes all.
 	Lines string `toml:"lines" json:",omitempty"`
 	Sheet string `toml:"sheet"` // xlsx
+	// Layer is the layer or table of a gpkg file, where it has several.
+	Layer string `toml:"layer" json:",omitempty"`
 	// Rows is the path of the list of rows in a json document, with points between
 	// its keys; "" where that is a list.
 	Rows string `toml:"rows" json:",omitempty"`

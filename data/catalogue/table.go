@@ -31,6 +31,7 @@ type Wider struct {
 type Beside struct {
 	File      string            `toml:"file"`       // path of the other file, "" for this one
 	Sheet     string            `toml:"sheet"`      // as those of a file, where they differ
+	Layer     string            `toml:"layer"`      //
 	Lines     string            `toml:"lines"`      //
 	Header    []string          `toml:"header"`     //
 	SkipLines *int              `toml:"skip_lines"` //
@@ -50,6 +51,9 @@ func (b Beside) Declared(v Vintage, own File) File {
 	second.Longer, second.Wider, second.Beside = nil, nil, nil
 	if b.Sheet != "" {
 		second.Sheet = b.Sheet
+	}
+	if b.Layer != "" {
+		second.Layer = b.Layer
 	}
 	if b.Lines != "" {
 		second.Lines = b.Lines

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 )
 
 // content is a file, or one that was found inside another. It can be read from
@@ -102,6 +103,20 @@ func (c content) spool(files *spools) (content, error) {
 	out := contentOf(f, size, c.name)
 	out.member, out.beside = c.member, c.beside
 	return out, nil
+}
+
+// path is where a content lies on disk: its file, or a temporary one.
+func (c content) path(files *spools) (string, error) {
+	named, ok := c.at.(interface{ Name() string })
+	if !ok {
+		c.at = nil
+		copied, err := c.spool(files)
+		if err != nil {
+			return "", err
+		}
+		named = copied.at.(*os.File)
+	}
+	return filepath.Abs(named.Name())
 }
 
 // spools are the temporary files of one reader.

@@ -113,7 +113,7 @@ func TestALostCSVFileIsRefused(t *testing.T) {
 		{"a quote never closed in a large file", "a,b\n1,\"" + strings.Repeat("x,y\n", 1<<19), read.Options{}, "line 2: column b: a quoted field is longer than 1 MiB"},
 		{"unknown encoding", "a\n", read.Options{Encoding: "ebcdic"}, `encoding "ebcdic" is not one of`},
 		{"delimiter that is none", "a\n", read.Options{Delimiter: '\n'}, "is not an ASCII character that can part fields"},
-		{"unknown format", "a\n", read.Options{Format: "parquet"}, `format "parquet" is not one of`},
+		{"unknown format", "a\n", read.Options{Format: "dbf"}, `format "dbf" is not one of`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

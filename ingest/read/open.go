@@ -24,6 +24,8 @@ const (
 	FormatGeoJSON   = "geojson"
 	FormatShapefile = "shapefile"
 	FormatXLSX      = "xlsx"
+	FormatParquet   = "parquet"
+	FormatGPKG      = "gpkg"
 )
 
 // maxRecord bounds one row of text, in bytes: no honest row comes near it, and
@@ -77,7 +79,7 @@ func arrange(r Reader, name string, o Options) (Reader, error) {
 }
 
 func formats() []string {
-	return []string{FormatCSV, FormatJSON, FormatNDJSON, FormatGeoJSON, FormatShapefile, FormatXLSX}
+	return []string{FormatCSV, FormatJSON, FormatNDJSON, FormatGeoJSON, FormatShapefile, FormatXLSX, FormatParquet, FormatGPKG}
 }
 
 func openContent(ctx context.Context, c content, files *spools, o Options) (Reader, error) {
@@ -88,11 +90,11 @@ func openContent(ctx context.Context, c content, files *spools, o Options) (Read
 	switch o.Format {
 	case FormatShapefile:
 		return openPackedShapefile(ctx, c, o)
-	case FormatXLSX:
+	case FormatXLSX, FormatParquet, FormatGPKG:
 		if c, err = c.spool(files); err != nil {
 			return nil, err
 		}
-		return openXLSX(ctx, c.at, c.size, c.name, o)
+		return openPlaced(ctx, c, files, o)
 	}
 	in, err := c.open()
 	if err != nil {
@@ -103,6 +105,17 @@ func openContent(ctx context.Context, c content, files *spools, o Options) (Read
 		return nil, errors.Join(err, in.Close())
 	}
 	return out, nil
+}
+
+// openPlaced opens a content that is read here and there.
+func openPlaced(ctx context.Context, c content, files *spools, o Options) (Reader, error) {
+	switch o.Format {
+	case FormatParquet:
+		return openParquet(ctx, c, o)
+	case FormatGPKG:
+		return openGPKG(ctx, c, files, o)
+	}
+	return openXLSX(ctx, c.at, c.size, c.name, o)
 }
 
 func openText(ctx context.Context, in text, name string, o Options) (Reader, error) {
@@ -169,6 +182,10 @@ func formatOf(name string) string {
 		return FormatShapefile
 	case ".xlsx":
 		return FormatXLSX
+	case ".parquet":
+		return FormatParquet
+	case ".gpkg":
+		return FormatGPKG
 	}
 	return FormatCSV
 }

@@ -76,7 +76,7 @@ func (e *RowError) Error() string {
 
 // Options say how a file is written; see catalogue.File for their meaning.
 type Options struct {
-	Format    string // csv, json, ndjson, geojson, shapefile, xlsx
+	Format    string // csv, json, ndjson, geojson, shapefile, xlsx, parquet, gpkg
 	Delimiter rune
 	Encoding  string
 	SkipLines int
@@ -91,7 +91,8 @@ type Options struct {
 	// Rows is the path, with points between its keys, of the list of rows in a json
 	// document; "" where that is a list.
 	Rows   string
-	Sheet  string
+	Sheet  string // of a workbook
+	Layer  string // of a GeoPackage, or a table of it
 	CRS    int    // EPSG code; geometries are given in WGS 84
 	Member string // glob inside an archive
 	// Columns restricts a JSON or GeoJSON file, whose objects need not agree,

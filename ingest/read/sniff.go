@@ -75,5 +75,5 @@ func checkKind(name, format, kind string) error {
 
 // kinds are what the files of the formats are that are no text.
 func kinds() map[string]string {
-	return map[string]string{FormatXLSX: kindWorkbook}
+	return map[string]string{FormatXLSX: kindWorkbook, FormatParquet: kindParquet, FormatGPKG: kindDatabase}
 }

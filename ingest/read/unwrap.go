@@ -130,7 +130,7 @@ func endings() map[string][]string {
 	return map[string][]string{
 		FormatCSV: {".csv", ".txt", ".tsv"}, FormatJSON: {".json", ".geojson"}, FormatGeoJSON: {".geojson", ".json"},
 		FormatNDJSON:    {".ndjson", ".jsonl", ".json"},
-		FormatShapefile: {".shp"}, FormatXLSX: {".xlsx", ".xlsm"},
+		FormatShapefile: {".shp"}, FormatXLSX: {".xlsx", ".xlsm"}, FormatParquet: {".parquet", ".geoparquet"}, FormatGPKG: {".gpkg"},
 	}
 }
 
