@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -57,6 +58,9 @@ func (a *app) checkSources(ctx context.Context, o survey.Options, path string) e
 	found, record, err := survey.Run(ctx, o)
 	if err != nil {
 		return err
+	}
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return ctx.Err() // interrupted, which says nothing of an address
 	}
 	if err := record.Write(path); err != nil {
 		return err

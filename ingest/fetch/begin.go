@@ -16,19 +16,23 @@ type Beginning struct {
 	Whole  bool // nothing follows
 }
 
+// ErrNoTime tells that an address was not asked, or not waited for, since the time for
+// all of them was over.
+var ErrNoTime = errors.New("there was no time for it")
+
 // Begin asks an address, once, for the first bytes of its file. A server that does not
 // answer is not asked again.
-func (f *Fetcher) Begin(ctx context.Context, url string, most int64) (Beginning, error) {
+func (f *Fetcher) Begin(all context.Context, url string, most int64) (Beginning, error) {
 	from := f.hosts.of(url, f.o.Patience)
-	leave, err := f.enter(ctx, from)
+	leave, err := f.enter(all, from)
 	defer leave()
 	if err != nil {
-		return Beginning{}, fmt.Errorf("there was no time to ask %s: %w", from.name, err)
+		return Beginning{}, ErrNoTime
 	}
 	if !f.hosts.speaks(from) {
 		return Beginning{}, fmt.Errorf("%s did not answer before", from.name)
 	}
-	ctx, stop := context.WithTimeout(ctx, f.o.Answer)
+	ctx, stop := context.WithTimeout(all, f.o.Answer)
 	defer stop()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
@@ -41,6 +45,9 @@ func (f *Fetcher) Begin(ctx context.Context, url string, most int64) (Beginning,
 	client.CheckRedirect = followMoves(&b.Moved)
 	answer, err := client.Do(request)
 	if err != nil {
+		if all.Err() != nil {
+			return Beginning{}, ErrNoTime
+		}
 		f.hosts.mutes(from)
 		if ctx.Err() != nil {
 			err = fmt.Errorf("no answer within %v", f.o.Answer)

@@ -2,6 +2,7 @@ package survey
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -99,7 +100,7 @@ func (s *survey) answers(ctx context.Context, one Finding, url string) (Finding,
 	b, err := s.ask(ctx, url)
 	switch {
 	case err != nil:
-		one.State, one.Message = Silent, err.Error()
+		one.State, one.Message, one.unasked = Silent, err.Error(), errors.Is(err, fetch.ErrNoTime)
 	case b.Status == http.StatusNotFound || b.Status == http.StatusGone:
 		one.State, one.Message = Gone, fmt.Sprintf("%d %s", b.Status, http.StatusText(b.Status))
 	case b.Status != http.StatusOK && b.Status != http.StatusPartialContent:

@@ -52,6 +52,7 @@ type Finding struct {
 	SeenOn  string   `json:"seen_right,omitempty"`
 
 	columns []string // as they were read
+	unasked bool     // the time for all was over: nothing is known of the address
 }
 
 // Options say what to ask.
@@ -109,6 +110,9 @@ func Run(ctx context.Context, o Options) ([]Finding, catalogue.Record, error) {
 // right.
 func (one *Finding) keep(record *catalogue.Record, today string) {
 	sighting, _ := record.Of(one.Source, one.Vintage, one.Address)
+	if one.SeenOn = sighting.Right; one.unasked {
+		return
+	}
 	sighting.Source, sighting.Vintage, sighting.Address = one.Source, one.Vintage, one.Address
 	sighting.Checked, sighting.State = today, string(one.State)
 	switch {

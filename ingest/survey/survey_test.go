@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"maillage/data/catalogue"
+	"maillage/ingest/fetch"
 	"maillage/ingest/survey"
 )
 
@@ -272,13 +273,13 @@ func TestASurveyEndsInItsTime(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
-	found, _, err := survey.Run(ctx, survey.Options{Catalogue: sources, Cache: t.TempDir(), Answer: time.Hour,
+	found, record, err := survey.Run(ctx, survey.Options{Catalogue: sources, Cache: t.TempDir(), Answer: time.Hour,
 		Client: &http.Client{Transport: everywhere{server.Listener.Addr().String()}}})
-	if err != nil || len(found) != len(sources) {
-		t.Errorf("%d findings: %v", len(found), err)
+	if err != nil || len(found) != len(sources) || len(record.Addresses) > 0 {
+		t.Errorf("%d findings, recorded %+v: %v", len(found), record, err)
 	}
 	for _, f := range found {
-		if f.State != survey.Silent || f.Message == "" {
+		if f.State != survey.Silent || f.Message != fetch.ErrNoTime.Error() {
 			t.Errorf("%+v", f)
 		}
 	}
