@@ -12,7 +12,8 @@ type Past struct {
 	Themes   []ThemeScore  // in the order of [Themes]
 	// Shopless counts the communes without any of the declared local shops, and
 	// ShoplessPopulation the inhabitants that they have today.
-	Shopless, ShoplessPopulation int
+	Shopless           int
+	ShoplessPopulation Inhabitants
 }
 
 // PastService is one service at one edition.

@@ -121,7 +121,7 @@ type ServiceScore struct {
 	// the acceptable time, where there is one; communes only.
 	Enterprise string
 	// Beyond is the number of inhabitants beyond the acceptable time.
-	Beyond int
+	Beyond Inhabitants
 	// Count is the number of pieces of equipment in the territory itself.
 	Count int
 }

@@ -99,7 +99,7 @@ func (r Row) Minutes(i int) float64 { return r.access.Services[i].Minutes[r.at] 
 
 // Beyond counts the inhabitants beyond the acceptable time to the i-th declared
 // service by the mode.
-func (r Row) Beyond(i int) int { return count(r.access.Services[i].Beyond[r.at]) }
+func (r Row) Beyond(i int) Inhabitants { return Inhabitants(r.access.Services[i].Beyond[r.at]) }
 
 // Service is the access to the i-th declared service by the mode.
 func (r Row) Service(i int) ServiceScore {
@@ -107,7 +107,7 @@ func (r Row) Service(i int) ServiceScore {
 	s := ServiceScore{
 		Minutes: c.Minutes[at], Metres: c.Metres[at], Gap: c.Gap[at],
 		Method: wordOf(Methods(), c.Method[at]), State: cmp.Or(wordOf(States(), c.State[at]), StateUnknown), Reason: wordOf(Reasons(), c.Reason[at]),
-		Beyond: count(c.Beyond[at]), Count: count(c.Count[at]),
+		Beyond: Inhabitants(c.Beyond[at]), Count: count(c.Count[at]),
 	}
 	if n := &c.Nearest; n.Facility != nil {
 		s.Facility, s.Enterprise = r.frame.Place(n.Facility[at]), r.frame.Place(n.Enterprise[at])
@@ -165,7 +165,7 @@ func (r Row) Past(e int) Past {
 	if !p.Covered {
 		return p
 	}
-	p.Shopless, p.ShoplessPopulation = count(c.Shopless[r.at]), count(c.ShoplessPopulation[r.at])
+	p.Shopless, p.ShoplessPopulation = count(c.Shopless[r.at]), Inhabitants(c.ShoplessPopulation[r.at])
 	p.Services = make([]PastService, len(c.Services))
 	for i := range p.Services {
 		p.Services[i] = c.Services[i].at(r.at)

@@ -47,7 +47,7 @@ type Commune struct {
 	EPCI        string // SIREN, "" for the few communes without one
 	Departement string
 	Region      string
-	Population  int // municipal population of the COG file, inhabitants
+	Population  Inhabitants // municipal
 	Postcodes   []string
 
 	// Centre is where journeys start: the mairie where its position is known,
@@ -100,7 +100,7 @@ type Territory struct {
 	Level      Level
 	Code       string
 	Name       string
-	Population int
+	Population Inhabitants
 	Communes   int // current communes in it that were asked for
 	// Partial is true for an EPCI or a région of which only a part was asked for.
 	Partial bool

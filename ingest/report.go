@@ -106,7 +106,7 @@ type FileReport struct {
 type CommuneReport struct {
 	Asked           int              `json:"asked"`
 	Surroundings    int              `json:"surroundings"`
-	Population      int              `json:"population"` // of those asked for, inhabitants
+	Population      geo.Inhabitants  `json:"population"` // of those asked for
 	MissingContours []MissingContour `json:"missing_contours"`
 }
 

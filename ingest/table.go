@@ -47,7 +47,7 @@ func (r *Report) remarks() string {
 	for i, code := range r.Territory {
 		names = append(names, fmt.Sprintf("%s (%s)", r.Names[i], code))
 	}
-	fmt.Fprintf(&b, "%s: %d communes, %d inhabitants; %d communes around", strings.Join(names, ", "),
+	fmt.Fprintf(&b, "%s: %d communes, %s inhabitants; %d communes around", strings.Join(names, ", "),
 		r.Communes.Asked, r.Communes.Population, r.Communes.Surroundings)
 	if r.DryRun {
 		b.WriteString("; nothing was kept")

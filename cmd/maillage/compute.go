@@ -123,7 +123,7 @@ func writeSummary(w io.Writer, s compute.Summary) error {
 		state = "unchanged"
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(t, "release %s %s: %s, %d communes, %d inhabitants, %.1f s\n",
+	fmt.Fprintf(t, "release %s %s: %s, %d communes, %s inhabitants, %.1f s\n",
 		s.Release, state, strings.Join(s.Scope, " "), s.Communes, s.Population, s.Seconds)
 	fmt.Fprintf(t, "index\t%s\tof 100, the worst; withheld for %d communes\n", orDash(s.Index, "%.1f"), s.Withheld)
 	writeStale(t, s)
@@ -138,9 +138,16 @@ func writeSummary(w io.Writer, s compute.Summary) error {
 	}
 	fmt.Fprintf(t, "\nservices most lacking\tinhabitants too far\n")
 	for _, line := range s.Lacking {
-		fmt.Fprintf(t, "%s\t%d (%.0f %%)\n", line.Name.EN, line.Beyond, 100*line.Share)
+		fmt.Fprintf(t, "%s\t%d (%s)\n", line.Name.EN, line.Beyond, share(line.Share))
 	}
 	return t.Flush()
+}
+
+func share(of *float64) string {
+	if of == nil {
+		return "of an unknown number"
+	}
+	return fmt.Sprintf("%.0f %%", 100**of)
 }
 
 // writeStale prints which sources are old.

@@ -14,7 +14,7 @@ func TestWriteSummary(t *testing.T) {
 		Release: "r1", Unchanged: true, Scope: []string{"00", "26"}, Communes: 3, Population: 1200, Index: &index, Withheld: 1, Seconds: 0.25,
 		Themes:  []compute.ThemeLine{{Name: geo.Text{EN: "Health"}, Gap: &gap, Coverage: 0.75}, {Name: geo.Text{EN: "Youth"}}},
 		Worst:   []compute.CommuneLine{{Rank: 1, Code: "00001", Name: "Bourg", Index: 88.8}},
-		Lacking: []compute.ServiceLine{{Name: geo.Text{EN: "Court"}, Beyond: 600, Share: 0.5}},
+		Lacking: []compute.ServiceLine{{Name: geo.Text{EN: "Court"}, Beyond: 600, Share: new(0.5)}},
 		AsOf:    "2027-03-01", Stale: []geo.SourceVintage{{Source: "bpe", Vintage: "2018"}, {Source: "siae", Vintage: "2020"}},
 	}
 	var out strings.Builder

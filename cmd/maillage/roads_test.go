@@ -72,7 +72,7 @@ func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	most := 0
+	most := geo.Inhabitants(0)
 	for _, c := range communes {
 		w.centres[c.Code] = c.Centre
 		if c.Population > most {

@@ -32,8 +32,8 @@ type PastEdition struct {
 	Covered  bool     `json:"covered"`
 	Shopless *int     `json:"shopless"` // communes without any of the declared shops
 	// ShoplessPopulation is the inhabitants that these communes have today.
-	ShoplessPopulation *int    `json:"shopless_population"`
-	Themes             []Theme `json:"themes"`
+	ShoplessPopulation *geo.Inhabitants `json:"shopless_population"`
+	Themes             []Theme          `json:"themes"`
 }
 
 // PastService follows one service.

@@ -47,7 +47,7 @@ type TerritoryColumns struct {
 	Level      geo.Level              `json:"level"`
 	Codes      []string               `json:"codes"`
 	Names      []string               `json:"names"`
-	Population []int                  `json:"population"`
+	Population []geo.Inhabitants      `json:"population"`
 	Parents    map[geo.Level][]string `json:"parents"`
 	BBox       [][]float64            `json:"bbox"`
 }
@@ -72,7 +72,7 @@ func territoryColumns(a *atlas.Atlas, level geo.Level) TerritoryColumns {
 	out := TerritoryColumns{
 		Release: a.Release.ID, Level: level, Parents: map[geo.Level][]string{},
 		Codes: make([]string, len(rows)), Names: make([]string, len(rows)),
-		Population: make([]int, len(rows)), BBox: make([][]float64, len(rows)),
+		Population: make([]geo.Inhabitants, len(rows)), BBox: make([][]float64, len(rows)),
 	}
 	for i, row := range rows {
 		out.Codes[i], out.Names[i], out.Population[i] = row.Code, row.Name, row.Population

@@ -9,12 +9,12 @@ import (
 
 // Hit is a territory that answers a search.
 type Hit struct {
-	Level      geo.Level `json:"level"`
-	Code       string    `json:"code"`
-	Name       string    `json:"name"`
-	Detail     string    `json:"detail"`
-	Population int       `json:"population"`
-	BBox       []float64 `json:"bbox"`
+	Level      geo.Level       `json:"level"`
+	Code       string          `json:"code"`
+	Name       string          `json:"name"`
+	Detail     string          `json:"detail"`
+	Population geo.Inhabitants `json:"population"`
+	BBox       []float64       `json:"bbox"`
 }
 
 // Search finds territories by name, code or postcode: ?q=, ?limit=. Its total is

@@ -10,19 +10,19 @@ import (
 // metres and gap are null where nothing is known, and reason says why; where no way
 // leads to the service the gap is 1.
 type Service struct {
-	Service    string      `json:"service"`
-	Theme      geo.Theme   `json:"theme"`
-	Minutes    *float64    `json:"minutes"`
-	Metres     *float64    `json:"metres"`
-	Method     geo.Method  `json:"method,omitempty"`
-	Facility   *Place      `json:"facility,omitempty"`
-	Next       []Further   `json:"next,omitempty"` // the second and the third nearest
-	Gap        *float64    `json:"gap"`
-	State      geo.State   `json:"state"`
-	Reason     string      `json:"reason,omitempty"`
-	Enterprise *Enterprise `json:"enterprise,omitempty"`
-	Beyond     int         `json:"beyond"` // inhabitants beyond the acceptable time
-	Count      int         `json:"count"`  // pieces of equipment in the territory itself
+	Service    string          `json:"service"`
+	Theme      geo.Theme       `json:"theme"`
+	Minutes    *float64        `json:"minutes"`
+	Metres     *float64        `json:"metres"`
+	Method     geo.Method      `json:"method,omitempty"`
+	Facility   *Place          `json:"facility,omitempty"`
+	Next       []Further       `json:"next,omitempty"` // the second and the third nearest
+	Gap        *float64        `json:"gap"`
+	State      geo.State       `json:"state"`
+	Reason     string          `json:"reason,omitempty"`
+	Enterprise *Enterprise     `json:"enterprise,omitempty"`
+	Beyond     geo.Inhabitants `json:"beyond"` // inhabitants beyond the acceptable time
+	Count      int             `json:"count"`  // pieces of equipment in the territory itself
 }
 
 // Place names a facility.

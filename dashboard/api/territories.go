@@ -14,7 +14,7 @@ type TerritoryItem struct {
 	Level      geo.Level            `json:"level"`
 	Code       string               `json:"code"`
 	Name       string               `json:"name"`
-	Population int                  `json:"population"`
+	Population geo.Inhabitants      `json:"population"`
 	Communes   int                  `json:"communes"`
 	Partial    bool                 `json:"partial"`
 	Parents    map[geo.Level]string `json:"parents,omitempty"`

@@ -21,14 +21,14 @@ type Zones struct {
 
 // ZoneItem is a class of a zoning: means are weighted by population.
 type ZoneItem struct {
-	Class      string   `json:"class"`
-	Label      string   `json:"label"`
-	Communes   int      `json:"communes"`
-	Population int      `json:"population"`
-	Partial    bool     `json:"partial"` // it is known to hold communes that were not asked for
-	Index      *float64 `json:"index"`
-	Themes     []Theme  `json:"themes"`
-	Spread     Spread   `json:"spread"`
+	Class      string          `json:"class"`
+	Label      string          `json:"label"`
+	Communes   int             `json:"communes"`
+	Population geo.Inhabitants `json:"population"`
+	Partial    bool            `json:"partial"` // it is known to hold communes that were not asked for
+	Index      *float64        `json:"index"`
+	Themes     []Theme         `json:"themes"`
+	Spread     Spread          `json:"spread"`
 }
 
 // Spread says how unevenly access is spread over inhabitants; null where it is

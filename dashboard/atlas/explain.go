@@ -16,7 +16,7 @@ func (a *Atlas) Explain(row geo.Row) explanation.Tree {
 	}
 	var parts []explanation.Weighted
 	for _, c := range a.Within(row) {
-		parts = append(parts, explanation.Weighted{Tree: model.Of(c), Weight: float64(c.Population)})
+		parts = append(parts, explanation.Weighted{Tree: model.Of(c), Weight: c.Population.Weight()})
 	}
 	return explanation.Mean(parts)
 }

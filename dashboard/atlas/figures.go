@@ -75,7 +75,7 @@ func listFigures(d *reference.Declarations) []Figure {
 		out = append(out, indicatorFigure(i, &d.Indicators[i]))
 	}
 	population := figureOf(geo.Measure{Kind: geo.MeasurePopulation}, geo.Text{FR: "Population", EN: "Population"}, geo.Text{})
-	population.Of = func(r geo.Row) float64 { return float64(r.Population) }
+	population.Of = func(r geo.Row) float64 { return r.Population.Float() }
 	return append(out, population)
 }
 

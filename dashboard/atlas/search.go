@@ -15,7 +15,7 @@ type Hit struct {
 	Code       string
 	Name       string
 	Detail     string // what distinguishes it from its namesakes: postcodes, département
-	Population int
+	Population geo.Inhabitants
 }
 
 // entry is a territory as the search sees it.

@@ -16,7 +16,7 @@ import (
 type Zone struct {
 	Class, Label string
 	Communes     int
-	Population   int
+	Population   geo.Inhabitants
 	Partial      bool    // it is known to hold communes that were not asked for
 	Index        float64 // NaN where missing
 	Themes       []geo.ThemeScore
@@ -90,7 +90,7 @@ func (a *Atlas) sumUpZones(z *zoning) zoned {
 		inside := make([]geo.Row, len(group))
 		for k, i := range group {
 			inside[k] = rows[i]
-			zone.Population += rows[i].Population
+			zone.Population = zone.Population.Plus(rows[i].Population)
 		}
 		zone.Spread = a.spread(inside)
 		out.zones, groups = append(out.zones, zone), append(groups, group)
@@ -109,7 +109,7 @@ func (a *Atlas) spread(communes []geo.Row) Spread {
 	var parts []inequality.Part
 	for _, row := range communes {
 		if index := row.Index(); index.Known() && row.Population > 0 {
-			parts = append(parts, inequality.Part{Value: index.Value, Weight: float64(row.Population)})
+			parts = append(parts, inequality.Part{Value: index.Value, Weight: row.Population.Weight()})
 		}
 	}
 	s := Spread{TooFar: a.tooFar(communes), Gini: inequality.Gini(parts), Theil: inequality.Theil(parts), Ratio: math.NaN()}
@@ -128,8 +128,8 @@ func (a *Atlas) tooFar(communes []geo.Row) float64 {
 		var beyond, people float64
 		for _, row := range communes {
 			if geo.Known(row.Gap(i)) {
-				beyond += float64(row.Beyond(i))
-				people += float64(row.Population)
+				beyond += row.Beyond(i).Weight()
+				people += row.Population.Weight()
 			}
 		}
 		if people > 0 {

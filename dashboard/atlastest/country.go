@@ -62,7 +62,7 @@ func multiplied(records []geotest.Record, communes int) []geotest.Record {
 	for i := range communes {
 		r := twelve[i%len(twelve)]
 		r.Code, r.Name = communeCode(i), countryName(i)
-		r.Population += i % 997
+		r.Population += geo.Inhabitants(i % 997)
 		r.Index.Value = math.Mod(r.Index.Value+float64(i%101)/10, 100)
 		r.Parents = map[geo.Level]string{geo.LevelEPCI: epciCode(i), geo.LevelDepartement: departementCode(i), geo.LevelRegion: regionCode(i)}
 		out = append(out, r)

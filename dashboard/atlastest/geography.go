@@ -28,7 +28,7 @@ func communes() []geo.Commune {
 	for i, name := range names {
 		c := geo.Commune{
 			Code: fmt.Sprintf("%05d", i+1), Name: name, EPCI: EPCIWest,
-			Departement: Departement, Region: Region, Population: populations[i],
+			Departement: Departement, Region: Region, Population: geo.Inhabitants(populations[i]),
 			Postcodes: []string{fmt.Sprintf("00%d00", 1+i/4)},
 			Centre:    centre(i), CentreMethod: geo.CentreMairie, Contour: true,
 			Mountain: i == 6, Asked: true,

@@ -29,7 +29,7 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row) Table {
 	t := &table[access]{}
 	t.add("code", Text, func(x access) any { return x.row.Code })
 	t.add("nom", Text, func(x access) any { return x.row.Name })
-	t.add("population", Integer, func(x access) any { return x.row.Population })
+	t.add("population", Integer, func(x access) any { return inhabitants(x.row.Population) })
 	t.add("theme", Text, func(x access) any { return string(x.service.Theme) })
 	t.add("service", Text, func(x access) any { return x.service.ID })
 	t.add("service_nom", Text, func(x access) any { return x.service.Name.FR })
@@ -41,7 +41,7 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row) Table {
 	t.add("carence", Number, func(x access) any { return figure(x.score.Gap) })
 	t.add("etat", Text, func(x access) any { return string(x.score.State) })
 	t.add("raison", Text, func(x access) any { return optional(x.score.Reason) })
-	t.add("habitants_au_dela", Integer, func(x access) any { return x.score.Beyond })
+	t.add("habitants_au_dela", Integer, func(x access) any { return inhabitants(x.score.Beyond) })
 	t.add("equipements", Integer, func(x access) any { return x.score.Count })
 	t.add("plus_proche", Text, func(x access) any { return optional(x.score.Facility) })
 	t.add("plus_proche_nom", Text, func(x access) any {

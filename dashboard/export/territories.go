@@ -59,7 +59,7 @@ func identity(t *table[geo.Row]) {
 	t.add("niveau", Text, func(r geo.Row) any { return string(r.Level) })
 	t.add("code", Text, func(r geo.Row) any { return r.Code })
 	t.add("nom", Text, func(r geo.Row) any { return r.Name })
-	t.add("population", Integer, func(r geo.Row) any { return r.Population })
+	t.add("population", Integer, func(r geo.Row) any { return inhabitants(r.Population) })
 	t.add("communes", Integer, func(r geo.Row) any { return r.Communes })
 	t.add("partiel", Boolean, func(r geo.Row) any { return r.Partial })
 	for _, l := range []geo.Level{geo.LevelEPCI, geo.LevelDepartement, geo.LevelRegion} {
@@ -72,6 +72,14 @@ func rank(n int) any {
 		return nil
 	}
 	return n
+}
+
+// inhabitants is their number, nil where it is not known.
+func inhabitants(n geo.Inhabitants) any {
+	if !n.Known() {
+		return nil
+	}
+	return int(n)
 }
 
 func contour(a *atlas.Atlas, r geo.Row) orb.Geometry {

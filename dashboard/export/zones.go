@@ -21,7 +21,7 @@ func Zones(a *atlas.Atlas, zoning string) (Table, error) {
 	t.add("zonage", Text, func(atlas.Zone) any { return zoning })
 	t.add("classe", Text, func(z atlas.Zone) any { return z.Class })
 	t.add("nom", Text, func(z atlas.Zone) any { return z.Label })
-	t.add("population", Integer, func(z atlas.Zone) any { return z.Population })
+	t.add("population", Integer, func(z atlas.Zone) any { return inhabitants(z.Population) })
 	t.add("communes", Integer, func(z atlas.Zone) any { return z.Communes })
 	t.add("partiel", Boolean, func(z atlas.Zone) any { return z.Partial })
 	t.add("mode", Text, func(atlas.Zone) any { return string(a.Mode()) })

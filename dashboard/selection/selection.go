@@ -80,9 +80,11 @@ func (b Bounds) String() string {
 	return strconv.Itoa(b.Least) + "-" + strconv.Itoa(b.Most)
 }
 
-// Hold reports whether a population is within the bounds.
-func (b Bounds) Hold(population int) bool {
-	return population >= b.Least && (b.Most == 0 || population <= b.Most)
+// Hold reports whether a population is within the bounds; without any, one that is
+// not known is too.
+func (b Bounds) Hold(population geo.Inhabitants) bool {
+	n := int(population)
+	return b == Bounds{} || population.Known() && n >= b.Least && (b.Most == 0 || n <= b.Most)
 }
 
 // Order is code, name, rank (the most fragile first) or a [geo.Measure]; by code

@@ -33,6 +33,9 @@ func (w *world) accessibility(ctx context.Context, in *measure.Input, decl *refe
 			people = append(people, float64(c.Population))
 		}
 	}
+	if slices.ContainsFunc(communes, func(c *geo.Commune) bool { return !c.Population.Known() }) {
+		return nil // nor is among how many the supply is shared
+	}
 	catchment, err := w.catchment(ctx, in, centres, decl.Accessibility.Catchment)
 	if err != nil {
 		return err

@@ -23,7 +23,7 @@ type Summary struct {
 	Stale      []geo.SourceVintage `json:"stale"`
 	ComputedBy map[string]string   `json:"computed_by"` // version of each computation
 	Communes   int                 `json:"communes"`
-	Population int                 `json:"population"`
+	Population geo.Inhabitants     `json:"population"`
 	// Index is that of the whole: the mean over communes, weighted by
 	// population; nil where it is withheld everywhere.
 	Index *float64 `json:"index"`
@@ -55,10 +55,10 @@ type CommuneLine struct {
 // ServiceLine is one of the services most lacking, by inhabitants beyond the
 // acceptable time.
 type ServiceLine struct {
-	Service string   `json:"service"`
-	Name    geo.Text `json:"name"`
-	Beyond  int      `json:"beyond"` // inhabitants
-	Share   float64  `json:"share"`  // of the inhabitants
+	Service string          `json:"service"`
+	Name    geo.Text        `json:"name"`
+	Beyond  geo.Inhabitants `json:"beyond"`
+	Share   *float64        `json:"share"` // of the inhabitants, nil where their number is not known
 }
 
 func summarise(r *geo.Release, decl *reference.Declarations) Summary {
@@ -66,7 +66,7 @@ func summarise(r *geo.Release, decl *reference.Declarations) Summary {
 	communes := r.Result.Rows(geo.LevelCommune)
 	s.Communes = len(communes)
 	for _, row := range communes {
-		s.Population += row.Population
+		s.Population = s.Population.Plus(row.Population)
 		if !row.Index().Known() {
 			s.Withheld++
 		}
@@ -102,15 +102,15 @@ func worst(communes []geo.Row) []CommuneLine {
 	return lines[:min(shown, len(lines))]
 }
 
-func lacking(communes []geo.Row, decl *reference.Declarations, population int) []ServiceLine {
+func lacking(communes []geo.Row, decl *reference.Declarations, population geo.Inhabitants) []ServiceLine {
 	var lines []ServiceLine
 	for i := range decl.Services {
 		line := ServiceLine{Service: decl.Services[i].ID, Name: decl.Services[i].Name}
 		for _, r := range communes {
-			line.Beyond += r.Service(i).Beyond
+			line.Beyond = line.Beyond.Plus(r.Service(i).Beyond)
 		}
 		if line.Beyond > 0 {
-			line.Share = float64(line.Beyond) / float64(population)
+			line.Share = geo.Optional(line.Beyond.Float() / population.Float())
 			lines = append(lines, line)
 		}
 	}
@@ -123,8 +123,8 @@ func mean(communes []geo.Row, value func(geo.Row) float64) *float64 {
 	var sum, weight float64
 	for _, r := range communes {
 		if v := value(r); geo.Known(v) {
-			sum += float64(r.Population) * v
-			weight += float64(r.Population)
+			sum += r.Population.Weight() * v
+			weight += r.Population.Weight()
 		}
 	}
 	return geo.Optional(sum / weight)

@@ -79,7 +79,7 @@ func (p *publicTransport) supplies(ctx context.Context, in *measure.Input, conto
 			}
 			own = append(own, inside)
 		}
-		if c.Population >= p.declared.TownInhabitants {
+		if int(c.Population) >= p.declared.TownInhabitants {
 			towns = append(towns, transit.Town{Code: c.Code, At: c.Centre, Own: p.stopsIn(contours[c.Code])})
 		}
 	}

@@ -19,7 +19,7 @@ func records(n int) []geotest.Record {
 	var out []geotest.Record
 	for i := range n {
 		out = append(out, geotest.Record{
-			Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", i), Population: i, Communes: 1},
+			Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", i), Population: geo.Inhabitants(i), Communes: 1},
 			Access: geotest.Access{
 				Index:  geo.Score{Value: unless(i%3 == 0, float64(i)/3), Coverage: 1, Rank: i % 3},
 				Themes: make([]geo.ThemeScore, len(geo.Themes())),

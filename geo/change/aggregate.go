@@ -23,7 +23,8 @@ func (m *model) aggregate(e int, communes, f *geo.Frame) {
 		}
 		for _, i := range group {
 			out.Shopless[at] += from.Shopless[i]
-			out.ShoplessPopulation[at] += from.ShoplessPopulation[i]
+			people := geo.Inhabitants(out.ShoplessPopulation[at]).Plus(geo.Inhabitants(from.ShoplessPopulation[i]))
+			out.ShoplessPopulation[at] = int32(people)
 		}
 		for s := range m.Services {
 			if m.Editions[e].Counts[s] != nil {
@@ -62,8 +63,8 @@ func meanGap(gaps []float64, of []geo.Territory, group []int) float64 {
 	var sum, people float64
 	for _, i := range group {
 		if geo.Known(gaps[i]) {
-			sum += float64(of[i].Population) * gaps[i]
-			people += float64(of[i].Population)
+			sum += of[i].Population.Weight() * gaps[i]
+			people += of[i].Population.Weight()
 		}
 	}
 	if people == 0 {

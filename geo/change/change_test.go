@@ -17,7 +17,7 @@ import (
 // third of the surroundings, in département 99, nearest to the second.
 func world() change.Input {
 	at := func(lat float64) orb.Point { return orb.Point{4, lat} }
-	commune := func(code, dep string, people int, p orb.Point, asked bool) geo.Commune {
+	commune := func(code, dep string, people geo.Inhabitants, p orb.Point, asked bool) geo.Commune {
 		return geo.Commune{Code: code, EPCI: "E", Departement: dep, Region: "R", Population: people, Centre: p, CentreMethod: geo.CentreMairie, Asked: asked}
 	}
 	limit := geo.Threshold{Acceptable: 10, Unacceptable: 20}
@@ -54,7 +54,7 @@ type key struct {
 func framesOf(in change.Input) []*geo.Frame {
 	var records []geotest.Record
 	seen := map[key]bool{}
-	add := func(l geo.Level, code string, people int, parents map[geo.Level]string) {
+	add := func(l geo.Level, code string, people geo.Inhabitants, parents map[geo.Level]string) {
 		if !seen[key{l, code}] {
 			seen[key{l, code}] = true
 			records = append(records, geotest.Record{Territory: geo.Territory{Level: l, Code: code, Population: people}, Parents: parents})
@@ -110,7 +110,7 @@ func TestCountsByTerritoryAndEdition(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			for e, p := range got[tt.at] {
 				s := p.Services[0]
-				if !p.Covered || s.Count != tt.counts[e] || s.With != tt.with[e] || p.Shopless != tt.shopless[e] || p.ShoplessPopulation != tt.lacking[e] {
+				if !p.Covered || s.Count != tt.counts[e] || s.With != tt.with[e] || p.Shopless != tt.shopless[e] || int(p.ShoplessPopulation) != tt.lacking[e] {
 					t.Errorf("%s: %+v, want %d in %d communes, %d without shop", p.Vintage, p, tt.counts[e], tt.with[e], tt.shopless[e])
 				}
 				if p.Services[2].Counted() || geo.Known(p.Services[2].Gap) {

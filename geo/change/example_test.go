@@ -14,7 +14,7 @@ import (
 // A commune that loses its last shop between two editions: its neighbour has one,
 // eleven kilometres away.
 func ExampleCompute() {
-	commune := func(code string, population int, lat float64) geo.Commune {
+	commune := func(code string, population geo.Inhabitants, lat float64) geo.Commune {
 		return geo.Commune{Code: code, Departement: "26", Population: population, Centre: orb.Point{5, lat}, CentreMethod: geo.CentreMairie, Asked: true}
 	}
 	drome := map[string]bool{"26": true}

@@ -2,7 +2,6 @@ package measure
 
 import (
 	"context"
-	"math"
 
 	"github.com/paulmach/orb"
 
@@ -109,13 +108,14 @@ func (m *model) serve(out *geo.ServiceColumns, i, service int, found *found) {
 	}
 	near := out.Minutes[i] <= limit.Acceptable // false where missing
 	out.State[i] = geo.WordCode(geo.States(), stateOf(near, out.Nearest.Enterprise[i] != geo.NoCount))
-	people := m.asked[i].Population
+	people, beyond := m.asked[i].Population, 0.0
 	if !near {
-		out.Beyond[i] = int32(people)
+		beyond = 1
 	}
-	if gap, beyond, known := m.starts.overSquares(i, &found.squares, limit); known {
-		out.Gap[i], out.Beyond[i] = gap, int32(math.Round(beyond*float64(people)))
+	if gap, share, known := m.starts.overSquares(i, &found.squares, limit); known {
+		out.Gap[i], beyond = gap, share
 	}
+	out.Beyond[i] = int32(people.Part(beyond))
 }
 
 // stateOf is the state of a commune with a known access.

@@ -28,7 +28,7 @@ func (m *model) aggregates(level geo.Level) *geo.Frame {
 	for _, code := range slices.Sorted(maps.Keys(members)) {
 		t := geo.Territory{Level: level, Code: code, Name: m.Names[level][code], Communes: len(members[code]), Partial: partial[code]}
 		for _, i := range members[code] {
-			t.Population += m.asked[i].Population
+			t.Population = t.Population.Plus(m.asked[i].Population)
 		}
 		territories, groups = append(territories, t), append(groups, members[code])
 	}
@@ -105,18 +105,18 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) ge
 	var minutes, metres, gap mean
 	var out geo.ServiceScore
 	states, methods, reasons := geo.States(), geo.Methods(), geo.Reasons()
-	in := make([]int, len(states)) // inhabitants by state
+	in := make([]float64, len(states)) // inhabitants by state
 	for _, i := range group {
 		people := of[i].Population
 		out.Count += int(c.Count[i])
-		out.Beyond += int(c.Beyond[i])
+		out.Beyond = out.Beyond.Plus(geo.Inhabitants(c.Beyond[i]))
 		if !geo.Known(c.Gap[i]) {
 			if c.Reason[i] > 0 {
 				out.Reason = cmp.Or(out.Reason, reasons[c.Reason[i]-1])
 			}
 			continue
 		}
-		in[c.State[i]-1] += people
+		in[c.State[i]-1] += people.Weight()
 		gap.add(people, c.Gap[i])
 		if !geo.Known(c.Minutes[i]) {
 			out.Reason = geo.ReasonUnreachable
@@ -127,7 +127,7 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) ge
 		metres.add(people, c.Metres[i])
 	}
 	out.Minutes, out.Metres, out.Gap = minutes.value(), metres.value(), gap.value()
-	people := func(state geo.State) int { return in[geo.WordCode(states, state)-1] }
+	people := func(state geo.State) float64 { return in[geo.WordCode(states, state)-1] }
 	out.State = majority(people(geo.StateCovered), people(geo.StateEnterprise), people(geo.StateUncovered))
 	if out.Known() {
 		out.Reason = ""
@@ -147,7 +147,7 @@ func mixed(a, b geo.Method) geo.Method {
 
 // majority is the state that half of the inhabitants whose state is known are in, or in
 // a better one.
-func majority(covered, enterprise, uncovered int) geo.State {
+func majority(covered, enterprise, uncovered float64) geo.State {
 	all := covered + enterprise + uncovered
 	switch {
 	case all == 0:

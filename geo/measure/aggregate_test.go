@@ -48,7 +48,7 @@ func TestAggregatesAreWeightedByPopulation(t *testing.T) {
 func TestStateOfMostInhabitants(t *testing.T) {
 	tests := []struct {
 		name                           string
-		covered, enterprise, uncovered int
+		covered, enterprise, uncovered float64
 		want                           geo.State
 	}{
 		{"nobody", 0, 0, 0, geo.StateUnknown},
@@ -95,5 +95,24 @@ func TestRankTiesShareTheBetterRank(t *testing.T) {
 		if got := [4]int{s.Rank, s.Of, s.RankInDepartement, s.OfInDepartement}; got != w {
 			t.Errorf("row %d is %v, want %v", i, got, w)
 		}
+	}
+}
+
+func TestUnknownInhabitantsWeighNothingAndLeaveSumsUnknown(t *testing.T) {
+	in := Input{
+		Communes:   []geo.Commune{commune("26001", geo.NoCount, north(0)), commune("26002", 300, north(10000)), commune("26003", 100, north(10000))},
+		Services:   sixServices(),
+		Facilities: []geo.Facility{inCommune("x", "26002", "t:sante", 4)},
+	}
+	result := compute(t, in)
+	far, all := find(t, result, geo.LevelCommune, "26001").Service(2), find(t, result, geo.LevelDepartement, "26")
+	if !near(far.Minutes, 16.2) || far.Beyond.Known() {
+		t.Errorf("the commune is at %v min, %v inhabitants beyond; want 16.2 and unknown", far.Minutes, far.Beyond)
+	}
+	if s := all.Service(2); all.Population.Known() || s.Beyond.Known() || !near(s.Minutes, 1) {
+		t.Errorf("the département has %v inhabitants, %v beyond, a mean of %v min; want unknown twice, and 1", all.Population, s.Beyond, s.Minutes)
+	}
+	if s := find(t, result, geo.LevelCommune, "26002").Service(2); s.Beyond != 0 {
+		t.Errorf("%v inhabitants beyond where the service is", s.Beyond)
 	}
 }

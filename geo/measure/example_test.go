@@ -14,7 +14,7 @@ import (
 // Two communes and the one doctor of the second, by the estimate: six kilometres
 // are nearly ten minutes by road.
 func ExampleCompute() {
-	commune := func(code string, population int, lat float64) geo.Commune {
+	commune := func(code string, population geo.Inhabitants, lat float64) geo.Commune {
 		return geo.Commune{Code: code, Departement: "26", Region: "84", Population: population, Centre: orb.Point{5, lat}, CentreMethod: geo.CentreMairie, Asked: true}
 	}
 	themes := map[geo.Theme]float64{}

@@ -94,7 +94,7 @@ func (m *model) mean(d *geo.Indicator, communes []int) float64 {
 
 func (m *model) meanWeight(d *geo.Indicator, commune int) float64 {
 	if d.MeanBy == "" || d.MeanBy == byPopulation {
-		return float64(m.asked[commune].Population)
+		return m.asked[commune].Population.Weight()
 	}
 	return m.value(d.MeanBy, commune)
 }

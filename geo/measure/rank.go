@@ -76,10 +76,10 @@ func MeanScores(f, communes *geo.Frame, of, scores *geo.ScoreColumns) {
 type mean struct{ sum, weight float64 }
 
 // add takes a figure, none where it is missing.
-func (m *mean) add(population int, v float64) {
+func (m *mean) add(people geo.Inhabitants, v float64) {
 	if geo.Known(v) {
-		m.sum += float64(population) * v
-		m.weight += float64(population)
+		m.sum += people.Weight() * v
+		m.weight += people.Weight()
 	}
 }
 

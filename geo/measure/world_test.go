@@ -20,7 +20,7 @@ const metreOfLatitude = 1 / 111195.07973463128
 // north is a point so many metres north of 45° N, 5° E.
 func north(metres float64) orb.Point { return orb.Point{5, 45 + metres*metreOfLatitude} }
 
-func commune(code string, population int, centre orb.Point) geo.Commune {
+func commune(code string, population geo.Inhabitants, centre orb.Point) geo.Commune {
 	return geo.Commune{
 		Code: code, Name: "Commune " + code, EPCI: "200000001", Departement: code[:2], Region: "84",
 		Population: population, Centre: centre, CentreMethod: geo.CentreMairie, Asked: true,
@@ -104,7 +104,7 @@ func randomInput(communes, services int) Input {
 	side := 0.03 * float64(intSqrt(communes))
 	in := Input{Estimate: usual, Themes: equalThemes(), Observations: map[string]map[string]float64{"n": {}, "d": {}, "m": {}}}
 	for i := range communes {
-		c := commune(fmt.Sprintf("%05d", i), 50+r.IntN(3000), orb.Point{5 + side*r.Float64(), 44 + side*r.Float64()})
+		c := commune(fmt.Sprintf("%05d", i), geo.Inhabitants(50+r.IntN(3000)), orb.Point{5 + side*r.Float64(), 44 + side*r.Float64()})
 		c.EPCI, c.Departement = fmt.Sprintf("2%08d", i/30), fmt.Sprintf("%02d", i/360%99)
 		c.Asked = i%7 != 3
 		if i%41 == 5 {

@@ -44,11 +44,19 @@ func (c *communes) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	c.current[code] = true
 	c.cover(code)
 	c.rows = append(c.rows, []any{code, name, row.Text("departement"), row.Text("region"),
-		int(row.Get("population").Number), slices.Clip(append([]string{}, row.Get("postcodes").List...))})
+		population(row), slices.Clip(append([]string{}, row.Get("postcodes").List...))})
 	for _, old := range row.Get("former").List {
 		c.former = append(c.former, former{old, code, "ancienne", ""})
 	}
 	return Taken, nil
+}
+
+// population is what the file of the COG says, NULL where it says nothing.
+func population(row *mapping.Row) any {
+	if v := row.Get("population"); v.Known {
+		return int(v.Number)
+	}
+	return nil
 }
 
 func (c *communes) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {

@@ -31,7 +31,11 @@ func (b builder) shopSentences(row geo.Row) []string {
 		} else {
 			with = append(with, year)
 		}
-		counts = append(counts, b.Text.T("evolution.shopless-in", "n", p.Shopless, "year", year, "people", p.ShoplessPopulation))
+		key := "evolution.shopless-in"
+		if !p.ShoplessPopulation.Known() {
+			key = "evolution.shopless-only"
+		}
+		counts = append(counts, b.Text.T(key, "n", p.Shopless, "year", year, "people", p.ShoplessPopulation))
 	}
 	key := "evolution.shops-changed"
 	switch {

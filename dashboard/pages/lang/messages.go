@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"maillage/geo"
 )
 
 //go:embed messages/*.toml
@@ -73,8 +75,11 @@ func (m *Messages) Has(key string) bool {
 }
 
 func (m *Messages) write(v any) string {
-	if n, ok := v.(int); ok {
+	switch n := v.(type) {
+	case int:
 		return m.Integer(n)
+	case geo.Inhabitants:
+		return m.Inhabitants(n)
 	}
 	return fmt.Sprint(v)
 }

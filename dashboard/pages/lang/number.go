@@ -4,11 +4,21 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"maillage/geo"
 )
 
 // Integer writes n with its thousands apart: "12 345" (U+202F) or "12,345".
 func (l Lang) Integer(n int) string {
 	return l.Decimal(float64(n), 0)
+}
+
+// Inhabitants writes how many there are, a dash where that is not known.
+func (l Lang) Inhabitants(n geo.Inhabitants) string {
+	if !n.Known() {
+		return "–"
+	}
+	return l.Integer(int(n))
 }
 
 // Decimal writes v rounded half away from zero to that many decimals:

@@ -103,7 +103,7 @@ func (b builder) ranked(q Query) []geo.Row {
 }
 
 func (b builder) line(row geo.Row) Line {
-	line := Line{Link: b.Links.Territory(row), Population: b.Text.Integer(row.Population)}
+	line := Line{Link: b.Links.Territory(row), Population: b.Text.Inhabitants(row.Population)}
 	line.Index = b.Figures.IndexCell(row.Index().Value)
 	if row.Index().Known() {
 		line.Rank = b.Text.Integer(row.Index().Rank)

@@ -30,7 +30,7 @@ type figures struct{ page.Context }
 func (b figures) top(row geo.Row, n *page.Notes) []Figure {
 	out := []Figure{
 		{
-			Label: b.Text.T("figure.population"), Value: b.Text.Integer(row.Population),
+			Label: b.Text.T("figure.population"), Value: b.Text.Inhabitants(row.Population),
 			Detail: []string{b.Text.T("figure.population-detail")},
 			Notes:  n.Cite(communeSource),
 		},

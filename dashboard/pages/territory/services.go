@@ -69,7 +69,7 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 		Count: b.Text.Integer(s.Count), Notes: n.CiteService(d),
 	}
 	if geo.Known(s.Gap) {
-		line.Beyond, line.BeyondPct = b.Text.Integer(s.Beyond), b.share(s.Beyond, row.Population)
+		line.Beyond, line.BeyondPct = b.Text.Inhabitants(s.Beyond), b.share(s.Beyond, row.Population)
 	}
 	if !s.Known() {
 		line.Reason, line.Gapped = b.Figures.Reason(s.Reason), geo.Known(s.Gap)
@@ -116,9 +116,9 @@ func (b services) provider(row geo.Row, e *geo.Enterprise) string {
 }
 
 // share writes a part of a whole in percent, without decimals; "" of nothing.
-func (b services) share(part, whole int) string {
-	if whole <= 0 {
+func (b services) share(part, whole geo.Inhabitants) string {
+	if whole <= 0 || !part.Known() {
 		return ""
 	}
-	return b.Text.Percent(100*float64(part)/float64(whole), 0)
+	return b.Text.Percent(100*part.Weight()/whole.Weight(), 0)
 }

@@ -23,7 +23,7 @@ type summary struct{ page.Context }
 // territory's name, so that none has its gender or article wrong.
 func (b summary) sentences(row geo.Row) []string {
 	if !row.Index().Known() {
-		return []string{b.Text.T("summary.withheld", "name", row.Name, "n", row.Population)}
+		return []string{b.Text.T("summary.withheld", "name", row.Name, "people", b.people(row))}
 	}
 	out := []string{b.verdict(row)}
 	if s := b.weakPoint(row); s != "" {
@@ -44,12 +44,20 @@ func (b summary) sentences(row geo.Row) []string {
 	return out
 }
 
+// people says how many live there.
+func (b summary) people(row geo.Row) string {
+	if !row.Population.Known() {
+		return b.Text.T("common.inhabitants-unknown")
+	}
+	return b.Text.N("common.inhabitants", int(row.Population))
+}
+
 // verdict compares the index with that of the territory of reference.
 func (b summary) verdict(row geo.Row) string {
 	value := b.Figures.Index(row.Index().Value)
 	peer := page.Reference(b.Atlas, row)
 	if !peer.Exists() || !peer.Index().Known() {
-		return b.Text.T("summary.alone", "name", row.Name, "n", row.Population, "index", value)
+		return b.Text.T("summary.alone", "name", row.Name, "people", b.people(row), "index", value)
 	}
 	key := "summary.alike"
 	switch d := row.Index().Value - peer.Index().Value; {
@@ -58,7 +66,7 @@ func (b summary) verdict(row geo.Row) string {
 	case d >= alike:
 		key = "summary.worse"
 	}
-	return b.Text.T(key, "name", row.Name, "n", row.Population, "peer", b.Names.Partial(peer), "kind", b.Text.T("of-level."+string(peer.Level)),
+	return b.Text.T(key, "name", row.Name, "people", b.people(row), "peer", b.Names.Partial(peer), "kind", b.Text.T("of-level."+string(peer.Level)),
 		"index", value, "other", b.Figures.Index(peer.Index().Value))
 }
 
@@ -156,7 +164,11 @@ func (b summary) worstService(row geo.Row) string {
 		return b.Text.T("summary.all-near")
 	}
 	d := &b.Atlas.Decl.Services[worst]
-	return b.Text.T("summary.worst-service", "service", b.Text.Pick(d.Name),
+	key := "summary.worst-service"
+	if !row.Beyond(worst).Known() {
+		key = "summary.worst-service-only"
+	}
+	return b.Text.T(key, "service", b.Text.Pick(d.Name),
 		"minutes", b.Text.Minutes(row.Service(worst).Minutes), "how", b.Travel.Method(row.Service(worst).Method), "limit", b.Text.Minutes(d.Limit.Acceptable), "n", row.Service(worst).Beyond)
 }
 

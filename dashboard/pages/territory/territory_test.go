@@ -117,6 +117,32 @@ func TestWithheldFiguresAreNeverZero(t *testing.T) {
 	}
 }
 
+func TestUnknownInhabitantsAreSaidToBe(t *testing.T) {
+	c := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		for _, at := range []struct {
+			level geo.Level
+			code  string
+		}{{geo.LevelCommune, atlastest.Town}, {geo.LevelDepartement, atlastest.Departement}} {
+			pagetest.Change(t, in, at.level, at.code, func(r *geotest.Record) {
+				r.Population = geo.NoCount
+				for i := range r.Services {
+					r.Services[i].Beyond = geo.Inhabitants(geo.NoCount).Part(min(1, float64(r.Services[i].Beyond)))
+				}
+			})
+		}
+	})
+	town := built(t, c, geo.LevelCommune, atlastest.Town)
+	if got := pagetest.Plain(town.Summary[0]); town.Figures[0].Value != "–" || !strings.HasPrefix(got, "Port-Sainte-Maëlle, nombre d’habitants inconnu : l’accès aux services est meilleur") {
+		t.Errorf("population %q, told as %q", town.Figures[0].Value, got)
+	}
+	if got := pagetest.Plain(strings.Join(town.Summary, " ")); !strings.Contains(got, "Gare, à 16 min (par la route) pour 15 min jugées acceptables.") || strings.Contains(got, "habitants sont à plus de") {
+		t.Errorf("told as %q", got)
+	}
+	if whole := built(t, c, geo.LevelDepartement, atlastest.Departement); len(whole.Lacking) != 0 || whole.Figures[0].Value != "–" {
+		t.Errorf("services lacking to an unknown number: %v, of %q", whole.Lacking, whole.Figures[0].Value)
+	}
+}
+
 func TestNoticesSayWhatIsMissing(t *testing.T) {
 	tests := []struct {
 		name, code string

@@ -38,7 +38,7 @@ func (b builder) twins(row geo.Row) *Twins {
 		if !ok {
 			continue
 		}
-		line := TwinLine{Link: b.Links.Territory(other), Departement: b.Names.Departement(other), Population: b.Text.Integer(other.Population)}
+		line := TwinLine{Link: b.Links.Territory(other), Departement: b.Names.Departement(other), Population: b.Text.Inhabitants(other.Population)}
 		line.Index = b.Figures.IndexCell(other.Index().Value)
 		line.Better = other.Index().Value < row.Index().Value
 		if line.Better {

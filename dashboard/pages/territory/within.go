@@ -50,7 +50,7 @@ func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 	var out []Fragile
 	for _, c := range ranked[:min(len(ranked), fragileLimit)] {
 		out = append(out, Fragile{
-			Link: b.Links.Territory(c), Population: b.Text.Integer(c.Population), Index: b.Figures.IndexCell(c.Index().Value),
+			Link: b.Links.Territory(c), Population: b.Text.Inhabitants(c.Population), Index: b.Figures.IndexCell(c.Index().Value),
 			Rank: b.Text.Integer(c.Index().Rank), Weak: b.weakest(c),
 		})
 	}
@@ -69,7 +69,7 @@ func (b within) weakest(row geo.Row) string {
 // lacking lists the services of which the most inhabitants of a larger territory
 // are beyond the acceptable time.
 func (b within) lacking(row geo.Row) []Lacking {
-	if row.Level == geo.LevelCommune || row.Population == 0 {
+	if row.Level == geo.LevelCommune || row.Population.Weight() == 0 {
 		return nil
 	}
 	var order []int
@@ -84,10 +84,10 @@ func (b within) lacking(row geo.Row) []Lacking {
 	var out []Lacking
 	for _, i := range order[:min(len(order), lackingLimit)] {
 		d, beyond := &b.Atlas.Decl.Services[i], row.Service(i).Beyond
-		part := 100 * float64(beyond) / float64(row.Population)
+		part := 100 * beyond.Weight() / row.Population.Weight()
 		out = append(out, Lacking{
 			Service: b.Text.Pick(d.Name), Limit: b.Text.Minutes(d.Limit.Acceptable),
-			Inhabitants: b.Text.Integer(beyond), Share: page.Cell{Text: b.Text.Percent(part, 0), Bar: min(part, 100)},
+			Inhabitants: b.Text.Inhabitants(beyond), Share: page.Cell{Text: b.Text.Percent(part, 0), Bar: min(part, 100)},
 		})
 	}
 	return out

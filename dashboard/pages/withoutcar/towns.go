@@ -43,7 +43,7 @@ func (b builder) townNames(codes []string) []string {
 }
 
 func (b builder) bySize(codes []string) []string {
-	population := func(code string) int {
+	population := func(code string) geo.Inhabitants {
 		c, _ := b.Atlas.Commune(code)
 		return c.Population
 	}

@@ -63,7 +63,7 @@ func New(c page.Context, zoning string) (*Page, error) {
 
 func (b builder) line(z atlas.Zone) Line {
 	line := Line{
-		Label: z.Label, Communes: b.Text.Integer(z.Communes), Population: b.Text.Integer(z.Population),
+		Label: z.Label, Communes: b.Text.Integer(z.Communes), Population: b.Text.Inhabitants(z.Population),
 		Index: b.Figures.IndexCell(z.Index), TooFar: b.shareCell(z.Spread.TooFar),
 		Best: b.Figures.OrNone(z.Spread.Best, 1), Worst: b.Figures.OrNone(z.Spread.Worst, 1), Ratio: b.Figures.OrNone(z.Spread.Ratio, 1), Gini: b.Figures.OrNone(z.Spread.Gini, 2),
 	}

@@ -8,6 +8,7 @@ test("French figures have narrow blanks and a decimal comma", () => {
   assert.equal(f.withUnit(12.34, "min", 1), "12,3\u202Fmin");
   assert.equal(f.withUnit(45, "%", 0), "45\u202F%");
   assert.equal(f.compact(1234567), "1,2\u202FM");
+  assert.equal(f.compact(null), "–");
   assert.equal(f.ordinal(1), "1er");
   assert.equal(f.ordinal(1214), "1\u202F214e");
 });

@@ -2,12 +2,12 @@ import type { Lang } from "./messages";
 
 /** Writes figures as the page's language does: narrow blanks and a decimal comma in French. */
 export interface Format {
-  /** A number with a fixed number of decimals. */
-  number(value: number, decimals?: number): string;
+  /** A number with a fixed number of decimals, a dash where it is not known. */
+  number(value: number | null, decimals?: number): string;
   /** A number with a short unit: "12,3 min", "45 %". */
   withUnit(value: number, unit: string, decimals: number): string;
   /** A large count in few characters: "1,2 M", "45 k". */
-  compact(value: number): string;
+  compact(value: number | null): string;
   /** A day, given as 2006-01-02: "1 janvier 2026". */
   day(iso: string): string;
   /** A rank: "1er", "12e", "1st", "12th". */
@@ -31,9 +31,12 @@ export function formatFor(lang: Lang): Format {
     writers.set(decimals, made);
     return made;
   };
-  const number = (value: number, decimals = 0): string =>
-    writer(decimals).format(Object.is(Math.round(value * 10 ** decimals), -0) ? 0 : value);
-  const compact = (value: number): string => {
+  const number = (value: number | null, decimals = 0): string =>
+    value === null
+      ? "–"
+      : writer(decimals).format(Object.is(Math.round(value * 10 ** decimals), -0) ? 0 : value);
+  const compact = (value: number | null): string => {
+    if (value === null) return number(value);
     if (value >= 1e6) return `${number(value / 1e6, value < 1e7 ? 1 : 0)}\u202FM`;
     if (value >= 1e4) return `${number(value / 1e3)}\u202Fk`;
     return number(value);

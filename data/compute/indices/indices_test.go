@@ -70,7 +70,7 @@ func measuredVillages() *measure.Measured {
 	}
 	var records []geotest.Record
 	for i, index := range []float64{0, 100 * 3.25 / 6, 100, 30, nan} {
-		row := geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('1' + i)), Population: 100 * (i + 1)},
+		row := geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('1' + i)), Population: geo.Inhabitants(100 * (i + 1))},
 			Parents: map[geo.Level]string{geo.LevelEPCI: "west"}}
 		if i == 3 {
 			row.Parents[geo.LevelEPCI] = "east"

@@ -219,7 +219,7 @@ func (s *study) meanOver(parents []int, index, people, out []float64) {
 		if parent < 0 || index[i] != index[i] {
 			continue
 		}
-		weight := float64(s.people[i].Population)
+		weight := s.people[i].Population.Weight()
 		out[parent] += weight * index[i]
 		people[parent] += weight
 	}

@@ -42,7 +42,7 @@ func Add(ctx context.Context, decl *reference.Declarations, result *geo.Result) 
 	}
 	sizes := make([]float64, len(rows))
 	for i, row := range rows {
-		sizes[i] = float64(row.Population)
+		sizes[i] = row.Population.Weight()
 	}
 	twins, err := profiles.Twins(ctx, sizes, t.SizeFactor, t.Twins)
 	if err != nil {

@@ -25,7 +25,7 @@ func declared() *reference.Declarations {
 func land(pairs int) *geo.Result {
 	var records []geotest.Record
 	add := func(population int, gap, density float64) {
-		row := geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", len(records)), Population: population}}
+		row := geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", len(records)), Population: geo.Inhabitants(population)}}
 		row.Themes = make([]geo.ThemeScore, len(geo.Themes()))
 		row.Themes[2] = geo.ThemeScore{Gap: gap, Coverage: 1}
 		row.Indicators = []float64{math.NaN(), density}

@@ -31,7 +31,7 @@ func Scope(ctx context.Context, st *store.Store) ([]string, error) {
 // by code.
 func Communes(ctx context.Context, st *store.Store) ([]geo.Commune, error) {
 	const query = `
-		select c.code, c.name, coalesce(m.epci, ''), c.departement, c.region, c.population, c.postcodes,
+		select c.code, c.name, coalesce(m.epci, ''), c.departement, c.region, coalesce(p.population, $2), coalesce(o.postcodes, c.postcodes),
 		       s.role = 'asked', cc.geom, cc.method, k.commune is not null,
 		       coalesce((select o.value from observation o
 		                 where o.commune = c.code and o.name = $1
@@ -39,10 +39,12 @@ func Communes(ctx context.Context, st *store.Store) ([]geo.Commune, error) {
 		from commune_scope s
 		join commune c on c.code = s.commune
 		join commune_centre cc on cc.commune = c.code
+		join commune_inhabitants p on p.commune = c.code
+		left join commune_postcodes o on o.commune = c.code
 		left join epci_member m on m.commune = c.code
 		left join contour k on k.commune = c.code
 		order by c.code collate "C"`
-	rows, err := st.Pool().Query(ctx, query, MountainObservation)
+	rows, err := st.Pool().Query(ctx, query, MountainObservation, geo.NoCount)
 	if err != nil {
 		return nil, fmt.Errorf("read communes: %w", err)
 	}

@@ -17,8 +17,8 @@ type Commune struct {
 // Communes reads those of the whole country.
 func Communes(ctx context.Context, tx pgx.Tx) ([]Commune, error) {
 	rows, err := tx.Query(ctx, `
-		select c.code, c.name, c.departement, c.region, coalesce(m.epci, ''), c.postcodes
-		from commune c left join epci_member m on m.commune = c.code`)
+		select c.code, c.name, c.departement, c.region, coalesce(m.epci, ''), coalesce(p.postcodes, c.postcodes)
+		from commune c left join epci_member m on m.commune = c.code left join commune_postcodes p on p.commune = c.code`)
 	if err != nil {
 		return nil, fmt.Errorf("read communes: %w", err)
 	}
@@ -55,7 +55,7 @@ func FormerCommunes(ctx context.Context, tx pgx.Tx) ([]Former, error) {
 
 // DropOrphans deletes what is loaded of communes that are no more.
 func DropOrphans(ctx context.Context, tx pgx.Tx) error {
-	for _, t := range []string{"epci_member", "commune_former", "contour", "centre", "town_hall", "facility", "equipment_detail", "enterprise", "observation", "zoning", "equipment_history", "commune_scope"} {
+	for _, t := range []string{"epci_member", "commune_former", "commune_population", "commune_postcodes", "contour", "centre", "town_hall", "facility", "equipment_detail", "enterprise", "observation", "zoning", "equipment_history", "commune_scope"} {
 		query := fmt.Sprintf(`delete from %s t where not exists (select from commune c where c.code = t.commune)`, quote(t))
 		if _, err := tx.Exec(ctx, query); err != nil {
 			return fmt.Errorf("clear %s: %w", t, err)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+
+	"maillage/geo"
 )
 
 // Territories reads what was asked for last: "26", "reg:11"…
@@ -104,11 +106,11 @@ func LeaveScope(ctx context.Context, tx pgx.Tx) error {
 
 // ScopeSize counts the communes asked for, those around, and the inhabitants of
 // the former.
-func ScopeSize(ctx context.Context, tx pgx.Tx) (asked, surroundings, population int, err error) {
+func ScopeSize(ctx context.Context, tx pgx.Tx) (asked, surroundings int, population geo.Inhabitants, err error) {
 	err = tx.QueryRow(ctx, `
 		select count(*) filter (where role = 'asked'), count(*) filter (where role = 'surroundings'),
-		       coalesce(sum(population) filter (where role = 'asked'), 0)
-		from commune_scope s join commune c on c.code = s.commune`).Scan(&asked, &surroundings, &population)
+		       case when bool_and(population is not null) filter (where role = 'asked') then sum(population) filter (where role = 'asked') else $1 end
+		from commune_scope s join commune_inhabitants c on c.commune = s.commune`, geo.NoCount).Scan(&asked, &surroundings, &population)
 	if err != nil {
 		return 0, 0, 0, fmt.Errorf("count communes: %w", err)
 	}

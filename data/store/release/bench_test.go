@@ -29,7 +29,7 @@ func bigRelease(id string, at time.Time, communes int, modes ...geo.Mode) (geo.R
 	records := make([]geotest.Record, communes)
 	for i := range records {
 		row := &records[i]
-		row.Territory = geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("2%04d", i), Name: "Commune", Population: i, Communes: 1}
+		row.Territory = geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("2%04d", i), Name: "Commune", Population: geo.Inhabitants(i), Communes: 1}
 		row.Parents = map[geo.Level]string{geo.LevelDepartement: "26", geo.LevelRegion: "84"}
 		row.Others = map[geo.Mode]*geotest.Access{}
 		for _, m := range modes {

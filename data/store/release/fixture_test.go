@@ -53,7 +53,7 @@ func measuredIsland() []geotest.Record {
 			Days: [3]geo.SupplyDay{{Date: "2026-03-03", Departures: 12, First: 372, Last: 1475, Destinations: 9}, {Date: "2026-03-07", Departures: 1, First: 600, Last: 600, Destinations: 2}, {}}},
 	}
 	remote := geotest.Record{
-		Territory: geo.Territory{Level: geo.LevelCommune, Code: "00002", Name: "Vallon", Population: 120, Communes: 1},
+		Territory: geo.Territory{Level: geo.LevelCommune, Code: "00002", Name: "Vallon", Population: geo.NoCount, Communes: 1},
 		Parents:   map[geo.Level]string{geo.LevelDepartement: "00", geo.LevelRegion: "99"},
 		Access: geotest.Access{
 			Index:    geo.Score{Value: math.NaN(), Coverage: 0.4, Of: 2, OfInDepartement: 2},
@@ -64,12 +64,12 @@ func measuredIsland() []geotest.Record {
 		Composites: []geo.Score{{Value: math.NaN(), Coverage: 0.25, Of: 1, OfInDepartement: 1}},
 	}
 	region := geotest.Record{
-		Territory: geo.Territory{Level: geo.LevelRegion, Code: "99", Name: "Les Îles", Population: 3120, Communes: 2, Partial: true},
+		Territory: geo.Territory{Level: geo.LevelRegion, Code: "99", Name: "Les Îles", Population: geo.NoCount, Communes: 2, Partial: true},
 		Access: geotest.Access{Index: geo.Score{Value: 25, Coverage: 1, Rank: 1, Of: 1},
 			Themes: themes(0.5),
 			Services: []geo.ServiceScore{
 				{Minutes: 2, Metres: 10, Method: geo.MethodEstimate, State: geo.StateCovered, Count: 1},
-				{Minutes: 9, Metres: 90, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000, Count: 2},
+				{Minutes: 9, Metres: 90, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: geo.NoCount, Count: 2},
 			}},
 		Indicators: []float64{math.NaN(), math.NaN()},
 		Composites: []geo.Score{{Value: 62.5, Coverage: 0.75, Rank: 1, Of: 1}},

@@ -83,10 +83,10 @@ func readShape(ctx context.Context, tx pgx.Tx, release string, ids columns.Decla
 // their figures.
 func readTerritories(ctx context.Context, tx pgx.Tx, release string, s shape) ([]*geo.Frame, error) {
 	const query = `
-		select level, code, name, population, communes, partial,
+		select level, code, name, coalesce(population, $2), communes, partial,
 		       coalesce(epci, ''), coalesce(departement, ''), coalesce(region, '')
 		from release_territory where release = $1 order by code collate "C"`
-	rows, err := tx.Query(ctx, query, release)
+	rows, err := tx.Query(ctx, query, release, geo.NoCount)
 	if err != nil {
 		return nil, err
 	}

@@ -65,7 +65,11 @@ func territorySource(release string, result *geo.Result) *binary.Source {
 		row.Text(string(r.Level))
 		row.Text(r.Code)
 		row.Text(r.Name)
-		row.Int4(int32(r.Population))
+		if r.Population.Known() {
+			row.Int4(int32(r.Population))
+		} else {
+			row.Null()
+		}
 		row.Int4(int32(r.Communes))
 		row.Bool(r.Partial)
 		for _, l := range geo.Levels()[1:] {

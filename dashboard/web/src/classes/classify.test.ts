@@ -83,6 +83,14 @@ test("quantiles put as many values in each class", () => {
   assert.equal(c.classes[0]!.population, 30);
 });
 
+test("the inhabitants of a class are not known where those of one territory are not", () => {
+  const c = classify([1, 2, 11, 12], [10, null, 20, 0], "equal", 2, null);
+  assert.deepEqual(
+    c.classes.map((k) => k.population),
+    [null, 20],
+  );
+});
+
 test("ties never make an empty class", () => {
   const c = classify([0, 0, 0, 0, 0, 0, 0, 5, 9], people(9), "quantiles", 5, null);
   assert.ok(

@@ -14,7 +14,8 @@ export interface Class {
   low: number;
   high: number;
   count: number;
-  population: number;
+  /** Inhabitants, null where those of one territory are not known. */
+  population: number | null;
 }
 
 /** A classification of one measure at one level. */
@@ -25,13 +26,13 @@ export interface Classification {
   /** All values are one value: there is one class, and the legend says so. */
   uniform: boolean;
   /** Territories without a value, and the people living there. */
-  missing: { count: number; population: number };
+  missing: { count: number; population: number | null };
 }
 
 /** Cuts values (null: no data) into at most n classes; fewer where ties leave a class empty. Fixed breaks are kept whatever the values. */
 export function classify(
   values: readonly (number | null)[],
-  populations: readonly number[],
+  populations: readonly (number | null)[],
   method: Method,
   n: number,
   threshold: Threshold | null,
@@ -70,7 +71,7 @@ function unique(breaks: readonly number[]): number[] {
 
 function count(
   values: readonly (number | null)[],
-  populations: readonly number[],
+  populations: readonly (number | null)[],
   breaks: number[],
   low: number,
   high: number,
@@ -83,15 +84,20 @@ function count(
     Math.max(high, breaks[breaks.length - 1] ?? high),
   ];
   const classes = known
-    ? edges.slice(1).map((to, i) => ({ low: edges[i]!, high: to, count: 0, population: 0 }))
+    ? edges.slice(1).map((to, i): Class => ({ low: edges[i]!, high: to, count: 0, population: 0 }))
     : [];
-  const missing = { count: 0, population: 0 };
+  const missing: Classification["missing"] = { count: 0, population: 0 };
   values.forEach((value, i) => {
     const bin = value === null ? missing : classes[classOf(value, breaks)]!;
     bin.count += 1;
-    bin.population += populations[i] ?? 0;
+    bin.population = plus(bin.population, populations[i] ?? null);
   });
   return { classes, breaks, uniform, missing };
+}
+
+/** The inhabitants of both, not known where those of one are not. */
+export function plus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }
 
 /** The number, from 0, of the class that a value falls in. */

@@ -2,7 +2,7 @@ import type { Columns } from "../api/types";
 import type { Values } from "./values";
 import { quantiles } from "../classes/quantiles";
 import { sortedOf } from "../classes/sorted";
-import { classOf } from "../classes/classify";
+import { classOf, plus } from "../classes/classify";
 
 /** The measure that crosses needs with access. */
 export const needAndAccess = "need-access";
@@ -47,12 +47,12 @@ export function headcount(
   values: Values,
   { population }: Columns,
   category: number,
-): { count: number; population: number } {
-  const out = { count: 0, population: 0 };
+): { count: number; population: number | null } {
+  const out: { count: number; population: number | null } = { count: 0, population: 0 };
   values.values.forEach((value, i) => {
     if (value !== category) return;
     out.count += 1;
-    out.population += population[i] ?? 0;
+    out.population = plus(out.population, population[i] ?? null);
   });
   return out;
 }

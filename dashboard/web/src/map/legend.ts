@@ -140,7 +140,7 @@ function classTable(ui: Context, model: Model): HTMLElement {
   const row = (
     swatch: HTMLElement,
     label: string,
-    item: { count: number; population: number },
+    item: { count: number; population: number | null },
   ): HTMLElement =>
     h(
       "tr",

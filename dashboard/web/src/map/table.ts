@@ -216,7 +216,7 @@ class TableView {
         h("td", {}, codes[i]),
         h("td", {}, valueText(this.ui, model, i)),
         ...madeOf(model).map((made) => this.number(made.values[i] ?? null, made.decimals)),
-        this.number(population[i] ?? 0, 0),
+        this.number(population[i] ?? null, 0),
       );
     }
     return h(
@@ -231,7 +231,7 @@ class TableView {
         { class: "num" },
         value === null ? t("map.noData") : format.number(value, model.values.decimals),
       ),
-      h("td", { class: "num" }, format.number(population[i] ?? 0)),
+      h("td", { class: "num" }, format.number(population[i] ?? null)),
     );
   }
 }

@@ -165,7 +165,7 @@ function add(column: Uint16Array, weight: number, sums: Float64Array, known: Flo
 /** Means by territory above the communes, weighted by population over the communes with a value; NaN without any. */
 export function meansAbove(
   values: Float64Array,
-  population: readonly number[],
+  population: readonly (number | null)[],
   parents: readonly string[],
   codes: readonly string[],
 ): Float64Array {
