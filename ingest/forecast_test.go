@@ -183,7 +183,8 @@ func TestSourcesAreChosenByNameAndByWhatTheirNamesBeginWith(t *testing.T) {
 			if slices.Contains(tt.without, s.Source) {
 				t.Errorf("without %q: %s is %s", tt.without, s.Source, s.Outcome)
 			}
-			if !strings.HasPrefix(s.Source, "cog-") && s.Source != "contours" && s.Source != "centres" {
+			reference := strings.HasPrefix(s.Source, "cog-") || strings.HasPrefix(s.Source, "population-")
+			if !reference && s.Source != "contours" && s.Source != "centres" {
 				got = append(got, s.Source)
 			}
 		}

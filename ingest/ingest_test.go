@@ -64,7 +64,7 @@ func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
 	for _, s := range report.Sources {
 		loaded = append(loaded, s.Source)
 	}
-	want := []string{"cog-regions", "cog-departements", "cog-communes", "cog-evenements", "cog-passage", "cog-epci", "centres", "contours", "laposte"}
+	want := []string{"cog-regions", "cog-departements", "cog-communes", "cog-evenements", "cog-passage", "cog-epci", "population-mayotte", "population-reference", "cog-postcodes", "centres", "contours", "laposte"}
 	if !slices.Equal(loaded, want) {
 		t.Errorf("loaded %q, want %q", loaded, want)
 	}

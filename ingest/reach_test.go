@@ -120,7 +120,7 @@ func TestFilesTellFromWhichAddressTheyCame(t *testing.T) {
 	}
 	report := mustRun(t, ingest.Options{Store: storetest.New(t), Catalogue: sources, Cache: t.TempDir(), Home: t.TempDir()})
 	s := of(t, report, "cog-communes")
-	if s.Outcome != ingest.Loaded || s.Files[0].URL != serving.URL+"/cog/communes.json" {
+	if s.Outcome != ingest.Loaded || s.Files[0].URL != serving.URL+"/cog/v_commune_2026.csv" {
 		t.Errorf("%s from %q", s.Outcome, s.Files[0].URL)
 	}
 	if !slices.ContainsFunc(s.Notes, func(n string) bool { return strings.Contains(n, "/moved answers 404") }) {

@@ -28,8 +28,8 @@ func TestADemoOfSeveralDepartementsTakesItsOwnRoadsAndCoaches(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	borrow("departements.json", "[\n", `[{"code":"01","region":"00","nom":"Orvelle-01","zone":"metro"},`+"\n", 1)
-	borrow("communes.json", `"departement":"00"`, `"departement":"01"`, 30)
+	borrow("v_departement_2026.csv", "00,00,", "01,00,00001,1,ORVELLE 01,Orvelle-01,Orvelle-01\n00,00,", 1)
+	borrow("v_commune_2026.csv", ",00,00,00D,", ",00,01,01D,", 30)
 
 	for _, territory := range []string{"FR", "01"} {
 		report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Territory: []string{territory}})

@@ -66,6 +66,8 @@ func targets() []target {
 		{name: catalogue.TargetEvents, stage: stageCoded, gather: rows, rows: load.Events, strict: true},
 		{name: catalogue.TargetPassage, stage: stageCoded, gather: rows, rows: load.Passage},
 		{name: catalogue.TargetEPCI, stage: stageCoded, gather: rows, rows: load.EPCI, strict: true},
+		{name: catalogue.TargetPopulations, stage: stageCoded, gather: rows, rows: load.Populations},
+		{name: catalogue.TargetPostcodes, stage: stageCoded, gather: rows, rows: load.Postcodes},
 		{name: catalogue.TargetCentres, stage: stageCoded, gather: rows, rows: load.Centres},
 		{name: catalogue.TargetContours, stage: stageBoundaries, gather: rows, rows: load.Contours, depends: scope, eachCommune: true},
 		{name: catalogue.TargetNetwork, stage: stagePlaced, gather: (*run).gatherNetwork, depends: []dependency{onExtent, onScope, onNetworkVersion}, intact: (*run).networkIntact},

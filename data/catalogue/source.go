@@ -43,7 +43,9 @@ const (
 	TargetCommunes     Target = "communes" // current and former communes
 	TargetEPCI         Target = "epci"
 	TargetPassage      Target = "passage"
-	TargetEvents       Target = "events" // of communes: mergers, splits, changes of code
+	TargetEvents       Target = "events"      // of communes: mergers, splits, changes of code
+	TargetPopulations  Target = "populations" // inhabitants of communes
+	TargetPostcodes    Target = "postcodes"
 	TargetContours     Target = "contours"
 	TargetCentres      Target = "centres"
 	TargetFacilities   Target = "facilities"

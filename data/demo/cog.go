@@ -103,7 +103,7 @@ func (w *island) writeCommunes(f *folder) {
 		}
 		passage.add(c.code, c.code)
 		if old := joined[c]; old != "" {
-			name := strings.TrimSuffix(c.name, "-le-Vieux") + "-le-Petit"
+			name := formerName(c)
 			former = append(former, cogCommune{
 				Code: old, Nom: name, Zone: "metro", Arrondissement: c.dep + "1", Departement: c.dep, Region: regionCode,
 				Type: "commune-deleguee", ChefLieu: c.code,

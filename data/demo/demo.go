@@ -87,6 +87,8 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	lines := w.coaches(p, links, rail, stream(o, "coaches"))
 	for _, step := range []func(){
 		func() { w.writeCOG(f) },
+		func() { w.writeCodes(f) },
+		func() { w.writeReferencePopulation(f) },
 		func() { w.writeContours(f, o.Seed) },
 		func() { writeBPE(f, all) },
 		func() { w.writeEditions(f, p, all, stream(o, "editions")) },

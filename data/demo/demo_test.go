@@ -8,7 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"maillage/data/catalogue"
 	"maillage/data/opendatatest"
 	"maillage/geo/lambert"
 	"maillage/ingest/read"
@@ -126,17 +128,12 @@ func TestACancelledRunStops(t *testing.T) {
 func TestEveryFileIsReadByTheOrdinaryReaders(t *testing.T) {
 	t.Parallel()
 	dir, summary := write(t, Options{Communes: 60})
+	declared := declaredOptions(t)
 	for _, name := range summary.Files {
 		if strings.HasSuffix(name, ".pbf") || strings.HasPrefix(name, "gtfs/") {
 			continue // read by readers of their own
 		}
-		o := read.Options{}
-		if strings.HasPrefix(name, "bpe/") || strings.HasPrefix(name, "laposte/") || strings.HasPrefix(name, "gares/") || strings.Contains(name, "FILO") || strings.Contains(name, "base-cc") {
-			o.Delimiter = ';'
-		}
-		if strings.Contains(name, "2018T1") {
-			o.SkipLines = 4
-		}
+		o := declared[name]
 		r, err := read.OpenPath(t.Context(), filepath.Join(dir, name), o)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -156,6 +153,25 @@ func TestEveryFileIsReadByTheOrdinaryReaders(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// declaredOptions say how the catalogue has each file read, by its path.
+func declaredOptions(t *testing.T) map[string]read.Options {
+	t.Helper()
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := map[string]read.Options{}
+	for _, s := range sources {
+		for _, v := range s.Vintages {
+			for _, f := range v.Files {
+				delimiter, _ := utf8.DecodeRuneInString(f.Delimiter + ",")
+				options[f.Path] = read.Options{Delimiter: delimiter, SkipLines: f.SkipLines, Sheet: f.Sheet, Encoding: f.Encoding}
+			}
+		}
+	}
+	return options
 }
 
 func BenchmarkDepartement(b *testing.B) {

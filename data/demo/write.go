@@ -47,6 +47,7 @@ type table struct {
 	comma  string
 	bom    bool
 	quoted bool // every field, as some producers do
+	crlf   bool // line ends of two characters
 	titles []string
 	header []string
 	rows   [][]string
@@ -82,6 +83,9 @@ func (t *table) row(w *bufio.Writer, fields []string) {
 			field = `"` + strings.ReplaceAll(field, `"`, `""`) + `"`
 		}
 		w.WriteString(field)
+	}
+	if t.crlf {
+		w.WriteByte('\r')
 	}
 	w.WriteByte('\n')
 }

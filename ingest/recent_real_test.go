@@ -1,0 +1,93 @@
+//go:build !race
+
+package ingest_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"maillage/data/opendatatest"
+	"maillage/data/store"
+	"maillage/data/storetest"
+	"maillage/ingest"
+)
+
+var update = flag.Bool("update", false, "write the golden file anew")
+
+// recentSources are those of which a real file of 2023 to 2026 is at hand, and what
+// they are read by.
+func recentSources() []string {
+	return []string{"cog-evenements", "cog-postcodes", "population-reference", "population-mayotte"}
+}
+
+// TestRecentSourcesLoadWhole loads the real files of 2023 to 2026 once, for the Drôme.
+func TestRecentSourcesLoadWhole(t *testing.T) {
+	t.Parallel()
+	st := storetest.New(t)
+	report := mustRun(t, ingest.Options{Store: st, Mirrors: opendatatest.Mirrors(t), Territory: []string{"26"}, Sources: recentSources()})
+	t.Run("as told", func(t *testing.T) { compareGolden(t, "recent.golden", told(report)) })
+	t.Run("communes", func(t *testing.T) {
+		holds(t, st, map[string]int{
+			`select count(*) from commune`:                                                                                 34875,
+			`select count(*) from commune where departement = '26'`:                                                        362,
+			`select count(*) from commune_former where kind = 'commune-deleguee'`:                                          1521,
+			`select count(*) from commune_scope where role = 'asked'`:                                                      362,
+			`select cardinality(postcodes) from commune_postcodes where commune = '75056'`:                                 21,
+			`select count(*) from commune_inhabitants where population is null`:                                            0,
+			`select population from commune_inhabitants where commune = '26362'`:                                           64458,
+			`select population from commune_inhabitants where commune = '75056'`:                                           2103778, // of 20 arrondissements
+			`select population from commune_inhabitants where commune = '69123'`:                                           519127,
+			`select population from commune_inhabitants where commune = '13055'`:                                           886040,
+			`select population from commune_inhabitants where commune = '97611'`:                                           71437,
+			`select population from commune_inhabitants where commune = '55050'`:                                           0, // known, and nobody
+			`select count(*) from commune_population where source = 'population-mayotte'`:                                  17,
+			`select count(*) from commune_former where code = '26371' and commune = '26289' and source = 'cog-evenements'`: 1,
+		})
+	})
+}
+
+// holds runs queries that give one number each.
+func holds(t *testing.T, st *store.Store, want map[string]int) {
+	t.Helper()
+	for query, n := range want {
+		if got := count(t, st, query); got != n {
+			t.Errorf("%s: %d, want %d", query, got, n)
+		}
+	}
+}
+
+// told writes of each source what its report tells, but for times and paths.
+func told(r *ingest.Report) string {
+	var b strings.Builder
+	for _, s := range r.Sources {
+		fmt.Fprintf(&b, "%s@%s %s: %d read, %d filtered, %d merged, %d outside, %d rejected, %d loaded of %d communes\n",
+			s.Source, s.Vintage, s.Outcome, s.Read, s.Filtered, s.Merged, s.Outside, s.Rejected, s.Loaded, s.Communes)
+		for _, note := range s.Notes {
+			fmt.Fprintf(&b, "\t%s\n", note)
+		}
+	}
+	fmt.Fprintf(&b, "%d communes, %s inhabitants\n", r.Communes.Asked, r.Communes.Population)
+	return b.String()
+}
+
+// compareGolden holds a text to a file of testdata, renewed by -update.
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
