@@ -21,7 +21,8 @@ var update = flag.Bool("update", false, "write the golden file anew")
 // recentSources are those of which a real file of 2023 to 2026 is at hand, and what
 // they are read by.
 func recentSources() []string {
-	return []string{"cog-evenements", "cog-postcodes", "population-reference", "population-mayotte"}
+	return []string{"cog-evenements", "cog-postcodes", "cog-epci@2025", "population-reference", "population-mayotte",
+		"apl-dentistes", "apl-infirmiers", "apl-sages-femmes", "gares", "covoiturage"}
 }
 
 // TestRecentSourcesLoadWhole loads the real files of 2023 to 2026 once, for the Drôme.
@@ -30,6 +31,20 @@ func TestRecentSourcesLoadWhole(t *testing.T) {
 	st := storetest.New(t)
 	report := mustRun(t, ingest.Options{Store: st, Mirrors: opendatatest.Mirrors(t), Territory: []string{"26"}, Sources: recentSources()})
 	t.Run("as told", func(t *testing.T) { compareGolden(t, "recent.golden", told(report)) })
+	t.Run("figures and places", func(t *testing.T) {
+		holds(t, st, map[string]int{
+			`select count(*) from epci_member`:                                                                34871,
+			`select count(*) from epci where kind = 'MET69'`:                                                  1,
+			`select count(*) from facility_function where type = 'gares:gare'`:                                181,
+			`select count(*) from facility where source = 'gares' and geom is null`:                           0,
+			`select count(*) from facility where source = 'covoiturage' and precision = 'address'`:            437,
+			`select round(value * 1000) from observation where name = 'apl_infirmiers' and commune = '26108'`: 174584,
+			// Saillans with Véronne, which joined it, by their standardised populations.
+			`select round(value * 1000) from observation where name = 'apl_infirmiers' and commune = '26289'`:   109967,
+			`select round(value * 1000) from observation where name = 'apl_sages_femmes' and commune = '26289'`: 16319,
+			`select round(value * 1000) from observation where name = 'apl_dentistes' and commune = '26289'`:    0,
+		})
+	})
 	t.Run("communes", func(t *testing.T) {
 		holds(t, st, map[string]int{
 			`select count(*) from commune`:                                                                                 34875,

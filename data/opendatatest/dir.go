@@ -39,7 +39,10 @@ func Path(t testing.TB, name string) string {
 // Lacking reports whether a source of the catalogue is one whose default files are not
 // among the real files.
 func Lacking(source string) bool {
-	return slices.Contains([]string{"carreaux", "cog-evenements", "gtfs-cars", "osm", "population-mayotte", "population-reference", "recensement-age", "recensement-logement"}, source)
+	return slices.Contains([]string{
+		"apl-dentistes", "apl-infirmiers", "apl-medecins", "apl-sages-femmes", "carreaux", "cog-evenements", "finess-hopitaux",
+		"gtfs-cars", "osm", "population-mayotte", "population-reference", "recensement-age", "recensement-logement",
+	}, source)
 }
 
 // find walks up from a folder to the first that has shared/opendata beside it.

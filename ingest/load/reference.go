@@ -48,21 +48,21 @@ func (d *departements) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	return nil, d.Replace(ctx, tx, loading.Table{Name: "departement", Columns: []string{"code", "name", "region"}, Key: []string{"code"}, Rows: loading.Listed(d.rows)})
 }
 
-// epcis fills epci and epci_member.
+// epcis fills epci and epci_member, of rows that are each an EPCI or one member of it.
 type epcis struct {
 	edition
 	cog           *cog.COG
 	rows, members [][]any
+	seen          map[string]bool
 	of            map[string]string
 }
 
 // EPCI builds what fills epci and epci_member.
-func EPCI(env Env) (Target, error) { return &epcis{edition: env.edition(), cog: env.COG}, nil }
+func EPCI(env Env) (Target, error) {
+	return &epcis{edition: env.edition(), cog: env.COG, seen: map[string]bool{}, of: map[string]string{}}, nil
+}
 
 func (e *epcis) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
-	if e.of == nil {
-		e.of = map[string]string{}
-	}
 	code := row.Text("code")
 	var members []string
 	for _, member := range row.Codes("members") {
@@ -77,7 +77,10 @@ func (e *epcis) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 			members = append(members, current)
 		}
 	}
-	e.rows = append(e.rows, []any{code, row.Text("name"), row.Text("kind")})
+	if !e.seen[code] {
+		e.seen[code] = true
+		e.rows = append(e.rows, []any{code, row.Text("name"), row.Text("kind")})
+	}
 	for _, member := range members {
 		e.cover(member)
 		e.members = append(e.members, []any{member, code})
