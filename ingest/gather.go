@@ -32,7 +32,7 @@ type gatherer struct {
 
 // gatherRows decodes, maps and checks every row of a source.
 func (r *run) gatherRows(ctx context.Context, j *job, ref reference) (load.Saver, []mapping.Issue, error) {
-	target, err := j.target.rows(load.Env{Source: j.source, Vintage: j.vintage, COG: ref.cog, Locator: ref.locator, Types: r.Types, Scope: ref.scope, Around: ref.around})
+	target, err := j.target.rows(load.Env{Source: j.source, Vintage: j.vintage, COG: ref.cog, Locator: ref.locator, Types: declaredTypes{r.Declarations}, Scope: ref.scope, Around: ref.around})
 	if err != nil {
 		return nil, nil, err
 	}

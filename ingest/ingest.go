@@ -15,7 +15,6 @@ import (
 	"maillage/data/store"
 	"maillage/geo/network"
 	"maillage/ingest/fetch"
-	"maillage/ingest/load"
 )
 
 // Options say what to ingest, from where and into what.
@@ -43,12 +42,13 @@ type Options struct {
 	Force  bool // load even what is unchanged or has lost most of its rows
 
 	Catalogue []catalogue.Source // the embedded one where nil
-	Types     load.Types         // the declared ones where nil
-	Client    *http.Client
-	Clock     fetch.Clock
-	Progress  Progress
-	Now       func() time.Time
-	Logger    *slog.Logger
+	// Declarations are those of the program where nil.
+	Declarations *declarations.Declarations
+	Client       *http.Client
+	Clock        fetch.Clock
+	Progress     Progress
+	Now          func() time.Time
+	Logger       *slog.Logger
 
 	networkVersion string // that of package network but in tests
 }
@@ -128,14 +128,10 @@ func (o *Options) complete() (err error) {
 		}
 	}
 	o.networkVersion = cmp.Or(o.networkVersion, network.Version)
-	if o.Types == nil {
-		declared, err := declarations.Load()
-		if err != nil {
-			return err
-		}
-		o.Types = declaredTypes{declared}
+	if o.Declarations == nil {
+		o.Declarations, err = declarations.Load()
 	}
-	return nil
+	return err
 }
 
 // declaredTypes answers for the equipment declared in data/reference.

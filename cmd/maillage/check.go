@@ -34,13 +34,13 @@ not answer. Exit 1 where an address has moved or fails, else 0.
 The record keeps the day on which each address was last seen right, which the sources
 page of the dashboard shows, and the columns that it had, by which new ones are noticed.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			declared, err := catalogue.Load()
+			d, err := a.declared()
 			if err != nil {
 				return err
 			}
 			ctx, stop := context.WithTimeout(cmd.Context(), within)
 			defer stop()
-			o := survey.Options{Catalogue: declared, Names: args, Cache: filepath.Join(a.stateHome(), "cache"), Now: time.Now()}
+			o := survey.Options{Catalogue: d.sources, Names: args, Cache: filepath.Join(a.stateHome(), "cache"), Now: time.Now()}
 			return a.checkSources(ctx, o, cmp.Or(record, catalogue.RecordPath(a.stateHome())))
 		},
 	}

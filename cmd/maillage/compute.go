@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"maillage/data/compute"
-	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/data/store/loaded"
 	"maillage/geo"
@@ -32,6 +31,7 @@ func (a *app) computeCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context(), o) },
 	}
 	o.bind(cmd.Flags())
+	a.bindCatalogue(cmd.Flags())
 	return cmd
 }
 
@@ -49,20 +49,20 @@ func (o *computeOptions) bind(flags *pflag.FlagSet) {
 }
 
 func (a *app) compute(ctx context.Context, o computeOptions) error {
-	declarations, err := readDeclarations(o.index)
+	d, err := a.declaredWith(o.index)
 	if err != nil {
 		return err
 	}
-	return a.withStore(ctx, func(st *store.Store) error { return a.publish(ctx, st, o, declarations) })
+	return a.withStore(ctx, func(st *store.Store) error { return a.publish(ctx, st, o, d) })
 }
 
 // publish measures all that is loaded, publishes the result and prints its summary.
-func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, declarations *reference.Declarations) error {
+func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, d declared) error {
 	a.growHeap(growthComputing)
 	if err := a.expectScope(ctx, st, o.territory); err != nil {
 		return err
 	}
-	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: a.computeProgress, Declarations: declarations})
+	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: a.computeProgress, Declarations: d.declarations, Catalogue: d.sources})
 	if err != nil {
 		return err
 	}
@@ -74,19 +74,19 @@ func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, de
 	return writeSummary(a.stdout, summary)
 }
 
-// readDeclarations gives those of the program, with the indices of files.
-func readDeclarations(files []string) (*reference.Declarations, error) {
-	d, err := reference.Load()
+// declaredWith gives what is declared, with the indices of files.
+func (a *app) declaredWith(files []string) (declared, error) {
+	d, err := a.declared()
 	if err != nil {
-		return nil, err
+		return declared{}, err
 	}
 	for _, path := range files {
 		data, err := os.ReadFile(path)
 		if err != nil {
-			return nil, geo.Errorf(geo.CodeInvalid, "read an index: %w", err)
+			return declared{}, geo.Errorf(geo.CodeInvalid, "read an index: %w", err)
 		}
-		if err := d.AddIndices(path, data); err != nil {
-			return nil, err
+		if err := d.declarations.AddIndices(path, data); err != nil {
+			return declared{}, err
 		}
 	}
 	return d, nil

@@ -34,10 +34,15 @@ or FR; several are separated by commas. A plain code is a département, but for
 84, which is the région Auvergne-Rhône-Alpes: Vaucluse is dep:84.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Sources = append(o.Sources, args...)
-			return a.withStore(cmd.Context(), func(st *store.Store) error { return a.ingest(cmd.Context(), st, o) })
+			d, err := a.declared()
+			if err != nil {
+				return err
+			}
+			return a.withStore(cmd.Context(), func(st *store.Store) error { return a.ingest(cmd.Context(), st, o, d) })
 		},
 	}
 	bindIngest(cmd.Flags(), &o)
+	a.bindCatalogue(cmd.Flags())
 	return cmd
 }
 
@@ -60,8 +65,9 @@ func bindFetching(flags *pflag.FlagSet, o *ingest.Options) {
 
 // ingest loads sources, prints the report, and errs with errRefused where some were
 // refused.
-func (a *app) ingest(ctx context.Context, st *store.Store, o ingest.Options) error {
+func (a *app) ingest(ctx context.Context, st *store.Store, o ingest.Options, d declared) error {
 	shown, wait := a.ingestProgress()
+	o.Catalogue, o.Declarations = d.sources, d.declarations
 	o.Store, o.Home, o.Cache, o.Progress = st, a.stateHome(), filepath.Join(a.stateHome(), "cache"), shown
 	report, err := ingest.Run(ctx, o)
 	wait()

@@ -28,9 +28,12 @@ type app struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 
-	home  string // --home, MAILLAGE_HOME
-	quiet bool   // --quiet
-	json  bool   // --json
+	home string // --home, MAILLAGE_HOME
+	// catalogue is --catalogue, of the commands that read declarations; told is what was
+	// last said of it.
+	catalogue, told string
+	quiet           bool // --quiet
+	json            bool // --json
 }
 
 // errMisuse marks an error of the command line itself.

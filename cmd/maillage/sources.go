@@ -55,12 +55,13 @@ func (a *app) sourcesCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.sources(cmd.Context()) },
 	}
+	a.bindCatalogue(cmd.PersistentFlags())
 	cmd.AddCommand(a.sourcesCheckCommand())
 	return cmd
 }
 
 func (a *app) sources(ctx context.Context) (err error) {
-	declared, err := catalogue.Load()
+	d, err := a.declared()
 	if err != nil {
 		return err
 	}
@@ -73,7 +74,7 @@ func (a *app) sources(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	lines := sourceLines(declared, states)
+	lines := sourceLines(d.sources, states)
 	if a.json {
 		out := json.NewEncoder(a.stdout)
 		out.SetIndent("", "  ")

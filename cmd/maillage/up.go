@@ -36,6 +36,7 @@ func (a *app) upCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&territory, "territory", demoTerritory, "départements, régions, EPCI or FR, with commas between")
 	bindFetching(flags, &o)
+	a.bindCatalogue(flags)
 	served.bind(flags)
 	return cmd
 }
@@ -72,7 +73,7 @@ func (a *app) refresh(ctx context.Context, st *store.Store, territory string, fr
 	if err := a.fill(c.bind); err != nil {
 		return err
 	}
-	declarations, err := readDeclarations(c.index)
+	d, err := a.declaredWith(c.index)
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func (a *app) refresh(ctx context.Context, st *store.Store, territory string, fr
 		o.Territory = strings.Split(territory, ",")
 	}
 	c.territory = nil // whatever was ingested
-	err = a.ingest(ctx, st, o)
+	err = a.ingest(ctx, st, o, d)
 	if errors.Is(err, errRefused) {
 		fmt.Fprintln(a.stderr, "maillage:", err)
 		err = nil
@@ -89,5 +90,5 @@ func (a *app) refresh(ctx context.Context, st *store.Store, territory string, fr
 	if err != nil {
 		return err
 	}
-	return a.publish(ctx, st, c, declarations)
+	return a.publish(ctx, st, c, d)
 }

@@ -37,6 +37,7 @@ func (a *app) workerCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&territory, "territory", "", "territories, such as 26,07 (default: those asked for last)")
 	bindFetching(flags, &o)
+	a.bindCatalogue(flags)
 	flags.DurationVar(&every, "every", 24*time.Hour, "time between two rounds")
 	return cmd
 }

@@ -9,57 +9,62 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
+	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
+	"maillage/data/overlay"
 	"maillage/geo"
 )
 
 //go:embed sources/*.toml
 var embedded embed.FS
 
-// Load reads the catalogue that ships with the program, sorted by source.
-func Load() ([]Source, error) {
+// Load reads the catalogue that ships with the program and those that lie over it, sorted by
+// source.
+func Load(over ...overlay.Layer) ([]Source, error) {
 	sources, err := fs.Sub(embedded, "sources")
 	if err != nil {
 		return nil, fmt.Errorf("open the catalogue: %w", err)
 	}
-	return LoadFS(sources)
+	further, err := overlay.In(over, overlay.Sources)
+	if err != nil {
+		return nil, err
+	}
+	return LoadFS(append([]fs.FS{sources}, further...)...)
 }
 
-// LoadFS reads every *.toml of a folder as one source each, sorted by source.
-// An unknown key, a missing entry or a contradiction is an error that names the
-// file and, where it can, the line.
-func LoadFS(fsys fs.FS) ([]Source, error) {
-	names, err := fs.Glob(fsys, "*.toml")
-	if err != nil {
-		return nil, fmt.Errorf("list the catalogue: %w", err)
+// LoadFS reads every *.toml of folders as one source each, sorted by source; a source of a
+// later folder replaces the one of the same name. An unknown key, a missing entry or a
+// contradiction is an error that names the file and, where it can, the line.
+func LoadFS(layers ...fs.FS) ([]Source, error) {
+	found := map[string]Source{}
+	for i, layer := range layers {
+		names, err := fs.Glob(layer, "*.toml")
+		if err != nil {
+			return nil, fmt.Errorf("list the catalogue: %w", err)
+		}
+		for _, name := range names {
+			text, err := fs.ReadFile(layer, name)
+			if err != nil {
+				return nil, fmt.Errorf("read %s: %w", name, err)
+			}
+			s, err := parse(overlay.Name(layer, name), text)
+			if err != nil {
+				return nil, err
+			}
+			before, known := found[s.ID]
+			s.Added, s.Replaces = i > 0, known && (before.Replaces || !before.Added)
+			found[s.ID] = s
+		}
 	}
-	if len(names) == 0 {
+	if len(found) == 0 {
 		return nil, geo.Errorf(geo.CodeInvalid, "the catalogue holds no source: one *.toml file each is expected")
 	}
-	var sources []Source
-	seen := map[string]string{}
-	for _, name := range names {
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", name, err)
-		}
-		s, err := parse(name, text)
-		if err != nil {
-			return nil, err
-		}
-		if other, dup := seen[s.ID]; dup {
-			return nil, located(name, spotOf(text, "id"), "source %q is declared in %s already", s.ID, other)
-		}
-		seen[s.ID] = name
-		sources = append(sources, s)
-	}
-	slices.SortFunc(sources, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
-	return sources, nil
+	return slices.SortedFunc(maps.Values(found), func(a, b Source) int { return strings.Compare(a.ID, b.ID) }), nil
 }
 
 // parse reads and checks one file.
@@ -69,7 +74,7 @@ func parse(name string, text []byte) (Source, error) {
 	if err := d.Decode(&s); err != nil {
 		return Source{}, decodeError(name, err)
 	}
-	if want := strings.TrimSuffix(path.Base(name), ".toml"); s.ID != want {
+	if want := strings.TrimSuffix(filepath.Base(name), ".toml"); s.ID != want {
 		return Source{}, located(name, spotOf(text, "id"), "id is %q, %q is expected after the name of the file", s.ID, want)
 	}
 	c := checker{file: name, text: text, source: &s}

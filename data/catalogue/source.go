@@ -31,6 +31,10 @@ type Source struct {
 	// its territory: only then do few departures mean a gap.
 	Whole    *bool     `toml:"whole" json:",omitempty"`
 	Vintages []Vintage `toml:"vintage"`
+	// Added is true of a source that the program itself does not hold, or holds
+	// otherwise: this one then replaces it.
+	Added    bool `toml:"-" json:"-"`
+	Replaces bool `toml:"-" json:"-"`
 }
 
 // Target names the table that a source's rows end in.

@@ -50,10 +50,10 @@ func (a *assembler) addEstimate(f *file) error {
 	}
 	e := f.Estimate.Estimate
 	if a.decl.Estimate != (Estimate{}) {
-		return fmt.Errorf("declarations %s: estimate is declared twice", f.path)
+		return f.errorIn("estimate", "is declared twice")
 	}
 	if e.Detour < 1 || e.MountainSpeedKmh <= 0 || e.SpeedKmh < e.MountainSpeedKmh || e.FloorMinutes < 0 || e.FootKmh <= 0 || e.BicycleKmh <= 0 || f.Estimate.Source == "" {
-		return fmt.Errorf("declarations %s: estimate needs a detour of at least 1, speeds above 0 with the mountain one not above the other, a floor not below 0 and a source", f.path)
+		return f.errorIn("estimate", "needs a detour of at least 1, speeds above 0 with the mountain one not above the other, a floor not below 0 and a source")
 	}
 	a.decl.Estimate = e
 	return nil
@@ -64,7 +64,7 @@ func (a *assembler) addEquipment(f *file) error {
 	for _, e := range f.Equipment {
 		switch {
 		case f.Source == "":
-			return fmt.Errorf("declarations %s: equipment needs an equipment_source", f.path)
+			return f.errorIn("equipment", "needs an equipment_source")
 		case seen[e.Code]:
 			return f.errorAt("code", e.Code, "is declared twice")
 		case e.Label == "":

@@ -33,6 +33,12 @@ type Declarations struct {
 	Uncertainty Uncertainty        `json:"uncertainty"`
 	Past        Past               `json:"past"`
 	Presets     []Preset           `json:"presets"`
+	// Added and Replaced name the entries that the program does not hold, or holds
+	// otherwise.
+	Added    []string `json:"-"`
+	Replaced []string `json:"-"`
+	// declaredIn is the file of each entry, by its kind and its name.
+	declaredIn map[string]*file
 }
 
 // ThemeDecl is one of the six themes and its weight in the index.

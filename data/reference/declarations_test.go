@@ -6,7 +6,6 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/geo"
-	"maillage/geo/measure"
 )
 
 func TestEnterpriseThemesJoinKindAndLongestActivity(t *testing.T) {
@@ -108,39 +107,8 @@ func TestDeclarationsReadWhatTheCatalogueGives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	types := map[string]bool{}
-	observations := map[string]bool{ObservedNeed: true}
-	for name := range measure.Computed() {
-		observations[name] = true
-	}
-	for _, service := range d.Accessibility.Services {
-		observations[ObservedAccessibility(service)] = true
-	}
-	for _, s := range sources {
-		for _, v := range s.Vintages {
-			field := v.Fields["type"]
-			types[s.ID+":"+field.Value] = true
-			for _, value := range field.Lookup {
-				types[s.ID+":"+value] = true
-			}
-			for _, o := range v.Observations {
-				observations[o.Name] = true
-			}
-		}
-	}
-	for _, s := range d.Services {
-		for _, typ := range slices.Concat(s.Types, d.Fallbacks[s.ID]) {
-			if _, listed := d.Equipment(typ); !listed && !types[typ] {
-				t.Errorf("service %s reads %s, which no source gives", s.ID, typ)
-			}
-		}
-	}
-	for _, i := range d.Indicators {
-		for _, name := range append(slices.Concat(i.Plus, i.Denominators), i.Numerator, i.MeanBy) {
-			if name != "" && !observations[name] {
-				t.Errorf("indicator %s reads %s, which no source gives and no computation makes", i.ID, name)
-			}
-		}
+	if err := d.Agree(sources); err != nil {
+		t.Error(err)
 	}
 }
 

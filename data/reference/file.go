@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -108,23 +109,35 @@ func parse(path string, data []byte) (*file, error) {
 	}
 	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(strict.Errors) > 0 {
 		first := strict.Errors[0]
-		line, _ := first.Position()
-		return nil, fmt.Errorf("declarations %s:%d: unknown key %s", path, line, strings.Join(first.Key(), "."))
+		return nil, fmt.Errorf("%s: unknown key %s: correct or remove it", f.place(first.Position()), strings.Join(first.Key(), "."))
 	}
 	if bad, ok := errors.AsType[*toml.DecodeError](err); ok {
-		line, _ := bad.Position()
-		return nil, fmt.Errorf("declarations %s:%d: %w", path, line, err)
+		return nil, fmt.Errorf("%s: %w", f.place(bad.Position()), err)
 	}
 	return nil, fmt.Errorf("declarations %s: %w", path, err)
 }
 
-// errorAt is an error about the entry whose key holds value, with the line of
-// its last appearance, which is the culprit when two entries share a value.
+// errorAt is an error about the entry whose key holds value, at its last appearance,
+// which is the culprit when two entries share a value.
 func (f *file) errorAt(key, value, format string, args ...any) error {
-	entry := regexp.MustCompile(`\b` + key + `\s*=\s*"` + regexp.QuoteMeta(value) + `"`)
-	line := 1
-	if all := entry.FindAllIndex(f.data, -1); len(all) > 0 {
-		line += bytes.Count(f.data[:all[len(all)-1][0]], []byte("\n"))
+	entry := `\b` + key + `\s*=\s*["']` + regexp.QuoteMeta(value) + `["']`
+	return fmt.Errorf("%s: %s %q: %s", f.spot(entry), key, value, fmt.Sprintf(format, args...))
+}
+
+// errorIn is an error about a section.
+func (f *file) errorIn(section, format string, args ...any) error {
+	return fmt.Errorf("%s: %s %s", f.spot(`(?m)^\[*`+section+`[\] =]`), section, fmt.Sprintf(format, args...))
+}
+
+// spot is the place of the last text of a form: file, line and column, from 1.
+func (f *file) spot(form string) string {
+	at := 0
+	if all := regexp.MustCompile(form).FindAllIndex(f.data, -1); len(all) > 0 {
+		at = all[len(all)-1][0]
 	}
-	return fmt.Errorf("declarations %s:%d: %s %q: %s", f.path, line, key, value, fmt.Sprintf(format, args...))
+	return f.place(1+bytes.Count(f.data[:at], []byte("\n")), 1+utf8.RuneCount(f.data[1+bytes.LastIndexByte(f.data[:at], '\n'):at]))
+}
+
+func (f *file) place(line, column int) string {
+	return fmt.Sprintf("declarations %s:%d:%d", f.path, line, column)
 }

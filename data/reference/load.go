@@ -5,52 +5,70 @@ import (
 	"fmt"
 	"io/fs"
 	gopath "path"
-	"slices"
 
+	"maillage/data/overlay"
 	"maillage/geo"
 )
 
 //go:embed declarations
 var embedded embed.FS
 
-// Load reads the declarations that the program holds. An error names file and
-// line.
-func Load() (*Declarations, error) {
+// Load reads the declarations that the program holds and those that lie over them. An
+// error names file, line and column.
+func Load(over ...overlay.Layer) (*Declarations, error) {
 	sub, err := fs.Sub(embedded, "declarations")
 	if err != nil {
 		return nil, fmt.Errorf("open declarations: %w", err)
 	}
-	return LoadFS(sub)
+	further, err := overlay.In(over, overlay.Declarations)
+	if err != nil {
+		return nil, err
+	}
+	return LoadFS(append([]fs.FS{sub}, further...)...)
 }
 
-// LoadFS reads every .toml file of a folder and those below it, in the order of
-// their paths, as one set of declarations, and checks the whole. Unknown keys
-// are refused.
-func LoadFS(fsys fs.FS) (*Declarations, error) {
-	var paths []string
-	err := fs.WalkDir(fsys, ".", func(path string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() && len(path) > 5 && path[len(path)-5:] == ".toml" {
-			paths = append(paths, path)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list declarations: %w", err)
-	}
-	var files []*file
-	for _, path := range paths {
-		data, err := fs.ReadFile(fsys, path)
-		if err != nil {
-			return nil, fmt.Errorf("read declarations: %w", err)
-		}
-		f, err := parse(path, data)
+// LoadFS reads every .toml file of folders and of those below them, in the order of
+// their paths, as one set of declarations, and checks the whole: what a later folder
+// declares replaces the entry of that name. Unknown keys are refused.
+func LoadFS(layers ...fs.FS) (*Declarations, error) {
+	all := newStack()
+	for _, layer := range layers {
+		files, err := readLayer(layer)
 		if err != nil {
 			return nil, err
 		}
-		f.beside = func(name string) ([]byte, error) { return fs.ReadFile(fsys, gopath.Join(gopath.Dir(path), name)) }
-		files = append(files, f)
+		all.add(files)
 	}
-	return assemble(files)
+	d, err := assemble(all.files)
+	if err != nil {
+		return nil, geo.Errorf(geo.CodeInvalid, "%w", err)
+	}
+	all.order(d)
+	return d, nil
+}
+
+// readLayer reads the files of one folder.
+func readLayer(layer fs.FS) (files []*file, err error) {
+	err = fs.WalkDir(layer, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || gopath.Ext(path) != ".toml" {
+			return err
+		}
+		data, err := fs.ReadFile(layer, path)
+		if err != nil {
+			return err
+		}
+		f, err := parse(overlay.Name(layer, path), data)
+		if err != nil {
+			return geo.Errorf(geo.CodeInvalid, "%w", err)
+		}
+		f.beside = func(name string) ([]byte, error) { return fs.ReadFile(layer, gopath.Join(gopath.Dir(path), name)) }
+		files = append(files, f)
+		return nil
+	})
+	if err != nil && geo.ErrorCode(err) != geo.CodeInvalid {
+		err = fmt.Errorf("read declarations: %w", err)
+	}
+	return files, err
 }
 
 // assemble joins files into declarations: gammes first, since services lean on
@@ -78,17 +96,5 @@ func assemble(files []*file) (*Declarations, error) {
 	if err := a.complete(); err != nil {
 		return nil, err
 	}
-	a.sort()
 	return a.decl, nil
-}
-
-// sort puts services in the order of their themes; within a theme they keep the
-// order of their file.
-func (a *assembler) sort() {
-	order := map[geo.Theme]int{}
-	for i, t := range geo.Themes() {
-		order[t] = i
-	}
-	slices.SortStableFunc(a.decl.Themes, func(x, y ThemeDecl) int { return order[x.ID] - order[y.ID] })
-	slices.SortStableFunc(a.decl.Services, func(x, y geo.Service) int { return order[x.Theme] - order[y.Theme] })
 }

@@ -45,20 +45,20 @@ type accessibilitySettings struct {
 func (a *assembler) addModes(f *file) error {
 	if t := f.Transit; t != nil {
 		if a.decl.Transit != (Transit{}) {
-			return fmt.Errorf("declarations %s: transit is declared twice", f.path)
+			return f.errorIn("transit", "is declared twice")
 		}
 		if t.DepartureWalk <= 0 || t.JourneyWalk <= 0 || t.Window[0] < 0 || t.Window[1] <= t.Window[0] ||
 			t.LongestMinutes <= 0 || t.TownInhabitants <= 0 || t.StayMinutes < 0 || t.ChangeSeconds < 0 || t.Source == "" {
-			return fmt.Errorf("declarations %s: transit needs walks, a window, a longest journey and town inhabitants above 0, a stay and changes not below 0 and a source", f.path)
+			return f.errorIn("transit", "needs walks, a window, a longest journey and town inhabitants above 0, a stay and changes not below 0 and a source")
 		}
 		a.decl.Transit = t.Transit
 	}
 	if x := f.Accessibility; x != nil {
 		if len(a.decl.Accessibility.Bounds) > 0 {
-			return fmt.Errorf("declarations %s: accessibility is declared twice", f.path)
+			return f.errorIn("accessibility", "is declared twice")
 		}
 		if reason := x.bad(); reason != "" {
-			return fmt.Errorf("declarations %s: accessibility %s", f.path, reason)
+			return f.errorIn("accessibility", "%s", reason)
 		}
 		a.decl.Accessibility = x.Accessibility
 	}

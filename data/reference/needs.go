@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"slices"
 
 	"maillage/geo"
@@ -35,10 +34,10 @@ func (a *assembler) addNeeds(f *file) error {
 		return nil
 	}
 	if len(a.decl.Needs.Parts) > 0 {
-		return fmt.Errorf("declarations %s: needs are declared twice", f.path)
+		return f.errorIn("needs", "are declared twice")
 	}
 	if n.LeastWeight <= 0 || n.LeastWeight > 1 || len(n.Parts) == 0 || n.Source == "" {
-		return fmt.Errorf("declarations %s: needs want a least_weight above 0 and at most 1, parts and a source", f.path)
+		return f.errorIn("needs", "want a least_weight above 0 and at most 1, parts and a source")
 	}
 	for i, p := range n.Parts {
 		reason := ""

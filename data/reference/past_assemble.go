@@ -26,10 +26,10 @@ func (a *assembler) addPast(f *file) error {
 	}
 	p := &a.decl.Past
 	if len(p.Editions) > 0 {
-		return fmt.Errorf("declarations %s: past is declared twice", f.path)
+		return f.errorIn("past", "is declared twice")
 	}
 	if s.Types == "" || s.Source == "" || len(s.Shops) == 0 || len(s.Editions) == 0 {
-		return fmt.Errorf("declarations %s: past needs types, shops, editions and a source", f.path)
+		return f.errorIn("past", "needs types, shops, editions and a source")
 	}
 	*p = Past{Types: s.Types, Editions: s.Editions, Breaks: s.Breaks, Shops: s.Shops, Source: s.Source, Services: map[string][]string{}}
 	for i, e := range p.Editions {

@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -42,12 +41,12 @@ func (a *assembler) addTypology(f *file) error {
 		return nil
 	}
 	if a.decl.Typology.Most > 0 {
-		return fmt.Errorf("declarations %s: typology is declared twice", f.path)
+		return f.errorIn("typology", "is declared twice")
 	}
 	if t.LeastKnown <= 0.5 || t.LeastKnown > 1 || t.Least < 2 || t.Most < t.Least || t.Sample <= t.Most || t.Samples < 1 ||
 		t.Starts < 1 || t.Twins < 1 || t.SizeFactor < 1 || t.Source == "" || len(t.Features) == 0 {
-		return fmt.Errorf("declarations %s: typology needs a least_known above 0.5, two groups or more, a sample larger than these, "+
-			"samples, starts, twins and a size_factor of at least 1, features and a source", f.path)
+		return f.errorIn("typology", "needs a least_known above 0.5, two groups or more, a sample larger than these, "+
+			"samples, starts, twins and a size_factor of at least 1, features and a source")
 	}
 	for i, x := range t.Features {
 		if reason := a.badFeature(x, t.Features[:i]); reason != "" {

@@ -43,10 +43,10 @@ func (a *assembler) addUncertainty(f *file) error {
 	case u == nil:
 		return nil
 	case a.decl.Uncertainty.Runs > 0:
-		return fmt.Errorf("declarations %s: uncertainty is declared twice", f.path)
+		return f.errorIn("uncertainty", "is declared twice")
 	}
 	if reason := u.bad(); reason != "" {
-		return fmt.Errorf("declarations %s: uncertainty %s", f.path, reason)
+		return f.errorIn("uncertainty", "%s", reason)
 	}
 	a.decl.Uncertainty = u.Uncertainty
 	return nil

@@ -39,13 +39,13 @@ func (a *assembler) addUse(f *file) error {
 	case u == nil:
 		return nil
 	case a.decl.Use != nil:
-		return fmt.Errorf("declarations %s: frequency_of_use is declared twice", f.path)
+		return f.errorIn("frequency_of_use", "is declared twice")
 	case u.Source == "" || len(u.Parts) == 0:
-		return fmt.Errorf("declarations %s: frequency_of_use needs parts and its source", f.path)
+		return f.errorIn("frequency_of_use", "needs parts and its source")
 	}
 	for _, p := range slices.Sorted(maps.Keys(u.Parts)) {
 		if !a.decl.enters(p) {
-			return fmt.Errorf("declarations %s: frequency_of_use: %q is no declared service, and no indicator that has a weight", f.path, p)
+			return f.errorIn("frequency_of_use", "%q is no declared service, and no indicator that has a weight", p)
 		}
 	}
 	a.decl.Use, a.decl.UseSource = u.Parts, u.Source
