@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -136,6 +137,12 @@ func TestADamagedTimetableLeavesTheOneInUse(t *testing.T) {
 	}{
 		{"a file without its columns", "stop_times.txt", "stop_times.txt", func(string) string { return "a,b\n1,2\n" }},
 		{"no calendar", "calendar.txt", "", func(text string) string { return strings.SplitAfter(text, "\n")[0] }},
+		{"latitude and longitude swapped", "stops.txt", "exchange stop_lat and stop_lon", func(text string) string {
+			return strings.Replace(text, "stop_lat,stop_lon", "stop_lon,stop_lat", 1)
+		}},
+		{"decimal commas", "stops.txt", "stops.txt, column stop_lon: the position has a decimal comma", func(text string) string {
+			return regexp.MustCompile(`(-?\d+)\.(\d+),(-?\d+)\.(\d+)`).ReplaceAllString(text, `"$1,$2","$3,$4"`)
+		}},
 		{"stops that nobody knows", "stops.txt", "", func(text string) string { return strings.ReplaceAll(text, "\nA", "\nX") }},
 	}
 	for _, tt := range tests {

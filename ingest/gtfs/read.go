@@ -8,7 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -85,6 +85,7 @@ type reader struct {
 	tripAt    map[string]int32
 	tripLines []int32 // by trip
 	onDemand  []bool  // by trip: one that comes when called, to no stop
+	unplaced  bool    // a trip is lost for the positions of its stops
 }
 
 func readFrom(ctx context.Context, in io.ReaderAt, size int64, name string, o Options) (*transit.Feed, Report, error) {
@@ -137,12 +138,19 @@ func (r *reader) judge() error {
 	if float64(r.report.Lost) <= most*float64(all) {
 		return nil
 	}
-	first := ""
-	for _, i := range r.report.Issues {
-		if strings.HasSuffix(i.File, "/trips.txt") || strings.HasSuffix(i.File, "/stop_times.txt") {
-			first = fmt.Sprintf(", the first for line %d of %s, column %s: %s", i.Line, filepath.Base(i.File), i.Column, i.Reason)
-			break
-		}
+	first := r.first("trips.txt", "stop_times.txt")
+	if r.unplaced && r.first("stops.txt") != "" {
+		first = ", of stops whose position cannot be used" + r.first("stops.txt")
 	}
 	return geo.Errorf(geo.CodeInvalid, "%s: %d of %d trips cannot be used%s; mend the feed or take another edition", r.archive.name, r.report.Lost, all, first)
+}
+
+// first is the first fault of some files, in words to end a sentence with; "" for none.
+func (r *reader) first(files ...string) string {
+	for _, i := range r.report.Issues {
+		if slices.Contains(files, filepath.Base(i.File)) {
+			return fmt.Sprintf(", the first for line %d of %s, column %s: %s", i.Line, filepath.Base(i.File), i.Column, i.Reason)
+		}
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package gtfs
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -20,9 +21,11 @@ func TestRegionalTrains(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkFeed(t, feed)
-	// 70 stops, one in two a platform, are given the position 0, 0.
+	// 70 stops, one in two a platform, are given the position 0, 0; Audun-le-Roman and its
+	// platform have latitude and longitude exchanged.
 	for _, issue := range report.Issues {
-		if issue.Kind != "no position" || issue.Value != "0" || issue.Raw == "" {
+		swapped := issue.Kind == "coordinates swapped" && strings.Contains(issue.Raw, "Audun-le-Roman")
+		if (issue.Kind != "no position" || issue.Value != "0" || issue.Raw == "") && !swapped {
 			t.Errorf("fault %+v", issue)
 		}
 	}
@@ -45,15 +48,15 @@ func TestRegionalTrains(t *testing.T) {
 	}{
 		{"rows of stop_times.txt", report.Rows["stop_times.txt"], 188_810},
 		{"rows of calendar_dates.txt", report.Rows["calendar_dates.txt"], 49_439},
-		{"faults", len(report.Issues), 70},
-		{"calls at stops without position", report.Notes["calls at stops without position, left out"], 546},
+		{"faults", len(report.Issues), 72},
+		{"calls at stops without position", report.Notes["calls at stops without position, left out"], 559},
 		{"rows with quotes not doubled", report.Notes["rows with quotes that are not doubled, taken as they are"], 3},
 		{"trips lost", report.Lost, 0},
 		{"trips", len(feed.Trips), 21_577},
-		{"calls", len(feed.Times), 188_264},
+		{"calls", len(feed.Times), 188_251},
 		{"calls past midnight", late, 358},
 		{"seconds on the way", seconds, 96_833_160},
-		{"stops called at, and their stations", len(feed.Stops), 8_691},
+		{"stops called at, and their stations", len(feed.Stops), 8_689},
 		{"lines", len(feed.Routes), 768},
 		{"services", len(feed.Services), 12_280},
 		{"days of services", days, 518_883},

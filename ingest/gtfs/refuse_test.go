@@ -37,6 +37,12 @@ func TestDamagedFeedsAreRefused(t *testing.T) {
 		{"quote never closed in column names", small().with("stops.txt", "\"stop_id,stop_name\n"), []string{"stops.txt, line 1", "quote is never closed"}},
 		{"row of a mebibyte", small().more("stops.txt", strings.Repeat("w", maxRow+1)+"\n"), []string{"stops.txt, line 6", "longer than 1 MiB"}},
 		{"too many trips lost", small().more("trips.txt", "R,S,c,\nQ,S,d,\n"), []string{"2 of 4 trips cannot be used, the first for line 5 of trips.txt, column route_id: no route has this id", "another edition"}},
+		{"decimal commas", small().with("stops.txt", strings.NewReplacer("44.", "\"44,", ",5.", "\",\"5,", ",1,", "\",1,", ",0,", "\",0,", ",,", "\",,").Replace(small()["stops.txt"])),
+			[]string{"4 of 4 stops have a position that cannot be used, the first for line 2 of stops.txt, column stop_lon: the position has a decimal comma"}},
+		{"latitude and longitude swapped", small().with("stops.txt", strings.Replace(small()["stops.txt"], "stop_lat,stop_lon", "stop_lon,stop_lat", 1)),
+			[]string{"4 of 4 stops have a position that cannot be used, the first for line 2 of stops.txt, column stop_lat: the stop is outside France, and inside with its coordinates swapped: exchange stop_lat and stop_lon"}},
+		{"trips of a stop without position", small().with("stops.txt", strings.Replace(small()["stops.txt"], "44.8,5.2", "5.2,44.8", 1)),
+			[]string{"2 of 2 trips cannot be used, of stops whose position cannot be used, the first for line 5 of stops.txt, column stop_lat: the stop is outside France"}},
 		{"no trip", small().with("trips.txt", header("trips.txt")), []string{"trips.txt holds no trip"}},
 	}
 	for _, tt := range tests {

@@ -7,7 +7,9 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"maillage/geo"
 	"maillage/geo/transit"
+	"maillage/ingest/place"
 )
 
 // The columns of stops.txt that are read.
@@ -56,9 +58,28 @@ func (r *reader) readStops() error {
 			parents[stop] = parent
 		}
 	}})
+	if err != nil {
+		return err
+	}
 	r.setParents(parents)
 	r.placeByParents(refused)
-	return err
+	return r.judgeStops(refused)
+}
+
+// judgeStops refuses a feed most of whose stops have positions that cannot be used: what
+// is lost by it further on says nothing of the cause.
+func (r *reader) judgeStops(refused map[int32]bool) error {
+	lost := 0
+	for _, unusable := range refused {
+		if unusable {
+			lost++
+		}
+	}
+	if 2*lost <= len(r.feed.Stops) {
+		return nil
+	}
+	return geo.Errorf(geo.CodeInvalid, "%s: %d of %d stops have a position that cannot be used%s; mend the feed or take another edition",
+		r.archive.name, lost, len(r.feed.Stops), r.first("stops.txt"))
 }
 
 // nowhere marks a stop without a position, in the place of its index: what
@@ -79,13 +100,21 @@ func (r *reader) position(w *row) (orb.Point, bool) {
 		text := w.text(field)
 		v, err := strconv.ParseFloat(text, 64)
 		if limit := float64(180 - 90*axis); err != nil || strings.ContainsAny(text, "xX_") || !(math.Abs(v) <= limit) {
-			r.refuse(w, field, "no position", "a stop needs a latitude and a longitude in degrees, with a decimal point")
+			reason := "a stop needs a latitude and a longitude in degrees, with a decimal point"
+			if strings.Contains(text, ",") {
+				reason = "the position has a decimal comma: write it with a point"
+			}
+			r.refuse(w, field, "no position", reason)
 			return unplaced(), false
 		}
 		at[axis] = v
 	}
 	if math.Abs(at[0]) < 1 && math.Abs(at[1]) < 1 {
 		r.refuse(w, stopLat, "no position", "a stop within a degree of 0, 0 lies in the ocean: give it its position")
+		return unplaced(), false
+	}
+	if place.LooksSwapped(at) {
+		r.refuse(w, stopLat, "coordinates swapped", "the stop is outside France, and inside with its coordinates swapped: exchange stop_lat and stop_lon")
 		return unplaced(), false
 	}
 	return at, true

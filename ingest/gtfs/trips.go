@@ -83,6 +83,7 @@ func (r *reader) check(line int32, calls []call) bool {
 		}
 	}
 	if placed < 2 {
+		r.unplaced = r.unplaced || len(calls) >= 2
 		r.fault("trips.txt", line, "trip_id", "", "too few calls", "a trip calls at two stops with a position at least: add its stop times, or remove it", "")
 		return false
 	}

@@ -33,5 +33,9 @@ func inFrance(p orb.Point) bool {
 	return false
 }
 
+// LooksSwapped reports whether a point is outside France, and inside with its longitude
+// and its latitude exchanged.
+func LooksSwapped(p orb.Point) bool { return !inFrance(p) && inFrance(swapped(p)) }
+
 // swapped exchanges longitude and latitude.
 func swapped(p orb.Point) orb.Point { return orb.Point{p[1], p[0]} }
