@@ -75,10 +75,12 @@ func makeTemplate(ctx context.Context, conn *pgx.Conn, address, name string) err
 	return err
 }
 
-// sweep drops the databases of tests that were killed, and past templates.
+// sweep drops the databases of tests that were killed, and templates made more than a
+// day ago: a newer one may be that of another checkout that is tested at the same time.
 func sweep(ctx context.Context, conn *pgx.Conn) error {
-	rows, err := conn.Query(ctx, `select datname from pg_database where starts_with(datname, $1) or starts_with(datname, $2)`,
-		databasePrefix, templatePrefix)
+	const old = `select datname from pg_database where starts_with(datname, $1) or starts_with(datname, $2) and
+		(pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification < now() - interval '1 day'`
+	rows, err := conn.Query(ctx, old, databasePrefix, templatePrefix)
 	if err != nil {
 		return err
 	}
