@@ -14,13 +14,26 @@ import (
 // where the folder is missing.
 func Dir(t testing.TB) string {
 	t.Helper()
+	return shared(t, "opendata")
+}
+
+// Cases returns the folder of small inputs that were once taken wrongly, each with a mirror m. It
+// skips the test where the folder is missing.
+func Cases(t testing.TB) string {
+	t.Helper()
+	return shared(t, "cases")
+}
+
+// shared finds one of the folders of files that lie beside the project.
+func shared(t testing.TB, name string) string {
+	t.Helper()
 	from, err := os.Getwd()
 	if err != nil {
 		t.Fatalf("find the working folder: %v", err)
 	}
-	dir, ok := find(from)
+	dir, ok := find(from, name)
 	if !ok {
-		t.Skipf("no shared/opendata beside the project, looking up from %s: real files are not at hand", from)
+		t.Skipf("no shared/%s beside the project, looking up from %s: its files are not at hand", name, from)
 	}
 	return dir
 }
@@ -45,10 +58,10 @@ func Lacking(source string) bool {
 	}, source)
 }
 
-// find walks up from a folder to the first that has shared/opendata beside it.
-func find(from string) (string, bool) {
+// find walks up from a folder to the first that has a folder of shared beside it.
+func find(from, name string) (string, bool) {
 	for dir := from; ; dir = filepath.Dir(dir) {
-		candidate := filepath.Join(filepath.Dir(dir), "shared", "opendata")
+		candidate := filepath.Join(filepath.Dir(dir), "shared", name)
 		if info, err := os.Stat(candidate); err == nil && info.IsDir() {
 			return candidate, true
 		}

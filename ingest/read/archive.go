@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -52,8 +53,16 @@ func isLitter(name string) bool {
 	return base == "thumbs.db" || base == "desktop.ini"
 }
 
+// damage says why a member of a zip cannot be opened.
+func damage(err error) error {
+	if errors.Is(err, zip.ErrAlgorithm) {
+		return errors.New("it is packed in a way that cannot be read: pack it again with deflate")
+	}
+	return fmt.Errorf("the archive is truncated or corrupt, fetch it again: %w", err)
+}
+
 func (c content) zipMembers() ([]member, error) {
-	archive, err := zip.NewReader(c.at, c.size)
+	archive, err := zip.NewReader(io.NewSectionReader(c.at, 0, c.size), c.size) // which bears places outside it
 	if errors.Is(err, zip.ErrFormat) {
 		return nil, invalid(c.name, 0, "the zip archive is truncated or corrupt: %w", err)
 	}
@@ -68,7 +77,7 @@ func (c content) zipMembers() ([]member, error) {
 			}
 			in, err := f.Open()
 			if err != nil {
-				return nil, invalid(c.name, 0, "zip member %s: %w", f.Name, err)
+				return nil, invalid(c.name, 0, "zip member %s: %w", f.Name, damage(err))
 			}
 			return in, nil
 		}})
