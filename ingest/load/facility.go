@@ -7,11 +7,14 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb/encoding/ewkb"
 
 	"maillage/data/catalogue"
 	"maillage/data/store/loading"
@@ -28,18 +31,12 @@ type facilities struct {
 	// counts is true where a row counts pieces of equipment rather than names
 	// one: equal types at one place are one facility.
 	counts bool
-	byID   map[string]*facility
+	*gathered
+	id []byte // of the row at hand
 	// described keeps each description once: a few are those of every row.
-	described map[string]json.RawMessage
+	described map[string]string
 	nearest   int
 	joining   map[string]bool // communes that come into the surroundings
-}
-
-type facility struct {
-	id, name, address, typ string
-	count                  int
-	place                  place.Place
-	attributes             json.RawMessage
 }
 
 // Facilities builds what fills facility and facility_function.
@@ -47,8 +44,8 @@ func Facilities(env Env) (Target, error) {
 	_, named := env.Vintage.Fields["name"]
 	return &facilities{
 		edition: env.edition(), locator: env.Locator, types: newKnownTypes(env),
-		counts: !named || env.Vintage.Repeats == catalogue.RepeatsSum, byID: map[string]*facility{},
-		described: map[string]json.RawMessage{},
+		counts: !named || env.Vintage.Repeats == catalogue.RepeatsSum, gathered: newGathered(chunkBytes),
+		described: map[string]string{},
 		joining:   map[string]bool{},
 	}, nil
 }
@@ -76,12 +73,11 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if n := row.Get("count"); n.Known {
 		count = int(n.Number)
 	}
-	sourceID := f.sourceID(row, typ, at)
-	if have, ok := f.byID[sourceID]; ok {
-		have.count += count
+	f.id = f.appendSourceID(append(append(f.id[:0], f.Source...), ':'), row, typ, at)
+	if f.more(f.id, count) {
 		return Taken, nil
 	}
-	name := strings.Clone(row.Text("name"))
+	name := row.Text("name")
 	if name == "" {
 		name = cmp.Or(f.types.label(typ), row.Text("type"))
 	}
@@ -89,39 +85,41 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if err != nil {
 		return Taken, row.Reject("unreadable text", "", "", "the attributes cannot be kept: %v", err)
 	}
-	id := f.Source + ":" + sourceID
-	f.byID[id[len(f.Source)+1:]] = &facility{
-		id: id, name: name, address: strings.Clone(row.Text("address")),
-		typ: typ, count: count, place: at, attributes: attributes,
-	}
+	f.put(&facility{
+		id: string(f.id), name: name, address: row.Text("address"), typ: typ, commune: at.Commune,
+		count: count, precision: at.Precision, point: at.Point, attributes: attributes,
+	})
 	return Taken, nil
 }
 
 // describe writes the attributes of a row as JSON.
-func (f *facilities) describe(row *mapping.Row) (json.RawMessage, error) {
+func (f *facilities) describe(row *mapping.Row) (string, error) {
 	key := row.AttributesKey()
 	if known, ok := f.described[string(key)]; ok {
 		return known, nil
 	}
 	written, err := json.Marshal(row.Attributes())
 	if err == nil {
-		f.described[string(key)] = written
+		f.described[string(key)] = string(written)
 	}
-	return written, err
+	return string(written), err
 }
 
-// sourceID is the source's own identifier, or what distinguishes the place from others.
-func (f *facilities) sourceID(row *mapping.Row, typ string, at place.Place) string {
-	code := strings.TrimPrefix(typ, f.Source+":")
+// appendSourceID adds the source's own identifier, or what distinguishes the place from
+// others.
+func (f *facilities) appendSourceID(b []byte, row *mapping.Row, typ string, at place.Place) []byte {
 	switch {
 	case row.Text("id") != "":
-		return row.Text("id")
+		return append(b, row.Text("id")...)
 	case !f.counts:
-		return digest(row.Key())
-	case at.Precision == geo.PrecisionCommune:
-		return at.Commune + ":" + code
+		return append(b, digest(row.Key())...)
 	}
-	return fmt.Sprintf("%s:%s:%.5f,%.5f", at.Commune, code, at.Point[0], at.Point[1])
+	b = append(append(append(b, at.Commune...), ':'), strings.TrimPrefix(typ, f.Source+":")...)
+	if at.Precision == geo.PrecisionCommune {
+		return b
+	}
+	b = strconv.AppendFloat(append(b, ':'), at.Point[0], 'f', 5, 64)
+	return strconv.AppendFloat(append(b, ','), at.Point[1], 'f', 5, 64)
 }
 
 // digest names a row that has no identifier.
@@ -131,40 +129,28 @@ func digest(key string) string {
 }
 
 func (f *facilities) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	if err := loading.ClearFunctions(ctx, tx, f.Source); err != nil {
-		return nil, err
-	}
-	all := f.sorted()
-	err := f.Rewrite(ctx, tx, loading.Table{Name: "facility", Columns: []string{"id", "source_id", "name", "commune", "address", "precision", "geom", "attributes"},
-		Rows: loading.Made{N: len(all), Row: func(i int, into []any) error { return f.put(all[i], into) }},
-	}, true)
-	if err != nil {
-		return nil, err
-	}
-	err = loading.CopyFunctions(ctx, tx, len(all), func(i int) (facility, typ string, count int) { return all[i].id, all[i].typ, all[i].count })
-	if err != nil {
+	if err := f.ReplaceFacilities(ctx, tx, f.total, f.rows()); err != nil {
 		return nil, err
 	}
 	return nearestNote(f.nearest), loading.JoinScope(ctx, tx, slices.Sorted(maps.Keys(f.joining)))
 }
 
-func (f *facilities) put(one *facility, into []any) error {
-	geom, err := point(one.place.Point)
-	if err != nil {
-		return fmt.Errorf("position of %s: %w", one.id, err)
+// rows gives what is gathered as it is stored.
+func (f *facilities) rows() iter.Seq2[loading.Facility, error] {
+	return func(yield func(loading.Facility, error) bool) {
+		for one, err := range f.all() {
+			row := loading.Facility{
+				ID: one.id, Name: one.name, Commune: one.commune, Address: one.address, Precision: string(one.precision),
+				Attributes: one.attributes, Type: one.typ, Count: one.count,
+			}
+			if one.point != nil && err == nil {
+				row.Geometry, err = ewkb.Marshal(*one.point, 4326)
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
 	}
-	copy(into, []any{one.id, one.id[len(f.Source)+1:], one.name, one.place.Commune, orNull(one.address),
-		string(one.place.Precision), geom, one.attributes})
-	return nil
-}
-
-func (f *facilities) sorted() []*facility {
-	all := make([]*facility, 0, len(f.byID))
-	for _, one := range f.byID {
-		all = append(all, one)
-	}
-	slices.SortFunc(all, func(a, b *facility) int { return strings.Compare(a.id, b.id) })
-	return all
 }
 
 // nearestNote says how many places were given to the nearest commune.

@@ -2,35 +2,168 @@ package loading
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"iter"
 
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store"
 )
 
-// ClearFunctions deletes what the facilities of a source do.
-func ClearFunctions(ctx context.Context, tx pgx.Tx, source string) error {
-	const query = `delete from facility_function u using facility f where f.id = u.facility and f.source = $1`
-	if _, err := tx.Exec(ctx, query, source); err != nil {
-		return fmt.Errorf("clear facility_function: %w", err)
+// Facility is a facility and what it does.
+type Facility struct {
+	ID         string // source:identifier
+	Name       string
+	Commune    string
+	Address    string // "" for none
+	Precision  string
+	Geometry   []byte // EWKB, nil for none
+	Attributes string // JSON
+	Type       string
+	Count      int
+}
+
+// ReplaceFacilities makes facility and facility_function hold exactly these, about n,
+// of a source, and none of its other vintages. Of an edition that is there only what
+// differs is written: a row that is deleted and written again costs its part of every
+// index twice. rows may be gone through twice.
+func (o Origin) ReplaceFacilities(ctx context.Context, tx pgx.Tx, n int, rows iter.Seq2[Facility, error]) error {
+	if _, err := tx.Exec(ctx, `delete from facility where source = $1 and vintage <> $2`, o.Source, o.Vintage); err != nil {
+		return fmt.Errorf("clear facility: %w", err)
+	}
+	var known bool
+	if err := tx.QueryRow(ctx, `select exists (select from facility where source = $1)`, o.Source).Scan(&known); err != nil {
+		return fmt.Errorf("look for facilities: %w", err)
+	}
+	if known {
+		return o.updateFacilities(ctx, tx, rows)
+	}
+	return o.fillFacilities(ctx, tx, n,
+		func() error {
+			return copyFacilities(ctx, tx, "facility", rows, func(f Facility, row []any) []any {
+				return append(append(row[:0], f.place()...), f.ID[len(o.Source)+1:], o.Source, o.Vintage)
+			}, append(placeColumns(), "source_id", "source", "vintage")...)
+		},
+		func() error {
+			return copyFacilities(ctx, tx, "facility_function", rows, func(f Facility, row []any) []any {
+				return append(row[:0], f.ID, f.Type, f.Count)
+			}, "facility", "type", "count")
+		})
+}
+
+// copyFacilities copies what values makes of each row into the columns of a table.
+func copyFacilities(ctx context.Context, tx pgx.Tx, table string, rows iter.Seq2[Facility, error], values func(f Facility, row []any) []any, columns ...string) error {
+	next, stop := iter.Pull2(rows)
+	defer stop()
+	row := make([]any, len(columns))
+	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromFunc(func() ([]any, error) {
+		f, err, more := next()
+		if err != nil || !more {
+			return nil, err
+		}
+		row = values(f, row)
+		return row, nil
+	}))
+	if err != nil {
+		return fmt.Errorf("copy %s: %w", table, err)
 	}
 	return nil
 }
 
-// CopyFunctions adds what n facilities do; row gives the facility, the type and
-// the count of one.
-func CopyFunctions(ctx context.Context, tx pgx.Tx, n int, row func(i int) (facility, typ string, count int)) error {
-	functions := pgx.CopyFromSlice(n, func(i int) ([]any, error) {
-		facility, typ, count := row(i)
-		return []any{facility, typ, count}, nil
-	})
-	err := store.Bulk(ctx, tx, store.Written{Table: "facility_function", Rows: n}, func() error {
-		_, err := tx.CopyFrom(ctx, pgx.Identifier{"facility_function"}, []string{"facility", "type", "count"}, functions)
-		return err
-	})
+func placeColumns() []string {
+	return []string{"id", "name", "commune", "address", "precision", "geom", "attributes"}
+}
+
+func (f *Facility) place() []any {
+	var geometry any
+	if f.Geometry != nil {
+		geometry = f.Geometry
+	}
+	return []any{f.ID, f.Name, f.Commune, orNull(f.Address), f.Precision, geometry, json.RawMessage(f.Attributes)}
+}
+
+// orNull gives nil for the empty text.
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// updateFacilities writes what differs from what is there.
+func (o Origin) updateFacilities(ctx context.Context, tx pgx.Tx, rows iter.Seq2[Facility, error]) error {
+	if _, err := tx.Exec(ctx, `create temp table stage_facility on commit drop as
+		select f.id, f.name, f.commune, f.address, f.precision, f.geom, f.attributes, u.type, u.count from facility f, facility_function u limit 0`); err != nil {
+		return fmt.Errorf("stage facility: %w", err)
+	}
+	err := copyFacilities(ctx, tx, "stage_facility", rows, func(f Facility, row []any) []any {
+		return append(append(row[:0], f.place()...), f.Type, f.Count)
+	}, append(placeColumns(), "type", "count")...)
 	if err != nil {
-		return fmt.Errorf("copy facility_function: %w", err)
+		return err
+	}
+	n, err := o.keepEqual(ctx, tx)
+	if err != nil {
+		return fmt.Errorf("compare facilities: %w", err)
+	}
+	write := func(query string, values ...any) func() error {
+		return func() error {
+			_, err := tx.Exec(ctx, query, values...)
+			return err
+		}
+	}
+	err = o.fillFacilities(ctx, tx, n,
+		write(`insert into facility (id, source, vintage, source_id, name, commune, address, precision, geom, attributes)
+			select id, $1, $2, substr(id, length($1) + 2), name, commune, address, precision, geom, attributes from stage_facility`, o.Source, o.Vintage),
+		write(`insert into facility_function (facility, type, count) select id, type, count from stage_facility`))
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `drop table stage_facility`); err != nil {
+		return fmt.Errorf("drop the stage of facility: %w", err)
+	}
+	return nil
+}
+
+// keepEqual leaves in the stage what is not there already, and deletes what is there
+// and not in the stage.
+func (o Origin) keepEqual(ctx context.Context, tx pgx.Tx) (left int, err error) {
+	const compare = `
+		insert into change_facility
+		select f.place, s.ctid
+		from (select f.ctid as place, f.*, u.type, u.count from facility f left join facility_function u on u.facility = f.id where f.source = $1) f
+		full join stage_facility s on s.id = f.id
+		where (f.name, f.commune, f.address, f.precision, f.geom, f.attributes, f.type, f.count)
+		  is distinct from (s.name, s.commune, s.address, s.precision, s.geom, s.attributes, s.type, s.count)`
+	// Without memory for it the join goes by way of files.
+	if _, err := tx.Exec(ctx, `create temp table change_facility (there tid, staged tid) on commit drop; analyze stage_facility (id); set local work_mem = '128MB'`); err != nil {
+		return 0, err
+	}
+	if _, err := tx.Exec(ctx, compare, o.Source); err != nil {
+		return 0, err
+	}
+	for _, query := range []string{
+		`delete from facility f using change_facility c where f.ctid = c.there`,
+		`create temp table left_facility on commit drop as select * from stage_facility where ctid in (select staged from change_facility)`,
+		`drop table stage_facility, change_facility; alter table left_facility rename to stage_facility`,
+		`set local work_mem to default`,
+	} {
+		if _, err := tx.Exec(ctx, query); err != nil {
+			return 0, err
+		}
+	}
+	err = tx.QueryRow(ctx, `select count(*) from stage_facility`).Scan(&left)
+	return left, err
+}
+
+// fillFacilities adds n facilities and what they do.
+func (o Origin) fillFacilities(ctx context.Context, tx pgx.Tx, n int, places, functions func() error) error {
+	if err := store.Bulk(ctx, tx, store.Written{Table: "facility", Rows: n, Column: "source", Value: o.Source}, places); err != nil {
+		return fmt.Errorf("fill facility: %w", err)
+	}
+	if err := store.Bulk(ctx, tx, store.Written{Table: "facility_function", Rows: n}, functions); err != nil {
+		return fmt.Errorf("fill facility_function: %w", err)
 	}
 	return nil
 }
