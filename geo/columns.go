@@ -8,6 +8,7 @@ type ScoreColumns struct {
 	Value, Coverage                  []float64
 	Rank, Of                         []int32
 	RankInDepartement, OfDepartement []int32
+	Withheld                         []uint8 // codes of [Withholdings], 0 of what is known
 }
 
 // Columns lists them; the value is called by the name given.
@@ -19,6 +20,7 @@ func (s *ScoreColumns) Columns(value, coverage string) []Column {
 		{Figure: number("ranked", Neutral), Counts: &s.Of},
 		{Figure: rank("rank_departement"), Counts: &s.RankInDepartement},
 		{Figure: number("ranked_departement", Neutral), Counts: &s.OfDepartement},
+		{Figure: Figure{Name: "withheld", Words: words(Withholdings())}, Words: &s.Withheld},
 	}
 }
 
@@ -43,10 +45,18 @@ func (s *IntervalColumns) Columns() []Column {
 }
 
 // ThemeColumns are those of a [ThemeScore].
-type ThemeColumns struct{ Gap, Coverage []float64 }
+type ThemeColumns struct {
+	Gap, Coverage []float64
+	Withheld      []uint8 // codes of [Withholdings], 0 of what is known; nil of an edition of the counts
+}
 
-// Columns lists them.
+// Columns lists them all, of the present.
 func (s *ThemeColumns) Columns() []Column {
+	return append(s.PastColumns(), Column{Figure: Figure{Name: "theme_withheld", Words: words(Withholdings())}, Words: &s.Withheld})
+}
+
+// PastColumns lists those of an edition of the counts.
+func (s *ThemeColumns) PastColumns() []Column {
 	return []Column{
 		{Figure: gap("theme_gap"), Floats: &s.Gap},
 		{Figure: portion("theme_coverage", Neutral), Floats: &s.Coverage},
@@ -198,12 +208,15 @@ func (s *ServiceColumns) Set(i int, v ServiceScore) {
 
 // Set writes a score but for its interval and its ranks.
 func (s *ScoreColumns) Set(i int, v Score) {
-	s.Value[i], s.Coverage[i] = v.Value, v.Coverage
+	s.Value[i], s.Coverage[i], s.Withheld[i] = v.Value, v.Coverage, WordCode(Withholdings(), v.Withheld)
 }
 
 // Set writes the score of a theme.
 func (s *ThemeColumns) Set(i int, v ThemeScore) {
 	s.Gap[i], s.Coverage[i] = v.Gap, v.Coverage
+	if s.Withheld != nil {
+		s.Withheld[i] = WordCode(Withholdings(), v.Withheld)
+	}
 }
 
 // Set writes an interval, nothing where there is none.

@@ -48,7 +48,7 @@ func (m Measure) Figure() Figure {
 	case MeasureMinutes:
 		return declared(byMode((&ServiceColumns{}).Columns()), "minutes")
 	case MeasurePastTheme:
-		return declared((&ThemeColumns{}).Columns(), "theme_gap")
+		return declared((&ThemeColumns{}).PastColumns(), "theme_gap")
 	case MeasurePastGap:
 		return declared((&PastServiceColumns{}).Columns(), "gap")
 	case MeasurePastCount:

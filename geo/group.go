@@ -76,7 +76,7 @@ func (s *PastColumns) groups(add func(Group)) {
 		add(Group{Kind: GroupService, At: i, Vintage: s.Vintage, Columns: s.Services[i].Columns()})
 	}
 	for i := range s.Themes {
-		add(Group{Kind: GroupTheme, At: i, Vintage: s.Vintage, Columns: s.Themes[i].Columns()})
+		add(Group{Kind: GroupTheme, At: i, Vintage: s.Vintage, Columns: s.Themes[i].PastColumns()})
 	}
 }
 

@@ -1,5 +1,10 @@
 package geo
 
+import (
+	"math"
+	"slices"
+)
+
 // Part is a service or an indicator that enters the gap of a theme.
 type Part struct {
 	ID     string
@@ -10,6 +15,8 @@ type Part struct {
 	// Service is its place among the declared services and Indicator among the
 	// declared indicators; −1 for what it is not.
 	Service, Indicator int
+	// Stale is of a part that is too old to weigh anything.
+	Stale bool
 }
 
 // Parts lists what an index is made of: the services, then the indicators that have
@@ -18,11 +25,11 @@ func Parts(services []Service, indicators []Indicator) []Part {
 	parts := make([]Part, 0, len(services)+len(indicators))
 	for i := range services {
 		s := &services[i]
-		parts = append(parts, Part{s.ID, s.Name, s.Theme, s.Weight, s.Limit, i, -1})
+		parts = append(parts, Part{s.ID, s.Name, s.Theme, s.Weight, s.Limit, i, -1, s.Stale})
 	}
 	for i := range indicators {
 		if d := &indicators[i]; d.Weight > 0 {
-			parts = append(parts, Part{d.ID, d.Name, d.Theme, d.Weight, d.Limit, -1, i})
+			parts = append(parts, Part{d.ID, d.Name, d.Theme, d.Weight, d.Limit, -1, i, d.Stale})
 		}
 	}
 	return parts
@@ -31,17 +38,33 @@ func Parts(services []Service, indicators []Indicator) []Part {
 // IsService reports whether the part is a service.
 func (p *Part) IsService() bool { return p.Service >= 0 }
 
-// PartGap is the gap of a part by the mode, 0 to 1, NaN where it is not known.
+// KeepStale lets what is stale weigh as it is declared.
+func KeepStale(parts []Part) []Part {
+	kept := slices.Clone(parts)
+	for k := range kept {
+		kept[k].Stale = false
+	}
+	return kept
+}
+
+// PartGap is the gap of a part by the mode, 0 to 1, as it enters the index: NaN where
+// it is not known, and where it is stale.
 func (r Row) PartGap(p *Part) float64 {
+	if p.Stale {
+		return math.NaN()
+	}
 	if p.IsService() {
 		return r.access.Services[p.Service].Gap[r.at]
 	}
 	return p.Limit.Gap(r.frame.Indicators[p.Indicator][r.at])
 }
 
-// PartGaps are the gaps of a part by a mode, one a territory; those of a service
-// are its column itself, not to be written to.
+// PartGaps are the gaps of a part by a mode, one a territory, NaN where the part is
+// stale too; those of a service are its column itself, not to be written to.
 func (f *Frame) PartGaps(p *Part, m Mode) []float64 {
+	if p.Stale {
+		return missing(len(f.Territories), math.NaN())
+	}
 	if p.IsService() {
 		return f.Access[m].Services[p.Service].Gap
 	}

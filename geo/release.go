@@ -88,6 +88,7 @@ type Score struct {
 	Rank, Of int
 	// RankInDepartement is the rank among the communes of the département.
 	RankInDepartement, OfInDepartement int
+	Withheld                           Withholding // "" where the index is known
 	// Interval is that of the published index by car.
 	Interval Interval
 }
@@ -97,7 +98,10 @@ func (s Score) Known() bool { return Known(s.Value) }
 
 // ThemeScore is the gap of a theme, NaN where too little of it is known, and the
 // share of its weight that is known.
-type ThemeScore struct{ Gap, Coverage float64 }
+type ThemeScore struct {
+	Gap, Coverage float64
+	Withheld      Withholding // "" where the gap is known
+}
 
 // Known reports whether the gap is, and not withheld.
 func (s ThemeScore) Known() bool { return Known(s.Gap) }

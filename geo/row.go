@@ -181,6 +181,7 @@ func (s *ScoreColumns) at(i int) Score {
 	return Score{
 		Value: s.Value[i], Coverage: share(s.Coverage[i]), Rank: count(s.Rank[i]), Of: count(s.Of[i]),
 		RankInDepartement: count(s.RankInDepartement[i]), OfInDepartement: count(s.OfDepartement[i]),
+		Withheld: wordOf(Withholdings(), s.Withheld[i]),
 	}
 }
 
@@ -192,7 +193,11 @@ func (s *IntervalColumns) at(i int) Interval {
 }
 
 func (s *ThemeColumns) at(i int) ThemeScore {
-	return ThemeScore{Gap: s.Gap[i], Coverage: share(s.Coverage[i])}
+	t := ThemeScore{Gap: s.Gap[i], Coverage: share(s.Coverage[i])}
+	if s.Withheld != nil {
+		t.Withheld = wordOf(Withholdings(), s.Withheld[i])
+	}
+	return t
 }
 
 func (s *PastServiceColumns) at(i int) PastService {

@@ -92,6 +92,7 @@ type Service struct {
 	Types []string `json:"types"`
 	// Activities are NAF codes whose social enterprises give the service.
 	Activities []string `json:"activities"`
+	Age
 }
 
 // Direction says which end of a figure is the fragile one.
@@ -135,6 +136,7 @@ type Indicator struct {
 	// MeanBy names the observation that weights the mean over communes when the
 	// figure is not a ratio of sums ("population" by default).
 	MeanBy string `json:"mean_by"`
+	Age
 }
 
 // State says how a commune is served.

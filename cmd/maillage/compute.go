@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"maillage/data/compute"
+	"maillage/data/demo"
 	"maillage/data/store"
 	"maillage/data/store/loaded"
 	"maillage/geo"
@@ -45,7 +46,7 @@ type computeOptions struct {
 func (o *computeOptions) bind(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.index, "index", nil, "files of [[index]] declarations, shown beside the published index")
 	flags.StringSliceVar(&o.territory, "territory", nil, "fail unless these are the territories loaded (default: whatever was ingested)")
-	flags.TimeVar(&o.asOf, "as-of", time.Time{}, []string{time.DateOnly}, "day, as 2026-03-01, at which sources are judged old (default today)")
+	flags.TimeVar(&o.asOf, "as-of", time.Time{}, []string{time.DateOnly}, "day, as 2026-03-01, at which sources are judged old (default today; of the demo, the day on its island)")
 }
 
 func (a *app) compute(ctx context.Context, o computeOptions) error {
@@ -62,6 +63,9 @@ func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, d 
 	if err := a.expectScope(ctx, st, o.territory); err != nil {
 		return err
 	}
+	if err := o.judgeDemo(ctx, st); err != nil {
+		return err
+	}
 	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: a.computeProgress, Declarations: d.declarations, Catalogue: d.sources})
 	if err != nil {
 		return err
@@ -72,6 +76,19 @@ func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, d 
 		return out.Encode(summary)
 	}
 	return writeSummary(a.stdout, summary)
+}
+
+// judgeDemo has sources of the demo judged on the day that it is there, unless another
+// is given.
+func (o *computeOptions) judgeDemo(ctx context.Context, st *store.Store) error {
+	scope, err := loaded.Scope(ctx, st)
+	if err != nil {
+		return fmt.Errorf("read the territories loaded: %w", err)
+	}
+	if o.asOf.IsZero() && slices.Equal(scope, []string{demoTerritory}) {
+		o.asOf = demo.Today()
+	}
+	return nil
 }
 
 // declaredWith gives what is declared, with the indices of files.

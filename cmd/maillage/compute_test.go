@@ -1,10 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"maillage/data/compute"
+	"maillage/data/demo"
 	"maillage/geo"
 )
 
@@ -35,5 +38,18 @@ func TestTheDayThatSourcesAreJudgedAtIsADay(t *testing.T) {
 	_, errs, code := maillage(t.Context(), t.TempDir(), "compute", "--as-of", "March 2027")
 	if code != exitMisuse || !strings.Contains(errs, "--as-of") {
 		t.Errorf("exit %d, %s", code, errs)
+	}
+}
+
+// TestTheDemoNeverGrowsStale computes it today, which on its island is another day.
+func TestTheDemoNeverGrowsStale(t *testing.T) {
+	dashboard(t)
+	out, errs, code := maillage(t.Context(), shared.home, "compute", "--quiet", "--json")
+	var s compute.Summary
+	if err := json.Unmarshal([]byte(out), &s); code != exitOK || err != nil {
+		t.Fatalf("exit %d, %v: %s", code, err, errs)
+	}
+	if day := demo.Today().Format(time.DateOnly); len(s.Stale) > 0 || s.AsOf != day || !s.Unchanged {
+		t.Errorf("on %s %v is old, want nothing on %s, and the release to stand", s.AsOf, s.Stale, day)
 	}
 }

@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"maillage/data/demo"
 )
 
 // land is a demo of the country's size by all four modes, without its road network,
@@ -56,7 +58,7 @@ func makeCountry(ctx context.Context) (land, error) {
 		return l, err
 	}
 	var err error
-	l.compute, err = program(ctx, l.home, "compute", "--quiet")
+	l.compute, err = program(ctx, l.home, "compute", "--quiet", "--as-of", demo.Today().Format(time.DateOnly))
 	return l, err
 }
 

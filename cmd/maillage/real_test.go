@@ -46,7 +46,7 @@ func (r *territory) load(mirror string) error {
 	for _, step := range [][]string{
 		{"db", "start"},
 		{"ingest", "--territory", "84", "--mirror", mirror, "--json", "--quiet"},
-		{"compute", "--quiet"},
+		{"compute", "--quiet", "--as-of", "2020-12-31"},
 	} {
 		out, errs, exit := maillage(ctx, r.home, step...)
 		if exit != exitOK {

@@ -135,7 +135,11 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
-	if decl, err = o.declare(ctx, w, &in); err != nil {
+	old, err := readAges(ctx, st, made.Stale)
+	if err != nil {
+		return nil, err
+	}
+	if decl, err = o.declare(ctx, w, &in, old); err != nil {
 		return nil, err
 	}
 	o.Progress(StepMeasure)
@@ -163,11 +167,13 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 
 // declare adds to what was read what is declared of it, and gives the declarations as
 // they apply to what is loaded.
-func (o *Options) declare(ctx context.Context, w *world, in *measure.Input) (*reference.Declarations, error) {
+func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old *ages) (*reference.Declarations, error) {
 	loaded := reference.LoadedSources(in.Facilities)
-	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] })
+	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] }, old.stale)
+	old.apply(decl)
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
-	in.Coverage = decl.Published().Coverage
+	published := decl.Published()
+	in.Coverage, in.KeepStale = published.Coverage, published.KeepsStale()
 	in.Needs = needs(decl)
 	in.Shifts = decl.Uncertainty.Shifts
 	in.LongestJourney = decl.Transit.LongestMinutes

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"time"
 
 	"maillage/geo"
 )
@@ -21,6 +22,10 @@ const (
 	minCommunes     = 50 // below, an island has too few villages for all that is planted
 	maxCommunes     = 40000
 )
+
+// Today is the day on the island: no edition that it is written in is too old then,
+// whatever day it is elsewhere.
+func Today() time.Time { return time.Date(2020, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
 // Summary reports what was written.
 type Summary struct {

@@ -45,18 +45,22 @@ func TestResolvePrefersTheDeclaredSource(t *testing.T) {
 		Fallbacks: map[string][]string{"poste": {"bpe:A206"}},
 	}
 	tests := []struct {
-		name   string
-		loaded []string
-		want   string
+		name          string
+		loaded, stale []string
+		want          string
 	}{
-		{"preferred", []string{"laposte"}, "laposte:bureau"},
-		{"both: never counted twice", []string{"laposte", "bpe"}, "laposte:bureau"},
-		{"only the fallback", []string{"bpe"}, "bpe:A206"},
-		{"neither", nil, "laposte:bureau"},
+		{"preferred", []string{"laposte"}, nil, "laposte:bureau"},
+		{"both: never counted twice", []string{"laposte", "bpe"}, nil, "laposte:bureau"},
+		{"only the fallback", []string{"bpe"}, nil, "bpe:A206"},
+		{"neither", nil, nil, "laposte:bureau"},
+		{"the preferred one is too old", []string{"laposte", "bpe"}, []string{"laposte"}, "bpe:A206"},
+		{"both are", []string{"laposte", "bpe"}, []string{"laposte", "bpe"}, "laposte:bureau"},
+		{"the only one is", []string{"bpe"}, []string{"bpe"}, "bpe:A206"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := d.Resolve(func(source string) bool { return slices.Contains(tt.loaded, source) })
+			got := d.Resolve(func(source string) bool { return slices.Contains(tt.loaded, source) },
+				func(source string) bool { return slices.Contains(tt.stale, source) })
 			if !slices.Equal(got.Services[0].Types, []string{tt.want}) || got.Fallbacks != nil {
 				t.Errorf("types %v, fallbacks %v, want %s and none", got.Services[0].Types, got.Fallbacks, tt.want)
 			}

@@ -79,6 +79,7 @@ type indicatorEntry struct {
 	Scale        float64       `toml:"scale"` // 1 where unset
 	Years        float64       `toml:"years"`
 	MeanBy       string        `toml:"mean_by"`
+	geo.Age      `toml:"-"`
 }
 
 type kindEntry struct {

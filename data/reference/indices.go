@@ -39,10 +39,19 @@ type Index struct {
 	// WeightsFile holds the points that experts give, beside the file it is named in.
 	WeightsFile string `toml:"weights_file" json:"weights_file,omitempty"`
 	Experts     int    `toml:"-" json:"experts,omitempty"` // who gave points
+	// Stale is [KeepStale] of an index in which what is too old weighs as it is
+	// declared; it weighs nothing where this is "".
+	Stale string `toml:"stale" json:"stale,omitempty"`
 	geo.Coverage
 	// Custom is of one that came from a file of the analyst's.
 	Custom bool `toml:"-" json:"custom,omitempty"`
 }
+
+// KeepStale is what an index declares, as stale, to keep what is too old.
+const KeepStale = "keep"
+
+// KeepsStale reports whether what is too old weighs in the index.
+func (x *Index) KeepsStale() bool { return x.Stale == KeepStale }
 
 // Normalisation puts figures of several units on one scale, 0 to 1.
 type Normalisation string
@@ -126,6 +135,8 @@ func (d *Declarations) badIndex(x Index) string {
 		return fmt.Sprintf("weights_by is none of %v", Weightings())
 	case !slices.Contains(Aggregations(), x.Aggregation):
 		return fmt.Sprintf("aggregation is none of %v", Aggregations())
+	case x.Stale != "" && x.Stale != KeepStale:
+		return fmt.Sprintf("stale = %q is not %q", x.Stale, KeepStale)
 	case x.Aggregation == Geometric && (x.Floor <= 0 || x.Floor >= 1):
 		return "a geometric mean needs a floor above 0 and below 1"
 	case x.LeastThemeWeight < 0 || x.LeastThemeWeight > 1 || x.LeastThemes < 1 || x.LeastThemes > len(geo.Themes()):

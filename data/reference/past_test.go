@@ -61,7 +61,7 @@ func TestWhatCountsForAService(t *testing.T) {
 		if got := d.Counted(tt.service, tt.vintage); !slices.Equal(got, tt.want) {
 			t.Errorf("%s in %d is counted by %q, want %q", tt.service, tt.vintage, got, tt.want)
 		}
-		resolved := d.Resolve(func(string) bool { return true })
+		resolved := d.Resolve(func(string) bool { return true }, func(string) bool { return false })
 		if got := resolved.Counted(tt.service, tt.vintage); !slices.Equal(got, tt.want) {
 			t.Errorf("%s in %d, once types are resolved, is counted by %q, want %q", tt.service, tt.vintage, got, tt.want)
 		}

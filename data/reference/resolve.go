@@ -8,26 +8,35 @@ import (
 )
 
 // Resolve fixes which types give each service, knowing which sources are
-// loaded. One function is given by one source only (a post office is both
-// in La Poste's list and in INSEE's): a service declares the source preferred
-// in types, and in fallback what is used where none of those is loaded. The
-// result has no fallback left; what it was resolved from is unchanged.
-func (d *Declarations) Resolve(loaded func(source string) bool) *Declarations {
+// loaded, and which of them are stale. One function is given by one source only (a
+// post office is both in La Poste's list and in INSEE's): a service declares the
+// source preferred in types, and in fallback what is used where none of those is
+// loaded, or all are stale and the fallback is not. The result has no fallback left;
+// what it was resolved from is unchanged.
+func (d *Declarations) Resolve(loaded, stale func(source string) bool) *Declarations {
 	resolved := *d
 	resolved.Fallbacks = nil
 	resolved.Services = slices.Clone(d.Services)
+	usable := func(source string) bool { return loaded(source) && !stale(source) }
 	for i := range resolved.Services {
 		s := &resolved.Services[i]
 		fallback := d.Fallbacks[s.ID]
-		if len(fallback) > 0 && !anyLoaded(s.Types, loaded) && anyLoaded(fallback, loaded) {
-			s.Types = fallback
+		for _, good := range []func(string) bool{usable, loaded} {
+			if anyOf(s.Types, good) {
+				break
+			}
+			if anyOf(fallback, good) {
+				s.Types = fallback
+				break
+			}
 		}
 	}
 	return &resolved
 }
 
-func anyLoaded(types []string, loaded func(string) bool) bool {
-	return slices.ContainsFunc(types, func(t string) bool { return loaded(SourceOf(t)) })
+// anyOf reports whether a source of some types is good.
+func anyOf(types []string, good func(source string) bool) bool {
+	return slices.ContainsFunc(types, func(t string) bool { return good(SourceOf(t)) })
 }
 
 // SourceOf gives the source of a type written "source:code".

@@ -79,10 +79,32 @@ func aggregate(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode, group
 			out.Services[s].Set(g, aggregateService(&from.Services[s], communes.Territories, group))
 		}
 		for t := range out.Themes {
-			out.Themes[t].Gap[g], out.Themes[t].Coverage[g] = aggregateScore(from.Themes[t].Gap, from.Themes[t].Coverage, communes.Territories, group)
+			to, c := &out.Themes[t], &from.Themes[t]
+			to.Gap[g], to.Coverage[g] = aggregateScore(c.Gap, c.Coverage, communes.Territories, group)
+			to.Withheld[g] = aggregateReason(to.Gap[g], c.Withheld, communes.Territories, group)
 		}
 		out.Index.Value[g], out.Index.Coverage[g] = aggregateScore(from.Index.Value, from.Index.Coverage, communes.Territories, group)
+		out.Index.Withheld[g] = aggregateReason(out.Index.Value[g], from.Index.Withheld, communes.Territories, group)
 	}
+}
+
+// aggregateReason is why a score that is missing is withheld: as in the communes where
+// most people live.
+func aggregateReason(score float64, reasons []uint8, of []geo.Territory, group []int) uint8 {
+	if geo.Known(score) {
+		return 0
+	}
+	people := make([]float64, 1+len(geo.Withholdings()))
+	for _, i := range group {
+		people[reasons[i]] += max(1, of[i].Population.Weight())
+	}
+	best := 1
+	for code := range people[1:] {
+		if people[1+code] > people[best] {
+			best = 1 + code
+		}
+	}
+	return uint8(best)
 }
 
 // aggregateScore gives the mean of what is known, and the mean coverage.

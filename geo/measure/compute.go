@@ -58,6 +58,8 @@ type Input struct {
 	// them: see [geo.Threshold.Shifted].
 	Shifts []float64
 	Needs  Needs
+	// KeepStale lets what is stale weigh in the published index.
+	KeepStale bool
 }
 
 // Compute measures every commune asked for, then every EPCI, département and
@@ -153,6 +155,9 @@ func newModel(in *Input) *model {
 		Input:  in,
 		byCode: make(map[string]*geo.Commune, len(in.Communes)),
 		parts:  geo.Parts(in.Services, in.Indicators),
+	}
+	if in.KeepStale {
+		m.parts = geo.KeepStale(m.parts)
 	}
 	for _, mode := range geo.Modes() {
 		if mode == geo.ModeCar || slices.Contains(in.Modes, mode) {

@@ -72,7 +72,7 @@ func minutesWithoutCar(w *World) []float64 {
 func (w *World) noCar(a *geo.AccessColumns, i int) float64 {
 	var sum, n float64
 	for s := range w.Services {
-		if w.Services[s].Gamme != geo.GammeIntermediaire || !geo.Known(a.Services[s].Gap[i]) {
+		if w.Services[s].Gamme != geo.GammeIntermediaire || w.Services[s].Stale || !geo.Known(a.Services[s].Gap[i]) {
 			continue
 		}
 		minutes := w.LongestJourney

@@ -3,6 +3,7 @@ package measure
 import (
 	"fmt"
 
+	"maillage/geo"
 	"maillage/geo/composite"
 )
 
@@ -33,10 +34,7 @@ func (m *model) needs() error {
 	var indicators []composite.Indicator
 	theme, weights := composite.Theme{Name: n.Observation}, composite.Weights{Themes: []float64{1}}
 	for k, part := range n.Parts {
-		column := make([]float64, len(m.asked))
-		for i := range column {
-			column[i] = m.indicator(part.Indicator, []int{i})
-		}
+		column := m.needOf(part.Indicator)
 		d := composite.Indicator{Name: m.Indicators[part.Indicator].ID, Direction: composite.HigherIsBetter}
 		if part.High {
 			d.Direction = composite.HigherIsWorse
@@ -58,4 +56,18 @@ func (m *model) needs() error {
 	}
 	m.observed[n.Observation] = result.Index
 	return nil
+}
+
+// needOf is the column of an indicator of the communes asked for, missing where it is
+// stale.
+func (m *model) needOf(indicator int) []float64 {
+	var column []float64
+	geo.Column{Floats: &column}.Make(len(m.asked))
+	if m.Indicators[indicator].Stale {
+		return column
+	}
+	for i := range column {
+		column[i] = m.indicator(indicator, []int{i})
+	}
+	return column
 }

@@ -55,12 +55,14 @@ func rankGroup(group []int, values []float64, ranks, of []int32) {
 // coverage.
 func MeanScores(f, communes *geo.Frame, of, scores *geo.ScoreColumns) {
 	values, coverages := make([]mean, len(f.Territories)), make([]mean, len(f.Territories))
+	members := make([][]int, len(f.Territories))
 	for i, code := range communes.Parents[f.Level] {
 		at, found := f.Find(code)
 		if !found {
 			continue
 		}
 		people := communes.Territories[i].Population
+		members[at] = append(members[at], i)
 		coverages[at].add(people, of.Coverage[i])
 		values[at].add(people, of.Value[i])
 	}
@@ -69,6 +71,7 @@ func MeanScores(f, communes *geo.Frame, of, scores *geo.ScoreColumns) {
 		if scores.Coverage[at] = coverages[at].value(); !geo.Known(scores.Coverage[at]) {
 			scores.Coverage[at] = 0
 		}
+		scores.Withheld[at] = aggregateReason(scores.Value[at], of.Withheld, communes.Territories, members[at])
 	}
 }
 

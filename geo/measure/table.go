@@ -15,7 +15,8 @@ type Measured struct {
 }
 
 // Table holds the parts of the index of the communes asked for, by car. Its columns
-// are those of the result where these say the same: they are not to be written to.
+// are those of the result where these say the same: they are not to be written to. What
+// is stale has its columns like the rest: whoever makes an index leaves it out.
 type Table struct {
 	Parts []geo.Part
 	// Shifts are those of [Input].Shifts.
@@ -30,7 +31,7 @@ type Table struct {
 
 // newTable has room for the parts of a model.
 func (m *model) newTable() *Table {
-	t := &Table{Parts: m.parts, Shifts: m.Shifts, Raw: make([][]float64, len(m.parts))}
+	t := &Table{Parts: geo.Parts(m.Services, m.Indicators), Shifts: m.Shifts, Raw: make([][]float64, len(m.parts))}
 	for range t.Shifts {
 		t.Gaps = append(t.Gaps, make([][]float64, len(m.parts)))
 	}
@@ -91,10 +92,11 @@ func (m *model) tabulateIndicators() {
 		if p.IsService() {
 			continue
 		}
+		p.Stale = false
 		m.table.Raw[k] = m.frame.Indicators[p.Indicator]
 		limit := p.Limit
 		for s, shift := range m.table.Shifts {
-			if shift == 0 {
+			if shift == 0 && !m.parts[k].Stale {
 				m.table.Gaps[s][k] = m.indicatorGaps[k]
 				continue
 			}

@@ -19,13 +19,29 @@ func (m *model) scoreMode(mode geo.Mode) error {
 	if err != nil {
 		return err
 	}
-	themes, coverage := make([][]float64, len(access.Themes)), make([][]float64, len(access.Themes))
+	themes, coverage, withheld := make([][]float64, len(access.Themes)), make([][]float64, len(access.Themes)), make([][]uint8, len(access.Themes))
 	for t := range access.Themes {
-		themes[t], coverage[t] = access.Themes[t].Gap, access.Themes[t].Coverage
+		themes[t], coverage[t], withheld[t] = access.Themes[t].Gap, access.Themes[t].Coverage, access.Themes[t].Withheld
 	}
 	scores := composite.ScoresIn(themes, coverage, access.Index.Value, access.Index.Coverage)
 	tree, choice := composite.Published(m.parts, m.Themes, m.Coverage)
-	return composite.Aggregate(scores, table, tree, composite.Arithmetic, &choice)
+	if err := composite.Aggregate(scores, table, tree, composite.Arithmetic, &choice); err != nil {
+		return err
+	}
+	lack := composite.Lack{Tree: tree, Weights: choice.Weights, Why: func(k, i int) geo.Withholding { return whyPart(&m.parts[k], gaps[k][i]) }}
+	lack.Tell(scores, withheld, access.Index.Withheld)
+	return nil
+}
+
+// whyPart says why a part of which this gap is known does not weigh, "" where it does.
+func whyPart(p *geo.Part, gap float64) geo.Withholding {
+	switch {
+	case p.Stale:
+		return geo.WithheldStale
+	case !geo.Known(gap):
+		return geo.WithheldCoverage
+	}
+	return ""
 }
 
 // gapIndicators makes the gaps of the parts that are indicators, the same by all

@@ -54,7 +54,7 @@ func TestIndexNeedsFourThemes(t *testing.T) {
 	}{
 		// Gap 1 in mobility, weight 3 of 6.
 		{"four known", map[string]float64{"mobilite": 40000, "numerique": 0, "sante": 0, "jeunesse": 0}, geo.Score{Value: 50, Coverage: 6.0 / 8, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1}},
-		{"three known are too few", map[string]float64{"mobilite": 40000, "numerique": 0, "sante": 0}, geo.Score{Value: math.NaN(), Coverage: 5.0 / 8}},
+		{"three known are too few", map[string]float64{"mobilite": 40000, "numerique": 0, "sante": 0}, geo.Score{Value: math.NaN(), Coverage: 5.0 / 8, Withheld: geo.WithheldCoverage}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

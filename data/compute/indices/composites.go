@@ -49,12 +49,16 @@ func treatments(index string, treated []composite.Treated) []geo.Treated {
 
 // score gives communes their scores by one index.
 func (m *model) score(k int, x reference.Index) error {
-	values, err := m.values(x.Normalisation)
+	values, err := m.values(x)
 	if err != nil {
 		return err
 	}
 	recipe := m.recipe(x)
-	recipe.Weigh = func(gaps *composite.Table) (composite.Weights, error) { return m.weigh(x, gaps, recipe.Choice) }
+	var weights composite.Weights
+	recipe.Weigh = func(gaps *composite.Table) (_ composite.Weights, err error) {
+		weights, err = m.weigh(x, gaps, recipe.Choice)
+		return weights, err
+	}
 	scores, err := composite.Evaluate(values, m.indicators(x.Targets), m.tree, recipe)
 	if err != nil {
 		return err
@@ -65,6 +69,11 @@ func (m *model) score(k int, x reference.Index) error {
 	for i, v := range scores.Index {
 		out.Value[i] = min(100, max(0, v)) // NaN where withheld
 	}
+	if x.WeightsBy == reference.WeightsPCA { // which give what is missing everywhere no weight to lose
+		weights = m.declared()
+	}
+	lack := composite.Lack{Tree: m.tree, Weights: weights, Why: func(k, i int) geo.Withholding { return m.why(x, k, values.Columns[k][i]) }}
+	lack.Tell(scores.Scores, nil, out.Withheld)
 	return nil
 }
 

@@ -21,6 +21,8 @@ type model struct {
 	// gaps are made once each: by threshold, by shift; by the others, one each.
 	gaps  map[reference.Normalisation][]*composite.Table
 	found geo.Found // by the indices made so far
+	// missing is a column of nothing, nil until one is asked for.
+	missing []float64
 }
 
 func newModel(decl *reference.Declarations, m *measure.Measured) *model {
@@ -35,24 +37,25 @@ func newModel(decl *reference.Declarations, m *measure.Measured) *model {
 // nominal is the place of the shift by nothing.
 func (m *model) nominal() int { return slices.Index(m.table.Shifts, 0) }
 
-// gapsBy gives the gaps of all parts by a normalisation, one table a shift; those
-// that are not by threshold know no shift, and one table serves all.
+// gapsBy gives the gaps of all parts by a normalisation as the published index takes
+// them, one table a shift; those that are not by threshold know no shift, and one table
+// serves all.
 func (m *model) gapsBy(n reference.Normalisation) ([]*composite.Table, error) {
 	if made := m.gaps[n]; made != nil {
 		return made, nil
 	}
 	var made []*composite.Table
+	x := reference.Index{Normalisation: n, Stale: m.decl.Published().Stale}
 	if n == reference.ByThreshold {
 		for _, columns := range m.table.Gaps {
-			gaps, err := composite.TableOf(m.table.Parts, columns)
+			gaps, err := composite.TableOf(m.table.Parts, m.weighing(x, columns))
 			if err != nil {
 				return nil, err
 			}
 			made = append(made, gaps)
 		}
 	} else {
-		x := reference.Index{Normalisation: n}
-		values, err := m.values(n)
+		values, err := m.values(x)
 		if err != nil {
 			return nil, err
 		}
@@ -68,11 +71,12 @@ func (m *model) gapsBy(n reference.Normalisation) ([]*composite.Table, error) {
 
 // values are what an index is made of: by threshold the gaps, which are given, by
 // other ways the figures.
-func (m *model) values(n reference.Normalisation) (*composite.Table, error) {
-	if n == reference.ByThreshold {
-		return composite.TableOf(m.table.Parts, m.table.Gaps[m.nominal()])
+func (m *model) values(x reference.Index) (*composite.Table, error) {
+	columns := m.table.Raw
+	if x.Normalisation == reference.ByThreshold {
+		columns = m.table.Gaps[m.nominal()]
 	}
-	return composite.TableOf(m.table.Parts, m.table.Raw)
+	return composite.TableOf(m.table.Parts, m.weighing(x, columns))
 }
 
 // recipe is that of an index with the declared weights of all parts and themes.
@@ -81,7 +85,7 @@ func (m *model) recipe(x reference.Index) *composite.Recipe {
 		Normalisation: normalisation(x.Normalisation), Within: composite.Arithmetic,
 		Choice: composite.Choice{
 			Weights: m.declared(), Across: composite.Aggregation(x.Aggregation), Floor: x.Floor,
-			Missing: composite.Missing{Share: x.LeastThemeWeight, Themes: x.LeastThemes},
+			Missing: composite.Missing{Share: x.LeastThemeWeight, Themes: x.LeastThemes, Strict: x.WeightsBy == reference.WeightsPCA && m.anyStale(x)},
 		},
 	}
 	if x.Treatment != nil {

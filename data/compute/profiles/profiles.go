@@ -88,7 +88,11 @@ func figure(decl *reference.Declarations, row geo.Row, feature string) float64 {
 	if m.Kind == geo.MeasureTheme {
 		return row.Theme(slices.Index(geo.Themes(), geo.Theme(m.ID))).Gap
 	}
-	return row.Indicator(slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == m.ID }))
+	i := slices.IndexFunc(decl.Indicators, func(d geo.Indicator) bool { return d.ID == m.ID })
+	if decl.Indicators[i].Stale {
+		return math.NaN()
+	}
+	return row.Indicator(i)
 }
 
 func types(decl *reference.Declarations, rows []geo.Row, groups *typology.Typology) []geo.Type {

@@ -73,3 +73,18 @@ func TestTooFewCommunesMakeNoGroups(t *testing.T) {
 		t.Errorf("types %v, %v, want none", r.Types, err)
 	}
 }
+
+func TestProfilesLeaveOutWhatIsStale(t *testing.T) {
+	d, r := declared(), land(20)
+	d.Indicators[1].Stale = true
+	if err := Add(t.Context(), d, r); err != nil || len(r.Types) != 2 {
+		t.Fatalf("types %v, %v, want two", r.Types, err)
+	}
+	for _, kind := range r.Types {
+		for _, trait := range kind.Traits {
+			if trait.Feature == "indicator:densite" {
+				t.Errorf("a stale density is told as the trait of a group: %+v", trait)
+			}
+		}
+	}
+}

@@ -179,7 +179,7 @@ func nearestSheet(f *geo.Frame, a *geo.AccessColumns) *sheet {
 func pastSheet(f *geo.Frame, p *geo.PastColumns) *sheet {
 	s := &sheet{frame: f, cells: slices.Concat(
 		arrays(len(p.Services), func(i int) []geo.Column { return p.Services[i].Columns() }),
-		arrays(len(p.Themes), func(i int) []geo.Column { return p.Themes[i].Columns() }))}
+		arrays(len(p.Themes), func(i int) []geo.Column { return p.Themes[i].PastColumns() }))}
 	for i := range s.cells {
 		s.cells[i].holds = func(i int) bool { return p.Covered[i] }
 	}

@@ -1,0 +1,78 @@
+package compute
+
+import (
+	"context"
+	"slices"
+
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/data/store/loaded"
+	"maillage/geo"
+	"maillage/geo/measure"
+)
+
+// ages says how old what is loaded is.
+type ages struct {
+	editions map[geo.SourceVintage]geo.Age // those in use
+	sources  map[string]geo.Age            // of all editions of a source in use
+	observed map[string]geo.SourceVintage  // by the name of an observation
+	timed    geo.Age                       // of the timetables
+}
+
+// readAges reads how old the editions in use are, given those that are stale.
+func readAges(ctx context.Context, st *store.Store, stale []geo.SourceVintage) (*ages, error) {
+	states, err := loaded.Sources(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	a := &ages{editions: map[geo.SourceVintage]geo.Age{}, sources: map[string]geo.Age{}}
+	for _, s := range states {
+		if !s.InUse {
+			continue
+		}
+		edition := geo.SourceVintage{Source: s.Source, Vintage: s.Vintage}
+		age := geo.Age{Stale: slices.Contains(stale, edition)}
+		if !s.SpeaksOf.IsZero() {
+			age.Year = s.SpeaksOf.Format("2006")
+		}
+		a.editions[edition], a.sources[s.Source] = age, a.sources[s.Source].With(age)
+	}
+	if a.observed, err = loaded.ObservationSources(ctx, st); err != nil {
+		return nil, err
+	}
+	timetables, err := loaded.TimetablesInUse(ctx, st)
+	for _, t := range timetables {
+		a.timed = a.timed.With(a.sources[t.Source])
+	}
+	return a, err
+}
+
+// stale reports whether an edition of a source in use is too old.
+func (a *ages) stale(source string) bool { return a.sources[source].Stale }
+
+// apply says of every service and indicator how old it is. What is made of several
+// figures leaves out those that are stale, and has no age of its own.
+func (a *ages) apply(decl *reference.Declarations) {
+	made := map[string]geo.Age{measure.ObservedDepartures: {}, measure.ObservedNoCar: {}, measure.ObservedPole: {}, reference.ObservedNeed: {}}
+	for i := range decl.Services {
+		s := &decl.Services[i]
+		for _, t := range s.Types {
+			s.Age = s.Age.With(a.sources[reference.SourceOf(t)])
+		}
+		made[reference.ObservedAccessibility(s.ID)] = s.Age
+	}
+	decl.Indicators = slices.Clone(decl.Indicators)
+	for i := range decl.Indicators {
+		d := &decl.Indicators[i]
+		for _, name := range slices.Concat([]string{d.Numerator}, d.Plus, d.Denominators) {
+			age, computed := made[name]
+			if !computed {
+				age = a.editions[a.observed[name]]
+			}
+			d.Age = d.Age.With(age)
+		}
+		if d.OfTimetables {
+			d.Age = d.Age.With(a.timed)
+		}
+	}
+}
