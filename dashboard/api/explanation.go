@@ -50,6 +50,7 @@ type PartPoints struct {
 	Minutes   *float64 `json:"minutes,omitempty"`
 	Facility  *Place   `json:"facility,omitempty"`
 	Value     *float64 `json:"value,omitempty"`
+	geo.Age            // year and stale
 }
 
 // Lever is what closing one gap would do to the rank, all else as it is.
@@ -93,8 +94,10 @@ func themePoints(a *atlas.Atlas, row geo.Row, t explanation.Theme) ThemePoints {
 		part := PartPoints{Share: round(p.Share, 6), Gap: figure(p.Gap, 4), Points: p.Points}
 		if p.Service >= 0 {
 			s := row.Service(p.Service)
+			part.Age = a.Decl.Services[p.Service].Age
 			part.Service, part.Minutes, part.Facility = p.ID, figure(s.Minutes, 2), place(a, s.Facility)
 		} else {
+			part.Age = a.Decl.Indicators[p.Indicator].Age
 			part.Indicator, part.Value = p.ID, figure(row.Indicator(p.Indicator), a.Decl.Indicators[p.Indicator].Decimals+2)
 		}
 		out.Parts = append(out.Parts, part)

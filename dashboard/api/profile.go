@@ -56,6 +56,8 @@ type Index struct {
 	Coverage          float64  `json:"coverage"`
 	RankInDepartement *int     `json:"rank_in_departement,omitempty"`
 	OfInDepartement   int      `json:"of_in_departement,omitempty"`
+	// Withheld says why the index is, "" where it is known.
+	Withheld geo.Withholding `json:"withheld,omitempty"`
 }
 
 // Theme is the gap of one theme; null where too little of it is known.
@@ -63,6 +65,8 @@ type Theme struct {
 	Theme    geo.Theme `json:"theme"`
 	Gap      *float64  `json:"gap"`
 	Coverage float64   `json:"coverage"`
+	// Withheld says why the gap is, "" where it is known.
+	Withheld geo.Withholding `json:"withheld,omitempty"`
 }
 
 // Indicator is one figure; null where it is missing or secret.
@@ -74,6 +78,7 @@ type Indicator struct {
 	// Coverage is the share of the figures of the need score that are known, by
 	// their weights; null for all other indicators.
 	Coverage *float64 `json:"coverage,omitempty"`
+	geo.Age           // year and stale
 }
 
 // NearEnterprise is a social enterprise near a commune's centre, or in a
@@ -149,7 +154,7 @@ func profile(a *atlas.Atlas, row geo.Row, within float64) Profile {
 
 func indexOf(row geo.Row) Index {
 	s := row.Index()
-	out := Index{Value: figure(s.Value, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement}
+	out := Index{Value: figure(s.Value, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement, Withheld: s.Withheld}
 	if i := s.Interval; i.Known() {
 		out.Median, out.Low, out.High, out.WorstDecile = figure(i.Median, 1), &i.Low, &i.High, figure(i.WorstDecile, 4)
 		if i.Driver != "" {
@@ -173,7 +178,7 @@ func themeScores(scores []geo.ThemeScore) []Theme {
 			break
 		}
 		t := scores[i]
-		out = append(out, Theme{Theme: id, Gap: figure(t.Gap, 4), Coverage: round(t.Coverage, 4)})
+		out = append(out, Theme{Theme: id, Gap: figure(t.Gap, 4), Coverage: round(t.Coverage, 4), Withheld: t.Withheld})
 	}
 	return out
 }
@@ -186,7 +191,7 @@ func indicatorsOf(a *atlas.Atlas, row geo.Row) []Indicator {
 		if i == a.NeedIndicator() {
 			coverage = figure(a.Need(row).Coverage, 4)
 		}
-		out = append(out, Indicator{Coverage: coverage, Indicator: d.ID, Theme: d.Theme, Value: figure(row.Indicator(i), d.Decimals+2), Unit: d.Unit})
+		out = append(out, Indicator{Coverage: coverage, Indicator: d.ID, Theme: d.Theme, Value: figure(row.Indicator(i), d.Decimals+2), Unit: d.Unit, Age: d.Age})
 	}
 	return out
 }

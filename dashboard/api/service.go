@@ -23,6 +23,7 @@ type Service struct {
 	Enterprise *Enterprise     `json:"enterprise,omitempty"`
 	Beyond     geo.Inhabitants `json:"beyond"` // inhabitants beyond the acceptable time
 	Count      int             `json:"count"`  // pieces of equipment in the territory itself
+	geo.Age                    // year and stale
 }
 
 // Place names a facility.
@@ -45,7 +46,7 @@ func servicesOf(a *atlas.Atlas, row geo.Row) []Service {
 		s, d := row.Service(i), a.Decl.Services[i]
 		item := Service{
 			Service: d.ID, Theme: d.Theme, State: s.State, Reason: s.Reason, Beyond: s.Beyond, Count: s.Count,
-			Minutes: figure(s.Minutes, 2), Metres: figure(s.Metres, 0), Gap: figure(s.Gap, 4),
+			Minutes: figure(s.Minutes, 2), Metres: figure(s.Metres, 0), Gap: figure(s.Gap, 4), Age: d.Age,
 		}
 		if s.Known() {
 			item.Method = s.Method

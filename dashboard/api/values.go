@@ -24,7 +24,11 @@ type Values struct {
 	Sentence  geo.Text       `json:"sentence"`
 	Threshold *geo.Threshold `json:"threshold"`
 	Direction geo.Direction  `json:"direction"`
-	Values    []*float64     `json:"values"`
+	geo.Age                  // year and stale, of a service or an indicator
+	// Withheld counts the territories of which an index or a theme is withheld, by the
+	// reason.
+	Withheld map[geo.Withholding]int `json:"withheld,omitempty"`
+	Values   []*float64              `json:"values"`
 }
 
 // Values serves the measure that the path names at ?level= by ?mode=.
@@ -57,7 +61,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (*Values, error) {
 	}
 	out := &Values{
 		Measure: measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
-		Name: v.Title, Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Values: make([]*float64, len(v.Values)),
+		Name: v.Title, Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Age: v.Age, Withheld: a.Withheld(v.Figure.Measure, v.Level), Values: make([]*float64, len(v.Values)),
 	}
 	decimals := v.Decimals + 2
 	if measure == "index" {

@@ -38,11 +38,12 @@ type WeightedTheme struct {
 
 // WeightedPart is a service or an indicator and its weight in its theme.
 type WeightedPart struct {
-	ID     string    `json:"id"`
-	Name   geo.Text  `json:"name"`
-	Theme  geo.Theme `json:"theme"`
-	Kind   string    `json:"kind"` // service or indicator
-	Weight float64   `json:"weight"`
+	ID      string    `json:"id"`
+	Name    geo.Text  `json:"name"`
+	Theme   geo.Theme `json:"theme"`
+	Kind    string    `json:"kind"` // service or indicator
+	Weight  float64   `json:"weight"`
+	geo.Age           // year and stale: what is stale has no gaps, unless the index keeps it
 }
 
 // DeclaredWeights gives the weights of the published index.
@@ -63,11 +64,13 @@ func DeclaredWeights(a *atlas.Atlas, r *http.Request) (any, error) {
 		out.Themes = append(out.Themes, WeightedTheme{t.ID, t.Name, t.Weight})
 	}
 	for _, p := range a.Parts() {
-		kind := "service"
-		if !p.IsService() {
-			kind = "indicator"
+		kind, age := "indicator", geo.Age{}
+		if p.IsService() {
+			kind, age = "service", a.Decl.Services[p.Service].Age
+		} else {
+			age = a.Decl.Indicators[p.Indicator].Age
 		}
-		out.Parts = append(out.Parts, WeightedPart{p.ID, p.Name, p.Theme, kind, p.Weight})
+		out.Parts = append(out.Parts, WeightedPart{p.ID, p.Name, p.Theme, kind, p.Weight, age})
 	}
 	out.Presets = append(out.Presets, a.Decl.Presets...)
 	return out, nil

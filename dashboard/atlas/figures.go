@@ -16,6 +16,7 @@ type Figure struct {
 	Title      geo.Text
 	Sentence   geo.Text       // what it says; empty where nothing is declared
 	Thresholds *geo.Threshold // where the figure has them
+	Age        geo.Age        // of the editions that it is made of, where it is of few
 	// Of reads it of a row, NaN where it is missing.
 	Of func(geo.Row) float64
 }
@@ -66,9 +67,9 @@ func listFigures(d *reference.Declarations) []Figure {
 	for i := range d.Services {
 		s := &d.Services[i]
 		gap := figureOf(geo.Measure{Kind: geo.MeasureGap, ID: s.ID}, s.Name, s.Sentence)
-		gap.Of = func(r geo.Row) float64 { return r.Gap(i) }
+		gap.Age, gap.Of = s.Age, func(r geo.Row) float64 { return r.Gap(i) }
 		minutes := figureOf(geo.Measure{Kind: geo.MeasureMinutes, ID: s.ID}, s.Name, s.Sentence)
-		minutes.Thresholds, minutes.Of = &s.Limit, func(r geo.Row) float64 { return r.Minutes(i) }
+		minutes.Age, minutes.Thresholds, minutes.Of = s.Age, &s.Limit, func(r geo.Row) float64 { return r.Minutes(i) }
 		out = append(out, gap, minutes)
 	}
 	for i := range d.Indicators {
@@ -108,7 +109,7 @@ func indexFigures(d *reference.Declarations) []Figure {
 
 func indicatorFigure(i int, d *geo.Indicator) Figure {
 	f := Figure{
-		Figure: d.Figure(), Measure: geo.Measure{Kind: geo.MeasureIndicator, ID: d.ID}, Title: d.Name, Sentence: d.Sentence,
+		Figure: d.Figure(), Measure: geo.Measure{Kind: geo.MeasureIndicator, ID: d.ID}, Title: d.Name, Sentence: d.Sentence, Age: d.Age,
 		Of: func(r geo.Row) float64 {
 			if i >= r.Indicators() {
 				return math.NaN()

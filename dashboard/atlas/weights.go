@@ -9,7 +9,13 @@ import (
 
 // Parts lists what the index is made of: the services, then the indicators that
 // have a weight.
-func (a *Atlas) Parts() []geo.Part { return geo.Parts(a.Decl.Services, a.Decl.Indicators) }
+func (a *Atlas) Parts() []geo.Part {
+	parts := geo.Parts(a.Decl.Services, a.Decl.Indicators)
+	if a.KeepsStale() {
+		return geo.KeepStale(parts)
+	}
+	return parts
+}
 
 // PartGaps gives the gap of a part, 0 to 1, of every commune in the order of
 // [Atlas.Rows]; NaN where it is not known.

@@ -121,10 +121,14 @@ func (a *Atlas) spread(communes []geo.Row) Spread {
 }
 
 // tooFar is the weighted mean over services of the share of inhabitants beyond
-// the acceptable time, over the communes where that is known.
+// the acceptable time, over the communes where that is known; those that are stale
+// are left out.
 func (a *Atlas) tooFar(communes []geo.Row) float64 {
 	var sum, weights float64
 	for i := range a.Decl.Services {
+		if a.Decl.Services[i].Stale {
+			continue
+		}
 		var beyond, people float64
 		for _, row := range communes {
 			if geo.Known(row.Gap(i)) {

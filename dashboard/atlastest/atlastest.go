@@ -7,6 +7,7 @@
 package atlastest
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -119,12 +120,13 @@ func Input() atlas.Input {
 // sources: one loaded whole, one with rejects, one refused.
 func sources() []loaded.SourceState {
 	whole := func(source, vintage, title string) loaded.SourceState {
+		year, _ := strconv.Atoi(vintage[:4])
 		at := time.Date(2026, time.March, 1, 9, 30, 0, 0, time.UTC)
 		return loaded.SourceState{
 			Source: source, Vintage: vintage, Loaded: true, Title: title, Publisher: "Institut fictif",
 			LandingPage: "https://exemple.invalid/" + source, URL: "https://exemple.invalid/" + source + ".csv",
 			Licence: "Licence Ouverte 2.0", Attribution: "Institut fictif, " + vintage, Scope: []string{Departement},
-			LoadedAt: at, Report: []byte(`{"read":120,"loaded":118,"rejected":2}`), Quarantined: map[string]int{},
+			LoadedAt: at, SpeaksOf: time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC), Report: []byte(`{"read":120,"loaded":118,"rejected":2}`), Quarantined: map[string]int{},
 			LastAttempt: &loaded.Attempt{At: at, Outcome: "loaded", Report: []byte(`{}`)},
 		}
 	}

@@ -26,6 +26,19 @@ func score(rows []geotest.Record) {
 			r.Themes[t].Coverage = scores.Coverage[t][i]
 			r.Themes[t].Gap = scores.Themes[t][i]
 		}
+		sayWithheld(r)
+	}
+}
+
+// sayWithheld says of what is not known that too little is.
+func sayWithheld(r *geotest.Record) {
+	if !r.Index.Known() {
+		r.Index.Withheld = geo.WithheldCoverage
+	}
+	for t := range r.Themes {
+		if !r.Themes[t].Known() {
+			r.Themes[t].Withheld = geo.WithheldCoverage
+		}
 	}
 }
 

@@ -103,13 +103,37 @@ func TestMissingFiguresAreEmptyAndNeverZero(t *testing.T) {
 	body := string(write(t, tables(t)["territoires"], export.CSV, ""))
 	for line := range strings.Lines(body) {
 		if strings.HasPrefix(line, "commune,"+atlastest.Withheld) {
-			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,car,,0,,0,,,,,,,,,,,,,,,,,,,,,,,\r\n"; line != want {
+			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,car,,0,,0,,,coverage,mobilite coverage; numerique coverage; sante coverage; jeunesse coverage; services-publics coverage; services-proximite coverage,,,,,,,,,,,,,,,,,,,,,,\r\n"; line != want {
 				t.Errorf("got  %swant %s", line, want)
 			}
 			return
 		}
 	}
 	t.Error("the commune without data has vanished")
+}
+
+func TestFilesSayWhatIsTooOldWithItsYear(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Input()
+	in.Decl.Services[0].Age = geo.Age{Year: "2018", Stale: true}
+	in.Decl.Services[1].Age = geo.Age{Year: "2025"}
+	a, err := atlas.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, _ := a.Row(geo.LevelCommune, atlastest.Town)
+	for _, tt := range []struct {
+		table export.Table
+		want  string
+	}{
+		{export.GapsOf(a, row), "sante,medecin,Médecin généraliste,1,833.3333333,road,7,15,0,covered,,2018,1,"},
+		{export.GapsOf(a, row), "sante,maternite,Maternité,1,833.3333333,road,30,45,0,covered,,2025,0,"},
+		{export.Territories(a, []geo.Row{row}), ",medecin 2018,"},
+	} {
+		if body := string(write(t, tt.table, export.CSV, "")); !strings.Contains(body, tt.want) {
+			t.Errorf("%s does not say %s: %s", tt.table.Name, tt.want, body)
+		}
+	}
 }
 
 func TestGeoJSONIsWellFormed(t *testing.T) {

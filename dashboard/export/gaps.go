@@ -41,6 +41,8 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row) Table {
 	t.add("carence", Number, func(x access) any { return figure(x.score.Gap) })
 	t.add("etat", Text, func(x access) any { return string(x.score.State) })
 	t.add("raison", Text, func(x access) any { return optional(x.score.Reason) })
+	t.add("annee", Text, func(x access) any { return optional(x.service.Year) })
+	t.add("perime", Boolean, func(x access) any { return x.service.Stale })
 	t.add("habitants_au_dela", Integer, func(x access) any { return inhabitants(x.score.Beyond) })
 	t.add("equipements", Integer, func(x access) any { return x.score.Count })
 	t.add("plus_proche", Text, func(x access) any { return optional(x.score.Facility) })

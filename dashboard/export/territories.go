@@ -23,6 +23,7 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 	t.add("rang_sur", Integer, func(r geo.Row) any { return r.Index().Of })
 	t.add("rang_departement", Integer, func(r geo.Row) any { return rank(r.Index().RankInDepartement) })
 	t.add("rang_departement_sur", Integer, func(r geo.Row) any { return rank(r.Index().OfInDepartement) })
+	addWithheld(t, a)
 	addUncertainty(t, a)
 	addFigures(t, a, geo.MeasureTheme, "carence_")
 	addFigures(t, a, geo.MeasureMinutes, "minutes_")
@@ -31,6 +32,43 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: origin(a),
 		Rows: t.rows(slices.Values(rows), func(r geo.Row) orb.Geometry { return contour(a, r) }),
 	}
+}
+
+// addWithheld adds why the index and gaps of themes are withheld, and what is too old to
+// be used with its year: it decides nothing.
+func addWithheld(t *table[geo.Row], a *atlas.Atlas) {
+	t.add("indice_non_publie", Text, func(r geo.Row) any { return optional(string(r.Index().Withheld)) })
+	t.add("themes_non_publies", Text, func(r geo.Row) any { return optional(themesWithheld(r)) })
+	stale := staleOf(a)
+	t.add("chiffres_perimes", Text, func(geo.Row) any { return optional(stale) })
+}
+
+// themesWithheld lists the themes of a row without a gap, with the reason.
+func themesWithheld(r geo.Row) string {
+	var out []string
+	for i, theme := range geo.Themes() {
+		if why := r.Theme(i).Withheld; why != "" {
+			out = append(out, string(theme)+" "+string(why))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// staleOf lists the services and indicators that are stale, by id, with their years.
+func staleOf(a *atlas.Atlas) string {
+	var out []string
+	add := func(id string, age geo.Age) {
+		if age.Stale {
+			out = append(out, strings.TrimSpace(id+" "+age.Year))
+		}
+	}
+	for i := range a.Decl.Services {
+		add(a.Decl.Services[i].ID, a.Decl.Services[i].Age)
+	}
+	for i := range a.Decl.Indicators {
+		add(a.Decl.Indicators[i].ID, a.Decl.Indicators[i].Age)
+	}
+	return strings.Join(out, "; ")
 }
 
 // addUncertainty adds where the rank would be were the choices behind the index

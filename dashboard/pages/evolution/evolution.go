@@ -118,7 +118,7 @@ func (b builder) themes(row geo.Row) []Theme {
 
 // pastCell is a gap of an edition: with a decimal, since they differ by little.
 func (b builder) pastCell(score geo.ThemeScore) page.Cell {
-	cell := b.Figures.Gap(score.Gap)
+	cell := b.Figures.Theme(score)
 	if score.Known() {
 		cell.Text = b.Text.Decimal(score.Gap*100, 1)
 	}

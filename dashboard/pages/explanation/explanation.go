@@ -2,6 +2,8 @@
 package explanation
 
 import (
+	"slices"
+
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 	"maillage/geo/explanation"
@@ -38,6 +40,7 @@ type ThemePoints struct {
 // PartPoints is what a service or a measure gives to the index.
 type PartPoints struct {
 	Name   string
+	Old    string // of which year it is, where it is too old to be used
 	Figure string // the time, or the measure's figure
 	Place  string // where that time leads
 	Gap    page.Cell
@@ -108,7 +111,7 @@ func (b builder) verdict(row geo.Row, t explanation.Tree) string {
 }
 
 func (b builder) themePoints(row geo.Row, t explanation.Theme, of explanation.Tree) ThemePoints {
-	out := ThemePoints{ID: string(t.Theme), Name: b.Names.Theme(t.Theme), Gap: b.Figures.Gap(t.Gap)}
+	out := ThemePoints{ID: string(t.Theme), Name: b.Names.Theme(t.Theme), Gap: b.Figures.Theme(row.Theme(slices.Index(geo.Themes(), t.Theme)))}
 	if t.Share > 0 {
 		out.Points = b.points(t.Points)
 		out.Share = b.Text.Percent(100*t.Share, 1)
@@ -129,9 +132,11 @@ func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints 
 		out.Share = b.Text.Percent(100*p.Share, 1)
 	}
 	if p.Service < 0 {
+		out.Old = b.Figures.Old(b.Atlas.Decl.Indicators[p.Indicator].Age)
 		out.Figure = b.Figures.Indicator(row, p.Indicator)
 		return out
 	}
+	out.Old = b.Figures.Old(b.Atlas.Decl.Services[p.Service].Age)
 	s := row.Service(p.Service)
 	if !s.Known() {
 		out.Figure = b.Figures.Reason(s.Reason)

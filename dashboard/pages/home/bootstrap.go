@@ -70,6 +70,7 @@ type Service struct {
 	Unacceptable float64   `json:"unacceptable"`
 	// Editions are those of the counts that count the service, by year.
 	Editions []string `json:"editions"`
+	geo.Age
 }
 
 // Indicator is an indicator with how its values are written.
@@ -79,6 +80,7 @@ type Indicator struct {
 	Theme    geo.Theme `json:"theme"`
 	Unit     string    `json:"unit"`
 	Decimals int       `json:"decimals"`
+	geo.Age
 }
 
 // CodeName is a territory by its code.

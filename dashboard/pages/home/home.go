@@ -45,12 +45,12 @@ func (b builder) bootstrap() Bootstrap {
 	for i := range d.Services {
 		s := &d.Services[i]
 		out.Services = append(out.Services,
-			Service{s.ID, b.Text.Pick(s.Name), s.Theme, s.Limit.Acceptable, s.Limit.Unacceptable, b.editionsOf(s.ID)})
+			Service{s.ID, b.Text.Pick(s.Name), s.Theme, s.Limit.Acceptable, s.Limit.Unacceptable, b.editionsOf(s.ID), s.Age})
 	}
 	for i := range d.Indicators {
 		x := &d.Indicators[i]
 		out.Indicators = append(out.Indicators,
-			Indicator{x.ID, b.Text.Pick(x.Name), x.Theme, b.Names.Unit(x.Unit), x.Decimals})
+			Indicator{x.ID, b.Text.Pick(x.Name), x.Theme, b.Names.Unit(x.Unit), x.Decimals, x.Age})
 	}
 	for _, row := range b.Atlas.Missing() {
 		out.Missing = append(out.Missing, CodeName{row.Code, row.Name})

@@ -6,6 +6,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/lang"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -31,26 +32,29 @@ func (f Figures) Index(v float64) string {
 	return f.text.Decimal(v, geo.Measure{Kind: geo.MeasureIndex}.Figure().Decimals)
 }
 
-// IndexCell shows an index on its scale.
-func (f Figures) IndexCell(v float64) Cell {
-	cell := f.Gap(v / 100)
-	if !cell.Withheld {
-		cell.Text = f.Index(v)
+// IndexCell shows an index on its scale, or why it is withheld.
+func (f Figures) IndexCell(s geo.Score) Cell {
+	if !s.Known() {
+		return f.Withheld(s.Withheld)
 	}
-	return cell
+	return Cell{Text: f.Index(s.Value), Bar: s.Value}
 }
 
 // Gap shows a gap from 0 to 1 on the scale of the index, 0 to 100.
 func (f Figures) Gap(gap float64) Cell {
 	if !geo.Known(gap) {
-		return f.Withheld()
+		return f.Withheld("")
 	}
 	return Cell{Text: f.text.Decimal(gap*100, 0), Bar: gap * 100}
 }
 
-// Withheld is the cell of a figure that is not known.
-func (f Figures) Withheld() Cell {
-	return Cell{Text: f.text.T("common.withheld"), Withheld: true}
+// Withheld is the cell of a figure that is not known, with a word on why where that is
+// more than that too little is.
+func (f Figures) Withheld(why geo.Withholding) Cell {
+	if why == "" || why == geo.WithheldCoverage {
+		return Cell{Text: f.text.T("common.withheld"), Withheld: true}
+	}
+	return Cell{Text: f.text.T("withheld-word." + string(why)), Withheld: true}
 }
 
 // Indicator writes an indicator of a row, "" where it is not known.
@@ -96,19 +100,16 @@ func (f Figures) OrNone(v float64, decimals int) string {
 	return f.text.Decimal(v, decimals)
 }
 
-// Age says how old an edition was when the release was made, from the year that its
-// name begins with, and whether that is old enough to warn of.
-func (f Figures) Age(vintage string) (age string, old bool) {
-	if len(vintage) < 4 {
+// Age says how old an edition was when the release was made, from the day that it
+// speaks of, and whether that is old enough to warn of.
+func (f Figures) Age(s *loaded.SourceState) (age string, old bool) {
+	if s.SpeaksOf.IsZero() {
 		return "", false
 	}
-	year, err := strconv.Atoi(vintage[:4])
-	if err != nil || year < 1900 {
-		return "", false
-	}
+	year := s.SpeaksOf.Year()
 	years := f.atlas.Release.Judged().Year() - year
 	if years <= 0 {
-		return f.text.T("sources.age-now", "year", vintage[:4]), false
+		return f.text.T("sources.age-now", "year", strconv.Itoa(year)), false
 	}
-	return f.text.N("sources.age", years, "year", vintage[:4]), years >= oldAge
+	return f.text.N("sources.age", years, "year", strconv.Itoa(year)), years >= oldAge
 }

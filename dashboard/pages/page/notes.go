@@ -92,7 +92,7 @@ func (c Context) edition(sv geo.SourceVintage) string {
 		return sv.Source + ", " + sv.Vintage
 	}
 	note := c.Text.T("territory.note", "title", state.Title, "publisher", state.Publisher, "vintage", sv.Vintage)
-	if age, old := c.Figures.Age(sv.Vintage); old {
+	if age, old := c.Figures.Age(&state); old {
 		note = c.Text.T("territory.note-age", "note", note, "age", age)
 	}
 	return note

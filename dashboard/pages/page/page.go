@@ -72,6 +72,14 @@ func (c Context) Frame(nav, path, title, description string) Frame {
 	return f
 }
 
+// indexWithheld says why no index is published.
+func (c Context) indexWithheld(why geo.Withholding) string {
+	if why == "" || why == geo.WithheldCoverage {
+		return c.Text.T("territory.index-unknown")
+	}
+	return c.Text.T("territory.index-withheld", "why", c.Figures.Why(why))
+}
+
 // Notices says what the reader must know before any figure of a territory.
 func (c Context) Notices(row geo.Row) []string {
 	var out []string
@@ -90,7 +98,10 @@ func (c Context) Notices(row geo.Row) []string {
 		}
 	}
 	if !row.Index().Known() {
-		out = append(out, c.Text.T("territory.index-withheld"))
+		out = append(out, c.indexWithheld(row.Index().Withheld))
+	}
+	if stale := c.Stale(); stale != "" {
+		out = append(out, stale)
 	}
 	return out
 }

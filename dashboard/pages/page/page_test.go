@@ -2,29 +2,33 @@ package page_test
 
 import (
 	"testing"
+	"time"
 
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/pagetest"
+	"maillage/data/store/loaded"
 )
 
 func TestAgeIsSaidPlainly(t *testing.T) {
 	tests := []struct {
-		vintage, fr, en string
-		old             bool
+		day, fr, en string
+		old         bool
 	}{
-		{"2018", "données de 2018, il y a 8 ans", "2018 data, 8 years old", true},
-		{"2025", "données de 2025, il y a 1 an", "2025 data, 1 year old", false},
+		{"2018-01-01", "données de 2018, il y a 8 ans", "2018 data, 8 years old", true},
+		{"2025-12-31", "données de 2025, il y a 1 an", "2025 data, 1 year old", false},
 		{"2026-02-01", "données de 2026, de l’année", "2026 data, this year’s", false},
-		{"actuel", "", "", false},
+		{"", "", "", false},
 	}
 	fr, en := pagetest.Context(t, lang.French, nil), pagetest.Context(t, lang.English, nil)
 	for _, tt := range tests {
-		got, old := fr.Figures.Age(tt.vintage)
+		var state loaded.SourceState
+		state.SpeaksOf, _ = time.Parse(time.DateOnly, tt.day) // the zero day of ""
+		got, old := fr.Figures.Age(&state)
 		if pagetest.Plain(got) != tt.fr || old != tt.old {
-			t.Errorf("%s: %q, old %v; want %q, %v", tt.vintage, got, old, tt.fr, tt.old)
+			t.Errorf("%s: %q, old %v; want %q, %v", tt.day, got, old, tt.fr, tt.old)
 		}
-		if got, _ := en.Figures.Age(tt.vintage); got != tt.en {
-			t.Errorf("%s: %q, want %q", tt.vintage, got, tt.en)
+		if got, _ := en.Figures.Age(&state); got != tt.en {
+			t.Errorf("%s: %q, want %q", tt.day, got, tt.en)
 		}
 	}
 }

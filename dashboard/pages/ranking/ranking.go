@@ -25,6 +25,7 @@ type Page struct {
 	Measured, ModeNote, Vain string
 	Zonings                  string // address of the page of zonings, "" where none is loaded
 	Interval                 string // the text under ranks, "" for none
+	Stale                    string // what is too old to be used, "" where nothing is
 }
 
 // Column is the head of a column with the links that sort by it.
@@ -70,7 +71,7 @@ func New(c page.Context, q Query) *Page {
 		Found:   b.Text.N("ranking.found", len(rows)),
 		Query:   q, Form: b.form(q), Columns: b.columns(q),
 		Pages: b.pageLinks(q, last), EPCI: q.Level == geo.LevelCommune,
-		Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(), Vain: b.Travel.InVain(),
+		Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(), Vain: b.Travel.InVain(), Stale: b.Stale(),
 		CSV: page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.TerritoriesName, q.Values())},
 	}
 	v.Modes = b.Travel.Modes(func(m geo.Mode) string {
@@ -104,7 +105,7 @@ func (b builder) ranked(q Query) []geo.Row {
 
 func (b builder) line(row geo.Row) Line {
 	line := Line{Link: b.Links.Territory(row), Population: b.Text.Inhabitants(row.Population)}
-	line.Index = b.Figures.IndexCell(row.Index().Value)
+	line.Index = b.Figures.IndexCell(row.Index())
 	if row.Index().Known() {
 		line.Rank = b.Text.Integer(row.Index().Rank)
 	}
@@ -115,8 +116,7 @@ func (b builder) line(row geo.Row) Line {
 		line.EPCI = b.Links.Territory(e)
 	}
 	for i := range geo.Themes() {
-		score := row.Theme(i)
-		line.Themes = append(line.Themes, b.Figures.Gap(score.Gap))
+		line.Themes = append(line.Themes, b.Figures.Theme(row.Theme(i)))
 	}
 	return line
 }

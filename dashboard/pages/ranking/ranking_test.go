@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -153,5 +154,27 @@ func manyCommunes(n int) func(*atlas.Input) {
 			}
 			return rows
 		})
+	}
+}
+
+func TestTheRankingSaysWhatIsTooOldToCount(t *testing.T) {
+	b := pagetest.Context(t, lang.English, func(in *atlas.Input) {
+		in.Decl.Services[3].Age = geo.Age{Year: "2018", Stale: true}
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Remote, func(r *geotest.Record) {
+			r.Themes[0] = geo.ThemeScore{Gap: math.NaN(), Withheld: geo.WithheldStale}
+		})
+	})
+	q, err := ParseQuery(url.Values{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := New(b, q)
+	if !strings.HasPrefix(pagetest.Plain(v.Stale), "Too old to count on 1 March 2026: Railway station (2018).") {
+		t.Errorf("what is too old is told as %q", v.Stale)
+	}
+	for _, line := range v.Lines {
+		if line.Text == "Haute-Combrelle" && (!line.Themes[0].Withheld || line.Themes[0].Text != "too old") {
+			t.Errorf("its mobility is shown as %+v", line.Themes[0])
+		}
 	}
 }

@@ -30,6 +30,7 @@ type Source struct {
 	Vintage     string
 	Age         string // "données de 2018, il y a 8 ans"
 	Old         bool   // old enough to warn of
+	Stale       bool   // too old to be used
 	Loaded      string // day; "" for an edition that never could be
 	Licence     string
 	Attribution string
@@ -86,7 +87,8 @@ func (b builder) source(s *loaded.SourceState) (Source, error) {
 		Licence: s.Licence, Attribution: s.Attribution, Page: s.LandingPage,
 		Used: slices.Contains(b.Atlas.Release.Sources, sv),
 	}
-	out.Age, out.Old = b.Figures.Age(s.Vintage)
+	out.Age, out.Old = b.Figures.Age(s)
+	out.Stale = slices.Contains(b.Atlas.Release.Stale, sv)
 	if a := s.LastAttempt; a != nil && a.Outcome == "refused" {
 		out.Refused, out.RefusedOn = sentence(a.Message), b.Text.Date(a.At)
 	}

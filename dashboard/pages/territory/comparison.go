@@ -59,8 +59,7 @@ func (b comparison) of(row geo.Row) (Comparison, error) {
 func (b comparison) themeRow(name string, i int, compared []geo.Row) ComparisonRow {
 	out := ComparisonRow{Name: name}
 	for _, r := range compared {
-		score := r.Theme(i)
-		out.Cells = append(out.Cells, b.Figures.Gap(score.Gap))
+		out.Cells = append(out.Cells, b.Figures.Theme(r.Theme(i)))
 	}
 	return out
 }
@@ -68,7 +67,7 @@ func (b comparison) themeRow(name string, i int, compared []geo.Row) ComparisonR
 func (b comparison) indexRow(compared []geo.Row) ComparisonRow {
 	out := ComparisonRow{Name: b.Text.T("figure.index"), Index: true}
 	for _, r := range compared {
-		out.Cells = append(out.Cells, b.Figures.IndexCell(r.Index().Value))
+		out.Cells = append(out.Cells, b.Figures.IndexCell(r.Index()))
 	}
 	return out
 }

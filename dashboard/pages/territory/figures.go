@@ -18,6 +18,7 @@ type Figure struct {
 // Indicator is a figure of a territory beside that of a larger one.
 type Indicator struct {
 	Name  string
+	Old   string // of which year it is, where it is too old to be used
 	Value string // "" where withheld
 	Peer  string // "" where withheld or without a peer
 	Notes []int
@@ -51,7 +52,7 @@ const communeSource = "cog-communes"
 func (b figures) index(row geo.Row) Figure {
 	f := Figure{Label: b.Text.T("figure.index")}
 	if !row.Index().Known() {
-		f.Reason = b.Text.T("figure.index-reason")
+		f.Reason = b.Figures.Why(row.Index().Withheld)
 		return f
 	}
 	f.Value = b.Figures.Index(row.Index().Value)
@@ -85,11 +86,16 @@ func (b figures) ranks(row geo.Row) []string {
 }
 
 // tooFar counts the services whose nearest place is beyond the acceptable time,
-// over those that are known.
+// over those that are known and not stale.
 func (b figures) tooFar(row geo.Row) Figure {
-	far, known := 0, 0
+	far, known, stale := 0, 0, 0
 	for i := range row.Services() {
-		if gap := row.Gap(i); geo.Known(gap) {
+		gap := row.Gap(i)
+		switch {
+		case !geo.Known(gap):
+		case b.Atlas.Decl.Services[i].Stale:
+			stale++
+		default:
 			known++
 			if gap > 0 {
 				far++
@@ -97,12 +103,19 @@ func (b figures) tooFar(row geo.Row) Figure {
 		}
 	}
 	f := Figure{Label: b.Text.T("figure.too-far")}
-	if known == 0 {
-		f.Reason = b.Text.T("figure.index-reason")
+	switch {
+	case known == 0 && stale > 0:
+		f.Reason = b.Figures.Why(geo.WithheldStale)
+		return f
+	case known == 0:
+		f.Reason = b.Figures.Why(geo.WithheldCoverage)
 		return f
 	}
 	f.Value = b.Text.T("figure.too-far-value", "n", far, "of", known)
 	f.Detail = []string{b.Text.T("figure.too-far-detail", "mode", b.Travel.Word())}
+	if stale > 0 {
+		f.Detail = append(f.Detail, b.Text.N("figure.too-far-stale", stale))
+	}
 	return f
 }
 
@@ -127,7 +140,7 @@ func (b figures) context(row geo.Row, n *page.Notes) (list []Indicator, peerName
 	}
 	for i := range b.Atlas.Decl.Indicators {
 		d := &b.Atlas.Decl.Indicators[i]
-		item := Indicator{Name: b.Text.Pick(d.Name), Value: b.Figures.Indicator(row, i)}
+		item := Indicator{Name: b.Text.Pick(d.Name), Old: b.Figures.Old(d.Age), Value: b.Figures.Indicator(row, i)}
 		if i == b.Atlas.NeedIndicator() && geo.Known(row.Indicator(i)) {
 			item.Name = b.Text.T("context.need", "name", item.Name, "made", summary(b).needMade(row))
 		}

@@ -10,6 +10,7 @@ type ThemeGroup struct {
 	ID       string
 	Name     string
 	Gap      page.Cell
+	Why      string // the gap is withheld, "" where it is known
 	Services []ServiceLine
 }
 
@@ -17,6 +18,7 @@ type ThemeGroup struct {
 type ServiceLine struct {
 	ID        string
 	Name      string
+	Old       string // of which year it is, where it is too old to be used
 	Place     string // nearest place; "" above the commune or without one
 	Commune   string // where it is, "" where that is the territory itself
 	Centre    bool   // the place is only known at its commune's centre
@@ -46,7 +48,10 @@ func (b services) groups(row geo.Row, n *page.Notes) []ThemeGroup {
 	var out []ThemeGroup
 	for t, theme := range geo.Themes() {
 		score := row.Theme(t)
-		group := ThemeGroup{ID: string(theme), Name: b.Names.Theme(theme), Gap: b.Figures.Gap(score.Gap)}
+		group := ThemeGroup{ID: string(theme), Name: b.Names.Theme(theme), Gap: b.Figures.Theme(score)}
+		if !score.Known() {
+			group.Why = b.Figures.Why(score.Withheld)
+		}
 		for i := range b.Atlas.Decl.Services {
 			if b.Atlas.Decl.Services[i].Theme == theme && i < row.Services() {
 				group.Services = append(group.Services, b.line(row, i, n))
@@ -62,7 +67,7 @@ func (b services) groups(row geo.Row, n *page.Notes) []ThemeGroup {
 func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	d, s := &b.Atlas.Decl.Services[i], row.Service(i)
 	line := ServiceLine{
-		ID: d.ID, Name: b.Text.Pick(d.Name),
+		ID: d.ID, Name: b.Text.Pick(d.Name), Old: b.Figures.Old(d.Age),
 		Limit: b.Text.Minutes(d.Limit.Acceptable),
 		Gap:   b.Figures.Gap(s.Gap),
 		State: string(s.State), StateText: b.Text.T("state." + string(s.State)),

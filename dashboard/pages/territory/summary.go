@@ -23,7 +23,7 @@ type summary struct{ page.Context }
 // territory's name, so that none has its gender or article wrong.
 func (b summary) sentences(row geo.Row) []string {
 	if !row.Index().Known() {
-		return []string{b.Text.T("summary.withheld", "name", row.Name, "people", b.people(row))}
+		return []string{b.Text.T("summary.withheld", "name", row.Name, "people", b.people(row), "why", b.Figures.Why(row.Index().Withheld))}
 	}
 	out := []string{b.verdict(row)}
 	if s := b.weakPoint(row); s != "" {
@@ -95,11 +95,11 @@ func (b summary) weakPoint(row geo.Row) string {
 	return out
 }
 
-// oldWeakPoint warns, after a weak point, that it rests on a figure of years ago;
-// "" where it does not.
+// oldWeakPoint warns, after a weak point, that it rests on what is too old, which the
+// index keeps; "" where it does not.
 func (b summary) oldWeakPoint(row geo.Row) string {
 	weak, _ := extremes(row)
-	if weak < 0 || row.Theme(weak).Gap < weakFrom {
+	if weak < 0 || row.Theme(weak).Gap < weakFrom || !b.Atlas.KeepsStale() {
 		return ""
 	}
 	for i := range b.Atlas.Decl.Indicators {
@@ -107,9 +107,8 @@ func (b summary) oldWeakPoint(row geo.Row) string {
 		if d.Theme != geo.Themes()[weak] || d.Weight == 0 || i >= row.Indicators() || !geo.Known(row.Indicator(i)) {
 			continue
 		}
-		vintage := b.Atlas.ObservationSources[d.Numerator].Vintage
-		if _, old := b.Figures.Age(vintage); old {
-			return " " + b.Text.T("summary.old-data", "figure", b.Text.Pick(d.Name), "year", vintage[:4])
+		if d.Stale {
+			return " " + b.Text.T("summary.old-data", "figure", b.Text.Pick(d.Name), "year", d.Year)
 		}
 	}
 	return ""
@@ -133,11 +132,12 @@ func extremes(row geo.Row) (largest, smallest int) {
 	return largest, smallest
 }
 
-// unreachable names the services to which no way leads, "" where there are none.
+// unreachable names the services to which no way leads, without those that are stale;
+// "" where there are none.
 func (b summary) unreachable(row geo.Row) string {
 	var names []string
 	for i := range row.Services() {
-		if s := row.Service(i); s.Reason == geo.ReasonUnreachable && s.State != geo.StateEnterprise {
+		if s := row.Service(i); !b.Atlas.Decl.Services[i].Stale && s.Reason == geo.ReasonUnreachable && s.State != geo.StateEnterprise {
 			names = append(names, b.Text.Pick(b.Atlas.Decl.Services[i].Name))
 		}
 	}
@@ -148,12 +148,12 @@ func (b summary) unreachable(row geo.Row) string {
 }
 
 // worstService names the service that is the furthest beyond its acceptable
-// time, in proportion.
+// time, in proportion, without those that are stale.
 func (b summary) worstService(row geo.Row) string {
 	worst := -1
 	for i := range row.Services() {
 		s := row.Service(i)
-		if !s.Known() || s.Gap == 0 || s.State == geo.StateEnterprise {
+		if b.Atlas.Decl.Services[i].Stale || !s.Known() || s.Gap == 0 || s.State == geo.StateEnterprise {
 			continue
 		}
 		if worst < 0 || b.excess(row, i) > b.excess(row, worst) {

@@ -1,6 +1,7 @@
 package territory
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/pagetest"
+	"maillage/data/reference"
 	"maillage/geo"
 	"maillage/geo/geotest"
 )
@@ -49,7 +51,7 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 			"Le service le plus éloigné de ce qui est acceptable : France services",
 		}},
 		{"too little is known", geo.LevelCommune, atlastest.Withheld, []string{
-			"Roc-Blanc, 18 habitants : trop peu de données sont connues pour publier un indice.",
+			"Roc-Blanc, 18 habitants : l’indice n’est pas publié (trop peu de données connues ici).",
 		}},
 		{"nothing to compare with", geo.LevelDepartement, atlastest.Departement, []string{
 			"Île-d'Essai, 16 213 habitants : l’indice de fragilité est de 21,0 sur 100.", "Point faible : Services publics",
@@ -247,13 +249,85 @@ func TestDeparturesCiteTheTimetables(t *testing.T) {
 	}
 }
 
+// staleContext has stations and fibre of 2018, too old to be used.
+func staleContext(t *testing.T, change func(*atlas.Input)) page.Context {
+	return pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		for i := range in.Decl.Services {
+			if in.Decl.Services[i].ID == atlastest.Station {
+				in.Decl.Services[i].Age = geo.Age{Year: "2018", Stale: true}
+			}
+		}
+		in.Decl.Indicators[0].Age = geo.Age{Year: "2017", Stale: true}
+		if change != nil {
+			change(in)
+		}
+	})
+}
+
+func TestWhatIsTooOldIsShownWithItsYearAndIsNoHeadline(t *testing.T) {
+	v := built(t, staleContext(t, nil), geo.LevelCommune, atlastest.Town)
+	if got := pagetest.Plain(strings.Join(v.Summary, " ")); strings.Contains(got, "Gare") {
+		t.Errorf("the station of 2018 is a headline: %q", got)
+	}
+	const notice = "Trop anciens pour compter au 1er mars 2026 : Gare (2018) et Locaux raccordables à la fibre (2017)."
+	if len(v.Notices) != 1 || !strings.HasPrefix(pagetest.Plain(v.Notices[0]), notice) {
+		t.Errorf("notices %q, want one beginning %q", v.Notices, notice)
+	}
+	shown := map[string]string{}
+	for _, group := range v.Themes {
+		for _, s := range group.Services {
+			shown[s.ID] = pagetest.Plain(s.Time + " " + s.Old)
+		}
+	}
+	if shown[atlastest.Station] != "16 min données de 2018, trop anciennes" || shown[atlastest.GP] != "1 min " {
+		t.Errorf("services are shown as %q", shown)
+	}
+	if got := v.Context[0]; pagetest.Plain(got.Old) != "données de 2017, trop anciennes" || got.Value == "" || v.Context[1].Old != "" {
+		t.Errorf("figures are shown as %+v", v.Context)
+	}
+	// Of five services four count, none of them too far.
+	if got := v.Figures[2]; got.Value != "0 sur 4" || !slices.Contains(got.Detail, "sans 1 service aux données trop anciennes") {
+		t.Errorf("the services too far are told as %+v", got)
+	}
+}
+
+func TestWhatIsTooOldIsNotWhatMostInhabitantsLack(t *testing.T) {
+	v := built(t, staleContext(t, nil), geo.LevelEPCI, atlastest.EPCIWest)
+	for _, l := range v.Lacking {
+		if l.Service == "Gare" {
+			t.Errorf("the stations of 2018 are among what is lacking: %+v", v.Lacking)
+		}
+	}
+	if len(v.Lacking) == 0 || strings.Contains(v.Figures[2].Detail[0], "Gare") {
+		t.Errorf("lacking %+v, figure %+v", v.Lacking, v.Figures[2])
+	}
+}
+
+func TestAnIndexThatIsWithheldForItsAgeSaysSo(t *testing.T) {
+	v := built(t, staleContext(t, func(in *atlas.Input) {
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
+			r.Index = geo.Score{Value: math.NaN(), Coverage: 0.3, Withheld: geo.WithheldStale}
+			r.Themes[1] = geo.ThemeScore{Gap: math.NaN(), Withheld: geo.WithheldStale}
+		})
+	}), geo.LevelCommune, atlastest.Town)
+	if got := pagetest.Plain(v.Notices[0]); got != "L’indice n’est pas publié : données trop anciennes." {
+		t.Errorf("the notice is %q", got)
+	}
+	if got := v.Figures[1]; got.Value != "" || got.Reason != "données trop anciennes" {
+		t.Errorf("the index is shown as %+v", got)
+	}
+	if got := v.Comparison.Rows[1].Cells[0]; !got.Withheld || got.Text != "trop ancien" {
+		t.Errorf("the theme is compared as %+v", got)
+	}
+}
+
 func TestAWeakPointThatRestsOnOldDataSaysSo(t *testing.T) {
 	for _, tc := range []struct {
-		vintage string
-		warned  bool
-	}{{"2018T1", true}, {"2025", false}} {
-		b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
-			in.ObservationSources["fibre_part"] = geo.SourceVintage{Source: "demo-numerique", Vintage: tc.vintage}
+		stale  string // what the index declares of it
+		warned bool
+	}{{reference.KeepStale, true}, {"", false}} {
+		b := staleContext(t, func(in *atlas.Input) {
+			in.Decl.Indices[0].Stale = tc.stale
 			for i, theme := range geo.Themes() {
 				gap := 0.2
 				if theme == geo.ThemeDigital {
@@ -263,9 +337,9 @@ func TestAWeakPointThatRestsOnOldDataSaysSo(t *testing.T) {
 			}
 		})
 		got := pagetest.Plain(strings.Join(built(t, b, geo.LevelCommune, atlastest.Town).Summary, " "))
-		const warning = "À lire avec prudence : « Locaux raccordables à la fibre » date de 2018."
+		const warning = "À lire avec prudence : « Locaux raccordables à la fibre » date de 2017."
 		if strings.Contains(got, warning) != tc.warned || !strings.Contains(got, "Point faible : Numérique") {
-			t.Errorf("vintage %s, want a warning: %t, in %q", tc.vintage, tc.warned, got)
+			t.Errorf("an index that declares %q of it, want a warning: %t, in %q", tc.stale, tc.warned, got)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (b builder) twins(row geo.Row) *Twins {
 			continue
 		}
 		line := TwinLine{Link: b.Links.Territory(other), Departement: b.Names.Departement(other), Population: b.Text.Inhabitants(other.Population)}
-		line.Index = b.Figures.IndexCell(other.Index().Value)
+		line.Index = b.Figures.IndexCell(other.Index())
 		line.Better = other.Index().Value < row.Index().Value
 		if line.Better {
 			better++

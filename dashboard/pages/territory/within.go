@@ -50,7 +50,7 @@ func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 	var out []Fragile
 	for _, c := range ranked[:min(len(ranked), fragileLimit)] {
 		out = append(out, Fragile{
-			Link: b.Links.Territory(c), Population: b.Text.Inhabitants(c.Population), Index: b.Figures.IndexCell(c.Index().Value),
+			Link: b.Links.Territory(c), Population: b.Text.Inhabitants(c.Population), Index: b.Figures.IndexCell(c.Index()),
 			Rank: b.Text.Integer(c.Index().Rank), Weak: b.weakest(c),
 		})
 	}
@@ -67,14 +67,14 @@ func (b within) weakest(row geo.Row) string {
 }
 
 // lacking lists the services of which the most inhabitants of a larger territory
-// are beyond the acceptable time.
+// are beyond the acceptable time, without those that are stale.
 func (b within) lacking(row geo.Row) []Lacking {
 	if row.Level == geo.LevelCommune || row.Population.Weight() == 0 {
 		return nil
 	}
 	var order []int
 	for i := range row.Services() {
-		if geo.Known(row.Gap(i)) && row.Beyond(i) > 0 {
+		if !b.Atlas.Decl.Services[i].Stale && geo.Known(row.Gap(i)) && row.Beyond(i) > 0 {
 			order = append(order, i)
 		}
 	}

@@ -86,7 +86,16 @@ func whole(timetables []loaded.Timetable) bool {
 	return slices.ContainsFunc(timetables, func(t loaded.Timetable) bool { return t.Whole })
 }
 
+// timetable names one with its days, and says so where these are too long ago.
 func (b builder) timetable(t loaded.Timetable) string {
+	name := b.timetableDays(t)
+	if slices.Contains(b.Atlas.Release.Stale, geo.SourceVintage{Source: t.Source, Vintage: t.Vintage}) {
+		return b.Text.T("without-car.timetable-stale", "name", name)
+	}
+	return name
+}
+
+func (b builder) timetableDays(t loaded.Timetable) string {
 	if t.First == "" || t.Last == "" {
 		return b.Text.T("without-car.timetable", "name", t.Title, "vintage", t.Vintage)
 	}

@@ -64,7 +64,7 @@ func New(c page.Context, zoning string) (*Page, error) {
 func (b builder) line(z atlas.Zone) Line {
 	line := Line{
 		Label: z.Label, Communes: b.Text.Integer(z.Communes), Population: b.Text.Inhabitants(z.Population),
-		Index: b.Figures.IndexCell(z.Index), TooFar: b.shareCell(z.Spread.TooFar),
+		Index: b.Figures.IndexCell(geo.Score{Value: z.Index}), TooFar: b.shareCell(z.Spread.TooFar),
 		Best: b.Figures.OrNone(z.Spread.Best, 1), Worst: b.Figures.OrNone(z.Spread.Worst, 1), Ratio: b.Figures.OrNone(z.Spread.Ratio, 1), Gini: b.Figures.OrNone(z.Spread.Gini, 2),
 	}
 	if z.Partial {
@@ -75,7 +75,7 @@ func (b builder) line(z atlas.Zone) Line {
 
 func (b builder) shareCell(share float64) page.Cell {
 	if !geo.Known(share) {
-		return b.Figures.Withheld()
+		return b.Figures.Withheld("")
 	}
 	return page.Cell{Text: b.Text.Percent(100*share, 0), Bar: 100 * share}
 }

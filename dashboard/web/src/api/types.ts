@@ -7,6 +7,9 @@ type Schemas = components["schemas"];
 export type LevelName = Schemas["Territory"]["level"];
 export type ModeName = Schemas["Profile"]["mode"];
 
+/** Why an index or a theme is withheld. */
+export type Withheld = Schemas["Withheld"];
+
 /** A text in both languages. */
 export type Text = Schemas["Text"];
 
@@ -22,7 +25,7 @@ export type Columns = Pick<
 /** One measure of every territory of a level, in the order of the columns; null where unknown. */
 export type ServedValues = Pick<
   Schemas["Values"],
-  "measure" | "sentence" | "unit" | "decimals" | "direction" | "values"
+  "measure" | "sentence" | "unit" | "decimals" | "direction" | "year" | "stale" | "withheld" | "values"
 > & { threshold: Threshold | null };
 
 /** What the methodology holds acceptable and unacceptable; the second may be the smaller. */

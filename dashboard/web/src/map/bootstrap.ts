@@ -21,8 +21,14 @@ export interface Named {
   name: string;
 }
 
+/** How old the editions are that a figure is made of: the year of the oldest, and whether it is too old to count. */
+export interface Age {
+  year?: string;
+  stale?: boolean;
+}
+
 /** A service that can be mapped; its bounds in minutes. */
-export interface Service extends Named {
+export interface Service extends Named, Age {
   theme: string;
   acceptable: number;
   unacceptable: number;
@@ -31,7 +37,7 @@ export interface Service extends Named {
 }
 
 /** A published figure that can be mapped; theme "" is context. */
-export interface Indicator extends Named {
+export interface Indicator extends Named, Age {
   theme: string;
   unit: string;
   decimals: number;

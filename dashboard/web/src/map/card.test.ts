@@ -71,3 +71,23 @@ test("areas are drawn around the commune, and again after they failed", async ()
   assert.equal(map.drawn.areas, 0);
   assert.match(textOf(".map-areas"), /Bez/);
 });
+
+test("the card says why an index or a theme is withheld", async () => {
+  await openPage("?sel=commune:02", {
+    profile: (level, code) => {
+      const given = profile(level, code);
+      const index = {
+        ...given.index,
+        value: null,
+        rank: null,
+        low: null,
+        high: null,
+        withheld: "stale" as const,
+      };
+      const themes = given.themes.map((theme) => ({ ...theme, gap: null, withheld: "stale" as const }));
+      return Promise.resolve({ ...given, index, themes });
+    },
+  });
+  assert.match(textOf(".card-figures"), /Indice de fragilité ?trop ancien/);
+  assert.match(textOf(".card-themes"), /Santé ?trop ancien/);
+});

@@ -1,4 +1,4 @@
-import type { Profile } from "../api/types";
+import type { Profile, Withheld } from "../api/types";
 import { h, replace, type Child } from "../dom";
 import { pagePath } from "./bootstrap";
 import { howMeasured } from "./measures";
@@ -136,7 +136,7 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
     figure(t("figure.population"), format.number(population), ""),
     figure(
       t("figure.index"),
-      known ? format.number(index.value ?? 0, 1) : t("state.unknown"),
+      known ? format.number(index.value ?? 0, 1) : unknown(t, index.withheld),
       known ? t("card.indexOf") : "",
     ),
     figure(
@@ -178,7 +178,7 @@ function themes({ boot, t, format }: Context, profile: Profile): HTMLElement {
   return h(
     "ul",
     { class: "card-themes" },
-    ...profile.themes.map(({ theme, gap }) => {
+    ...profile.themes.map(({ theme, gap, withheld }) => {
       const fill = h("span");
       fill.style.width = `${(gap ?? 0) * 100}%`;
       return h(
@@ -186,10 +186,15 @@ function themes({ boot, t, format }: Context, profile: Profile): HTMLElement {
         {},
         h("span", {}, name(theme)),
         h("span", { class: gap === null ? "bar bar--unknown" : "bar", "aria-hidden": "true" }, fill),
-        h("b", {}, gap === null ? t("state.unknown") : format.number(gap, 2)),
+        h("b", {}, gap === null ? unknown(t, withheld) : format.number(gap, 2)),
       );
     }),
   );
+}
+
+/** A word for what is withheld: why, where that is more than that too little is known. */
+function unknown(t: Context["t"], why: Withheld | undefined): string {
+  return why === undefined || why === "coverage" ? t("state.unknown") : t(`withheld-word.${why}`);
 }
 
 function enterprises({ t, format }: Context, profile: Profile): string {

@@ -9,7 +9,9 @@ const rows = (): string[][] =>
     [...row.children].map(({ textContent }) => textContent.replace(/\s/g, " ")),
   );
 const swatches = (): string[] =>
-  [...document.querySelectorAll<HTMLElement>(".legend-classes .swatch")].map(({ style }) => style.background);
+  [...document.querySelectorAll<HTMLElement>(".legend-classes .swatch")].map(
+    ({ style }) => style.backgroundColor,
+  );
 
 test("each class counts its territories and inhabitants, and what has no data comes last", async () => {
   await openPage("?classes=equal&n=3");
@@ -74,4 +76,26 @@ test("the method and the number of classes are the reader's", async () => {
   await rest();
   assert.match(location.search, /classes=jenks/);
   assert.match(textOf(".legend-classes"), /and more/);
+});
+
+test("what is too old to count is hatched, told with its year, and ranks nobody", async () => {
+  const { map } = await openPage("?mesure=indicator:fibre&classes=equal&n=3", {
+    values: (measure, level) => Promise.resolve({ ...values(measure, level), stale: true, year: "2018" }),
+  });
+  assert.equal(map.drawn.fills?.stale, true);
+  assert.match(textOf(".legend h2"), /^Fibre \(2018\)/);
+  assert.match(textOf(".legend .notice"), /Données de 2018, trop anciennes pour compter/);
+  assert.equal(document.querySelectorAll(".legend-classes .swatch--stale").length, 3);
+  map.events.hover({ kind: "territory", level: "commune", index: 1 }, 10, 10);
+  assert.match(textOf(".tooltip"), /données de 2018, trop anciennes/);
+  assert.doesNotMatch(textOf(".tooltip"), / sur 4/);
+});
+
+test("what is withheld for its age is told with how many there are", async () => {
+  const { map } = await openPage("", {
+    values: (measure, level) =>
+      Promise.resolve({ ...values(measure, level), withheld: { coverage: 1, stale: 3 } }),
+  });
+  assert.equal(map.drawn.fills?.stale, false);
+  assert.equal(textOf(".legend .notice"), "Non publié, données trop anciennes : 3.");
 });

@@ -1,4 +1,4 @@
-import type { ModeName } from "../api/types";
+import type { ModeName, Withheld } from "../api/types";
 import type { Class } from "../classes/classify";
 import { histogram } from "../classes/histogram";
 import { h, isDark, replace, svg } from "../dom";
@@ -9,6 +9,9 @@ import { categoryNames, howMeasured, valuesName } from "./measures";
 import type { Model } from "./model";
 import { formatState, type State } from "./state";
 import type { Context } from "./ui";
+
+/** Why an index or a theme is withheld, in the order in which the legend tells it. */
+const reasons: Withheld[] = ["coverage", "stale", "incomplete", "edge", "timetable"];
 
 /** The legend: histogram, classes with their numbers of territories and inhabitants, what has no data. */
 export interface Legend {
@@ -26,6 +29,7 @@ export function makeLegend(ui: Context): Legend {
         element,
         heading(ui, model, state.mode),
         says(ui, model),
+        ...standing(ui, model),
         model.values.published ? ownNote(ui, state) : null,
         drawn ? null : h("p", { class: "notice" }, t("legend.zoom")),
         ...body(ui, model),
@@ -68,6 +72,20 @@ function heading(ui: Context, model: Model, mode: ModeName): HTMLElement {
 function says({ boot }: Context, { values: { sentence } }: Model): HTMLElement | null {
   const text = sentence?.[boot.lang] ?? "";
   return text === "" ? null : h("p", { class: "legend-says" }, text);
+}
+
+/** That the figures are too old to count, or of how many territories there is none and why. */
+function standing({ t, format }: Context, { values }: Model): HTMLElement[] {
+  const { stale, year, withheld } = values;
+  const notice = (text: string): HTMLElement => h("p", { class: "notice" }, text);
+  if (stale) return [notice(year ? t("legend.stale", { year }) : t("legend.staleUndated"))];
+  return reasons
+    .filter((reason) => reason !== "coverage" && (withheld?.[reason] ?? 0) > 0)
+    .map((reason) =>
+      notice(
+        t("legend.withheld", { why: t(`withheld.${reason}`), n: format.number(withheld?.[reason] ?? 0) }),
+      ),
+    );
 }
 
 /** That these are not the published figures, and the way back to them. */
@@ -157,7 +175,11 @@ function classTable(ui: Context, model: Model): HTMLElement {
       "tbody",
       {},
       ...classes.map((item, i) =>
-        row(colored(model.palette[i] ?? ""), names[i] ?? range(ui, classes, i, decimals), item),
+        row(
+          colored(model.palette[i] ?? "", model.values.stale ?? false),
+          names[i] ?? range(ui, classes, i, decimals),
+          item,
+        ),
       ),
       missing.count > 0 ? row(h("i", { class: "swatch swatch--hatch" }), t("legend.noData"), missing) : null,
     ),
@@ -174,9 +196,9 @@ function headRow({ t }: Context, first: string): HTMLElement {
   );
 }
 
-function colored(color: string): HTMLElement {
-  const swatch = h("i", { class: "swatch" });
-  swatch.style.background = color;
+function colored(color: string, stale: boolean): HTMLElement {
+  const swatch = h("i", { class: stale ? "swatch swatch--stale" : "swatch" });
+  swatch.style.backgroundColor = color;
   return swatch;
 }
 

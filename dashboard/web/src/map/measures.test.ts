@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { translator } from "../messages";
 import type { Bootstrap } from "./bootstrap";
-import { atEdition, editionOf, hasPast, isDeclared, measureName, serviceOf, themeOf } from "./measures";
+import {
+  atEdition,
+  editionOf,
+  hasPast,
+  isDeclared,
+  measureName,
+  serviceOf,
+  themeOf,
+  yearsOf,
+} from "./measures";
 
 const boot = {
   themes: [{ id: "sante", name: "Santé" }],
@@ -48,4 +57,21 @@ test("an edition's measure stands under its service, its theme and its year", ()
   assert.equal(isDeclared(boot, "past-gap:medecin@2009"), true);
   assert.equal(isDeclared(boot, "past-gap:medecin@2013"), false);
   assert.equal(isDeclared(boot, "past-theme:medecin@2009"), false);
+});
+
+test("the years of a measure are those of its editions", () => {
+  const [gp, charging] = boot.services;
+  const [fibre] = boot.indicators;
+  const dated: Bootstrap = {
+    ...boot,
+    services: [
+      { ...gp!, year: "2018" },
+      { ...charging!, year: "2026" },
+    ],
+    indicators: [{ ...fibre!, theme: "sante", year: "2020" }],
+  };
+  assert.equal(yearsOf(dated, "minutes:recharge"), "2026");
+  assert.equal(yearsOf(dated, "past-gap:medecin@2009"), "2018");
+  assert.equal(yearsOf(dated, "theme:sante"), "2018–2026");
+  assert.equal(yearsOf(boot, "theme:sante"), "");
 });

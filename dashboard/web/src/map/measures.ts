@@ -76,9 +76,25 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
 }
 
 /** The name of what is shown: a measure under the reader's own weights must not pass for the published one. */
-export function valuesName({ boot, t }: Context, { measure, published }: Values): string {
+export function valuesName({ boot, t }: Context, { measure, published, year, stale }: Values): string {
   const name = measureName(boot, t, measure);
+  if (stale && year) return t("measure.ofYear", { name, year });
   return published ? t("weights.named", { name }) : name;
+}
+
+/** The years of the editions that a measure of the present is made of, "" where none is known. */
+export function yearsOf(boot: Bootstrap, measure: string): string {
+  const service = serviceOf(boot, measure);
+  const theme = themeOf(boot, measure);
+  const made = service
+    ? [service]
+    : [...boot.services, ...boot.indicators].filter((item) => item.theme === theme);
+  const years = made
+    .map(({ year }) => year ?? "")
+    .filter(Boolean)
+    .sort();
+  const [first = "", last = ""] = [years[0], years[years.length - 1]];
+  return first === last ? first : `${first}–${last}`;
 }
 
 /** How the times that a measure rests on were obtained, in a few words; "" where it rests on none. */
@@ -125,12 +141,12 @@ export function isDeclared(boot: Bootstrap, measure: string): boolean {
   }
 }
 
-/** The edition of the counts that a measure is of, "" where it is of today. */
+/** The edition of the counts that a measure is of, "" where it is of the latest data. */
 export function editionOf(measure: string): string {
   return /@(\d{4})$/.exec(measure)?.[1] ?? "";
 }
 
-/** The measure of another edition, or of today where that is ""; minutes are known of today only. */
+/** The measure of another edition, or of the latest data where that is ""; minutes are known of these only. */
 export function atEdition(measure: string, edition: string): string {
   const [kind, id] = split(measure);
   const gap = { theme: "theme", "past-theme": "theme", gap: "gap", minutes: "gap", "past-gap": "gap" }[kind];

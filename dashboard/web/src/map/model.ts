@@ -44,7 +44,9 @@ export function makeModel(
   const fills = values.values.map((value) =>
     value === null ? null : (palette[classOf(value, classification.breaks)] ?? null),
   );
-  return { level, columns, values, classification, palette, fills, ranking: rankingOf(values) };
+  // What is too old to count ranks nobody.
+  const ranking = values.stale ? unranked : rankingOf(values);
+  return { level, columns, values, classification, palette, fills, ranking };
 }
 
 /** A model of categories: one class each, in their own colours; they do not rank. */
@@ -53,8 +55,7 @@ function categorised(level: LevelName, columns: Columns, values: Values, n: numb
   const classification = classify(values.values, columns.population, "equal", n, null, breaks);
   const palette = categoryColors(n, values.made !== undefined, dark);
   const fills = values.values.map((value) => (value === null ? null : (palette[value] ?? null)));
-  const ranking = { rank: () => null, of: 0 };
-  return { level, columns, values, classification, palette, fills, ranking };
+  return { level, columns, values, classification, palette, fills, ranking: unranked };
 }
 
 /** Makes models, and gives the one of before where it still holds: a click classes nothing anew. */
@@ -78,6 +79,9 @@ export interface Ranking {
   /** How many are ranked. */
   of: number;
 }
+
+/** Of values that do not rank. */
+const unranked: Ranking = { rank: () => null, of: 0 };
 
 /** The ranking of all the values of a measure. */
 export function rankingOf({ values, direction }: Values): Ranking {

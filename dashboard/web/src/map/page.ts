@@ -221,6 +221,6 @@ export class Page implements Screen {
   }
 }
 
-function fillsOf({ level, fills, columns }: Model): Fills {
-  return { level, colors: fills, boxes: columns.bbox };
+function fillsOf({ level, fills, columns, values }: Model): Fills {
+  return { level, colors: fills, boxes: columns.bbox, stale: values.stale ?? false };
 }

@@ -8,7 +8,7 @@ import type { Bootstrap, Service } from "./bootstrap";
 /** The service whose facilities are drawn under a state, if any. */
 export function shownService(boot: Bootstrap, state: State): Service | null {
   if (state.places === "none") return null;
-  // The places known are those of today.
+  // The places known are those of the latest data.
   if (state.places === "auto") return editionOf(state.measure) === "" ? serviceOf(boot, state.measure) : null;
   return boot.services.find((service) => service.id === state.places) ?? null;
 }

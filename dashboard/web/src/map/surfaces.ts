@@ -18,6 +18,7 @@ export class Surfaces {
   private hovered: { level: LevelName; index: number } | null = null;
   private selected: { level: LevelName; index: number } | null = null;
   private unknown = false;
+  private stale = false;
   private faded = false;
   private readonly still: Still;
 
@@ -31,7 +32,7 @@ export class Surfaces {
       this.edge();
       if (!this.moving) return;
       this.recolor(this.moving, () => true);
-      this.hatch(this.moving.colors, this.moving.boxes);
+      this.hatch(this.moving);
     });
   }
 
@@ -45,13 +46,13 @@ export class Surfaces {
   }
 
   /** Colours every territory of a level. */
-  paint({ level, colors, boxes }: Fills): void {
+  paint(fills: Fills): void {
     this.moving = null;
     if (this.still.shown) this.still.leave();
-    else if (this.last === colors) return;
-    this.last = colors;
-    this.recolor({ level, colors, boxes }, () => true);
-    this.hatch(colors, boxes);
+    else if (this.last === fills.colors) return;
+    this.last = fills.colors;
+    this.recolor(fills, () => true);
+    this.hatch(fills);
   }
 
   /** Colours at once what is in sight, while a weight moves: paint follows when it rests. */
@@ -59,7 +60,7 @@ export class Surfaces {
     this.moving = fills;
     if (this.standIn(fills)) return;
     this.recolor(fills, this.inSight(fills.boxes));
-    this.hatch(fills.colors, fills.boxes);
+    this.hatch(fills);
     this.map.redraw();
   }
 
@@ -77,12 +78,12 @@ export class Surfaces {
   }
 
   /** Draws the picture of the map at rest in these colours, if there is one or one can be taken. */
-  private standIn({ level, colors, boxes }: Fills): boolean {
+  private standIn({ level, colors, boxes, stale }: Fills): boolean {
     const stack = { ids: `fill-${level}`, under: ["ground", `hatch-${level}`] };
     const encode = (): void => {
-      this.recolor({ level, colors: colors.map((_, i) => idColor(i)), boxes }, this.inSight(boxes));
+      this.recolor({ level, colors: colors.map((_, i) => idColor(i)), boxes, stale }, this.inSight(boxes));
     };
-    if (this.faded || !this.still.take(stack, encode)) return false;
+    if (this.faded || stale || !this.still.take(stack, encode)) return false;
     this.still.show(colors, hasBorder({ id: level }) ? null : this.color("--map-hairline"));
     return true;
   }
@@ -106,9 +107,10 @@ export class Surfaces {
     });
   }
 
-  private hatch(colors: Fills["colors"], boxes: Fills["boxes"]): void {
+  private hatch({ colors, boxes, stale }: Fills): void {
     // What has no contour cannot be hatched either.
     this.unknown = colors.some((color, i) => color === null && boxes[i]);
+    this.stale = stale;
     this.cover();
   }
 
@@ -120,9 +122,11 @@ export class Surfaces {
 
   private cover(): void {
     if (this.still.shown) return;
+    const hatched = (this.unknown || this.stale) && !this.faded;
     for (const { id } of this.boot.levels) {
-      this.map.setPaintProperty(`fill-${id}`, "fill-opacity", this.faded ? 0.25 : 1);
-      this.map.setPaintProperty(`hatch-${id}`, "fill-opacity", this.unknown && !this.faded ? 1 : 0);
+      // The hatching shows through the colours of what is too old to count.
+      this.map.setPaintProperty(`fill-${id}`, "fill-opacity", this.faded ? 0.25 : this.stale ? 0.6 : 1);
+      this.map.setPaintProperty(`hatch-${id}`, "fill-opacity", hatched ? 1 : 0);
     }
   }
 

@@ -124,10 +124,10 @@ class TableView {
       const order = new Intl.Collator(this.ui.boot.lang);
       return rows.sort((a, b) => sign * order.compare(texts[a] ?? "", texts[b] ?? ""));
     }
-    // Categories have no rank: the list opens with the last of them, which is the one to look at.
-    const unranked = key === "rank" && model.values.categories !== undefined;
+    // What has no rank opens with the least favourable, categories with the last, the one to look at.
+    const unranked = key === "rank" && model.ranking.of === 0;
     const numbers = key === "population" ? population : this.figures(model, unranked ? "value" : key);
-    const way = unranked ? -1 : sign;
+    const way = unranked ? (model.values.direction === "higher-better" ? 1 : -1) : sign;
     return rows.sort((a, b) => compareKnown(numbers[a] ?? null, numbers[b] ?? null, way));
   }
 

@@ -1,9 +1,9 @@
 import { h } from "../dom";
-import { atEdition, editionOf, hasPast } from "./measures";
+import { atEdition, editionOf, hasPast, yearsOf } from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";
 
-/** The slider over the editions of the counts, today at its end; hidden where no edition holds the measure. */
+/** The slider over the editions of the counts, the latest data at its end; hidden where no edition holds the measure. */
 export interface Timeline {
   element: HTMLElement;
   sync(state: State): void;
@@ -12,8 +12,9 @@ export interface Timeline {
 export function makeTimeline(ui: Context): Timeline {
   const { boot, t } = ui;
   const stops = [...boot.editions, ""];
-  const label = (edition: string): string => (edition === "" ? t("panel.today") : edition);
   let measure = "";
+  const label = (edition: string): string =>
+    edition === "" ? yearsOf(boot, measure) || t("panel.latest") : edition;
   const shown = h("output", { for: "edition" });
   const slider = h("input", {
     type: "range",
@@ -26,7 +27,7 @@ export function makeTimeline(ui: Context): Timeline {
       ui.change({ measure: atEdition(measure, stops[Number(slider.value)] ?? "") });
     },
   });
-  const marks = stops.map((edition) => h("span", {}, label(edition)));
+  const marks = stops.map((edition) => h("span", {}, edition));
   const element = h(
     "div",
     { class: "field timeline" },
@@ -44,6 +45,7 @@ export function makeTimeline(ui: Context): Timeline {
       slider.value = String(stops.indexOf(edition));
       slider.setAttribute("aria-valuetext", label(edition));
       shown.textContent = label(edition);
+      marks[marks.length - 1]!.textContent = label("");
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Fills {
   colors: readonly (string | null)[];
   /** Where each of them lies. */
   boxes: readonly Box[];
+  /** The figures are too old to count: their colours are hatched. */
+  stale: boolean;
 }
 
 /** The map itself: it draws what it is given. */

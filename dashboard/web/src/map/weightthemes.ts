@@ -13,12 +13,14 @@ export interface WeightThemes {
 export function makeWeightThemes(ui: Context, declared: Declared): WeightThemes {
   const { t, boot } = ui;
   let weighting: Weighting;
-  const slider = (item: Weighed & { theme?: string }): WeightSlider =>
+  const nameOf = ({ name, stale, year }: Weighed & { stale?: boolean; year?: string }): string =>
+    stale && year ? t("weights.stale", { name: name[boot.lang], year }) : name[boot.lang];
+  const slider = (item: Weighed & { theme?: string; stale?: boolean; year?: string }): WeightSlider =>
     makeWeightSlider(
       ui,
       {
         id: item.id,
-        name: item.name[boot.lang],
+        name: nameOf(item),
         declared: item.weight,
         most: declared.most,
         step: declared.step,

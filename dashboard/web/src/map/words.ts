@@ -18,6 +18,7 @@ export function describe(
     lines: [
       valueText(ui, model, target.index),
       rankText(ui, model, target.index),
+      staleText(ui, model),
       ...madeTexts(ui, model, target.index),
       ...ownText(ui, model, target.index),
     ].filter(Boolean),
@@ -40,6 +41,12 @@ export function valueText({ t, format }: Pick<Context, "t" | "format">, model: M
   if (value === null) return t("map.noData");
   if (model.values.categories !== undefined) return categoryNames({ t }, model.values)[value] ?? "";
   return format.withUnit(value, model.values.unit, model.values.decimals);
+}
+
+/** That the figure is too old to count, with its year; "" where it is not. */
+export function staleText({ t }: Pick<Context, "t">, { values: { stale, year } }: Model): string {
+  if (!stale) return "";
+  return year ? t("stale.dated", { year }) : t("stale.undated");
 }
 
 /** The figures that a category is made of. */

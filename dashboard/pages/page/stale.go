@@ -1,0 +1,53 @@
+package page
+
+import (
+	"maillage/geo"
+)
+
+// Old says of which year something stale is and that it is too old to be used, "" of
+// what is not.
+func (f Figures) Old(a geo.Age) string {
+	switch {
+	case !a.Stale:
+		return ""
+	case a.Year == "":
+		return f.text.T("stale.undated")
+	}
+	return f.text.T("stale.dated", "year", a.Year)
+}
+
+// Why says why a theme or an index is withheld.
+func (f Figures) Why(w geo.Withholding) string {
+	if w == "" {
+		w = geo.WithheldCoverage
+	}
+	return f.text.T("withheld." + string(w))
+}
+
+// Theme shows the gap of a theme on the scale of the index, or why it is withheld.
+func (f Figures) Theme(s geo.ThemeScore) Cell {
+	if !s.Known() {
+		return f.Withheld(s.Withheld)
+	}
+	return f.Gap(s.Gap)
+}
+
+// Stale names what is too old to be used, each with its year; "" where nothing is.
+func (c Context) Stale() string {
+	var names []string
+	for _, d := range c.Atlas.Stale() {
+		name := c.Text.Pick(d.Name)
+		if d.Year != "" {
+			name = c.Text.T("stale.of-year", "name", name, "year", d.Year)
+		}
+		names = append(names, name)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	key := "stale.notice"
+	if c.Atlas.KeepsStale() {
+		key = "stale.kept"
+	}
+	return c.Text.T(key, "date", c.Text.Date(c.Atlas.Release.Judged()), "list", c.Names.Enumerate(names))
+}
