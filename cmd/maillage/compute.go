@@ -142,7 +142,7 @@ func writeSummary(w io.Writer, s compute.Summary) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(t, "release %s %s: %s, %d communes, %s inhabitants, %.1f s\n",
 		s.Release, state, strings.Join(s.Scope, " "), s.Communes, s.Population, s.Seconds)
-	fmt.Fprintf(t, "index\t%s\tof 100, the worst; withheld for %d communes\n", orDash(s.Index, "%.1f"), s.Withheld)
+	fmt.Fprintf(t, "index\t%s\tof 100, the worst; withheld for %d communes%s\n", orDash(s.Index, "%.1f"), s.Withheld, withheldFor(s.WithheldFor))
 	writeStale(t, s)
 	writeModes(t, s.Modes)
 	fmt.Fprintf(t, "\ntheme\tgap\tknown weight\n")
@@ -165,6 +165,20 @@ func share(of *float64) string {
 		return "of an unknown number"
 	}
 	return fmt.Sprintf("%.0f %%", 100**of)
+}
+
+// withheldFor says for what communes have no index, "" where all have one.
+func withheldFor(reasons map[geo.Withholding]int) string {
+	var parts []string
+	for _, why := range geo.Withholdings() {
+		if n := reasons[why]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", why, n))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
 }
 
 // writeStale prints which sources are old.

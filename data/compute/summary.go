@@ -28,12 +28,14 @@ type Summary struct {
 	// population; nil where it is withheld everywhere.
 	Index *float64 `json:"index"`
 	// Withheld counts the communes whose index is not known.
-	Withheld int           `json:"withheld"`
-	Modes    []ModeLine    `json:"modes"`
-	Themes   []ThemeLine   `json:"themes"`
-	Worst    []CommuneLine `json:"worst"`
-	Lacking  []ServiceLine `json:"lacking"`
-	Seconds  float64       `json:"seconds"`
+	Withheld int `json:"withheld"`
+	// WithheldFor counts them by what takes most of the weight that they lack.
+	WithheldFor map[geo.Withholding]int `json:"withheld_for,omitempty"`
+	Modes       []ModeLine              `json:"modes"`
+	Themes      []ThemeLine             `json:"themes"`
+	Worst       []CommuneLine           `json:"worst"`
+	Lacking     []ServiceLine           `json:"lacking"`
+	Seconds     float64                 `json:"seconds"`
 }
 
 // ThemeLine is one theme over the whole, weighted by population.
@@ -69,6 +71,7 @@ func summarise(r *geo.Release, decl *reference.Declarations) Summary {
 		s.Population = s.Population.Plus(row.Population)
 		if !row.Index().Known() {
 			s.Withheld++
+			s.withheldFor(row.Index().Withheld)
 		}
 	}
 	s.Index = mean(communes, func(r geo.Row) float64 { return r.Index().Value })
@@ -77,6 +80,13 @@ func summarise(r *geo.Release, decl *reference.Declarations) Summary {
 	s.Worst = worst(communes)
 	s.Lacking = lacking(communes, decl, s.Population)
 	return s
+}
+
+func (s *Summary) withheldFor(why geo.Withholding) {
+	if s.WithheldFor == nil {
+		s.WithheldFor = map[geo.Withholding]int{}
+	}
+	s.WithheldFor[why]++
 }
 
 func themeLines(communes []geo.Row, decl *reference.Declarations) []ThemeLine {
@@ -92,7 +102,7 @@ func themeLines(communes []geo.Row, decl *reference.Declarations) []ThemeLine {
 }
 
 func worst(communes []geo.Row) []CommuneLine {
-	var lines []CommuneLine
+	lines := []CommuneLine{}
 	for _, r := range communes {
 		if r.Index().Known() {
 			lines = append(lines, CommuneLine{Rank: r.Index().Rank, Code: r.Code, Name: r.Name, Index: r.Index().Value})
@@ -102,9 +112,13 @@ func worst(communes []geo.Row) []CommuneLine {
 	return lines[:min(shown, len(lines))]
 }
 
+// lacking leaves out what is stale.
 func lacking(communes []geo.Row, decl *reference.Declarations, population geo.Inhabitants) []ServiceLine {
-	var lines []ServiceLine
+	lines := []ServiceLine{}
 	for i := range decl.Services {
+		if decl.Services[i].Stale {
+			continue
+		}
 		line := ServiceLine{Service: decl.Services[i].ID, Name: decl.Services[i].Name}
 		for _, r := range communes {
 			line.Beyond = line.Beyond.Plus(r.Service(i).Beyond)

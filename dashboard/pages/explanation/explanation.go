@@ -126,17 +126,18 @@ func (b builder) themePoints(row geo.Row, t explanation.Theme, of explanation.Tr
 }
 
 func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints {
-	out := PartPoints{Name: b.partName(p), Gap: b.Figures.Gap(p.Gap)}
+	out := PartPoints{Name: b.partName(p), Gap: b.Figures.Gap(p.Gap), Old: b.Figures.Old(b.partAge(p))}
+	if out.Old != "" && out.Gap.Withheld {
+		out.Gap = b.Figures.Withheld(geo.WithheldStale)
+	}
 	if p.Share > 0 {
 		out.Points = b.points(p.Points)
 		out.Share = b.Text.Percent(100*p.Share, 1)
 	}
 	if p.Service < 0 {
-		out.Old = b.Figures.Old(b.Atlas.Decl.Indicators[p.Indicator].Age)
 		out.Figure = b.Figures.Indicator(row, p.Indicator)
 		return out
 	}
-	out.Old = b.Figures.Old(b.Atlas.Decl.Services[p.Service].Age)
 	s := row.Service(p.Service)
 	if !s.Known() {
 		out.Figure = b.Figures.Reason(s.Reason)
@@ -154,6 +155,13 @@ func (b builder) partName(p explanation.Contribution) string {
 		return b.Text.Pick(b.Atlas.Decl.Services[p.Service].Name)
 	}
 	return b.Text.Pick(b.Atlas.Decl.Indicators[p.Indicator].Name)
+}
+
+func (b builder) partAge(p explanation.Contribution) geo.Age {
+	if p.Service >= 0 {
+		return b.Atlas.Decl.Services[p.Service].Age
+	}
+	return b.Atlas.Decl.Indicators[p.Indicator].Age
 }
 
 func (b builder) lever(l explanation.Lever) string {
