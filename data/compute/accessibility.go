@@ -30,11 +30,8 @@ func (w *world) accessibility(ctx context.Context, in *measure.Input, decl *refe
 		if c := &in.Communes[i]; c.CentreMethod != geo.CentreMissing {
 			communes = append(communes, c)
 			centres = append(centres, c.Centre)
-			people = append(people, float64(c.Population))
+			people = append(people, c.Population.Float())
 		}
-	}
-	if slices.ContainsFunc(communes, func(c *geo.Commune) bool { return !c.Population.Known() }) {
-		return nil // nor is among how many the supply is shared
 	}
 	catchment, err := w.catchment(ctx, in, centres, decl.Accessibility.Catchment)
 	if err != nil {
@@ -53,7 +50,9 @@ func (w *world) accessibility(ctx context.Context, in *measure.Input, decl *refe
 		found := accessibility.E2SFCA(supply, people, pairs, decay)
 		values := make(map[string]float64, len(communes))
 		for i, c := range communes {
-			values[c.Code] = perInhabitants * found.Access[i]
+			if geo.Known(found.Access[i]) { // among unknown inhabitants the supply is shared in no known way
+				values[c.Code] = perInhabitants * found.Access[i]
+			}
 		}
 		in.Observations[reference.ObservedAccessibility(id)] = values
 	}

@@ -45,7 +45,8 @@ type Result struct {
 //	A_i = Σ_j R_j·w(t_ij)          each demand point: the shares it reaches
 //
 // Sums are taken in the order of the indices, so that equal pairs, in whatever
-// order, give equal results. Each pair occurs once.
+// order, give equal results. Each pair occurs once. Where a demand is not known (NaN),
+// nor is the share that others have of what it reaches, nor their access.
 func E2SFCA(supply, demand []float64, pairs []Pair, decay Decay) Result {
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(a, b Pair) int {
@@ -54,8 +55,9 @@ func E2SFCA(supply, demand []float64, pairs []Pair, decay Decay) Result {
 	weights := make([]float64, len(pairs))
 	shared := make([]float64, len(supply)) // Σ_i P_i·w(t_ij)
 	for k, p := range pairs {
-		weights[k] = decay(p.Minutes)
-		shared[p.Supply] += demand[p.Demand] * weights[k]
+		if weights[k] = decay(p.Minutes); weights[k] > 0 {
+			shared[p.Supply] += demand[p.Demand] * weights[k]
+		}
 	}
 	r := Result{Access: make([]float64, len(demand))}
 	for j, people := range shared {
@@ -64,7 +66,7 @@ func E2SFCA(supply, demand []float64, pairs []Pair, decay Decay) Result {
 		}
 	}
 	for k, p := range pairs {
-		if people := shared[p.Supply]; people > 0 {
+		if people := shared[p.Supply]; weights[k] > 0 && !(people <= 0) { // unknown is neither
 			r.Access[p.Demand] += supply[p.Supply] / people * weights[k]
 		}
 	}

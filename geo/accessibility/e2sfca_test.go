@@ -54,6 +54,22 @@ func TestByHand(t *testing.T) {
 	}
 }
 
+// TestUnknownDemandIsUnknownWhereItShares has inhabitants of a fourth village unknown,
+// which reaches Y and not X: who reaches Y has an access that is not known.
+func TestUnknownDemandIsUnknownWhereItShares(t *testing.T) {
+	pairs := []Pair{{0, 0, 2}, {1, 0, 7}, {1, 1, 4}, {2, 0, 12}, {2, 1, 20}, {3, 0, 18}, {3, 1, 6}}
+	got := E2SFCA([]float64{2, 1}, []float64{1000, 500, 200, math.NaN()}, pairs, drees())
+	// X is shared by 1000·1 + 500·0.3 + 200·0.1 = 1170.
+	for i, want := range []float64{2.0 / 1170, math.NaN(), 2.0 / 1170 * 0.1, math.NaN()} {
+		if !near(got.Access[i], want) && !(math.IsNaN(want) && math.IsNaN(got.Access[i])) {
+			t.Errorf("village %d: %v, want %v", i, got.Access[i], want)
+		}
+	}
+	if got.Unshared != nil {
+		t.Errorf("supplies %v are said to serve nobody", got.Unshared)
+	}
+}
+
 func TestSupplyThatServesNobody(t *testing.T) {
 	// Nobody lives at the first point, and the third supply is out of reach.
 	got := E2SFCA([]float64{4, 1, 5, 0}, []float64{0, 10}, []Pair{{0, 0, 1}, {1, 1, 1}, {1, 2, 30}}, drees())
