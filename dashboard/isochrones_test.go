@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -62,7 +63,7 @@ type areas struct {
 		Properties struct {
 			Minutes      float64
 			Mode, Method string
-			Date         *string
+			Date         string
 			Towards      bool
 		}
 	}
@@ -91,20 +92,23 @@ func TestIsochronesComeFromTheRoadsTheLargestFirst(t *testing.T) {
 		t.Fatalf("features %+v", got.Features)
 	}
 	p := got.Features[0].Properties
-	if p.Minutes != 30 || p.Mode != "bicycle" || p.Method != "road" || p.Date == nil || *p.Date != "2026-01-01" || !p.Towards {
+	if p.Minutes != 30 || p.Mode != "bicycle" || p.Method != "road" || p.Date != "2026-01-01" || !p.Towards {
 		t.Errorf("properties %+v", p)
 	}
 }
 
-func TestIsochronesAreEstimatedWhereNoRoadIs(t *testing.T) {
-	away := &reacher{err: geo.Errorf(geo.CodeUnavailable, "no network here")}
-	for name, s := range map[string]*dashboard.Server{"without a network": openWith(t, nil), "beyond the network": openWith(t, away)} {
-		got := reached(t, s, "lon=-4.35&lat=46.25")
-		if len(got.Features) != 7 {
-			t.Fatalf("%s: %d areas, want the seven usual ones", name, len(got.Features))
-		}
-		if p := got.Features[0].Properties; p.Minutes != 60 || p.Method != "estimate" || p.Date != nil {
-			t.Errorf("%s: %+v", name, p)
+func TestWithoutRoadsNoAreaIsDrawn(t *testing.T) {
+	none := &reacher{err: geo.Errorf(geo.CodeNotFound, "no road network is loaded: run maillage ingest osm")}
+	for name, tt := range map[string]struct {
+		server *dashboard.Server
+		says   string
+	}{
+		"without a reacher": {openWith(t, nil), "no area is drawn without one"},
+		"without a network": {openWith(t, none), "run maillage ingest osm"},
+	} {
+		w := ask(tt.server, http.MethodGet, "/api/v1/isochrones?lon=-4.35&lat=46.25")
+		if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), tt.says) {
+			t.Errorf("%s: %d %s", name, w.Code, w.Body)
 		}
 	}
 }

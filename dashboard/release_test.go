@@ -19,7 +19,7 @@ import (
 func published(t *testing.T) (*dashboard.Server, *atlas.Holder) {
 	t.Helper()
 	holder := &atlas.Holder{}
-	s, err := dashboard.New(dashboard.Options{Holder: holder, Logger: slog.New(slog.DiscardHandler)})
+	s, err := dashboard.New(dashboard.Options{Holder: holder, Isochrones: &reacher{}, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

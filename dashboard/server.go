@@ -50,7 +50,7 @@ type Options struct {
 	Holder *atlas.Holder
 	// Assets are what the pages are drawn from; without them there are no pages.
 	Assets *web.Assets
-	// Isochrones draws areas by road; they are estimated where it is nil.
+	// Isochrones draws areas by road; there are none where it is nil.
 	Isochrones Reacher
 	// Listen is a TCP address, DefaultListen where empty; port 0 takes a free one.
 	Listen string

@@ -32,7 +32,7 @@ type Options struct {
 	// Build distinguishes versions of the program: two of them may
 	// word the same release differently.
 	Build string
-	// Reacher draws isochrones by road; they are estimated where it is nil.
+	// Reacher draws isochrones; there are none where it is nil.
 	Reacher Reacher
 }
 

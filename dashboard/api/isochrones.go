@@ -7,7 +7,6 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"maillage/dashboard/atlas"
 	"maillage/dashboard/problem"
 	"maillage/geo"
 )
@@ -16,8 +15,8 @@ import (
 type Reacher interface {
 	// Isochrones gives one area for each of the minutes: reached from a point, or
 	// from which the point is reached. With them come the method and the date of
-	// the network, 2006-01-02. An error of CodeUnavailable says that it cannot
-	// say here: the estimate answers then.
+	// the network, 2006-01-02. It is a CodeNotFound error where no network is, or none
+	// of its roads near the point.
 	Isochrones(ctx context.Context, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error)
 }
 
@@ -30,13 +29,14 @@ type area struct {
 	Minutes float64    `json:"minutes"`
 	Mode    geo.Mode   `json:"mode"`
 	Method  geo.Method `json:"method"`
-	Date    *string    `json:"date"` // of the network, null for an estimate
+	Date    string     `json:"date"` // of the network
 	Towards bool       `json:"towards"`
 }
 
 // Isochrones serves the areas reached from ?commune=, ?facility= or ?lon= and
 // ?lat= within ?minutes= by ?mode=, the largest first; with towards=1 those from
-// which it is reached. Without a road network they are estimated.
+// which it is reached. Without a road network there are none: an estimate would look like
+// roads.
 func (api *API) Isochrones() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := api.isochrones(r)
@@ -64,34 +64,21 @@ func (api *API) isochrones(r *http.Request) ([]byte, error) {
 	if err := p.done(); err != nil || r.Method == http.MethodHead {
 		return nil, err
 	}
-	areas, with, err := api.reach(r.Context(), a, mode, at, minutes, towards)
+	if api.reacher == nil {
+		return nil, geo.Errorf(geo.CodeNotFound, "no road network is served, and no area is drawn without one")
+	}
+	areas, method, date, err := api.reacher.Isochrones(r.Context(), mode, at, minutes, towards)
 	if err != nil {
 		return nil, err
 	}
 	out := FeatureCollection{Features: []Feature{}}
 	for i, shape := range areas {
-		with.Minutes = minutes[i]
 		out.Features = append(out.Features, Feature{
-			Geometry: &Geometry{"MultiPolygon", tidyAreas(shape)}, Properties: with,
+			Geometry:   &Geometry{"MultiPolygon", tidyAreas(shape)},
+			Properties: area{minutes[i], mode, method, date, towards},
 		})
 	}
 	return json.Marshal(out)
-}
-
-// reach asks the road network, and the estimate where that has no answer.
-func (api *API) reach(ctx context.Context, a *atlas.Atlas, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, area, error) {
-	with := area{Mode: mode, Method: geo.MethodEstimate, Towards: towards}
-	if api.reacher != nil {
-		areas, method, date, err := api.reacher.Isochrones(ctx, mode, at, minutes, towards)
-		if geo.ErrorCode(err) != geo.CodeUnavailable {
-			with.Method = method
-			if date != "" {
-				with.Date = &date
-			}
-			return areas, with, err
-		}
-	}
-	return a.Isochrones(mode, at, minutes), with, nil
 }
 
 // tidyAreas keeps six decimals, a tenth of a metre.

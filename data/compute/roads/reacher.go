@@ -46,7 +46,7 @@ const lookFor = 2 * time.Second
 func (r *Reacher) Isochrones(ctx context.Context, mode geo.Mode, at orb.Point, minutes []float64, towards bool) ([]orb.MultiPolygon, geo.Method, string, error) {
 	by, ok := Mode(mode)
 	if !ok {
-		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no area is drawn by road for mode %s", mode)
+		return nil, "", "", geo.Errorf(geo.CodeNotFound, "no area is drawn by road for mode %s", mode)
 	}
 	if err := r.refresh(ctx); err != nil {
 		return nil, "", "", err
@@ -54,14 +54,14 @@ func (r *Reacher) Isochrones(ctx context.Context, mode geo.Mode, at orb.Point, m
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	if r.network == nil {
-		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road network is loaded: run maillage ingest osm")
+		return nil, "", "", geo.Errorf(geo.CodeNotFound, "no road network is loaded, and no area is drawn without one: run maillage ingest osm")
 	}
 	snaps, err := r.network.Snap(ctx, by, []orb.Point{at})
 	if err != nil {
 		return nil, "", "", err
 	}
 	if !snaps[0].Found {
-		return nil, "", "", geo.Errorf(geo.CodeUnavailable, "no road is within %d m of this place", snap.Limit)
+		return nil, "", "", geo.Errorf(geo.CodeNotFound, "no road of the network that is loaded is within %d m of this place", snap.Limit)
 	}
 	areas, err := isochrone.Draw(ctx, r.network.Router, by, snaps[0], minutes, towards)
 	return areas, geo.MethodRoad, r.network.loaded.Date, err
