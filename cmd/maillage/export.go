@@ -116,8 +116,12 @@ func (f *exportFlags) table(at *atlas.Atlas) (export.Table, error) {
 }
 
 // writeFile writes beside the file and renames, so that a failed export leaves
-// the last good one.
+// the last good one. What is there and is no plain file stays: a link, a folder, a
+// device.
 func writeFile(path string, write func(io.Writer) error) (err error) {
+	if there, err := os.Lstat(path); err == nil && !there.Mode().IsRegular() {
+		return geo.Errorf(geo.CodeInvalid, "cannot write %s: what is there is no plain file, and is left alone", path)
+	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
 		return geo.Errorf(geo.CodeInvalid, "cannot write %s: %w", path, err)

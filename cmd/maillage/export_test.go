@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"maillage/geo"
 )
 
 func TestExportRefusesWhatItCannotWrite(t *testing.T) {
@@ -43,5 +45,33 @@ func TestWriteFileKeepsTheLastGoodOne(t *testing.T) {
 	left, err := os.ReadDir(filepath.Dir(path))
 	if err != nil || len(left) != 1 {
 		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+func TestWriteFileReplacesPlainFilesOnly(t *testing.T) {
+	dir := t.TempDir()
+	kept := filepath.Join(dir, "kept.csv")
+	folder, link, dangling := filepath.Join(dir, "folder"), filepath.Join(dir, "link.csv"), filepath.Join(dir, "dangling.csv")
+	for _, err := range []error{
+		os.WriteFile(kept, []byte("kept"), 0o600), os.Mkdir(folder, 0o700), os.Symlink(kept, link), os.Symlink(filepath.Join(dir, "nothing"), dangling),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range []string{folder, link, dangling, os.DevNull} {
+		before, err := os.Lstat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := writeFile(path, func(io.Writer) error { t.Errorf("%s is written", path); return nil }); geo.ErrorCode(err) != geo.CodeInvalid {
+			t.Errorf("%s: %v, want an invalid error", path, err)
+		}
+		if after, err := os.Lstat(path); err != nil || after.Mode() != before.Mode() {
+			t.Errorf("%s: %v became %v, %v", path, before.Mode(), after, err)
+		}
+	}
+	if text, err := os.ReadFile(kept); err != nil || string(text) != "kept" {
+		t.Errorf("what the link leads to holds %q, %v", text, err)
 	}
 }
