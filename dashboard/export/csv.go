@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"maillage/geo"
 )
@@ -52,7 +53,7 @@ func writeCSV(ctx context.Context, w io.Writer, t Table, d Dialect) error {
 func cell(v any, d Dialect) string {
 	switch v := v.(type) {
 	case string:
-		return v
+		return harmless(v)
 	case int:
 		return strconv.Itoa(v)
 	case float64:
@@ -68,4 +69,28 @@ func cell(v any, d Dialect) string {
 		return "0"
 	}
 	return ""
+}
+
+// harmless writes a text so that a spreadsheet takes it for one: what would begin a
+// formula comes after an apostrophe, quotes being no protection.
+func harmless(s string) string {
+	if s = readable(s); s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// readable leaves out what has no width and changes how the rest is read: control
+// characters but for line ends, and the marks of direction that make a text look like
+// another.
+func readable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, s)
 }

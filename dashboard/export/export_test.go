@@ -3,9 +3,11 @@ package export_test
 import (
 	"bytes"
 	"database/sql"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,6 +97,39 @@ func TestFrenchCSVOpensInAFrenchSpreadsheet(t *testing.T) {
 	}
 	if !strings.Contains(body, ";96,2;22140;60\r\n") {
 		t.Errorf("no decimal comma in the town's line")
+	}
+}
+
+func TestASpreadsheetIsGivenTextsAndNoFormulas(t *testing.T) {
+	t.Parallel()
+	names := []string{"=HYPERLINK(A1)", "+33", "-3,2", "@x", "\t=1", "\u202e=1", "nom\u202egpj.exe", "a=b", "L'Épicerie"}
+	want := []string{"'=HYPERLINK(A1)", "'+33", "'-3,2", "'@x", "'=1", "'=1", "nomgpj.exe", "a=b", "L'Épicerie"}
+	table := export.Table{Name: "x", Columns: []export.Column{{Name: "nom", Kind: export.Text}, {Name: "n", Kind: export.Number}}, Rows: func(yield func(export.Record) bool) {
+		for _, name := range names {
+			if !yield(export.Record{Values: []any{name, -3.2}}) {
+				return
+			}
+		}
+	}}
+	rows, err := csv.NewReader(bytes.NewReader(write(t, table, export.CSV, export.RFC4180))).ReadAll()
+	if err != nil || len(rows) != 1+len(names) {
+		t.Fatalf("%d lines, %v", len(rows), err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(write(t, table, export.XLSX, "")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for i, text := range want {
+		if row := rows[1+i]; row[0] != text || row[1] != "-3.2" {
+			t.Errorf("%q is written %q, want %q and a number", names[i], row, text)
+		}
+		cell := fmt.Sprintf("A%d", i+2)
+		formula, err := book.GetCellFormula("x", cell)
+		shown, _ := book.GetCellValue("x", cell)
+		if err != nil || formula != "" || shown != strings.TrimPrefix(text, "'") {
+			t.Errorf("%q is %q in a workbook, formula %q, %v", names[i], shown, formula, err)
+		}
 	}
 }
 

@@ -62,8 +62,11 @@ func writeSheet(ctx context.Context, book *excelize.File, t Table) error {
 
 func tidied(values []any) []any {
 	for i, v := range values {
-		if f, ok := v.(float64); ok {
-			values[i] = tidy(f)
+		switch v := v.(type) {
+		case float64:
+			values[i] = tidy(v)
+		case string:
+			values[i] = readable(v) // a text cell is never a formula
 		}
 	}
 	return values
