@@ -106,6 +106,9 @@ func TestLinksBeginWithThePublicAddress(t *testing.T) {
 	if !strings.Contains(w.Body.String(), `"https://maillage.example.fr/tiles/`+atlastest.ReleaseID+`/commune/{z}/{x}/{y}`) || strings.Contains(w.Body.String(), "inside") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
+	if !strings.Contains(w.Body.String(), `"attribution":"Institut fictif, 2026 · Institut fictif, `) {
+		t.Errorf("tiles do not say where they come from: %s", w.Body)
+	}
 	if _, err := dashboard.New(dashboard.Options{PublicURL: "maillage.example.fr"}); geo.ErrorCode(err) != geo.CodeInvalid {
 		t.Errorf("an address without a scheme: %v", err)
 	}

@@ -55,12 +55,13 @@ func (s *Server) tileJSON(w http.ResponseWriter, r *http.Request) {
 	if release, named := mux.Vars(r)["release"]; named {
 		served = func() (*atlas.Atlas, error) { return s.holder.Release(release) }
 	}
-	set, err := tilesOf(served())
+	a, err := served()
+	set, err := tilesOf(a, err)
 	if err != nil {
 		problem.Write(w, r, s.logger, err)
 		return
 	}
-	body, err := set.TileJSON(mux.Vars(r)["layer"], address.Base(r))
+	body, err := set.TileJSON(mux.Vars(r)["layer"], address.Base(r), a.Attribution())
 	if err != nil {
 		problem.Write(w, r, s.logger, err)
 		return

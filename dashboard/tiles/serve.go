@@ -85,20 +85,21 @@ func (s *Set) compress(tile []byte) ([]byte, error) {
 }
 
 // TileJSON describes a layer (TileJSON 3.0.0); base is the server's address
-// without a slash at its end.
-func (s *Set) TileJSON(layer, base string) ([]byte, error) {
+// without a slash at its end, attribution how the sources of the shapes ask to be cited.
+func (s *Set) TileJSON(layer, base, attribution string) ([]byte, error) {
 	l, ok := s.layers[layer]
 	if !ok {
 		return nil, geo.Errorf(geo.CodeNotFound, "there is no layer %q", layer)
 	}
 	return json.Marshal(map[string]any{
-		"tilejson": "3.0.0",
-		"name":     layer,
-		"scheme":   "xyz",
-		"tiles":    []string{fmt.Sprintf("%s/tiles/%s/%s/{z}/{x}/{y}.mvt", base, s.release, layer)},
-		"minzoom":  l.minZoom,
-		"maxzoom":  MaxZoom,
-		"bounds":   []float64{degrees(s.bound.Min[0]), degrees(s.bound.Min[1]), degrees(s.bound.Max[0]), degrees(s.bound.Max[1])},
+		"tilejson":    "3.0.0",
+		"name":        layer,
+		"attribution": attribution,
+		"scheme":      "xyz",
+		"tiles":       []string{fmt.Sprintf("%s/tiles/%s/%s/{z}/{x}/{y}.mvt", base, s.release, layer)},
+		"minzoom":     l.minZoom,
+		"maxzoom":     MaxZoom,
+		"bounds":      []float64{degrees(s.bound.Min[0]), degrees(s.bound.Min[1]), degrees(s.bound.Max[0]), degrees(s.bound.Max[1])},
 		"vector_layers": []map[string]any{{
 			"id": layer, "fields": map[string]string{"code": "String"}, "minzoom": l.minZoom, "maxzoom": MaxZoom,
 		}},

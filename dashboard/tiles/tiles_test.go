@@ -190,11 +190,11 @@ func TestWhatIsNotThere(t *testing.T) {
 
 func TestTileJSONNamesTheReleaseAndTheZooms(t *testing.T) {
 	s := newSet(t, island(3))
-	got, err := s.TileJSON("epci", "http://localhost:8080")
+	got, err := s.TileJSON("epci", "http://localhost:8080", "Institut fictif, 2026")
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"bounds":[4,44,5.15,44.65],"maxzoom":12,"minzoom":0,"name":"epci","scheme":"xyz","tilejson":"3.0.0",` +
+	want := `{"attribution":"Institut fictif, 2026","bounds":[4,44,5.15,44.65],"maxzoom":12,"minzoom":0,"name":"epci","scheme":"xyz","tilejson":"3.0.0",` +
 		`"tiles":["http://localhost:8080/tiles/r1/epci/{z}/{x}/{y}.mvt"],` +
 		`"vector_layers":[{"fields":{"code":"String"},"id":"epci","maxzoom":12,"minzoom":0}]}`
 	if string(got) != want {
