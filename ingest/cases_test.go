@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"maillage/data/catalogue"
+	"maillage/data/compute"
 	"maillage/data/opendatatest"
 	"maillage/data/overlay"
 	"maillage/data/store"
@@ -70,7 +71,7 @@ func TestInputsThatWereOnceTakenWronglyEndRight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := ingest.Options{Store: st, Territory: []string{"26"}, Mirrors: []string{opendatatest.Dir(t)}, Catalogue: sources, Sources: []string{"contours", "population"}}
+	o := ingest.Options{Store: st, Territory: []string{"26"}, Mirrors: []string{opendatatest.Dir(t)}, Catalogue: sources, Sources: []string{"contours", "population", "gtfs-ter"}}
 	mustRun(t, o)
 	for _, tt := range wrongOnes() {
 		t.Run(tt.folder, func(t *testing.T) {
@@ -78,6 +79,15 @@ func TestInputsThatWereOnceTakenWronglyEndRight(t *testing.T) {
 			o.Mirrors, o.Sources, o.Force = []string{filepath.Join(cases, tt.folder, "m")}, []string{tt.source}, !strings.HasPrefix(tt.source, "gtfs")
 			tt.check(t, st, mustRun(t, o))
 		})
+	}
+	// Coaches of September beside trains of 2020: each has a day of its own.
+	if _, err := compute.Run(t.Context(), st, compute.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]int{"26011": 24, "26002": 0} {
+		if got := count(t, st, `select departures from release_supply_day where kind = 'weekday' and code = '`+code+`'`); got != want {
+			t.Errorf("%d departures of %s, want %d", got, code, want)
+		}
 	}
 }
 

@@ -44,7 +44,7 @@ type Atlas struct {
 	mode        geo.Mode
 	measured    geo.Method
 	views       map[geo.Mode]*Atlas // one a measured mode, this one among them
-	days        [3]string
+	days        [3][]string
 	levels      map[geo.Level]*level
 	communes    map[string]geo.Commune
 	places      places

@@ -1,6 +1,9 @@
 package atlas
 
 import (
+	"slices"
+
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -37,9 +40,22 @@ func (a *Atlas) Modes() []geo.Mode {
 // by public transport where any was, or by several; "" where none is known.
 func (a *Atlas) Measured() geo.Method { return a.measured }
 
-// Days are the weekday, the Saturday and the Sunday on which public transport was
-// counted, "" where none was.
-func (a *Atlas) Days() [3]string { return a.days }
+// Days are the weekdays, the Saturdays and the Sundays on which public transport was
+// counted, sorted: of each one, but where the calendars of timetables do not meet.
+func (a *Atlas) Days() [3][]string { return a.days }
+
+// DaysOf are the weekday, the Saturday and the Sunday on which a timetable was counted, ""
+// where it was not.
+func (a *Atlas) DaysOf(t loaded.Timetable) (days [3]string) {
+	for i, all := range a.days {
+		for _, day := range all {
+			if days[i] == "" && t.First <= day && day <= t.Last {
+				days[i] = day
+			}
+		}
+	}
+	return days
+}
 
 // seeByMode makes one view of the atlas a mode that was measured.
 func (a *Atlas) seeByMode() {
@@ -109,17 +125,18 @@ func measuredBy(communes []geo.Row) geo.Method {
 	return out
 }
 
-// daysCounted are those of the first commune that has any.
-func (a *Atlas) daysCounted() (days [3]string) {
+// daysCounted are those of all communes.
+func (a *Atlas) daysCounted() (days [3][]string) {
 	for _, row := range a.Rows(geo.LevelCommune) {
 		supply := row.Supply()
 		if supply == nil {
 			continue
 		}
 		for i, d := range supply.Days {
-			days[i] = d.Date
+			if at, known := slices.BinarySearch(days[i], d.Date); !known && d.Date != "" {
+				days[i] = slices.Insert(days[i], at, d.Date)
+			}
 		}
-		return days
 	}
 	return days
 }

@@ -18,7 +18,7 @@ import (
 // publicTransport is the loaded timetables on the days that were chosen.
 type publicTransport struct {
 	feed     *transit.Feed
-	days     [3]transit.Date
+	days     [3]transit.ServiceDay
 	journeys transit.Journeys // of the weekday
 	declared reference.Transit
 }
@@ -31,7 +31,7 @@ func newPublicTransport(ctx context.Context, feed *transit.Feed, network *roads.
 		return nil, nil
 	}
 	p := &publicTransport{feed: feed, days: feed.ChooseDays(), declared: decl.Transit}
-	if p.days[transit.Weekday] == transit.None {
+	if p.days[transit.Weekday].Date == transit.None {
 		return nil, nil
 	}
 	stops := make([]orb.Point, len(feed.Stops))

@@ -48,7 +48,7 @@ func newTown(r *rand.Rand) *town {
 	t.places[2] = t.places[5] // equally far from everywhere
 	e := nearest.Estimate{Detour: 1.35, FootKmh: 4.5, BicycleKmh: 15, SpeedKmh: 50, MountainSpeedKmh: 40}
 	t.foot = paralleltest.Must(nearest.NewEstimated(context.Background(), nearest.NewEstimator(e.By(geo.ModeFoot), nil), t.starts))
-	t.journeys.Timetable = transit.NewTimetable(t.feed, 100, t.walks, 120)
+	t.journeys.Timetable = transit.NewTimetable(t.feed, transit.ServiceDay{Date: 100}, t.walks, 120)
 	t.journeys.Walker, t.journeys.Walk = transit.StraightWalker{Estimate: e}, 2000
 	t.journeys.Window, t.journeys.Limit = [2]int32{7 * 3600, 10 * 3600}, int32(1800+r.IntN(5400))
 	return t

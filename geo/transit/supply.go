@@ -14,7 +14,7 @@ import (
 // SupplyOptions say what is asked about the supply of communes.
 type SupplyOptions struct {
 	Feed *Feed
-	Days [3]Date // a weekday, a Saturday and a Sunday; see [Feed.ChooseDays]
+	Days [3]ServiceDay // a weekday, a Saturday and a Sunday; see [Feed.ChooseDays]
 	// Journeys are those of the weekday.
 	Journeys Journeys
 	// Walk is how far a stop may be for its departures to count, metres.
@@ -57,8 +57,8 @@ func Supplies(ctx context.Context, centres []orb.Point, o SupplyOptions) ([]geo.
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if day != None {
-			days[i] = build(o.Feed.Stops, o.Feed.runs(day), nil, nil)
+		if day.Date != None {
+			days[i] = build(o.Feed.Stops, o.Feed.runs(day, 0), nil, nil)
 		}
 	}
 	err = parallel.For(ctx, len(centres), func(i int) error {
@@ -66,8 +66,7 @@ func Supplies(ctx context.Context, centres []orb.Point, o SupplyOptions) ([]geo.
 		describeStops(s, o.Feed, near[i], days)
 		for d, t := range days {
 			if t != nil {
-				s.Days[d] = o.Feed.day(t, near[i])
-				s.Days[d].Date = o.Days[d].String()
+				s.Days[d] = o.Feed.day(t, o.Days[d], near[i])
 			}
 		}
 		return nil
@@ -118,9 +117,11 @@ func (t *Timetable) leaves(stop int32) bool {
 }
 
 // day counts what leaves from some stops on a service day: what leaves after the
-// next midnight is its last, not the first of the day that follows.
-func (f *Feed) day(t *Timetable, near []Access) geo.SupplyDay {
+// next midnight is its last, not the first of the day that follows. Of data sets that are looked
+// at on several days, the date is that of most departures.
+func (f *Feed) day(t *Timetable, day ServiceDay, near []Access) geo.SupplyDay {
 	var d geo.SupplyDay
+	on := map[Date]int{}     // departures
 	here := map[int32]bool{} // stations near
 	for _, a := range near {
 		here[f.station(a.Stop)] = true
@@ -133,7 +134,9 @@ func (f *Feed) day(t *Timetable, near []Access) geo.SupplyDay {
 			if !p.board[c.position] || int(c.position) == len(p.stops)-1 {
 				continue
 			}
+			before := d.Departures
 			depart(&d, p, c, seen)
+			on[day.of(f.Routes[f.Trips[p.trips[0]].Route].ID)] += d.Departures - before
 			for k := int(c.position) + 1; k < len(p.stops); k++ {
 				if station := f.station(p.stops[k]); p.alight[k] && !here[station] {
 					destinations[station] = true
@@ -142,6 +145,13 @@ func (f *Feed) day(t *Timetable, near []Access) geo.SupplyDay {
 		}
 	}
 	d.Destinations = len(destinations)
+	date := day.Date
+	for other, n := range on {
+		if n > on[date] || n == on[date] && n > 0 && other < date {
+			date = other
+		}
+	}
+	d.Date = date.String()
 	return d
 }
 

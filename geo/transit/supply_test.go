@@ -69,14 +69,14 @@ func options(f *Feed, places []orb.Point) SupplyOptions {
 func TestDaysAreChosenWithinTheCalendar(t *testing.T) {
 	f, _ := valley()
 	days := f.ChooseDays()
-	if days[Weekday].String() != "2026-01-13" || days[Saturday].String() != "2026-01-17" || days[Sunday] != None {
+	if days[Weekday].Date.String() != "2026-01-13" || days[Saturday].Date.String() != "2026-01-17" || days[Sunday].Date != None {
 		t.Errorf("days are %v, want Tuesday the 13th, Saturday the 17th and no Sunday", days)
 	}
 	easter := DateOf(2026, time.April, 6)
 	f.Services = []Service{{Days: []Date{easter - 3, easter, easter + 2}}} // Friday, Easter Monday, Wednesday
 	f.Trips = f.Trips[:1]
-	if days := f.ChooseDays(); days[Weekday] != easter-3 {
-		t.Errorf("the weekday is %s, want the Friday before Easter", days[Weekday])
+	if days := f.ChooseDays(); days[Weekday].Date != easter-3 {
+		t.Errorf("the weekday is %s, want the Friday before Easter", days[Weekday].Date)
 	}
 }
 

@@ -57,29 +57,29 @@ type run struct {
 // that changes may take; one at the same stop takes at least least seconds,
 // unless the feed says otherwise. Trips of the day before that are still on their
 // way after midnight are in it.
-func NewTimetable(f *Feed, day Date, walks []Walk, least int32) *Timetable {
-	runs := append(f.runs(day), f.late(day-1)...)
+func NewTimetable(f *Feed, day ServiceDay, walks []Walk, least int32) *Timetable {
+	runs := append(f.runs(day, 0), f.late(day)...)
 	walks, change := f.changes(walks, least)
 	t := build(f.Stops, runs, walks, change)
 	t.mirror = build(f.Stops, mirrored(runs), reversed(walks), change)
 	return t
 }
 
-// runs are the trips of a day.
-func (f *Feed) runs(day Date) []run {
+// runs are the trips of a day, or of one so many days later.
+func (f *Feed) runs(day ServiceDay, later Date) []run {
 	var runs []run
 	for i, trip := range f.Trips {
-		if f.Services[trip.Service].runs(day) {
+		if f.Services[trip.Service].runs(day.of(f.Routes[trip.Route].ID) + later) {
 			runs = append(runs, run{int32(i), f.Times[trip.First : trip.First+trip.Count]})
 		}
 	}
 	return runs
 }
 
-// late are the trips of a day that are still on their way after midnight, as the
-// next day sees them.
-func (f *Feed) late(day Date) []run {
-	runs := slices.DeleteFunc(f.runs(day), func(r run) bool { return r.calls[len(r.calls)-1].Arrival < daySeconds })
+// late are the trips of the day before that are still on their way after midnight, as the day
+// sees them.
+func (f *Feed) late(day ServiceDay) []run {
+	runs := slices.DeleteFunc(f.runs(day, -1), func(r run) bool { return r.calls[len(r.calls)-1].Arrival < daySeconds })
 	for i := range runs {
 		calls := slices.Clone(runs[i].calls)
 		for k := range calls {

@@ -33,7 +33,7 @@ func TestDemoCoachesEqualAPlainSearch(t *testing.T) {
 func askAtRandom(t *testing.T, feed *transit.Feed, walks []transit.Walk, queries int) {
 	t.Helper()
 	day := feed.ChooseDays()[transit.Weekday]
-	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day, walks)
+	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day.Date, walks)
 	r := rand.New(rand.NewPCG(20, 20))
 	reached := 0
 	for query := range queries {

@@ -42,7 +42,7 @@ func walker() transit.StraightWalker {
 func BenchmarkTrains(b *testing.B) {
 	feed, walks := readTER(b)
 	day := feed.ChooseDays()[transit.Weekday]
-	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day, walks)
+	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day.Date, walks)
 	access := []transit.Access{{Stop: feed.Times[0].Stop}}
 	b.Run("by rounds", func(b *testing.B) {
 		for b.Loop() {

@@ -20,8 +20,12 @@ func (t Travel) Method(m geo.Method) string {
 func (t Travel) Measured() string {
 	if t.atlas.Mode() == geo.ModeTransit && t.atlas.Measured() == geo.MethodTransit {
 		d := t.atlas.Decl.Transit
+		var days []string
+		for _, day := range t.atlas.Days()[0] {
+			days = append(days, t.text.DayOf(day))
+		}
 		return t.text.T("measured.sentence-transit", "from", t.text.Clock(int(d.Window[0])), "to", t.text.Clock(int(d.Window[1])),
-			"longest", t.text.Minutes(d.LongestMinutes), "day", t.text.DayOf(t.atlas.Days()[0]), "roads", t.roads())
+			"longest", t.text.Minutes(d.LongestMinutes), "day", t.text.List(days), "roads", t.roads())
 	}
 	switch t.atlas.Measured() {
 	case geo.MethodRoad:
