@@ -43,6 +43,9 @@ export class OtherRelease extends Error {
   }
 }
 
+/** What was asked for is not there: asking again would not help. */
+export class NotThere extends Error {}
+
 /** Data over HTTP, of one release; failed is called where the server refuses an answer. */
 export function httpData(release: string, failed: () => void): Data {
   const at = addressesOf(release);
@@ -50,6 +53,7 @@ export function httpData(release: string, failed: () => void): Data {
     const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
     if (answer.ok) return answer.json();
     failed();
+    if (answer.status === 404) throw new NotThere(`${address} is not there`);
     throw new Error(`${address} answered ${answer.status}`);
   };
   const askFigures: Ask = async (address, signal) => {

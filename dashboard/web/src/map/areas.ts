@@ -1,4 +1,5 @@
 import type { Around } from "../api/addresses";
+import { NotThere } from "../api/data";
 import type { Areas } from "../api/types";
 import { h, replace } from "../dom";
 import type { MapView } from "./view";
@@ -36,11 +37,20 @@ export function makeAreas(ui: Context): AreasView {
         if (wanted !== key) return;
         view.showAreas(areas);
         replace(element, ...explain(ui, areas, "facility" in around ? "" : name));
-      } catch {
+      } catch (error) {
         if (wanted !== key) return;
         view.showAreas(null);
-        replace(element, h("p", { class: "notice notice--bad" }, t("areas.error")), remove(ui));
-        wanted = null;
+        const without = error instanceof NotThere;
+        replace(
+          element,
+          h(
+            "p",
+            { class: without ? "notice" : "notice notice--bad" },
+            t(without ? "areas.noRoads" : "areas.error"),
+          ),
+          remove(ui),
+        );
+        if (!without) wanted = null;
       }
       element.hidden = false;
     },
@@ -57,12 +67,7 @@ function aroundOf({ areas, selected, mode }: State): Around | null {
 function explain(ui: Context, areas: Areas, name: string): HTMLElement[] {
   const { t, format } = ui;
   const first = areas.features[0]?.properties;
-  const how =
-    first?.method === "road"
-      ? first.date
-        ? t("legend.roadOf", { date: format.day(first.date) })
-        : t("measured.road")
-      : t("measured.estimate");
+  const how = first?.date ? t("legend.roadOf", { date: format.day(first.date) }) : t("measured.road");
   const title = first?.towards
     ? t("areas.towards", { name: t("legend.facilities") })
     : t("areas.from", { name });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { NotThere } from "../api/data";
 import { profile } from "../testing/data";
 import { choose, find, rest, textOf } from "../testing/dom";
 import { openPage } from "../testing/page";
@@ -46,6 +47,15 @@ test("the reader's own rank stands apart from the published one", async () => {
   await openPage("?sel=commune:03&w=mobilite:0");
   await rest();
   assert.match(textOf(".card-own"), /100,0 sur 100.*1er sur 3/);
+});
+
+test("where no road is loaded no area is drawn, and the page says what to load", async () => {
+  const { map } = await openPage("?sel=commune:02&iso=1", {
+    areas: () => Promise.reject(new NotThere("404")),
+  });
+  await rest();
+  assert.match(textOf(".map-areas"), /réseau routier.*maillage ingest osm/);
+  assert.equal(map.drawn.areas, null);
 });
 
 test("areas are drawn around the commune, and again after they failed", async () => {
