@@ -68,6 +68,9 @@ func TestASourceAndAFigureAreAddedWithoutABuild(t *testing.T) {
 	if code != exitOK || said != "catalogue: added source jardins, indicator jardins-partages\n" {
 		t.Fatalf("exit %d: %s%s", code, out, said)
 	}
+	if again := mustRun(t, ctx, home, "ingest", "bpe", "--mirror", mirror, "--catalogue", mine, "--quiet"); !regexp.MustCompile(`\n +bpe +\d{4} +unchanged `).MatchString(again) {
+		t.Errorf("equipment is loaded again for a figure that was added:\n%s", again)
+	}
 	without := mustRun(t, ctx, home, "compute", "--quiet")
 	with := mustRun(t, ctx, home, "compute", "--quiet", "--catalogue", mine)
 	if strings.Fields(without)[1] == strings.Fields(with)[1] || !strings.Contains(with, " published: ") {
