@@ -42,6 +42,8 @@ type Result struct {
 	// Analysis is nil where none was made.
 	Analysis *Analysis
 	Types    []Type // of communes; nil where none were made
+	// ServiceDays are those of each timetable that was counted, by source.
+	ServiceDays []ServiceDays
 }
 
 // Frame holds the territories of a level, nil for a level that is none.

@@ -44,7 +44,6 @@ type Atlas struct {
 	mode        geo.Mode
 	measured    geo.Method
 	views       map[geo.Mode]*Atlas // one a measured mode, this one among them
-	days        [3][]string
 	levels      map[geo.Level]*level
 	communes    map[string]geo.Commune
 	places      places
@@ -94,7 +93,6 @@ func New(in Input) (*Atlas, error) {
 		return nil, err
 	}
 	a.Tiles = set
-	a.days = a.daysCounted()
 	a.figures, a.pastFigures = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions())
 	a.seeByMode()
 	return a, nil

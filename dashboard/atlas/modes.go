@@ -3,7 +3,6 @@ package atlas
 import (
 	"slices"
 
-	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -40,21 +39,27 @@ func (a *Atlas) Modes() []geo.Mode {
 // by public transport where any was, or by several; "" where none is known.
 func (a *Atlas) Measured() geo.Method { return a.measured }
 
-// Days are the weekdays, the Saturdays and the Sundays on which public transport was
-// counted, sorted: of each one, but where the calendars of timetables do not meet.
-func (a *Atlas) Days() [3][]string { return a.days }
-
-// DaysOf are the weekday, the Saturday and the Sunday on which a timetable was counted, ""
-// where it was not.
-func (a *Atlas) DaysOf(t loaded.Timetable) (days [3]string) {
-	for i, all := range a.days {
-		for _, day := range all {
-			if days[i] == "" && t.First <= day && day <= t.Last {
-				days[i] = day
-			}
+// Days are the weekday, the Saturday and the Sunday on which the timetable of a source
+// was counted, "" where none was.
+func (a *Atlas) Days(source string) [3]string {
+	for _, d := range a.Release.Result.ServiceDays {
+		if d.Source == source {
+			return d.Days
 		}
 	}
-	return days
+	return [3]string{}
+}
+
+// Weekdays lists the weekdays on which timetables were counted: several where their
+// calendars do not meet.
+func (a *Atlas) Weekdays() []string {
+	var out []string
+	for _, d := range a.Release.Result.ServiceDays {
+		if d.Days[0] != "" && !slices.Contains(out, d.Days[0]) {
+			out = append(out, d.Days[0])
+		}
+	}
+	return out
 }
 
 // seeByMode makes one view of the atlas a mode that was measured.
@@ -123,20 +128,4 @@ func measuredBy(communes []geo.Row) geo.Method {
 		}
 	}
 	return out
-}
-
-// daysCounted are those of all communes.
-func (a *Atlas) daysCounted() (days [3][]string) {
-	for _, row := range a.Rows(geo.LevelCommune) {
-		supply := row.Supply()
-		if supply == nil {
-			continue
-		}
-		for i, d := range supply.Days {
-			if at, known := slices.BinarySearch(days[i], d.Date); !known && d.Date != "" {
-				days[i] = slices.Insert(days[i], at, d.Date)
-			}
-		}
-	}
-	return days
 }

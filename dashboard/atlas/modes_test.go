@@ -2,13 +2,11 @@ package atlas_test
 
 import (
 	"math"
-	"reflect"
 	"slices"
 	"testing"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
-	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/geotest"
 )
@@ -121,19 +119,15 @@ func TestMeasuredTellsOneMethodFromSeveral(t *testing.T) {
 
 func TestDaysAreThoseThatWereCounted(t *testing.T) {
 	t.Parallel()
-	if got, want := atlastest.New(t).Days(), [3][]string{{"2026-03-10"}, {"2026-03-14"}, {"2026-03-15"}}; !reflect.DeepEqual(got, want) {
+	a := atlastest.New(t)
+	if got, want := a.Days("demo-cars"), [3]string{"2026-03-10", "2026-03-14", "2026-03-15"}; got != want {
 		t.Errorf("days %v, want %v", got, want)
 	}
-	of := loaded.Timetable{First: "2026-03-11", Last: "2026-03-14"}
-	if got := atlastest.New(t).DaysOf(of); got != [3]string{"", "2026-03-14", ""} {
-		t.Errorf("days of %+v: %v", of, got)
+	if got := a.Days("gtfs-ter"); got != [3]string{} {
+		t.Errorf("days %v of a timetable that was not counted", got)
 	}
-	a, err := atlas.New(atlastest.Estimated())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := a.Days(); !reflect.DeepEqual(got, [3][]string{}) {
-		t.Errorf("days %v without a timetable", got)
+	if got := a.Weekdays(); !slices.Equal(got, []string{"2026-03-10"}) {
+		t.Errorf("weekdays %v, want the one", got)
 	}
 }
 

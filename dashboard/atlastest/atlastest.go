@@ -65,7 +65,7 @@ func Estimated() atlas.Input {
 func Change(in *atlas.Input, change func([]geotest.Record) []geotest.Record) {
 	was := in.Release.Result
 	in.Release.Result = geotest.Result(change(geotest.Records(was)))
-	in.Release.Result.Analysis, in.Release.Result.Types = was.Analysis, was.Types
+	in.Release.Result.Analysis, in.Release.Result.Types, in.Release.Result.ServiceDays = was.Analysis, was.Types, was.ServiceDays
 }
 
 // Input is what New builds from, for tests that change something first.
@@ -74,6 +74,7 @@ func Input() atlas.Input {
 	result := geotest.Result(rows(communes))
 	past(result, communes)
 	result.Analysis, result.Types = analysis(), types()
+	result.ServiceDays = []geo.ServiceDays{{Source: "demo-cars", Days: [3]string{"2026-03-10", "2026-03-14", "2026-03-15"}}}
 	return atlas.Input{
 		Release: geo.Release{
 			ID:        ReleaseID,

@@ -153,6 +153,7 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 		return nil, err
 	}
 	made.Result = measured.Result
+	made.Result.ServiceDays = w.transit.serviceDays()
 	if made.Result.Len() == 0 {
 		return nil, errNothingLoaded()
 	}

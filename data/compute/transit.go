@@ -18,7 +18,7 @@ import (
 // publicTransport is the loaded timetables on the days that were chosen.
 type publicTransport struct {
 	feed     *transit.Feed
-	days     [3]transit.ServiceDay
+	days     transit.ServiceDays
 	journeys transit.Journeys // of the weekday
 	declared reference.Transit
 }
@@ -31,7 +31,7 @@ func newPublicTransport(ctx context.Context, feed *transit.Feed, network *roads.
 		return nil, nil
 	}
 	p := &publicTransport{feed: feed, days: feed.ChooseDays(), declared: decl.Transit}
-	if p.days[transit.Weekday].Date == transit.None {
+	if !p.days.Any(transit.Weekday) {
 		return nil, nil
 	}
 	stops := make([]orb.Point, len(feed.Stops))
@@ -47,12 +47,28 @@ func newPublicTransport(ctx context.Context, feed *transit.Feed, network *roads.
 		return nil, err
 	}
 	p.journeys = transit.Journeys{
-		Timetable: transit.NewTimetable(feed, p.days[transit.Weekday], walks, decl.Transit.ChangeSeconds),
+		Timetable: transit.NewTimetable(feed, p.days.On(transit.Weekday), walks, decl.Transit.ChangeSeconds),
 		Stops:     stops, Walker: walker, Walk: decl.Transit.JourneyWalk, WalkKmh: decl.Estimate.FootKmh,
 		Window: [2]int32{int32(60 * decl.Transit.Window[0]), int32(60 * decl.Transit.Window[1])},
 		Limit:  int32(60 * decl.Transit.LongestMinutes),
 	}
 	return p, nil
+}
+
+// serviceDays lists the days that each timetable is counted on.
+func (p *publicTransport) serviceDays() []geo.ServiceDays {
+	if p == nil {
+		return nil
+	}
+	var out []geo.ServiceDays
+	for i, source := range p.feed.Sources {
+		days := geo.ServiceDays{Source: source}
+		for kind, d := range p.days[i] {
+			days.Days[kind] = d.String()
+		}
+		out = append(out, days)
+	}
+	return out
 }
 
 // supplies adds to an input what public transport offers each commune asked for:

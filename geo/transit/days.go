@@ -2,139 +2,138 @@ package transit
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
-// The three kinds of days that are looked at, in the order of [Feed.ChooseDays].
+// The three kinds of days that are looked at, in the order of [Days].
 const (
 	Weekday  = 0
 	Saturday = 1
 	Sunday   = 2
 )
 
-// ServiceDay is the day whose vehicles are looked at: Date, but for the data sets whose
-// calendars do not reach it, which have a day of their own, by the prefix of their ids.
-type ServiceDay struct {
-	Date Date // [None] where no vehicle runs on such a day
-	Own  map[string]Date
-}
+// Days are a weekday, a Saturday and a Sunday, [None] where no vehicle runs on such
+// a day.
+type Days [3]Date
 
-// of gives the day of a route's data set.
-func (d ServiceDay) of(route string) Date {
-	if own, ok := d.Own[dataSet(route)]; ok {
-		return own
+// ServiceDays are the days that each data set of a feed is looked at, in their order.
+type ServiceDays []Days
+
+// On lists the days of one kind, by data set.
+func (d ServiceDays) On(kind int) []Date {
+	on := make([]Date, len(d))
+	for i := range d {
+		on[i] = d[i][kind]
 	}
-	return d.Date
+	return on
 }
 
-// dataSet is the prefix of an id, "source" of "source:route".
-func dataSet(id string) string {
-	set, _, _ := strings.Cut(id, ":")
-	return set
+// Any reports whether vehicles run on a kind of days.
+func (d ServiceDays) Any(kind int) bool {
+	return slices.ContainsFunc(d, func(days Days) bool { return days[kind] != None })
 }
 
-// ChooseDays gives a weekday, a Saturday and a Sunday within the feed's
-// calendar, each the one with most trips, the earliest of equals: so that school
-// days stand for weekdays. The weekday is a Tuesday or a Thursday where there is
-// one; public holidays are passed over, but for Sundays. Data sets whose calendars end
-// before that day or begin after it are looked at on a day that is chosen among
-// themselves in the same way.
-func (f *Feed) ChooseDays() [3]ServiceDay {
-	all := f.calendars()
-	return [3]ServiceDay{
-		Weekday:  chooseDay(all, []time.Weekday{time.Tuesday, time.Thursday}, []time.Weekday{time.Monday, time.Wednesday, time.Friday}),
-		Saturday: chooseDay(all, []time.Weekday{time.Saturday}),
-		Sunday:   chooseDay(all, []time.Weekday{time.Sunday}),
-	}
-}
-
-// calendar is how many trips of a data set run on each day.
-type calendar struct {
-	set         string
-	trips       map[Date]int
-	first, last Date
-}
-
-// calendars are those of the data sets, in the order of their names.
-func (f *Feed) calendars() []calendar {
-	of := map[string]map[int32]int{} // trips by data set and service
-	for _, t := range f.Trips {
-		set := dataSet(f.Routes[t.Route].ID)
-		if of[set] == nil {
-			of[set] = map[int32]int{}
+// ChooseDays gives the days of each data set, within its own calendar: the weekday
+// with most trips of all of them, so that school days stand for weekdays, the
+// earliest of equals; data sets that do not run then are looked at on a weekday of
+// their own, chosen in the same way. It is a Tuesday or a Thursday where there is
+// one. With it go the Saturday and the Sunday that follow, or else come before.
+// Public holidays are passed over, but for Sundays.
+func (f *Feed) ChooseDays() ServiceDays {
+	trips := f.tripsADay()
+	chosen := make(ServiceDays, len(trips))
+	var left []int
+	for i, days := range trips {
+		chosen[i] = Days{None, None, None}
+		if len(days) > 0 {
+			left = append(left, i)
 		}
-		of[set][t.Service]++
 	}
-	var all []calendar
-	for set, services := range of {
-		c := calendar{set: set, trips: map[Date]int{}, first: None, last: None}
-		for service, n := range services {
-			for _, d := range f.Services[service].Days {
-				c.trips[d] += n
-				c.last = max(c.last, d)
-				if c.first == None || d < c.first {
-					c.first = d
-				}
-			}
-		}
-		all = append(all, c)
-	}
-	slices.SortFunc(all, func(a, b calendar) int { return strings.Compare(a.set, b.set) })
-	return all
-}
-
-// chooseDay gives the day of most trips, of the first kinds of days on which some run, and to the
-// data sets that it does not reach one among themselves.
-func chooseDay(all []calendar, kinds ...[]time.Weekday) ServiceDay {
-	chosen := ServiceDay{Date: None}
-	for left := all; len(left) > 0; {
-		day := None
-		for i := 0; day == None && i < len(kinds); i++ {
-			day = busiest(left, kinds[i])
-		}
+	for len(left) > 0 {
+		group := grouped{trips, left}
+		day := group.busiest(time.Tuesday, time.Thursday)
 		if day == None {
-			break
+			day = group.busiest(time.Monday, time.Wednesday, time.Friday)
 		}
-		common := chosen.Date == None
-		if common {
-			chosen.Date = day
+		if day != None {
+			group.of = slices.DeleteFunc(slices.Clone(left), func(i int) bool { return trips[i][day] == 0 })
 		}
-		var beyond []calendar
-		for _, c := range left {
-			switch {
-			case day < c.first || day > c.last:
-				beyond = append(beyond, c)
-			case !common:
-				if chosen.Own == nil {
-					chosen.Own = map[string]Date{}
-				}
-				chosen.Own[c.set] = day
-			}
+		days := Days{Weekday: day, Saturday: group.near(day, time.Saturday), Sunday: group.near(day, time.Sunday)}
+		for _, i := range group.of {
+			chosen[i] = days
 		}
-		left = beyond
+		left = slices.DeleteFunc(left, func(i int) bool { return slices.Contains(group.of, i) })
 	}
 	return chosen
 }
 
-// busiest is the day with most trips among some days of the week.
-func busiest(all []calendar, days []time.Weekday) Date {
-	trips := map[Date]int{}
-	for _, c := range all {
-		for d, n := range c.trips {
-			trips[d] += n
+// tripsADay counts the trips of each data set on each of its days.
+func (f *Feed) tripsADay() []map[Date]int {
+	counts := make([]map[Date]int, max(1, len(f.Sources)))
+	for i := range counts {
+		counts[i] = map[Date]int{}
+	}
+	for _, t := range f.Trips {
+		s := &f.Services[t.Service]
+		for _, d := range s.Days {
+			counts[s.Source][d]++
 		}
 	}
-	best := None
-	for d, n := range trips {
-		if n == 0 || !slices.Contains(days, d.Weekday()) || d.Weekday() != time.Sunday && d.publicHoliday() {
-			continue
+	return counts
+}
+
+// grouped are some of the data sets, and the trips of all on each of their days.
+type grouped struct {
+	trips []map[Date]int
+	of    []int
+}
+
+// on counts the trips of a day.
+func (g grouped) on(d Date) (n int) {
+	for _, i := range g.of {
+		n += g.trips[i][d]
+	}
+	return n
+}
+
+// usual lists the days with trips that fall on one of some weekdays and on no public
+// holiday but a Sunday.
+func (g grouped) usual(weekdays ...time.Weekday) []Date {
+	var days []Date
+	for _, i := range g.of {
+		for d := range g.trips[i] {
+			if slices.Contains(weekdays, d.Weekday()) && (d.Weekday() == time.Sunday || !d.publicHoliday()) {
+				days = append(days, d)
+			}
 		}
-		if best == None || n > trips[best] || n == trips[best] && d < best {
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+// busiest is the first of the usual days with most trips.
+func (g grouped) busiest(weekdays ...time.Weekday) Date {
+	best := None
+	for _, d := range g.usual(weekdays...) {
+		if best == None || g.on(d) > g.on(best) {
 			best = d
 		}
 	}
 	return best
+}
+
+// near is the first usual day after another one, else the last before it; the
+// busiest where that is none.
+func (g grouped) near(day Date, weekday time.Weekday) Date {
+	if day == None {
+		return g.busiest(weekday)
+	}
+	days := g.usual(weekday)
+	if len(days) == 0 {
+		return None
+	}
+	at, _ := slices.BinarySearch(days, day)
+	return days[min(at, len(days)-1)]
 }
 
 // runs reports whether a service runs on a day.

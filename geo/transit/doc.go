@@ -9,4 +9,4 @@ package transit
 
 // Version changes whenever the same input would give other results: it is part
 // of what identifies a release.
-const Version = "2"
+const Version = "3"

@@ -32,7 +32,7 @@ func ExampleFinder_Nearest() {
 		return
 	}
 	finder, err := transit.NewFinder(ctx, transit.Journeys{
-		Timetable: transit.NewTimetable(feed, transit.ServiceDay{Date: day}, nil, 120), Stops: []orb.Point{feed.Stops[0].Point, feed.Stops[1].Point},
+		Timetable: transit.NewTimetable(feed, []transit.Date{day}, nil, 120), Stops: []orb.Point{feed.Stops[0].Point, feed.Stops[1].Point},
 		Walker: transit.StraightWalker{Estimate: estimate}, Walk: 1000, WalkKmh: 4.5,
 		Window: [2]int32{7 * 3600, 9 * 3600}, Limit: 2 * 3600,
 	}, []orb.Point{village}, foot)

@@ -8,6 +8,7 @@ type Feed struct {
 	Stops    []Stop
 	Routes   []Route
 	Services []Service
+	Sources  []string // ids of the data sets; none where there is but one
 	Trips    []Trip
 	// Times are the stop times of the trips, one trip after the other.
 	Times []StopTime
@@ -32,7 +33,8 @@ type Route struct {
 
 // Service is the days on which trips run.
 type Service struct {
-	Days []Date // sorted
+	Source int32  // which data set it is of
+	Days   []Date // sorted
 }
 
 // Date is a day as days since 1 January 1970.

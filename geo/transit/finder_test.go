@@ -48,7 +48,7 @@ func newTown(r *rand.Rand) *town {
 	t.places[2] = t.places[5] // equally far from everywhere
 	e := nearest.Estimate{Detour: 1.35, FootKmh: 4.5, BicycleKmh: 15, SpeedKmh: 50, MountainSpeedKmh: 40}
 	t.foot = paralleltest.Must(nearest.NewEstimated(context.Background(), nearest.NewEstimator(e.By(geo.ModeFoot), nil), t.starts))
-	t.journeys.Timetable = transit.NewTimetable(t.feed, transit.ServiceDay{Date: 100}, t.walks, 120)
+	t.journeys.Timetable = transit.NewTimetable(t.feed, []transit.Date{100}, t.walks, 120)
 	t.journeys.Walker, t.journeys.Walk = transit.StraightWalker{Estimate: e}, 2000
 	t.journeys.Window, t.journeys.Limit = [2]int32{7 * 3600, 10 * 3600}, int32(1800+r.IntN(5400))
 	return t
@@ -87,7 +87,7 @@ func (t *town) ridden(start int) map[int32]int32 {
 	for _, w := range paralleltest.Must(t.journeys.Walker.Walks(context.Background(), t.starts[start:start+1], t.journeys.Stops, t.journeys.Walk)) {
 		access = append(access, transit.Access{Stop: w.To, Seconds: w.Seconds})
 	}
-	plain := transittest.NewNetwork(t.feed, 100, t.walks)
+	plain := transittest.NewNetwork(t.feed, []transit.Date{100}, t.walks)
 	least := map[int32]int32{}
 	for departure := t.journeys.Window[0]; departure <= t.journeys.Window[1]; departure++ {
 		if departure != t.journeys.Window[1] && !plain.Leaves(access, departure) {

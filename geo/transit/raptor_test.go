@@ -16,7 +16,7 @@ func TestArrivalsEqualAPlainSearch(t *testing.T) {
 		stops := 3 + r.IntN(20)
 		f, walks := transittest.RandomFeed(r, stops, r.IntN(80))
 		day := transit.Date(100 + r.IntN(3))
-		table, plain := transit.NewTimetable(f, transit.ServiceDay{Date: day}, walks, 120), transittest.NewNetwork(f, day, walks)
+		table, plain := transit.NewTimetable(f, []transit.Date{day}, walks, 120), transittest.NewNetwork(f, []transit.Date{day}, walks)
 		for range 8 {
 			access := transittest.RandomAccess(r, stops)
 			departure, limit := int32(r.IntN(26*3600)), int32(r.IntN(6*3600))
@@ -45,7 +45,7 @@ func TestFastestIsTheBestOfAllDepartures(t *testing.T) {
 	for round := range 60 {
 		stops := 3 + r.IntN(12)
 		f, walks := transittest.RandomFeed(r, stops, 5+r.IntN(60))
-		table, plain := transit.NewTimetable(f, transit.ServiceDay{Date: 100}, walks, 120), transittest.NewNetwork(f, 100, walks)
+		table, plain := transit.NewTimetable(f, []transit.Date{100}, walks, 120), transittest.NewNetwork(f, []transit.Date{100}, walks)
 		access := transittest.RandomAccess(r, stops)
 		start := int32(r.IntN(20)) * 3600
 		window, limit := [2]int32{start, start + int32(r.IntN(180))*60}, int32(1+r.IntN(4))*3600
@@ -86,7 +86,7 @@ func TestTheMirrorLeavesLatest(t *testing.T) {
 	for range 60 {
 		stops := 3 + r.IntN(12)
 		f, walks := transittest.RandomFeed(r, stops, 5+r.IntN(60))
-		table := transit.NewTimetable(f, transit.ServiceDay{Date: 100}, walks, 120)
+		table := transit.NewTimetable(f, []transit.Date{100}, walks, 120)
 		goal, by := int32(r.IntN(stops)), int32(10+r.IntN(14))*3600
 		for stop, leave := range table.LatestBoardings(goal, by) {
 			if leave == transit.Unreached || stop == int(goal) {

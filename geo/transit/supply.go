@@ -14,7 +14,7 @@ import (
 // SupplyOptions say what is asked about the supply of communes.
 type SupplyOptions struct {
 	Feed *Feed
-	Days [3]ServiceDay // a weekday, a Saturday and a Sunday; see [Feed.ChooseDays]
+	Days ServiceDays // of each data set; see [Feed.ChooseDays]
 	// Journeys are those of the weekday.
 	Journeys Journeys
 	// Walk is how far a stop may be for its departures to count, metres.
@@ -53,12 +53,12 @@ func Supplies(ctx context.Context, centres []orb.Point, o SupplyOptions) ([]geo.
 	}
 	supplies := make([]geo.Supply, len(centres))
 	var days [3]*Timetable
-	for i, day := range o.Days {
+	for kind := range days {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if day.Date != None {
-			days[i] = build(o.Feed.Stops, o.Feed.runs(day, 0), nil, nil)
+		if o.Days.Any(kind) {
+			days[kind] = build(o.Feed.Stops, o.Feed.runs(o.Days.On(kind)), nil, nil)
 		}
 	}
 	err = parallel.For(ctx, len(centres), func(i int) error {
@@ -66,7 +66,7 @@ func Supplies(ctx context.Context, centres []orb.Point, o SupplyOptions) ([]geo.
 		describeStops(s, o.Feed, near[i], days)
 		for d, t := range days {
 			if t != nil {
-				s.Days[d] = o.Feed.day(t, o.Days[d], near[i])
+				s.Days[d] = o.Feed.day(t, o.Days.On(d), near[i])
 			}
 		}
 		return nil
@@ -117,16 +117,16 @@ func (t *Timetable) leaves(stop int32) bool {
 }
 
 // day counts what leaves from some stops on a service day: what leaves after the
-// next midnight is its last, not the first of the day that follows. Of data sets that are looked
-// at on several days, the date is that of most departures.
-func (f *Feed) day(t *Timetable, day ServiceDay, near []Access) geo.SupplyDay {
+// next midnight is its last, not the first of the day that follows. Where data sets
+// have days of their own, it is dated by the one that most vehicles are of.
+func (f *Feed) day(t *Timetable, dates []Date, near []Access) geo.SupplyDay {
 	var d geo.SupplyDay
-	on := map[Date]int{}     // departures
 	here := map[int32]bool{} // stations near
 	for _, a := range near {
 		here[f.station(a.Stop)] = true
 	}
 	seen := map[[2]int32]bool{} // pattern and trip
+	of := make([]int, len(dates))
 	destinations := map[int32]bool{}
 	for _, a := range near {
 		for _, c := range t.at.of(a.Stop) {
@@ -136,7 +136,7 @@ func (f *Feed) day(t *Timetable, day ServiceDay, near []Access) geo.SupplyDay {
 			}
 			before := d.Departures
 			depart(&d, p, c, seen)
-			on[day.of(f.Routes[f.Trips[p.trips[0]].Route].ID)] += d.Departures - before
+			of[f.Services[f.Trips[p.trips[0]].Service].Source] += d.Departures - before // stops are of one data set
 			for k := int(c.position) + 1; k < len(p.stops); k++ {
 				if station := f.station(p.stops[k]); p.alight[k] && !here[station] {
 					destinations[station] = true
@@ -145,14 +145,20 @@ func (f *Feed) day(t *Timetable, day ServiceDay, near []Access) geo.SupplyDay {
 		}
 	}
 	d.Destinations = len(destinations)
-	date := day.Date
-	for other, n := range on {
-		if n > on[date] || n == on[date] && n > 0 && other < date {
-			date = other
+	d.Date = mostly(dates, of)
+	return d
+}
+
+// mostly is the day of the data set with most departures, of the first that runs where
+// there is none.
+func mostly(dates []Date, departures []int) string {
+	best := -1
+	for i, d := range dates {
+		if d != None && (best < 0 || departures[i] > departures[best]) {
+			best = i
 		}
 	}
-	d.Date = date.String()
-	return d
+	return dates[best].String()
 }
 
 // depart counts the trips of a pattern that leave a position, each once.

@@ -60,23 +60,9 @@ func options(f *Feed, places []orb.Point) SupplyOptions {
 	return SupplyOptions{
 		Feed: f, Days: days, Walk: 1000, Stay: 3600, Towns: []Town{{Code: "00002", At: places[2]}},
 		Journeys: Journeys{
-			Timetable: NewTimetable(f, days[Weekday], walks, 120), Stops: stops, Walker: straight(), Walk: 2000, WalkKmh: 4.5,
+			Timetable: NewTimetable(f, days.On(Weekday), walks, 120), Stops: stops, Walker: straight(), Walk: 2000, WalkKmh: 4.5,
 			Window: [2]int32{7*3600 - 600, 19 * 3600}, Limit: 3 * 3600,
 		},
-	}
-}
-
-func TestDaysAreChosenWithinTheCalendar(t *testing.T) {
-	f, _ := valley()
-	days := f.ChooseDays()
-	if days[Weekday].Date.String() != "2026-01-13" || days[Saturday].Date.String() != "2026-01-17" || days[Sunday].Date != None {
-		t.Errorf("days are %v, want Tuesday the 13th, Saturday the 17th and no Sunday", days)
-	}
-	easter := DateOf(2026, time.April, 6)
-	f.Services = []Service{{Days: []Date{easter - 3, easter, easter + 2}}} // Friday, Easter Monday, Wednesday
-	f.Trips = f.Trips[:1]
-	if days := f.ChooseDays(); days[Weekday].Date != easter-3 {
-		t.Errorf("the weekday is %s, want the Friday before Easter", days[Weekday].Date)
 	}
 }
 
@@ -150,7 +136,7 @@ func TestATownWithoutAWayBackIsNotReached(t *testing.T) {
 			f, places := valley()
 			o := options(f, places)
 			tt.spoil(&o)
-			o.Journeys.Timetable = NewTimetable(f, o.Days[Weekday], nil, 120)
+			o.Journeys.Timetable = NewTimetable(f, o.Days.On(Weekday), nil, 120)
 			if got := paralleltest.Must(Supplies(t.Context(), places[:1], o))[0].Towns60; !slices.Equal(got, tt.want) {
 				t.Errorf("towns within the hour are %v, want %v", got, tt.want)
 			}

@@ -53,33 +53,37 @@ type run struct {
 	calls []StopTime
 }
 
-// NewTimetable makes the timetable of a day, with the walks between its stops
+// NewTimetable makes the timetable of a day, that of each data set, with the walks between its stops
 // that changes may take; one at the same stop takes at least least seconds,
 // unless the feed says otherwise. Trips of the day before that are still on their
 // way after midnight are in it.
-func NewTimetable(f *Feed, day ServiceDay, walks []Walk, least int32) *Timetable {
-	runs := append(f.runs(day, 0), f.late(day)...)
+func NewTimetable(f *Feed, days []Date, walks []Walk, least int32) *Timetable {
+	runs := append(f.runs(days), f.late(days)...)
 	walks, change := f.changes(walks, least)
 	t := build(f.Stops, runs, walks, change)
 	t.mirror = build(f.Stops, mirrored(runs), reversed(walks), change)
 	return t
 }
 
-// runs are the trips of a day, or of one so many days later.
-func (f *Feed) runs(day ServiceDay, later Date) []run {
+// runs are the trips of a day, by data set.
+func (f *Feed) runs(days []Date) []run {
 	var runs []run
 	for i, trip := range f.Trips {
-		if f.Services[trip.Service].runs(day.of(f.Routes[trip.Route].ID) + later) {
+		if s := &f.Services[trip.Service]; s.runs(days[s.Source]) {
 			runs = append(runs, run{int32(i), f.Times[trip.First : trip.First+trip.Count]})
 		}
 	}
 	return runs
 }
 
-// late are the trips of the day before that are still on their way after midnight, as the day
-// sees them.
-func (f *Feed) late(day ServiceDay) []run {
-	runs := slices.DeleteFunc(f.runs(day, -1), func(r run) bool { return r.calls[len(r.calls)-1].Arrival < daySeconds })
+// late are the trips of the day before that are still on their way after midnight, as
+// the day sees them.
+func (f *Feed) late(days []Date) []run {
+	before := slices.Clone(days)
+	for i := range before {
+		before[i]--
+	}
+	runs := slices.DeleteFunc(f.runs(before), func(r run) bool { return r.calls[len(r.calls)-1].Arrival < daySeconds })
 	for i := range runs {
 		calls := slices.Clone(runs[i].calls)
 		for k := range calls {

@@ -32,8 +32,8 @@ func TestDemoCoachesEqualAPlainSearch(t *testing.T) {
 
 func askAtRandom(t *testing.T, feed *transit.Feed, walks []transit.Walk, queries int) {
 	t.Helper()
-	day := feed.ChooseDays()[transit.Weekday]
-	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day.Date, walks)
+	day := feed.ChooseDays().On(transit.Weekday)
+	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day, walks)
 	r := rand.New(rand.NewPCG(20, 20))
 	reached := 0
 	for query := range queries {

@@ -41,8 +41,8 @@ func walker() transit.StraightWalker {
 // BenchmarkTrains reaches every stop of the country from one.
 func BenchmarkTrains(b *testing.B) {
 	feed, walks := readTER(b)
-	day := feed.ChooseDays()[transit.Weekday]
-	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day.Date, walks)
+	day := feed.ChooseDays().On(transit.Weekday)
+	table, plain := transit.NewTimetable(feed, day, walks, 120), transittest.NewNetwork(feed, day, walks)
 	access := []transit.Access{{Stop: feed.Times[0].Stop}}
 	b.Run("by rounds", func(b *testing.B) {
 		for b.Loop() {
@@ -81,7 +81,7 @@ func BenchmarkCountry(b *testing.B) {
 		towns = append(towns, transit.Town{At: at})
 	}
 	j := transit.Journeys{Walker: walker(), Walk: 2000, WalkKmh: 4.5, Window: [2]int32{7 * 3600, 19 * 3600}, Limit: 3 * 3600}
-	j.Timetable = transit.NewTimetable(feed, days[transit.Weekday], walks, 120)
+	j.Timetable = transit.NewTimetable(feed, days.On(transit.Weekday), walks, 120)
 	for _, s := range feed.Stops {
 		j.Stops = append(j.Stops, s.Point)
 	}

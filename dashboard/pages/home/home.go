@@ -93,7 +93,7 @@ func (b builder) addModes(out *Bootstrap) {
 	}
 	out.Timetables = []Timetable{}
 	for _, t := range b.Atlas.Timetables {
-		out.Timetables = append(out.Timetables, Timetable{Name: t.Title, Day: b.Atlas.DaysOf(t)[0]})
+		out.Timetables = append(out.Timetables, Timetable{Name: t.Title, Day: b.Atlas.Days(t.Source)[0]})
 	}
 }
 

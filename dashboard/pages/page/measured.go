@@ -20,12 +20,8 @@ func (t Travel) Method(m geo.Method) string {
 func (t Travel) Measured() string {
 	if t.atlas.Mode() == geo.ModeTransit && t.atlas.Measured() == geo.MethodTransit {
 		d := t.atlas.Decl.Transit
-		var days []string
-		for _, day := range t.atlas.Days()[0] {
-			days = append(days, t.text.DayOf(day))
-		}
 		return t.text.T("measured.sentence-transit", "from", t.text.Clock(int(d.Window[0])), "to", t.text.Clock(int(d.Window[1])),
-			"longest", t.text.Minutes(d.LongestMinutes), "day", t.text.List(days), "roads", t.roads())
+			"longest", t.text.Minutes(d.LongestMinutes), "day", t.weekdays(), "roads", t.roads())
 	}
 	switch t.atlas.Measured() {
 	case geo.MethodRoad:
@@ -38,6 +34,18 @@ func (t Travel) Measured() string {
 		return t.text.T("measured.sentence-mixed", "mode", t.Word(), "roads", t.roads())
 	}
 	return t.text.T("measured.sentence-none", "mode", t.Word())
+}
+
+// weekdays names the day of the timetables, or the days where each has its own.
+func (t Travel) weekdays() string {
+	var days []string
+	for _, d := range t.atlas.Weekdays() {
+		days = append(days, t.text.DayOf(d))
+	}
+	if len(days) > 1 {
+		return t.text.T("measured.own-days", "list", t.text.List(days))
+	}
+	return t.text.List(days)
 }
 
 // roads names the road network with its date, where both are known.

@@ -37,7 +37,7 @@ func (b builder) timetableFacts(sv geo.SourceVintage) []Count {
 		}
 		out := []Count{{b.Text.T("sources.period"), b.Text.T("sources.period-days", "from", b.Text.DateOf(t.First), "to", b.Text.DateOf(t.Last))}}
 		var days []string
-		for _, day := range b.Atlas.DaysOf(t) {
+		for _, day := range b.Atlas.Days(t.Source) {
 			if day != "" {
 				days = append(days, b.Text.DayOf(day))
 			}

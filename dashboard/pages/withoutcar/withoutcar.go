@@ -21,6 +21,7 @@ type Section struct {
 	Days     []DayLine
 	Reach    []ReachLine
 	Loaded   string // the timetables that were counted, "" where there are none
+	OwnDays  string // the days of each, where they have days of their own
 	Warning  string // what the figures do not say
 	Notes    []int
 }
@@ -49,7 +50,7 @@ func Of(c page.Context, row geo.Row, n *page.Notes) Section {
 		out.Notes = append(out.Notes, n.Cite(t.Source)...)
 	}
 	if len(loaded) > 0 {
-		out.Loaded = b.Text.T("without-car.loaded", "list", b.Text.List(loaded))
+		out.Loaded, out.OwnDays = b.Text.T("without-car.loaded", "list", b.Text.List(loaded)), b.ownDays()
 	}
 	slices.Sort(out.Notes)
 	out.Notes = slices.Compact(out.Notes)
@@ -100,6 +101,20 @@ func (b builder) timetableDays(t loaded.Timetable) string {
 		return b.Text.T("without-car.timetable", "name", t.Title, "vintage", t.Vintage)
 	}
 	return b.Text.T("without-car.timetable-period", "name", t.Title, "from", b.Text.DateOf(t.First), "to", b.Text.DateOf(t.Last))
+}
+
+// ownDays says on which day each timetable was counted, "" where that is the same.
+func (b builder) ownDays() string {
+	if len(b.Atlas.Weekdays()) < 2 {
+		return ""
+	}
+	var each []string
+	for _, t := range b.Atlas.Timetables {
+		if day := b.Atlas.Days(t.Source)[0]; day != "" {
+			each = append(each, b.Text.T("without-car.own-day", "name", t.Title, "day", b.Text.DayOf(day)))
+		}
+	}
+	return b.Text.T("without-car.own-days", "list", b.Text.List(each))
 }
 
 // offer is "Depuis Crest, 23 départs un mardi, 11 un samedi et aucun un dimanche".

@@ -9,6 +9,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/pagetest"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/geotest"
 )
@@ -151,5 +152,20 @@ func TestTimetablesThatLackLinesSaySo(t *testing.T) {
 		if len(got.Notes) != 1 {
 			t.Errorf("notes %v, want the source of the timetable", got.Notes)
 		}
+	}
+}
+
+func TestTimetablesThatDoNotMeetAreSaidToHaveDaysOfTheirOwn(t *testing.T) {
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		in.Timetables = append(in.Timetables, loaded.Timetable{Source: "gtfs-ter", Vintage: "2020", Title: "Trains", First: "2020-06-09", Last: "2020-09-07"})
+		in.Release.Result.ServiceDays = append(in.Release.Result.ServiceDays, geo.ServiceDays{Source: "gtfs-ter", Days: [3]string{"2020-06-09", "2020-06-13", "2020-06-14"}})
+	})
+	want := "Les calendriers de ces horaires ne se recouvrent pas : chacun est compté un jour de son propre calendrier " +
+		"(Cars de l'Île-d'Essai le mardi 10 mars 2026 et Trains le mardi 9 juin 2020), comme si c’était le même jour."
+	if got := pagetest.Plain(built(t, b, atlastest.Town).OwnDays); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got := built(t, pagetest.Context(t, lang.French, func(*atlas.Input) {}), atlastest.Town).OwnDays; got != "" {
+		t.Errorf("one timetable has days apart: %s", got)
 	}
 }

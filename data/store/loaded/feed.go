@@ -3,6 +3,7 @@ package loaded
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/paulmach/orb"
@@ -112,9 +113,19 @@ func (r *feedReader) service(key numbered) int32 {
 	if !known {
 		at = int32(len(r.feed.Services))
 		r.services[key] = at
-		r.feed.Services = append(r.feed.Services, transit.Service{})
+		r.feed.Services = append(r.feed.Services, transit.Service{Source: r.source(key.source)})
 	}
 	return at
+}
+
+// source is the place of a data set, made where it is new.
+func (r *feedReader) source(id string) int32 {
+	at := slices.Index(r.feed.Sources, id)
+	if at < 0 {
+		at = len(r.feed.Sources)
+		r.feed.Sources = append(r.feed.Sources, id)
+	}
+	return int32(at)
 }
 
 func (r *feedReader) readTrips(ctx context.Context, tx pgx.Tx) error {

@@ -92,8 +92,11 @@ func TestTimetablesInUseAreJoined(t *testing.T) {
 			{ID: "cars:g", Name: "Port", Point: orb.Point{-5.2, 47.05}, Parent: -1},
 			{ID: "cars:a", Name: "Port, quai A", Point: orb.Point{-5.2, 47.06}, Parent: 1},
 		},
-		Routes:   []transit.Route{{ID: "bateaux:1", Name: "Le tour de l'île", Type: 4}, {ID: "cars:2", Name: "Côte", Type: 3}},
-		Services: []transit.Service{{Days: []transit.Date{tuesday - 1, tuesday}}, {Days: []transit.Date{tuesday}}, {Days: []transit.Date{tuesday + 4}}},
+		Routes:  []transit.Route{{ID: "bateaux:1", Name: "Le tour de l'île", Type: 4}, {ID: "cars:2", Name: "Côte", Type: 3}},
+		Sources: []string{"bateaux", "cars"},
+		Services: []transit.Service{
+			{Source: 0, Days: []transit.Date{tuesday - 1, tuesday}}, {Source: 1, Days: []transit.Date{tuesday}}, {Source: 1, Days: []transit.Date{tuesday + 4}},
+		},
 		Trips: []transit.Trip{
 			{Route: 0, Service: 0, First: 0, Count: 2},
 			{Route: 1, Service: 2, Headsign: "Bourg", First: 2, Count: 2},

@@ -83,6 +83,7 @@ func releaseOf(id string, at time.Time, records []geotest.Record) geo.Release {
 	result.Types = []geo.Type{
 		{Medoid: "00002", Size: 3, Silhouette: 0.5, Traits: []geo.Trait{{Feature: "theme:sante", Strength: 1.5}}}, {Medoid: "00001", Size: 1, Traits: []geo.Trait{}},
 	}
+	result.ServiceDays = []geo.ServiceDays{{Source: "gtfs", Days: [3]string{"2026-03-10", "2026-03-14", ""}}}
 	result.Analysis = &geo.Analysis{
 		Runs: 10, Communes: 1, Factors: []geo.FactorEffect{{ID: "weights", First: 0.25, Total: 0.5, FirstInterval: [2]float64{0.125, 0.375}, TotalInterval: [2]float64{0.25, 0.75}}}, Alpha: &alpha,
 		Themes: []geo.ThemeRole{{Theme: geo.ThemeHealth, Weight: 1}}, Correlation: [][]*float64{{&alpha, nil}},

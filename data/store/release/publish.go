@@ -79,11 +79,15 @@ func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations [
 	if err != nil {
 		return false, err
 	}
+	days, err := json.Marshal(r.Result.ServiceDays)
+	if err != nil {
+		return false, err
+	}
 	const query = `
-		insert into release (id, created_at, scope, sources, declarations, analysis, types, computed_by, stale)
-		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), nullif($7::jsonb, 'null'), $8, $9)
+		insert into release (id, created_at, scope, sources, declarations, analysis, types, service_days, computed_by, stale)
+		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), nullif($7::jsonb, 'null'), nullif($8::jsonb, 'null'), $9, $10)
 		on conflict (id) do nothing`
-	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations, analysis, types, r.ComputedBy, r.Stale)
+	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations, analysis, types, days, r.ComputedBy, r.Stale)
 	return tag.RowsAffected() == 1, err
 }
 

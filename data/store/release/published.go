@@ -48,8 +48,8 @@ func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx, dir string) 
 	r := &geo.Release{Result: &geo.Result{}}
 	var declarations []byte
 	var asOf pgtype.Date
-	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations, analysis, types, computed_by, as_of, stale from release where published`).
-		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types, &r.ComputedBy, &asOf, &r.Stale)
+	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations, analysis, types, service_days, computed_by, as_of, stale from release where published`).
+		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types, &r.Result.ServiceDays, &r.ComputedBy, &asOf, &r.Stale)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil, nil
 	}

@@ -9,7 +9,7 @@ import (
 	"maillage/geo/transit"
 )
 
-// Network is a day of a feed for a textbook search: every departure of
+// Network is a day of each data set of a feed for a textbook search: every departure of
 // every trip by the stop where it can be boarded, and walks.
 type Network struct {
 	trips  [][]transit.StopTime
@@ -18,12 +18,13 @@ type Network struct {
 	change map[int32]int32
 }
 
-func NewNetwork(f *transit.Feed, day transit.Date, walks []transit.Walk) *Network {
+func NewNetwork(f *transit.Feed, days []transit.Date, walks []transit.Walk) *Network {
 	n := &Network{at: map[int32][][2]int{}, walks: map[int32][]transit.Walk{}, change: map[int32]int32{}}
 	for _, trip := range f.Trips {
 		calls := f.Times[trip.First : trip.First+trip.Count]
+		service := &f.Services[trip.Service]
 		for back := range transit.Date(2) {
-			if !slices.Contains(f.Services[trip.Service].Days, day-back) {
+			if !slices.Contains(service.Days, days[service.Source]-back) {
 				continue
 			}
 			moved := slices.Clone(calls)

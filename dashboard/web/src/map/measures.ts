@@ -102,13 +102,13 @@ export function howMeasured({ boot, t, format }: Context, measure: string, mode:
   if (editionOf(measure) !== "") return t("legend.past");
   if (!/^(index|theme|minutes|gap|need-access)/.test(measure)) return "";
   const network = boot.network?.date ?? "";
-  const day = boot.timetables[0]?.day ?? "";
+  const days = [...new Set(boot.timetables.map((one) => one.day))];
   switch (boot.measuredBy[measure.startsWith("index:") ? "car" : mode]) {
     case "road":
     case "mixed":
       return network === "" ? t("measured.road") : t("legend.roadOf", { date: format.day(network) });
     case "transit":
-      return day === "" ? t("legend.transit") : t("legend.transitOf", { date: format.day(day) });
+      return days.length !== 1 || days[0] === "" ? t("legend.transit") : t("legend.transitOf", { date: format.day(days[0]) });
     default:
       return t("measured.estimate");
   }
