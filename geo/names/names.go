@@ -3,6 +3,8 @@
 package names
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,10 +17,14 @@ import (
 func Fold(name string) string { return strings.Join(words(name), " ") }
 
 // Key folds the name of a place so that the spellings of several files meet: as
-// [Fold], and without a leading article, which some files set apart, nor CEDEX
-// and what follows it, which belong to the post.
+// [Fold], and without an article before it or set apart behind it, as in "Vans (Les)",
+// nor CEDEX and what follows it, which belong to the post; "S/DROME" is on the Drôme,
+// and an arrondissement of Paris, Lyon or Marseille is its city.
 func Key(name string) string {
-	words := words(name)
+	words := words(river.ReplaceAllString(articleBehind.ReplaceAllString(name, ""), "${1}sur "))
+	if len(words) > 1 && slices.Contains([]string{"paris", "lyon", "marseille"}, words[0]) && arrondissement.MatchString(words[1]) {
+		words = words[:1]
+	}
 	for i, w := range words {
 		if w == "cedex" {
 			words = words[:i]
@@ -33,6 +39,13 @@ func Key(name string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// The forms of names that spreadsheets and the post give.
+var (
+	articleBehind  = regexp.MustCompile(`(?i)\s*(?:\(|,\s*)(?:les?|la|l['’]?)\s*\)?\s*$`)
+	river          = regexp.MustCompile(`(?i)(^|[\s-])s/\s*`)
+	arrondissement = regexp.MustCompile(`^\d{1,2}(?:e|er|eme|ieme)?$`)
+)
 
 // words splits a name into plain words in lower case, "st" and "ste" in full.
 func words(name string) []string {

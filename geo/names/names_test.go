@@ -35,6 +35,17 @@ func TestKey(t *testing.T) {
 		"VALLON CEDEX 9":             "vallon",
 		"Les Vallons-Cedex":          "vallons",
 		"CEDEX":                      "",
+		"Chapelle-en-Vercors (La)":   "chapelle en vercors",
+		"Isle-d'Abeau (L')":          "isle d abeau",
+		"Vans, Les":                  "vans",
+		"Saint-Rémy (Bouches)":       "saint remy bouches",
+		"LORIOL S/DROME":             "loriol sur drome",
+		"Loriol-s/ Drôme":            "loriol sur drome",
+		"LYON 03":                    "lyon",
+		"Paris 1er Arrondissement":   "paris",
+		"Marseille 12ème":            "marseille",
+		"Lyons-la-Forêt":             "lyons la foret",
+		"Paris-l'Hôpital":            "paris l hopital",
 	} {
 		if got := names.Key(in); got != want {
 			t.Errorf("Key(%q) = %q, want %q", in, got, want)

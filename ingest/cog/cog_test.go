@@ -61,6 +61,7 @@ func TestByNameIgnoresSpelling(t *testing.T) {
 		{"département by name", "mirelle", "", "VAUCLUSE", "84001"},
 		{"postcode tells twins apart", "Mirelle", "26100", "", "26001"},
 		{"a postcode that nobody has still tells the département", "Mirelle", "26999", "", "26001"},
+		{"article behind", "Anse-aux-Œillets (L')", "", "00", "00002"},
 		{"former name", "Vieux Mirelle", "", "DROME", "26001"},
 		{"twins without département", "Mirelle", "", "", ""},
 		{"lone name without département", "Sainte-Aude", "", "", ""},
