@@ -17,6 +17,9 @@ type Frame struct {
 	Access map[Mode]*AccessColumns
 	// Indicators are in the order of the declared ones, NaN where missing.
 	Indicators [][]float64
+	// Implausible says why indicators that could be made are missing, codes of
+	// [Implausibles], in the same order.
+	Implausible [][]uint8
 	// Composites are the indices besides the published one, by car, in the order
 	// of their declarations.
 	Composites []ScoreColumns
@@ -70,7 +73,7 @@ func LayOut(level Level, territories []Territory, s Shape) *Frame {
 			f.Parents[l] = make([]string, len(territories))
 		}
 	}
-	f.Indicators, f.Composites = make([][]float64, s.Indicators), make([]ScoreColumns, s.Composites)
+	f.Indicators, f.Implausible, f.Composites = make([][]float64, s.Indicators), make([][]uint8, s.Indicators), make([]ScoreColumns, s.Composites)
 	for _, m := range s.Modes {
 		f.Access[m] = &AccessColumns{Themes: make([]ThemeColumns, len(Themes())), Services: make([]ServiceColumns, s.Services)}
 	}

@@ -36,7 +36,7 @@ func (f *Frame) Groups() []Group {
 		}
 	}
 	for i := range f.Indicators {
-		add(Group{Kind: GroupIndicator, At: i, Columns: []Column{{Figure: Figure{Name: "value"}, Floats: &f.Indicators[i]}}})
+		add(Group{Kind: GroupIndicator, At: i, Columns: f.IndicatorColumns(i)})
 	}
 	for _, m := range Modes() {
 		if a := f.Access[m]; a != nil {
@@ -56,6 +56,14 @@ func (f *Frame) Groups() []Group {
 		add(f.Profile.group())
 	}
 	return out
+}
+
+// IndicatorColumns are those of the i-th indicator.
+func (f *Frame) IndicatorColumns(i int) []Column {
+	return []Column{
+		{Figure: Figure{Name: "value"}, Floats: &f.Indicators[i]},
+		{Figure: Figure{Name: "reason", Words: words(Implausibles())}, Words: &f.Implausible[i]},
+	}
 }
 
 func (a *AccessColumns) groups(m Mode, add func(Group)) {

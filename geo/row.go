@@ -85,6 +85,12 @@ func (r Row) Themes() []ThemeScore {
 // Indicator is the i-th declared indicator, NaN where it is missing.
 func (r Row) Indicator(i int) float64 { return r.frame.Indicators[i][r.at] }
 
+// Implausible says why the i-th indicator is missing though it could be made, "" where
+// it is known and where too little is for it to be made.
+func (r Row) Implausible(i int) Implausible {
+	return wordOf(Implausibles(), r.frame.Implausible[i][r.at])
+}
+
 // Indicators says how many indicators there are.
 func (r Row) Indicators() int { return len(r.frame.Indicators) }
 

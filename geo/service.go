@@ -136,8 +136,46 @@ type Indicator struct {
 	// MeanBy names the observation that weights the mean over communes when the
 	// figure is not a ratio of sums ("population" by default).
 	MeanBy string `json:"mean_by"`
+	// Bounds are the least and the greatest that the figure may be, no bounds where both
+	// are 0. What is outside, made of sources that do not agree, is missing.
+	Bounds [2]float64 `json:"bounds,omitzero"`
+	// Least is what must be there for the figure to be told: of fewer people it says
+	// more of chance than of the territory.
+	Least []Least `json:"least,omitempty"`
+	// LeastDenominator is below which a ratio is of nearly nothing.
+	LeastDenominator float64 `json:"least_denominator,omitempty"`
+	// Above names the figure above communes where it is another thing there, as a mean
+	// of medians; "" where it is not.
+	Above Text `json:"above,omitzero"`
 	Age
 }
+
+// Least is how much of an observation a territory must have.
+type Least struct {
+	Of string  `toml:"of" json:"of"` // "population" for that of the COG
+	N  float64 `toml:"n" json:"n"`
+}
+
+// NameAt names the indicator at a level.
+func (d *Indicator) NameAt(l Level) Text {
+	if l == LevelCommune || d.Above == (Text{}) {
+		return d.Name
+	}
+	return d.Above
+}
+
+// Implausible says why a figure is missing that could be made.
+type Implausible string
+
+// The reasons.
+const (
+	OutOfBounds Implausible = "out-of-bounds" // it cannot be what it is, for its sources do not agree
+	TooFew      Implausible = "too-few"       // of so few people or households that it is masked
+	OfNothing   Implausible = "of-nothing"    // a ratio to nearly nothing
+)
+
+// Implausibles lists the reasons, in the order of their codes.
+func Implausibles() []Implausible { return []Implausible{OutOfBounds, TooFew, OfNothing} }
 
 // State says how a commune is served.
 type State string

@@ -74,7 +74,9 @@ type Indicator struct {
 	Indicator string    `json:"indicator"`
 	Theme     geo.Theme `json:"theme,omitempty"`
 	Value     *float64  `json:"value"`
-	Unit      string    `json:"unit"`
+	// Reason says why a value is null that could be made, "" otherwise.
+	Reason geo.Implausible `json:"reason,omitempty"`
+	Unit   string          `json:"unit"`
 	// Coverage is the share of the figures of the need score that are known, by
 	// their weights; null for all other indicators.
 	Coverage *float64 `json:"coverage,omitempty"`
@@ -191,7 +193,7 @@ func indicatorsOf(a *atlas.Atlas, row geo.Row) []Indicator {
 		if i == a.NeedIndicator() {
 			coverage = figure(a.Need(row).Coverage, 4)
 		}
-		out = append(out, Indicator{Coverage: coverage, Indicator: d.ID, Theme: d.Theme, Value: figure(row.Indicator(i), d.Decimals+2), Unit: d.Unit, Age: d.Age})
+		out = append(out, Indicator{Coverage: coverage, Indicator: d.ID, Theme: d.Theme, Value: figure(row.Indicator(i), d.Decimals+2), Reason: row.Implausible(i), Unit: d.Unit, Age: d.Age})
 	}
 	return out
 }

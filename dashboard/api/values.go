@@ -28,7 +28,10 @@ type Values struct {
 	// Withheld counts the territories of which an index or a theme is withheld, by the
 	// reason.
 	Withheld map[geo.Withholding]int `json:"withheld,omitempty"`
-	Values   []*float64              `json:"values"`
+	// Implausible counts the territories of which an indicator is missing that could be
+	// made, by the reason.
+	Implausible map[geo.Implausible]int `json:"implausible,omitempty"`
+	Values      []*float64              `json:"values"`
 }
 
 // Values serves the measure that the path names at ?level= by ?mode=.
@@ -61,7 +64,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (*Values, error) {
 	}
 	out := &Values{
 		Measure: measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
-		Name: v.Title, Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Age: v.Age, Withheld: a.Withheld(v.Figure.Measure, v.Level), Values: make([]*float64, len(v.Values)),
+		Name: v.TitleAt(v.Level), Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Age: v.Age, Withheld: a.Withheld(v.Figure.Measure, v.Level), Implausible: a.Implausible(v.Figure.Measure, v.Level), Values: make([]*float64, len(v.Values)),
 	}
 	decimals := v.Decimals + 2
 	if measure == "index" {

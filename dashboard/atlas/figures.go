@@ -14,6 +14,7 @@ type Figure struct {
 	geo.Figure // as its column is declared
 	Measure    geo.Measure
 	Title      geo.Text
+	Above      geo.Text       // its title above communes, where it is another thing there
 	Sentence   geo.Text       // what it says; empty where nothing is declared
 	Thresholds *geo.Threshold // where the figure has them
 	Age        geo.Age        // of the editions that it is made of, where it is of few
@@ -28,6 +29,14 @@ func (f *Figure) Column(rows []geo.Row) []float64 {
 		values[i] = f.Of(row)
 	}
 	return values
+}
+
+// TitleAt is the title of the figure at a level.
+func (f *Figure) TitleAt(l geo.Level) geo.Text {
+	if l == geo.LevelCommune || f.Above == (geo.Text{}) {
+		return f.Title
+	}
+	return f.Above
 }
 
 // Figures lists the figures of the present, in display order. The published index
@@ -109,7 +118,7 @@ func indexFigures(d *reference.Declarations) []Figure {
 
 func indicatorFigure(i int, d *geo.Indicator) Figure {
 	f := Figure{
-		Figure: d.Figure(), Measure: geo.Measure{Kind: geo.MeasureIndicator, ID: d.ID}, Title: d.Name, Sentence: d.Sentence, Age: d.Age,
+		Figure: d.Figure(), Measure: geo.Measure{Kind: geo.MeasureIndicator, ID: d.ID}, Title: d.Name, Above: d.Above, Sentence: d.Sentence, Age: d.Age,
 		Of: func(r geo.Row) float64 {
 			if i >= r.Indicators() {
 				return math.NaN()

@@ -43,11 +43,31 @@ func (a *Atlas) Withheld(m geo.Measure, l geo.Level) map[geo.Withholding]int {
 	if why == nil {
 		return nil
 	}
-	var out map[geo.Withholding]int
-	for _, row := range a.Rows(l) {
+	return countReasons(a.Rows(l), why)
+}
+
+// Implausible counts the territories of a level of which an indicator is missing that
+// could be made, by the reason; nil of other measures, and where none is.
+func (a *Atlas) Implausible(m geo.Measure, l geo.Level) map[geo.Implausible]int {
+	i := slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == m.ID })
+	if m.Kind != geo.MeasureIndicator || i < 0 {
+		return nil
+	}
+	return countReasons(a.Rows(l), func(r geo.Row) geo.Implausible {
+		if i >= r.Indicators() {
+			return ""
+		}
+		return r.Implausible(i)
+	})
+}
+
+// countReasons counts the rows by the reason, nil where none has one.
+func countReasons[W ~string](rows []geo.Row, why func(geo.Row) W) map[W]int {
+	var out map[W]int
+	for _, row := range rows {
 		if reason := why(row); reason != "" {
 			if out == nil {
-				out = map[geo.Withholding]int{}
+				out = map[W]int{}
 			}
 			out[reason]++
 		}

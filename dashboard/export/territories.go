@@ -40,6 +40,7 @@ func addWithheld(t *table[geo.Row], a *atlas.Atlas) {
 	t.add("indice_non_publie", Text, func(r geo.Row) any { return optional(string(r.Index().Withheld)) })
 	t.add("themes_non_publies", Text, func(r geo.Row) any { return optional(themesWithheld(r)) })
 	stale := staleOf(a)
+	t.add("chiffres_ecartes", Text, func(r geo.Row) any { return optional(implausibleOf(a, r)) })
 	t.add("chiffres_perimes", Text, func(geo.Row) any { return optional(stale) })
 }
 
@@ -49,6 +50,18 @@ func themesWithheld(r geo.Row) string {
 	for i, theme := range geo.Themes() {
 		if why := r.Theme(i).Withheld; why != "" {
 			out = append(out, string(theme)+" "+string(why))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// implausibleOf lists the indicators of a row that are missing though they could be
+// made, with the reason.
+func implausibleOf(a *atlas.Atlas, r geo.Row) string {
+	var out []string
+	for i := range r.Indicators() {
+		if why := r.Implausible(i); why != "" {
+			out = append(out, a.Decl.Indicators[i].ID+" "+string(why))
 		}
 	}
 	return strings.Join(out, "; ")

@@ -118,6 +118,14 @@ func (a *assembler) badIndicator(i geo.Indicator) string {
 		return "needs a numerator, or computed"
 	case i.Weight < 0 || i.Decimals < 0 || i.Years < 0:
 		return "weight, decimals and years must not be below 0"
+	case i.Bounds[1] < i.Bounds[0]:
+		return "bounds must go from the least to the greatest"
+	case slices.ContainsFunc(i.Least, func(l geo.Least) bool { return l.Of == "" || l.N <= 0 }):
+		return "least needs what it is of and a number above 0"
+	case i.LeastDenominator < 0 || i.LeastDenominator > 0 && len(i.Denominators) == 0:
+		return "least_denominator is of a ratio, and above 0"
+	case (i.Above.FR == "") != (i.Above.EN == ""):
+		return "above needs French and English"
 	case i.Weight > 0 && i.Theme == "":
 		return "has a weight but no theme to enter"
 	case len(i.Plus) > 0 && len(i.Denominators) == 0:

@@ -62,24 +62,28 @@ type serviceEntry struct {
 }
 
 type indicatorEntry struct {
-	ID           string        `toml:"id"`
-	Name         geo.Text      `toml:"name"`
-	Sentence     geo.Text      `toml:"sentence"`
-	Theme        geo.Theme     `toml:"theme"`
-	Unit         string        `toml:"unit"`
-	Decimals     int           `toml:"decimals"`
-	Direction    geo.Direction `toml:"direction"` // neutral where unset
-	Limit        geo.Threshold `toml:"limit"`
-	Weight       float64       `toml:"weight"`
-	Numerator    string        `toml:"numerator"`
-	Computed     string        `toml:"computed"` // in the numerator's stead
-	OfTimetables bool          `toml:"of_timetables"`
-	Plus         []string      `toml:"plus"` // added to the numerator of a ratio
-	Denominators []string      `toml:"denominators"`
-	Scale        float64       `toml:"scale"` // 1 where unset
-	Years        float64       `toml:"years"`
-	MeanBy       string        `toml:"mean_by"`
-	geo.Age      `toml:"-"`
+	ID               string        `toml:"id"`
+	Name             geo.Text      `toml:"name"`
+	Sentence         geo.Text      `toml:"sentence"`
+	Theme            geo.Theme     `toml:"theme"`
+	Unit             string        `toml:"unit"`
+	Decimals         int           `toml:"decimals"`
+	Direction        geo.Direction `toml:"direction"` // neutral where unset
+	Limit            geo.Threshold `toml:"limit"`
+	Weight           float64       `toml:"weight"`
+	Numerator        string        `toml:"numerator"`
+	Computed         string        `toml:"computed"` // in the numerator's stead
+	OfTimetables     bool          `toml:"of_timetables"`
+	Plus             []string      `toml:"plus"` // added to the numerator of a ratio
+	Denominators     []string      `toml:"denominators"`
+	Scale            float64       `toml:"scale"` // 1 where unset
+	Years            float64       `toml:"years"`
+	MeanBy           string        `toml:"mean_by"`
+	Bounds           [2]float64    `toml:"bounds"`
+	Least            []geo.Least   `toml:"least"`
+	LeastDenominator float64       `toml:"least_denominator"` // 0.5 where unset
+	Above            geo.Text      `toml:"above"`
+	geo.Age          `toml:"-"`
 }
 
 type kindEntry struct {

@@ -43,7 +43,7 @@ func (m *model) aggregates(level geo.Level) *geo.Frame {
 func (m *model) aggregateIndicators(f *geo.Frame, groups [][]int) {
 	for k := range m.Indicators {
 		for g, group := range groups {
-			f.Indicators[k][g] = m.indicator(k, group)
+			m.setIndicator(f, k, g, group)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (m *model) shape() geo.Shape {
 func (m *model) score() error {
 	for k := range m.Indicators {
 		for i := range m.asked {
-			m.frame.Indicators[k][i] = m.indicator(k, []int{i})
+			m.setIndicator(m.frame, k, i, []int{i})
 		}
 	}
 	m.gapIndicators()

@@ -67,7 +67,7 @@ func (m *model) needOf(indicator int) []float64 {
 		return column
 	}
 	for i := range column {
-		column[i] = m.indicator(indicator, []int{i})
+		column[i], _ = m.indicator(indicator, []int{i})
 	}
 	return column
 }

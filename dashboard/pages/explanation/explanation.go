@@ -2,6 +2,7 @@
 package explanation
 
 import (
+	"cmp"
 	"slices"
 
 	"maillage/dashboard/pages/page"
@@ -135,7 +136,7 @@ func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints 
 		out.Share = b.Text.Percent(100*p.Share, 1)
 	}
 	if p.Service < 0 {
-		out.Figure = b.Figures.Indicator(row, p.Indicator)
+		out.Figure = cmp.Or(b.Figures.Indicator(row, p.Indicator), b.Figures.Implausible(row, p.Indicator))
 		return out
 	}
 	s := row.Service(p.Service)

@@ -24,6 +24,15 @@ func (f Figures) Why(w geo.Withholding) string {
 	return f.text.T("withheld." + string(w))
 }
 
+// Implausible says why an indicator of a row is missing that could be made, "" of
+// others.
+func (f Figures) Implausible(row geo.Row, i int) string {
+	if i >= row.Indicators() || row.Implausible(i) == "" {
+		return ""
+	}
+	return f.text.T("implausible." + string(row.Implausible(i)))
+}
+
 // Theme shows the gap of a theme on the scale of the index, or why it is withheld.
 func (f Figures) Theme(s geo.ThemeScore) Cell {
 	if !s.Known() {

@@ -20,7 +20,9 @@ type Indicator struct {
 	Name  string
 	Old   string // of which year it is, where it is too old to be used
 	Value string // "" where withheld
+	Why   string // it is, where it could be made
 	Peer  string // "" where withheld or without a peer
+	Above string // what that is, where it is another thing above communes
 	Notes []int
 }
 
@@ -140,12 +142,15 @@ func (b figures) context(row geo.Row, n *page.Notes) (list []Indicator, peerName
 	}
 	for i := range b.Atlas.Decl.Indicators {
 		d := &b.Atlas.Decl.Indicators[i]
-		item := Indicator{Name: b.Text.Pick(d.Name), Old: b.Figures.Old(d.Age), Value: b.Figures.Indicator(row, i)}
+		item := Indicator{Name: b.Text.Pick(d.NameAt(row.Level)), Why: b.Figures.Implausible(row, i), Old: b.Figures.Old(d.Age), Value: b.Figures.Indicator(row, i)}
 		if i == b.Atlas.NeedIndicator() && geo.Known(row.Indicator(i)) {
 			item.Name = b.Text.T("context.need", "name", item.Name, "made", summary(b).needMade(row))
 		}
 		if peer.Exists() {
 			item.Peer = b.Figures.Indicator(peer, i)
+			if row.Level == geo.LevelCommune && item.Peer != "" {
+				item.Above = b.Text.Pick(d.Above)
+			}
 		}
 		item.Notes = n.CiteIndicator(d)
 		list = append(list, item)

@@ -249,6 +249,25 @@ func TestDeparturesCiteTheTimetables(t *testing.T) {
 	}
 }
 
+func TestAFigureThatCannotBeSaysWhyItIsMissing(t *testing.T) {
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		in.Decl.Indicators[1].Above = geo.Text{FR: "Moyenne des médianes", EN: "Mean of medians"}
+		f := in.Release.Result.Frame(geo.LevelCommune)
+		at, _ := f.Find(atlastest.Town)
+		f.Indicators[0][at], f.Implausible[0][at] = math.NaN(), geo.WordCode(geo.Implausibles(), geo.OutOfBounds)
+	})
+	town := built(t, b, geo.LevelCommune, atlastest.Town).Context
+	if got := town[0]; got.Value != "" || got.Why != "sources qui ne s’accordent pas" {
+		t.Errorf("fibre out of its bounds is shown as %+v", got)
+	}
+	if got := town[1]; got.Name != "Revenu médian" || got.Why != "" || got.Peer == "" || got.Above != "Moyenne des médianes" {
+		t.Errorf("the income is shown as %+v", got)
+	}
+	if got := built(t, b, geo.LevelEPCI, atlastest.EPCIWest).Context[1]; got.Name != "Moyenne des médianes" || got.Above != "" {
+		t.Errorf("above communes the income is shown as %+v", got)
+	}
+}
+
 // staleContext has stations and fibre of 2018, too old to be used.
 func staleContext(t *testing.T, change func(*atlas.Input)) page.Context {
 	return pagetest.Context(t, lang.French, func(in *atlas.Input) {

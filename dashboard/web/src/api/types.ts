@@ -25,8 +25,17 @@ export type Columns = Pick<
 /** One measure of every territory of a level, in the order of the columns; null where unknown. */
 export type ServedValues = Pick<
   Schemas["Values"],
-  "measure" | "sentence" | "unit" | "decimals" | "direction" | "year" | "stale" | "withheld" | "values"
-> & { threshold: Threshold | null };
+  | "measure"
+  | "sentence"
+  | "unit"
+  | "decimals"
+  | "direction"
+  | "year"
+  | "stale"
+  | "withheld"
+  | "implausible"
+  | "values"
+> & { threshold: Threshold | null; name?: Text };
 
 /** What the methodology holds acceptable and unacceptable; the second may be the smaller. */
 export type Threshold = Pick<NonNullable<Schemas["Values"]["threshold"]>, "acceptable" | "unacceptable">;

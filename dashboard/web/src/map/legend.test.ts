@@ -99,3 +99,16 @@ test("what is withheld for its age is told with how many there are", async () =>
   assert.equal(map.drawn.fills?.stale, false);
   assert.equal(textOf(".legend .notice"), "Non publié, données trop anciennes : 3.");
 });
+
+test("figures that cannot be are told with how many there are, and the server names them", async () => {
+  await openPage("?mesure=indicator:fibre&niveau=epci", {
+    values: (measure, level) =>
+      Promise.resolve({
+        ...values(measure, level),
+        name: { fr: "Fibre, en moyenne", en: "Fibre, on average" },
+        implausible: { "out-of-bounds": 2 },
+      }),
+  });
+  assert.match(textOf(".legend h2"), /^Fibre, en moyenne/);
+  assert.equal(textOf(".legend .notice"), "Non publié, sources qui ne s’accordent pas : 2.");
+});

@@ -13,6 +13,9 @@ import type { Context } from "./ui";
 /** Why an index or a theme is withheld, in the order in which the legend tells it. */
 const reasons: Withheld[] = ["coverage", "stale", "incomplete", "edge", "timetable"];
 
+/** Why an indicator is missing that could be made. */
+const implausibles = ["out-of-bounds", "too-few", "of-nothing"] as const;
+
 /** The legend: histogram, classes with their numbers of territories and inhabitants, what has no data. */
 export interface Legend {
   element: HTMLElement;
@@ -79,13 +82,24 @@ function standing({ t, format }: Context, { values }: Model): HTMLElement[] {
   const { stale, year, withheld } = values;
   const notice = (text: string): HTMLElement => h("p", { class: "notice" }, text);
   if (stale) return [notice(year ? t("legend.stale", { year }) : t("legend.staleUndated"))];
-  return reasons
-    .filter((reason) => reason !== "coverage" && (withheld?.[reason] ?? 0) > 0)
-    .map((reason) =>
-      notice(
-        t("legend.withheld", { why: t(`withheld.${reason}`), n: format.number(withheld?.[reason] ?? 0) }),
+  const implausible = implausibles.filter((reason) => (values.implausible?.[reason] ?? 0) > 0);
+  const dropped = implausible.map((reason) =>
+    notice(
+      t("legend.withheld", {
+        why: t(`implausible.${reason}`),
+        n: format.number(values.implausible?.[reason] ?? 0),
+      }),
+    ),
+  );
+  return dropped.concat(
+    reasons
+      .filter((reason) => reason !== "coverage" && (withheld?.[reason] ?? 0) > 0)
+      .map((reason) =>
+        notice(
+          t("legend.withheld", { why: t(`withheld.${reason}`), n: format.number(withheld?.[reason] ?? 0) }),
+        ),
       ),
-    );
+  );
 }
 
 /** That these are not the published figures, and the way back to them. */

@@ -76,8 +76,11 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
 }
 
 /** The name of what is shown: a measure under the reader's own weights must not pass for the published one. */
-export function valuesName({ boot, t }: Context, { measure, published, year, stale }: Values): string {
-  const name = measureName(boot, t, measure);
+export function valuesName({ boot, t }: Context, values: Values): string {
+  const { measure, published, year, stale } = values;
+  // An indicator may be another thing above communes, such as a mean of medians: the server names it.
+  const served = measure.startsWith("indicator:") ? values.name?.[boot.lang] : undefined;
+  const name = served ?? measureName(boot, t, measure);
   if (stale && year) return t("measure.ofYear", { name, year });
   return published ? t("weights.named", { name }) : name;
 }

@@ -63,8 +63,9 @@ func Tables(r *geo.Result, ids Declared) []Table {
 			composite.add(&sheet{frame: f, has: present(columns[1]), cells: scalars(columns)}, ids.Composites[k])
 		}
 		for k := range f.Indicators {
-			value := geo.Column{Figure: geo.Figure{Name: "value"}, Floats: &f.Indicators[k]}
-			indicator.add(&sheet{frame: f, has: present(value), cells: scalars([]geo.Column{value})}, ids.Indicators[k])
+			columns := f.IndicatorColumns(k)
+			value, reason := present(columns[0]), present(columns[1])
+			indicator.add(&sheet{frame: f, has: func(i int) bool { return value(i) || reason(i) }, cells: scalars(columns)}, ids.Indicators[k])
 		}
 		for e := range f.Past {
 			past.add(pastSheet(f, &f.Past[e]), f.Past[e].Vintage)
