@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"maillage/dashboard"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 )
@@ -37,6 +38,19 @@ func TestDownloads(t *testing.T) {
 				t.Errorf("disposition %q", got)
 			}
 		})
+	}
+}
+
+func TestACSVLinksToWhatDescribesIt(t *testing.T) {
+	s := stopped(t, dashboard.Options{PublicURL: "https://maillage.example.fr"})
+	link := of(s, "203.0.113.7", http.MethodHead, "/export/carences.csv?mode=foot&dialect=fr").Header().Get("Link")
+	if link != `</export/carences.csv-metadata.json?mode=foot&dialect=fr>; rel="describedby"; type="application/csvm+json"` {
+		t.Errorf("link %q", link)
+	}
+	w := of(s, "203.0.113.7", http.MethodGet, "/export/carences.csv-metadata.json?mode=foot&dialect=fr")
+	if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "application/csvm+json" ||
+		!strings.Contains(w.Body.String(), `"url": "https://maillage.example.fr/export/carences.csv?mode=foot\u0026dialect=fr"`) {
+		t.Errorf("%d %s %s", w.Code, w.Header().Get("Content-Type"), w.Body)
 	}
 }
 

@@ -94,7 +94,7 @@ func (w *walk) findInFiles(t *testing.T, f walkFigure) {
 	defer db.Close()
 	for i, row := range w.atlas.Rows(geo.LevelCommune) {
 		var text string
-		if err := db.QueryRow("select coalesce("+f.column+", '') from territoires where code = ?", row.Code).Scan(&text); err != nil {
+		if err := db.QueryRow("select coalesce("+f.column+", '') from communes where code = ?", row.Code).Scan(&text); err != nil {
 			t.Fatal(err)
 		}
 		is(t, "GeoPackage, "+row.Code, f.values[i], text, 1e-3)

@@ -20,7 +20,7 @@ import (
 
 // exportFlags are those of the export command.
 type exportFlags struct {
-	what, format, level, zoning, dialect, output string
+	what, format, level, zoning, dialect, lang, output string
 }
 
 func (a *app) exportCommand() *cobra.Command {
@@ -38,6 +38,7 @@ func (a *app) exportCommand() *cobra.Command {
 	flags.StringVar(&f.level, "level", "", "of territories: commune, epci, departement or region (default: all)")
 	flags.StringVar(&f.zoning, "zoning", "", "of zones: bassin_vie, zone_emploi, zrr…")
 	flags.StringVar(&f.dialect, "dialect", string(export.RFC4180), "of csv: rfc4180, or fr for French spreadsheets")
+	flags.StringVar(&f.lang, "lang", "fr", "of what is said about columns and sources: fr or en")
 	flags.StringVarP(&f.output, "output", "o", "", "file to write (default: standard output)")
 	return cmd
 }
@@ -47,7 +48,7 @@ func exportCommandName(e export.Export) string { return e.Command }
 // exportHelp describes what each table holds.
 func exportHelp() string {
 	var b strings.Builder
-	b.WriteString("Write a table of the published release to a file, or to standard output.\n")
+	b.WriteString("Write a table of the published release to a file, or to standard output. Every format says\nwhere the figures come from: CSV in a file beside it, *." + export.CSVWExtension + " (CSVW).\n")
 	for _, e := range export.Exports() {
 		fmt.Fprintf(&b, "\n  %-12s %s", e.Command, e.Sentence)
 	}
@@ -71,13 +72,19 @@ func (a *app) export(ctx context.Context, f exportFlags) (err error) {
 	if err != nil {
 		return err
 	}
+	table.Lang = f.lang
 	write := func(w io.Writer) error {
 		return export.Write(ctx, w, table, export.Format(f.format), export.Dialect(f.dialect))
 	}
 	if f.output == "" {
 		return write(a.stdout)
 	}
-	return writeFile(f.output, write)
+	if err := writeFile(f.output, write); err != nil || export.Format(f.format) != export.CSV {
+		return err
+	}
+	return writeFile(strings.TrimSuffix(f.output, filepath.Ext(f.output))+"."+export.CSVWExtension, func(w io.Writer) error {
+		return export.WriteCSVW(w, table, filepath.Base(f.output), export.Dialect(f.dialect))
+	})
 }
 
 // check fills in the defaults and refuses what cannot be written.
@@ -100,6 +107,9 @@ func (f *exportFlags) check() error {
 	}
 	if !slices.Contains(export.Dialects(), export.Dialect(f.dialect)) {
 		return misuse("--dialect %q is not one of rfc4180, fr", f.dialect)
+	}
+	if f.lang != "fr" && f.lang != "en" {
+		return misuse("--lang %q is not one of fr, en", f.lang)
 	}
 	if f.level == "" {
 		return nil

@@ -19,6 +19,7 @@ func TestExportRefusesWhatItCannotWrite(t *testing.T) {
 		"an unknown file":    {"-o", "out.doc"},
 		"an unknown dialect": {"--dialect", "de"},
 		"an unknown level":   {"--level", "canton"},
+		"an unknown tongue":  {"--lang", "de"},
 		"an argument":        {"territories"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,41 +1,41 @@
 package api
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/gorilla/mux"
 
+	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/export"
 	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
-// Export serves the tables of [export.Exports] as files of every format.
-// Territories take the filters of their list; gaps are those of all communes, or of
-// one ?territory= of any level; zones are those of the zoning that ?zoning= names.
+// Export serves the tables of [export.Exports] as files of every format, and beside a
+// CSV what describes it. Territories take the filters of their list; gaps are those of
+// all communes, or of one ?territory= of any level; zones are those of the zoning that
+// ?zoning= names.
 func (api *API) Export() http.Handler {
 	return api.handle(func(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
-		name, extension, _ := strings.Cut(mux.Vars(r)["file"], ".")
-		format := export.Format(extension)
-		if !slices.Contains(export.Formats(), format) {
-			return geo.Errorf(geo.CodeNotFound, "there is no file %s: its extension is not %s", mux.Vars(r)["file"], export.FormatNames("or"))
-		}
-		p := read(r)
-		dialect := export.Dialect(p.choice("dialect", string(export.RFC4180), string(export.French)))
-		table, err := exported(a, p, name)
+		f, err := fileOf(a, r)
 		if err != nil {
 			return err
 		}
 		h := w.Header()
-		h.Set("Content-Type", format.ContentType())
-		h.Set("Content-Disposition", `attachment; filename="maillage-`+table.Name+"."+extension+`"`)
+		h.Set("Content-Type", f.contentType())
+		h.Set("Content-Disposition", `attachment; filename="maillage-`+f.table.Name+"."+f.extension+`"`)
+		if f.extension == string(export.CSV) {
+			h.Set("Link", `<`+strings.TrimSuffix(r.URL.Path, f.extension)+export.CSVWExtension+query(r)+`>; rel="describedby"; type="application/csvm+json"`)
+		}
 		if r.Method == http.MethodHead {
 			return nil // its rows would be made for nobody
 		}
-		if err := export.Write(r.Context(), w, table, format, dialect); err != nil {
+		if err := f.write(r.Context(), w); err != nil {
 			// Part of the file may have gone: a cut connection shows the
 			// client so, a sentence at its end would not.
 			api.logger.WarnContext(r.Context(), "export cut short", "path", r.URL.Path, "error", err)
@@ -43,6 +43,51 @@ func (api *API) Export() http.Handler {
 		}
 		return nil
 	})
+}
+
+// exportedFile is a file that is asked for.
+type exportedFile struct {
+	table     export.Table
+	extension string
+	dialect   export.Dialect
+	csv       string // address of the CSV that is described
+}
+
+func fileOf(a *atlas.Atlas, r *http.Request) (f exportedFile, err error) {
+	file := mux.Vars(r)["file"]
+	name, extension, _ := strings.Cut(file, ".")
+	if extension != export.CSVWExtension && !slices.Contains(export.Formats(), export.Format(extension)) {
+		return f, geo.Errorf(geo.CodeNotFound, "there is no file %s: its extension is not %s", file, export.FormatNames("or"))
+	}
+	p := read(r)
+	f.extension, f.dialect = extension, export.Dialect(p.choice("dialect", string(export.RFC4180), string(export.French)))
+	f.csv = address.Base(r) + strings.TrimSuffix(r.URL.Path, extension) + string(export.CSV) + query(r)
+	lang := p.choice("lang", "fr", "en")
+	f.table, err = exported(a, p, name)
+	f.table.Lang = lang
+	return f, err
+}
+
+// query is that of a request, with its mark.
+func query(r *http.Request) string {
+	if r.URL.RawQuery == "" {
+		return ""
+	}
+	return "?" + r.URL.RawQuery
+}
+
+func (f *exportedFile) contentType() string {
+	if f.extension == export.CSVWExtension {
+		return "application/csvm+json"
+	}
+	return export.Format(f.extension).ContentType()
+}
+
+func (f *exportedFile) write(ctx context.Context, w io.Writer) error {
+	if f.extension == export.CSVWExtension {
+		return export.WriteCSVW(w, f.table, f.csv, f.dialect)
+	}
+	return export.Write(ctx, w, f.table, export.Format(f.extension), f.dialect)
 }
 
 // exported makes the table of a name, as the query narrows it.

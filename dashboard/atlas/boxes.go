@@ -65,11 +65,13 @@ func (a *Atlas) boundOfCentres() orb.Bound {
 // or of their centres where no contour is loaded.
 func (a *Atlas) Bounds() orb.Bound { return a.bounds }
 
-// Contour is the contour of an asked commune at full resolution; false where the
-// loaded boundaries lack it.
-func (a *Atlas) Contour(code string) (orb.MultiPolygon, bool) {
-	shape, ok := a.contours[code]
-	return shape, ok
+// Outline is the shape of a territory of any level: the contour of a commune, the
+// united contours of the communes of another; nil where none is loaded.
+func (a *Atlas) Outline(l geo.Level, code string) orb.MultiPolygon {
+	if l == geo.LevelCommune || a.Tiles == nil {
+		return a.contours[code]
+	}
+	return a.Tiles.Outline(l, code)
 }
 
 // Box is the bounding box of a territory; false where none of its communes has

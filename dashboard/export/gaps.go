@@ -61,7 +61,7 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row) Table {
 		t.add(nth+"_minutes", Number, func(x access) any { return figure(x.score.Next[i].Minutes) })
 	}
 	return Table{
-		Name: name, Columns: t.columns, Shape: Points, Origin: origin(a),
+		Name: name, Columns: t.columns, Shape: Points, Origin: originOf(a), Shaded: shadedByGap(),
 		Rows: t.rows(accesses(a, rows), func(x access) orb.Geometry { return centre(a, x.row.Code) }),
 	}
 }

@@ -19,7 +19,7 @@ func tidy(v float64) float64 { return math.Round(v*1e7) / 1e7 }
 // member.
 func writeGeoJSON(ctx context.Context, w io.Writer, t Table) error {
 	out := bufio.NewWriter(w)
-	origin, err := json.Marshal(map[string]any{"release": t.Origin.Release, "sources": t.Origin.Sources})
+	origin, err := json.Marshal(t.Origin)
 	if err != nil {
 		return fmt.Errorf("write geojson: %w", err)
 	}

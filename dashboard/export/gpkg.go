@@ -3,21 +3,18 @@ package export
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/encoding/wkb"
 	_ "modernc.org/sqlite" // the "sqlite" driver
 )
 
-// writeGeoPackage writes one layer of OGC GeoPackage 1.3. SQLite needs a file to
-// write in, so it is made beside and then copied.
+// writeGeoPackage writes OGC GeoPackage 1.3: a layer, or one a level, with spatial
+// index, style and words; what it comes from as metadata and as a table. SQLite needs
+// a file to write in, so it is made beside and then copied.
 func writeGeoPackage(ctx context.Context, w io.Writer, t Table) (err error) {
 	dir, err := os.MkdirTemp("", "maillage-export-")
 	if err != nil {
@@ -54,108 +51,92 @@ func fillGeoPackage(ctx context.Context, path string, t Table) (err error) {
 	if _, err := tx.ExecContext(ctx, gpkgSchema); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, createLayer(t)); err != nil {
+	if err := fillLayers(ctx, tx, t); err != nil {
 		return err
 	}
-	bound, err := insertRecords(ctx, tx, t)
-	if err != nil {
-		return err
-	}
-	if err := registerLayer(ctx, tx, t, bound); err != nil {
+	if err := writeSources(ctx, tx, t); err != nil {
 		return err
 	}
 	return tx.Commit()
 }
 
-func createLayer(t Table) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "create table %s (fid integer primary key autoincrement not null", quote(t.Name))
-	if t.Shape != NoShape {
-		fmt.Fprintf(&b, ", geom %s", t.Shape)
+// fillLayers puts each record into its layer. A layer begins with its first record; a
+// table without any is one empty layer.
+func fillLayers(ctx context.Context, tx *sql.Tx, t Table) error {
+	layers := map[string]*layer{}
+	var order []*layer
+	of := func(name string) (*layer, error) {
+		if l, begun := layers[name]; begun {
+			return l, nil
+		}
+		l, err := beginLayer(ctx, tx, t, name)
+		if err == nil {
+			layers[name], order = l, append(order, l)
+		}
+		return l, err
 	}
-	for _, c := range t.Columns {
-		fmt.Fprintf(&b, ", %s %s", quote(c.Name), sqlType(c.Kind))
-	}
-	b.WriteString(")")
-	return b.String()
-}
-
-func sqlType(k Kind) string {
-	switch k {
-	case Integer:
-		return "integer"
-	case Number:
-		return "real"
-	case Boolean:
-		return "boolean"
-	default:
-		return "text"
-	}
-}
-
-func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
-
-func insertRecords(ctx context.Context, tx *sql.Tx, t Table) (orb.Bound, error) {
-	bound := orb.Bound{Min: orb.Point{180, 90}, Max: orb.Point{-180, -90}}
-	names := make([]string, 0, len(t.Columns)+1)
-	if t.Shape != NoShape {
-		names = append(names, "geom")
-	}
-	for _, c := range t.Columns {
-		names = append(names, quote(c.Name))
-	}
-	places := strings.TrimSuffix(strings.Repeat("?,", len(names)), ",")
-	insert, err := tx.PrepareContext(ctx, fmt.Sprintf("insert into %s (%s) values (%s)", quote(t.Name), strings.Join(names, ","), places))
-	if err != nil {
-		return bound, err
-	}
-	defer insert.Close()
 	for rec := range t.Rows {
-		args := rec.Values
-		if t.Shape != NoShape {
-			blob, err := gpkgGeometry(rec.Geometry)
-			if err != nil {
-				return bound, err
-			}
-			args = append([]any{blob}, rec.Values...)
-			if rec.Geometry != nil {
-				bound = bound.Union(rec.Geometry.Bound())
-			}
+		name := t.Name
+		if t.Layers != nil {
+			name = t.Layers[fmt.Sprint(rec.Values[0])]
 		}
-		if _, err := insert.ExecContext(ctx, args...); err != nil {
-			return bound, err
+		l, err := of(name)
+		if err != nil {
+			return err
+		}
+		if err := l.add(ctx, rec); err != nil {
+			return err
 		}
 	}
-	return bound, nil
+	if len(order) == 0 {
+		if _, err := of(t.Name); err != nil {
+			return err
+		}
+	}
+	for _, l := range order {
+		if err := l.end(ctx, tx, t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// gpkgGeometry is a GeoPackage binary: "GP", version 0, flags (little-endian,
-// no envelope), the reference system, then WKB. It is nil for no geometry.
-func gpkgGeometry(g orb.Geometry) (any, error) {
-	if g == nil {
-		return nil, nil
-	}
-	header := []byte{'G', 'P', 0, 1, 0, 0, 0, 0}
-	binary.LittleEndian.PutUint32(header[4:], 4326)
-	body, err := wkb.Marshal(g, binary.LittleEndian)
+// writeSources says where the figures come from: as metadata of the file, and as a
+// table for people.
+func writeSources(ctx context.Context, tx *sql.Tx, t Table) error {
+	text, err := t.json()
 	if err != nil {
-		return nil, err
-	}
-	return append(header, body...), nil
-}
-
-func registerLayer(ctx context.Context, tx *sql.Tx, t Table, b orb.Bound) error {
-	kind := "features"
-	if t.Shape == NoShape {
-		kind = "attributes"
-	}
-	description := "Maillage " + t.Origin.Release + ": " + strings.Join(t.Origin.Sources, ", ")
-	_, err := tx.ExecContext(ctx, `insert into gpkg_contents (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id)
-		values (?, ?, ?, ?, ?, ?, ?, ?, 4326)`, t.Name, kind, t.Name, description, b.Min[0], b.Min[1], b.Max[0], b.Max[1])
-	if err != nil || t.Shape == NoShape {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `insert into gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
-		values (?, 'geom', ?, 4326, 0, 0)`, t.Name, string(t.Shape))
-	return err
+	if _, err := tx.ExecContext(ctx, `insert into gpkg_metadata values (1, 'dataset', 'http://www.w3.org/ns/dcat', 'application/json', ?)`, text); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `insert into gpkg_metadata_reference (reference_scope, md_file_id) values ('geopackage', 1)`); err != nil {
+		return err
+	}
+	columns := citedColumns()
+	create, places := `create table sources (fid integer primary key autoincrement not null`, `null`
+	for _, c := range columns {
+		create, places = create+", "+quote(c.name)+" text", places+", ?"
+	}
+	if _, err := tx.ExecContext(ctx, create+`);
+		insert into gpkg_contents (table_name, data_type, identifier, description) values ('sources', 'attributes', 'sources', '')`); err != nil {
+		return err
+	}
+	for _, c := range columns {
+		if _, err := tx.ExecContext(ctx, `insert into gpkg_data_columns (table_name, column_name, name, title) values ('sources', ?, ?, ?)`,
+			c.name, c.name, in(t.Lang, c.words)); err != nil {
+			return err
+		}
+	}
+	for _, s := range t.Origin.Sources {
+		var values []any
+		for _, c := range columns {
+			values = append(values, optional(c.of(s)))
+		}
+		if _, err := tx.ExecContext(ctx, `insert into sources values (`+places+`)`, values...); err != nil {
+			return err
+		}
+	}
+	return nil
 }

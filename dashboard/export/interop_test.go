@@ -5,12 +5,14 @@ package export_test
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"maillage/dashboard/export"
@@ -116,18 +118,53 @@ func TestInteropLibreOfficeReadsTheWorkbook(t *testing.T) {
 	}
 }
 
-// TestInteropGDALReadsWhatMapsAreMadeOf has the features of both formats written
-// as CSV.
-func TestInteropGDALReadsWhatMapsAreMadeOf(t *testing.T) {
+// TestInteropGDALReadsFeatures has the features of GeoJSON written as CSV.
+func TestInteropGDALReadsFeatures(t *testing.T) {
 	t.Parallel()
 	ogr := peer(t, "ogr2ogr")
 	for name, table := range tables(t) {
-		for _, f := range []export.Format{export.GeoJSON, export.GeoPackage} {
-			t.Run(name+"."+string(f), func(t *testing.T) {
-				text := output(t, ogr, "-f", "CSV", "/vsistdout/", file(t, name+"."+string(f), table, f))
-				sameRecords(t, records(t, text), records(t, write(t, table, export.CSV, "")))
-			})
-		}
+		t.Run(name, func(t *testing.T) {
+			text := output(t, ogr, "-f", "CSV", "/vsistdout/", file(t, name+".geojson", table, export.GeoJSON))
+			sameRecords(t, records(t, text), records(t, write(t, table, export.CSV, "")))
+		})
+	}
+}
+
+// TestInteropGDALReadsEveryLayer has each layer of a GeoPackage written as CSV, and
+// told with its geometry, its count and its spatial index.
+func TestInteropGDALReadsEveryLayer(t *testing.T) {
+	t.Parallel()
+	ogr, info := peer(t, "ogr2ogr"), peer(t, "ogrinfo")
+	for name, table := range tables(t) {
+		t.Run(name, func(t *testing.T) {
+			path := file(t, name+".gpkg", table, export.GeoPackage)
+			all := records(t, write(t, table, export.CSV, ""))
+			layers := map[string][][]string{}
+			for _, line := range all[1:] {
+				layer := table.Name
+				if table.Layers != nil {
+					layer = table.Layers[line[0]]
+				}
+				layers[layer] = append(layers[layer], line)
+			}
+			for layer, lines := range layers {
+				text := output(t, ogr, "-f", "CSV", "/vsistdout/", path, layer)
+				sameRecords(t, records(t, text), append([][]string{all[0]}, lines...))
+				said := string(output(t, info, "-so", path, layer))
+				shape := map[export.Shape]string{export.Areas: "Multi Polygon", export.Points: "Point", export.NoShape: "None"}[table.Shape]
+				for _, want := range []string{"Geometry: " + shape + "\n", fmt.Sprintf("Feature Count: %d\n", len(lines))} {
+					if !strings.Contains(said, want) {
+						t.Errorf("layer %s: no %q in\n%s", layer, want, said)
+					}
+				}
+				if table.Shape != export.NoShape {
+					index := string(output(t, info, "-sql", "select HasSpatialIndex('"+layer+"', 'geom')", path))
+					if !strings.Contains(index, "HasSpatialIndex (Integer) = 1") {
+						t.Errorf("layer %s has no spatial index: %s", layer, index)
+					}
+				}
+			}
+		})
 	}
 }
 

@@ -25,7 +25,7 @@ func Facilities(a *atlas.Atlas) Table {
 	t.add("source", Text, func(f *geo.Facility) any { return f.Source })
 	t.add("millesime", Text, func(f *geo.Facility) any { return f.Vintage })
 	return Table{
-		Name: FacilitiesName, Columns: t.columns, Shape: Points, Origin: origin(a),
+		Name: FacilitiesName, Columns: t.columns, Shape: Points, Origin: originOf(a),
 		Rows: t.rows(slices.Values(a.FacilitiesOf("")), func(f *geo.Facility) orb.Geometry { return located(f.Point) }),
 	}
 }
@@ -63,7 +63,7 @@ func Enterprises(a *atlas.Atlas) Table {
 	t.add("source", Text, func(e geo.Enterprise) any { return e.Source })
 	t.add("millesime", Text, func(e geo.Enterprise) any { return e.Vintage })
 	return Table{
-		Name: EnterprisesName, Columns: t.columns, Shape: Points, Origin: origin(a),
+		Name: EnterprisesName, Columns: t.columns, Shape: Points, Origin: originOf(a),
 		Rows: t.rows(slices.Values(a.Enterprises()), func(e geo.Enterprise) orb.Geometry { return located(e.Point) }),
 	}
 }

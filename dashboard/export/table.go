@@ -21,8 +21,9 @@ const (
 
 // Column is one column of a table.
 type Column struct {
-	Name string
-	Kind Kind
+	Name  string
+	Kind  Kind
+	About geo.Text // what it holds, for people
 }
 
 // Record is one row. Its values are in the order of the columns: string, int,
@@ -49,12 +50,18 @@ type Table struct {
 	Shape   Shape
 	Rows    iter.Seq[Record]
 	Origin  Origin
+	// Layers names the layer of a GeoPackage by what the first column holds; one of the
+	// table's name where it is nil.
+	Layers map[string]string
+	Shaded Shaded
+	Lang   string // of what is said about it: "en", else French
 }
 
-// Origin says what the figures come from, for the formats that can say.
-type Origin struct {
-	Release string
-	Sources []string // "source vintage"
+// Shaded says how maps colour a table: by the bounds of a column, from its least to
+// its most worrying values. Without a column all is of one colour.
+type Shaded struct {
+	Column string
+	Bounds []float64
 }
 
 // table builds columns and values side by side, so that they cannot disagree.
@@ -64,9 +71,12 @@ type table[T any] struct {
 }
 
 func (t *table[T]) add(name string, kind Kind, read func(T) any) {
-	t.columns = append(t.columns, Column{name, kind})
+	t.columns = append(t.columns, Column{name, kind, columnWords()[name]})
 	t.read = append(t.read, read)
 }
+
+// about says what the last column holds.
+func (t *table[T]) about(words geo.Text) { t.columns[len(t.columns)-1].About = words }
 
 func (t *table[T]) values(item T) []any {
 	out := make([]any, len(t.read))

@@ -11,8 +11,7 @@ import (
 )
 
 // Territories is a row a territory: its index, themes and travel times by the
-// atlas's mode and its indicators, in the order of rows. Communes carry their contour; the levels
-// above have none.
+// atlas's mode and its indicators, in the order of rows.
 func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 	t := &table[geo.Row]{}
 	identity(t)
@@ -29,8 +28,9 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 	addFigures(t, a, geo.MeasureMinutes, "minutes_")
 	addFigures(t, a, geo.MeasureIndicator, "")
 	return Table{
-		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: origin(a),
-		Rows: t.rows(slices.Values(rows), func(r geo.Row) orb.Geometry { return contour(a, r) }),
+		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: originOf(a),
+		Layers: layersOfLevels(), Shaded: shadedByIndex(),
+		Rows: t.rows(slices.Values(rows), func(r geo.Row) orb.Geometry { return outline(a, r) }),
 	}
 }
 
@@ -101,6 +101,7 @@ func addFigures(t *table[geo.Row], a *atlas.Atlas, kind geo.MeasureKind, prefix 
 	for _, f := range a.Figures() {
 		if f.Measure.Kind == kind && f.Measure.ID != "" {
 			t.add(prefix+plain(f.Measure.ID), Number, func(r geo.Row) any { return figure(f.Of(r)) })
+			t.about(wordsOf(f))
 		}
 	}
 }
@@ -133,11 +134,8 @@ func inhabitants(n geo.Inhabitants) any {
 	return int(n)
 }
 
-func contour(a *atlas.Atlas, r geo.Row) orb.Geometry {
-	if r.Level != geo.LevelCommune {
-		return nil
-	}
-	if shape, ok := a.Contour(r.Code); ok {
+func outline(a *atlas.Atlas, r geo.Row) orb.Geometry {
+	if shape := a.Outline(r.Level, r.Code); len(shape) > 0 {
 		return shape
 	}
 	return nil
@@ -145,11 +143,3 @@ func contour(a *atlas.Atlas, r geo.Row) orb.Geometry {
 
 // plain makes a column name that needs no quoting in SQL or R.
 func plain(id string) string { return strings.ReplaceAll(id, "-", "_") }
-
-func origin(a *atlas.Atlas) Origin {
-	o := Origin{Release: a.Release.ID}
-	for _, s := range a.Release.Sources {
-		o.Sources = append(o.Sources, s.Source+" "+s.Vintage)
-	}
-	return o
-}

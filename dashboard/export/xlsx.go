@@ -6,10 +6,12 @@ import (
 	"io"
 
 	"github.com/xuri/excelize/v2"
+
+	"maillage/geo"
 )
 
-// writeXLSX writes a workbook: the table on one sheet, where it comes from on
-// another.
+// writeXLSX writes a workbook: the table on one sheet, where it comes from and what
+// its columns hold on two others.
 func writeXLSX(ctx context.Context, w io.Writer, t Table) (err error) {
 	book := excelize.NewFile()
 	defer func() {
@@ -23,7 +25,7 @@ func writeXLSX(ctx context.Context, w io.Writer, t Table) (err error) {
 	if err := writeSheet(ctx, book, t); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
-	if err := writeOrigin(book, t.Origin); err != nil {
+	if err := writeOrigin(book, t); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
 	if _, err := book.WriteTo(w); err != nil {
@@ -72,16 +74,41 @@ func tidied(values []any) []any {
 	return values
 }
 
-func writeOrigin(book *excelize.File, o Origin) error {
-	const sheet = "sources"
+// writeOrigin says on a sheet of its own where the figures come from, and on another
+// what the columns hold.
+func writeOrigin(book *excelize.File, t Table) error {
+	lines := [][]any{
+		{"Maillage", in(t.Lang, geo.Text{FR: "publication " + t.Origin.Release, EN: "release " + t.Origin.Release}), t.Origin.Published},
+		{},
+	}
+	var heads []any
+	for _, c := range citedColumns() {
+		heads = append(heads, in(t.Lang, c.words))
+	}
+	lines = append(lines, heads)
+	for _, s := range t.Origin.Sources {
+		var line []any
+		for _, c := range citedColumns() {
+			line = append(line, readable(c.of(s)))
+		}
+		lines = append(lines, line)
+	}
+	if err := writeLines(book, "sources", lines); err != nil {
+		return err
+	}
+	lines = nil
+	for _, c := range t.Columns {
+		lines = append(lines, []any{c.Name, in(t.Lang, c.About)})
+	}
+	return writeLines(book, in(t.Lang, geo.Text{FR: "colonnes", EN: "columns"}), lines)
+}
+
+func writeLines(book *excelize.File, sheet string, lines [][]any) error {
 	if _, err := book.NewSheet(sheet); err != nil {
 		return err
 	}
-	if err := book.SetSheetRow(sheet, "A1", &[]any{"Maillage, publication", o.Release}); err != nil {
-		return err
-	}
-	for i, s := range o.Sources {
-		if err := book.SetSheetRow(sheet, fmt.Sprintf("A%d", i+2), &[]any{"source", s}); err != nil {
+	for i, line := range lines {
+		if err := book.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &line); err != nil {
 			return err
 		}
 	}

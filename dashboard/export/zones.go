@@ -28,6 +28,7 @@ func Zones(a *atlas.Atlas, zoning string) (Table, error) {
 	t.add("indice", Number, func(z atlas.Zone) any { return figure(z.Index) })
 	for i, theme := range geo.Themes() {
 		t.add("carence_"+plain(string(theme)), Number, func(z atlas.Zone) any { return figure(z.Themes[i].Gap) })
+		t.about(themeWords(a, theme))
 	}
 	spread := func(name string, read func(atlas.Spread) float64) {
 		t.add(name, Number, func(z atlas.Zone) any { return figure(read(z.Spread)) })
@@ -39,7 +40,7 @@ func Zones(a *atlas.Atlas, zoning string) (Table, error) {
 	spread("gini", func(s atlas.Spread) float64 { return s.Gini })
 	spread("theil", func(s atlas.Spread) float64 { return s.Theil })
 	return Table{
-		Name: ZonesName, Columns: t.columns, Shape: NoShape, Origin: origin(a),
+		Name: ZonesName, Columns: t.columns, Shape: NoShape, Origin: originOf(a),
 		Rows: t.rows(slices.Values(zones), func(atlas.Zone) orb.Geometry { return nil }),
 	}, nil
 }

@@ -7,6 +7,7 @@ package tiles
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/gzip"
@@ -124,4 +125,15 @@ func (s *Set) findMinZoom(l *layer) uint32 {
 // MinZoom is the first zoom at which a level has tiles.
 func (s *Set) MinZoom(level geo.Level) int {
 	return int(s.layers[string(level)].minZoom)
+}
+
+// Outline is the shape of a territory of a level at full resolution, WGS 84; nil for
+// one without. Above communes it is what is left of their borders.
+func (s *Set) Outline(level geo.Level, code string) orb.MultiPolygon {
+	l := s.layers[string(level)]
+	at, known := slices.BinarySearch(l.codes, code)
+	if !known || len(l.shapes[at]) == 0 {
+		return nil
+	}
+	return s.topo.MultiPolygon(l.shapes[at], 0)
 }
