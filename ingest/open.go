@@ -42,7 +42,7 @@ func (j *job) open(ctx context.Context, f fetch.File, declared catalogue.File, p
 func options(declared catalogue.File, v catalogue.Vintage) read.Options {
 	o := read.Options{Format: declared.Format, Encoding: declared.Encoding, SkipLines: declared.SkipLines,
 		SkipAfterHeader: declared.SkipAfterHeader, Header: declared.Header, Lines: declared.Lines, Sheet: declared.Sheet, Layer: declared.Layer,
-		Rows: declared.Rows, Member: declared.Member}
+		Rows: declared.Rows, Next: declared.Next, Member: declared.Member}
 	if declared.CRS != 0 && len(v.Fields["x"].From) == 0 {
 		o.CRS = declared.CRS
 	}

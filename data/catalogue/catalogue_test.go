@@ -102,6 +102,7 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"the last day of what is no timetable", `rhythm = "yearly"`, "rhythm = \"yearly\"\nstale_after = \"last-day\"", `x.toml: line 8, column 1: stale_after = "last-day" is neither`},
 		{"glue of one cell", `{ from = "ID" }`, `{ from = "ID", glue = "" }`, `x.toml: line 20, column 1: field "id": glue goes between the cells of join_of`},
 		{"a broken replacement", `{ from = "ID" }`, `{ from = "ID", replace = { "(" = "" } }`, `x.toml: line 20, column 1: field "id": replace: error parsing`},
+		{"pages of no rows", `format = "csv"`, "format = \"json\"\nnext = \"links.next\"", `x.toml: line 18, column 1: x.csv: next leads to further pages of rows, which rows names`},
 		{"a list of rows in a csv file", `format = "csv"`, "format = \"csv\"\nrows = \"results\"", `x.toml: line 18, column 1: x.csv: rows is said of a json file`},
 		{"columns of a workbook without header", `format = "csv"`, "format = \"xlsx\"\nheader = [\"ID\"]", `x.toml: line 18, column 1: x.csv: header and lines are said of a csv file`},
 		{"a long table without figures", `format = "csv"`, "format = \"csv\"\n[vintage.file.wider]\nby = [\"GEO\"]", `x.toml: line 18, column 15: x.csv: wider needs by, names_from`},

@@ -188,6 +188,9 @@ func (c *checker) checkFile(f File) error {
 	if f.Layer != "" && f.Format != "gpkg" {
 		return c.errorf("layer", "%s: layer is said of a gpkg file", f.Path)
 	}
+	if f.Next != "" && f.Rows == "" {
+		return c.errorf("next", "%s: next leads to further pages of rows, which rows names", f.Path)
+	}
 	if f.Rows != "" && f.Format != "json" {
 		return c.errorf("rows", "%s: rows is said of a json file", f.Path)
 	}

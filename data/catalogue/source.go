@@ -143,6 +143,9 @@ type File struct {
 	// Rows is the path of the list of rows in a json document, with points between
 	// its keys; "" where that is a list.
 	Rows string `toml:"rows" json:",omitempty"`
+	// Next is the path of the address of the following page, of a json document that comes in
+	// pages; they are fetched one after the other and joined.
+	Next string `toml:"next" json:",omitempty"`
 	// CRS is the EPSG code of geometries, 4326 where unset, and of the fields x and y,
 	// 2154 where unset; a field crs may give it row by row.
 	CRS int `toml:"crs"`

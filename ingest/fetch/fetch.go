@@ -111,6 +111,9 @@ func (f *Fetcher) official(ctx context.Context, file catalogue.File) (File, erro
 	for _, url := range urls {
 		got, err := f.download(ctx, address{name: file.Path, url: url})
 		if err == nil {
+			got, err = f.pages(ctx, file, got)
+		}
+		if err == nil {
 			got.Failed = failed
 			return got, nil
 		}

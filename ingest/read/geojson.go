@@ -34,7 +34,7 @@ func openGeoJSON(ctx context.Context, in text, name string, o Options) (Reader, 
 		if err := s.elements(ctx, out); err != nil {
 			return err
 		}
-		if err := s.ascend(1); err != nil {
+		if err := s.ascend(1, nil); err != nil {
 			return err
 		}
 		return s.end()

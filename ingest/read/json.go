@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 )
 
@@ -19,7 +20,8 @@ func openJSON(ctx context.Context, in text, name string, o Options) (Reader, err
 	if err := s.checkList(path); err != nil {
 		return nil, err
 	}
-	if err := s.descend(path, nil); err != nil {
+	found := newPages(o.Next)
+	if err := s.descend(path, found.see); err != nil {
 		return nil, err
 	}
 	cols, err := s.columns(o, objectKeys)
@@ -31,13 +33,14 @@ func openJSON(ctx context.Context, in text, name string, o Options) (Reader, err
 			if err := s.elements(ctx, out); err != nil {
 				return err
 			}
-			if err := s.ascend(len(path)); err != nil {
+			if err := s.ascend(len(path), found.see); err != nil {
 				return err
 			}
 			if _, err := s.byteAfterSpace(); err != nil || len(path) == 0 {
-				return s.end()
+				return errors.Join(s.end(), found.end(s))
 			}
-			if err := s.descend(path, nil); err != nil {
+			*found = *newPages(o.Next)
+			if err := s.descend(path, found.see); err != nil {
 				return err
 			}
 		}

@@ -39,6 +39,26 @@ func TestManyElementsComeInTheirOrder(t *testing.T) {
 	}
 }
 
+// TestAnAnswerThatGoesOnIsRefused holds that the first page is never taken for the whole.
+func TestAnAnswerThatGoesOnIsRefused(t *testing.T) {
+	tests := []struct{ name, content, next, want string }{
+		{"undeclared", `{"next":"https://x.org/?page=2","results":[{"a":1}]}`, "", `the answer goes on at https://x.org/?page=2, and the file is one page of it: declare next = "next"`},
+		{"after the rows", `{"results":[{"a":1}],"next":"https://x.org/?page=2"}`, "", "the answer goes on at"},
+		{"the last page is missing", "{\"results\":[{\"a\":1}],\"links\":{\"next\":\"?page=2\"}}\n{\"results\":[{\"a\":2}],\"links\":{\"next\":\"?page=3\"}}", "links.next", "the answer goes on at ?page=3, and the file ends before"},
+		{"whole", "{\"results\":[{\"a\":1}],\"next\":\"?page=2\"}\n{\"results\":[{\"a\":2}]}", "next", ""},
+		{"a text", `{"results":[{"a":1}],"next":"none"}`, "", ""},
+		{"a column", `{"results":[{"next":"https://x.org"}]}`, "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readAll(t, []byte(tt.content), "x.json", read.Options{Rows: "results", Next: tt.next})
+			if (got.fatal == nil) != (tt.want == "") || got.fatal != nil && !strings.Contains(got.fatal.Error(), tt.want) {
+				t.Errorf("rows %q, error %v, want %q", got.rows, got.fatal, tt.want)
+			}
+		})
+	}
+}
+
 func TestRowsInsideADocument(t *testing.T) {
 	tests := []struct {
 		name, content string

@@ -7,7 +7,7 @@ import (
 )
 
 // descend moves into the list that a path of keys leads to, past its opening
-// bracket; other, where not nil, is shown what is before it.
+// bracket; other, where not nil, is shown what is before it in the document.
 func (s *splitter) descend(path []string, other func(key string, value []byte)) error {
 	for _, want := range path {
 		if err := s.expect('{'); err != nil {
@@ -16,6 +16,7 @@ func (s *splitter) descend(path []string, other func(key string, value []byte)) 
 		if err := s.toKey(want, other); err != nil {
 			return err
 		}
+		other = nil
 	}
 	return s.expect('[')
 }
@@ -44,9 +45,10 @@ func (s *splitter) toKey(want string, other func(key string, value []byte)) erro
 	}
 }
 
-// ascend reads what follows a list in the objects that hold it.
-func (s *splitter) ascend(depth int) error {
-	for range depth {
+// ascend reads what follows a list in the objects that hold it; other, where not nil, is shown
+// what follows it in the document.
+func (s *splitter) ascend(depth int, other func(key string, value []byte)) error {
+	for level := depth - 1; level >= 0; level-- {
 		for {
 			more, err := s.accept(',')
 			if err != nil {
@@ -55,11 +57,16 @@ func (s *splitter) ascend(depth int) error {
 			if !more {
 				break
 			}
-			if _, err := s.key(); err != nil {
+			key, err := s.key()
+			if err != nil {
 				return err
 			}
-			if _, err := s.value(nil); err != nil {
+			value, err := s.value(nil)
+			if err != nil {
 				return err
+			}
+			if other != nil && level == 0 {
+				other(key, value)
 			}
 		}
 		if err := s.expect('}'); err != nil {

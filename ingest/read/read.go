@@ -90,7 +90,9 @@ type Options struct {
 	Lines string
 	// Rows is the path, with points between its keys, of the list of rows in a json
 	// document; "" where that is a list.
-	Rows   string
+	Rows string
+	// Next is the path, as that of Rows, of the address of the following page.
+	Next   string
 	Sheet  string // of a workbook
 	Layer  string // of a GeoPackage, or a table of it
 	CRS    int    // EPSG code; geometries are given in WGS 84
