@@ -39,7 +39,7 @@ func heapWhile(t *testing.T, content []byte, name string, o read.Options) (grown
 	}
 }
 
-// TestWhatATableUnpacksToIsNotHeld reads Parquet and GeoPackage files of 128 MiB.
+// TestWhatATableUnpacksToIsNotHeld reads Parquet and GeoPackage files and a workbook of 128 MiB.
 func TestWhatATableUnpacksToIsNotHeld(t *testing.T) {
 	const n, wide = 2000, 64 << 10
 	type row struct {
@@ -56,7 +56,9 @@ func TestWhatATableUnpacksToIsNotHeld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, content := range map[string][]byte{"x.parquet": packed, "x.gpkg": stored} {
+	cell := `<row><c t="inlineStr"><is><t>` + text + `</t></is></c></row>`
+	sheet := book(t, `<row><c t="inlineStr"><is><t>text</t></is></c></row>`+strings.Repeat(cell, n), "", "")
+	for name, content := range map[string][]byte{"x.parquet": packed, "x.gpkg": stored, "x.xlsx": sheet} {
 		grown, got := heapWhile(t, content, name, read.Options{})
 		if got != n || grown > 32<<20 {
 			t.Errorf("%s: %d rows while the heap grew by %d MiB; want %d within 32 MiB", name, got, grown>>20, n)

@@ -29,7 +29,7 @@ const maxTexts = 256 << 20
 
 // openBook reads all of a workbook but its sheets.
 func openBook(in io.ReaderAt, size int64, name string) (*workbook, error) {
-	archive, err := zip.NewReader(in, size)
+	archive, err := zip.NewReader(io.NewSectionReader(in, 0, size), size) // which bears places outside it
 	if err != nil {
 		return nil, invalid(name, 0, "the workbook is truncated or corrupt: %w", err)
 	}
