@@ -128,6 +128,8 @@ type Indicator struct {
 	OfTimetables bool     `json:"of_timetables,omitempty"`
 	Plus         []string `json:"plus,omitempty"`
 	Denominators []string `json:"denominators"`
+	// Instead are the denominators where none of the others is loaded.
+	Instead []string `json:"instead,omitempty"`
 	Scale        float64  `json:"scale"`
 	// Years, when above 0, makes the indicator the mean yearly change from the
 	// denominators to the numerator over so many years:

@@ -97,8 +97,8 @@ func (j *job) begin(last error) error {
 		}
 	}
 	if j.files != nil {
-		if j.vintage.ID != j.candidates[0].ID {
-			j.report.Notes = append(j.report.Notes, fmt.Sprintf("vintage %s is not at hand: %s is taken", j.candidates[0].ID, j.vintage.ID))
+		if j.vintage.ID != j.newest {
+			j.report.Notes = append(j.report.Notes, fmt.Sprintf("vintage %s is not at hand: %s is taken", j.newest, j.vintage.ID))
 		}
 		return nil
 	}
@@ -172,7 +172,7 @@ func (r *run) addJobs(ctx context.Context, names []string) error {
 	var added []*job
 	for _, j := range extra {
 		if !have[j.source.ID] {
-			j.named = false
+			j.named, j.newest = false, j.source.Default().ID // as where it was loaded
 			added = append(added, j)
 		}
 	}

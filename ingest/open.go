@@ -41,8 +41,8 @@ func (j *job) open(ctx context.Context, f fetch.File, declared catalogue.File, p
 // options say how a file is written.
 func options(declared catalogue.File, v catalogue.Vintage) read.Options {
 	o := read.Options{Format: declared.Format, Encoding: declared.Encoding, SkipLines: declared.SkipLines,
-		SkipAfterHeader: declared.SkipAfterHeader, Header: declared.Header, Lines: declared.Lines, Sheet: declared.Sheet, Layer: declared.Layer,
-		Rows: declared.Rows, Next: declared.Next, Member: declared.Member}
+		SkipAfterHeader: declared.SkipAfterHeader, HeaderAt: declared.HeaderAt, Header: declared.Header, Lines: declared.Lines,
+		Sheet: declared.Sheet, Layer: declared.Layer, Rows: declared.Rows, Next: declared.Next, Member: declared.Member}
 	if declared.CRS != 0 && len(v.Fields["x"].From) == 0 {
 		o.CRS = declared.CRS
 	}

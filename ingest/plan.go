@@ -14,6 +14,7 @@ type job struct {
 	target     target
 	order      int                 // of its target among those to load
 	candidates []catalogue.Vintage // newest first; the first one at hand is taken
+	newest     string              // the edition that should be taken, unless another is asked for
 	named      bool                // in full: its absence is an error
 
 	// served is true where the files depend on the territory: they are fetched
@@ -52,7 +53,10 @@ func plan(sources []catalogue.Source, asked, without []string) ([]*job, error) {
 			if len(j.candidates) == 0 {
 				return nil, geo.Errorf(geo.CodeInvalid, "source %s has no vintage %q in the catalogue", s.ID, vintage)
 			}
+		} else {
+			j.candidates = slices.DeleteFunc(j.candidates, func(v catalogue.Vintage) bool { return v.OnRequest })
 		}
+		j.newest = j.candidates[0].ID
 		jobs = append(jobs, j)
 	}
 	if len(jobs) == 0 {

@@ -93,6 +93,8 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"no attribution", `attribution = "P"`, `attribution = ""`, `x.toml: line 12, column 1: vintage 2020 has no attribution`},
 		{"a wide table without columns to keep", `format = "csv"`, "format = \"csv\"\n[vintage.file.longer]\nnames_to = \"n\"\nvalues_to = \"v\"", `x.toml: line 18, column 15: x.csv: longer needs keep`},
 		{"a pattern of rows to leave out that is none", `key = ["id"]`, "key = [\"id\"]\nleave_out = { T = \"(\" }", `x.toml: line 14, column 1: leave_out of T: error parsing regexp`},
+		{"a first cell of the header of no sheet", `format = "csv"`, "format = \"csv\"\nheader_at = \"ID\"", `x.toml: line 18, column 1: x.csv: header_at is said of an xlsx file`},
+		{"an edition that nothing takes", `key = ["id"]`, "key = [\"id\"]\non_request = true", `x.toml: every edition is on request`},
 		{"further addresses without a first", `path = "x.csv"`, "path = \"x.csv\"\nalso = [\"https://example.org\"]", `x.toml: line 17, column 1: x.csv: also names further addresses`},
 		{"a data set by its address", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"https://www.data.gouv.fr/datasets/x/\", title = \"x\" }", `x.toml: line 17, column 1: x.csv: resource needs a dataset`},
 		{"a resource without a title", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"x\" }", `x.toml: line 17, column 1: x.csv: resource needs a dataset`},

@@ -88,6 +88,9 @@ func (c *checker) check() error {
 	if len(s.Vintages) == 0 {
 		return c.errorf("", "no [[vintage]]")
 	}
+	if !slices.ContainsFunc(s.Vintages, func(v Vintage) bool { return !v.OnRequest }) {
+		return c.errorf("", "every edition is on request: none would be taken")
+	}
 	seen := map[string]bool{}
 	for i := range s.Vintages {
 		c.vintage = &s.Vintages[i]
@@ -181,6 +184,9 @@ func (c *checker) checkFile(f File) error {
 	}
 	if f.SkipLines < 0 || f.SkipAfterHeader < 0 {
 		return c.errorf("skip_lines", "%s: skip_lines and skip_after_header count lines", f.Path)
+	}
+	if f.HeaderAt != "" && f.Format != "xlsx" {
+		return c.errorf("header_at", "%s: header_at is said of an xlsx file", f.Path)
 	}
 	if (len(f.Header) > 0 || f.Lines != "") && f.Format != "csv" {
 		return c.errorf("header", "%s: header and lines are said of a csv file", f.Path)

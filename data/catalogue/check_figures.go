@@ -9,8 +9,8 @@ func (c *checker) checkFigures() error {
 		if o.Name == "" || v.Fields[o.From].As != "integer" && v.Fields[o.From].As != "number" {
 			return c.errorf(o.From, "observation %q needs a name and a field that is an integer or a number", o.Name)
 		}
-		if !slices.Contains([]string{"sum", "max", "mean"}, o.Merge) {
-			return c.errorf(o.Name, "observation %q: merge = %q is not one of sum, max, mean", o.Name, o.Merge)
+		if !slices.Contains([]string{"sum", "max", "mean", "none"}, o.Merge) {
+			return c.errorf(o.Name, "observation %q: merge = %q is not one of sum, max, mean, none", o.Name, o.Merge)
 		}
 		if _, ok := v.Fields[o.Weight]; o.Merge == "mean" && !ok {
 			return c.errorf(o.Name, "observation %q: a mean needs the field that weights it", o.Name)

@@ -70,6 +70,8 @@ type Vintage struct {
 	// SpeaksOf is the day, month, quarter or year that the edition speaks of, where
 	// its name is none of these; [FromFile] leaves it to the files.
 	SpeaksOf string `toml:"speaks_of" json:",omitempty"`
+	// OnRequest is of an edition that is taken only where it is asked for by its name.
+	OnRequest bool `toml:"on_request" json:",omitempty"`
 	// COG is the year of the commune codes in the files (0: unknown or mixed).
 	COG    int               `toml:"cog"`
 	Files  []File            `toml:"file"`
@@ -132,6 +134,9 @@ type File struct {
 	// SkipAfterHeader is how many rows under the header are none: of units, of names
 	// in another language.
 	SkipAfterHeader int `toml:"skip_after_header" json:",omitempty"`
+	// HeaderAt is the first cell of the header of a sheet, where it is not known how
+	// many title lines stand above it.
+	HeaderAt string `toml:"header_at" json:",omitempty"`
 	// Header names the columns of a csv file that has no header.
 	Header []string `toml:"header" json:",omitempty"`
 	// Lines is the first cell of the lines that are rows, of a csv file that holds
@@ -223,8 +228,8 @@ type Field struct {
 type Observation struct {
 	Name string `toml:"name"`
 	From string `toml:"from"` // field
-	// Merge is how communes that merged combine: "sum", "max", or "mean"
-	// weighted by the field Weight.
+	// Merge is how communes that merged combine: "sum", "max", "mean" weighted by
+	// the field Weight, or "none", which leaves them without the figure.
 	Merge  string `toml:"merge"`
 	Weight string `toml:"weight"`
 	// Empty is what an empty cell means: "missing" (default) or "secret".

@@ -35,6 +35,7 @@ type Beside struct {
 	Lines     string            `toml:"lines"`      //
 	Header    []string          `toml:"header"`     //
 	SkipLines *int              `toml:"skip_lines"` //
+	HeaderAt  string            `toml:"header_at"`  //
 	Of        string            `toml:"of"`         // column of the rows
 	Key       string            `toml:"key"`        // column of the second table
 	Keep      map[string]Values `toml:"keep"`       // of the second table: column → accepted values
@@ -63,6 +64,9 @@ func (b Beside) Declared(v Vintage, own File) File {
 	}
 	if b.SkipLines != nil {
 		second.SkipLines = *b.SkipLines
+	}
+	if b.HeaderAt != "" {
+		second.HeaderAt, second.SkipLines = b.HeaderAt, 0
 	}
 	return second
 }

@@ -123,6 +123,12 @@ func (v Vintage) Serving(areas []Area) Vintage {
 	return served
 }
 
+// Default is the newest edition that is not only taken on request.
+func (s *Source) Default() Vintage {
+	newest := s.Newest()
+	return newest[slices.IndexFunc(newest, func(v Vintage) bool { return !v.OnRequest })]
+}
+
 // Newest returns the vintages of a source from the newest to the oldest, by
 // their identifiers.
 func (s *Source) Newest() []Vintage {

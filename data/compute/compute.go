@@ -170,7 +170,8 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 // they apply to what is loaded.
 func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old *ages) (*reference.Declarations, error) {
 	loaded := reference.LoadedSources(in.Facilities)
-	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] }, old.stale)
+	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] }, old.stale,
+		func(name string) bool { return len(in.Observations[name]) > 0 })
 	old.apply(decl)
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
 	published := decl.Published()

@@ -27,7 +27,7 @@ func (d *Declarations) Agree(sources []catalogue.Source) error {
 		observations[ObservedAccessibility(service)] = true
 	}
 	for _, i := range d.Indicators {
-		for _, name := range append(slices.Concat(i.Plus, i.Denominators), i.Numerator, i.MeanBy) {
+		for _, name := range append(slices.Concat(i.Plus, i.Denominators, i.Instead), i.Numerator, i.MeanBy) {
 			if name != "" && !observations[name] {
 				return d.disagreement("indicator", i.ID, name, "observation")
 			}

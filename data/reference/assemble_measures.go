@@ -130,6 +130,8 @@ func (a *assembler) badIndicator(i geo.Indicator) string {
 		return "has a weight but no theme to enter"
 	case len(i.Plus) > 0 && len(i.Denominators) == 0:
 		return "plus adds to the numerator of a ratio: give denominators"
+	case len(i.Instead) > 0 && len(i.Denominators) == 0:
+		return "instead names other denominators: give denominators"
 	case i.Years > 0 && len(i.Denominators) == 0:
 		return "a change over years needs denominators to start from"
 	case !slices.Contains([]geo.Direction{geo.HigherWorse, geo.HigherBetter, geo.Neutral}, i.Direction):

@@ -42,30 +42,56 @@ func TestResolvePrefersTheDeclaredSource(t *testing.T) {
 			{ID: "poste", Types: []string{"laposte:bureau"}},
 			{ID: "medecin", Types: []string{"bpe:D201"}},
 		},
-		Fallbacks: map[string][]string{"poste": {"bpe:A206"}},
+		Fallbacks: map[string][]string{"poste": {"bpe:A206", "bpe:A207", "osm:post"}},
 	}
+	nothing := func(string) bool { return false }
 	tests := []struct {
 		name          string
 		loaded, stale []string
-		want          string
+		want          []string
 	}{
-		{"preferred", []string{"laposte"}, nil, "laposte:bureau"},
-		{"both: never counted twice", []string{"laposte", "bpe"}, nil, "laposte:bureau"},
-		{"only the fallback", []string{"bpe"}, nil, "bpe:A206"},
-		{"neither", nil, nil, "laposte:bureau"},
-		{"the preferred one is too old", []string{"laposte", "bpe"}, []string{"laposte"}, "bpe:A206"},
-		{"both are", []string{"laposte", "bpe"}, []string{"laposte", "bpe"}, "laposte:bureau"},
-		{"the only one is", []string{"bpe"}, []string{"bpe"}, "bpe:A206"},
+		{"preferred", []string{"laposte"}, nil, []string{"laposte:bureau"}},
+		{"both: never counted twice", []string{"laposte", "bpe"}, nil, []string{"laposte:bureau"}},
+		{"only the fallbacks: of one source", []string{"bpe", "osm"}, nil, []string{"bpe:A206", "bpe:A207"}},
+		{"only the last fallback", []string{"osm"}, nil, []string{"osm:post"}},
+		{"none", nil, nil, []string{"laposte:bureau"}},
+		{"the preferred one is too old", []string{"laposte", "bpe"}, []string{"laposte"}, []string{"bpe:A206", "bpe:A207"}},
+		{"all but the last are", []string{"laposte", "bpe", "osm"}, []string{"laposte", "bpe"}, []string{"osm:post"}},
+		{"both are", []string{"laposte", "bpe"}, []string{"laposte", "bpe"}, []string{"laposte:bureau"}},
+		{"the only one is", []string{"bpe"}, []string{"bpe"}, []string{"bpe:A206", "bpe:A207"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := d.Resolve(func(source string) bool { return slices.Contains(tt.loaded, source) },
-				func(source string) bool { return slices.Contains(tt.stale, source) })
-			if !slices.Equal(got.Services[0].Types, []string{tt.want}) || got.Fallbacks != nil {
+				func(source string) bool { return slices.Contains(tt.stale, source) }, nothing)
+			if !slices.Equal(got.Services[0].Types, tt.want) || got.Fallbacks != nil {
 				t.Errorf("types %v, fallbacks %v, want %s and none", got.Services[0].Types, got.Fallbacks, tt.want)
 			}
 			if got.Services[1].Types[0] != "bpe:D201" || d.Services[0].Types[0] != "laposte:bureau" {
 				t.Error("another service, or what was resolved from, changed")
+			}
+		})
+	}
+}
+
+func TestResolveTakesTheDenominatorsAtHand(t *testing.T) {
+	d := &Declarations{Indicators: []geo.Indicator{{ID: "fibre", Numerator: "fibre", Denominators: []string{"premises"}, Instead: []string{"homes", "firms"}}}}
+	for _, tt := range []struct {
+		name           string
+		observed, want []string
+	}{
+		{"those declared", []string{"premises", "homes"}, []string{"premises"}},
+		{"others instead", []string{"homes"}, []string{"homes", "firms"}},
+		{"none", nil, []string{"premises"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := d.Resolve(func(string) bool { return true }, func(string) bool { return false },
+				func(name string) bool { return slices.Contains(tt.observed, name) })
+			if !slices.Equal(got.Indicators[0].Denominators, tt.want) || got.Indicators[0].Instead != nil {
+				t.Errorf("%+v, want denominators %v", got.Indicators[0], tt.want)
+			}
+			if d.Indicators[0].Instead == nil {
+				t.Error("what was resolved from changed")
 			}
 		})
 	}

@@ -76,7 +76,8 @@ type indicatorEntry struct {
 	OfTimetables     bool          `toml:"of_timetables"`
 	Plus             []string      `toml:"plus"` // added to the numerator of a ratio
 	Denominators     []string      `toml:"denominators"`
-	Scale            float64       `toml:"scale"` // 1 where unset
+	Instead          []string      `toml:"instead"` // of the denominators, where none is loaded
+	Scale            float64       `toml:"scale"`   // 1 where unset
 	Years            float64       `toml:"years"`
 	MeanBy           string        `toml:"mean_by"`
 	Bounds           [2]float64    `toml:"bounds"`

@@ -61,7 +61,8 @@ func TestWhatCountsForAService(t *testing.T) {
 		if got := d.Counted(tt.service, tt.vintage); !slices.Equal(got, tt.want) {
 			t.Errorf("%s in %d is counted by %q, want %q", tt.service, tt.vintage, got, tt.want)
 		}
-		resolved := d.Resolve(func(string) bool { return true }, func(string) bool { return false })
+		yes, no := func(string) bool { return true }, func(string) bool { return false }
+		resolved := d.Resolve(yes, no, yes)
 		if got := resolved.Counted(tt.service, tt.vintage); !slices.Equal(got, tt.want) {
 			t.Errorf("%s in %d, once types are resolved, is counted by %q, want %q", tt.service, tt.vintage, got, tt.want)
 		}

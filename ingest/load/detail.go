@@ -27,10 +27,6 @@ func Details(env Env) (Target, error) {
 }
 
 func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
-	typ, issue := d.types.check(row)
-	if issue != nil {
-		return Taken, issue
-	}
 	commune, outside, issue := d.locator.Commune(row, "commune", row.Text("commune"))
 	if issue != nil || outside {
 		return Outside, issue
@@ -40,7 +36,7 @@ func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		return Taken, row.Reject("unreadable text", "", "", "the attributes cannot be kept: %v", err)
 	}
 	d.cover(commune)
-	count := 1
+	typ, count := d.types.of(row), 1
 	if n := row.Get("count"); n.Known {
 		count = int(n.Number)
 	}
@@ -53,5 +49,5 @@ func (d *details) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	for one, count := range d.counts {
 		rows = append(rows, []any{one.commune, one.typ, json.RawMessage(one.attributes), count})
 	}
-	return nil, d.Rewrite(ctx, tx, loading.Table{Name: "equipment_detail", Columns: []string{"commune", "type", "attributes", "count"}, Rows: rows}, true)
+	return d.types.notes(), d.Rewrite(ctx, tx, loading.Table{Name: "equipment_detail", Columns: []string{"commune", "type", "attributes", "count"}, Rows: rows}, true)
 }

@@ -51,10 +51,6 @@ func Facilities(env Env) (Target, error) {
 }
 
 func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
-	typ, issue := f.types.check(row)
-	if issue != nil {
-		return Taken, issue
-	}
 	at, issue := f.locator.Locate(row)
 	if issue != nil {
 		return Taken, issue
@@ -69,7 +65,7 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if at.Joins {
 		f.joining[at.Commune] = true
 	}
-	count := 1
+	typ, count := f.types.of(row), 1
 	if n := row.Get("count"); n.Known {
 		count = int(n.Number)
 	}
@@ -132,7 +128,7 @@ func (f *facilities) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if err := f.ReplaceFacilities(ctx, tx, f.total, f.rows()); err != nil {
 		return nil, err
 	}
-	return nearestNote(f.nearest), loading.JoinScope(ctx, tx, slices.Sorted(maps.Keys(f.joining)))
+	return append(nearestNote(f.nearest), f.types.notes()...), loading.JoinScope(ctx, tx, slices.Sorted(maps.Keys(f.joining)))
 }
 
 // rows gives what is gathered as it is stored.

@@ -58,7 +58,7 @@ func (h *history) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 // typeOf gives the type that a row counts, from its code or its label.
 func (h *history) typeOf(row *mapping.Row) (string, *mapping.Issue) {
 	if !row.Has("label") {
-		return h.types.check(row)
+		return h.types.of(row), nil
 	}
 	label := row.Text("label")
 	typ, known := h.table.LabelType(h.year, label)
@@ -78,7 +78,7 @@ func (h *history) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	for i, k := range keys {
 		rows[i] = []any{k.commune, k.typ, h.counts[k]}
 	}
-	var notes []string
+	notes := h.types.notes()
 	for _, label := range slices.Sorted(maps.Keys(h.unknown)) {
 		notes = append(notes, fmt.Sprintf("the table of labels does not know %q: its %d counts are in quarantine", label, h.unknown[label]))
 	}

@@ -60,7 +60,7 @@ func (o *observations) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 func (f *figure) add(merge string, v, weight mapping.Value) {
 	f.parts++
 	switch {
-	case !v.Known || !weight.Known && f.parts > 1:
+	case !v.Known || f.parts > 1 && (!weight.Known || merge == "none"):
 		f.value = math.NaN()
 	case merge == "max":
 		if f.parts == 1 || v.Number > f.value {

@@ -23,6 +23,8 @@ func TestFiguresOfMergedCommunesCombine(t *testing.T) {
 		{"a mean is weighted", "mean", []part{{known(20000), known(100)}, {known(24000), known(300)}}, 23000},
 		{"a mean of one commune needs no weight", "mean", []part{{known(20000), mapping.Value{}}}, 20000},
 		{"a mean of several does", "mean", []part{{known(20000), known(100)}, {known(24000), mapping.Value{}}}, math.NaN()},
+		{"nothing stands for several", "none", []part{{known(3), known(1)}, {known(4), known(1)}}, math.NaN()},
+		{"one commune keeps its own", "none", []part{{known(3), known(1)}}, 3},
 		{"zero is a value", "sum", []part{{known(0), known(1)}}, 0},
 	}
 	for _, tt := range tests {

@@ -1,13 +1,22 @@
 package load
 
-import "maillage/ingest/mapping"
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
-// knownTypes checks equipment types, remembering its answers.
+	"maillage/ingest/mapping"
+)
+
+// knownTypes names equipment types, and counts the rows of those that no list of
+// types declares: they are kept, since a later edition may have types of its own.
 type knownTypes struct {
-	prefix string
-	types  Types
-	full   map[string]string // code → "source:code", "" where nobody knows it
-	labels map[string]string // by "source:code"
+	prefix  string
+	types   Types
+	full    map[string]string // code → "source:code"
+	labels  map[string]string // by "source:code"
+	unknown map[string]int    // code → rows
 }
 
 func newKnownTypes(env Env) *knownTypes {
@@ -15,24 +24,25 @@ func newKnownTypes(env Env) *knownTypes {
 	if env.Source.Describes != "" {
 		prefix = env.Source.Describes
 	}
-	return &knownTypes{prefix: prefix, types: env.Types, full: map[string]string{}, labels: map[string]string{}}
+	return &knownTypes{prefix: prefix, types: env.Types, full: map[string]string{}, labels: map[string]string{}, unknown: map[string]int{}}
 }
 
-// check gives the type of a row as "source:code".
-func (k *knownTypes) check(row *mapping.Row) (string, *mapping.Issue) {
+// of gives the type of a row as "source:code".
+func (k *knownTypes) of(row *mapping.Row) string {
 	code := row.Text("type")
 	typ, asked := k.full[code]
 	if !asked {
-		if full := k.prefix + ":" + code; k.types.KnowsType(full) {
-			typ = full
-		}
+		code = strings.Clone(code)
+		typ = k.prefix + ":" + code
 		k.full[code] = typ
+		if !k.types.KnowsType(typ) {
+			k.unknown[code] = 0
+		}
 	}
-	if typ == "" {
-		return "", row.Reject("unknown type", row.Column("type"), code,
-			"no vintage of the source knows this type of equipment: correct it, or declare it in data/reference")
+	if n, unknown := k.unknown[code]; unknown {
+		k.unknown[code] = n + 1
 	}
-	return typ, nil
+	return typ
 }
 
 func (k *knownTypes) label(typ string) string {
@@ -42,4 +52,18 @@ func (k *knownTypes) label(typ string) string {
 		k.labels[typ] = label
 	}
 	return label
+}
+
+// notes say which types were kept unknown.
+func (k *knownTypes) notes() []string {
+	if len(k.unknown) == 0 {
+		return nil
+	}
+	var codes []string
+	rows := 0
+	for _, code := range slices.Sorted(maps.Keys(k.unknown)) {
+		codes = append(codes, fmt.Sprintf("%s (%d)", code, k.unknown[code]))
+		rows += k.unknown[code]
+	}
+	return []string{fmt.Sprintf("%d rows are of types that the list of equipment does not have; they are kept, and give no service: %s", rows, strings.Join(codes, ", "))}
 }

@@ -83,6 +83,9 @@ type Options struct {
 	// SkipAfterHeader is how many rows under the header are none: units, names
 	// of another language.
 	SkipAfterHeader int
+	// HeaderAt is the first cell of the header of a sheet, where it is not known how
+	// many lines stand above; "" takes the first row after SkipLines.
+	HeaderAt string
 	// Header names the columns of a csv file that has no header.
 	Header []string
 	// Lines is the first cell of the lines of a csv file that are rows, where it

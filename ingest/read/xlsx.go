@@ -75,7 +75,7 @@ func (r *xlsxReader) header(o Options) error {
 		if err != nil {
 			return err
 		}
-		if r.rows.row <= o.SkipLines || allEmpty(cells) {
+		if r.rows.row <= o.SkipLines || allEmpty(cells) || o.HeaderAt != "" && strings.TrimSpace(cells[0]) != o.HeaderAt {
 			continue
 		}
 		names := make([]string, len(cells))
