@@ -130,7 +130,7 @@ type Indicator struct {
 	Denominators []string `json:"denominators"`
 	// Instead are the denominators where none of the others is loaded.
 	Instead []string `json:"instead,omitempty"`
-	Scale        float64  `json:"scale"`
+	Scale   float64  `json:"scale"`
 	// Years, when above 0, makes the indicator the mean yearly change from the
 	// denominators to the numerator over so many years:
 	// Scale × ((numerator ÷ denominators)^(1/Years) − 1).

@@ -188,7 +188,8 @@ func TestEquipmentAddsUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "bpe" })
-	rows := readSheet(t, mirror, sources[i].Newest()[0].Files[0]).rows
+	placed := slices.IndexFunc(sources[i].Vintages, func(v catalogue.Vintage) bool { return v.ID == "2024" })
+	rows := readSheet(t, mirror, sources[i].Vintages[placed].Files[0]).rows
 	if got := count(t, st, `select sum(count) from facility_function`); got != len(rows) {
 		t.Errorf("%d pieces of equipment, want one a row: %d", got, len(rows))
 	}

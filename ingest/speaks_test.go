@@ -21,6 +21,7 @@ func TestAnEditionSaysWhichDayItSpeaksOf(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "covoiturage" })
+	sources[at].Vintages = slices.DeleteFunc(sources[at].Vintages, func(v catalogue.Vintage) bool { return v.ID != "2023-07" })
 	v := &sources[at].Vintages[0]
 	v.ID, v.SpeaksOf = "courant", catalogue.FromFile
 	v.Fields[catalogue.DayField] = catalogue.Field{From: "date_maj", As: "date", Optional: true}

@@ -53,8 +53,10 @@ func Path(t testing.TB, name string) string {
 // among the real files.
 func Lacking(source string) bool {
 	return slices.Contains([]string{
-		"apl-dentistes", "apl-infirmiers", "apl-medecins", "apl-sages-femmes", "carreaux", "cog-evenements", "finess-hopitaux",
-		"gtfs-cars", "osm", "population-mayotte", "population-reference", "recensement-age", "recensement-logement",
+		"action-coeur-de-ville", "annuaire-administration", "annuaire-education", "apl-dentistes", "apl-infirmiers",
+		"apl-medecins", "apl-sages-femmes", "arcep-debits", "carreaux", "cog-evenements", "finess-hopitaux", "frr",
+		"grille-densite", "gtfs-cars", "irve", "lieux-inclusion-numerique", "osm", "population-mayotte",
+		"population-reference", "recensement-age", "recensement-logement",
 	}, source)
 }
 

@@ -54,3 +54,14 @@ func Mirrors(t testing.TB) []string {
 	}
 	return []string{laid, older}
 }
+
+// Sample returns a file of shared/opendata-2026 that holds the header and a few rows of
+// one too large to be at hand. It skips the test where it is missing.
+func Sample(t testing.TB, name string) string {
+	t.Helper()
+	path := filepath.Join(filepath.Dir(Dir(t)), "opendata-2026", filepath.FromSlash(name))
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no sample %s: %v", name, err)
+	}
+	return path
+}

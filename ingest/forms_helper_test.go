@@ -1,0 +1,169 @@
+//go:build !race
+
+package ingest_test
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"maillage/data/opendatatest"
+)
+
+// cells are those of a row by their columns.
+type cells map[string]string
+
+// form is a small file that has the header of an official one which is not at hand.
+type form struct {
+	path   string
+	comma  string // "" for a text as it stands
+	bom    bool
+	latin1 bool
+	header string // the columns, with comma between
+	fill   string // of the cells that a row does not give
+	rows   []cells
+	text   string
+	gzip   bool
+	sheets []formSheet // of a workbook
+}
+
+type formSheet struct {
+	name   string
+	titles int      // lines above the header
+	under  []string // the row under it that is none
+	header string
+	rows   [][]string
+}
+
+// writeForms lays out files as a mirror.
+func writeForms(t *testing.T, forms []form) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range forms {
+		path := filepath.Join(dir, filepath.FromSlash(f.path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, f.bytes(t), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func (f form) bytes(t *testing.T) []byte {
+	t.Helper()
+	if f.sheets != nil {
+		return f.workbook(t)
+	}
+	text := f.text
+	if f.comma != "" {
+		text = f.table(t)
+	}
+	if f.latin1 {
+		var b []byte
+		for _, r := range text {
+			b = append(b, byte(r))
+		}
+		return b
+	}
+	if !f.gzip {
+		return []byte(text)
+	}
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// table writes the rows under the header; a cell of no column is a mistake.
+func (f form) table(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	if f.bom {
+		b.WriteString("\ufeff")
+	}
+	columns := strings.Split(strings.ReplaceAll(f.header, `"`, ""), f.comma)
+	w := csv.NewWriter(&b)
+	w.Comma = rune(f.comma[0])
+	w.Write(columns)
+	for _, row := range f.rows {
+		given := 0
+		out := make([]string, len(columns))
+		for i, c := range columns {
+			out[i] = f.fill
+			if v, ok := row[c]; ok {
+				out[i], given = v, given+1
+			}
+		}
+		if given != len(row) {
+			t.Fatalf("%s: a row has columns that the header lacks: %v", f.path, row)
+		}
+		w.Write(out)
+	}
+	w.Flush()
+	return b.String()
+}
+
+func (f form) workbook(t *testing.T) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	for i, s := range f.sheets {
+		if i == 0 {
+			must(t, book.SetSheetName("Sheet1", s.name))
+		} else if _, err := book.NewSheet(s.name); err != nil {
+			t.Fatal(err)
+		}
+		at := 1
+		put := func(row []string) {
+			cell, err := excelize.CoordinatesToCellName(1, at)
+			must(t, err)
+			must(t, book.SetSheetRow(s.name, cell, &row))
+			at++
+		}
+		for range s.titles {
+			put([]string{"Titre"})
+		}
+		put(strings.Split(s.header, ","))
+		if s.under != nil {
+			put(s.under)
+		}
+		for _, row := range s.rows {
+			put(row)
+		}
+	}
+	var b bytes.Buffer
+	must(t, book.Write(&b))
+	must(t, book.Close())
+	return b.Bytes()
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// headerOf reads the first line of a sample.
+func headerOf(t *testing.T, sample string) string {
+	t.Helper()
+	in, err := os.Open(opendatatest.Sample(t, sample))
+	must(t, err)
+	defer in.Close()
+	line, err := bufio.NewReader(in).ReadString('\n')
+	must(t, err)
+	return strings.TrimSpace(line)
+}
