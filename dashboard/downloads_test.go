@@ -2,8 +2,10 @@ package dashboard_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"maillage/dashboard"
@@ -51,6 +53,33 @@ func TestACSVLinksToWhatDescribesIt(t *testing.T) {
 	if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "application/csvm+json" ||
 		!strings.Contains(w.Body.String(), `"url": "https://maillage.example.fr/export/carences.csv?mode=foot\u0026dialect=fr"`) {
 		t.Errorf("%d %s %s", w.Code, w.Header().Get("Content-Type"), w.Body)
+	}
+}
+
+func TestEightDownloadsAtOnceAllEndAndCanBeTakenUpAgain(t *testing.T) {
+	s := stopped(t, dashboard.Options{})
+	files := []string{"territoires.csv", "territoires.geojson", "territoires.xlsx", "territoires.gpkg", "carences.csv", "carences.geojson", "carences.xlsx", "carences.gpkg"}
+	var whole [8]*httptest.ResponseRecorder
+	var clients sync.WaitGroup
+	for i, file := range files {
+		clients.Go(func() { whole[i] = of(s, "203.0.113.7", http.MethodGet, "/export/"+file) })
+	}
+	clients.Wait()
+	for i, file := range files {
+		first := whole[i]
+		etag := first.Header().Get("ETag")
+		if first.Code != http.StatusOK || first.Body.Len() < 100 || strings.HasPrefix(etag, "W/") || first.Header().Get("Accept-Ranges") != "bytes" {
+			t.Fatalf("%s: %d with %d bytes, ETag %s, %v", file, first.Code, first.Body.Len(), etag, first.Header())
+		}
+		r := httptest.NewRequest(http.MethodGet, "/export/"+file, nil)
+		r.Header.Set("Range", "bytes=50-")
+		r.Header.Set("If-Range", etag)
+		r.Header.Set("Accept-Encoding", "gzip")
+		rest := httptest.NewRecorder()
+		s.Handler().ServeHTTP(rest, r)
+		if rest.Code != http.StatusPartialContent || rest.Body.String() != first.Body.String()[50:] {
+			t.Errorf("%s from its 50th byte: %d with %d bytes of %d", file, rest.Code, rest.Body.Len(), first.Body.Len())
+		}
 	}
 }
 

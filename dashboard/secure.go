@@ -48,10 +48,15 @@ func secure(next http.Handler) http.Handler {
 	})
 }
 
-// limitTime gives the context of each request a deadline.
+// limitTime gives the context of each request a deadline, but where a file is made,
+// which takes as long as it is large.
 func limitTime(d time.Duration) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, "/export/") {
+				next.ServeHTTP(w, r)
+				return
+			}
 			ctx, cancel := context.WithTimeout(r.Context(), d)
 			defer cancel()
 			next.ServeHTTP(w, r.WithContext(ctx))

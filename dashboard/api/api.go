@@ -12,6 +12,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/problem"
+	"maillage/dashboard/shelf"
 )
 
 // Prefix is where all addresses of the API begin.
@@ -23,7 +24,15 @@ type API struct {
 	logger  *slog.Logger
 	build   string
 	reacher Reacher
+	files   *shelf.Shelf // of exports
 }
+
+// Exports are made so many at one time, each of which holds a processor, and so many
+// bytes of them are kept.
+const (
+	exportsAtOnce = 2
+	exportsKept   = 2 << 30
+)
 
 // Options are what New needs.
 type Options struct {
@@ -38,7 +47,7 @@ type Options struct {
 
 // New makes the API.
 func New(o Options) *API {
-	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher}
+	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, files: shelf.New(exportsAtOnce, exportsKept)}
 }
 
 // Answer reads what a request asks for from an atlas. What it returns is

@@ -2,17 +2,21 @@ package api
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
+	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/gorilla/mux"
+	"github.com/klauspost/compress/gzhttp"
 
 	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/export"
 	"maillage/dashboard/selection"
+	"maillage/dashboard/shelf"
 	"maillage/geo"
 )
 
@@ -32,17 +36,39 @@ func (api *API) Export() http.Handler {
 		if f.extension == string(export.CSV) {
 			h.Set("Link", `<`+strings.TrimSuffix(r.URL.Path, f.extension)+export.CSVWExtension+query(r)+`>; rel="describedby"; type="application/csvm+json"`)
 		}
+		if f.extension == export.CSVWExtension {
+			return export.WriteCSVW(w, f.table, f.csv, f.dialect)
+		}
+		h.Set("ETag", strings.TrimPrefix(h.Get("ETag"), "W/")) // its parts are the same ones too
+		h.Set(gzhttp.HeaderNoCompression, "1")
+		h.Set("Accept-Ranges", "bytes")
 		if r.Method == http.MethodHead {
 			return nil // its rows would be made for nobody
 		}
-		if err := f.write(r.Context(), w); err != nil {
-			// Part of the file may have gone: a cut connection shows the
-			// client so, a sentence at its end would not.
-			api.logger.WarnContext(r.Context(), "export cut short", "path", r.URL.Path, "error", err)
-			panic(http.ErrAbortHandler)
-		}
-		return nil
+		return api.send(a, f, w, r)
 	})
+}
+
+// send sends a file from the shelf: what can be read from its beginning while it is
+// made, the others once they are whole, parts of all of them too. A large file takes
+// its time to make and to send.
+func (api *API) send(a *atlas.Atlas, f exportedFile, w http.ResponseWriter, r *http.Request) error {
+	shelf.TakeTime(w)
+	key := a.Release.ID + " " + r.URL.Path + "?" + r.URL.Query().Encode()
+	kept := api.files.File(key, func(ctx context.Context, w io.Writer) error {
+		defer runtime.KeepAlive(a) // columns that are mapped go with it
+		return export.Write(ctx, w, f.table, export.Format(f.extension), f.dialect)
+	})
+	if format := export.Format(f.extension); r.Header.Get("Range") != "" || format != export.CSV && format != export.GeoJSON {
+		return kept.Serve(w, r)
+	}
+	err := kept.Follow(w, r)
+	if errors.Is(err, shelf.ErrCut) {
+		// A cut connection shows the client so, a sentence at its end would not.
+		api.logger.WarnContext(r.Context(), "export cut short", "path", r.URL.Path, "error", err)
+		panic(http.ErrAbortHandler)
+	}
+	return err
 }
 
 // exportedFile is a file that is asked for.
@@ -81,13 +107,6 @@ func (f *exportedFile) contentType() string {
 		return "application/csvm+json"
 	}
 	return export.Format(f.extension).ContentType()
-}
-
-func (f *exportedFile) write(ctx context.Context, w io.Writer) error {
-	if f.extension == export.CSVWExtension {
-		return export.WriteCSVW(w, f.table, f.csv, f.dialect)
-	}
-	return export.Write(ctx, w, f.table, export.Format(f.extension), f.dialect)
 }
 
 // exported makes the table of a name, as the query narrows it.

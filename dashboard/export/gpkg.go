@@ -111,7 +111,7 @@ func writeSources(ctx context.Context, tx *sql.Tx, t Table) error {
 	if _, err := tx.ExecContext(ctx, `insert into gpkg_metadata values (1, 'dataset', 'http://www.w3.org/ns/dcat', 'application/json', ?)`, text); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `insert into gpkg_metadata_reference (reference_scope, md_file_id) values ('geopackage', 1)`); err != nil {
+	if _, err := tx.ExecContext(ctx, `insert into gpkg_metadata_reference (reference_scope, timestamp, md_file_id) values ('geopackage', ?, 1)`, t.Origin.moment()); err != nil {
 		return err
 	}
 	columns := citedColumns()
@@ -119,9 +119,13 @@ func writeSources(ctx context.Context, tx *sql.Tx, t Table) error {
 	for _, c := range columns {
 		create, places = create+", "+quote(c.name)+" text", places+", ?"
 	}
-	if _, err := tx.ExecContext(ctx, create+`);
-		insert into gpkg_contents (table_name, data_type, identifier, description) values ('sources', 'attributes', 'sources', '')`); err != nil {
+	if _, err := tx.ExecContext(ctx, create+`)`); err != nil {
 		return err
+	}
+	for _, table := range []string{"sources", "layer_styles"} {
+		if _, err := tx.ExecContext(ctx, `insert into gpkg_contents (table_name, data_type, identifier, last_change) values (?, 'attributes', ?, ?)`, table, table, t.Origin.moment()); err != nil {
+			return err
+		}
 	}
 	for _, c := range columns {
 		if _, err := tx.ExecContext(ctx, `insert into gpkg_data_columns (table_name, column_name, name, title) values ('sources', ?, ?, ?)`,

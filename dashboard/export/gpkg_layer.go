@@ -106,8 +106,8 @@ func (l *layer) end(ctx context.Context, tx *sql.Tx, t Table) error {
 		kind = "attributes"
 	}
 	description := "Maillage " + t.Origin.Release + ", " + t.Origin.Published
-	_, err := tx.ExecContext(ctx, `insert into gpkg_contents (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id)
-		values (?, ?, ?, ?, ?, ?, ?, ?, 4326)`, l.name, kind, l.name, description, l.bound.Min[0], l.bound.Min[1], l.bound.Max[0], l.bound.Max[1])
+	_, err := tx.ExecContext(ctx, `insert into gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, srs_id)
+		values (?, ?, ?, ?, ?, ?, ?, ?, ?, 4326)`, l.name, kind, l.name, description, t.Origin.moment(), l.bound.Min[0], l.bound.Min[1], l.bound.Max[0], l.bound.Max[1])
 	if err != nil {
 		return err
 	}
@@ -128,8 +128,8 @@ func (l *layer) end(ctx context.Context, tx *sql.Tx, t Table) error {
 	}{
 		{`insert into gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m) values (?, 'geom', ?, 4326, 0, 0)`, []any{l.name, string(t.Shape)}},
 		{`insert into gpkg_extensions values (?, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')`, []any{l.name}},
-		{`insert into layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)
-			values ('', '', ?, 'geom', 'Maillage', ?, '', 1, '', '')`, []any{l.name, qml(t)}},
+		{`insert into layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time)
+			values ('', '', ?, 'geom', 'Maillage', ?, '', 1, '', '', ?)`, []any{l.name, qml(t), t.Origin.moment()}},
 		{strings.NewReplacer("<t>", l.name).Replace(rtreeTriggers), nil},
 	} {
 		if _, err := tx.ExecContext(ctx, step.query, step.values...); err != nil {

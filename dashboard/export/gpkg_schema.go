@@ -55,7 +55,6 @@ create table layer_styles (
   f_geometry_column text(256), styleName text(30), styleQML text, styleSLD text, useAsDefault boolean, description text,
   owner text(30), ui text(30), update_time datetime default (strftime('%Y-%m-%dT%H:%M:%fZ','now'))
 );
-insert into gpkg_contents (table_name, data_type, identifier, description) values ('layer_styles', 'attributes', 'layer_styles', '');
 `
 
 // rtreeTriggers keep the spatial index of a table <t> (OGC 12-128r18, annex F.3). They

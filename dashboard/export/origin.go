@@ -39,6 +39,15 @@ func originOf(a *atlas.Atlas) Origin {
 	return o
 }
 
+// moment is when a GeoPackage says that it was changed: files of one release are the
+// same, whenever they are made.
+func (o Origin) moment() string {
+	if o.Published == "" {
+		return "1970-01-01T00:00:00.000Z"
+	}
+	return o.Published + "T00:00:00.000Z"
+}
+
 func day(at time.Time) string {
 	if at.IsZero() {
 		return ""

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"maps"
+
 	"maillage/dashboard/atlas"
 	"maillage/geo"
 )
@@ -37,6 +39,13 @@ func themeWords(a *atlas.Atlas, theme geo.Theme) geo.Text {
 
 // columnWords say what columns hold, by their names.
 func columnWords() map[string]geo.Text {
+	all := territoryWords()
+	maps.Copy(all, serviceWords())
+	maps.Copy(all, placeWords())
+	return all
+}
+
+func territoryWords() map[string]geo.Text {
 	return map[string]geo.Text{
 		"niveau":                       {FR: "Niveau du territoire : commune, epci, departement ou region", EN: "Level of the territory: commune, epci, departement or region"},
 		"code":                         {FR: "Code officiel : INSEE, ou SIREN d'une intercommunalité", EN: "Official code: INSEE, or SIREN of an EPCI"},
@@ -64,51 +73,63 @@ func columnWords() map[string]geo.Text {
 		"part_dixieme_le_plus_fragile": {FR: "Part des variantes qui le classent dans le dixième le plus fragile", EN: "Share of variants that rank it in the most fragile tenth"},
 		"choix_dont_depend_le_rang":    {FR: "Choix dont le rang dépend le plus", EN: "Choice that the rank depends on most"},
 		"part_de_ce_choix":             {FR: "Part de ce choix dans l'incertitude, de 0 à 1", EN: "Share of that choice in the uncertainty, 0 to 1"},
-		"theme":                        {FR: "Thème du service", EN: "Theme of the service"},
-		"service":                      {FR: "Service, par son identifiant", EN: "Service, by its identifier"},
-		"service_nom":                  {FR: "Nom du service", EN: "Name of the service"},
-		"minutes":                      {FR: "Minutes jusqu'au lieu le plus proche", EN: "Minutes to the nearest place"},
-		"metres":                       {FR: "Longueur de ce trajet, en mètres", EN: "Length of that journey, metres"},
-		"methode":                      {FR: "Comment le temps est obtenu : road, estimate, insee ou transit", EN: "How the time was obtained: road, estimate, insee or transit"},
-		"minutes_acceptables":          {FR: "Minutes jusqu'auxquelles la carence est nulle", EN: "Minutes up to which the gap is 0"},
-		"minutes_inacceptables":        {FR: "Minutes à partir desquelles la carence est entière", EN: "Minutes from which the gap is 1"},
-		"carence":                      {FR: "Carence, de 0 acceptable à 1 inacceptable", EN: "Gap, 0 acceptable to 1 unacceptable"},
-		"etat":                         {FR: "État du service : covered couvert, enterprise par une entreprise sociale seulement, uncovered non couvert, unknown inconnu", EN: "State of the service: covered, enterprise by a social enterprise only, uncovered, unknown"},
-		"raison":                       {FR: "Pourquoi le temps n'est pas connu", EN: "Why the time is not known"},
-		"annee":                        {FR: "Année dont parle la source", EN: "Year that the source speaks of"},
-		"perime":                       {FR: "Vrai où la source est trop ancienne pour compter", EN: "True where the source is too old to count"},
-		"habitants_au_dela":            {FR: "Habitants au-delà du temps acceptable", EN: "Inhabitants beyond the acceptable time"},
-		"equipements":                  {FR: "Nombre d'équipements dans le territoire", EN: "Pieces of equipment in the territory"},
-		"plus_proche":                  {FR: "Lieu le plus proche, par son identifiant", EN: "Nearest place, by its identifier"},
-		"plus_proche_nom":              {FR: "Nom du lieu le plus proche", EN: "Name of the nearest place"},
-		"plus_proche_commune":          {FR: "Commune du lieu le plus proche", EN: "Commune of the nearest place"},
-		"entreprise":                   {FR: "Entreprise sociale la plus proche qui rend le service", EN: "Nearest social enterprise that gives the service"},
-		"deuxieme":                     {FR: "Deuxième lieu le plus proche", EN: "Second nearest place"},
-		"deuxieme_minutes":             {FR: "Minutes jusqu'au deuxième lieu", EN: "Minutes to the second place"},
-		"troisieme":                    {FR: "Troisième lieu le plus proche", EN: "Third nearest place"},
-		"troisieme_minutes":            {FR: "Minutes jusqu'au troisième lieu", EN: "Minutes to the third place"},
-		"id":                           {FR: "Identifiant", EN: "Identifier"},
-		"services":                     {FR: "Services rendus, par leurs identifiants", EN: "Services given, by their identifiers"},
-		"types":                        {FR: "Types d'équipement, par les codes de la source", EN: "Types of equipment, in the source's codes"},
-		"nombre":                       {FR: "Nombre d'équipements", EN: "Pieces of equipment"},
-		"commune":                      {FR: "Code INSEE de la commune", EN: "INSEE code of the commune"},
-		"precision":                    {FR: "address à l'adresse, commune au centre de la commune", EN: "address at its address, commune at the centre of its commune"},
-		"longitude":                    {FR: "Longitude, en degrés (WGS 84)", EN: "Longitude, degrees (WGS 84)"},
-		"latitude":                     {FR: "Latitude, en degrés (WGS 84)", EN: "Latitude, degrees (WGS 84)"},
-		"source":                       {FR: "Source", EN: "Source"},
-		"millesime":                    {FR: "Millésime de la source", EN: "Vintage of the source"},
-		"type":                         {FR: "Type de structure : ACI, EI, tiers-lieu…", EN: "Kind of organisation: ACI, EI, tiers-lieu…"},
-		"themes":                       {FR: "Thèmes auxquels elle répond", EN: "Themes that it answers to"},
-		"siret":                        {FR: "SIRET", EN: "SIRET"},
-		"naf":                          {FR: "Activité, code NAF", EN: "Activity, NAF code"},
-		"site_web":                     {FR: "Site web, tel que publié", EN: "Website, as published"},
-		"zonage":                       {FR: "Zonage publié", EN: "Published zoning"},
-		"classe":                       {FR: "Classe du zonage, par son code", EN: "Class of the zoning, by its code"},
-		"part_habitants_trop_loin":     {FR: "Part d'habitants trop loin des services, de 0 à 1", EN: "Share of inhabitants too far from services, 0 to 1"},
-		"dixieme_le_plus_mal_servi":    {FR: "Indice moyen du dixième d'habitants le plus mal servi", EN: "Mean index of the worst served tenth of inhabitants"},
-		"dixieme_le_mieux_servi":       {FR: "Indice moyen du dixième d'habitants le mieux servi", EN: "Mean index of the best served tenth of inhabitants"},
-		"rapport_des_dixiemes":         {FR: "Rapport du premier au second", EN: "Ratio of the former to the latter"},
-		"gini":                         {FR: "Inégalité entre habitants, indice de Gini", EN: "Inequality among inhabitants, Gini index"},
-		"theil":                        {FR: "Inégalité entre habitants, indice de Theil", EN: "Inequality among inhabitants, Theil index"},
+	}
+}
+
+// serviceWords are of the access to services.
+func serviceWords() map[string]geo.Text {
+	return map[string]geo.Text{
+		"theme":                 {FR: "Thème du service", EN: "Theme of the service"},
+		"service":               {FR: "Service, par son identifiant", EN: "Service, by its identifier"},
+		"service_nom":           {FR: "Nom du service", EN: "Name of the service"},
+		"minutes":               {FR: "Minutes jusqu'au lieu le plus proche", EN: "Minutes to the nearest place"},
+		"metres":                {FR: "Longueur de ce trajet, en mètres", EN: "Length of that journey, metres"},
+		"methode":               {FR: "Comment le temps est obtenu : road, estimate, insee ou transit", EN: "How the time was obtained: road, estimate, insee or transit"},
+		"minutes_acceptables":   {FR: "Minutes jusqu'auxquelles la carence est nulle", EN: "Minutes up to which the gap is 0"},
+		"minutes_inacceptables": {FR: "Minutes à partir desquelles la carence est entière", EN: "Minutes from which the gap is 1"},
+		"carence":               {FR: "Carence, de 0 acceptable à 1 inacceptable", EN: "Gap, 0 acceptable to 1 unacceptable"},
+		"etat":                  {FR: "État du service : covered couvert, enterprise par une entreprise sociale seulement, uncovered non couvert, unknown inconnu", EN: "State of the service: covered, enterprise by a social enterprise only, uncovered, unknown"},
+		"raison":                {FR: "Pourquoi le temps n'est pas connu", EN: "Why the time is not known"},
+		"annee":                 {FR: "Année dont parle la source", EN: "Year that the source speaks of"},
+		"perime":                {FR: "Vrai où la source est trop ancienne pour compter", EN: "True where the source is too old to count"},
+		"habitants_au_dela":     {FR: "Habitants au-delà du temps acceptable", EN: "Inhabitants beyond the acceptable time"},
+		"equipements":           {FR: "Nombre d'équipements dans le territoire", EN: "Pieces of equipment in the territory"},
+		"plus_proche":           {FR: "Lieu le plus proche, par son identifiant", EN: "Nearest place, by its identifier"},
+		"plus_proche_nom":       {FR: "Nom du lieu le plus proche", EN: "Name of the nearest place"},
+		"plus_proche_commune":   {FR: "Commune du lieu le plus proche", EN: "Commune of the nearest place"},
+		"entreprise":            {FR: "Entreprise sociale la plus proche qui rend le service", EN: "Nearest social enterprise that gives the service"},
+		"deuxieme":              {FR: "Deuxième lieu le plus proche", EN: "Second nearest place"},
+		"deuxieme_minutes":      {FR: "Minutes jusqu'au deuxième lieu", EN: "Minutes to the second place"},
+		"troisieme":             {FR: "Troisième lieu le plus proche", EN: "Third nearest place"},
+		"troisieme_minutes":     {FR: "Minutes jusqu'au troisième lieu", EN: "Minutes to the third place"},
+	}
+}
+
+// placeWords are of facilities, enterprises and zones.
+func placeWords() map[string]geo.Text {
+	return map[string]geo.Text{
+		"id":                        {FR: "Identifiant", EN: "Identifier"},
+		"services":                  {FR: "Services rendus, par leurs identifiants", EN: "Services given, by their identifiers"},
+		"types":                     {FR: "Types d'équipement, par les codes de la source", EN: "Types of equipment, in the source's codes"},
+		"nombre":                    {FR: "Nombre d'équipements", EN: "Pieces of equipment"},
+		"commune":                   {FR: "Code INSEE de la commune", EN: "INSEE code of the commune"},
+		"precision":                 {FR: "address à l'adresse, commune au centre de la commune", EN: "address at its address, commune at the centre of its commune"},
+		"longitude":                 {FR: "Longitude, en degrés (WGS 84)", EN: "Longitude, degrees (WGS 84)"},
+		"latitude":                  {FR: "Latitude, en degrés (WGS 84)", EN: "Latitude, degrees (WGS 84)"},
+		"source":                    {FR: "Source", EN: "Source"},
+		"millesime":                 {FR: "Millésime de la source", EN: "Vintage of the source"},
+		"type":                      {FR: "Type de structure : ACI, EI, tiers-lieu…", EN: "Kind of organisation: ACI, EI, tiers-lieu…"},
+		"themes":                    {FR: "Thèmes auxquels elle répond", EN: "Themes that it answers to"},
+		"siret":                     {FR: "SIRET", EN: "SIRET"},
+		"naf":                       {FR: "Activité, code NAF", EN: "Activity, NAF code"},
+		"site_web":                  {FR: "Site web, tel que publié", EN: "Website, as published"},
+		"zonage":                    {FR: "Zonage publié", EN: "Published zoning"},
+		"classe":                    {FR: "Classe du zonage, par son code", EN: "Class of the zoning, by its code"},
+		"part_habitants_trop_loin":  {FR: "Part d'habitants trop loin des services, de 0 à 1", EN: "Share of inhabitants too far from services, 0 to 1"},
+		"dixieme_le_plus_mal_servi": {FR: "Indice moyen du dixième d'habitants le plus mal servi", EN: "Mean index of the worst served tenth of inhabitants"},
+		"dixieme_le_mieux_servi":    {FR: "Indice moyen du dixième d'habitants le mieux servi", EN: "Mean index of the best served tenth of inhabitants"},
+		"rapport_des_dixiemes":      {FR: "Rapport du premier au second", EN: "Ratio of the former to the latter"},
+		"gini":                      {FR: "Inégalité entre habitants, indice de Gini", EN: "Inequality among inhabitants, Gini index"},
+		"theil":                     {FR: "Inégalité entre habitants, indice de Theil", EN: "Inequality among inhabitants, Theil index"},
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
 
+	"maillage/data/store"
 	"maillage/data/store/loading"
 	"maillage/data/storetest"
 )
@@ -29,31 +30,32 @@ func shops(n int, change func(i int, f *loading.Facility)) iter.Seq2[loading.Fac
 	}
 }
 
+func loadShops(t *testing.T, st *store.Store, vintage string, rows iter.Seq2[loading.Facility, error]) {
+	t.Helper()
+	err := pgx.BeginFunc(t.Context(), st.Pool(), func(tx pgx.Tx) error {
+		return loading.Origin{Source: "bpe", Vintage: vintage}.ReplaceFacilities(t.Context(), tx, 2500, rows)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestFacilitiesThatAreLoadedAgainAreWrittenWhereTheyDiffer looks at which rows stay the
 // ones that they were.
 func TestFacilitiesThatAreLoadedAgainAreWrittenWhereTheyDiffer(t *testing.T) {
 	t.Parallel()
 	st := storetest.FourCommunes(t)
-	load := func(vintage string, rows iter.Seq2[loading.Facility, error]) {
-		t.Helper()
-		err := pgx.BeginFunc(t.Context(), st.Pool(), func(tx pgx.Tx) error {
-			return loading.Origin{Source: "bpe", Vintage: vintage}.ReplaceFacilities(t.Context(), tx, 2500, rows)
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 	same := func(int, *loading.Facility) {}
 	places := func() []string {
 		return storetest.Column(t, st, `select id || ' ' || ctid from facility where source = 'bpe' order by id`)
 	}
-	load("2024", shops(2500, same))
+	loadShops(t, st, "2024", shops(2500, same))
 	before := places()
-	load("2024", shops(2500, same))
+	loadShops(t, st, "2024", shops(2500, same))
 	if after := places(); len(after) != 2500 || !slices.Equal(after, before) {
 		t.Errorf("%d facilities after an equal load, rows were written anew: %v", len(after), !slices.Equal(after, before))
 	}
-	load("2024", shops(2501, func(i int, f *loading.Facility) {
+	loadShops(t, st, "2024", shops(2501, func(i int, f *loading.Facility) {
 		switch i {
 		case 0:
 			f.ID = "" // has gone
@@ -88,7 +90,14 @@ func TestFacilitiesThatAreLoadedAgainAreWrittenWhereTheyDiffer(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
-	load("2018", shops(3, same))
+}
+
+func TestAnotherVintageReplacesTheFacilities(t *testing.T) {
+	t.Parallel()
+	st := storetest.FourCommunes(t)
+	for _, vintage := range []string{"2024", "2018"} {
+		loadShops(t, st, vintage, shops(3, func(int, *loading.Facility) {}))
+	}
 	if got := storetest.Column(t, st, `select id || ' ' || vintage || ' ' || count from facility join facility_function on facility = id where source = 'bpe' order by id`); !slices.Equal(got, []string{"bpe:s0000 2018 1", "bpe:s0001 2018 1", "bpe:s0002 2018 1"}) {
 		t.Errorf("another vintage leaves %q", got)
 	}
