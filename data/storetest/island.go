@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -85,11 +86,15 @@ func queueEnterprise(batch *pgx.Batch, k, j int, naf string) {
 }
 
 // queueObservations gives three communes in four a figure under every name that
-// an indicator reads.
+// an indicator reads, those that it reads instead of others where it has such.
 func queueObservations(batch *pgx.Batch, decl *reference.Declarations) {
 	seen := map[string]bool{}
 	for _, i := range decl.Indicators {
-		for _, name := range append(i.Denominators, i.Numerator, i.MeanBy) {
+		below := i.Denominators
+		if i.Instead != nil {
+			below = i.Instead
+		}
+		for _, name := range append(slices.Clone(below), i.Numerator, i.MeanBy) {
 			if name == "" || seen[name] {
 				continue
 			}

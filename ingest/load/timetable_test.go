@@ -61,6 +61,7 @@ func TestATimetableComesBackAsItWasSaved(t *testing.T) {
 			st, want := storetest.New(t), coaches(trips)
 			saveTimetable(t, st, coaches(1)) // replaced by the next
 			saveTimetable(t, st, want)
+			want.Sources = []string{"cars"} // as the store tells them apart
 			got, err := loaded.Timetables(t.Context(), st)
 			if err != nil {
 				t.Fatal(err)
