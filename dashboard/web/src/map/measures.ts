@@ -106,12 +106,13 @@ export function howMeasured({ boot, t, format }: Context, measure: string, mode:
   if (!/^(index|theme|minutes|gap|need-access)/.test(measure)) return "";
   const network = boot.network?.date ?? "";
   const days = [...new Set(boot.timetables.map((one) => one.day))];
+  const day = days.length === 1 ? (days[0] ?? "") : "";
   switch (boot.measuredBy[measure.startsWith("index:") ? "car" : mode]) {
     case "road":
     case "mixed":
       return network === "" ? t("measured.road") : t("legend.roadOf", { date: format.day(network) });
     case "transit":
-      return days.length !== 1 || days[0] === "" ? t("legend.transit") : t("legend.transitOf", { date: format.day(days[0]) });
+      return day === "" ? t("legend.transit") : t("legend.transitOf", { date: format.day(day) });
     default:
       return t("measured.estimate");
   }
