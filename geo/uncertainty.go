@@ -4,7 +4,8 @@ package geo
 // varied within their declared bounds. The zero value is none.
 type Interval struct {
 	Median float64 // rank, 1 the most fragile; between two ranks for an even number of runs
-	// Low and High are the ranks at the declared quantiles of the runs.
+	// Low and High are the ranks at the declared quantiles of the runs, wider where the
+	// published rank lies outside.
 	Low, High int
 	// WorstDecile is the share of the runs in which the territory is among the
 	// tenth of all that is ranked the most fragile.
@@ -18,6 +19,40 @@ type Interval struct {
 
 // Known reports whether there is an interval.
 func (i Interval) Known() bool { return i.Low > 0 }
+
+// Wide reports whether an interval spans more than a tenth of a list of so many ranks:
+// where its territory stands is then told by a [RankClass], and by no rank.
+func (i Interval) Wide(of int) bool { return 10*(i.High-i.Low) > of }
+
+// RankClass is a part of a list of ranks, from either of its ends.
+type RankClass string
+
+// The classes, from the most fragile tenth on.
+const (
+	MostTenth    RankClass = "most-tenth"
+	MostQuarter  RankClass = "most-quarter"
+	MostHalf     RankClass = "most-half"
+	LeastHalf    RankClass = "least-half"
+	LeastQuarter RankClass = "least-quarter"
+	LeastTenth   RankClass = "least-tenth"
+)
+
+// Class is the least part of a list of so many ranks that holds all of an interval,
+// "" where that is in both halves.
+func (i Interval) Class(of int) RankClass {
+	shares := [3]int{10, 4, 2}
+	for k, class := range [3]RankClass{MostTenth, MostQuarter, MostHalf} {
+		if i.High*shares[k] <= of {
+			return class
+		}
+	}
+	for k, class := range [3]RankClass{LeastTenth, LeastQuarter, LeastHalf} {
+		if (of-i.Low+1)*shares[k] <= of {
+			return class
+		}
+	}
+	return ""
+}
 
 // Overlaps reports whether two intervals share a rank: their territories are
 // then not said to differ.

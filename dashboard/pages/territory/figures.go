@@ -1,6 +1,7 @@
 package territory
 
 import (
+	"cmp"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
@@ -68,10 +69,14 @@ func (b figures) index(row geo.Row) Figure {
 }
 
 // ranks says where a territory is: among the communes of its département,
-// then among all those loaded of its level. A single territory has no rank.
+// then among all those loaded of its level. A single territory has no rank, nor has
+// one whose rank is too unsure: that is in a part of the list.
 func (b figures) ranks(row geo.Row) []string {
 	var out []string
 	i := row.Index()
+	if i.Interval.Wide(i.Of) {
+		return []string{b.Text.T("figure.rank-class-"+cmp.Or(string(i.Interval.Class(i.Of)), "none"), "of", i.Of, "level", b.Text.T("levels."+string(row.Level)))}
+	}
 	if row.Level == geo.LevelCommune && i.OfInDepartement > 1 {
 		out = append(out, b.Text.T("figure.rank-departement",
 			"rank", b.Text.Ordinal(i.RankInDepartement), "of", i.OfInDepartement,

@@ -63,12 +63,17 @@ func (m *model) reading() sensitivity.Reading {
 	return sensitivity.Reading{Low: q[0], High: q[1], Worst: worstShare}
 }
 
-// intervalOf is how the rank of an index spreads, nothing where that is withheld.
+// intervalOf is how the rank of an index spreads, nothing where that is withheld. The
+// published rank is one of those that it may have, however few of the runs give it.
 func intervalOf(index float64, s sensitivity.Spread) geo.Interval {
 	if !geo.Known(index) || s.Runs == 0 {
 		return geo.Interval{}
 	}
-	return geo.Interval{Median: float64(s.Median), Low: int(s.Low), High: int(s.High), WorstDecile: s.Worst}
+	low, high := s.Low, s.High
+	if s.Nominal > 0 {
+		low, high = min(low, s.Nominal), max(high, s.Nominal)
+	}
+	return geo.Interval{Median: float64(s.Median), Low: int(low), High: int(high), WorstDecile: s.Worst}
 }
 
 // setDriver notes the choice that the rank of a commune depends on most.

@@ -123,8 +123,9 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
       hint === "" ? null : h("dd", { class: "hint" }, hint),
     );
   const known = index.value !== null;
+  const wide = isWide(index);
   const near =
-    index.rank_in_departement && index.of_in_departement
+    !wide && index.rank_in_departement && index.of_in_departement
       ? t("card.rankIn", {
           rank: format.ordinal(index.rank_in_departement),
           of: format.number(index.of_in_departement),
@@ -141,11 +142,20 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
     ),
     figure(
       t("ranking.rank"),
-      index.rank === null ? t("state.unknown") : format.ordinal(index.rank),
+      wide
+        ? t("legend.between", { low: format.ordinal(index.low ?? 0), high: format.ordinal(index.high ?? 0) })
+        : index.rank === null
+          ? t("state.unknown")
+          : format.ordinal(index.rank),
       index.rank === null ? "" : t("card.rankOf", { of: format.number(index.of) }),
       near,
     ),
   );
+}
+
+/** Whether the ranks that a territory may have span more than a tenth of all: then no rank stands alone. */
+function isWide({ low, high, of }: Profile["index"]): boolean {
+  return low !== null && high !== null && 10 * (high - low) > of;
 }
 
 /** How sure the rank is, in plain words. */
