@@ -149,6 +149,7 @@ func TestDownloadsAreByTheModeAskedFor(t *testing.T) {
 	s := open(t, atlastest.New(t))
 	for target, want := range map[string]string{
 		"/export/territoires.csv?level=commune&mode=bicycle": "commune,00002,Le Gué-aux-Loups,1450,1,0,000000001,00,0A,bicycle,",
+		"/export/carences.csv?lang=en":                       ",sante,medecin,General practitioner,",
 		"/export/carences.csv?mode=foot":                     "00002,Le Gué-aux-Loups,1450,sante,medecin,Médecin généraliste,120,",
 		"/export/carences.csv?mode=transit":                  "00003,Saint-Étienne-des-Vasières,960,sante,medecin,Médecin généraliste,,,,7,15,1,uncovered,unreachable,,0,960,0,,,,,transit,,,,\r\n",
 	} {

@@ -38,7 +38,7 @@ func (a *app) exportCommand() *cobra.Command {
 	flags.StringVar(&f.level, "level", "", "of territories: commune, epci, departement or region (default: all)")
 	flags.StringVar(&f.zoning, "zoning", "", "of zones: bassin_vie, zone_emploi, zrr…")
 	flags.StringVar(&f.dialect, "dialect", string(export.RFC4180), "of csv: rfc4180, or fr for French spreadsheets")
-	flags.StringVar(&f.lang, "lang", "fr", "of what is said about columns and sources: fr or en")
+	flags.StringVar(&f.lang, "lang", "fr", "of names of services, and of what is said about columns and sources: fr or en")
 	flags.StringVarP(&f.output, "output", "o", "", "file to write (default: standard output)")
 	return cmd
 }
@@ -72,7 +72,6 @@ func (a *app) export(ctx context.Context, f exportFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	table.Lang = f.lang
 	write := func(w io.Writer) error {
 		return export.Write(ctx, w, table, export.Format(f.format), export.Dialect(f.dialect))
 	}
@@ -122,7 +121,7 @@ func (f *exportFlags) check() error {
 
 func (f *exportFlags) table(at *atlas.Atlas) (export.Table, error) {
 	e, _ := export.FindCommand(f.what) // check has found it
-	return e.Table(at, export.Request{Selection: selection.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning})
+	return e.Table(at, export.Request{Selection: selection.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning, Lang: f.lang})
 }
 
 // writeFile writes beside the file and renames, so that a failed export leaves

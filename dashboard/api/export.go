@@ -88,9 +88,7 @@ func fileOf(a *atlas.Atlas, r *http.Request) (f exportedFile, err error) {
 	p := read(r)
 	f.extension, f.dialect = extension, export.Dialect(p.choice("dialect", string(export.RFC4180), string(export.French)))
 	f.csv = address.Base(r) + strings.TrimSuffix(r.URL.Path, extension) + string(export.CSV) + query(r)
-	lang := p.choice("lang", "fr", "en")
-	f.table, err = exported(a, p, name)
-	f.table.Lang = lang
+	f.table, err = exported(a, p, name, p.choice("lang", "fr", "en"))
 	return f, err
 }
 
@@ -109,8 +107,8 @@ func (f *exportedFile) contentType() string {
 	return export.Format(f.extension).ContentType()
 }
 
-// exported makes the table of a name, as the query narrows it.
-func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
+// exported makes the table of a name, as the query narrows it, with words of a language.
+func exported(a *atlas.Atlas, p *params, name, lang string) (export.Table, error) {
 	e, err := export.Find(name)
 	if err != nil {
 		return export.Table{}, err
@@ -118,7 +116,7 @@ func exported(a *atlas.Atlas, p *params, name string) (export.Table, error) {
 	if e.ByMode {
 		a = p.mode(a)
 	}
-	asked, territory := export.Request{}, ""
+	asked, territory := export.Request{Lang: lang}, ""
 	switch e.By {
 	case export.BySelection:
 		asked.Selection = p.selection("")

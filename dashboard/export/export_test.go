@@ -32,6 +32,19 @@ func everything(a *atlas.Atlas) export.Table {
 	return export.Territories(a, rows)
 }
 
+func gaps(t *testing.T, a *atlas.Atlas, r export.Request) export.Table {
+	t.Helper()
+	e, err := export.Find(export.GapsName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := e.Table(a, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
 func tables(t *testing.T) map[string]export.Table {
 	a := atlastest.New(t)
 	zones, err := export.Zones(a, "zrr")
@@ -40,7 +53,7 @@ func tables(t *testing.T) map[string]export.Table {
 	}
 	return map[string]export.Table{
 		"territoires": everything(a), "equipements": export.Facilities(a),
-		"entreprises": export.Enterprises(a), "carences": export.Gaps(a), "zonages": zones,
+		"entreprises": export.Enterprises(a), "carences": gaps(t, a, export.Request{}), "zonages": zones,
 	}
 }
 
@@ -174,8 +187,8 @@ func TestFilesSayWhatIsTooOldWithItsYear(t *testing.T) {
 		table export.Table
 		want  string
 	}{
-		{export.GapsOf(a, row), "sante,medecin,Médecin généraliste,1,833.3333333,road,7,15,0,covered,,2018,1,"},
-		{export.GapsOf(a, row), "sante,maternite,Maternité,1,833.3333333,road,30,45,0,covered,,2025,0,"},
+		{gaps(t, a, export.Request{Territory: row}), "sante,medecin,Médecin généraliste,1,833.3333333,road,7,15,0,covered,,2018,1,"},
+		{gaps(t, a, export.Request{Territory: row}), "sante,maternite,Maternité,1,833.3333333,road,30,45,0,covered,,2025,0,"},
 		{export.Territories(a, []geo.Row{row}), ",medecin 2018,"},
 	} {
 		if body := string(write(t, tt.table, export.CSV, "")); !strings.Contains(body, tt.want) {

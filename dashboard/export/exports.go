@@ -25,6 +25,7 @@ type Request struct {
 	Selection selection.Selection // at every level where it names none
 	Territory geo.Row
 	Zoning    string
+	Lang      string // of words: "en", else French
 }
 
 // Export is a table that is offered as files of every format.
@@ -38,7 +39,11 @@ type Export struct {
 }
 
 // Table makes the table of what is asked.
-func (e Export) Table(a *atlas.Atlas, r Request) (Table, error) { return e.table(a, r) }
+func (e Export) Table(a *atlas.Atlas, r Request) (Table, error) {
+	t, err := e.table(a, r)
+	t.Lang = r.Lang
+	return t, err
+}
 
 // The exports, by their names.
 const (
@@ -143,7 +148,7 @@ func selected(a *atlas.Atlas, r Request) (Table, error) {
 
 func gapsOf(a *atlas.Atlas, r Request) (Table, error) {
 	if !r.Territory.Exists() {
-		return Gaps(a), nil
+		return gaps(a, GapsName, a.Rows(geo.LevelCommune), r.Lang), nil
 	}
-	return GapsOf(a, r.Territory), nil
+	return gaps(a, GapsName+"-"+r.Territory.Code, []geo.Row{r.Territory}, r.Lang), nil
 }

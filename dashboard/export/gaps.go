@@ -16,23 +16,16 @@ type access struct {
 	score   geo.ServiceScore
 }
 
-// Gaps is a row a commune and service by the atlas's mode, covered or not: what
+// gaps is a row a territory and service by the atlas's mode, covered or not: what
 // cannot be reached or is not known stays, with its reason.
-func Gaps(a *atlas.Atlas) Table { return gaps(a, GapsName, a.Rows(geo.LevelCommune)) }
-
-// GapsOf is the same of one territory of any level.
-func GapsOf(a *atlas.Atlas, row geo.Row) Table {
-	return gaps(a, GapsName+"-"+row.Code, []geo.Row{row})
-}
-
-func gaps(a *atlas.Atlas, name string, rows []geo.Row) Table {
+func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 	t := &table[access]{}
 	t.add("code", Text, func(x access) any { return x.row.Code })
 	t.add("nom", Text, func(x access) any { return x.row.Name })
 	t.add("population", Integer, func(x access) any { return inhabitants(x.row.Population) })
 	t.add("theme", Text, func(x access) any { return string(x.service.Theme) })
 	t.add("service", Text, func(x access) any { return x.service.ID })
-	t.add("service_nom", Text, func(x access) any { return x.service.Name.FR })
+	t.add("service_nom", Text, func(x access) any { return in(lang, x.service.Name) })
 	t.add("minutes", Number, func(x access) any { return figure(x.score.Minutes) })
 	t.add("metres", Number, func(x access) any { return figure(x.score.Metres) })
 	t.add("methode", Text, func(x access) any { return optional(string(x.score.Method)) })

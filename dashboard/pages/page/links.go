@@ -91,13 +91,16 @@ func (l Links) Gaps(row geo.Row) string {
 }
 
 // Download is the address of a table by the mode of the page, in the form that the
-// spreadsheets of its readers open: semicolons and decimal commas in French.
+// spreadsheets of its readers open and in their language: semicolons and decimal commas in
+// French.
 func (l Links) Download(table string, v url.Values) string {
 	if m := l.atlas.Mode(); m != geo.ModeCar {
 		v.Set("mode", string(m))
 	}
 	if l.text.Lang == lang.French {
 		v.Set("dialect", string(export.French))
+	} else {
+		v.Set("lang", string(l.text.Lang))
 	}
 	return "/export/" + table + "." + string(export.CSV) + "?" + v.Encode()
 }

@@ -219,7 +219,7 @@ func TestAboveTheCommuneTheWorstComesFirst(t *testing.T) {
 
 func TestTheServicesOfATerritoryAreAFile(t *testing.T) {
 	v := built(t, pagetest.Context(t, lang.English, nil), geo.LevelEPCI, atlastest.EPCIEast)
-	if want := "/export/carences.csv?territory=epci%3A000000002"; v.CSV.Href != want {
+	if want := "/export/carences.csv?lang=en&territory=epci%3A000000002"; v.CSV.Href != want {
 		t.Errorf("the services of a territory stand at %s, want %s", v.CSV.Href, want)
 	}
 }
