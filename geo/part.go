@@ -15,8 +15,9 @@ type Part struct {
 	// Service is its place among the declared services and Indicator among the
 	// declared indicators; −1 for what it is not.
 	Service, Indicator int
-	// Stale is of a part that is too old to weigh anything.
-	Stale bool
+	// Stale is of a part that is too old to weigh anything, Incomplete of a service
+	// that is not measured for its files.
+	Stale, Incomplete bool
 }
 
 // Parts lists what an index is made of: the services, then the indicators that have
@@ -25,11 +26,11 @@ func Parts(services []Service, indicators []Indicator) []Part {
 	parts := make([]Part, 0, len(services)+len(indicators))
 	for i := range services {
 		s := &services[i]
-		parts = append(parts, Part{s.ID, s.Name, s.Theme, s.Weight, s.Limit, i, -1, s.Stale})
+		parts = append(parts, Part{s.ID, s.Name, s.Theme, s.Weight, s.Limit, i, -1, s.Stale, s.Shortfall != nil})
 	}
 	for i := range indicators {
 		if d := &indicators[i]; d.Weight > 0 {
-			parts = append(parts, Part{d.ID, d.Name, d.Theme, d.Weight, d.Limit, -1, i, d.Stale})
+			parts = append(parts, Part{d.ID, d.Name, d.Theme, d.Weight, d.Limit, -1, i, d.Stale, false})
 		}
 	}
 	return parts

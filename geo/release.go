@@ -138,6 +138,7 @@ const (
 	ReasonNoFacility  = "no_facility" // there is no facility anywhere
 	ReasonOffNetwork  = "off_network" // no road of the mode near the centre
 	ReasonUnreachable = "unreachable" // facilities there are, but no way to any
+	ReasonIncomplete  = "incomplete"  // the files hold far fewer places than there are
 )
 
 // Known reports whether the time is.

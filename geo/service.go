@@ -92,7 +92,24 @@ type Service struct {
 	Types []string `json:"types"`
 	// Activities are NAF codes whose social enterprises give the service.
 	Activities []string `json:"activities"`
+	// Expected is how many places there are a 100,000 inhabitants, none where that is
+	// not declared; Shortfall is of a service whose files hold far fewer: it is not
+	// measured.
+	Expected  Expected   `json:"expected,omitzero"`
+	Shortfall *Shortfall `json:"shortfall,omitempty"`
 	Age
+}
+
+// Expected is how many places of a service there are, a 100,000 inhabitants.
+type Expected struct {
+	Places float64 `toml:"places" json:"places"`
+	Source string  `toml:"source" json:"source"`
+}
+
+// Shortfall says how many places the files of a service hold, of how many expected.
+type Shortfall struct {
+	Found    int     `json:"found"`
+	Expected float64 `json:"expected"`
 }
 
 // Direction says which end of a figure is the fragile one.
@@ -217,7 +234,7 @@ func States() []State {
 
 // Reasons lists why a travel time is not known.
 func Reasons() []string {
-	return []string{ReasonNoCentre, ReasonNoFacility, ReasonOffNetwork, ReasonUnreachable}
+	return []string{ReasonNoCentre, ReasonNoFacility, ReasonOffNetwork, ReasonUnreachable, ReasonIncomplete}
 }
 
 // WordCode is the number that stands for a word in a column, from 1; 0 for a word that

@@ -56,6 +56,9 @@ func (r *run) gatherRows(ctx context.Context, j *job, ref reference) (load.Saver
 	if len(g.issues) == maxIssues {
 		j.report.Notes = append(j.report.Notes, fmt.Sprintf("the first %d rejected rows are kept in quarantine", maxIssues))
 	}
+	if whole, ok := target.(load.Extended); ok {
+		j.report.Extent = whole.Extent()
+	}
 	j.note(target, ref.scope)
 	return target, g.issues, nil
 }

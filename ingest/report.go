@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/network"
 )
@@ -54,6 +55,8 @@ type SourceReport struct {
 	Seconds       float64        `json:"seconds"`
 	RowsPerSecond float64        `json:"rows_per_second"`
 	Notes         []string       `json:"notes"`
+	// Extent is what a file of places holds as a whole.
+	Extent *loaded.Extent `json:"extent,omitempty"`
 	// Network is of a road network, whose rows are roads.
 	Network *NetworkReport `json:"network,omitempty"`
 	// Timetable is of a timetable, whose rows are trips and the lines refused.

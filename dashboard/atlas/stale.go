@@ -81,6 +81,12 @@ func (a *Atlas) whyWithheld(m geo.Measure) func(geo.Row) geo.Withholding {
 	case geo.MeasureTheme:
 		t := slices.Index(geo.Themes(), geo.Theme(m.ID))
 		return func(r geo.Row) geo.Withholding { return r.Theme(t).Withheld }
+	case geo.MeasureGap, geo.MeasureMinutes:
+		s := slices.IndexFunc(a.Decl.Services, func(d geo.Service) bool { return d.ID == m.ID })
+		if s < 0 || a.Decl.Services[s].Shortfall == nil {
+			return nil
+		}
+		return func(geo.Row) geo.Withholding { return geo.WithheldIncomplete }
 	case geo.MeasureIndex:
 		if m.ID == "" {
 			return func(r geo.Row) geo.Withholding { return r.Index().Withheld }

@@ -17,6 +17,7 @@ type ages struct {
 	sources  map[string]geo.Age            // of all editions of a source in use
 	observed map[string]geo.SourceVintage  // by the name of an observation
 	timed    geo.Age                       // of the timetables
+	extents  map[string]*loaded.Extent     // of the files, by source
 }
 
 // readAges reads how old the editions in use are, given those that are stale.
@@ -36,6 +37,9 @@ func readAges(ctx context.Context, st *store.Store, stale []geo.SourceVintage) (
 			age.Year = s.SpeaksOf.Format("2006")
 		}
 		a.editions[edition], a.sources[s.Source] = age, a.sources[s.Source].With(age)
+	}
+	if a.extents, err = readExtents(ctx, st); err != nil {
+		return nil, err
 	}
 	if a.observed, err = loaded.ObservationSources(ctx, st); err != nil {
 		return nil, err

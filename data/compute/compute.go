@@ -173,6 +173,7 @@ func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old 
 	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] }, old.stale,
 		func(name string) bool { return len(in.Observations[name]) > 0 })
 	old.apply(decl)
+	judgeFiles(decl, old.extents, in.Communes)
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
 	published := decl.Published()
 	in.Coverage, in.KeepStale = published.Coverage, published.KeepsStale()

@@ -29,11 +29,19 @@ func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, e
 		return nil, err
 	}
 	r := &geo.Release{Scope: scope, ComputedBy: o.versions, AsOf: o.AsOf}
-	var fingerprints [][3]string
+	var fingerprints [][4]string
 	for _, s := range states {
 		if s.InUse {
 			r.Sources = append(r.Sources, geo.SourceVintage{Source: s.Source, Vintage: s.Vintage})
-			fingerprints = append(fingerprints, [3]string{s.Source, s.Vintage, s.Fingerprint})
+			extent, err := s.Extent()
+			if err != nil {
+				return nil, err
+			}
+			text, err := json.Marshal(extent)
+			if err != nil {
+				return nil, fmt.Errorf("write what %s holds: %w", s.Source, err)
+			}
+			fingerprints = append(fingerprints, [4]string{s.Source, s.Vintage, s.Fingerprint, string(text)})
 		}
 	}
 	r.Stale = o.stale(states)

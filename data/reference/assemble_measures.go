@@ -24,7 +24,7 @@ func (a *assembler) addServices(f *file) error {
 	for _, e := range f.Services {
 		s := geo.Service{
 			ID: e.ID, Name: e.Name, Sentence: e.Sentence, Theme: e.Theme, Gamme: e.Gamme, Weight: 1,
-			Types: e.Types, Activities: e.Activities,
+			Types: e.Types, Activities: e.Activities, Expected: e.Expected,
 		}
 		if e.Weight != nil {
 			s.Weight = *e.Weight
@@ -61,6 +61,8 @@ func (a *assembler) badService(s geo.Service, fallback []string) string {
 		return "theme is not one of the six themes"
 	case s.Weight <= 0:
 		return "weight must be above 0"
+	case s.Expected.Places < 0 || s.Expected.Places > 0 && s.Expected.Source == "":
+		return "expected needs a number of places not below 0 and its source"
 	case len(s.Types) == 0:
 		return "needs at least one type"
 	}

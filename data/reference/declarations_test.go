@@ -157,3 +157,16 @@ func TestEveryCodeOf2018IsKnown(t *testing.T) {
 		t.Errorf("%d codes of 2018, want 187", count)
 	}
 }
+
+func TestEveryServiceDeclaresHowManyPlacesAreExpected(t *testing.T) {
+	t.Parallel()
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range d.Services {
+		if s.Expected.Places <= 0 || s.Expected.Source == "" {
+			t.Errorf("%s expects %+v places", s.ID, s.Expected)
+		}
+	}
+}

@@ -59,6 +59,7 @@ type serviceEntry struct {
 	Fallback   []string       `toml:"fallback"`
 	Activities []string       `toml:"activities"`
 	Limit      *geo.Threshold `toml:"limit"` // that of the gamme where unset
+	Expected   geo.Expected   `toml:"expected"`
 }
 
 type indicatorEntry struct {

@@ -33,6 +33,10 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 	return parallel.For(ctx, len(m.Services), func(service int) error {
 		s, columns := &m.supplies[service], &m.frame.Access[mode].Services[service]
 		m.countEquipment(service, mode)
+		if m.Services[service].Shortfall != nil {
+			m.withhold(columns, mode, service)
+			return nil
+		}
 		var found found
 		var err error
 		if found.facilities, err = centres.Nearest(ctx, s.facilities.points, alternatives); err != nil {
@@ -52,6 +56,20 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 		}
 		return nil
 	})
+}
+
+// withhold leaves a service unmeasured whose files are incomplete.
+func (m *model) withhold(out *geo.ServiceColumns, mode geo.Mode, service int) {
+	for i := range m.asked {
+		out.Beyond[i] = 0
+		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), geo.ReasonIncomplete)
+	}
+	if mode == geo.ModeCar && m.table != nil {
+		m.table.Raw[service] = out.Minutes
+		for s := range m.table.Shifts {
+			m.table.Gaps[s][service] = out.Gap
+		}
+	}
 }
 
 // found is what is nearest to the centres, by facilities and by enterprises, and the

@@ -114,3 +114,22 @@ func TestANeedIsMadeOfWhatIsNotStale(t *testing.T) {
 		t.Errorf("a third of the weight makes a need of %v, want it withheld", got)
 	}
 }
+
+func TestAServiceOfAnIncompleteFileIsNotMeasured(t *testing.T) {
+	t.Parallel()
+	in := staled(func(*geo.Service, *geo.Indicator) {})
+	for i := range in.Services {
+		in.Services[i].Shortfall = &geo.Shortfall{Found: 1, Expected: 60}
+	}
+	for _, row := range []geo.Row{find(t, compute(t, in), geo.LevelCommune, "26001"), find(t, compute(t, in), geo.LevelDepartement, "26")} {
+		if got := row.Service(1); got.Known() || geo.Known(got.Gap) || got.Reason != geo.ReasonIncomplete || got.State != geo.StateUnknown || got.Beyond != 0 {
+			t.Errorf("%s shows %+v", row.Code, got)
+		}
+		if got := row.Theme(2); got.Known() || got.Withheld != geo.WithheldIncomplete {
+			t.Errorf("%s has the theme %+v", row.Code, got)
+		}
+		if got := row.Index(); got.Known() || got.Withheld != geo.WithheldIncomplete {
+			t.Errorf("%s has the index %+v", row.Code, got)
+		}
+	}
+}

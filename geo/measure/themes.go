@@ -38,6 +38,8 @@ func whyPart(p *geo.Part, gap float64) geo.Withholding {
 	switch {
 	case p.Stale:
 		return geo.WithheldStale
+	case p.Incomplete:
+		return geo.WithheldIncomplete
 	case !geo.Known(gap):
 		return geo.WithheldCoverage
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/paulmach/orb/encoding/ewkb"
 
 	"maillage/data/catalogue"
+	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/ingest/mapping"
@@ -37,6 +38,7 @@ type facilities struct {
 	described map[string]string
 	nearest   int
 	joining   map[string]bool // communes that come into the surroundings
+	whole     *loaded.Covered // all that the file holds
 }
 
 // Facilities builds what fills facility and facility_function.
@@ -47,6 +49,7 @@ func Facilities(env Env) (Target, error) {
 		counts: !named || env.Vintage.Repeats == catalogue.RepeatsSum, gathered: newGathered(chunkBytes),
 		described: map[string]string{},
 		joining:   map[string]bool{},
+		whole:     loaded.NewCovered(),
 	}, nil
 }
 
@@ -55,6 +58,11 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if issue != nil {
 		return Taken, issue
 	}
+	count := 1
+	if n := row.Get("count"); n.Known {
+		count = int(n.Number)
+	}
+	f.whole.Add(f.types.named(row), at.Commune, count)
 	if at.Outside {
 		return Outside, nil
 	}
@@ -65,10 +73,7 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if at.Joins {
 		f.joining[at.Commune] = true
 	}
-	typ, count := f.types.of(row), 1
-	if n := row.Get("count"); n.Known {
-		count = int(n.Number)
-	}
+	typ := f.types.of(row)
 	f.id = f.appendSourceID(append(append(f.id[:0], f.Source...), ':'), row, typ, at)
 	if f.more(f.id, count) {
 		return Taken, nil
@@ -87,6 +92,9 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	})
 	return Taken, nil
 }
+
+// Extent is what the file holds as a whole.
+func (f *facilities) Extent() *loaded.Extent { return f.whole.Extent() }
 
 // describe writes the attributes of a row as JSON.
 func (f *facilities) describe(row *mapping.Row) (string, error) {

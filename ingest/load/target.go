@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb/encoding/ewkb"
 
 	"maillage/data/catalogue"
+	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
@@ -36,6 +37,11 @@ type Saver interface {
 // Finisher is a target that can judge some rows only once it has all.
 type Finisher interface {
 	Finish() []*mapping.Issue
+}
+
+// Extended is a target that tells what its file holds as a whole.
+type Extended interface {
+	Extent() *loaded.Extent
 }
 
 // Target gathers the rows of one source vintage. It is not safe for concurrent

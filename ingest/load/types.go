@@ -15,6 +15,7 @@ type knownTypes struct {
 	prefix  string
 	types   Types
 	full    map[string]string // code → "source:code"
+	names   map[string]string // the same, of places elsewhere too
 	labels  map[string]string // by "source:code"
 	unknown map[string]int    // code → rows
 }
@@ -24,7 +25,20 @@ func newKnownTypes(env Env) *knownTypes {
 	if env.Source.Describes != "" {
 		prefix = env.Source.Describes
 	}
-	return &knownTypes{prefix: prefix, types: env.Types, full: map[string]string{}, labels: map[string]string{}, unknown: map[string]int{}}
+	return &knownTypes{prefix: prefix, types: env.Types, full: map[string]string{}, names: map[string]string{}, labels: map[string]string{}, unknown: map[string]int{}}
+}
+
+// named gives the type of a row as [knownTypes.of] does, and counts nothing: the place
+// may be elsewhere.
+func (k *knownTypes) named(row *mapping.Row) string {
+	code := row.Text("type")
+	typ, asked := k.names[code]
+	if !asked {
+		code = strings.Clone(code)
+		typ = k.prefix + ":" + code
+		k.names[code] = typ
+	}
+	return typ
 }
 
 // of gives the type of a row as "source:code".

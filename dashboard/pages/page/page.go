@@ -100,6 +100,9 @@ func (c Context) Notices(row geo.Row) []string {
 	if !row.Index().Known() {
 		out = append(out, c.indexWithheld(row.Index().Withheld))
 	}
+	if short := c.Incomplete(); short != "" {
+		out = append(out, short)
+	}
 	if stale := c.Stale(); stale != "" {
 		out = append(out, stale)
 	}

@@ -60,3 +60,19 @@ func (c Context) Stale() string {
 	}
 	return c.Text.T(key, "date", c.Text.Date(c.Atlas.Release.Judged()), "list", c.Names.Enumerate(names))
 }
+
+// Incomplete names the services that are not measured, for their files hold far fewer
+// places than there are; "" where there are none.
+func (c Context) Incomplete() string {
+	var names []string
+	for i := range c.Atlas.Decl.Services {
+		if d := &c.Atlas.Decl.Services[i]; d.Shortfall != nil {
+			names = append(names, c.Text.T("incomplete.of", "name", c.Text.Pick(d.Name),
+				"found", c.Text.Integer(d.Shortfall.Found), "expected", c.Text.Integer(int(d.Shortfall.Expected))))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return c.Text.T("incomplete.notice", "list", c.Names.Enumerate(names))
+}

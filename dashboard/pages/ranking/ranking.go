@@ -25,6 +25,7 @@ type Page struct {
 	Measured, ModeNote, Vain string
 	Zonings                  string // address of the page of zonings, "" where none is loaded
 	Interval                 string // the text under ranks, "" for none
+	Incomplete               string // what is not measured for its files, "" where all is
 	Stale                    string // what is too old to be used, "" where nothing is
 }
 
@@ -71,7 +72,7 @@ func New(c page.Context, q Query) *Page {
 		Found:   b.Text.N("ranking.found", len(rows)),
 		Query:   q, Form: b.form(q), Columns: b.columns(q),
 		Pages: b.pageLinks(q, last), EPCI: q.Level == geo.LevelCommune,
-		Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(), Vain: b.Travel.InVain(), Stale: b.Stale(),
+		Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(), Vain: b.Travel.InVain(), Stale: b.Stale(), Incomplete: b.Incomplete(),
 		CSV: page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.TerritoriesName, q.Values())},
 	}
 	v.Modes = b.Travel.Modes(func(m geo.Mode) string {

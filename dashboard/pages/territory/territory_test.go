@@ -268,6 +268,27 @@ func TestAFigureThatCannotBeSaysWhyItIsMissing(t *testing.T) {
 	}
 }
 
+func TestAServiceOfAnIncompleteFileIsToldWithWhatItHolds(t *testing.T) {
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		in.Decl.Services[3].Shortfall = &geo.Shortfall{Found: 36, Expected: 246.2}
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
+			r.Services[3] = geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonIncomplete})
+		})
+	})
+	v := built(t, b, geo.LevelCommune, atlastest.Town)
+	const notice = "Fichiers incomplets : Gare (36 lieux, là où l’on en attend environ 246). Ces services ne sont pas mesurés, et ne comptent nulle part."
+	if len(v.Notices) != 1 || pagetest.Plain(v.Notices[0]) != notice {
+		t.Errorf("notices %q, want %q", v.Notices, notice)
+	}
+	for _, group := range v.Themes {
+		for _, s := range group.Services {
+			if s.ID == atlastest.Station && (s.Reason != "fichier incomplet" || s.Time != "" || !s.Gap.Withheld) {
+				t.Errorf("the station is shown as %+v", s)
+			}
+		}
+	}
+}
+
 // staleContext has stations and fibre of 2018, too old to be used.
 func staleContext(t *testing.T, change func(*atlas.Input)) page.Context {
 	return pagetest.Context(t, lang.French, func(in *atlas.Input) {

@@ -61,6 +61,8 @@ func (m *model) why(x reference.Index, part int, value float64) geo.Withholding 
 	switch {
 	case m.table.Parts[part].Stale && !x.KeepsStale():
 		return geo.WithheldStale
+	case m.table.Parts[part].Incomplete:
+		return geo.WithheldIncomplete
 	case !geo.Known(value):
 		return geo.WithheldCoverage
 	}

@@ -1,0 +1,83 @@
+package compute
+
+import (
+	"context"
+	"slices"
+
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/data/store/loaded"
+	"maillage/geo"
+)
+
+// What a file is judged by: it speaks of the whole country from so many départements
+// on, which has so many inhabitants (INSEE, 1 January 2024, rounded), and one of which
+// fewer places are expected than leastExpected is not judged.
+const (
+	wholeCountry  = 90
+	ofCountry     = 68_000_000
+	leastExpected = 20
+)
+
+// readExtents reads what the files of the editions in use hold as a whole, by source.
+// Of a source with several editions it is none.
+func readExtents(ctx context.Context, st *store.Store) (map[string]*loaded.Extent, error) {
+	states, err := loaded.Sources(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	extents := map[string]*loaded.Extent{}
+	for i := range states {
+		s := &states[i]
+		if !s.InUse {
+			continue
+		}
+		extent, err := s.Extent()
+		if err != nil {
+			return nil, err
+		}
+		if _, several := extents[s.Source]; several {
+			extent = nil
+		}
+		extents[s.Source] = extent
+	}
+	return extents, nil
+}
+
+// judgeFiles says of each service whose file holds less than half of the places that
+// its inhabitants would have that it is incomplete.
+func judgeFiles(decl *reference.Declarations, extents map[string]*loaded.Extent, communes []geo.Commune) {
+	for i := range decl.Services {
+		s := &decl.Services[i]
+		s.Shortfall = nil
+		source := reference.SourceOf(s.Types[0])
+		extent := extents[source]
+		others := slices.ContainsFunc(s.Types, func(t string) bool { return reference.SourceOf(t) != source })
+		if extent == nil || others {
+			continue
+		}
+		found := 0
+		for _, t := range s.Types {
+			found += extent.Places[t]
+		}
+		expected := s.Expected.Places * inhabitantsOf(extent, communes) / 100_000
+		if found > 0 && expected >= leastExpected && float64(found) < expected/2 {
+			s.Shortfall = &geo.Shortfall{Found: found, Expected: expected}
+		}
+	}
+}
+
+// inhabitantsOf is how many people live where a file has places: all of the country, or
+// those of the communes asked for, for no others are known whole.
+func inhabitantsOf(e *loaded.Extent, communes []geo.Commune) float64 {
+	if len(e.Departements) >= wholeCountry {
+		return ofCountry
+	}
+	var people float64
+	for i := range communes {
+		if c := &communes[i]; c.Asked && slices.Contains(e.Departements, c.Departement) {
+			people += c.Population.Weight()
+		}
+	}
+	return people
+}

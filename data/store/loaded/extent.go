@@ -1,0 +1,54 @@
+package loaded
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Extent is what a file of places holds as a whole, whatever of it was asked for.
+type Extent struct {
+	Departements []string       `json:"departements"` // with places whose commune is known, sorted
+	Places       map[string]int `json:"places"`       // by type, "source:code"
+}
+
+// Extent is that of the edition, nil of one whose load did not tell.
+func (s *SourceState) Extent() (*Extent, error) {
+	var report struct {
+		Extent *Extent `json:"extent"`
+	}
+	if len(s.Report) == 0 {
+		return nil, nil
+	}
+	if err := json.Unmarshal(s.Report, &report); err != nil {
+		return nil, fmt.Errorf("read the report of %s %s: %w", s.Source, s.Vintage, err)
+	}
+	return report.Extent, nil
+}
+
+// Covered gathers an extent place by place.
+type Covered struct {
+	departements map[string]bool
+	places       map[string]int
+}
+
+// NewCovered begins with none.
+func NewCovered() *Covered { return &Covered{map[string]bool{}, map[string]int{}} }
+
+// Add counts places of a type in a commune, "" where that is not known.
+func (c *Covered) Add(typ, commune string, count int) {
+	c.places[typ] += count
+	if len(commune) == 5 {
+		digits := 2
+		if commune[:2] == "97" || commune[:2] == "98" {
+			digits = 3
+		}
+		c.departements[commune[:digits]] = true
+	}
+}
+
+// Extent is what was gathered.
+func (c *Covered) Extent() *Extent {
+	return &Extent{Departements: slices.Sorted(maps.Keys(c.departements)), Places: c.places}
+}
