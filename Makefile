@@ -57,7 +57,7 @@ test-plain: web
 test-web: web
 	cd $(WEB) && npm test --silent
 
-interop: install-interop web ## hold what is written against LibreOffice, GDAL and DuckDB, where they are installed
+interop: install-interop web ## hold what is written against LibreOffice, GDAL, QGIS and DuckDB, where they are installed
 	$(GOTEST) -tags interop -run "^TestInterop" -v ./dashboard/export
 
 soak: install-test ## the loops of make test that kill ingestions, 80 times instead of 5
@@ -95,7 +95,7 @@ install: ## install PostgreSQL and PostGIS where they are missing
 install-test: ## the same, with pgRouting, Chromium and a C compiler for the tests
 	@.ci/install test
 
-install-interop: ## the same, with LibreOffice and GDAL, which read what is written
+install-interop: ## the same, with LibreOffice, GDAL and QGIS, which read what is written
 	@.ci/install interop
 
 install-bench: ## the same, with SciPy and osmium, the peers of the benchmarks
