@@ -23,9 +23,18 @@ type profile struct {
 	Population int
 	BBox       [4]float64
 	Index      struct {
-		Value    float64
-		Rank, Of int
+		Value               float64
+		Rank, Low, High, Of int
 	}
+}
+
+// rank is how the card tells it: by the ranks that it may be, where these span more
+// than a tenth of all.
+func (p profile) rank() string {
+	if i := p.Index; 10*(i.High-i.Low) > i.Of {
+		return fmt.Sprintf("%de à %de sur %d", i.Low, i.High, i.Of)
+	}
+	return fmt.Sprintf("%de sur %d", p.Index.Rank, p.Index.Of)
 }
 
 // getJSON reads one answer of the API.
