@@ -1,0 +1,53 @@
+package territory
+
+import (
+	"math"
+	"testing"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/pagetest"
+	"maillage/geo"
+	"maillage/geo/geotest"
+)
+
+func TestAFigureThatCannotBeSaysWhyItIsMissing(t *testing.T) {
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		in.Decl.Indicators[1].Above = geo.Text{FR: "Moyenne des médianes", EN: "Mean of medians"}
+		f := in.Release.Result.Frame(geo.LevelCommune)
+		at, _ := f.Find(atlastest.Town)
+		f.Indicators[0][at], f.Implausible[0][at] = math.NaN(), geo.WordCode(geo.Implausibles(), geo.OutOfBounds)
+	})
+	town := built(t, b, geo.LevelCommune, atlastest.Town).Context
+	if got := town[0]; got.Value != "" || got.Why != "sources qui ne s’accordent pas" {
+		t.Errorf("fibre out of its bounds is shown as %+v", got)
+	}
+	if got := town[1]; got.Name != "Revenu médian" || got.Why != "" || got.Peer == "" || got.Above != "Moyenne des médianes" {
+		t.Errorf("the income is shown as %+v", got)
+	}
+	if got := built(t, b, geo.LevelEPCI, atlastest.EPCIWest).Context[1]; got.Name != "Moyenne des médianes" || got.Above != "" {
+		t.Errorf("above communes the income is shown as %+v", got)
+	}
+}
+
+func TestAServiceOfAnIncompleteFileIsToldWithWhatItHolds(t *testing.T) {
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		in.Decl.Services[3].Shortfall = &geo.Shortfall{Found: 36, Expected: 246.2}
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
+			r.Services[3] = geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonIncomplete})
+		})
+	})
+	v := built(t, b, geo.LevelCommune, atlastest.Town)
+	const notice = "Fichiers incomplets : Gare (36 lieux, là où l’on en attend environ 246). Ces services ne sont pas mesurés, et ne comptent nulle part."
+	if len(v.Notices) != 1 || pagetest.Plain(v.Notices[0]) != notice {
+		t.Errorf("notices %q, want %q", v.Notices, notice)
+	}
+	for _, group := range v.Themes {
+		for _, s := range group.Services {
+			if s.ID == atlastest.Station && (s.Reason != "fichier incomplet" || s.Time != "" || !s.Gap.Withheld) {
+				t.Errorf("the station is shown as %+v", s)
+			}
+		}
+	}
+}
