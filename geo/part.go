@@ -39,6 +39,20 @@ func Parts(services []Service, indicators []Indicator) []Part {
 // IsService reports whether the part is a service.
 func (p *Part) IsService() bool { return p.Service >= 0 }
 
+// Withheld says why the part does not weigh where this is its value, "" where it does;
+// what is stale weighs where it is kept.
+func (p *Part) Withheld(value float64, keepStale bool) Withholding {
+	switch {
+	case p.Stale && !keepStale:
+		return WithheldStale
+	case p.Incomplete:
+		return WithheldIncomplete
+	case !Known(value):
+		return WithheldCoverage
+	}
+	return ""
+}
+
 // KeepStale lets what is stale weigh as it is declared.
 func KeepStale(parts []Part) []Part {
 	kept := slices.Clone(parts)

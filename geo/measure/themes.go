@@ -28,22 +28,9 @@ func (m *model) scoreMode(mode geo.Mode) error {
 	if err := composite.Aggregate(scores, table, tree, composite.Arithmetic, &choice); err != nil {
 		return err
 	}
-	lack := composite.Lack{Tree: tree, Weights: choice.Weights, Why: func(k, i int) geo.Withholding { return whyPart(&m.parts[k], gaps[k][i]) }}
+	lack := composite.Lack{Tree: tree, Weights: choice.Weights, Why: func(k, i int) geo.Withholding { return m.parts[k].Withheld(gaps[k][i], false) }}
 	lack.Tell(scores, withheld, access.Index.Withheld)
 	return nil
-}
-
-// whyPart says why a part of which this gap is known does not weigh, "" where it does.
-func whyPart(p *geo.Part, gap float64) geo.Withholding {
-	switch {
-	case p.Stale:
-		return geo.WithheldStale
-	case p.Incomplete:
-		return geo.WithheldIncomplete
-	case !geo.Known(gap):
-		return geo.WithheldCoverage
-	}
-	return ""
 }
 
 // gapIndicators makes the gaps of the parts that are indicators, the same by all

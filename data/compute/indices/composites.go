@@ -72,7 +72,7 @@ func (m *model) score(k int, x reference.Index) error {
 	if x.WeightsBy == reference.WeightsPCA { // which give what is missing everywhere no weight to lose
 		weights = m.declared()
 	}
-	lack := composite.Lack{Tree: m.tree, Weights: weights, Why: func(k, i int) geo.Withholding { return m.why(x, k, values.Columns[k][i]) }}
+	lack := composite.Lack{Tree: m.tree, Weights: weights, Why: func(k, i int) geo.Withholding { return m.table.Parts[k].Withheld(values.Columns[k][i], x.KeepsStale()) }}
 	lack.Tell(scores.Scores, nil, out.Withheld)
 	return nil
 }

@@ -54,17 +54,3 @@ func (m *model) componentsLack(x reference.Index, theme geo.Theme) bool {
 func (m *model) anyStale(x reference.Index) bool {
 	return !x.KeepsStale() && slices.ContainsFunc(m.table.Parts, func(p geo.Part) bool { return p.Stale })
 }
-
-// why says why a part of which this value is known does not weigh in an index, "" where
-// it does.
-func (m *model) why(x reference.Index, part int, value float64) geo.Withholding {
-	switch {
-	case m.table.Parts[part].Stale && !x.KeepsStale():
-		return geo.WithheldStale
-	case m.table.Parts[part].Incomplete:
-		return geo.WithheldIncomplete
-	case !geo.Known(value):
-		return geo.WithheldCoverage
-	}
-	return ""
-}
