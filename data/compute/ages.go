@@ -38,7 +38,7 @@ func readAges(ctx context.Context, st *store.Store, stale []geo.SourceVintage) (
 		}
 		a.editions[edition], a.sources[s.Source] = age, a.sources[s.Source].With(age)
 	}
-	if a.extents, err = readExtents(ctx, st); err != nil {
+	if a.extents, err = extentsOf(states); err != nil {
 		return nil, err
 	}
 	if a.observed, err = loaded.ObservationSources(ctx, st); err != nil {

@@ -1,11 +1,9 @@
 package compute
 
 import (
-	"context"
 	"slices"
 
 	"maillage/data/reference"
-	"maillage/data/store"
 	"maillage/data/store/loaded"
 	"maillage/geo"
 )
@@ -19,13 +17,9 @@ const (
 	leastExpected = 20
 )
 
-// readExtents reads what the files of the editions in use hold as a whole, by source.
+// extentsOf gives what the files of the editions in use hold as a whole, by source.
 // Of a source with several editions it is none.
-func readExtents(ctx context.Context, st *store.Store) (map[string]*loaded.Extent, error) {
-	states, err := loaded.Sources(ctx, st)
-	if err != nil {
-		return nil, err
-	}
+func extentsOf(states []loaded.SourceState) (map[string]*loaded.Extent, error) {
 	extents := map[string]*loaded.Extent{}
 	for i := range states {
 		s := &states[i]
