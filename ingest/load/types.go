@@ -14,8 +14,8 @@ import (
 type knownTypes struct {
 	prefix  string
 	types   Types
-	full    map[string]string // code → "source:code"
-	names   map[string]string // the same, of places elsewhere too
+	names   map[string]string // code → "source:code"
+	known   map[string]bool   // whether a list has it, by "source:code"
 	labels  map[string]string // by "source:code"
 	unknown map[string]int    // code → rows
 }
@@ -25,7 +25,7 @@ func newKnownTypes(env Env) *knownTypes {
 	if env.Source.Describes != "" {
 		prefix = env.Source.Describes
 	}
-	return &knownTypes{prefix: prefix, types: env.Types, full: map[string]string{}, names: map[string]string{}, labels: map[string]string{}, unknown: map[string]int{}}
+	return &knownTypes{prefix: prefix, types: env.Types, names: map[string]string{}, known: map[string]bool{}, labels: map[string]string{}, unknown: map[string]int{}}
 }
 
 // named gives the type of a row as [knownTypes.of] does, and counts nothing: the place
@@ -43,18 +43,14 @@ func (k *knownTypes) named(row *mapping.Row) string {
 
 // of gives the type of a row as "source:code".
 func (k *knownTypes) of(row *mapping.Row) string {
-	code := row.Text("type")
-	typ, asked := k.full[code]
+	typ := k.named(row)
+	known, asked := k.known[typ]
 	if !asked {
-		code = strings.Clone(code)
-		typ = k.prefix + ":" + code
-		k.full[code] = typ
-		if !k.types.KnowsType(typ) {
-			k.unknown[code] = 0
-		}
+		known = k.types.KnowsType(typ)
+		k.known[typ] = known
 	}
-	if n, unknown := k.unknown[code]; unknown {
-		k.unknown[code] = n + 1
+	if !known {
+		k.unknown[strings.TrimPrefix(typ, k.prefix+":")]++
 	}
 	return typ
 }
