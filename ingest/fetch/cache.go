@@ -75,17 +75,26 @@ func (c cache) keep(ctx context.Context, e entry) (File, error) {
 		return File{}, fmt.Errorf("read the cache: %w", err)
 	}
 	e.SHA256 = sum
-	path := c.object(sum)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return File{}, fmt.Errorf("write the cache: %w", err)
-	}
-	if err := os.Rename(partial, path); err != nil {
-		return File{}, fmt.Errorf("write the cache: %w", err)
+	path, err := c.adopt(partial, sum)
+	if err != nil {
+		return File{}, err
 	}
 	if err := os.Remove(partial + ".json"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return File{}, fmt.Errorf("write the cache: %w", err)
 	}
 	return File{Path: path, SHA256: sum, Bytes: bytes}, c.save("entries", e)
+}
+
+// adopt moves a file among the objects, by its digest, and gives its path there.
+func (c cache) adopt(file, sum string) (string, error) {
+	path := c.object(sum)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return "", fmt.Errorf("write the cache: %w", err)
+	}
+	if err := os.Rename(file, path); err != nil {
+		return "", fmt.Errorf("write the cache: %w", err)
+	}
+	return path, nil
 }
 
 // sameAs reports whether an answer is about the content of an entry.

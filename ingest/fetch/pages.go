@@ -103,14 +103,8 @@ func (c cache) join(ctx context.Context, pages []File) (_ File, err error) {
 		return File{}, fmt.Errorf("write the cache: %w", err)
 	}
 	whole.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	whole.Path = c.object(whole.SHA256)
-	if err := os.MkdirAll(filepath.Dir(whole.Path), 0o755); err != nil {
-		return File{}, fmt.Errorf("write the cache: %w", err)
-	}
-	if err := os.Rename(path, whole.Path); err != nil {
-		return File{}, fmt.Errorf("write the cache: %w", err)
-	}
-	return whole, nil
+	whole.Path, err = c.adopt(path, whole.SHA256)
+	return whole, err
 }
 
 // appendTo copies a file and ends its last line.
