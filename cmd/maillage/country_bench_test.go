@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"maillage/dashboard/api"
 	"maillage/data/catalogue"
 	"maillage/data/reference"
 	"maillage/geo"
@@ -47,7 +48,7 @@ func megabytes(bytes int) float64 { return float64(bytes) / 1e6 }
 // firstAnswers asks for every list once and gives the longest wait.
 func firstAnswers(b *testing.B, base string) (slowest time.Duration, where string) {
 	b.Helper()
-	for _, target := range listAddresses(b) {
+	for _, target := range listAddresses(b, base) {
 		r, err := http.NewRequestWithContext(b.Context(), http.MethodGet, base+target, nil)
 		if err != nil {
 			b.Fatal(err)
@@ -72,7 +73,7 @@ func firstAnswers(b *testing.B, base string) (slowest time.Duration, where strin
 
 // listAddresses are those of lists, orders and columns, of every declared measure and
 // mode.
-func listAddresses(b *testing.B) []string {
+func listAddresses(b *testing.B, base string) []string {
 	d, err := reference.Load()
 	if err != nil {
 		b.Fatal(err)
@@ -86,10 +87,11 @@ func listAddresses(b *testing.B) []string {
 	for _, l := range geo.Levels() {
 		out = append(out, "/api/v1/territories/columns?level="+string(l))
 	}
+	loaded := zonings(b, base)
 	for _, m := range geo.Modes() {
 		mode := "mode=" + string(m)
 		out = append(out, "/api/v1/gaps?"+mode)
-		for _, zoning := range zonings(b) {
+		for _, zoning := range loaded {
 			out = append(out, "/api/v1/zones/"+zoning+"?"+mode, "/zonages/"+zoning+"?"+mode)
 		}
 		for _, measure := range measures(d) {
@@ -99,13 +101,20 @@ func listAddresses(b *testing.B) []string {
 	return out
 }
 
-// zonings are the published zonings that the catalogue declares.
-func zonings(b *testing.B) (names []string) {
+// zonings are the declared zonings of the sources that the dashboard has loaded.
+func zonings(b *testing.B, base string) (names []string) {
+	loaded := map[string]bool{}
+	for _, s := range getJSON[struct{ Items []api.Source }](b, base+"/api/v1/sources").Items {
+		loaded[s.Source] = s.Loaded
+	}
 	sources, err := catalogue.Load()
 	if err != nil {
 		b.Fatal(err)
 	}
 	for _, s := range sources {
+		if !loaded[s.ID] {
+			continue
+		}
 		for _, z := range s.Newest()[0].Zonings {
 			names = append(names, z.Name)
 		}
