@@ -35,10 +35,10 @@ func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	found := slices.DeleteFunc(enterprisesAt(a, where), func(n atlas.Around[*geo.Enterprise]) bool {
+	found := slices.DeleteFunc(enterprisesAt(a, where), func(n atlas.Around[geo.Enterprise]) bool {
 		return kind != "" && n.Item.Kind != kind || theme != "" && !slices.Contains(n.Item.Themes, geo.Theme(theme))
 	})
-	list := page(found, where.offset, where.limit, func(n atlas.Around[*geo.Enterprise]) Enterprise {
+	list := page(found, where.offset, where.limit, func(n atlas.Around[geo.Enterprise]) Enterprise {
 		item := *enterpriseItem(n.Item)
 		item.Metres = where.metres(n.Metres)
 		return item
@@ -49,20 +49,20 @@ func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 	return list, nil
 }
 
-func enterprisesAt(a *atlas.Atlas, where where) []atlas.Around[*geo.Enterprise] {
+func enterprisesAt(a *atlas.Atlas, where where) []atlas.Around[geo.Enterprise] {
 	if where.isNear {
 		return a.EnterprisesAround(where.near, where.radius)
 	}
-	var out []atlas.Around[*geo.Enterprise]
+	var out []atlas.Around[geo.Enterprise]
 	if where.isBox {
 		for _, e := range a.EnterprisesIn(where.box) {
-			out = append(out, atlas.Around[*geo.Enterprise]{Item: e})
+			out = append(out, atlas.Around[geo.Enterprise]{Item: e})
 		}
 		return out
 	}
 	all := a.Enterprises()
 	for i := range all {
-		out = append(out, atlas.Around[*geo.Enterprise]{Item: &all[i]})
+		out = append(out, atlas.Around[geo.Enterprise]{Item: &all[i]})
 	}
 	return out
 }

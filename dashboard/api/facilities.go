@@ -33,7 +33,7 @@ func Facilities(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	list := page(facilitiesAt(a, where, service), where.offset, where.limit, func(n atlas.Around[*geo.Facility]) Facility {
+	list := page(facilitiesAt(a, where, service), where.offset, where.limit, func(n atlas.Around[geo.Facility]) Facility {
 		item := facilityItem(a, n.Item)
 		item.Metres = where.metres(n.Metres)
 		return item
@@ -53,7 +53,7 @@ func declared(a *atlas.Atlas, service string) bool {
 	return false
 }
 
-func facilitiesAt(a *atlas.Atlas, where where, service string) []atlas.Around[*geo.Facility] {
+func facilitiesAt(a *atlas.Atlas, where where, service string) []atlas.Around[geo.Facility] {
 	if where.isNear {
 		return a.FacilitiesAround(service, where.near, where.radius)
 	}
@@ -61,7 +61,7 @@ func facilitiesAt(a *atlas.Atlas, where where, service string) []atlas.Around[*g
 	if where.isBox {
 		list = a.FacilitiesIn(service, where.box)
 	}
-	out := make([]atlas.Around[*geo.Facility], len(list))
+	out := make([]atlas.Around[geo.Facility], len(list))
 	for i, f := range list {
 		out[i].Item = f
 	}

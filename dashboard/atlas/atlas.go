@@ -68,6 +68,15 @@ type level struct {
 
 // New indexes a release. It refuses one without declarations or result.
 func New(in Input) (*Atlas, error) {
+	a, err := index(in)
+	if err != nil {
+		return nil, err
+	}
+	return a.with(in.Facilities), nil
+}
+
+// index is New but for the facilities.
+func index(in Input) (*Atlas, error) {
 	if in.Decl == nil || in.Release.Result == nil {
 		return nil, geo.Errorf(geo.CodeInvalid, "release %q has no declarations or no result", in.Release.ID)
 	}
@@ -85,7 +94,6 @@ func New(in Input) (*Atlas, error) {
 	}
 	a.zonings = a.indexZonings(in.Zonings)
 	a.measureBoxes(in.Contours)
-	a.places = a.indexPlaces(in.Facilities)
 	a.enterprises = a.indexEnterprises(in.Enterprises, in.Mountain)
 	a.hits = a.indexNames()
 	set, err := a.cutTiles()
@@ -94,8 +102,15 @@ func New(in Input) (*Atlas, error) {
 	}
 	a.Tiles = set
 	a.figures, a.pastFigures = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions())
-	a.seeByMode()
 	return a, nil
+}
+
+// with adds the facilities, then makes the views by other modes, which share all that
+// is there.
+func (a *Atlas) with(facilities []geo.Facility) *Atlas {
+	a.places = a.indexPlaces(facilities)
+	a.seeByMode()
+	return a
 }
 
 func levels(r *geo.Result) map[geo.Level]*level {

@@ -22,8 +22,8 @@ type NearEnterprise struct {
 type enterprises struct {
 	all      []geo.Enterprise // of asked communes
 	byID     map[string]*geo.Enterprise
-	everyone sorted[*geo.Enterprise] // across the border too
-	located  sorted[*geo.Enterprise]
+	everyone sorted[geo.Enterprise] // across the border too
+	located  sorted[geo.Enterprise]
 	journeys *nearest.Estimator
 }
 
@@ -32,20 +32,17 @@ func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPoly
 		byID:     make(map[string]*geo.Enterprise, len(list)),
 		journeys: nearest.NewEstimator(a.Decl.Estimate, mountain),
 	}
-	everyone := make([]*geo.Enterprise, len(list))
-	var asked []*geo.Enterprise
-	for i := range list {
-		it := list[i]
-		it.Themes = a.Decl.EnterpriseThemes(it)
-		everyone[i] = &it
-		e.byID[it.ID] = &it
+	everyone := slices.Clone(list)
+	for i := range everyone {
+		it := &everyone[i]
+		it.Themes = a.Decl.EnterpriseThemes(*it)
+		e.byID[it.ID] = it
 		if a.asked(it.Commune) {
-			e.all = append(e.all, it)
-			asked = append(asked, &it)
+			e.all = append(e.all, *it)
 		}
 	}
 	point := func(e *geo.Enterprise) orb.Point { return e.Point }
-	e.everyone, e.located = sortByPosition(everyone, point), sortByPosition(asked, point)
+	e.everyone, e.located = sortByPosition(everyone, point), sortByPosition(e.all, point)
 	return e
 }
 
@@ -71,7 +68,7 @@ func (a *Atlas) EnterprisesIn(box orb.Bound) []*geo.Enterprise {
 
 // EnterprisesAround lists the social enterprises of asked communes within a
 // radius in metres of a point, the nearest first, as the crow flies.
-func (a *Atlas) EnterprisesAround(at orb.Point, radius float64) []Around[*geo.Enterprise] {
+func (a *Atlas) EnterprisesAround(at orb.Point, radius float64) []Around[geo.Enterprise] {
 	return a.enterprises.located.around(at, radius)
 }
 

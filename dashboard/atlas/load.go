@@ -19,28 +19,48 @@ import (
 // CodeNotFound error where nothing is published yet.
 // Its columns are kept in files of a folder, in the heap where that is "".
 func Load(ctx context.Context, st *store.Store, dir string) (*Atlas, error) {
+	// Places are most of what is read: meanwhile all else is read, and the tiles are cut.
+	g, ctx := errgroup.WithContext(ctx)
+	var facilities []geo.Facility
+	var a *Atlas
+	g.Go(func() (err error) { facilities, err = loaded.Facilities(ctx, st); return err })
+	g.Go(func() error {
+		in, err := readPublished(ctx, st, dir)
+		if err != nil {
+			return err
+		}
+		a, err = index(in)
+		return err
+	})
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	return a.with(facilities), nil
+}
+
+// readPublished reads all but the facilities.
+func readPublished(ctx context.Context, st *store.Store, dir string) (Input, error) {
 	published, declarations, err := release.PublishedIn(ctx, st, dir)
 	if err != nil {
-		return nil, fmt.Errorf("read the published release: %w", err)
+		return Input{}, fmt.Errorf("read the published release: %w", err)
 	}
 	if published == nil {
-		return nil, geo.Errorf(geo.CodeNotFound, "no release is published yet: run maillage ingest, then maillage compute")
+		return Input{}, geo.Errorf(geo.CodeNotFound, "no release is published yet: run maillage ingest, then maillage compute")
 	}
 	in := Input{Release: *published, Decl: &reference.Declarations{}}
 	if err := json.Unmarshal(declarations, in.Decl); err != nil {
-		return nil, fmt.Errorf("read the declarations of release %s: %w", published.ID, err)
+		return Input{}, fmt.Errorf("read the declarations of release %s: %w", published.ID, err)
 	}
 	if err := in.read(ctx, st); err != nil {
-		return nil, fmt.Errorf("load release %s: %w", published.ID, err)
+		return Input{}, fmt.Errorf("load release %s: %w", published.ID, err)
 	}
-	return New(in)
+	return in, nil
 }
 
 // read fills what is shown beside the release, the tables side by side.
 func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) { in.Communes, err = loaded.Communes(ctx, st); return err })
-	g.Go(func() (err error) { in.Facilities, err = loaded.Facilities(ctx, st); return err })
 	g.Go(func() (err error) { in.Enterprises, err = loaded.Enterprises(ctx, st); return err })
 	g.Go(func() (err error) { in.Contours, err = loaded.Contours(ctx, st); return err })
 	g.Go(func() (err error) { in.Mountain, err = loaded.MountainContours(ctx, st); return err })

@@ -9,51 +9,53 @@ import (
 	"maillage/geo"
 )
 
-// places indexes the facilities: all by id, those of asked communes by service
-// and by position; "" stands for any service.
+// places indexes the facilities by their positions among all: by id; those of asked
+// communes by service, "" standing for any, as they were loaded and from west to east.
 type places struct {
 	all       []geo.Facility
-	byID      []int32             // positions among all, in the order of ids
+	byID      []int32
 	services  map[string][]string // type → services that it gives
-	byService map[string][]*geo.Facility
-	ofService map[string]sorted[*geo.Facility]
+	byService map[string][]int32
+	west      sorted[geo.Facility] // of any commune
+	fromWest  map[string][]int32
 }
 
 func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
-	p := places{
-		all:       facilities,
-		byID:      make([]int32, len(facilities)),
-		services:  map[string][]string{},
-		byService: map[string][]*geo.Facility{},
-		ofService: map[string]sorted[*geo.Facility]{},
-	}
+	p := places{all: facilities, byID: make([]int32, len(facilities)), services: map[string][]string{}}
 	for _, s := range a.Decl.Services {
 		for _, t := range s.Types {
 			p.services[t] = append(p.services[t], s.ID)
 		}
 	}
-	for i := range facilities {
-		f := &facilities[i]
-		if !a.asked(f.Commune) {
-			continue
-		}
-		p.byService[""] = append(p.byService[""], f)
-		for _, service := range p.servicesOf(f) {
-			p.byService[service] = append(p.byService[service], f)
-		}
-	}
 	for i := range p.byID {
 		p.byID[i] = int32(i)
 	}
+	p.west = sortByPosition(facilities, func(f *geo.Facility) orb.Point { return f.Point })
+	p.byService, p.fromWest = a.sortOut(p, p.byID), a.sortOut(p, p.west.order)
 	slices.SortFunc(p.byID, func(i, j int32) int { return cmp.Compare(facilities[i].ID, facilities[j].ID) })
-	point := func(f *geo.Facility) orb.Point { return f.Point }
-	for service, list := range p.byService {
-		p.ofService[service] = sortByPosition(list, point)
-	}
 	return p
 }
 
+// sortOut gives each service the facilities of asked communes that give it, in their order.
+func (a *Atlas) sortOut(p places, order []int32) map[string][]int32 {
+	out := map[string][]int32{"": make([]int32, 0, len(order))}
+	for _, at := range order {
+		f := &p.all[at]
+		if !a.asked(f.Commune) {
+			continue
+		}
+		out[""] = append(out[""], at)
+		for _, service := range p.servicesOf(f) {
+			out[service] = append(out[service], at)
+		}
+	}
+	return out
+}
+
 func (p places) servicesOf(f *geo.Facility) []string {
+	if len(f.Functions) == 1 { // as nearly all: nothing to join
+		return slices.Clip(p.services[f.Functions[0].Type])
+	}
 	var out []string
 	for _, fn := range f.Functions {
 		for _, s := range p.services[fn.Type] {
@@ -79,7 +81,12 @@ func (a *Atlas) Facility(id string) (geo.Facility, bool) {
 // service, any service or none where service is "", in the order in which they
 // were loaded.
 func (a *Atlas) FacilitiesOf(service string) []*geo.Facility {
-	return a.places.byService[service]
+	list := a.places.byService[service]
+	out := make([]*geo.Facility, len(list))
+	for i, at := range list {
+		out[i] = &a.places.all[at]
+	}
+	return out
 }
 
 // ServicesOf lists the declared services that a facility gives.
@@ -88,12 +95,12 @@ func (a *Atlas) ServicesOf(f *geo.Facility) []string { return a.places.servicesO
 // FacilitiesIn lists the facilities of asked communes inside a box, from west to
 // east; of one service, or of any where service is "".
 func (a *Atlas) FacilitiesIn(service string, box orb.Bound) []*geo.Facility {
-	return a.places.ofService[service].in(box)
+	return a.places.west.of(a.places.fromWest[service]).in(box)
 }
 
 // FacilitiesAround lists the facilities of asked communes within a radius in
 // metres of a point, the nearest first, as the crow flies; of any service where
 // service is "".
-func (a *Atlas) FacilitiesAround(service string, at orb.Point, radius float64) []Around[*geo.Facility] {
-	return a.places.ofService[service].around(at, radius)
+func (a *Atlas) FacilitiesAround(service string, at orb.Point, radius float64) []Around[geo.Facility] {
+	return a.places.west.of(a.places.fromWest[service]).around(at, radius)
 }

@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"sort"
@@ -13,59 +14,80 @@ import (
 
 // Around is something found near a point.
 type Around[T any] struct {
-	Item T
+	Item *T
 	// Metres is the great-circle distance, without any detour.
 	Metres float64
 }
 
-// sorted holds located things from west to east: a box is a binary search and a
+// sorted orders located things from west to east: a box is a binary search and a
 // filter on latitude, which for a département's or a region's places costs less
-// than walking a tree, and takes no memory beside the slice.
+// than walking a tree. It holds positions among the things, since a country has a
+// million.
 type sorted[T any] struct {
-	items  []T
-	points []orb.Point
+	items []T
+	order []int32
+	point func(*T) orb.Point
 }
 
-// sortByPosition leaves out what has no position, the zero point.
-func sortByPosition[T any](items []T, point func(T) orb.Point) sorted[T] {
-	located := make([]T, 0, len(items))
-	for _, it := range items {
-		if point(it) != (orb.Point{}) {
-			located = append(located, it)
+// sortByPosition leaves out what has no position, the zero point. Those of one
+// longitude stay in the order of items.
+func sortByPosition[T any](items []T, point func(*T) orb.Point) sorted[T] {
+	type placed struct {
+		lon float64
+		at  int32
+	}
+	located := make([]placed, 0, len(items))
+	for i := range items {
+		if p := point(&items[i]); p != (orb.Point{}) {
+			located = append(located, placed{p[0], int32(i)})
 		}
 	}
-	slices.SortStableFunc(located, func(a, b T) int { return cmp.Compare(point(a)[0], point(b)[0]) })
-	points := make([]orb.Point, len(located))
-	for i, it := range located {
-		points[i] = point(it)
+	slices.SortFunc(located, func(a, b placed) int { return cmp.Or(cmp.Compare(a.lon, b.lon), cmp.Compare(a.at, b.at)) })
+	order := make([]int32, len(located))
+	for i, p := range located {
+		order[i] = p.at
 	}
-	return sorted[T]{items: located, points: points}
+	return sorted[T]{items: items, order: order, point: point}
 }
 
-func (s sorted[T]) in(box orb.Bound) []T {
-	var out []T
-	for i := s.first(box.Min[0]); i < len(s.points) && s.points[i][0] <= box.Max[0]; i++ {
-		if lat := s.points[i][1]; lat >= box.Min[1] && lat <= box.Max[1] {
-			out = append(out, s.items[i])
+// of gives some of the things: positions among all of those, from west to east.
+func (s sorted[T]) of(order []int32) sorted[T] {
+	s.order = order
+	return s
+}
+
+func (s sorted[T]) in(box orb.Bound) []*T {
+	var out []*T
+	for it, p := range s.across(box) {
+		if p[1] >= box.Min[1] && p[1] <= box.Max[1] {
+			out = append(out, it)
 		}
 	}
 	return out
 }
 
-func (s sorted[T]) first(lon float64) int {
-	return sort.Search(len(s.points), func(i int) bool { return s.points[i][0] >= lon })
+// across goes over what lies between the western and the eastern border of a box.
+func (s sorted[T]) across(box orb.Bound) iter.Seq2[*T, orb.Point] {
+	return func(yield func(*T, orb.Point) bool) {
+		first := sort.Search(len(s.order), func(i int) bool { return s.point(&s.items[s.order[i]])[0] >= box.Min[0] })
+		for _, at := range s.order[first:] {
+			it := &s.items[at]
+			if p := s.point(it); p[0] > box.Max[0] || !yield(it, p) {
+				return
+			}
+		}
+	}
 }
 
 func (s sorted[T]) around(at orb.Point, radius float64) []Around[T] {
 	box := boxAround(at, radius)
 	var out []Around[T]
-	for i := s.first(box.Min[0]); i < len(s.points) && s.points[i][0] <= box.Max[0]; i++ {
-		p := s.points[i]
+	for it, p := range s.across(box) {
 		if p[1] < box.Min[1] || p[1] > box.Max[1] {
 			continue
 		}
 		if d := nearest.Distance(at, p); d <= radius {
-			out = append(out, Around[T]{Item: s.items[i], Metres: d})
+			out = append(out, Around[T]{Item: it, Metres: d})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Around[T]) int { return cmp.Compare(a.Metres, b.Metres) })

@@ -43,21 +43,21 @@ func (f *feature) measure() {
 	}
 }
 
-// toCells rounds a ring to cells, nil where nothing of it is left.
-func toCells(ring []topology.Vertex, shift uint32) []cell {
-	cells := make([]cell, 0, len(ring))
+// appendCells rounds a ring to cells. It appends nothing where nothing of it is left.
+func appendCells(cells []cell, ring []topology.Vertex, shift uint32) []cell {
+	start := len(cells)
 	for _, v := range ring {
 		c := round(v, shift)
-		if n := len(cells); n > 0 && cells[n-1] == c {
+		if n := len(cells); n > start && cells[n-1] == c {
 			continue
 		}
 		cells = append(cells, c)
 	}
-	for len(cells) > 1 && cells[0] == cells[len(cells)-1] {
+	for len(cells) > start+1 && cells[start] == cells[len(cells)-1] {
 		cells = cells[:len(cells)-1]
 	}
-	if len(cells) < 3 || doubleArea(cells) == 0 {
-		return nil
+	if drawn := cells[start:]; len(drawn) < 3 || doubleArea(drawn) == 0 {
+		return cells[:start]
 	}
 	return cells
 }

@@ -81,6 +81,7 @@ func (l *layer) draw(topo *topology.Topology, z uint32, coarseness float64) []fe
 	threshold := side * side
 	features := make([]feature, 0, len(l.shapes))
 	var buffer []topology.Vertex
+	var rounded []cell
 	for id, shape := range l.shapes {
 		if len(shape) == 0 {
 			continue
@@ -89,12 +90,12 @@ func (l *layer) draw(topo *topology.Topology, z uint32, coarseness float64) []fe
 		for _, p := range shape {
 			for j, r := range p {
 				buffer = topo.AppendRing(buffer[:0], r, threshold)
-				ring := toCells(buffer, shift)
-				if ring == nil && j == 0 {
+				rounded = appendCells(rounded[:0], buffer, shift)
+				if len(rounded) == 0 && j == 0 {
 					break // too small to be drawn, and its holes with it
 				}
-				if ring != nil {
-					f.rings = append(f.rings, ringOf{ring, j > 0})
+				if len(rounded) > 0 {
+					f.rings = append(f.rings, ringOf{slices.Clone(rounded), j > 0})
 				}
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sort"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -23,20 +24,21 @@ func Facilities(ctx context.Context, st *store.Store) ([]geo.Facility, error) {
 		if facilities, err = readFacilities(ctx, tx); err != nil {
 			return err
 		}
+		slices.SortFunc(facilities, func(a, b geo.Facility) int { return cmp.Compare(a.ID, b.ID) })
 		return readFunctions(ctx, tx, facilities)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read facilities: %w", err)
 	}
-	slices.SortFunc(facilities, func(a, b geo.Facility) int { return cmp.Compare(a.ID, b.ID) })
 	return facilities, nil
 }
 
 func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	const query = `
 		select f.id, f.source, f.vintage, f.name, f.commune, f.precision, case f.precision when 'commune' then c.geom else f.geom end
-		from facility f join commune_scope s on s.commune = f.commune join commune_centre c on c.commune = f.commune
-		join edition_in_use u on u.source = f.source and u.vintage = f.vintage`
+		from facility f join commune_scope s on s.commune = f.commune
+		join edition_in_use u on u.source = f.source and u.vintage = f.vintage
+		left join commune_centre c on c.commune = f.commune and f.precision = 'commune'`
 	var n int // as many at most: a million of them is not to be moved each time there is no more room
 	if err := tx.QueryRow(ctx, `select count(*) from facility`).Scan(&n); err != nil {
 		return nil, err
@@ -59,29 +61,57 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	return facilities, err
 }
 
-// readFunctions gives each of facilities its functions. Matching them here is
-// several times faster than aggregating them in the database.
+// readFunctions gives each of facilities, sorted by id, its functions. Matching them here is
+// several times faster than aggregating them in the database. They all lie in one array: a
+// million small ones would be a million more for the collector to look at.
 func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) error {
-	index := make(map[string]int, len(facilities))
-	for i := range facilities {
-		index[facilities[i].ID] = i
-	}
 	rows, err := tx.Query(ctx, `select facility, type, count from facility_function`)
 	if err != nil {
 		return err
 	}
+	type given struct {
+		at int
+		geo.Function
+	}
+	all := make([]given, 0, len(facilities))
 	var id pgtype.DriverBytes
-	var f geo.Function
-	_, err = pgx.ForEachRow(rows, []any{&id, interner{}.to(&f.Type), &f.Count}, func() error {
-		if i, ok := index[string(id)]; ok {
-			facilities[i].Functions = append(facilities[i].Functions, f)
+	var next given
+	_, err = pgx.ForEachRow(rows, []any{&id, interner{}.to(&next.Type), &next.Count}, func() error {
+		if next.at = findFacility(facilities, id, next.at); next.at < len(facilities) {
+			all = append(all, next)
 		}
 		return nil
 	})
-	for i := range facilities {
-		slices.SortFunc(facilities[i].Functions, func(a, b geo.Function) int { return cmp.Compare(a.Type, b.Type) })
+	if err != nil {
+		return err
 	}
-	return err
+	slices.SortFunc(all, func(a, b given) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.Type, b.Type)) })
+	functions := make([]geo.Function, len(all))
+	for i, g := range all {
+		functions[i] = g.Function
+	}
+	for start, end := 0, 0; start < len(all); start = end {
+		for end < len(all) && all[end].at == all[start].at {
+			end++
+		}
+		facilities[all[start].at].Functions = functions[start:end:end]
+	}
+	return nil
+}
+
+// findFacility gives the position of an id, len(facilities) where it is not among them.
+// Tables are mostly in the order of ids: it is looked for at the last position and the next first.
+func findFacility(facilities []geo.Facility, id []byte, last int) int {
+	for at := last; at < min(last+2, len(facilities)); at++ {
+		if facilities[at].ID == string(id) {
+			return at
+		}
+	}
+	at := sort.Search(len(facilities), func(i int) bool { return facilities[i].ID >= string(id) })
+	if at < len(facilities) && facilities[at].ID == string(id) {
+		return at
+	}
+	return len(facilities)
 }
 
 // Enterprises gives the social enterprises of the communes asked for and of
