@@ -20,8 +20,8 @@ RACEFLAGS := -race '-gcflags=all=-dwarf=false -l -race=false' '-gcflags=std=-dwa
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: install build ## install, load the demo (or TERRITORY=26 [MIRROR="DIR…"] [WITHOUT=osm,gtfs]) and serve on http://localhost:8080
-	bin/maillage up --territory $(TERRITORY) $(MIRROR:%=--mirror %) $(if $(ONLY),--only $(ONLY)) $(if $(WITHOUT),--without $(WITHOUT)) --listen $(LISTEN)
+run: install build ## install, load the demo (or TERRITORY=26 [MIRROR="DIR…"] [WITHOUT=osm,gtfs] [SURROUNDINGS=1]) and serve on http://localhost:8080
+	bin/maillage up --territory $(TERRITORY) $(MIRROR:%=--mirror %) $(if $(ONLY),--only $(ONLY)) $(if $(WITHOUT),--without $(WITHOUT)) $(if $(SURROUNDINGS),--surroundings) --listen $(LISTEN)
 
 build: bin/maillage ## build bin/maillage
 

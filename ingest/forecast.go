@@ -42,8 +42,8 @@ func (f Forecast) Sums() (bytes int64, unknown int, atHand int64) {
 }
 
 // foresee says what the jobs are about to fetch. Which files a territory needs of
-// those that serve an area each is known of départements and régions at once, and
-// otherwise when the official codes are loaded.
+// those that serve an area each is known of départements and régions at once, with what
+// lies around them where that is fetched too, and otherwise when the official codes are loaded.
 func (r *run) foresee(ctx context.Context) error {
 	asked := r.Territory
 	if len(asked) == 0 {
@@ -53,7 +53,11 @@ func (r *run) foresee(ctx context.Context) error {
 		}
 		asked = stored
 	}
-	return r.announce(ctx, r.jobs, cog.Outline(asked))
+	areas := cog.Outline(asked)
+	if r.beyond() {
+		areas = slices.Concat(areas, cog.Beside(areas))
+	}
+	return r.announce(ctx, r.jobs, areas)
 }
 
 // announce says what fetching takes for those files of jobs that it has not said yet. No

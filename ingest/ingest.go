@@ -32,7 +32,11 @@ type Options struct {
 	// Mirrors are folders or HTTP bases, the first that holds a file wins; none
 	// asks for the official addresses.
 	Mirrors []string
-	Cache   string // folder for downloads
+	// Surroundings has files that serve an area each, as roads, fetched for what lies around
+	// too: without it those that a mirror holds are taken, and none of the official addresses,
+	// for a rim seldom needs whole régions.
+	Surroundings bool
+	Cache        string // folder for downloads
 	// Deadline is how long the files of one source may take to come, DefaultDeadline
 	// where 0.
 	Deadline time.Duration

@@ -109,6 +109,7 @@ type FileReport struct {
 type CommuneReport struct {
 	Asked           int              `json:"asked"`
 	Surroundings    int              `json:"surroundings"`
+	Around          []string         `json:"around"`     // départements that the surroundings reach into
 	Population      geo.Inhabitants  `json:"population"` // of those asked for
 	MissingContours []MissingContour `json:"missing_contours"`
 }

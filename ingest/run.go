@@ -121,6 +121,9 @@ func readCommuneReport(ctx context.Context, tx pgx.Tx) (c CommuneReport, err err
 	if c.Asked, c.Surroundings, c.Population, err = loading.ScopeSize(ctx, tx); err != nil {
 		return c, err
 	}
+	if c.Around, err = loading.DepartementsAround(ctx, tx); err != nil {
+		return c, err
+	}
 	missing, err := loading.MissingContours(ctx, tx)
 	for _, m := range missing {
 		c.MissingContours = append(c.MissingContours, MissingContour(m))

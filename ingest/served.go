@@ -10,21 +10,19 @@ import (
 )
 
 // fetchServed fetches the files of the sources that have some for each area:
-// those of the areas asked for, all or none. Of those around it takes what a
-// mirror holds; their official addresses are left alone, for a rim does not need
-// whole régions.
+// those of the areas asked for, all or none, and of those around what there is.
 func (r *run) fetchServed(ctx context.Context, ref reference) error {
 	asked, around := ref.areas(ref.scope.Asked), ref.areas(ref.inScope)
 	byArea := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return !j.served })
 	needed := asked
-	if len(r.Mirrors) > 0 {
+	if r.beyond() {
 		needed = slices.Concat(asked, around)
 	}
 	if err := r.announce(ctx, byArea, needed); err != nil {
 		return err
 	}
 	return eachJob(ctx, byArea, allAtOnce, func(ctx context.Context, j *job) error {
-		missing, err := j.choose(ctx, r.fetcher, asked, around, len(r.Mirrors) > 0)
+		missing, err := j.choose(ctx, r.fetcher, asked, around, r.beyond())
 		if err != nil {
 			return err
 		}
@@ -32,15 +30,27 @@ func (r *run) fetchServed(ctx context.Context, ref reference) error {
 			return err
 		}
 		if len(missing) > 0 && j.files != nil {
-			j.report.Notes = append(j.report.Notes, "the surroundings are covered in part: these files are not at hand: "+strings.Join(missing, ", "))
+			j.report.Notes = append(j.report.Notes, r.uncovered(missing))
 		}
 		return nil
 	})
 }
 
-// choose leaves in each candidate the files that the territory needs, with those
-// of its surroundings that a mirror holds, and gives the others of them.
-func (j *job) choose(ctx context.Context, fetcher *fetch.Fetcher, asked, around []catalogue.Area, mirrored bool) (missing []string, err error) {
+// beyond reports whether files of what lies around are fetched that serve no area asked for.
+func (r *run) beyond() bool { return r.Surroundings || len(r.Mirrors) > 0 }
+
+// uncovered says which files of the surroundings are missing, and how they come.
+func (r *run) uncovered(missing []string) string {
+	note := "the surroundings are covered in part: these files are not at hand: " + strings.Join(missing, ", ")
+	if !r.beyond() {
+		note += "; --surroundings downloads them"
+	}
+	return note
+}
+
+// choose leaves in each candidate the files that the territory needs, with those of
+// its surroundings that can be had, if they are to be fetched, and gives the others of them.
+func (j *job) choose(ctx context.Context, fetcher *fetch.Fetcher, asked, around []catalogue.Area, beyond bool) (missing []string, err error) {
 	j.candidates = slices.Clone(j.candidates)
 	for i, v := range j.candidates {
 		needed := v.Serving(asked)
@@ -52,13 +62,13 @@ func (j *job) choose(ctx context.Context, fetcher *fetch.Fetcher, asked, around 
 			if slices.ContainsFunc(needed.Files, func(have catalogue.File) bool { return have.Path == f.Path }) {
 				continue
 			}
-			if mirrored {
+			if beyond {
 				_, err = fetcher.Fetch(ctx, f)
 			}
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			if mirrored && err == nil {
+			if beyond && err == nil {
 				needed.Files = append(needed.Files, f)
 			} else {
 				missing = append(missing, f.Path)

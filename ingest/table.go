@@ -49,6 +49,9 @@ func (r *Report) remarks() string {
 	}
 	fmt.Fprintf(&b, "%s: %d communes, %s inhabitants; %d communes around", strings.Join(names, ", "),
 		r.Communes.Asked, r.Communes.Population, r.Communes.Surroundings)
+	if len(r.Communes.Around) > 0 {
+		b.WriteString(", some in " + strings.Join(r.Communes.Around, ", "))
+	}
 	if r.DryRun {
 		b.WriteString("; nothing was kept")
 	}

@@ -58,6 +58,7 @@ func bindIngest(flags *pflag.FlagSet, o *ingest.Options) {
 // where.
 func bindFetching(flags *pflag.FlagSet, o *ingest.Options) {
 	flags.StringSliceVar(&o.Mirrors, "mirror", nil, "folder or http(s) base that holds the files; of several, the first that holds a file (default: the official addresses)")
+	flags.BoolVar(&o.Surroundings, "surroundings", false, "download roads and timetables of the départements within 60 km too, so that nothing ends at the border (a mirror's are taken anyway)")
 	flags.StringSliceVar(&o.Sources, "only", nil, "sources to load and no others, such as bpe,gtfs for bpe, gtfs-ter and gtfs-cars (default: all)")
 	flags.StringSliceVar(&o.Without, "without", nil, "sources to leave alone, such as osm,gtfs")
 	flags.DurationVar(&o.Deadline, "source-deadline", ingest.DefaultDeadline, "time for the files of one source to come; the next run asks for the rest")

@@ -77,7 +77,7 @@ func (a *app) refresh(ctx context.Context, st *store.Store, territory string, fr
 	if err != nil {
 		return err
 	}
-	o.Mirrors, o.Sources, o.Without, o.Deadline = from.Mirrors, from.Sources, from.Without, from.Deadline
+	o.Mirrors, o.Surroundings, o.Sources, o.Without, o.Deadline = from.Mirrors, from.Surroundings, from.Sources, from.Without, from.Deadline
 	if territory != "" {
 		o.Territory = strings.Split(territory, ",")
 	}

@@ -2,6 +2,7 @@ package cog_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"maillage/data/catalogue"
@@ -30,5 +31,27 @@ func TestDepartementsOfATerritoryAreKnownByItsCodeAlone(t *testing.T) {
 	}
 	if got := cog.Outline([]string{"FR"}); len(got) != 101 {
 		t.Errorf("FR has %d départements", len(got))
+	}
+}
+
+func TestDepartementsAroundAreKnownByCodeToo(t *testing.T) {
+	var codes []string
+	for _, a := range cog.Beside(cog.Outline([]string{"26"})) {
+		codes = append(codes, a.Departement)
+	}
+	if got := strings.Join(codes, " "); got != "01 04 05 07 13 30 38 42 43 48 69 73 83 84" {
+		t.Errorf("around the Drôme: %s", got)
+	}
+	for _, whole := range []string{"FR", "epci:242600252"} {
+		if around := cog.Beside(cog.Outline([]string{whole})); len(around) > 0 {
+			t.Errorf("around %s: %v", whole, around)
+		}
+	}
+	for _, a := range cog.Outline([]string{"FR"}) {
+		for _, b := range cog.Beside([]catalogue.Area{a}) {
+			if !slices.Contains(cog.Beside([]catalogue.Area{b}), a) {
+				t.Errorf("%s lies beside %s, and not the other way round", b.Departement, a.Departement)
+			}
+		}
 	}
 }

@@ -100,15 +100,18 @@ func (f Figures) OrNone(v float64, decimals int) string {
 	return f.text.Decimal(v, decimals)
 }
 
-// Age says how old an edition was when the release was made, from the day that it
-// speaks of, and whether that is old enough to warn of.
+// Age says how old an edition was on the day that the release judges it at, from the day
+// that it speaks of, and whether that is old enough to warn of. A later one has no age.
 func (f Figures) Age(s *loaded.SourceState) (age string, old bool) {
 	if s.SpeaksOf.IsZero() {
 		return "", false
 	}
 	year := s.SpeaksOf.Year()
 	years := f.atlas.Release.Judged().Year() - year
-	if years <= 0 {
+	switch {
+	case years < 0:
+		return f.text.T("sources.age-later", "year", strconv.Itoa(year)), false
+	case years == 0:
 		return f.text.T("sources.age-now", "year", strconv.Itoa(year)), false
 	}
 	return f.text.N("sources.age", years, "year", strconv.Itoa(year)), years >= oldAge

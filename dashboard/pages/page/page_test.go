@@ -17,6 +17,7 @@ func TestAgeIsSaidPlainly(t *testing.T) {
 		{"2018-01-01", "données de 2018, il y a 8 ans", "2018 data, 8 years old", true},
 		{"2025-12-31", "données de 2025, il y a 1 an", "2025 data, 1 year old", false},
 		{"2026-02-01", "données de 2026, de l’année", "2026 data, this year’s", false},
+		{"2027-02-01", "données de 2027", "2027 data", false},
 		{"", "", "", false},
 	}
 	fr, en := pagetest.Context(t, lang.French, nil), pagetest.Context(t, lang.English, nil)

@@ -116,3 +116,15 @@ func ScopeSize(ctx context.Context, tx pgx.Tx) (asked, surroundings int, populat
 	}
 	return asked, surroundings, population, nil
 }
+
+// DepartementsAround lists those that the surroundings reach into and that hold nothing asked
+// for, sorted.
+func DepartementsAround(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	rows, err := tx.Query(ctx, `
+		select c.departement from commune_scope s join commune c on c.code = s.commune
+		group by c.departement having bool_and(s.role = 'surroundings') order by c.departement`)
+	if err != nil {
+		return nil, fmt.Errorf("list the départements around: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[string])
+}
