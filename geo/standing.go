@@ -29,7 +29,7 @@ const (
 	WithheldStale      Withholding = "stale"      // figures are too old
 	WithheldIncomplete Withholding = "incomplete" // files hold far fewer places than there are
 	WithheldEdge       Withholding = "edge"       // nearer places may lie beyond what is loaded
-	WithheldTimetable  Withholding = "timetable"  // the timetables lack lines
+	WithheldTimetable  Withholding = "timetable"  // the timetables hold no coaches or buses
 )
 
 // Withholdings lists the reasons to withhold, in the order of their codes.

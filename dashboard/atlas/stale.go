@@ -83,10 +83,12 @@ func (a *Atlas) whyWithheld(m geo.Measure) func(geo.Row) geo.Withholding {
 		return func(r geo.Row) geo.Withholding { return r.Theme(t).Withheld }
 	case geo.MeasureGap, geo.MeasureMinutes:
 		s := slices.IndexFunc(a.Decl.Services, func(d geo.Service) bool { return d.ID == m.ID })
-		if s < 0 || a.Decl.Services[s].Shortfall == nil {
-			return nil
+		if s >= 0 && a.Decl.Services[s].Shortfall != nil {
+			return func(geo.Row) geo.Withholding { return geo.WithheldIncomplete }
 		}
-		return func(geo.Row) geo.Withholding { return geo.WithheldIncomplete }
+		if s >= 0 && m.Kind == geo.MeasureGap && a.Mode() == geo.ModeTransit {
+			return func(r geo.Row) geo.Withholding { return withoutGap(r, s) }
+		}
 	case geo.MeasureIndex:
 		if m.ID == "" {
 			return func(r geo.Row) geo.Withholding { return r.Index().Withheld }
@@ -100,4 +102,13 @@ func (a *Atlas) whyWithheld(m geo.Measure) func(geo.Row) geo.Withholding {
 		}
 	}
 	return nil
+}
+
+// withoutGap says why a time without a car decides nothing, as the index does; "" of one
+// that does, and of none.
+func withoutGap(r geo.Row, service int) geo.Withholding {
+	if geo.Known(r.Minutes(service)) && !geo.Known(r.Gap(service)) {
+		return r.Index().Withheld
+	}
+	return ""
 }

@@ -182,7 +182,7 @@ func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old 
 	in.LongestJourney = decl.Transit.LongestMinutes
 	in.Computed = measure.Computed()
 	maps.Copy(in.Computed, o.Figures)
-	if err := w.travel(ctx, in); err != nil {
+	if err := w.travel(ctx, in, old.timed.Stale); err != nil {
 		return nil, fmt.Errorf("find what public transport offers: %w", err)
 	}
 	if err := w.accessibility(ctx, in, decl); err != nil {

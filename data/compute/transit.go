@@ -55,6 +55,18 @@ func newPublicTransport(ctx context.Context, feed *transit.Feed, network *roads.
 	return p, nil
 }
 
+// doubt says why times without a car decide nothing: their timetables are stale, or of
+// trains alone, which leave most villages out; "" where they do.
+func (p *publicTransport) doubt(stale bool) geo.Withholding {
+	switch {
+	case stale:
+		return geo.WithheldStale
+	case p.feed.OnlyTrains():
+		return geo.WithheldTimetable
+	}
+	return ""
+}
+
 // serviceDays lists the days that each timetable is counted on.
 func (p *publicTransport) serviceDays() []geo.ServiceDays {
 	if p == nil {

@@ -63,8 +63,9 @@ func (w *world) close() error {
 	return w.roads.Close()
 }
 
-// travel gives an input its modes and what searches by them.
-func (w *world) travel(ctx context.Context, in *measure.Input) error {
+// travel gives an input its modes and what searches by them, given whether the
+// timetables are stale.
+func (w *world) travel(ctx context.Context, in *measure.Input, stale bool) error {
 	in.Modes = []geo.Mode{geo.ModeCar, geo.ModeFoot, geo.ModeBicycle}
 	in.Finder = func(ctx context.Context, m geo.Mode, starts []orb.Point) (nearest.Finder, error) {
 		if m != geo.ModeTransit {
@@ -81,6 +82,7 @@ func (w *world) travel(ctx context.Context, in *measure.Input) error {
 	}
 	in.Modes = append(in.Modes, geo.ModeTransit)
 	in.WholeSupply = w.whole
+	in.WithoutCar = w.transit.doubt(stale && !in.KeepStale)
 	return w.transit.supplies(ctx, in, w.contours)
 }
 

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"context"
+	"math"
 
 	"github.com/paulmach/orb"
 
@@ -51,6 +52,9 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 		for i := range m.asked {
 			m.serve(columns, i, service, &found)
 		}
+		if m.doubted(mode) {
+			undecide(columns)
+		}
 		if mode == geo.ModeCar && m.table != nil {
 			m.tabulateService(service, columns, &found.squares)
 		}
@@ -69,6 +73,17 @@ func (m *model) withhold(out *geo.ServiceColumns, mode geo.Mode, service int) {
 		for s := range m.table.Shifts {
 			m.table.Gaps[s][service] = out.Gap
 		}
+	}
+}
+
+// doubted reports whether times by a mode decide nothing.
+func (m *model) doubted(mode geo.Mode) bool { return mode == geo.ModeTransit && m.WithoutCar != "" }
+
+// undecide leaves times to a service, and takes away what they would decide.
+func undecide(out *geo.ServiceColumns) {
+	for i := range out.Gap {
+		out.Gap[i], out.Beyond[i] = math.NaN(), 0
+		out.State[i] = geo.WordCode(geo.States(), geo.StateUnknown)
 	}
 }
 

@@ -126,22 +126,18 @@ func aggregateScore(values, coverages []float64, of []geo.Territory, group []int
 func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) geo.ServiceScore {
 	var minutes, metres, gap mean
 	var out geo.ServiceScore
-	states, methods, reasons := geo.States(), geo.Methods(), geo.Reasons()
+	states, methods := geo.States(), geo.Methods()
 	in := make([]float64, len(states)) // inhabitants by state
 	for _, i := range group {
 		people := of[i].Population
 		out.Count += int(c.Count[i])
 		out.Beyond = out.Beyond.Plus(geo.Inhabitants(c.Beyond[i]))
-		if !geo.Known(c.Gap[i]) {
-			if c.Reason[i] > 0 {
-				out.Reason = cmp.Or(out.Reason, reasons[c.Reason[i]-1])
-			}
-			continue
+		if geo.Known(c.Gap[i]) {
+			in[c.State[i]-1] += people.Weight()
+			gap.add(people, c.Gap[i])
 		}
-		in[c.State[i]-1] += people.Weight()
-		gap.add(people, c.Gap[i])
 		if !geo.Known(c.Minutes[i]) {
-			out.Reason = geo.ReasonUnreachable
+			out.Reason = reasonOf(out.Reason, c, i)
 			continue
 		}
 		out.Method = mixed(out.Method, methods[c.Method[i]-1])
@@ -157,6 +153,18 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) ge
 		out.Method = ""
 	}
 	return out
+}
+
+// reasonOf is why some communes have no time, given why those before have none: that no
+// way leads there before all else.
+func reasonOf(before string, c *geo.ServiceColumns, i int) string {
+	switch {
+	case geo.Known(c.Gap[i]):
+		return geo.ReasonUnreachable
+	case c.Reason[i] > 0:
+		return cmp.Or(before, geo.Reasons()[c.Reason[i]-1])
+	}
+	return before
 }
 
 // mixed is the method of a mean of times: the least exact of theirs.

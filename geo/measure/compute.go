@@ -38,6 +38,9 @@ type Input struct {
 	// all lines of the territory, so that what they lack is a gap.
 	Supplies    map[string]*geo.Supply
 	WholeSupply bool
+	// WithoutCar says why times without a car decide nothing, "" where they do: they are
+	// shown, and give no gap.
+	WithoutCar geo.Withholding
 	// Poles are the communes at the heart of an attraction area, by code.
 	Poles []string
 	// LongestJourney stands for the time to what cannot be reached without a

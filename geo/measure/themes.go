@@ -28,7 +28,12 @@ func (m *model) scoreMode(mode geo.Mode) error {
 	if err := composite.Aggregate(scores, table, tree, composite.Arithmetic, &choice); err != nil {
 		return err
 	}
-	lack := composite.Lack{Tree: tree, Weights: choice.Weights, Why: func(k, i int) geo.Withholding { return m.parts[k].Withheld(gaps[k][i], false) }}
+	lack := composite.Lack{Tree: tree, Weights: choice.Weights, Why: func(k, i int) geo.Withholding {
+		if m.doubted(mode) && m.parts[k].IsService() {
+			return m.WithoutCar
+		}
+		return m.parts[k].Withheld(gaps[k][i], false)
+	}}
 	lack.Tell(scores, withheld, access.Index.Withheld)
 	return nil
 }

@@ -51,3 +51,28 @@ func TestAServiceOfAnIncompleteFileIsToldWithWhatItHolds(t *testing.T) {
 		}
 	}
 }
+
+func TestTimesByTrainsAloneDecideNothing(t *testing.T) {
+	c := pagetest.By(t, geo.ModeTransit, func(in *atlas.Input) {
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
+			by := r.By(geo.ModeTransit)
+			by.Index = geo.Score{Value: math.NaN(), Coverage: 0.1, Withheld: geo.WithheldTimetable}
+			for i := range by.Services {
+				by.Services[i].Gap, by.Services[i].State, by.Services[i].Beyond = math.NaN(), geo.StateUnknown, 0
+			}
+		})
+	})
+	const why = "horaires de trains seulement, sans cars ni bus"
+	v := built(t, c, geo.LevelCommune, atlastest.Town)
+	if want := "L’indice n’est pas publié : " + why + "."; len(v.Notices) == 0 || pagetest.Plain(v.Notices[0]) != want {
+		t.Errorf("notices %q, want %q", v.Notices, want)
+	}
+	for _, f := range v.Figures[1:] {
+		if f.Value != "" || f.Reason != why {
+			t.Errorf("%s is %q for %q", f.Label, f.Value, f.Reason)
+		}
+	}
+	if s := v.Themes[0].Services[0]; s.Time == "" || !s.Gap.Withheld || s.Beyond != "" {
+		t.Errorf("a time that decides nothing is shown as %+v", s)
+	}
+}
