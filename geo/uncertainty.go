@@ -35,10 +35,10 @@ const (
 	LeastHalf    RankClass = "least-half"
 	LeastQuarter RankClass = "least-quarter"
 	LeastTenth   RankClass = "least-tenth"
+	NoClass      RankClass = "none" // both halves
 )
 
-// Class is the least part of a list of so many ranks that holds all of an interval,
-// "" where that is in both halves.
+// Class is the least part of a list of so many ranks that holds all of an interval.
 func (i Interval) Class(of int) RankClass {
 	shares := [3]int{10, 4, 2}
 	for k, class := range [3]RankClass{MostTenth, MostQuarter, MostHalf} {
@@ -51,7 +51,22 @@ func (i Interval) Class(of int) RankClass {
 			return class
 		}
 	}
-	return ""
+	return NoClass
+}
+
+// Unsure is the part of the list in which a territory stands whose interval is wide, ""
+// where its rank can be told, and where no interval is known.
+func (s Score) Unsure() RankClass {
+	if !s.Interval.Wide(s.Of) {
+		return ""
+	}
+	return s.Interval.Class(s.Of)
+}
+
+// LessFragile reports whether a territory is said to be less fragile than another of its
+// list: its index is lower, and no rank is in the intervals of both, which are known.
+func (s Score) LessFragile(than Score) bool {
+	return s.Value < than.Value && s.Interval.Known() && than.Interval.Known() && !s.Interval.Overlaps(than.Interval)
 }
 
 // Overlaps reports whether two intervals share a rank: their territories are

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -149,15 +150,23 @@ func writeSummary(w io.Writer, s compute.Summary) error {
 	for _, line := range s.Themes {
 		fmt.Fprintf(t, "%s\t%s\t%.0f %%\n", line.Name.EN, orDash(line.Gap, "%.2f"), 100*line.Coverage)
 	}
-	fmt.Fprintf(t, "\nmost fragile communes\tindex\n")
+	fmt.Fprintf(t, "\nhighest indices\tindex\tranks that it may have\n")
 	for _, line := range s.Worst {
-		fmt.Fprintf(t, "%d. %s (%s)\t%.1f\n", line.Rank, line.Name, line.Code, line.Index)
+		fmt.Fprintf(t, "%s (%s)\t%.1f\t%s\n", line.Name, line.Code, line.Index, mayRank(line))
 	}
 	fmt.Fprintf(t, "\nservices most lacking\tinhabitants too far\n")
 	for _, line := range s.Lacking {
 		fmt.Fprintf(t, "%s\t%d (%s)\n", line.Name.EN, line.Beyond, share(line.Share))
 	}
 	return t.Flush()
+}
+
+// mayRank is the interval of a rank, or the rank where none is known.
+func mayRank(line compute.CommuneLine) string {
+	if line.Low == 0 {
+		return strconv.Itoa(line.Rank)
+	}
+	return fmt.Sprintf("%d to %d", line.Low, line.High)
 }
 
 func share(of *float64) string {

@@ -16,7 +16,7 @@ func TestWriteSummary(t *testing.T) {
 	s := compute.Summary{
 		Release: "r1", Unchanged: true, Scope: []string{"00", "26"}, Communes: 3, Population: 1200, Index: &index, Withheld: 1, WithheldFor: map[geo.Withholding]int{geo.WithheldStale: 1}, Seconds: 0.25,
 		Themes:  []compute.ThemeLine{{Name: geo.Text{EN: "Health"}, Gap: &gap, Coverage: 0.75}, {Name: geo.Text{EN: "Youth"}}},
-		Worst:   []compute.CommuneLine{{Rank: 1, Code: "00001", Name: "Bourg", Index: 88.8}},
+		Worst:   []compute.CommuneLine{{Rank: 1, Low: 1, High: 3, Code: "00001", Name: "Bourg", Index: 88.8}},
 		Lacking: []compute.ServiceLine{{Name: geo.Text{EN: "Court"}, Beyond: 600, Share: new(0.5)}},
 		AsOf:    "2027-03-01", Stale: []geo.SourceVintage{{Source: "bpe", Vintage: "2018"}, {Source: "siae", Vintage: "2020"}},
 	}
@@ -26,7 +26,7 @@ func TestWriteSummary(t *testing.T) {
 	}
 	for _, want := range []string{
 		"release r1 unchanged: 00 26, 3 communes, 1200 inhabitants, 0.2 s",
-		"old on 2027-03-01", "bpe 2018, siae 2020", "12.3", "withheld for 1 communes (stale 1)", "Health  0.50  75 %", "Youth   –     0 %", "1. Bourg (00001)", "88.8", "600 (50 %)",
+		"old on 2027-03-01", "bpe 2018, siae 2020", "12.3", "withheld for 1 communes (stale 1)", "Health  0.50  75 %", "Youth   –     0 %", "Bourg (00001)    88.8   1 to 3", "600 (50 %)",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in:\n%s", want, out.String())

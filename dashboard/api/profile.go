@@ -43,19 +43,22 @@ type Profile struct {
 // is, in a profile, how many others have an interval that overlaps this one's:
 // none of them is said to differ from it.
 type Index struct {
-	Value             *float64 `json:"value"`
-	Rank              *int     `json:"rank"`
-	Of                int      `json:"of"`
-	Median            *float64 `json:"median"`
-	Low               *int     `json:"low"`
-	High              *int     `json:"high"`
-	WorstDecile       *float64 `json:"worst_decile"`
-	Driver            string   `json:"driver,omitempty"`
-	DriverShare       *float64 `json:"driver_share,omitempty"`
-	Alike             *int     `json:"alike,omitempty"`
-	Coverage          float64  `json:"coverage"`
-	RankInDepartement *int     `json:"rank_in_departement,omitempty"`
-	OfInDepartement   int      `json:"of_in_departement,omitempty"`
+	Value  *float64 `json:"value"`
+	Rank   *int     `json:"rank"`
+	Of     int      `json:"of"`
+	Median *float64 `json:"median"`
+	Low    *int     `json:"low"`
+	High   *int     `json:"high"`
+	// Class is the part of the list that holds all of a wide interval, "" where the rank
+	// can be told: it is not to stand alone where there is one.
+	Class             geo.RankClass `json:"class,omitempty"`
+	WorstDecile       *float64      `json:"worst_decile"`
+	Driver            string        `json:"driver,omitempty"`
+	DriverShare       *float64      `json:"driver_share,omitempty"`
+	Alike             *int          `json:"alike,omitempty"`
+	Coverage          float64       `json:"coverage"`
+	RankInDepartement *int          `json:"rank_in_departement,omitempty"`
+	OfInDepartement   int           `json:"of_in_departement,omitempty"`
 	// Withheld says why the index is, "" where it is known.
 	Withheld geo.Withholding `json:"withheld,omitempty"`
 }
@@ -159,6 +162,7 @@ func indexOf(row geo.Row) Index {
 	out := Index{Value: figure(s.Value, 2), Of: s.Of, Coverage: round(s.Coverage, 4), OfInDepartement: s.OfInDepartement, Withheld: s.Withheld}
 	if i := s.Interval; i.Known() {
 		out.Median, out.Low, out.High, out.WorstDecile = figure(i.Median, 1), &i.Low, &i.High, figure(i.WorstDecile, 4)
+		out.Class = s.Unsure()
 		if i.Driver != "" {
 			out.Driver, out.DriverShare = i.Driver, figure(i.DriverShare, 4)
 		}

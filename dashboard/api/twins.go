@@ -19,7 +19,10 @@ type TwinOf struct {
 	Name     string   `json:"name"`
 	Distance float64  `json:"distance"` // between standardised profiles
 	Index    *float64 `json:"index"`
-	Better   bool     `json:"better"` // its index is lower
+	Rank     *int     `json:"rank"`
+	Low      *int     `json:"low"` // the interval of its rank, null where none is known
+	High     *int     `json:"high"`
+	Better   bool     `json:"better"` // its index is lower, and the intervals of their ranks do not meet
 }
 
 func twinsOf(a *atlas.Atlas, row geo.Row) (*TypeOf, []TwinOf) {
@@ -34,9 +37,10 @@ func twinsOf(a *atlas.Atlas, row geo.Row) (*TypeOf, []TwinOf) {
 		if !ok {
 			continue
 		}
+		index := indexOf(other)
 		twins = append(twins, TwinOf{
-			Code: other.Code, Name: other.Name, Distance: round(twin.Distance, 4), Index: figure(other.Index().Value, 2),
-			Better: other.Index().Value < row.Index().Value,
+			Code: other.Code, Name: other.Name, Distance: round(twin.Distance, 4), Index: index.Value,
+			Rank: index.Rank, Low: index.Low, High: index.High, Better: other.Index().LessFragile(row.Index()),
 		})
 	}
 	return &t, twins

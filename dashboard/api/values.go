@@ -32,6 +32,9 @@ type Values struct {
 	// made, by the reason.
 	Implausible map[geo.Implausible]int `json:"implausible,omitempty"`
 	Values      []*float64              `json:"values"`
+	// Classes are, of the published index by car, the parts of the list in which the
+	// territories stand whose rank is unsure, "" for the others.
+	Classes []geo.RankClass `json:"classes,omitempty"`
 }
 
 // Values serves the measure that the path names at ?level= by ?mode=.
@@ -69,9 +72,23 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (*Values, error) {
 	decimals := v.Decimals + 2
 	if measure == "index" {
 		decimals += 2 // who reads it ranks by it: rounding must not make ties
+		out.Classes = classes(a.Rows(v.Level))
 	}
 	for i, x := range v.Values {
 		out.Values[i] = figure(x, decimals)
 	}
 	return out, nil
+}
+
+// classes are those of rows whose rank is unsure; nil where there are none.
+func classes(rows []geo.Row) []geo.RankClass {
+	out, some := make([]geo.RankClass, len(rows)), false
+	for i, row := range rows {
+		out[i] = row.Index().Unsure()
+		some = some || out[i] != ""
+	}
+	if !some {
+		return nil
+	}
+	return out
 }

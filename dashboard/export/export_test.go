@@ -164,7 +164,7 @@ func TestMissingFiguresAreEmptyAndNeverZero(t *testing.T) {
 	body := string(write(t, tables(t)["territoires"], export.CSV, ""))
 	for line := range strings.Lines(body) {
 		if strings.HasPrefix(line, "commune,"+atlastest.Withheld) {
-			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,car,,0,,0,,,coverage,mobilite coverage; numerique coverage; sante coverage; jeunesse coverage; services-publics coverage; services-proximite coverage,,,,,,,,,,,,,,,,,,,,,,,\r\n"; line != want {
+			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,car,,0,,0,,,coverage,mobilite coverage; numerique coverage; sante coverage; jeunesse coverage; services-publics coverage; services-proximite coverage,,,,,,,,,,,,,,,,,,,,,,,,\r\n"; line != want {
 				t.Errorf("got  %swant %s", line, want)
 			}
 			return

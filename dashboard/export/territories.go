@@ -90,6 +90,7 @@ func addUncertainty(t *table[geo.Row], a *atlas.Atlas) {
 	t.add("rang_median", Number, func(r geo.Row) any { return figure(r.Index().Interval.Median) })
 	t.add("rang_de", Integer, func(r geo.Row) any { return rank(r.Index().Interval.Low) })
 	t.add("rang_a", Integer, func(r geo.Row) any { return rank(r.Index().Interval.High) })
+	t.add("rang_partie", Text, func(r geo.Row) any { return optional(string(r.Index().Unsure())) })
 	t.add("part_dixieme_le_plus_fragile", Number, func(r geo.Row) any { return figure(r.Index().Interval.WorstDecile) })
 	t.add("choix_dont_depend_le_rang", Text, func(r geo.Row) any { return optional(r.Index().Interval.Driver) })
 	t.add("part_de_ce_choix", Number, func(r geo.Row) any { return figure(r.Index().Interval.DriverShare) })

@@ -70,6 +70,7 @@ func territoryWords() map[string]geo.Text {
 		"rang_median":                  {FR: "Rang médian, si les choix derrière l'indice étaient autres", EN: "Median rank, were the choices behind the index others"},
 		"rang_de":                      {FR: "Bas de l'intervalle du rang", EN: "Low end of the rank's interval"},
 		"rang_a":                       {FR: "Haut de l'intervalle du rang", EN: "High end of the rank's interval"},
+		"rang_partie":                  {FR: "Partie de la liste où il se tient, là où l'intervalle est large : son rang seul ne dit rien", EN: "Part of the list in which it stands, where the interval is wide: its rank alone says nothing"},
 		"part_dixieme_le_plus_fragile": {FR: "Part des variantes qui le classent dans le dixième le plus fragile", EN: "Share of variants that rank it in the most fragile tenth"},
 		"choix_dont_depend_le_rang":    {FR: "Choix dont le rang dépend le plus", EN: "Choice that the rank depends on most"},
 		"part_de_ce_choix":             {FR: "Part de ce choix dans l'incertitude, de 0 à 1", EN: "Share of that choice in the uncertainty, 0 to 1"},

@@ -49,6 +49,8 @@ type ThemeLine struct {
 // CommuneLine is one of the most fragile communes.
 type CommuneLine struct {
 	Rank  int     `json:"rank"`
+	Low   int     `json:"low,omitempty"` // the interval of the rank, none where that is not known
+	High  int     `json:"high,omitempty"`
 	Code  string  `json:"code"`
 	Name  string  `json:"name"`
 	Index float64 `json:"index"`
@@ -105,7 +107,7 @@ func worst(communes []geo.Row) []CommuneLine {
 	lines := []CommuneLine{}
 	for _, r := range communes {
 		if r.Index().Known() {
-			lines = append(lines, CommuneLine{Rank: r.Index().Rank, Code: r.Code, Name: r.Name, Index: r.Index().Value})
+			lines = append(lines, CommuneLine{Rank: r.Index().Rank, Low: r.Index().Interval.Low, High: r.Index().Interval.High, Code: r.Code, Name: r.Name, Index: r.Index().Value})
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b CommuneLine) int { return cmp.Compare(a.Rank, b.Rank) })

@@ -86,6 +86,28 @@ func (f Figures) RankInterval(row geo.Row) string {
 	return f.text.T("uncertainty.between", "low", f.text.Ordinal(i.Low), "high", f.text.Ordinal(i.High), "of", row.Index().Of)
 }
 
+// Place is where a territory stands in the list of its level.
+type Place struct {
+	Text  string // its rank or, where that is unsure, from which to which it may be; "" where withheld
+	Under string // the interval of a rank, or the part of the list, "" where neither is known
+}
+
+// Place says where a row stands.
+func (f Figures) Place(row geo.Row) Place {
+	s := row.Index()
+	if !s.Known() {
+		return Place{}
+	}
+	if s.Interval.Low == s.Interval.High { // one rank, or none known
+		return Place{Text: f.text.Integer(s.Rank)}
+	}
+	between := f.text.T("ranking.between", "low", s.Interval.Low, "high", s.Interval.High)
+	if class := s.Unsure(); class != "" {
+		return Place{Text: between, Under: f.text.T("rank-class." + string(class))}
+	}
+	return Place{Text: f.text.Integer(s.Rank), Under: between}
+}
+
 // Short writes a declared number with the decimals that it has.
 func (f Figures) Short(v float64) string {
 	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")

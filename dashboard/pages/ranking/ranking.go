@@ -41,8 +41,7 @@ type Column struct {
 // Line is one territory.
 type Line struct {
 	page.Link
-	Rank       string // "" where withheld
-	Between    string // the interval of the rank, "" where none is known
+	Place      page.Place
 	EPCI       page.Link
 	Population string
 	Index      page.Cell
@@ -105,14 +104,8 @@ func (b builder) ranked(q Query) []geo.Row {
 }
 
 func (b builder) line(row geo.Row) Line {
-	line := Line{Link: b.Links.Territory(row), Population: b.Text.Inhabitants(row.Population)}
+	line := Line{Link: b.Links.Territory(row), Place: b.Figures.Place(row), Population: b.Text.Inhabitants(row.Population)}
 	line.Index = b.Figures.IndexCell(row.Index())
-	if row.Index().Known() {
-		line.Rank = b.Text.Integer(row.Index().Rank)
-	}
-	if i := row.Index().Interval; i.Known() {
-		line.Between = b.Text.T("ranking.between", "low", i.Low, "high", i.High)
-	}
 	if e, ok := b.Atlas.Row(geo.LevelEPCI, row.Parent(geo.LevelEPCI)); ok && row.Level == geo.LevelCommune {
 		line.EPCI = b.Links.Territory(e)
 	}

@@ -10,6 +10,7 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/pagetest"
 	"maillage/dashboard/selection"
 	"maillage/geo"
@@ -140,6 +141,26 @@ func TestTheRankingFollowsTheMode(t *testing.T) {
 	first := func(m geo.Mode) string { return New(pagetest.By(t, m, nil), q).Lines[0].Text }
 	if car, foot := first(geo.ModeCar), first(geo.ModeFoot); car != "Haute-Combrelle" || foot != "Brèche-Vieille" {
 		t.Errorf("by car %s is first, on foot %s", car, foot)
+	}
+}
+
+func TestAnUnsureRankGivesWayToItsInterval(t *testing.T) {
+	places := map[string]page.Place{}
+	for _, line := range New(pagetest.Context(t, lang.French, nil), NewQuery(geo.LevelCommune)).Lines {
+		places[line.Text] = line.Place
+	}
+	// Of eleven, an interval of two ranks is narrow and one of three is wide.
+	for name, want := range map[string]page.Place{
+		"Haute-Combrelle": {Text: "1", Under: "de 1 à 2"}, "Brèche-Vieille": {Text: "de 4 à 7", Under: "place peu sûre"}, "Neuville-l'Isolée": {Text: "de 1 à 3", Under: "moitié la plus fragile"}, "Roc-Blanc": {},
+	} {
+		if places[name] != want {
+			t.Errorf("%s stands at %+v, want %+v", name, places[name], want)
+		}
+	}
+	for _, line := range New(pagetest.By(t, geo.ModeFoot, nil), NewQuery(geo.LevelCommune)).Lines[:1] {
+		if want := (page.Place{Text: "1"}); line.Place != want {
+			t.Errorf("on foot, where nothing is varied, %s stands at %+v", line.Text, line.Place)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package territory
 
 import (
-	"cmp"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
@@ -74,8 +73,8 @@ func (b figures) index(row geo.Row) Figure {
 func (b figures) ranks(row geo.Row) []string {
 	var out []string
 	i := row.Index()
-	if i.Interval.Wide(i.Of) {
-		return []string{b.Text.T("figure.rank-class-"+cmp.Or(string(i.Interval.Class(i.Of)), "none"), "of", i.Of, "level", b.Text.T("levels."+string(row.Level)))}
+	if class := i.Unsure(); class != "" {
+		return []string{b.Text.T("figure.rank-class-"+string(class), "of", i.Of, "level", b.Text.T("levels."+string(row.Level)))}
 	}
 	if row.Level == geo.LevelCommune && i.OfInDepartement > 1 {
 		out = append(out, b.Text.T("figure.rank-departement",
@@ -115,7 +114,7 @@ func (b figures) tooFar(row geo.Row) Figure {
 		f.Reason = b.Figures.Why(geo.WithheldStale)
 		return f
 	case known == 0:
-		f.Reason = b.Figures.Why(geo.WithheldCoverage)
+		f.Reason = b.Figures.Why(row.Index().Withheld)
 		return f
 	}
 	f.Value = b.Text.T("figure.too-far-value", "n", far, "of", known)

@@ -21,7 +21,7 @@ func (b summary) need(row geo.Row) string {
 		return ""
 	}
 	key := "summary.needy"
-	if row.Population.Known() && row.Index().Value-peer.Index().Value >= alike { // false where one is withheld
+	if row.Population.Known() && row.Index().Value-peer.Index().Value >= alike && b.Atlas.Apart(row, peer) { // false where one is withheld
 		key = "summary.both-worse"
 	}
 	return b.Text.T(key, "name", row.Name, "n", row.Population, "kind", b.Text.T("of-level."+string(peer.Level)), "peer", b.Names.Partial(peer),

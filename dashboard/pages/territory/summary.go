@@ -1,6 +1,8 @@
 package territory
 
 import (
+	"math"
+
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
@@ -52,7 +54,8 @@ func (b summary) people(row geo.Row) string {
 	return b.Text.N("common.inhabitants", int(row.Population))
 }
 
-// verdict compares the index with that of the territory of reference.
+// verdict sets the index beside that of the territory of reference, and orders the two
+// where that is sure.
 func (b summary) verdict(row geo.Row) string {
 	value := b.Figures.Index(row.Index().Value)
 	peer := page.Reference(b.Atlas, row)
@@ -61,9 +64,14 @@ func (b summary) verdict(row geo.Row) string {
 	}
 	key := "summary.alike"
 	switch d := row.Index().Value - peer.Index().Value; {
-	case d <= -alike:
+	case math.Abs(d) < alike:
+	case !row.Index().Interval.Known():
+		key = "summary.beside"
+	case !b.Atlas.Apart(row, peer):
+		key = "summary.unsure"
+	case d < 0:
 		key = "summary.better"
-	case d >= alike:
+	default:
 		key = "summary.worse"
 	}
 	return b.Text.T(key, "name", row.Name, "people", b.people(row), "peer", b.Names.Partial(peer), "kind", b.Text.T("of-level."+string(peer.Level)),

@@ -56,7 +56,7 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 			"Le service qui manque au plus grand nombre : Gare, à plus de 15 min en voiture pour 11 615 habitants.",
 		}},
 	}
-	b := pagetest.Context(t, lang.French, nil)
+	b := pagetest.Context(t, lang.French, sure)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := built(t, b, tt.level, tt.code).Summary
@@ -119,6 +119,7 @@ func TestWithheldFiguresAreNeverZero(t *testing.T) {
 
 func TestUnknownInhabitantsAreSaidToBe(t *testing.T) {
 	c := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		sure(in)
 		for _, at := range []struct {
 			level geo.Level
 			code  string
@@ -204,7 +205,7 @@ func TestServiceOfASocialEnterpriseNamesIt(t *testing.T) {
 
 func TestAboveTheCommuneTheWorstComesFirst(t *testing.T) {
 	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelEPCI, atlastest.EPCIWest)
-	if len(v.Fragile) != 8 || v.Fragile[0].Text != "Haute-Combrelle" || v.Fragile[0].Rank != "1" {
+	if len(v.Fragile) != 8 || v.Fragile[0].Text != "Haute-Combrelle" || v.Fragile[0].Place.Text != "1" {
 		t.Errorf("the most fragile communes are %+v", v.Fragile)
 	}
 	if len(v.Lacking) == 0 || v.Lacking[0].Service != "Gare" || v.Lacking[0].Inhabitants != "11\u202f375" {

@@ -10,16 +10,17 @@ type Twins struct {
 	Type     string // name of its group
 	TypeOf   string // how many communes the group has, and which stands for it
 	Lines    []TwinLine
-	Sentence string // how many of them are better served, "" where no index is known
+	Sentence string // how many of them are less fragile, "" where that is not known
 }
 
 // TwinLine is a commune with a similar profile.
 type TwinLine struct {
 	page.Link
 	Departement string
+	Place       page.Place
 	Population  string
 	Index       page.Cell
-	Better      bool // its index is lower
+	Better      bool // it is said to be less fragile
 }
 
 // twins builds the section of a commune; nil where its profile is not known.
@@ -38,16 +39,16 @@ func (b builder) twins(row geo.Row) *Twins {
 		if !ok {
 			continue
 		}
-		line := TwinLine{Link: b.Links.Territory(other), Departement: b.Names.Departement(other), Population: b.Text.Inhabitants(other.Population)}
+		line := TwinLine{Link: b.Links.Territory(other), Departement: b.Names.Departement(other), Place: b.Figures.Place(other), Population: b.Text.Inhabitants(other.Population)}
 		line.Index = b.Figures.IndexCell(other.Index())
-		line.Better = other.Index().Value < row.Index().Value
+		line.Better = other.Index().LessFragile(row.Index())
 		if line.Better {
 			better++
 		}
 		out.Lines = append(out.Lines, line)
 	}
 	switch {
-	case !row.Index().Known() || len(out.Lines) == 0:
+	case !row.Index().Interval.Known() || len(out.Lines) == 0:
 	case better == 0:
 		out.Sentence = b.Text.T("twins.none-better", "name", row.Name)
 	default:

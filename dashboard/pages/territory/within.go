@@ -19,8 +19,8 @@ type Fragile struct {
 	page.Link
 	Population string
 	Index      page.Cell
-	Rank       string // among all communes asked for
-	Weak       string // theme with the largest gap
+	Place      page.Place // among all communes asked for
+	Weak       string     // theme with the largest gap
 }
 
 // Lacking is a service that many inhabitants of a territory are too far from.
@@ -51,7 +51,7 @@ func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 	for _, c := range ranked[:min(len(ranked), fragileLimit)] {
 		out = append(out, Fragile{
 			Link: b.Links.Territory(c), Population: b.Text.Inhabitants(c.Population), Index: b.Figures.IndexCell(c.Index()),
-			Rank: b.Text.Integer(c.Index().Rank), Weak: b.weakest(c),
+			Place: b.Figures.Place(c), Weak: b.weakest(c),
 		})
 	}
 	return out, page.Link{Text: b.Text.T("fragile.all"), Href: b.Links.Communes(row)}

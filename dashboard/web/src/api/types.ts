@@ -34,6 +34,7 @@ export type ServedValues = Pick<
   | "stale"
   | "withheld"
   | "implausible"
+  | "classes"
   | "values"
 > & { threshold: Threshold | null; name?: Text };
 

@@ -123,9 +123,10 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
       hint === "" ? null : h("dd", { class: "hint" }, hint),
     );
   const known = index.value !== null;
-  const wide = isWide(index);
-  const near =
-    !wide && index.rank_in_departement && index.of_in_departement
+  const wide = index.class !== undefined;
+  const near = index.class
+    ? t(`rank-class.${index.class}`)
+    : index.rank_in_departement && index.of_in_departement
       ? t("card.rankIn", {
           rank: format.ordinal(index.rank_in_departement),
           of: format.number(index.of_in_departement),
@@ -151,11 +152,6 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
       near,
     ),
   );
-}
-
-/** Whether the ranks that a territory may have span more than a tenth of all: then no rank stands alone. */
-function isWide({ low, high, of }: Profile["index"]): boolean {
-  return low !== null && high !== null && 10 * (high - low) > of;
 }
 
 /** How sure the rank is, in plain words. */

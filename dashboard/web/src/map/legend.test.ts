@@ -112,3 +112,18 @@ test("figures that cannot be are told with how many there are, and the server na
   assert.match(textOf(".legend h2"), /^Fibre, en moyenne/);
   assert.equal(textOf(".legend .notice"), "Non publié, sources qui ne s’accordent pas : 2.");
 });
+
+test("a rank that is unsure is told by its part of the list, in the table too", async () => {
+  const { map } = await openPage("", {
+    values: (measure, level) =>
+      Promise.resolve({ ...values(measure, level), classes: ["", "least-half", "most-tenth", ""] }),
+  });
+  const hover = (index: number): string => {
+    map.events.hover({ kind: "territory", level: "commune", index }, 10, 10);
+    return textOf(".tooltip");
+  };
+  assert.match(hover(0), /2e sur 3$/);
+  assert.match(hover(2), /dixième le plus fragile, sur 3$/);
+  find(".panel-actions button").click();
+  assert.match(textOf(".table-dialog tbody tr:first-child"), /^dixième le plus fragileCros/);
+});

@@ -204,8 +204,11 @@ class TableView {
     const { format, boot, t } = this.ui;
     const { codes, names, population } = model.columns;
     const value = model.values.values[i] ?? null;
-    const place = (rank: number | null): HTMLElement =>
-      h("td", { class: "num" }, rank === null ? "–" : format.number(rank));
+    const place = (of: Values, rank: number | null): HTMLElement => {
+      const unsure = of.classes?.[i];
+      const sure = rank === null ? "–" : format.number(rank);
+      return h("td", { class: "num" }, rank !== null && unsure ? t(`rank-class.${unsure}`) : sure);
+    };
     const { published } = model.values;
     const path = pagePath(boot.lang, `/territoires/${model.level}/${codes[i] ?? ""}`);
     if (model.values.categories !== undefined) {
@@ -222,8 +225,8 @@ class TableView {
     return h(
       "tr",
       {},
-      place(model.ranking.rank(value)),
-      published ? place(rankingOf(published).rank(published.values[i])) : null,
+      place(model.values, model.ranking.rank(value)),
+      published ? place(published, rankingOf(published).rank(published.values[i])) : null,
       h("th", { scope: "row" }, h("a", { href: path }, names[i])),
       h("td", {}, codes[i]),
       h(

@@ -55,6 +55,7 @@ export function makeWeighted(data: Data): Weighted {
       const [values, before] = await Promise.all([made(measure, level, choice), given]);
       return {
         ...before,
+        classes: [], // of the published ranks
         values: orNull(values),
         published: before,
       };

@@ -1,8 +1,9 @@
 import { levelName } from "./bootstrap";
 import { categoryNames, valuesName } from "./measures";
 import type { Target } from "./view";
-import { rankingOf, type Model } from "./model";
+import { rankingOf, type Model, type Ranking } from "./model";
 import type { Context } from "./ui";
+import type { Values } from "./values";
 
 /** What the tooltip says of what the pointer is on; null where there is nothing to say. */
 export function describe(
@@ -58,20 +59,26 @@ function madeTexts(ui: Context, { values }: Model, index: number): string[] {
   });
 }
 
-function rankText({ t, format }: Context, model: Model, index: number): string {
-  const { ranking, values } = model;
+function rankText(ui: Context, { ranking, values }: Model, index: number): string {
+  return placeText(ui, values, ranking, index);
+}
+
+/** A territory's rank, or the part of the list that it is in where its rank is unsure; "" where it has none. */
+function placeText({ t, format }: Context, values: Values, ranking: Ranking, index: number): string {
   const rank = ranking.rank(values.values[index]);
-  return rank === null ? "" : t("map.rank", { rank: format.ordinal(rank), of: format.number(ranking.of) });
+  const of = format.number(ranking.of);
+  const unsure = values.classes?.[index];
+  if (rank === null) return "";
+  return unsure
+    ? t("map.class", { class: t(`rank-class.${unsure}`), of })
+    : t("map.rank", { rank: format.ordinal(rank), of });
 }
 
 /** That the figure is of the reader's weights, and the published rank. */
-function ownText({ t, format }: Context, { values }: Model, index: number): string[] {
-  const { published } = values;
+function ownText(ui: Context, { values: { published } }: Model, index: number): string[] {
   if (!published) return [];
-  const ranking = rankingOf(published);
-  const rank = ranking.rank(published.values[index]);
-  const place = { rank: format.ordinal(rank ?? 0), of: format.number(ranking.of) };
-  return [t("weights.own"), rank === null ? "" : t("weights.publishedRank", place)];
+  const place = placeText(ui, published, rankingOf(published), index);
+  return [ui.t("weights.own"), place === "" ? "" : ui.t("weights.publishedRank", { place })];
 }
 
 /** What the live region says: the chosen territory if it is among those shown, else what is shown. */

@@ -130,6 +130,7 @@ export function profile(level: LevelName, code: string): Profile {
       median: 2,
       low: 1,
       high: 3,
+      class: "none",
       alike: 2,
       worst_decile: 0,
       coverage: 1,
