@@ -68,6 +68,7 @@ type ServiceColumns struct {
 	Minutes, Metres, Gap  []float64
 	Method, State, Reason []uint8 // codes of [Methods], [States], [Reasons]
 	Beyond, Count         []int32
+	Edge                  []bool
 	// Nearest are of communes only.
 	Nearest NearestColumns
 }
@@ -83,6 +84,7 @@ func (s *ServiceColumns) Columns() []Column {
 		{Figure: Figure{Name: "reason", Words: Reasons()}, Words: &s.Reason},
 		{Figure: number("beyond", HigherWorse), Counts: &s.Beyond},
 		{Figure: number("count", Neutral), Counts: &s.Count},
+		{Figure: Figure{Name: "edge"}, Flags: &s.Edge},
 	}
 }
 
@@ -203,7 +205,7 @@ func words[T ~string](list []T) []string {
 func (s *ServiceColumns) Set(i int, v ServiceScore) {
 	s.Minutes[i], s.Metres[i], s.Gap[i] = v.Minutes, v.Metres, v.Gap
 	s.Method[i], s.State[i], s.Reason[i] = WordCode(Methods(), v.Method), WordCode(States(), v.State), WordCode(Reasons(), v.Reason)
-	s.Beyond[i], s.Count[i] = int32(v.Beyond), int32(v.Count)
+	s.Beyond[i], s.Count[i], s.Edge[i] = int32(v.Beyond), int32(v.Count), v.Edge
 }
 
 // Set writes a score but for its interval and its ranks.

@@ -126,6 +126,10 @@ type ServiceScore struct {
 	// Enterprise is the nearest social enterprise that gives the service within
 	// the acceptable time, where there is one; communes only.
 	Enterprise string
+	// Edge is of a time that is longer than the way to where nothing is loaded: nearer
+	// facilities may exist unseen. The minutes and the gap are then the most that they
+	// can be, and enter no index; above communes, so they are of many inhabitants.
+	Edge bool
 	// Beyond is the number of inhabitants beyond the acceptable time.
 	Beyond Inhabitants
 	// Count is the number of pieces of equipment in the territory itself.
@@ -139,6 +143,7 @@ const (
 	ReasonOffNetwork  = "off_network" // no road of the mode near the centre
 	ReasonUnreachable = "unreachable" // facilities there are, but no way to any
 	ReasonIncomplete  = "incomplete"  // the files hold far fewer places than there are
+	ReasonEdge        = "edge"        // what is loaded ends before any facility is reached
 )
 
 // Known reports whether the time is.

@@ -234,7 +234,7 @@ func States() []State {
 
 // Reasons lists why a travel time is not known.
 func Reasons() []string {
-	return []string{ReasonNoCentre, ReasonNoFacility, ReasonOffNetwork, ReasonUnreachable, ReasonIncomplete}
+	return []string{ReasonNoCentre, ReasonNoFacility, ReasonOffNetwork, ReasonUnreachable, ReasonIncomplete, ReasonEdge}
 }
 
 // WordCode is the number that stands for a word in a column, from 1; 0 for a word that

@@ -55,7 +55,7 @@ type SourceReport struct {
 	Seconds       float64        `json:"seconds"`
 	RowsPerSecond float64        `json:"rows_per_second"`
 	Notes         []string       `json:"notes"`
-	// Extent is what a file of places holds as a whole.
+	// Extent is what a file of places or of boundaries holds as a whole.
 	Extent *loaded.Extent `json:"extent,omitempty"`
 	// Network is of a road network, whose rows are roads.
 	Network *NetworkReport `json:"network,omitempty"`

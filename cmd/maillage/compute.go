@@ -205,7 +205,7 @@ func writeStale(w io.Writer, s compute.Summary) {
 // writeModes prints how times were obtained by each mode, and from where nothing
 // is reached.
 func writeModes(w io.Writer, modes []compute.ModeLine) {
-	fmt.Fprintf(w, "\nmode\tby road\tby timetable\testimated\tunreachable\tcommunes that reach nothing\n")
+	fmt.Fprintf(w, "\nmode\tby road\tby timetable\testimated\tunreachable\tbeyond the edge\tcommunes that reach nothing\n")
 	for _, line := range modes {
 		var names []string
 		for _, c := range line.Stranded {
@@ -215,8 +215,8 @@ func writeModes(w io.Writer, modes []compute.ModeLine) {
 		if len(names) > most {
 			names = append(names[:most], fmt.Sprintf("and %d more", len(line.Stranded)-most))
 		}
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%s\n", line.Mode, line.Times[geo.MethodRoad], line.Times[geo.MethodTransit],
-			line.Times[geo.MethodEstimate], line.Missing[geo.ReasonUnreachable]+line.Missing[geo.ReasonOffNetwork], strings.Join(names, ", "))
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%s\n", line.Mode, line.Times[geo.MethodRoad], line.Times[geo.MethodTransit],
+			line.Times[geo.MethodEstimate], line.Missing[geo.ReasonUnreachable]+line.Missing[geo.ReasonOffNetwork], line.Bounds, strings.Join(names, ", "))
 	}
 }
 

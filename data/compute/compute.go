@@ -142,6 +142,9 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 	if decl, err = o.declare(ctx, w, &in, old); err != nil {
 		return nil, err
 	}
+	if err := o.findEdges(ctx, st, w, &in, decl, old); err != nil {
+		return nil, err
+	}
 	o.Progress(StepMeasure)
 	given := in // what only the measuring takes is let go of with it: it is a third of all
 	in.Facilities, in.Enterprises, in.Squares, in.Observations = nil, nil, nil, nil

@@ -7,6 +7,8 @@ type ModeLine struct {
 	Mode geo.Mode `json:"mode"`
 	// Times counts the times from a commune to a service by how they were obtained.
 	Times map[geo.Method]int `json:"times"`
+	// Bounds counts the times and the missing ones beyond the edge of what is loaded.
+	Bounds int `json:"bounds"`
 	// Missing counts those that are not known, by why.
 	Missing map[string]int `json:"missing"`
 	// Stranded are the communes from which nothing is reached at all.
@@ -43,6 +45,9 @@ func (l *ModeLine) count(row geo.Row) {
 	reached, without := 0, 0
 	for i := range row.Services() {
 		s := row.Service(i)
+		if s.Edge {
+			l.Bounds++
+		}
 		switch {
 		case s.Known():
 			l.Times[s.Method]++

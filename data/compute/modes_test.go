@@ -10,7 +10,7 @@ import (
 
 func TestModesTellMethodsReasonsAndTheStranded(t *testing.T) {
 	t.Parallel()
-	known := func(m geo.Method) geo.ServiceScore { return geo.ServiceScore{Method: m} }
+	known := func(m geo.Method) geo.ServiceScore { return geo.ServiceScore{Method: m, Edge: m == geo.MethodEstimate} }
 	why := func(reason string) geo.ServiceScore { return geotest.Unknown(geo.ServiceScore{Reason: reason}) }
 	row := func(code string, car, foot [2]geo.ServiceScore) geotest.Record {
 		return geotest.Record{
@@ -26,9 +26,9 @@ func TestModesTellMethodsReasonsAndTheStranded(t *testing.T) {
 		row("26003", [2]geo.ServiceScore{why(geo.ReasonNoCentre), why(geo.ReasonNoCentre)}, [2]geo.ServiceScore{nowhere, nowhere}),
 	}).Rows(geo.LevelCommune))
 	want := []ModeLine{
-		{geo.ModeCar, map[geo.Method]int{geo.MethodRoad: 2, geo.MethodEstimate: 1}, map[string]int{geo.ReasonNoCentre: 2}, []CodeName{}},
+		{geo.ModeCar, map[geo.Method]int{geo.MethodRoad: 2, geo.MethodEstimate: 1}, 1, map[string]int{geo.ReasonNoCentre: 2}, []CodeName{}},
 		{
-			geo.ModeFoot, map[geo.Method]int{}, map[string]int{geo.ReasonUnreachable: 1, geo.ReasonOffNetwork: 2},
+			geo.ModeFoot, map[geo.Method]int{}, 0, map[string]int{geo.ReasonUnreachable: 1, geo.ReasonOffNetwork: 2},
 			[]CodeName{{"26001", "Commune 26001"}, {"26002", "Commune 26002"}},
 		},
 	}

@@ -8,11 +8,9 @@ import (
 	"maillage/geo"
 )
 
-// What a file is judged by: it speaks of the whole country from so many départements
-// on, which has so many inhabitants (INSEE, 1 January 2024, rounded), and one of which
-// fewer places are expected than leastExpected is not judged.
+// What a file is judged by: the country has so many inhabitants (INSEE, 1 January 2024,
+// rounded), and one of which fewer places are expected than leastExpected is not judged.
 const (
-	wholeCountry  = 90
 	ofCountry     = 68_000_000
 	leastExpected = 20
 )
@@ -64,7 +62,7 @@ func judgeFiles(decl *reference.Declarations, extents map[string]*loaded.Extent,
 // inhabitantsOf is how many people live where a file has places: all of the country, or
 // those of the communes asked for, for no others are known whole.
 func inhabitantsOf(e *loaded.Extent, communes []geo.Commune) float64 {
-	if len(e.Departements) >= wholeCountry {
+	if e.Country() {
 		return ofCountry
 	}
 	var people float64

@@ -4,6 +4,7 @@ import (
 	"maillage/geo/accessibility"
 	"maillage/geo/change"
 	"maillage/geo/composite"
+	"maillage/geo/edge"
 	"maillage/geo/measure"
 	"maillage/geo/nearest"
 	"maillage/geo/network"
@@ -20,6 +21,7 @@ func versions() map[string]string {
 		"change":        change.Version,
 		"composite":     composite.Version,
 		"compute":       Version,
+		"edge":          edge.Version,
 		"measure":       measure.Version,
 		"nearest":       nearest.Version,
 		"network":       network.Version,

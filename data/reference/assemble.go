@@ -90,6 +90,9 @@ func (a *assembler) complete() error {
 	if a.decl.Estimate == (Estimate{}) {
 		return fmt.Errorf("declarations: no estimate is declared")
 	}
+	if a.decl.Edge.MostWeight == 0 {
+		return fmt.Errorf("declarations: no edge is declared")
+	}
 	if !slices.ContainsFunc(a.decl.Indices, func(x Index) bool { return x.ID == PublishedIndex }) {
 		return fmt.Errorf("declarations: index %q is not declared", PublishedIndex)
 	}

@@ -22,6 +22,7 @@ type Declarations struct {
 	// EquipmentTypes are the known codes of sources that have a list of codes.
 	EquipmentTypes []EquipmentType `json:"equipment_types"`
 	Estimate       Estimate        `json:"estimate"`
+	Edge           Edge            `json:"edge"`
 	Transit        Transit         `json:"transit"`
 	Accessibility  Accessibility   `json:"accessibility"`
 	Needs          Needs           `json:"needs"`

@@ -29,6 +29,7 @@ type file struct {
 	Source     string            `toml:"equipment_source"`
 	Equipment  []equipmentEntry  `toml:"equipment"`
 	Estimate   *estimateSettings `toml:"estimate"`
+	Edge       *edgeSettings     `toml:"edge"`
 
 	Transit       *transitSettings       `toml:"transit"`
 	Accessibility *accessibilitySettings `toml:"accessibility"`

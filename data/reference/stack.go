@@ -85,6 +85,7 @@ func (f *file) keep(wanted func(name string) bool) {
 	keep(&f.Presets, wanted, func(e Preset) string { return "preset " + e.ID })
 	keep(&f.PastLabels, wanted, func(e PastLabel) string { return fmt.Sprint("label ", e.Label, " ", e.In) })
 	keepSection(&f.Estimate, wanted, "estimate")
+	keepSection(&f.Edge, wanted, "edge")
 	keepSection(&f.Transit, wanted, "transit")
 	keepSection(&f.Accessibility, wanted, "accessibility")
 	keepSection(&f.Needs, wanted, "needs")

@@ -50,7 +50,7 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 			return err
 		}
 		for i := range m.asked {
-			m.serve(columns, i, service, &found)
+			m.serve(columns, mode, i, service, &found)
 		}
 		if m.doubted(mode) {
 			undecide(columns)
@@ -118,7 +118,7 @@ func (m *model) finder(ctx context.Context, mode geo.Mode, points []orb.Point) (
 }
 
 // serve says how the i-th commune asked for is served by what was found.
-func (m *model) serve(out *geo.ServiceColumns, i, service int, found *found) {
+func (m *model) serve(out *geo.ServiceColumns, mode geo.Mode, i, service int, found *found) {
 	out.Beyond[i] = 0
 	start := m.starts.centre[i]
 	if start < 0 {
@@ -139,8 +139,15 @@ func (m *model) serve(out *geo.ServiceColumns, i, service int, found *found) {
 		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), found.facilities.Reasons[start])
 		return
 	}
+	known := m.bounded(out, i, service, mode)
 	near := out.Minutes[i] <= limit.Acceptable // false where missing
-	out.State[i] = geo.WordCode(geo.States(), stateOf(near, out.Nearest.Enterprise[i] != geo.NoCount))
+	state := stateOf(near, out.Nearest.Enterprise[i] != geo.NoCount)
+	if !known && state == geo.StateUncovered {
+		state = geo.StateUnknown
+	}
+	if out.State[i] = geo.WordCode(geo.States(), state); !geo.Known(out.Gap[i]) {
+		return
+	}
 	people, beyond := m.asked[i].Population, 0.0
 	if !near {
 		beyond = 1
@@ -148,7 +155,9 @@ func (m *model) serve(out *geo.ServiceColumns, i, service int, found *found) {
 	if gap, share, known := m.starts.overSquares(i, &found.squares, limit); known {
 		out.Gap[i], beyond = gap, share
 	}
-	out.Beyond[i] = int32(people.Part(beyond))
+	if known {
+		out.Beyond[i] = int32(people.Part(beyond))
+	}
 }
 
 // stateOf is the state of a commune with a known access.

@@ -3,6 +3,7 @@ package measure
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 
 	"maillage/geo"
@@ -35,7 +36,7 @@ func (m *model) aggregates(level geo.Level) *geo.Frame {
 	f := geo.NewFrame(level, territories, m.shape())
 	m.aggregateIndicators(f, groups)
 	for mode, access := range f.Access {
-		aggregate(access, m.frame, mode, groups)
+		aggregate(access, m.frame, mode, groups, m.mostWeight())
 	}
 	return f
 }
@@ -71,12 +72,13 @@ func AggregateScores(communes *geo.Frame, mode geo.Mode, groups [][]int) []Score
 	return out
 }
 
-// aggregate sums up the communes of each group.
-func aggregate(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode, groups [][]int) {
+// aggregate sums up the communes of each group, where bounds of up to a share of the
+// inhabitants are left out.
+func aggregate(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode, groups [][]int, most float64) {
 	from := communes.Access[mode]
 	for g, group := range groups {
 		for s := range out.Services {
-			out.Services[s].Set(g, aggregateService(&from.Services[s], communes.Territories, group))
+			out.Services[s].Set(g, aggregateService(&from.Services[s], communes.Territories, group, most))
 		}
 		for t := range out.Themes {
 			to, c := &out.Themes[t], &from.Themes[t]
@@ -85,6 +87,23 @@ func aggregate(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode, group
 		}
 		out.Index.Value[g], out.Index.Coverage[g] = aggregateScore(from.Index.Value, from.Index.Coverage, communes.Territories, group)
 		out.Index.Withheld[g] = aggregateReason(out.Index.Value[g], from.Index.Withheld, communes.Territories, group)
+		withholdAtEdge(&out.Index, g, &from.Index, communes.Territories, group, most)
+	}
+}
+
+// withholdAtEdge withholds an index where those of communes with more than a share of
+// the inhabitants are withheld for their edge.
+func withholdAtEdge(out *geo.ScoreColumns, at int, from *geo.ScoreColumns, of []geo.Territory, group []int, most float64) {
+	edge, bounds, all := geo.WordCode(geo.Withholdings(), geo.WithheldEdge), 0.0, 0.0
+	for _, i := range group {
+		people := of[i].Population.Weight()
+		all += people
+		if from.Withheld[i] == edge {
+			bounds += people
+		}
+	}
+	if bounds > most*all {
+		out.Value[at], out.Withheld[at] = math.NaN(), edge
 	}
 }
 
@@ -122,10 +141,11 @@ func aggregateScore(values, coverages []float64, of []geo.Territory, group []int
 
 // aggregateService sums up the access to one service. Its state is the one that
 // at least half of the inhabitants with a known access enjoy or better; who
-// cannot reach the service counts in the gap and has no time.
-func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) geo.ServiceScore {
+// cannot reach the service counts in the gap and has no time. Bounds are left out where
+// they are of at most a share of the inhabitants.
+func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int, most float64) geo.ServiceScore {
 	var minutes, metres, gap mean
-	var out geo.ServiceScore
+	out := geo.ServiceScore{Edge: mostlyBounds(c, of, group, most)}
 	states, methods := geo.States(), geo.Methods()
 	in := make([]float64, len(states)) // inhabitants by state
 	for _, i := range group {
@@ -134,8 +154,11 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int) ge
 		out.Beyond = out.Beyond.Plus(geo.Inhabitants(c.Beyond[i]))
 		if geo.Known(c.Gap[i]) {
 			in[c.State[i]-1] += people.Weight()
-			gap.add(people, c.Gap[i])
 		}
+		if c.Edge[i] && geo.Known(c.Minutes[i]) && !out.Edge {
+			continue
+		}
+		gap.add(people, c.Gap[i])
 		if !geo.Known(c.Minutes[i]) {
 			out.Reason = reasonOf(out.Reason, c, i)
 			continue
@@ -165,6 +188,21 @@ func reasonOf(before string, c *geo.ServiceColumns, i int) string {
 		return cmp.Or(before, geo.Reasons()[c.Reason[i]-1])
 	}
 	return before
+}
+
+// mostlyBounds reports whether the times of more than a share of the inhabitants are
+// bounds.
+func mostlyBounds(c *geo.ServiceColumns, of []geo.Territory, group []int, most float64) bool {
+	var bounds, all float64
+	for _, i := range group {
+		if c.Edge[i] {
+			bounds += of[i].Population.Weight()
+		}
+		if c.Edge[i] || geo.Known(c.Gap[i]) {
+			all += of[i].Population.Weight()
+		}
+	}
+	return bounds > most*all
 }
 
 // mixed is the method of a mean of times: the least exact of theirs.

@@ -63,6 +63,8 @@ type Input struct {
 	Needs  Needs
 	// KeepStale lets what is stale weigh in the published index.
 	KeepStale bool
+	// Edges is nil where all that there is is loaded.
+	Edges *Edges
 }
 
 // Compute measures every commune asked for, then every EPCI, département and
@@ -95,6 +97,7 @@ func Compute(ctx context.Context, in Input) (*Measured, error) {
 	}
 	if m.table != nil {
 		m.tabulateIndicators()
+		m.leaveOutBounds()
 	}
 	result := &geo.Result{Frames: []*geo.Frame{m.frame}}
 	for _, level := range geo.Levels()[1:] {

@@ -34,6 +34,8 @@ type World struct {
 	Supplies       map[string]*geo.Supply
 	WholeSupply    bool
 	LongestJourney float64
+	// MostBounds is the share of the times of a figure that may be left out as bounds.
+	MostBounds float64
 	// PoleMinutes are the minutes by car to the nearest of [Input].Poles, 0 from
 	// one; nil where none is loaded.
 	PoleMinutes []float64
@@ -46,7 +48,7 @@ type World struct {
 func (m *model) computeFigures() {
 	w := &World{
 		Communes: m.asked, Services: m.Services, Access: m.frame.Access, Supplies: m.Supplies, WholeSupply: m.WholeSupply,
-		LongestJourney: m.LongestJourney, PoleMinutes: m.poleMinutes, Observed: m.observed,
+		LongestJourney: m.LongestJourney, MostBounds: m.mostWeight(), PoleMinutes: m.poleMinutes, Observed: m.observed,
 	}
 	columns := map[string][]float64{}
 	for name, figure := range m.Computed {

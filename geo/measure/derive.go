@@ -68,11 +68,18 @@ func minutesWithoutCar(w *World) []float64 {
 }
 
 // noCar is the mean time of a commune to the services of the intermediate gamme,
-// NaN where none of them is known.
+// NaN where none of them is known and where too many are bounds.
 func (w *World) noCar(a *geo.AccessColumns, i int) float64 {
-	var sum, n float64
+	var sum, n, bounds float64
 	for s := range w.Services {
-		if w.Services[s].Gamme != geo.GammeIntermediaire || w.Services[s].Stale || !geo.Known(a.Services[s].Gap[i]) {
+		if w.Services[s].Gamme != geo.GammeIntermediaire || w.Services[s].Stale {
+			continue
+		}
+		if a.Services[s].Edge[i] {
+			bounds++
+			continue
+		}
+		if !geo.Known(a.Services[s].Gap[i]) {
 			continue
 		}
 		minutes := w.LongestJourney
@@ -82,7 +89,7 @@ func (w *World) noCar(a *geo.AccessColumns, i int) float64 {
 		sum += minutes
 		n++
 	}
-	if n == 0 {
+	if n == 0 || bounds > w.MostBounds*(n+bounds) {
 		return math.NaN()
 	}
 	return sum / n

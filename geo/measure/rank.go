@@ -52,8 +52,9 @@ func rankGroup(group []int, values []float64, ranks, of []int32) {
 
 // MeanScores gives each territory of a frame the mean of the scores of its
 // communes, weighted by population over those that are known, and their mean
-// coverage.
-func MeanScores(f, communes *geo.Frame, of, scores *geo.ScoreColumns) {
+// coverage. It is withheld where the scores of communes with more than a share of the
+// inhabitants are for their edge.
+func MeanScores(f, communes *geo.Frame, of, scores *geo.ScoreColumns, most float64) {
 	values, coverages := make([]mean, len(f.Territories)), make([]mean, len(f.Territories))
 	members := make([][]int, len(f.Territories))
 	for i, code := range communes.Parents[f.Level] {
@@ -72,6 +73,7 @@ func MeanScores(f, communes *geo.Frame, of, scores *geo.ScoreColumns) {
 			scores.Coverage[at] = 0
 		}
 		scores.Withheld[at] = aggregateReason(scores.Value[at], of.Withheld, communes.Territories, members[at])
+		withholdAtEdge(scores, at, of, communes.Territories, members[at], most)
 	}
 }
 

@@ -75,7 +75,7 @@ func TestTimesWithoutACarLeaveOutWhatIsStale(t *testing.T) {
 	t.Parallel()
 	services := []geo.Service{service("a", geo.ThemeHealth), service("b", geo.ThemeHealth)}
 	column := func(minutes float64) geo.ServiceColumns {
-		return geo.ServiceColumns{Minutes: []float64{minutes}, Gap: []float64{0.5}}
+		return geo.ServiceColumns{Minutes: []float64{minutes}, Gap: []float64{0.5}, Edge: []bool{false}}
 	}
 	for i := range services {
 		services[i].Gamme = geo.GammeIntermediaire

@@ -16,7 +16,8 @@ type Measured struct {
 
 // Table holds the parts of the index of the communes asked for, by car. Its columns
 // are those of the result where these say the same: they are not to be written to. What
-// is stale has its columns like the rest: whoever makes an index leaves it out.
+// is stale has its columns like the rest: whoever makes an index leaves it out. What is
+// a bound is missing, and all of the communes whose index is withheld for their edge.
 type Table struct {
 	Parts []geo.Part
 	// Shifts are those of [Input].Shifts.

@@ -32,9 +32,12 @@ func (m *model) scoreMode(mode geo.Mode) error {
 		if m.doubted(mode) && m.parts[k].IsService() {
 			return m.WithoutCar
 		}
-		return m.parts[k].Withheld(gaps[k][i], false)
+		return m.parts[k].Withheld(gaps[k][i], access.Edge(&m.parts[k], i), false)
 	}}
 	lack.Tell(scores, withheld, access.Index.Withheld)
+	if m.Edges != nil && !m.doubted(mode) {
+		m.withholdBounds(access, gaps, tree, choice.Weights)
+	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
 
+	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
@@ -25,6 +26,7 @@ type contours struct {
 	parts      []part
 	emptied    []string                    // codes of boundaries with parts without a point
 	boundaries map[string]orb.MultiPolygon // by current commune, parts side by side
+	whole      *loaded.Covered             // all that the file holds
 }
 
 type part struct {
@@ -34,7 +36,7 @@ type part struct {
 
 // Contours builds what fills contour, and the scope with it.
 func Contours(env Env) (Target, error) {
-	return &contours{edition: env.edition(), cog: env.COG, scope: env.Scope, boundaries: map[string]orb.MultiPolygon{}}, nil
+	return &contours{edition: env.edition(), cog: env.COG, scope: env.Scope, boundaries: map[string]orb.MultiPolygon{}, whole: loaded.NewCovered()}, nil
 }
 
 func (c *contours) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
@@ -51,10 +53,14 @@ func (c *contours) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		c.emptied = append(c.emptied, code)
 	}
 	c.cover(current)
+	c.whole.Reach(current)
 	c.parts = append(c.parts, part{code, current, geom})
 	c.boundaries[current] = append(c.boundaries[current], geom...)
 	return Taken, nil
 }
+
+// Extent is what the file holds as a whole.
+func (c *contours) Extent() *loaded.Extent { return c.whole.Extent() }
 
 // multiPolygon takes the boundary of a row, which must be closed and in France,
 // without its parts that are empty.

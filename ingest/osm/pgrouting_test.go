@@ -25,7 +25,10 @@ const within = 0.1
 // them on the nearest road by PostGIS, and holds the times of a contracted
 // network against Dijkstra's algorithm on its single segments by pgRouting.
 func TestRoadTimesEqualPgRouting(t *testing.T) {
-	for _, file := range []string{"andorra", "nantes_subset", "monaco-20150428"} {
+	for file, path := range map[string]string{
+		"andorra": opendatatest.Path(t, "osm/andorra.osm.pbf"), "nantes_subset": opendatatest.Path(t, "osm/nantes_subset.osm.pbf"),
+		"monaco-20150428": opendatatest.Path(t, "osm/monaco-20150428.osm.pbf"), "pont_de_veyle": opendatatest.Sample(t, "osm/pont_de_veyle.osm.pbf"),
+	} {
 		for _, c := range []struct {
 			name  string
 			mode  network.Mode
@@ -37,7 +40,7 @@ func TestRoadTimesEqualPgRouting(t *testing.T) {
 			{"bicycle", network.Bicycle, 100, stops(network.Primary, network.Path)},
 		} {
 			t.Run(file+"/"+c.name, func(t *testing.T) {
-				extract, err := osm.Read(t.Context(), opendatatest.Path(t, "osm/"+file+".osm.pbf"), osm.Options{})
+				extract, err := osm.Read(t.Context(), path, osm.Options{})
 				if err != nil {
 					t.Fatal(err)
 				}

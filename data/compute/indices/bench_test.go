@@ -21,7 +21,7 @@ func land(communes int) *measure.Measured {
 			raw[k] = 45 * random.Float64()
 		}
 		table.Raw = append(table.Raw, raw)
-		table.Parts = append(table.Parts, geo.Part{ID: fmt.Sprint(i), Theme: geo.Themes()[i%6], Weight: 1, Limit: limit})
+		table.Parts = append(table.Parts, geo.Part{ID: fmt.Sprint(i), Theme: geo.Themes()[i%6], Weight: 1, Limit: limit, Service: -1})
 	}
 	for _, shift := range table.Shifts {
 		var gaps [][]float64

@@ -26,7 +26,7 @@ func Composites(decl *reference.Declarations, measured *measure.Measured) (geo.F
 		}
 		for _, f := range measured.Frames {
 			if f != m.communes {
-				measure.MeanScores(f, m.communes, &m.communes.Composites[k], &f.Composites[k])
+				measure.MeanScores(f, m.communes, &m.communes.Composites[k], &f.Composites[k], decl.Edge.MostWeight)
 			}
 			measure.Rank(f, &f.Composites[k])
 		}
@@ -72,7 +72,9 @@ func (m *model) score(k int, x reference.Index) error {
 	if x.WeightsBy == reference.WeightsPCA { // which give what is missing everywhere no weight to lose
 		weights = m.declared()
 	}
-	lack := composite.Lack{Tree: m.tree, Weights: weights, Why: func(k, i int) geo.Withholding { return m.table.Parts[k].Withheld(values.Columns[k][i], x.KeepsStale()) }}
+	lack := composite.Lack{Tree: m.tree, Weights: weights, Why: func(k, i int) geo.Withholding {
+		return m.table.Parts[k].Withheld(values.Columns[k][i], m.communes.Access[geo.ModeCar].Bound(&m.table.Parts[k], i), x.KeepsStale())
+	}}
 	lack.Tell(scores.Scores, nil, out.Withheld)
 	return nil
 }

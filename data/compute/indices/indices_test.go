@@ -54,7 +54,7 @@ func measuredVillages() *measure.Measured {
 		{"a", geo.ThemeHealth}, {"b", geo.ThemeHealth}, {"m", geo.ThemeMobility}, {"n", geo.ThemeDigital},
 		{"y", geo.ThemeYouth}, {"p", geo.ThemePublicServices}, {"l", geo.ThemeLocalServices},
 	} {
-		table.Parts = append(table.Parts, geo.Part{ID: p.id, Theme: p.theme, Weight: 1, Limit: limit})
+		table.Parts = append(table.Parts, geo.Part{ID: p.id, Theme: p.theme, Weight: 1, Limit: limit, Service: -1})
 		table.Raw = append(table.Raw, minutes[p.id])
 	}
 	for _, shift := range table.Shifts {

@@ -85,6 +85,9 @@ func tabulate(decl *reference.Declarations, rows []geo.Row) typology.Table {
 
 func figure(decl *reference.Declarations, row geo.Row, feature string) float64 {
 	m, _ := geo.ParseMeasure(feature) // declarations hold nothing else
+	if row.Index().Withheld == geo.WithheldEdge {
+		return math.NaN() // too much of it would be bounds for it to be alike or unlike
+	}
 	if m.Kind == geo.MeasureTheme {
 		return row.Theme(slices.Index(geo.Themes(), geo.Theme(m.ID))).Gap
 	}

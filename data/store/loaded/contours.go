@@ -48,6 +48,17 @@ func MountainContours(ctx context.Context, st *store.Store) ([]orb.MultiPolygon,
 	return mountain, nil
 }
 
+// AllContours gives the boundaries of the communes asked for and of the surroundings, by
+// their codes.
+func AllContours(ctx context.Context, st *store.Store) (map[string]orb.MultiPolygon, error) {
+	contours, err := readContours(ctx, st, `select k.commune, k.geom from contour k join commune_scope s using (commune)`)
+	out := make(map[string]orb.MultiPolygon, len(contours))
+	for i := range contours {
+		out[contours[i].Code] = contours[i].Geometry
+	}
+	return out, err
+}
+
 func readContours(ctx context.Context, st *store.Store, query string, args ...any) ([]Contour, error) {
 	rows, err := st.Pool().Query(ctx, query, args...)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Extent is what a file of places holds as a whole, whatever of it was asked for.
@@ -12,6 +13,12 @@ type Extent struct {
 	Departements []string       `json:"departements"` // with places whose commune is known, sorted
 	Places       map[string]int `json:"places"`       // by type, "source:code"
 }
+
+// wholeCountry is in how many départements a file has places that speaks of all of them.
+const wholeCountry = 90
+
+// Country reports whether the file speaks of the whole country.
+func (e *Extent) Country() bool { return len(e.Departements) >= wholeCountry }
 
 // Extent is that of the edition, nil of one whose load did not tell.
 func (s *SourceState) Extent() (*Extent, error) {
@@ -39,13 +46,23 @@ func NewCovered() *Covered { return &Covered{map[string]bool{}, map[string]int{}
 // Add counts places of a type in a commune, "" where that is not known.
 func (c *Covered) Add(typ, commune string, count int) {
 	c.places[typ] += count
+	c.Reach(commune)
+}
+
+// Reach counts no place, in a commune that the file speaks of.
+func (c *Covered) Reach(commune string) {
 	if len(commune) == 5 {
-		digits := 2
-		if commune[:2] == "97" || commune[:2] == "98" {
-			digits = 3
-		}
-		c.departements[commune[:digits]] = true
+		c.departements[DepartementOf(commune)] = true
 	}
+}
+
+// DepartementOf is the département of a commune, by its code.
+func DepartementOf(commune string) string {
+	digits := 2
+	if strings.HasPrefix(commune, "97") || strings.HasPrefix(commune, "98") {
+		digits = 3
+	}
+	return commune[:digits]
 }
 
 // Extent is what was gathered.

@@ -35,7 +35,7 @@ func measuredIsland() []geotest.Record {
 				{Minutes: 1, Metres: 0, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "bpe:1", Count: 1,
 					Next: [2]geo.Alternative{{Facility: "bpe:2", Minutes: 18.5}, {Facility: "bpe:3", Minutes: 60.125}}},
 				{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Method: geo.MethodEstimate, State: geo.StateEnterprise,
-					Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
+					Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000, Edge: true},
 			}},
 		Indicators: []float64{22000, math.NaN()},
 		Profile:    &geo.Profile{Type: 1, Twins: []geo.Twin{{Code: "00002", Distance: 0.25}, {Code: "00003", Distance: 1.5}}},

@@ -15,6 +15,7 @@ import (
 
 // Object identifiers of the types of array elements.
 const (
+	oidBool   = 16
 	oidInt2   = 21
 	oidInt4   = 23
 	oidText   = 25
@@ -103,6 +104,9 @@ func (r *Row) Int4s(n int, element func(i int)) { r.array(oidInt4, n, element) }
 
 // Int2s adds an array of small whole numbers; element writes each, or a null.
 func (r *Row) Int2s(n int, element func(i int)) { r.array(oidInt2, n, element) }
+
+// Bools adds an array of truth values; element writes each.
+func (r *Row) Bools(n int, element func(i int)) { r.array(oidBool, n, element) }
 
 // Texts adds an array of texts.
 func (r *Row) Texts(list []string) {

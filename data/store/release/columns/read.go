@@ -110,6 +110,10 @@ func (c *cell) read(row *binary.Fields, i int) error {
 			}
 			(*c.columns[k].Words)[i] = uint8(code)
 		}
+	case first.Flags != nil:
+		for k := range c.columns {
+			(*c.columns[k].Flags)[i] = elements.Bool()
+		}
 	case first.Places != nil:
 		for k := range c.columns {
 			(*c.columns[k].Places)[i] = readCount(elements)

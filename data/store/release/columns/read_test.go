@@ -48,7 +48,7 @@ func TestWhatATableCannotHoldIsNamed(t *testing.T) {
 				return false
 			}
 			rows--
-			row.Fields(11)
+			row.Fields(12)
 			for _, key := range []string{"commune", tt.code, "car"} {
 				row.Text(key)
 			}
@@ -61,6 +61,7 @@ func TestWhatATableCannotHoldIsNamed(t *testing.T) {
 			for range 2 {
 				row.Int4s(1, func(int) { row.Int4(3) })
 			}
+			row.Bools(1, func(int) { row.Bool(true) })
 			return true
 		})
 		_, err := io.Copy(table.Sink(), source)

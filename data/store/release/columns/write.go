@@ -69,6 +69,8 @@ func (c *cell) write(row *binary.Row, i int) {
 		row.Float8s(n, func(k int) { writeFloat(row, (*c.columns[k].Floats)[i]) })
 	case first.Words != nil:
 		row.Int2s(n, func(k int) { writeCode(row, &c.columns[k], i) })
+	case first.Flags != nil:
+		row.Bools(n, func(k int) { row.Bool((*c.columns[k].Flags)[i]) })
 	case first.Places != nil:
 		row.Int4s(n, func(k int) { writeCount(row, (*c.columns[k].Places)[i]) })
 	default:

@@ -1,0 +1,214 @@
+package compute
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"maillage/data/catalogue"
+	"maillage/data/compute/roads"
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/data/store/loaded"
+	"maillage/geo"
+	"maillage/geo/edge"
+	"maillage/geo/measure"
+	"maillage/geo/network"
+)
+
+// findEdges says how far the communes asked for are from where no places are loaded, and
+// no roads.
+func (o *Options) findEdges(ctx context.Context, st *store.Store, w *world, in *measure.Input, decl *reference.Declarations, old *ages) error {
+	contours, err := loaded.AllContours(ctx, st)
+	if err != nil {
+		return err
+	}
+	e := &edges{communes: in.Communes, lands: landsOf(in, contours, o.beyond(decl, old)), found: map[string]map[string]float64{}}
+	in.Edges = &measure.Edges{MostWeight: decl.Edge.MostWeight}
+	extents := make([]string, len(decl.Services))
+	for i := range decl.Services {
+		extents[i] = heldBy(&decl.Services[i], old.extents, in.Communes)
+		in.Edges.Places = append(in.Edges.Places, e.metres(extents[i], nil))
+	}
+	if w.roads == nil {
+		return nil
+	}
+	surveyed, err := w.surveyed(ctx, in.Communes, contours)
+	if err != nil {
+		return fmt.Errorf("find where the roads end: %w", err)
+	}
+	in.Edges.RoadKmh = w.fastest()
+	for _, extent := range extents {
+		in.Edges.Roads = append(in.Edges.Roads, e.metres(extent, surveyed))
+	}
+	return nil
+}
+
+// beyond says how the land that is loaded is told from the sea and from abroad.
+func (o *Options) beyond(decl *reference.Declarations, old *ages) edge.Beyond {
+	b := edge.Beyond{Within: 1000 * decl.Edge.LimitsKm}
+	for _, l := range decl.Edge.Limits {
+		b.Limits = append(b.Limits, l.Line)
+	}
+	for i := range o.Catalogue {
+		if c := &o.Catalogue[i]; c.Target == catalogue.TargetContours && old.extents[c.ID] != nil && old.extents[c.ID].Country() {
+			b.Around = 1000 * decl.Edge.AroundKm
+		}
+	}
+	return b
+}
+
+// edges measures how far communes are from borders, each kind of border once.
+type edges struct {
+	communes []geo.Commune
+	lands    []land
+	found    map[string]map[string]float64
+}
+
+// land is what is loaded of a land that no road leads out of.
+type land struct {
+	*edge.Land
+	communes []int // in the order of the land
+}
+
+// landOf names the land that a département is of: an island, or the mainland.
+func landOf(departement string) string {
+	switch {
+	case departement == "2A", departement == "2B":
+		return "Corse"
+	case strings.HasPrefix(departement, "97"):
+		return departement
+	}
+	return ""
+}
+
+// landsOf parts the communes by land; more of a land is beyond where communes of it are
+// not loaded.
+func landsOf(in *measure.Input, contours map[string]orb.MultiPolygon, beyond edge.Beyond) []land {
+	byLand, known := map[string][]int{}, map[string]bool{}
+	for i := range in.Communes {
+		c := &in.Communes[i]
+		known[c.Code] = true
+		byLand[landOf(c.Departement)] = append(byLand[landOf(c.Departement)], i)
+	}
+	more := map[string]bool{}
+	for code := range in.Names[geo.LevelCommune] {
+		if !known[code] {
+			more[landOf(loaded.DepartementOf(code))] = true
+		}
+	}
+	var lands []land
+	for name, of := range byLand {
+		communes := make([]edge.Commune, len(of))
+		for k, i := range of {
+			c := &in.Communes[i]
+			communes[k] = edge.Commune{Contour: contours[c.Code], Centre: c.Centre, Centred: c.CentreMethod != geo.CentreMissing, Asked: c.Asked}
+		}
+		beyond.Land = more[name]
+		lands = append(lands, land{edge.NewLand(communes, beyond), of})
+	}
+	return lands
+}
+
+// metres are how far the communes asked for are from where a file has no rows, or no
+// roads were surveyed: none where all is.
+func (e *edges) metres(extent string, surveyed []bool) map[string]float64 {
+	key := fmt.Sprint(extent, surveyed != nil)
+	if e.found[key] != nil {
+		return e.found[key]
+	}
+	out := map[string]float64{}
+	for _, l := range e.lands {
+		border := l.Border(func(k int) bool {
+			i := l.communes[k]
+			return (extent == "" || strings.Contains(extent, " "+e.communes[i].Departement+" ")) && (surveyed == nil || surveyed[i])
+		})
+		for k, i := range l.communes {
+			c := &e.communes[i]
+			if !c.Asked || c.CentreMethod == geo.CentreMissing {
+				continue
+			}
+			if metres := border.Metres(k, c.Centre); !math.IsInf(metres, 1) {
+				out[c.Code] = metres
+			}
+		}
+	}
+	e.found[key] = out
+	return out
+}
+
+// heldBy lists the départements of which all the files that a service is made of have
+// rows, "" for all of them: each after a blank and before one.
+func heldBy(s *geo.Service, extents map[string]*loaded.Extent, communes []geo.Commune) string {
+	var held []string
+	for i := range communes {
+		held = append(held, communes[i].Departement)
+	}
+	slices.Sort(held)
+	held = slices.Compact(held)
+	all := len(held)
+	for _, t := range s.Types {
+		extent := extents[reference.SourceOf(t)]
+		if extent == nil || extent.Country() {
+			continue
+		}
+		held = slices.DeleteFunc(held, func(d string) bool { return !slices.Contains(extent.Departements, d) })
+	}
+	if len(held) == all {
+		return ""
+	}
+	return " " + strings.Join(held, " ") + " "
+}
+
+// surveyed reports of each commune whether the road network was surveyed there. Where it
+// reaches few communes of a département it ends in it: those that it does not reach are
+// not, nor those that lie partly outside of it. Elsewhere one without road has none.
+func (w *world) surveyed(ctx context.Context, communes []geo.Commune, contours map[string]orb.MultiPolygon) ([]bool, error) {
+	points := make([]orb.Point, len(communes))
+	for i := range communes {
+		points[i] = communes[i].Centre
+	}
+	snaps, err := w.roads.Snap(ctx, network.Car, points)
+	if err != nil {
+		return nil, err
+	}
+	reached, of := map[string]int{}, map[string]int{}
+	for i := range communes {
+		if of[communes[i].Departement]++; snaps[i].Found {
+			reached[communes[i].Departement]++
+		}
+	}
+	const slack = 0.03 // degrees, some 3 km: contours go on beyond the last road
+	extent := w.roads.Graph.Meta.Bound.Pad(slack)
+	out := make([]bool, len(communes))
+	for i := range communes {
+		d, contour := communes[i].Departement, contours[communes[i].Code]
+		whole := contour == nil || extent.Contains(contour.Bound().Min) && extent.Contains(contour.Bound().Max)
+		out[i] = 2*reached[d] >= of[d] || snaps[i].Found && whole
+	}
+	return out, nil
+}
+
+// fastest is the highest speed on the roads by each mode that uses them, km/h.
+func (w *world) fastest() map[geo.Mode]float64 {
+	const least = 100 // metres: times of shorter edges are rounded too much
+	out := map[geo.Mode]float64{}
+	for _, mode := range geo.Modes() {
+		by, onRoads := roads.Mode(mode)
+		if !onRoads {
+			continue
+		}
+		for _, durations := range w.roads.Graph.Duration[by] {
+			for e, ms := range durations {
+				if metres := float64(w.roads.Graph.Metres[e]); ms != network.Impassable && metres >= least {
+					out[mode] = max(out[mode], metres*3600/float64(ms))
+				}
+			}
+		}
+	}
+	return out
+}

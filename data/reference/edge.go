@@ -1,0 +1,46 @@
+package reference
+
+import "github.com/paulmach/orb"
+
+// Edge holds what a time is called a bound by: see package edge of geo.
+type Edge struct {
+	// MostWeight is the share of an index that may be bounds.
+	MostWeight float64 `toml:"most_weight" json:"most_weight"`
+	// AroundKm is how far around what is asked for every commune is loaded; LimitsKm how
+	// far from the coarse lines of coasts and frontiers an outline runs along them.
+	AroundKm float64 `toml:"around_km" json:"around_km"`
+	LimitsKm float64 `toml:"limits_km" json:"limits_km"`
+	Limits   []Limit `toml:"limits" json:"limits"`
+}
+
+// Limit is a coast or a frontier, coarsely drawn.
+type Limit struct {
+	Name string         `toml:"name" json:"name"`
+	Line orb.LineString `toml:"line" json:"line"` // degrees
+}
+
+// edgeSettings are the parameters and where they come from.
+type edgeSettings struct {
+	Edge
+	Source string `toml:"source"`
+}
+
+func (a *assembler) addEdge(f *file) error {
+	if f.Edge == nil {
+		return nil
+	}
+	e := f.Edge.Edge
+	if a.decl.Edge.MostWeight > 0 {
+		return f.errorIn("edge", "is declared twice")
+	}
+	if e.MostWeight <= 0 || e.MostWeight > 1 || e.AroundKm <= 0 || e.LimitsKm <= 0 || f.Edge.Source == "" {
+		return f.errorIn("edge", "needs a most_weight above 0, up to 1, lengths above 0 and a source")
+	}
+	for _, l := range e.Limits {
+		if l.Name == "" || len(l.Line) < 2 {
+			return f.errorIn("edge", "needs limits with a name and two points at least")
+		}
+	}
+	a.decl.Edge = e
+	return nil
+}

@@ -1,0 +1,120 @@
+package measure
+
+import (
+	"math"
+
+	"maillage/geo"
+	"maillage/geo/composite"
+)
+
+// Edges says how far communes are from where nothing is loaded.
+type Edges struct {
+	// Places and Roads are by service, in metres as the crow flies from the centre of a
+	// commune, by its code: to where no places of the service are loaded, and to where
+	// these or roads are not. A commune that is not listed is near no edge. Roads is nil
+	// where no road network is loaded.
+	Places, Roads []map[string]float64
+	// RoadKmh is the highest speed on the roads, by mode.
+	RoadKmh map[geo.Mode]float64
+	// MostWeight is the share of an index that may be bounds, and that of the inhabitants
+	// of a territory above communes whose times may be.
+	MostWeight float64
+}
+
+// mostWeight is all of it where nothing ends.
+func (m *model) mostWeight() float64 {
+	if m.Edges == nil {
+		return 1
+	}
+	return m.Edges.MostWeight
+}
+
+// bound is how long it takes by a mode to get to where what is loaded ends, minutes,
+// infinite where it does not: straight ahead at the highest speed by road, else by the
+// fastest estimate. The way is of a method, "" where none is found.
+func (m *model) bound(mode geo.Mode, service int, commune string, method geo.Method) float64 {
+	if m.Edges == nil {
+		return math.Inf(1)
+	}
+	ends := m.Edges.Places
+	if m.Edges.Roads != nil && method != geo.MethodEstimate {
+		ends = m.Edges.Roads
+	}
+	metres, near := ends[service][commune]
+	if !near {
+		return math.Inf(1)
+	}
+	if kmh := m.Edges.RoadKmh[mode]; method == geo.MethodRoad && kmh > 0 {
+		return metres / 1000 / kmh * 60
+	}
+	estimate := m.Estimate // public transport may be as fast as a car
+	if method != geo.MethodTransit {
+		estimate = estimate.By(mode)
+	}
+	estimate.FloorMinutes = 0
+	return estimate.Minutes(metres, false)
+}
+
+// bounded judges the time to a service of the i-th commune, and reports whether its
+// state is known all the same.
+func (m *model) bounded(out *geo.ServiceColumns, i, service int, mode geo.Mode) bool {
+	method := geo.Method("")
+	if code := out.Method[i]; code > 0 {
+		method = geo.Methods()[code-1]
+	}
+	bound := m.bound(mode, service, m.asked[i].Code, method)
+	if !geo.Known(out.Minutes[i]) {
+		if out.Edge[i] = !math.IsInf(bound, 1); out.Edge[i] { // roads that were not loaded may lead there
+			out.Reason[i], out.Gap[i] = geo.WordCode(geo.Reasons(), geo.ReasonEdge), math.NaN()
+		}
+		return !out.Edge[i]
+	}
+	acceptable := m.Services[service].Limit.Acceptable
+	out.Edge[i] = out.Minutes[i] > bound
+	return !out.Edge[i] || out.Minutes[i] <= acceptable || bound >= acceptable
+}
+
+// withholdBounds withholds the index of the communes of which too much would be bounds.
+func (m *model) withholdBounds(access *geo.AccessColumns, gaps [][]float64, tree composite.Tree, weights composite.Weights) {
+	for i := range m.asked {
+		if bounds, all := m.boundWeight(access, gaps, tree, weights, i); bounds > m.Edges.MostWeight*all {
+			access.Index.Value[i], access.Index.Withheld[i] = math.NaN(), geo.WordCode(geo.Withholdings(), geo.WithheldEdge)
+		}
+	}
+}
+
+// boundWeight is what bounds weigh of the index of a commune, and what these and all that
+// is known do.
+func (m *model) boundWeight(access *geo.AccessColumns, gaps [][]float64, tree composite.Tree, weights composite.Weights, commune int) (bounds, all float64) {
+	for t, theme := range tree {
+		total := math.SmallestNonzeroFloat64 // of a theme without weight
+		for _, k := range theme.Parts {
+			total += weights.Parts[k]
+		}
+		for _, k := range theme.Parts {
+			weight := weights.Themes[t] * (weights.Parts[k] / total)
+			switch m.parts[k].Withheld(gaps[k][commune], access.Edge(&m.parts[k], commune), false) {
+			case geo.WithheldEdge:
+				bounds += weight
+				all += weight
+			case "":
+				all += weight
+			}
+		}
+	}
+	return bounds, all
+}
+
+// leaveOutBounds leaves out of the table what is a bound, and all of the communes whose
+// index is withheld for their edge.
+func (m *model) leaveOutBounds() {
+	access := m.frame.Access[geo.ModeCar]
+	for k := range m.table.Parts {
+		p := &m.table.Parts[k]
+		bound := func(i int) bool { return access.Bound(p, i) }
+		m.table.Raw[k] = geo.Without(m.table.Raw[k], bound)
+		for s := range m.table.Gaps {
+			m.table.Gaps[s][k] = geo.Without(m.table.Gaps[s][k], bound)
+		}
+	}
+}
