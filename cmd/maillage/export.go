@@ -16,6 +16,7 @@ import (
 	"maillage/dashboard/export"
 	"maillage/dashboard/selection"
 	"maillage/geo"
+	"maillage/geo/aside"
 )
 
 // exportFlags are those of the export command.
@@ -127,21 +128,20 @@ func (f *exportFlags) table(at *atlas.Atlas) (export.Table, error) {
 // writeFile writes beside the file and renames, so that a failed export leaves
 // the last good one. What is there and is no plain file stays: a link, a folder, a
 // device.
-func writeFile(path string, write func(io.Writer) error) (err error) {
+func writeFile(path string, write func(io.Writer) error) error {
 	if there, err := os.Lstat(path); err == nil && !there.Mode().IsRegular() {
 		return geo.Errorf(geo.CodeInvalid, "cannot write %s: what is there is no plain file, and is left alone", path)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
+	begun := false
+	err := aside.Replace(path, func(out *os.File) error {
+		begun = true
+		return write(out)
+	})
+	switch {
+	case err != nil && !begun:
 		return geo.Errorf(geo.CodeInvalid, "cannot write %s: %w", path, err)
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(tmp.Name()))
-		}
-	}()
-	if err := errors.Join(write(tmp), tmp.Chmod(0o644), tmp.Close()); err != nil {
+	case err != nil:
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	return os.Rename(tmp.Name(), path)
+	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"maillage/geo/aside"
 	"maillage/geo/parallel"
 )
 
@@ -30,21 +31,17 @@ func newFile() *File {
 	return f
 }
 
-// make writes the file. Its name goes as soon as it is open, so that nothing of it is
-// left by a process that ends.
+// make writes the file, which has no name.
 func (f *File) make(ctx context.Context, make Make) {
 	err := func() (err error) {
 		defer parallel.Recover(&err)
-		file, err := os.CreateTemp("", "maillage-file-*")
+		file, err := aside.Unnamed("")
 		if err != nil {
 			return fmt.Errorf("keep a file: %w", err)
 		}
 		f.mu.Lock()
 		f.file = file
 		f.mu.Unlock()
-		if err := os.Remove(file.Name()); err != nil {
-			return fmt.Errorf("keep a file: %w", err)
-		}
 		return make(ctx, f)
 	}()
 	f.mu.Lock()

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"maillage/geo"
+	"maillage/geo/aside"
 )
 
 // Record keeps how the official addresses were found when they were last asked.
@@ -65,10 +66,10 @@ func (r Record) Write(path string) error {
 		err = os.MkdirAll(filepath.Dir(path), 0o755)
 	}
 	if err == nil {
-		err = os.WriteFile(path+".new", text.Bytes(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(path+".new", path)
+		err = aside.Replace(path, func(file *os.File) error {
+			_, err := text.WriteTo(file)
+			return err
+		})
 	}
 	if err != nil {
 		return geo.Errorf(geo.CodeInvalid, "the record of the sources cannot be written: %w", err)

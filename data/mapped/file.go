@@ -3,7 +3,6 @@
 package mapped
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"maillage/geo"
+	"maillage/geo/aside"
 )
 
 // File holds columns. It has no name in its folder: it is gone with the process, and
@@ -32,12 +32,9 @@ type pieces struct {
 
 // Create makes a file in a folder.
 func Create(dir string) (*File, error) {
-	file, err := os.CreateTemp(dir, "columns-*")
+	file, err := aside.Unnamed(dir)
 	if err != nil {
 		return nil, fmt.Errorf("keep columns in a file: %w", err)
-	}
-	if err := os.Remove(file.Name()); err != nil {
-		return nil, errors.Join(fmt.Errorf("keep columns in a file: %w", err), file.Close())
 	}
 	f := &File{file: file, pieces: &pieces{file: file}}
 	runtime.AddCleanup(f, func(p *pieces) { p.release() }, f.pieces)

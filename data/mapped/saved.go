@@ -10,10 +10,10 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 
 	"maillage/geo"
+	"maillage/geo/aside"
 )
 
 // mark ends a file of columns; its last digit is the version of the form.
@@ -33,16 +33,14 @@ type entry struct {
 
 // Save writes parts to a file, whole or not at all: columns one after the other, each
 // part from the start of a page, then where each is.
-func Save(path string, parts []Part) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), "columns-*")
-	if err != nil {
+func Save(path string, parts []Part) error {
+	if err := aside.Replace(path, func(file *os.File) error { return save(file, parts) }); err != nil {
 		return fmt.Errorf("save columns: %w", err)
 	}
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("save columns: %w", errors.Join(err, file.Close(), os.Remove(file.Name())))
-		}
-	}()
+	return nil
+}
+
+func save(file *os.File, parts []Part) error {
 	index, at := map[string]entry{}, int64(0)
 	for _, p := range parts {
 		sum, err := write(file, at, p.Columns)
@@ -60,10 +58,7 @@ func Save(path string, parts []Part) (err error) {
 	if _, err := file.WriteAt(text, at); err != nil {
 		return err
 	}
-	if err := errors.Join(file.Sync(), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), path)
+	return file.Sync()
 }
 
 // Saved is a file that [Save] wrote.

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+
+	"maillage/geo/aside"
 )
 
 // entry is what the cache knows of an address.
@@ -57,11 +59,11 @@ func writeFile(path string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("write the cache: %w", err)
 	}
-	temporary := path + ".new"
-	if err := os.WriteFile(temporary, text, 0o644); err != nil {
-		return fmt.Errorf("write the cache: %w", err)
-	}
-	if err := os.Rename(temporary, path); err != nil {
+	err := aside.Replace(path, func(out *os.File) error {
+		_, err := out.Write(text)
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("write the cache: %w", err)
 	}
 	return nil

@@ -11,6 +11,8 @@ import (
 	"os"
 	"slices"
 	"sync"
+
+	"maillage/geo/aside"
 )
 
 // chunkBytes is what facilities take in memory before they go on in files.
@@ -117,14 +119,10 @@ func (c *chunk) bytes(i int32) []byte {
 	return c.data[c.records[i].from:end]
 }
 
-// write makes a run. Its file has no name any more once it is open: nothing is left
-// of it by a process that ends.
+// write makes a run, a file without a name.
 func (c *chunk) write() (f *os.File, err error) {
-	if f, err = os.CreateTemp("", "maillage-load-*"); err != nil {
+	if f, err = aside.Unnamed(""); err != nil {
 		return nil, fmt.Errorf("keep facilities aside: %w", err)
-	}
-	if err := os.Remove(f.Name()); err != nil {
-		return f, fmt.Errorf("keep facilities aside: %w", err)
 	}
 	w := bufio.NewWriterSize(f, 1<<20)
 	var head []byte

@@ -6,13 +6,12 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"os"
-	"path/filepath"
 
+	"maillage/geo/aside"
 	"maillage/geo/network"
 )
 
@@ -64,32 +63,16 @@ const sectionCount = 10 + 2*network.Modes
 // Save writes the network to a file, whole or not at all: under another name
 // first, which takes the place of path once it is safely on the disk.
 func Save(path string, g *network.Graph) error {
-	if err := save(path, g); err != nil {
+	err := aside.Replace(path, func(out *os.File) error {
+		if err := write(out, g); err != nil {
+			return err
+		}
+		return out.Sync()
+	})
+	if err != nil {
 		return fmt.Errorf("save the road network: %w", err)
 	}
 	return nil
-}
-
-func save(path string, g *network.Graph) (err error) {
-	out, err := os.CreateTemp(filepath.Dir(path), ".network-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, out.Close(), os.Remove(out.Name()))
-		}
-	}()
-	if err := write(out, g); err != nil {
-		return err
-	}
-	if err := errors.Join(out.Chmod(0o644), out.Sync()); err != nil {
-		return err
-	}
-	if err := os.Rename(out.Name(), path); err != nil {
-		return err
-	}
-	return out.Close()
 }
 
 // write writes the file's bytes.
