@@ -3,16 +3,12 @@ package dashboard_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"net/http"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"maillage/dashboard/atlastest"
+	"maillage/geo/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestAnswersStayTheSame holds the shape and the figures of each answer: these
 // are what other people's programs read.
@@ -28,19 +24,7 @@ func TestAnswersStayTheSame(t *testing.T) {
 			if err := json.Indent(&got, w.Body.Bytes(), "", "  "); err != nil {
 				t.Fatal(err)
 			}
-			path := filepath.Join("testdata", name+".json")
-			if *update {
-				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(bytes.TrimSpace(got.Bytes()), bytes.TrimSpace(want)) {
-				t.Errorf("%s differs from %s:\n%s", target, path, got.Bytes())
-			}
+			goldentest.Compare(t, name+".json", got.String())
 		})
 	}
 }

@@ -5,10 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -20,9 +17,8 @@ import (
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/export"
 	"maillage/geo"
+	"maillage/geo/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func everything(a *atlas.Atlas) export.Table {
 	var rows []geo.Row
@@ -52,7 +48,7 @@ func tables(t *testing.T) map[string]export.Table {
 		t.Fatal(err)
 	}
 	return map[string]export.Table{
-		"territoires": everything(a), "equipements": export.Facilities(a),
+		"territoires": everything(a), "equipements": export.Facilities(a, "fr"),
 		"entreprises": export.Enterprises(a), "carences": gaps(t, a, export.Request{}), "zonages": zones,
 	}
 }
@@ -74,21 +70,7 @@ func TestFilesStayTheSame(t *testing.T) {
 			name + "-fr.csv":  write(t, table, export.CSV, export.French),
 			name + ".geojson": write(t, table, export.GeoJSON, ""),
 		} {
-			t.Run(file, func(t *testing.T) {
-				path := filepath.Join("testdata", file)
-				if *update {
-					if err := os.WriteFile(path, body, 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-				want, err := os.ReadFile(path)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if !bytes.Equal(body, want) {
-					t.Errorf("differs from %s:\n%s", path, body)
-				}
-			})
+			t.Run(file, func(t *testing.T) { goldentest.Compare(t, file, string(body)) })
 		}
 	}
 }

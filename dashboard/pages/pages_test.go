@@ -1,12 +1,10 @@
 package pages
 
 import (
-	"flag"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,9 +13,8 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
+	"maillage/geo/goldentest"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // plainAssets are the real layout with names that no build changes.
 type plainAssets struct{}
@@ -96,12 +93,12 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 			if w.Code != tt.status {
 				t.Errorf("status %d, want %d", w.Code, tt.status)
 			}
-			compareGolden(t, tt.name+".html", ownPart(w.Body.String()))
+			goldentest.Compare(t, tt.name+".html", ownPart(w.Body.String()))
 		})
 	}
 	t.Run("commune-estimated", func(t *testing.T) {
 		w := get(site(t, estimated), "/territoires/commune/"+atlastest.Remote+"?mode=foot")
-		compareGolden(t, "commune-estimated.html", ownPart(w.Body.String()))
+		goldentest.Compare(t, "commune-estimated.html", ownPart(w.Body.String()))
 	})
 }
 
@@ -116,23 +113,6 @@ func ownPart(page string) string {
 		main += scripts[at:]
 	}
 	return title + "\n" + main
-}
-
-func compareGolden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the page differs from %s; run the test with -update and look at the difference", path)
-	}
 }
 
 func TestWithoutReleaseEveryPageSaysWhatToRun(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"os"
 	"testing"
 
-	"maillage/geo/versiontest"
+	"maillage/geo/goldentest"
 )
 
 // copelandFixture is a made-up example that the map's client must reckon the same
@@ -29,7 +29,7 @@ func TestTheSharedFixtureHoldsTheCopelandIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := f.index(t)
-	if versiontest.Update() {
+	if goldentest.Update() {
 		f.write(t, path, got)
 	}
 	near(t, "index", got, f.Index, 1e-9)

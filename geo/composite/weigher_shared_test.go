@@ -7,7 +7,7 @@ import (
 	"os"
 	"testing"
 
-	"maillage/geo/versiontest"
+	"maillage/geo/goldentest"
 )
 
 // weigherSteps is the steps that the fixture's gaps are rounded to, as the API rounds them.
@@ -43,7 +43,7 @@ type weigherGaps struct {
 func TestTheSharedFixtureHoldsTheWeigher(t *testing.T) {
 	const path = "testdata/weigher.json"
 	got := makeWeigherFixture(t)
-	if versiontest.Update() {
+	if goldentest.Update() {
 		encoded, err := json.Marshal(got)
 		if err != nil {
 			t.Fatal(err)

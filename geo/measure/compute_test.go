@@ -10,14 +10,14 @@ import (
 
 	"maillage/geo"
 	"maillage/geo/geotest"
+	"maillage/geo/goldentest"
 	"maillage/geo/nearest"
-	"maillage/geo/versiontest"
 )
 
 func TestComputeGolden(t *testing.T) {
 	got := geotest.Text(geotest.Records(compute(t, randomInput(12, 12))))
 	path := filepath.Join("testdata", "twelve.golden.json")
-	if versiontest.Update() {
+	if goldentest.Update() {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

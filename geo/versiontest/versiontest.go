@@ -3,25 +3,21 @@
 package versiontest
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"maillage/geo/goldentest"
 )
-
-var update = flag.Bool("update", false, "renew the golden files")
-
-// Update reports whether golden files are to be renewed.
-func Update() bool { return *update }
 
 // Hold compares figures with testdata/version.golden, "VERSION DIGEST". It fails
 // where they moved and the version did not, with -update too. Where a test comes to
 // digest more figures and none moved, its file is removed first.
 func Hold(t testing.TB, version string, f *Figures) {
 	t.Helper()
-	if err := hold(filepath.Join("testdata", "version.golden"), version, f.Digest(), *update); err != nil {
+	if err := hold(filepath.Join("testdata", "version.golden"), version, f.Digest(), goldentest.Update()); err != nil {
 		t.Error(err)
 	}
 }

@@ -2,14 +2,11 @@ package chart
 
 import (
 	"encoding/json"
-	"flag"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "rewrite the golden files")
+	"maillage/geo/goldentest"
+)
 
 func sample() ([]string, []Series) {
 	return []string{"Mobilité", "Santé", "Jeunesse"}, []Series{
@@ -41,19 +38,7 @@ func TestOptionsMatchTheirGoldenFile(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden := filepath.Join("testdata", tt.name+".json")
-			if *update {
-				if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if string(got)+"\n" != string(want) {
-				t.Errorf("options differ from %s:\n%s", golden, got)
-			}
+			goldentest.Compare(t, tt.name+".json", string(got)+"\n")
 		})
 	}
 }
