@@ -70,7 +70,7 @@ func facilitiesAt(a *atlas.Atlas, where where, service string) []atlas.Around[ge
 
 func facilityItem(a *atlas.Atlas, f *geo.Facility) Facility {
 	out := Facility{
-		ID: f.ID, Name: f.Name, Services: a.ServicesOf(f), Commune: f.Commune, Precision: f.Precision,
+		ID: f.ID, Name: a.PlaceName(f).FR, Services: a.ServicesOf(f), Commune: f.Commune, Precision: f.Precision,
 		Source: f.Source, Vintage: f.Vintage, Point: position(f.Point),
 	}
 	if out.Services == nil {

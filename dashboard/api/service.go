@@ -71,5 +71,5 @@ func place(a *atlas.Atlas, id string) *Place {
 	if !ok {
 		return nil
 	}
-	return &Place{ID: f.ID, Name: f.Name, Commune: f.Commune, Precision: f.Precision}
+	return &Place{ID: f.ID, Name: a.PlaceName(&f).FR, Commune: f.Commune, Precision: f.Precision}
 }

@@ -3,6 +3,7 @@ package atlas
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -15,16 +16,29 @@ type places struct {
 	all       []geo.Facility
 	byID      []int32
 	services  map[string][]string // type → services that it gives
+	unnamed   map[string]unnamed  // by type
 	byService map[string][]int32
 	west      sorted[geo.Facility] // of any commune
 	fromWest  map[string][]int32
 }
 
+// unnamed is how places of a type are called whose file names none: label is what was
+// loaded in the name's stead.
+type unnamed struct {
+	label string
+	as    geo.Text
+}
+
 func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
-	p := places{all: facilities, byID: make([]int32, len(facilities)), services: map[string][]string{}}
+	p := places{all: facilities, byID: make([]int32, len(facilities)), services: map[string][]string{}, unnamed: map[string]unnamed{}}
 	for _, s := range a.Decl.Services {
 		for _, t := range s.Types {
 			p.services[t] = append(p.services[t], s.ID)
+			if _, known := p.unnamed[t]; !known {
+				listed, _ := a.Decl.Equipment(t)
+				_, code, _ := strings.Cut(t, ":")
+				p.unnamed[t] = unnamed{cmp.Or(listed.Label, code), s.Name}
+			}
 		}
 	}
 	for i := range p.byID {
@@ -75,6 +89,17 @@ func (a *Atlas) Facility(id string) (geo.Facility, bool) {
 		return geo.Facility{}, false
 	}
 	return p.all[p.byID[i]], true
+}
+
+// PlaceName is what people call a facility: its own name, or that of the service which it
+// gives, where its file names none and the label of its type stands for it.
+func (a *Atlas) PlaceName(f *geo.Facility) geo.Text {
+	for _, fn := range f.Functions {
+		if u, ok := a.places.unnamed[fn.Type]; ok && u.label == f.Name {
+			return u.as
+		}
+	}
+	return geo.Text{FR: f.Name, EN: f.Name}
 }
 
 // FacilitiesOf lists the facilities of asked communes that give a declared

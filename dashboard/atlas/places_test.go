@@ -6,7 +6,9 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
+	"maillage/data/reference"
 	"maillage/geo"
 )
 
@@ -72,4 +74,28 @@ func ids(facilities []*geo.Facility) []string {
 		out = append(out, f.ID)
 	}
 	return out
+}
+
+func TestAPlaceWithoutNameIsCalledAsPeopleDo(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Input()
+	in.Decl.EquipmentTypes = []reference.EquipmentType{{Source: "demo", Code: "BOU", Label: "Boulangerie-pâtisserie"}}
+	a, err := atlas.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name, loaded, typ string
+		want              geo.Text
+	}{
+		{"the label of its type", "Boulangerie-pâtisserie", "demo:BOU", geo.Text{FR: "Boulangerie", EN: "Bakery"}},
+		{"a code without a label", "GAR", "demo:GAR", geo.Text{FR: "Gare", EN: "Railway station"}},
+		{"its own name", "Au bon pain", "demo:BOU", geo.Text{FR: "Au bon pain", EN: "Au bon pain"}},
+		{"of no service", "Maréchal-ferrant", "demo:MAR", geo.Text{FR: "Maréchal-ferrant", EN: "Maréchal-ferrant"}},
+	} {
+		f := geo.Facility{Name: tt.loaded, Functions: []geo.Function{{Type: tt.typ}}}
+		if got := a.PlaceName(&f); got != tt.want {
+			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)
+		}
+	}
 }

@@ -64,7 +64,7 @@ func Exports() []Export {
 		},
 		{
 			Name: FacilitiesName, Command: "facilities", Sentence: "equipment of the asked communes",
-			table: func(a *atlas.Atlas, _ Request) (Table, error) { return Facilities(a), nil },
+			table: func(a *atlas.Atlas, r Request) (Table, error) { return Facilities(a, r.Lang), nil },
 		},
 		{
 			Name: EnterprisesName, Command: "enterprises", Sentence: "social enterprises of the asked communes",

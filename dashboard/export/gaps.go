@@ -41,7 +41,7 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 	t.add("plus_proche", Text, func(x access) any { return optional(x.score.Facility) })
 	t.add("plus_proche_nom", Text, func(x access) any {
 		f, _ := a.Facility(x.score.Facility)
-		return optional(f.Name)
+		return optional(in(lang, a.PlaceName(&f)))
 	})
 	t.add("plus_proche_commune", Text, func(x access) any {
 		f, _ := a.Facility(x.score.Facility)

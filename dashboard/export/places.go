@@ -11,10 +11,10 @@ import (
 )
 
 // Facilities is a row a facility of the asked communes.
-func Facilities(a *atlas.Atlas) Table {
+func Facilities(a *atlas.Atlas, lang string) Table {
 	t := &table[*geo.Facility]{}
 	t.add("id", Text, func(f *geo.Facility) any { return f.ID })
-	t.add("nom", Text, func(f *geo.Facility) any { return f.Name })
+	t.add("nom", Text, func(f *geo.Facility) any { return in(lang, a.PlaceName(f)) })
 	t.add("services", Text, func(f *geo.Facility) any { return strings.Join(a.ServicesOf(f), " ") })
 	t.add("types", Text, func(f *geo.Facility) any { return types(f) })
 	t.add("nombre", Integer, func(f *geo.Facility) any { return pieces(f) })

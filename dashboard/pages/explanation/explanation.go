@@ -146,7 +146,7 @@ func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints 
 	}
 	out.Figure = b.Text.Minutes(s.Minutes)
 	if f, ok := b.Atlas.Facility(s.Facility); ok && row.Level == geo.LevelCommune {
-		out.Place = b.Text.T("explain.place", "name", f.Name, "commune", b.Names.Commune(f.Commune))
+		out.Place = b.Text.T("explain.place", "name", b.Text.Pick(b.Atlas.PlaceName(&f)), "commune", b.Names.Commune(f.Commune))
 	}
 	return out
 }

@@ -91,7 +91,7 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 // namePlace says which place is the nearest, and who else gives the service.
 func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine) {
 	if f, ok := b.Atlas.Facility(s.Facility); ok {
-		line.Place = f.Name
+		line.Place = b.Text.Pick(b.Atlas.PlaceName(&f))
 		line.Centre = f.Precision == geo.PrecisionCommune
 		if f.Commune != row.Code {
 			line.Commune = b.Names.Commune(f.Commune)
@@ -105,7 +105,7 @@ func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine) 
 	}
 	for _, next := range s.Next {
 		if f, ok := b.Atlas.Facility(next.Facility); ok {
-			line.Next = append(line.Next, b.Text.T("services.further", "name", f.Name,
+			line.Next = append(line.Next, b.Text.T("services.further", "name", b.Text.Pick(b.Atlas.PlaceName(&f)),
 				"commune", b.Names.Commune(f.Commune), "time", b.Text.Minutes(next.Minutes)))
 		}
 	}
