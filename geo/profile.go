@@ -24,4 +24,6 @@ type Type struct {
 type Trait struct {
 	Feature  string  `json:"feature"`  // "theme:ID" or "indicator:ID"
 	Strength float64 `json:"strength"` // of the group's mean, in standard deviations from the mean of all
+	// Against is the share of its members of which the words for the trait are not true.
+	Against float64 `json:"against"`
 }

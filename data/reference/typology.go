@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -28,6 +29,18 @@ type TypologyFeature struct {
 	Log  bool     `toml:"log" json:"log,omitempty"` // of its logarithm: of what has no upper end
 	High geo.Text `toml:"high" json:"high"`         // in words, of what lies above the mean
 	Low  geo.Text `toml:"low" json:"low"`
+	// Turn is the figure above which alone high is true, and below which alone low is,
+	// whatever the mean; nil of words that compare.
+	Turn *float64 `toml:"turn" json:"turn,omitempty"`
+}
+
+// Holds reports whether the words for a trait are true of a figure, given the mean of
+// all: those for what is high, or for what is low.
+func (f TypologyFeature) Holds(high bool, figure, mean float64) bool {
+	if high {
+		return figure >= mean && (f.Turn == nil || figure > *f.Turn)
+	}
+	return figure <= mean && (f.Turn == nil || figure < *f.Turn)
 }
 
 type typologySettings struct {
@@ -72,11 +85,15 @@ func (a *assembler) badFeature(x TypologyFeature, before []TypologyFeature) stri
 	return "is neither theme: nor indicator: of something declared"
 }
 
-// telling is how many standard deviations make a trait worth a word.
-const telling = 0.3
+// telling is how many standard deviations make a trait worth a word, which is true of
+// its members but for dissent, as a share of them.
+const (
+	telling = 0.3
+	dissent = 1.0 / 3
+)
 
-// TypeNames gives types plain names of their strongest traits: two, and more
-// where two types would share a name.
+// TypeNames gives types plain names of their strongest traits whose words are true of
+// most members: two, and more where two types would share a name.
 func (d *Declarations) TypeNames(types []geo.Type) []geo.Text {
 	names := make([]geo.Text, len(types))
 	for i, t := range types {
@@ -92,18 +109,26 @@ func (d *Declarations) TypeNames(types []geo.Type) []geo.Text {
 
 func (d *Declarations) typeName(t geo.Type, words int) geo.Text {
 	var fr, en []string
-	for _, trait := range t.Traits[:min(words, len(t.Traits))] {
+	marked := false
+	for _, trait := range t.Traits {
 		i := slices.IndexFunc(d.Typology.Features, func(f TypologyFeature) bool { return f.ID == trait.Feature })
-		switch {
-		case i < 0:
-		case trait.Strength >= telling:
-			fr, en = append(fr, d.Typology.Features[i].High.FR), append(en, d.Typology.Features[i].High.EN)
-		case trait.Strength <= -telling:
-			fr, en = append(fr, d.Typology.Features[i].Low.FR), append(en, d.Typology.Features[i].Low.EN)
+		if i < 0 || math.Abs(trait.Strength) < telling {
+			continue
 		}
+		if marked = true; trait.Against > dissent || len(fr) == words {
+			continue
+		}
+		text := d.Typology.Features[i].High
+		if trait.Strength < 0 {
+			text = d.Typology.Features[i].Low
+		}
+		fr, en = append(fr, text.FR), append(en, text.EN)
 	}
-	if len(fr) == 0 {
-		return geo.Text{FR: "Communes proches de la moyenne", EN: "Communes near the average"}
+	switch {
+	case len(fr) > 0:
+		return geo.Text{FR: "Communes " + strings.Join(fr, ", "), EN: "Communes " + strings.Join(en, ", ")}
+	case marked:
+		return geo.Text{FR: "Communes de profils variés", EN: "Communes of varied profiles"}
 	}
-	return geo.Text{FR: "Communes " + strings.Join(fr, ", "), EN: "Communes " + strings.Join(en, ", ")}
+	return geo.Text{FR: "Communes proches de la moyenne", EN: "Communes near the average"}
 }

@@ -59,7 +59,7 @@ func Add(ctx context.Context, decl *reference.Declarations, result *geo.Result) 
 		}
 		f.Profile.Set(i, &profile)
 	}
-	result.Types = types(decl, rows, groups)
+	result.Types = types(decl, table, rows, groups)
 	return nil
 }
 
@@ -98,14 +98,51 @@ func figure(decl *reference.Declarations, row geo.Row, feature string) float64 {
 	return row.Indicator(i)
 }
 
-func types(decl *reference.Declarations, rows []geo.Row, groups *typology.Typology) []geo.Type {
+func types(decl *reference.Declarations, table typology.Table, rows []geo.Row, groups *typology.Typology) []geo.Type {
 	var out []geo.Type
-	for _, c := range groups.Clusters {
+	for at, c := range groups.Clusters {
 		t := geo.Type{Medoid: rows[c.Medoid].Code, Size: c.Size, Silhouette: c.Silhouette, Traits: []geo.Trait{}}
 		for _, trait := range c.Traits {
-			t.Traits = append(t.Traits, geo.Trait{Feature: decl.Typology.Features[trait.Feature].ID, Strength: trait.Strength})
+			feature := decl.Typology.Features[trait.Feature]
+			t.Traits = append(t.Traits, geo.Trait{
+				Feature: feature.ID, Strength: trait.Strength, Against: against(feature, trait, table, groups.Of, at),
+			})
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// against is the share of the members of a group, those that know the figure, of which
+// the words for its trait are not true.
+func against(feature reference.TypologyFeature, trait typology.Trait, table typology.Table, of []int32, group int) float64 {
+	var sum float64
+	var known, members, untrue int
+	each := func(take func(unit int, v float64)) {
+		for unit, g := range of {
+			if v := table.Values[unit*table.Features+trait.Feature]; g >= 0 && !math.IsNaN(v) {
+				take(unit, v)
+			}
+		}
+	}
+	each(func(_ int, v float64) { sum, known = sum+v, known+1 })
+	mean := sum / float64(known)
+	if feature.Log {
+		mean = math.Exp(mean)
+	}
+	each(func(unit int, v float64) {
+		if feature.Log {
+			v = math.Exp(v)
+		}
+		if int(of[unit]) == group {
+			members++
+			if !feature.Holds(trait.Strength > 0, v, mean) {
+				untrue++
+			}
+		}
+	})
+	if members == 0 {
+		return 0
+	}
+	return float64(untrue) / float64(members)
 }

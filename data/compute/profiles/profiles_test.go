@@ -3,6 +3,8 @@ package profiles
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 	"testing"
 
 	"maillage/data/reference"
@@ -22,7 +24,10 @@ func declared() *reference.Declarations {
 
 // land has towns close to health care and villages far from it, by turns, then a
 // commune of which nothing is known, and a région.
-func land(pairs int) *geo.Result {
+func land(pairs int) *geo.Result { return landWhere(pairs, 0) }
+
+// landWhere is a land whose towns are so far from care.
+func landWhere(pairs int, nearest float64) *geo.Result {
 	var records []geotest.Record
 	add := func(population int, gap, density float64) {
 		row := geotest.Record{Territory: geo.Territory{Level: geo.LevelCommune, Code: fmt.Sprintf("%05d", len(records)), Population: geo.Inhabitants(population)}}
@@ -33,7 +38,7 @@ func land(pairs int) *geo.Result {
 	}
 	for i := range pairs {
 		step := float64(i) / float64(pairs)
-		add(1000+i, 0.1*step, 1000*math.Exp(step/10))
+		add(1000+i, nearest+0.1*step, 1000*math.Exp(step/10))
 		add(100+i, 0.9+0.1*step, 10*math.Exp(step/10))
 	}
 	add(500, math.NaN(), math.NaN())
@@ -87,4 +92,38 @@ func TestProfilesLeaveOutWhatIsStale(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestAGroupIsNotCalledWhatItsMembersAreNot has all communes far from care, the towns
+// less than the villages.
+func TestAGroupIsNotCalledWhatItsMembersAreNot(t *testing.T) {
+	t.Parallel()
+	half := 0.5
+	d := declared()
+	d.Typology.Features = []reference.TypologyFeature{
+		{ID: "theme:sante", Turn: &half, High: geo.Text{FR: "loin des soins"}, Low: geo.Text{FR: "proches des soins"}},
+		{ID: "indicator:densite", Log: true, High: geo.Text{FR: "denses"}, Low: geo.Text{FR: "peu denses"}},
+	}
+	for _, tt := range []struct {
+		nearest float64
+		towns   string
+	}{{0, "Communes denses, proches des soins"}, {0.6, "Communes denses"}} {
+		r := landWhere(20, tt.nearest)
+		if err := Add(t.Context(), d, r); err != nil {
+			t.Fatal(err)
+		}
+		names := d.TypeNames(r.Types)
+		rows := r.Rows(geo.LevelCommune)
+		towns, villages := names[rows[0].Profile().Type].FR, names[rows[1].Profile().Type].FR
+		if sorted(towns) != sorted(tt.towns) || sorted(villages) != sorted("Communes loin des soins, peu denses") {
+			t.Errorf("towns whose gap is %g are called %q, and villages %q", tt.nearest, towns, villages)
+		}
+	}
+}
+
+// sorted writes the words of a name in their order in the alphabet.
+func sorted(name string) string {
+	words := strings.Split(strings.TrimPrefix(name, "Communes "), ", ")
+	slices.Sort(words)
+	return strings.Join(words, ", ")
 }
