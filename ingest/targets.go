@@ -117,7 +117,7 @@ func onNetworkVersion(r *run, _ reference, into io.Writer) error {
 
 // onTypes is for rows that name types of equipment.
 func onTypes(r *run, _ reference, into io.Writer) error {
-	types, err := json.Marshal([]any{r.Declarations.EquipmentTypes, r.Declarations.Past}) // a figure that is declared loads nothing again
+	types, err := json.Marshal([]any{r.Declarations.EquipmentTypes, r.Declarations.EquipmentLists, r.Declarations.Past}) // a figure that is declared loads nothing again
 	if err != nil {
 		return fmt.Errorf("digest of the equipment types: %w", err)
 	}

@@ -51,6 +51,13 @@ func readAges(ctx context.Context, st *store.Store, stale []geo.SourceVintage) (
 	return a, err
 }
 
+// holds reports whether a file in use has places of a type, be it far away: it then tells
+// that there is none here.
+func (a *ages) holds(typ string) bool {
+	e := a.extents[reference.SourceOf(typ)]
+	return e != nil && e.Places[typ] > 0
+}
+
 // stale reports whether an edition of a source in use is too old.
 func (a *ages) stale(source string) bool { return a.sources[source].Stale }
 

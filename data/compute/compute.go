@@ -172,8 +172,8 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 // declare adds to what was read what is declared of it, and gives the declarations as
 // they apply to what is loaded.
 func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old *ages) (*reference.Declarations, error) {
-	loaded := reference.LoadedSources(in.Facilities)
-	decl := o.Declarations.Resolve(func(source string) bool { return loaded[source] }, old.stale,
+	loaded := reference.LoadedTypes(in.Facilities)
+	decl := o.Declarations.Resolve(func(typ string) bool { return loaded[typ] || old.holds(typ) }, old.stale,
 		func(name string) bool { return len(in.Observations[name]) > 0 })
 	old.apply(decl)
 	judgeFiles(decl, old.extents, in.Communes)

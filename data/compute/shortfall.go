@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"math"
 	"slices"
 
 	"maillage/data/reference"
@@ -36,24 +37,25 @@ func extentsOf(states []loaded.SourceState) (map[string]*loaded.Extent, error) {
 	return extents, nil
 }
 
-// judgeFiles says of each service whose file holds less than half of the places that
-// its inhabitants would have that it is incomplete.
+// judgeFiles says of each service whose files hold less than half of the places that
+// their inhabitants would have that it is incomplete. A service of which a file is not
+// known as a whole is not judged.
 func judgeFiles(decl *reference.Declarations, extents map[string]*loaded.Extent, communes []geo.Commune) {
 	for i := range decl.Services {
 		s := &decl.Services[i]
 		s.Shortfall = nil
-		source := reference.SourceOf(s.Types[0])
-		extent := extents[source]
-		others := slices.ContainsFunc(s.Types, func(t string) bool { return reference.SourceOf(t) != source })
-		if extent == nil || others {
-			continue
-		}
-		found := 0
+		found, people, whole := 0, math.Inf(1), true
 		for _, t := range s.Types {
+			extent := extents[reference.SourceOf(t)]
+			if extent == nil {
+				whole = false
+				break
+			}
 			found += extent.Places[t]
+			people = min(people, inhabitantsOf(extent, communes)) // of several files, of what all speak of
 		}
-		expected := s.Expected.Places * inhabitantsOf(extent, communes) / 100_000
-		if found > 0 && expected >= leastExpected && float64(found) < expected/2 {
+		expected := s.Expected.Places * people / 100_000
+		if whole && found > 0 && expected >= leastExpected && float64(found) < expected/2 {
 			s.Shortfall = &geo.Shortfall{Found: found, Expected: expected}
 		}
 	}

@@ -36,14 +36,17 @@ func TestAFileOfFarFewerPlacesThanThereAreIsIncomplete(t *testing.T) {
 		{"too few are expected", []string{"26"}, map[string]int{"bpe:A1": 1}, nil, nil},
 		{"of the country", country, map[string]int{"bpe:A1": 1000}, nil, &geo.Shortfall{Found: 1000, Expected: 2040}},
 		{"nothing is expected", region, map[string]int{"bpe:A1": 1}, func(s *geo.Service) { s.Expected = geo.Expected{} }, nil},
-		{"of several files", region, map[string]int{"bpe:A1": 1}, func(s *geo.Service) { s.Types = []string{"bpe:A1", "dila:A2"} }, nil},
+		{"of two files", region, map[string]int{"bpe:A1": 9}, func(s *geo.Service) { s.Types = []string{"bpe:A1", "poste:A2"} }, &geo.Shortfall{Found: 9 + 20, Expected: 60}},
+		{"a file is not known", region, map[string]int{"bpe:A1": 1}, func(s *geo.Service) { s.Types = []string{"bpe:A1", "dila:A2"} }, nil},
 	} {
 		s := service
 		if tt.change != nil {
 			tt.change(&s)
 		}
 		decl := &reference.Declarations{Services: []geo.Service{s}}
-		judgeFiles(decl, map[string]*loaded.Extent{"bpe": {Departements: tt.departements, Places: tt.places}}, communes)
+		judgeFiles(decl, map[string]*loaded.Extent{
+			"bpe": {Departements: tt.departements, Places: tt.places}, "poste": {Departements: country, Places: map[string]int{"poste:A2": 20}},
+		}, communes)
 		got := decl.Services[0].Shortfall
 		if (got == nil) != (tt.want == nil) || got != nil && *got != *tt.want {
 			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)

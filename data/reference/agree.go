@@ -12,8 +12,9 @@ import (
 // Agree errs where a service or an indicator reads what no source of a catalogue gives.
 func (d *Declarations) Agree(sources []catalogue.Source) error {
 	types, observations := given(sources)
-	for _, s := range d.Services {
-		for _, typ := range slices.Concat(s.Types, d.Fallbacks[s.ID]) {
+	for i := range d.Services {
+		s := &d.Services[i]
+		for _, typ := range d.alternatives(s) {
 			if _, listed := d.Equipment(typ); !listed && !types[typ] && !types[SourceOf(typ)+":"] {
 				return d.disagreement("service", s.ID, typ, "type")
 			}

@@ -59,27 +59,6 @@ func (a *assembler) addEstimate(f *file) error {
 	return nil
 }
 
-func (a *assembler) addEquipment(f *file) error {
-	seen := map[string]bool{}
-	for _, e := range f.Equipment {
-		switch {
-		case f.Source == "":
-			return f.errorIn("equipment", "needs an equipment_source")
-		case seen[e.Code]:
-			return f.errorAt("code", e.Code, "is declared twice")
-		case e.Label == "":
-			return f.errorAt("code", e.Code, "needs a label")
-		case e.First <= 0 || e.Last < e.First:
-			return f.errorAt("code", e.Code, "first and last vintage %d to %d are not in order", e.First, e.Last)
-		}
-		seen[e.Code] = true
-		a.decl.EquipmentTypes = append(a.decl.EquipmentTypes, EquipmentType{
-			Source: f.Source, Code: e.Code, Label: e.Label, First: e.First, Last: e.Last,
-		})
-	}
-	return nil
-}
-
 // complete checks what takes the whole to check.
 func (a *assembler) complete() error {
 	for _, t := range geo.Themes() {

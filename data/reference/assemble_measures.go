@@ -24,7 +24,16 @@ func (a *assembler) addServices(f *file) error {
 	for _, e := range f.Services {
 		s := geo.Service{
 			ID: e.ID, Name: e.Name, Sentence: e.Sentence, Theme: e.Theme, Gamme: e.Gamme, Weight: 1,
-			Types: e.Types, Activities: e.Activities, Expected: e.Expected,
+			Activities: e.Activities, Expected: e.Expected,
+		}
+		forms := e.Forms
+		if len(forms) == 0 {
+			forms = []Form{{Types: e.Types, Fallback: e.Fallback}}
+		} else if len(e.Types)+len(e.Fallback) > 0 {
+			return f.errorAt("id", e.ID, "has forms, and types or fallback of its own: write these in its forms")
+		}
+		for _, form := range forms {
+			s.Types = append(s.Types, form.Types...)
 		}
 		if e.Weight != nil {
 			s.Weight = *e.Weight
@@ -34,22 +43,22 @@ func (a *assembler) addServices(f *file) error {
 			limit = *e.Limit
 		}
 		s.Limit = limit
-		reason := a.badService(s, e.Fallback)
+		reason := a.badService(s, forms)
 		if !known {
 			reason = "gamme is not declared"
 		}
 		if reason != "" {
 			return f.errorAt("id", e.ID, "%s", reason)
 		}
-		if len(e.Fallback) > 0 {
-			a.decl.Fallbacks[s.ID] = e.Fallback
+		if slices.ContainsFunc(forms, func(f Form) bool { return len(f.Fallback) > 0 }) {
+			a.decl.Forms[s.ID] = forms
 		}
 		a.decl.Services = append(a.decl.Services, s)
 	}
 	return nil
 }
 
-func (a *assembler) badService(s geo.Service, fallback []string) string {
+func (a *assembler) badService(s geo.Service, forms []Form) string {
 	switch {
 	case !identifier.MatchString(s.ID):
 		return "id must be made of lower-case letters, digits and hyphens"
@@ -63,10 +72,10 @@ func (a *assembler) badService(s geo.Service, fallback []string) string {
 		return "weight must be above 0"
 	case s.Expected.Places < 0 || s.Expected.Places > 0 && s.Expected.Source == "":
 		return "expected needs a number of places not below 0 and its source"
-	case len(s.Types) == 0:
-		return "needs at least one type"
+	case slices.ContainsFunc(forms, func(f Form) bool { return len(f.Types) == 0 }):
+		return "needs at least one type, of each of its forms"
 	}
-	for _, t := range slices.Concat(s.Types, fallback) {
+	for _, t := range everyType(s.Types, forms) {
 		if !typeForm.MatchString(t) {
 			return "type " + t + " is not of the form source:code"
 		}

@@ -1,8 +1,6 @@
 package reference
 
 import (
-	"strings"
-
 	"maillage/geo"
 	"maillage/geo/nearest"
 )
@@ -12,22 +10,24 @@ type Declarations struct {
 	Themes     []ThemeDecl     `json:"themes"`
 	Services   []geo.Service   `json:"services"`
 	Indicators []geo.Indicator `json:"indicators"`
-	// Fallbacks gives, by service, the types that are used where no source of
-	// the service's own types is loaded: see [Declarations.Resolve].
-	Fallbacks map[string][]string `json:"fallbacks,omitempty"`
+	// Forms gives, of services that have alternatives, the kinds of places that give
+	// them: see [Declarations.Resolve].
+	Forms map[string][]Form `json:"forms,omitempty"`
 	// EnterpriseKinds describes social enterprises by their kind.
 	EnterpriseKinds map[string]EnterpriseKind `json:"enterprise_kinds"`
 	// Activities leads from what a social enterprise does to its themes.
 	Activities []Activity `json:"activities"`
 	// EquipmentTypes are the known codes of sources that have a list of codes.
 	EquipmentTypes []EquipmentType `json:"equipment_types"`
-	Estimate       Estimate        `json:"estimate"`
-	Edge           Edge            `json:"edge"`
-	Transit        Transit         `json:"transit"`
-	Accessibility  Accessibility   `json:"accessibility"`
-	Needs          Needs           `json:"needs"`
-	Typology       Typology        `json:"typology"`
-	Indices        []Index         `json:"indices"`
+	// EquipmentLists are the years whose list of codes is whole, by source.
+	EquipmentLists map[string][]int `json:"equipment_lists"`
+	Estimate       Estimate         `json:"estimate"`
+	Edge           Edge             `json:"edge"`
+	Transit        Transit          `json:"transit"`
+	Accessibility  Accessibility    `json:"accessibility"`
+	Needs          Needs            `json:"needs"`
+	Typology       Typology         `json:"typology"`
+	Indices        []Index          `json:"indices"`
 	// Use is how often each part is used, 0 to MostWeight.
 	Use         map[string]float64 `json:"frequency_of_use,omitempty"`
 	UseSource   string             `json:"frequency_of_use_source,omitempty"`
@@ -64,11 +64,20 @@ type Activity struct {
 	Themes []geo.Theme `toml:"themes" json:"themes"`
 }
 
-// EquipmentType is one code of a source's list of equipment.
+// Form is a kind of place that gives a service, a gendarmerie or a police station,
+// and the types that stand in for it where none of its own is loaded.
+type Form struct {
+	Types    []string `toml:"types" json:"types"`
+	Fallback []string `toml:"fallback" json:"fallback,omitempty"`
+}
+
+// EquipmentType is one code of a source's list of equipment, in one meaning.
 type EquipmentType struct {
 	Source string `json:"source"`
-	Code   string `json:"code"`
-	Label  string `json:"label"` // the publisher's, French
+	// Code is followed by "@" and a year where it has another meaning from that year on
+	// than before.
+	Code  string `json:"code"`
+	Label string `json:"label"` // the publisher's, French
 	// First and Last are the earliest and latest vintage (year) in whose list
 	// the code was read.
 	First int `json:"first"`
@@ -85,32 +94,4 @@ func (d *Declarations) ThemeWeights() map[geo.Theme]float64 {
 		weights[t.ID] = t.Weight
 	}
 	return weights
-}
-
-// KnowsType reports whether a type, written "source:code", can exist: always
-// for a source without a declared list of codes.
-func (d *Declarations) KnowsType(typ string) bool {
-	source, code, _ := strings.Cut(typ, ":")
-	listed := false
-	for i := range d.EquipmentTypes {
-		if d.EquipmentTypes[i].Source != source {
-			continue
-		}
-		if d.EquipmentTypes[i].Code == code {
-			return true
-		}
-		listed = true
-	}
-	return !listed
-}
-
-// Equipment finds the declared type written "source:code".
-func (d *Declarations) Equipment(typ string) (EquipmentType, bool) {
-	source, code, _ := strings.Cut(typ, ":")
-	for _, t := range d.EquipmentTypes {
-		if t.Source == source && t.Code == code {
-			return t, true
-		}
-	}
-	return EquipmentType{}, false
 }

@@ -27,6 +27,7 @@ type file struct {
 	Kinds      []kindEntry       `toml:"kind"`
 	Activities []Activity        `toml:"activity"`
 	Source     string            `toml:"equipment_source"`
+	WholeLists []int             `toml:"equipment_lists"` // years of which every code is here
 	Equipment  []equipmentEntry  `toml:"equipment"`
 	Estimate   *estimateSettings `toml:"estimate"`
 	Edge       *edgeSettings     `toml:"edge"`
@@ -58,6 +59,7 @@ type serviceEntry struct {
 	Weight     *float64       `toml:"weight"` // 1 where unset
 	Types      []string       `toml:"types"`
 	Fallback   []string       `toml:"fallback"`
+	Forms      []Form         `toml:"form"` // in the stead of types and fallback
 	Activities []string       `toml:"activities"`
 	Limit      *geo.Threshold `toml:"limit"` // that of the gamme where unset
 	Expected   geo.Expected   `toml:"expected"`

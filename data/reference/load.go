@@ -77,7 +77,8 @@ func assemble(files []*file) (*Declarations, error) {
 	a := assembler{
 		gammes: map[geo.Gamme]geo.Threshold{},
 		decl: &Declarations{
-			Fallbacks:       map[string][]string{},
+			Forms:           map[string][]Form{},
+			EquipmentLists:  map[string][]int{},
 			EnterpriseKinds: map[string]EnterpriseKind{},
 		},
 	}

@@ -47,7 +47,7 @@ func (a *assembler) addPast(f *file) error {
 	}
 	for i := range a.decl.Services {
 		s := &a.decl.Services[i]
-		for _, typ := range slices.Concat(s.Types, a.decl.Fallbacks[s.ID]) {
+		for _, typ := range a.decl.alternatives(s) {
 			if strings.HasPrefix(typ, p.Types+":") {
 				p.Services[s.ID] = append(p.Services[s.ID], typ)
 			}

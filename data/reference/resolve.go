@@ -8,24 +8,26 @@ import (
 )
 
 // Resolve fixes which types give each service and which observations each indicator
-// reads, knowing which sources are loaded, which of them are stale, and which
-// observations are loaded. One function is given by one source only (a post office is
-// both in La Poste's list and in INSEE's): a service declares the source preferred in
-// types, and in fallback those that are used in their order where it is not loaded, or
-// is stale and they are not. The result has no alternative left; what it was resolved
-// from is unchanged.
+// reads, knowing which types are loaded, which sources are stale, and which
+// observations are loaded. One kind of place is given by one source only (a post office
+// is both in La Poste's list and in INSEE's): a form declares the types preferred, and in
+// fallback those that are used in their order where none of these is loaded, or they are
+// stale and the others are not. A source that has one form says nothing of another. The
+// result has no alternative left; what it was resolved from is unchanged.
 func (d *Declarations) Resolve(loaded, stale, observed func(name string) bool) *Declarations {
 	resolved := *d
-	resolved.Fallbacks = nil
+	resolved.Forms = nil
 	resolved.Services = slices.Clone(d.Services)
-	usable := func(source string) bool { return loaded(source) && !stale(source) }
+	usable := func(typ string) bool { return loaded(typ) && !stale(SourceOf(typ)) }
 	for i := range resolved.Services {
 		s := &resolved.Services[i]
-		choices := append([][]string{s.Types}, bySource(d.Fallbacks[s.ID])...)
-		for _, good := range []func(string) bool{usable, loaded} {
-			if at := slices.IndexFunc(choices, func(types []string) bool { return anyOf(types, good) }); at >= 0 {
-				s.Types = choices[at]
-				break
+		if forms, several := d.Forms[s.ID]; several {
+			var chosen []string
+			for _, form := range forms {
+				chosen = append(chosen, form.choose(usable, loaded)...)
+			}
+			if len(chosen) > 0 {
+				s.Types = chosen
 			}
 		}
 	}
@@ -40,9 +42,32 @@ func (d *Declarations) Resolve(loaded, stale, observed func(name string) bool) *
 	return &resolved
 }
 
-// anyOf reports whether a source of some types is good.
-func anyOf(types []string, good func(source string) bool) bool {
-	return slices.ContainsFunc(types, func(t string) bool { return good(SourceOf(t)) })
+// choose gives the first of a form's alternatives of which a type is good, by the first
+// of the opinions that finds one; none where no alternative is loaded.
+func (f Form) choose(opinions ...func(typ string) bool) []string {
+	choices := append([][]string{f.Types}, bySource(f.Fallback)...)
+	for _, good := range opinions {
+		for _, types := range choices {
+			if slices.ContainsFunc(types, good) {
+				return types
+			}
+		}
+	}
+	return nil
+}
+
+// alternatives are all types that may give a service.
+func (d *Declarations) alternatives(s *geo.Service) []string {
+	return everyType(s.Types, d.Forms[s.ID])
+}
+
+// everyType adds to types those that stand in for them.
+func everyType(types []string, forms []Form) []string {
+	all := slices.Clone(types)
+	for _, f := range forms {
+		all = append(all, f.Fallback...)
+	}
+	return all
 }
 
 // bySource shares types out among their sources, in the order of these.
@@ -64,14 +89,14 @@ func SourceOf(typ string) string {
 	return source
 }
 
-// LoadedSources collects the sources of all functions of facilities, for
+// LoadedTypes collects the types of all functions of facilities, for
 // [Declarations.Resolve].
-func LoadedSources(facilities []geo.Facility) map[string]bool {
-	sources := map[string]bool{}
+func LoadedTypes(facilities []geo.Facility) map[string]bool {
+	types := map[string]bool{}
 	for i := range facilities {
 		for _, f := range facilities[i].Functions {
-			sources[SourceOf(f.Type)] = true
+			types[f.Type] = true
 		}
 	}
-	return sources
+	return types
 }

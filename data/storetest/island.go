@@ -50,8 +50,11 @@ func Island(t testing.TB, decl *reference.Declarations) *store.Store {
 	batch := &pgx.Batch{}
 	for k, s := range decl.Services {
 		types := s.Types
-		if fallback := decl.Fallbacks[s.ID]; fallback != nil {
-			types = fallback
+		if forms := decl.Forms[s.ID]; forms != nil {
+			types = nil
+			for _, f := range forms {
+				types = append(types, f.Fallback...)
+			}
 		}
 		for j := range k % 6 { // every sixth service is nowhere
 			queueFacility(batch, k, j, types[j%len(types)])

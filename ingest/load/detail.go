@@ -36,11 +36,12 @@ func (d *details) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		return Taken, row.Reject("unreadable text", "", "", "the attributes cannot be kept: %v", err)
 	}
 	d.cover(commune)
-	typ, count := d.types.of(row), 1
+	kind, count := d.types.of(row), 1
+	kind.rows++
 	if n := row.Get("count"); n.Known {
 		count = int(n.Number)
 	}
-	d.counts[detail{commune, typ, string(attributes)}] += count
+	d.counts[detail{commune, kind.typ, string(attributes)}] += count
 	return Taken, nil
 }
 

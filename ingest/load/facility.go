@@ -62,7 +62,8 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if n := row.Get("count"); n.Known {
 		count = int(n.Number)
 	}
-	f.whole.Add(f.types.named(row), at.Commune, count)
+	kind := f.types.of(row)
+	f.whole.Add(kind.typ, at.Commune, count)
 	if at.Outside {
 		return Outside, nil
 	}
@@ -73,21 +74,21 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if at.Joins {
 		f.joining[at.Commune] = true
 	}
-	typ := f.types.of(row)
-	f.id = f.appendSourceID(append(append(f.id[:0], f.Source...), ':'), row, typ, at)
+	kind.rows++
+	f.id = f.appendSourceID(append(append(f.id[:0], f.Source...), ':'), row, kind.typ, at)
 	if f.more(f.id, count) {
 		return Taken, nil
 	}
 	name := row.Text("name")
 	if name == "" {
-		name = cmp.Or(f.types.label(typ), row.Text("type"))
+		name = cmp.Or(kind.label, row.Text("type"))
 	}
 	attributes, err := f.describe(row)
 	if err != nil {
 		return Taken, row.Reject("unreadable text", "", "", "the attributes cannot be kept: %v", err)
 	}
 	f.put(&facility{
-		id: string(f.id), name: name, address: row.Text("address"), typ: typ, commune: at.Commune,
+		id: string(f.id), name: name, address: row.Text("address"), typ: kind.typ, commune: at.Commune,
 		count: count, precision: at.Precision, point: at.Point, attributes: attributes,
 	})
 	return Taken, nil

@@ -58,7 +58,9 @@ func (h *history) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 // typeOf gives the type that a row counts, from its code or its label.
 func (h *history) typeOf(row *mapping.Row) (string, *mapping.Issue) {
 	if !row.Has("label") {
-		return h.types.of(row), nil
+		kind := h.types.of(row)
+		kind.rows++
+		return kind.typ, nil
 	}
 	label := row.Text("label")
 	typ, known := h.table.LabelType(h.year, label)

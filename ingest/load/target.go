@@ -70,8 +70,9 @@ type Env struct {
 
 // Types knows the equipment that can exist.
 type Types interface {
-	// KnowsType reports whether a type, written "source:code", can exist.
-	KnowsType(typ string) bool
+	// TypeIn gives the type, written "source:code", that a code has in the edition of a
+	// year, and whether a list of types has it.
+	TypeIn(source, code string, year int) (typ string, known bool)
 	// TypeLabel is what the publisher calls it, "" where that is not known.
 	TypeLabel(typ string) string
 	// LabelType gives the type that a heading of a file of counts of a year means, false where no table knows it.
