@@ -94,11 +94,11 @@ func breakables(t *testing.T, good *ingest.Report) []breakable {
 		t.Fatal(err)
 	}
 	var all []breakable
-	for _, source := range sources {
-		done := of(t, good, source.ID)
+	for _, done := range good.Sources {
 		if done.Outcome == ingest.Absent {
 			continue
 		}
+		source := sources[slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == done.Source })]
 		i := slices.IndexFunc(source.Vintages, func(v catalogue.Vintage) bool { return v.ID == done.Vintage })
 		b := breakable{source: source.ID, reference: ingest.IsReference(source.Target), done: done, vintage: source.Vintages[i].Serving([]catalogue.Area{{Departement: "00", Region: "00"}}), ways: spoilers()}
 		if !source.Target.Tabular() || isArchive(b.vintage) {

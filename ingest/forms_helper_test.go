@@ -32,6 +32,7 @@ type form struct {
 	text   string
 	gzip   bool
 	sheets []formSheet // of a workbook
+	binary []byte      // as it stands
 }
 
 type formSheet struct {
@@ -60,7 +61,10 @@ func writeForms(t *testing.T, forms []form) string {
 
 func (f form) bytes(t *testing.T) []byte {
 	t.Helper()
-	if f.sheets != nil {
+	switch {
+	case f.binary != nil:
+		return f.binary
+	case f.sheets != nil:
 		return f.workbook(t)
 	}
 	text := f.text

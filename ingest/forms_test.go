@@ -10,7 +10,7 @@ import (
 // formSources are those whose files are too large to be at hand, or are not.
 func formSources() []string {
 	return []string{"action-coeur-de-ville", "annuaire-administration", "annuaire-education", "apl-medecins", "arcep-debits", "arcep-ftth",
-		"bpe", "bpe-enseignement", "carreaux", "filosofi", "finess-hopitaux", "france-services", "frr", "gares@2026", "grille-densite", "irve", "laposte",
+		"bpe", "bpe-enseignement", "carreaux", "filosofi", "finess-hopitaux", "finess-pharmacies", "france-services", "frr", "gares@2026", "grille-densite", "irve", "laposte",
 		"lieux-inclusion-numerique", "petites-villes-de-demain", "recensement-age", "recensement-logement", "villages-d-avenir", "zonages"}
 }
 
@@ -44,7 +44,7 @@ func placeForms(t *testing.T) []form {
 			equipment("D282", cells{"QUALITE_GEOLOC": "33"}),
 			equipment("E101", cells{"LONGITUDE": "_Z", "LATITUDE": "_U", "QUALITE_XY": "_U", "QUALITE_GEOLOC": "_Z"}),
 			equipment("F901", cells{"LONGITUDE": "", "LATITUDE": ""}), equipment("F901", cells{"DEPCOM": "26362", "LONGITUDE": "4.89", "LATITUDE": "44.93"}),
-			equipment("C108", cells{"CANTINE": "1", "EP": "0"}),
+			equipment("C108", cells{"CANTINE": "1", "EP": "0"}), equipment("D107", nil),
 			equipment("B326", cells{"DEPCOM": "69381", "DEP": "69", "LONGITUDE": "4.83", "LATITUDE": "45.77"}),
 			equipment("A206", cells{"DEPCOM": "97602", "DEP": "976", "LONGITUDE": "", "LATITUDE": ""}),
 		}},
@@ -52,7 +52,7 @@ func placeForms(t *testing.T) []form {
 			hospital(cells{"nofinesset": "260000013", "rslongue": "CENTRE HOSPITALIER DE CREST"}),
 			hospital(cells{"nofinesset": "260000021", "categagretab": "1106", "commune": "362", "coordxet": "", "coordyet": "", "sourcecoordet": ""}),
 			hospital(cells{"nofinesset": "260000039", "categagretab": "1110", "sourcecoordet": "4,ATLASANTE,.,ADMIN-EXPRESS-2023,EPSG:2154 RGF93 / Lambert-93 (Métropole)"}),
-			hospital(cells{"nofinesset": "260000047", "categetab": "620", "categagretab": "3201"}),
+			hospital(cells{"nofinesset": "260000047", "categetab": "620", "categagretab": "3201", "rs": "PHARMACIE DE LA TOUR"}),
 			hospital(cells{"nofinesset": "970300026", "departement": "9C", "commune": "302", "coordxet": "353672.8", "coordyet": "544349.1",
 				"sourcecoordet": "2,ATLASANTE,87,BAN,EPSG:2972 RGFG95/UTM zone 22N (Guyane)"}),
 		}},
@@ -178,6 +178,7 @@ func formedFigures() map[string]int {
 	}
 	return map[string]int{
 		places("bpe:A140"): 1, places("bpe:F901"): 2, places("bpe:E101"): 1, places("bpe:A206"): 0,
+		places("bpe:D107"): 0, places("bpe:D107@2025"): 1,
 		`select count from facility_function where type = 'bpe:D281'`:                                                             2,
 		`select count(*) from facility_function join facility on id = facility where type = 'bpe:D282' and precision = 'commune'`: 1,
 		`select count(*) from facility_function join facility on id = facility where type = 'bpe:A140' and precision = 'address'`: 1,
@@ -186,6 +187,7 @@ func formedFigures() map[string]int {
 		`select count(*) from facility_function join facility on id = facility where type = 'finess-hopitaux:clinique' and precision = 'commune'`: 1,
 		`select count(*) from facility where id = 'finess-hopitaux:260000013' and
 			st_distance(geom::geography, st_transform(st_setsrid(st_makepoint(859800, 6404900), 2154), 4326)::geography) < 0.1`: 1,
+		places("finess-pharmacies:pharmacie"): 1, `select count(*) from facility where name = 'PHARMACIE DE LA TOUR' and precision = 'address'`: 1,
 		places("gares:gare"): 2, places("irve:station"): 1,
 		places("annuaire-administration:france-travail"): 1, places("annuaire-administration:mairie"): 1,
 		`select count(*) from facility where id = 'annuaire-administration:a1' and address = '1 rue de la Gare' and abs(st_x(geom) - 5.0172) < 1e-6`: 1,

@@ -28,6 +28,11 @@ type job struct {
 	unfinished  bool // a file stops within a line
 }
 
+// onlyRequested reports whether all editions of the source are taken on request only.
+func (j *job) onlyRequested() bool {
+	return !slices.ContainsFunc(j.candidates, func(v catalogue.Vintage) bool { return !v.OnRequest })
+}
+
 // plan chooses the sources asked for, with the reference ones, but for those to do
 // without, in the order of loading.
 func plan(sources []catalogue.Source, asked, without []string) ([]*job, error) {
@@ -53,8 +58,10 @@ func plan(sources []catalogue.Source, asked, without []string) ([]*job, error) {
 			if len(j.candidates) == 0 {
 				return nil, geo.Errorf(geo.CodeInvalid, "source %s has no vintage %q in the catalogue", s.ID, vintage)
 			}
-		} else {
+		} else if !j.onlyRequested() {
 			j.candidates = slices.DeleteFunc(j.candidates, func(v catalogue.Vintage) bool { return v.OnRequest })
+		} else if !j.named {
+			continue
 		}
 		j.newest = j.candidates[0].ID
 		jobs = append(jobs, j)

@@ -3,20 +3,16 @@
 package ingest_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"maillage/data/opendatatest"
 	"maillage/data/store"
 	"maillage/data/storetest"
+	"maillage/geo/goldentest"
 	"maillage/ingest"
 )
-
-var update = flag.Bool("update", false, "write the golden file anew")
 
 // recentSources are those of which a real file of 2023 to 2026 is at hand, and what
 // they are read by.
@@ -34,11 +30,12 @@ func TestRecentSourcesLoadWhole(t *testing.T) {
 	forms := writeForms(t, officialForms(t))
 	small := mustRun(t, ingest.Options{Store: formed, Mirrors: append([]string{forms}, mirrors...), Territory: []string{"26"}, Sources: formSources()})
 	t.Run("as told", func(t *testing.T) {
-		compareGolden(t, "recent.golden", told(whole)+"\nOf small files with the headers of the official ones:\n"+told(small))
+		goldentest.Compare(t, "recent.golden", told(whole)+"\nOf small files with the headers of the official ones:\n"+told(small))
 	})
 	t.Run("communes", func(t *testing.T) { holds(t, real, communesOf2026()) })
 	t.Run("figures and places", func(t *testing.T) { holds(t, real, figuresOf2026()) })
 	t.Run("what small files hold", func(t *testing.T) { holds(t, formed, formedFigures()) })
+	t.Run("editions on request", func(t *testing.T) { editionsOnRequest(t, formed) })
 }
 
 func communesOf2026() map[string]int {
@@ -100,22 +97,4 @@ func told(r *ingest.Report) string {
 	}
 	fmt.Fprintf(&b, "%d communes, %s inhabitants\n", r.Communes.Asked, r.Communes.Population)
 	return b.String()
-}
-
-// compareGolden holds a text to a file of testdata, renewed by -update.
-func compareGolden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
 }

@@ -78,10 +78,10 @@ func (a *app) layers() ([]overlay.Layer, error) {
 func (d declared) difference() string {
 	var added, replaced []string
 	for _, s := range d.sources {
-		switch {
-		case s.Replaces:
+		switch declaredBy(s) {
+		case "replaced":
 			replaced = append(replaced, "source "+s.ID)
-		case s.Added:
+		case "added":
 			added = append(added, "source "+s.ID)
 		}
 	}

@@ -26,6 +26,8 @@ type sourceLine struct {
 	LandingPage string     `json:"landing_page"`
 	Licence     string     `json:"licence"`
 	Attribution string     `json:"attribution"`
+	Declared    string     `json:"declared"`        // "program", "added" to it, or "replaced" in it
+	Doubt       string     `json:"doubt,omitempty"` // what of the declaration is inferred
 	Path        string     `json:"path"`
 	URL         string     `json:"url"`
 	Verified    bool       `json:"verified"`
@@ -88,7 +90,7 @@ func sourceLines(declared []catalogue.Source, states []loaded.SourceState) []sou
 	for _, s := range declared {
 		for _, v := range s.Newest() {
 			line := sourceLine{Source: s.ID, Vintage: v.ID, Title: s.Title, Publisher: s.Publisher, LandingPage: s.LandingPage,
-				Licence: s.Licence, Attribution: v.Attribution, Path: v.Files[0].Path, URL: v.Files[0].Address(), Verified: v.Files[0].Verified}
+				Licence: s.Licence, Attribution: v.Attribution, Declared: declaredBy(s), Doubt: v.Doubt, Path: v.Files[0].Path, URL: v.Files[0].Address(), Verified: v.Files[0].Verified}
 			for _, f := range v.Files {
 				line.Files = append(line.Files, fileLine{f.Path, f.Address(), f.Also, f.Verified, f.Departements, f.Regions})
 			}
@@ -101,6 +103,18 @@ func sourceLines(declared []catalogue.Source, states []loaded.SourceState) []sou
 		}
 	}
 	return lines
+}
+
+// declaredBy says whether a source is the program's, was added to it, or replaces one of
+// its own.
+func declaredBy(s catalogue.Source) string {
+	switch {
+	case s.Replaces:
+		return "replaced"
+	case s.Added:
+		return "added"
+	}
+	return "program"
 }
 
 func (l *sourceLine) add(state loaded.SourceState) {
@@ -117,7 +131,7 @@ func (l *sourceLine) add(state loaded.SourceState) {
 
 func writeSources(w io.Writer, lines []sourceLine) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "source\tvintage\tpublisher\tlicence\tloaded\tlast attempt\tin quarantine\tpath")
+	fmt.Fprintln(t, "source\tvintage\tdeclared\tpublisher\tlicence\tloaded\tlast attempt\tin quarantine\tpath")
 	for _, l := range lines {
 		loaded := "–"
 		if l.LoadedAt != nil {
@@ -130,7 +144,15 @@ func writeSources(w io.Writer, lines []sourceLine) error {
 		if more := len(l.Files) - 1; more > 0 {
 			path += fmt.Sprintf(" and %d more", more)
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", l.Source, l.Vintage, l.Publisher, l.Licence, loaded, l.Outcome, l.Quarantined, path)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", l.Source, l.Vintage, l.Declared, l.Publisher, l.Licence, loaded, l.Outcome, l.Quarantined, path)
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if l.Doubt != "" {
+			fmt.Fprintf(w, "%s %s: %s\n", l.Source, l.Vintage, l.Doubt)
+		}
+	}
+	return nil
 }

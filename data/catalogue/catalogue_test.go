@@ -94,7 +94,6 @@ func TestErrorsNameFileAndLine(t *testing.T) {
 		{"a wide table without columns to keep", `format = "csv"`, "format = \"csv\"\n[vintage.file.longer]\nnames_to = \"n\"\nvalues_to = \"v\"", `x.toml: line 18, column 15: x.csv: longer needs keep`},
 		{"a pattern of rows to leave out that is none", `key = ["id"]`, "key = [\"id\"]\nleave_out = { T = \"(\" }", `x.toml: line 14, column 1: leave_out of T: error parsing regexp`},
 		{"a first cell of the header of no sheet", `format = "csv"`, "format = \"csv\"\nheader_at = \"ID\"", `x.toml: line 18, column 1: x.csv: header_at is said of an xlsx file`},
-		{"an edition that nothing takes", `key = ["id"]`, "key = [\"id\"]\non_request = true", `x.toml: every edition is on request`},
 		{"further addresses without a first", `path = "x.csv"`, "path = \"x.csv\"\nalso = [\"https://example.org\"]", `x.toml: line 17, column 1: x.csv: also names further addresses`},
 		{"a data set by its address", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"https://www.data.gouv.fr/datasets/x/\", title = \"x\" }", `x.toml: line 17, column 1: x.csv: resource needs a dataset`},
 		{"a resource without a title", `path = "x.csv"`, "path = \"x.csv\"\nresource = { dataset = \"x\" }", `x.toml: line 17, column 1: x.csv: resource needs a dataset`},
@@ -230,7 +229,7 @@ func TestErrorsOfNetworksAndTimetables(t *testing.T) {
 	t.Run("files of a table by département", func(t *testing.T) {
 		text := strings.Replace(good, `format = "csv"`, "format = \"csv\"\ndepartements = [\"26\"]", 1)
 		_, err := catalogue.LoadFS(fstest.MapFS{"x.toml": {Data: []byte(text)}})
-		if err == nil || !strings.Contains(err.Error(), "x.csv: files are chosen by département for a network or a timetable only") {
+		if err == nil || !strings.Contains(err.Error(), "x.csv: files are chosen by département for observations, a network or a timetable only") {
 			t.Errorf("error %v", err)
 		}
 	})
@@ -316,5 +315,34 @@ func TestDigestFollowsTheDeclaration(t *testing.T) {
 	}
 	if load(good) == load(strings.Replace(good, `"ID"`, `"CODE"`, 1)) {
 		t.Error("another column leaves the digest unchanged")
+	}
+}
+
+// TestEveryNumberDeclaresItsBounds holds that a number of the catalogue that cannot be
+// rejects its row. Positions need none: they are held to France, in whatever system they
+// are written.
+func TestEveryNumberDeclaresItsBounds(t *testing.T) {
+	t.Parallel()
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	positions, numbers := []string{"lon", "lat", "x", "y"}, 0
+	for _, s := range sources {
+		for _, v := range s.Vintages {
+			for _, fields := range []map[string]catalogue.Field{v.Fields, v.Attributes} {
+				for name, f := range fields {
+					if f.As != "integer" && f.As != "number" || slices.Contains(positions, name) {
+						continue
+					}
+					if numbers++; f.Min == nil || f.Max == nil || *f.Min >= *f.Max {
+						t.Errorf("%s %s: the number %s needs min and max, the least and the most that it can be", s.ID, v.ID, name)
+					}
+				}
+			}
+		}
+	}
+	if numbers < 50 {
+		t.Errorf("%d numbers were looked at", numbers)
 	}
 }

@@ -88,9 +88,6 @@ func (c *checker) check() error {
 	if len(s.Vintages) == 0 {
 		return c.errorf("", "no [[vintage]]")
 	}
-	if !slices.ContainsFunc(s.Vintages, func(v Vintage) bool { return !v.OnRequest }) {
-		return c.errorf("", "every edition is on request: none would be taken")
-	}
 	seen := map[string]bool{}
 	for i := range s.Vintages {
 		c.vintage = &s.Vintages[i]

@@ -8,8 +8,8 @@ func (c *checker) checkServed() error {
 	departement, region := regexp.MustCompile(`^(\d[\dAB]|97\d)$`), regexp.MustCompile(`^\d[\dAB]$`)
 	departements, regions := map[string]string{}, map[string]string{}
 	for _, f := range v.Files {
-		if !f.servesAll() && c.source.Target.Tabular() {
-			return c.errorf("departements", "%s: files are chosen by département for a network or a timetable only", f.Path)
+		if !f.servesAll() && !kinds()[c.source.Target].byArea {
+			return c.errorf("departements", "%s: files are chosen by département for observations, a network or a timetable only", f.Path)
 		}
 		if f.servesAll() && v.ByArea() {
 			return c.errorf(f.Path, "%s: no départements, where the other files of the vintage have some", f.Path)

@@ -70,8 +70,12 @@ type Vintage struct {
 	// SpeaksOf is the day, month, quarter or year that the edition speaks of, where
 	// its name is none of these; [FromFile] leaves it to the files.
 	SpeaksOf string `toml:"speaks_of" json:",omitempty"`
-	// OnRequest is of an edition that is taken only where it is asked for by its name.
+	// OnRequest is of an edition that is taken only where it is asked for by its name; a
+	// source of which all are is taken only where it is named.
 	OnRequest bool `toml:"on_request" json:",omitempty"`
+	// Doubt says what of the declaration was not seen in a file, or in a document of the
+	// publisher's, and is inferred.
+	Doubt string `toml:"doubt" json:"-"`
 	// COG is the year of the commune codes in the files (0: unknown or mixed).
 	COG    int               `toml:"cog"`
 	Files  []File            `toml:"file"`

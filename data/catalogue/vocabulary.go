@@ -10,10 +10,11 @@ type kind struct {
 	required, optional []string // its fields
 	closed             bool     // no other field is known
 	formats            []string // of its files, where these are no tables
-	// oneFile is whether no two files of a vintage serve one département.
-	oneFile bool
-	whole   bool                   // says whether it is whole
-	further func(c *checker) error // what else is checked of a vintage, nil for nothing
+	// byArea is whether its files may be of some areas, and oneFile whether no two files
+	// of a vintage serve one département.
+	byArea, oneFile bool
+	whole           bool                   // says whether it is whole
+	further         func(c *checker) error // what else is checked of a vintage, nil for nothing
 }
 
 // kinds gives what each target is. The fields of observations and zonings are free:
@@ -36,13 +37,13 @@ func kinds() map[Target]kind {
 		TargetDetails: {closed: true, required: []string{"commune", "type"}, optional: []string{"iris", "count"}},
 		TargetEnterprises: {closed: true, required: []string{"name", "kind"}, optional: []string{"id", "siret", "naf", "website",
 			"commune", "commune_name", "postcode", "departement", "address", "precision", "lon", "lat", "x", "y", "crs"}},
-		TargetObservations: {required: []string{"commune"}, further: (*checker).declaresObservations},
+		TargetObservations: {required: []string{"commune"}, byArea: true, further: (*checker).declaresObservations},
 		TargetZonings:      {required: []string{"commune"}, further: (*checker).declaresZonings},
 		TargetSquares:      {closed: true, required: []string{"id", "population"}, optional: []string{"commune"}},
 		TargetHistory: {closed: true, required: []string{"commune", "count"}, optional: []string{"type", "label", "iris"},
 			further: (*checker).describesTypes},
-		TargetNetwork:   {closed: true, formats: []string{"osm-pbf"}, oneFile: true},
-		TargetTimetable: {closed: true, formats: []string{"gtfs"}, whole: true},
+		TargetNetwork:   {closed: true, formats: []string{"osm-pbf"}, byArea: true, oneFile: true},
+		TargetTimetable: {closed: true, formats: []string{"gtfs"}, byArea: true, whole: true},
 	}
 }
 
@@ -123,10 +124,11 @@ func (v Vintage) Serving(areas []Area) Vintage {
 	return served
 }
 
-// Default is the newest edition that is not only taken on request.
+// Default is the newest edition that is not only taken on request, or the newest where
+// all are.
 func (s *Source) Default() Vintage {
 	newest := s.Newest()
-	return newest[slices.IndexFunc(newest, func(v Vintage) bool { return !v.OnRequest })]
+	return newest[max(0, slices.IndexFunc(newest, func(v Vintage) bool { return !v.OnRequest }))]
 }
 
 // Newest returns the vintages of a source from the newest to the oldest, by

@@ -53,9 +53,9 @@ func Path(t testing.TB, name string) string {
 // among the real files.
 func Lacking(source string) bool {
 	return slices.Contains([]string{
-		"action-coeur-de-ville", "annuaire-administration", "annuaire-education", "apl-dentistes", "apl-infirmiers",
-		"apl-medecins", "apl-sages-femmes", "arcep-debits", "carreaux", "cog-evenements", "finess-hopitaux", "frr",
-		"grille-densite", "gtfs-cars", "irve", "lieux-inclusion-numerique", "osm", "population-mayotte",
+		"action-coeur-de-ville", "annuaire-administration", "annuaire-education", "apl-dentistes", "apl-infirmiers", "apl-kinesitherapeutes",
+		"apl-medecins", "apl-sages-femmes", "arcep-debits", "carreaux", "cog-evenements", "finess-hopitaux", "finess-pharmacies", "frr",
+		"grille-densite", "gtfs-cars", "insee-temps-acces", "irve", "lieux-inclusion-numerique", "osm", "population-mayotte",
 		"population-reference", "recensement-age", "recensement-logement",
 	}, source)
 }

@@ -244,12 +244,18 @@ func (f *field) number(text string) (Value, *mistake) {
 		return Value{}, &mistake{"not an integer", text, "the value is not a whole number"}
 	}
 	if f.Min != nil && n < *f.Min {
-		return Value{}, &mistake{"number too small", text, fmt.Sprintf("the value is below %g, the least that makes sense", *f.Min)}
+		return Value{}, &mistake{"number too small", text, beyond("below", *f.Min, "min")}
 	}
 	if f.Max != nil && n > *f.Max {
-		return Value{}, &mistake{"number too large", text, fmt.Sprintf("the value is above %g, the most that makes sense", *f.Max)}
+		return Value{}, &mistake{"number too large", text, beyond("above", *f.Max, "max")}
 	}
 	return Value{Text: digits, Number: n, Known: true}, nil
+}
+
+// beyond says that a number is out of the bounds of its field, and where to look.
+func beyond(side string, bound float64, key string) string {
+	return fmt.Sprintf("the value is %s %s, which no commune or place can be: check the column, its unit and its decimal sign, or %s of the field in the catalogue",
+		side, strconv.FormatFloat(bound, 'f', -1, 64), key)
 }
 
 // list reads a JSON array of texts, or texts between commas.

@@ -2,49 +2,22 @@ package read_test
 
 import (
 	"bytes"
-	"database/sql"
-	"encoding/binary"
 	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/encoding/wkb"
-	_ "modernc.org/sqlite" // the "sqlite" driver
 
 	"maillage/ingest/read"
+	"maillage/ingest/readtest"
 )
 
-// packageOf writes a GeoPackage by statements and gives its path.
+// packageOf writes a GeoPackage by statements, in which @geometry is a point of the Drôme
+// in Lambert-93, and gives its path.
 func packageOf(t testing.TB, statements ...string) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "x.gpkg")
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range statements {
-		if _, err := db.Exec(s, sql.Named("point", blobOf(t, orb.Point{860058.3550, 6406123.7857}))); err != nil {
-			t.Fatalf("%s: %v", s, err)
-		}
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// blobOf writes a geometry as GeoPackage does, with its bounds.
-func blobOf(t testing.TB, g orb.Geometry) []byte {
-	t.Helper()
-	b, err := wkb.Marshal(g)
-	if err != nil {
-		t.Fatal(err)
-	}
-	head := append([]byte("GP\x00\x03"), binary.LittleEndian.AppendUint32(nil, 2154)...)
-	return append(append(head, make([]byte, 32)...), b...)
+	return readtest.GeoPackage(t, orb.Point{860058.3550, 6406123.7857}, 2154, statements...)
 }
 
 // communes are statements that make a GeoPackage of two layers, a table and a view.
@@ -57,7 +30,7 @@ func communes() []string {
 		`INSERT INTO gpkg_contents VALUES ('commune', 'features'), ('epci', 'features'), ('population', 'attributes'), ('vue', 'features')`,
 		`INSERT INTO gpkg_geometry_columns VALUES ('commune', 'geometrie', 7), ('epci', 'geometrie', 8)`,
 		`CREATE TABLE commune (fid INTEGER PRIMARY KEY, code_insee TEXT, geometrie BLOB, population INTEGER, part REAL, le DATE)`,
-		`INSERT INTO commune VALUES (1, '26108', @point, 8658, 12.5, '2026-05-01'), (2, '01004', NULL, NULL, NULL, NULL), (3, '2A004', x'4750', 69075, 0.1, NULL)`,
+		`INSERT INTO commune VALUES (1, '26108', @geometry, 8658, 12.5, '2026-05-01'), (2, '01004', NULL, NULL, NULL, NULL), (3, '2A004', x'4750', 69075, 0.1, NULL)`,
 		`CREATE TABLE epci (fid INTEGER PRIMARY KEY, geometrie BLOB)`, `CREATE TABLE population (code TEXT, n INTEGER)`,
 		`INSERT INTO population VALUES ('26108', 8658)`, `CREATE VIEW vue AS SELECT * FROM commune`,
 	}

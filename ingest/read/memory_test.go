@@ -10,6 +10,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"maillage/ingest/read"
+	"maillage/ingest/readtest"
 )
 
 // heapWhile reads a content to its end and gives how far the heap grew beyond what
@@ -50,7 +51,7 @@ func TestWhatATableUnpacksToIsNotHeld(t *testing.T) {
 	for i := range rows {
 		rows[i].Text = text
 	}
-	packed := parquetOf(t, rows, parquet.MaxRowsPerRowGroup(200), parquet.PageBufferSize(1<<20))
+	packed := readtest.Parquet(t, rows, parquet.MaxRowsPerRowGroup(200), parquet.PageBufferSize(1<<20))
 	stored, err := os.ReadFile(packageOf(t, `CREATE TABLE t (text TEXT)`,
 		`WITH RECURSIVE i(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM i WHERE i < 2000) INSERT INTO t SELECT printf('%.65536c', 'a') FROM i`))
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/paulmach/orb/encoding/wkb"
 
 	"maillage/ingest/read"
+	"maillage/ingest/readtest"
 )
 
 // geometries reads a content to its end and keeps its geometries.
@@ -65,24 +66,11 @@ type typed struct {
 	} `parquet:"address"`
 }
 
-func parquetOf[T any](t testing.TB, rows []T, options ...parquet.WriterOption) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := parquet.NewGenericWriter[T](&b, options...)
-	if _, err := w.Write(rows); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 func TestParquetCellsAreWrittenByTheirTypes(t *testing.T) {
 	share := float32(0.1)
 	one := typed{Code: "01004", Day: 20574, At: time.Date(2026, 5, 1, 8, 30, 0, 0, time.UTC), Price: -5, Large: math.MaxUint32, Open: true, Share: &share, Kinds: []string{"a", "b"}}
 	one.Address.City = "Crest"
-	got := readAll(t, parquetOf(t, []typed{one, {Price: 12345}}), "x.parquet", read.Options{})
+	got := readAll(t, readtest.Parquet(t, []typed{one, {Price: 12345}}), "x.parquet", read.Options{})
 	columns := []string{"code", "day", "at", "price", "large", "open", "share", "kinds", "address.city"}
 	rows := [][]string{{"01004", "2026-05-01", "2026-05-01T08:30:00", "-0.05", "4294967295", "true", "0.1", `["a","b"]`, "Crest"},
 		{"", "1970-01-01", "0001-01-01T00:00:00", "123.45", "0", "false", "", "", ""}}
@@ -106,7 +94,7 @@ func TestManyRowsOfAParquetFileComeInTheirOrder(t *testing.T) {
 			rows[i].Kinds = append(rows[i].Kinds, "k")
 		}
 	}
-	content := parquetOf(t, rows, parquet.MaxRowsPerRowGroup(9_000), parquet.PageBufferSize(3000))
+	content := readtest.Parquet(t, rows, parquet.MaxRowsPerRowGroup(9_000), parquet.PageBufferSize(3000))
 	got := readAll(t, content, "x.parquet", read.Options{})
 	if got.fatal != nil || len(got.rows) != n {
 		t.Fatalf("%d rows, bad %v, fatal %v; want %d", len(got.rows), got.bad, got.fatal, n)
@@ -122,7 +110,7 @@ func TestAParquetFileThatCannotBeReadIsRefused(t *testing.T) {
 	type row struct {
 		Name string `parquet:"name"`
 	}
-	whole := parquetOf(t, []row{{"a"}})
+	whole := readtest.Parquet(t, []row{{"a"}})
 	geo := func(text string) parquet.WriterOption { return parquet.KeyValueMetadata("geo", text) }
 	huge := bytes.Clone(whole)
 	binary.LittleEndian.PutUint32(huge[len(huge)-8:], 1<<30)
@@ -138,12 +126,12 @@ func TestAParquetFileThatCannotBeReadIsRefused(t *testing.T) {
 		{"text", []byte("a,b\n1,2\n"), read.Options{Format: read.FormatParquet}, "this is text, or nothing that is known, and not a Parquet file"},
 		{"a footer longer than the file", huge, read.Options{}, "its description of itself cannot be true"},
 		{"endless lists", lists, read.Options{}, "its description of itself cannot be true"},
-		{"an encoding without bounds", parquetOf(t, []struct {
+		{"an encoding without bounds", readtest.Parquet(t, []struct {
 			Name string `parquet:"name,delta"`
 		}{{"a"}}), read.Options{}, "unpack to anything"},
-		{"another encoding of geometries", parquetOf(t, []row{{"a"}}, geo(`{"primary_column":"name","columns":{"name":{"encoding":"point"}}}`)), read.Options{}, `geometries written in "point" cannot be read`},
-		{"an older system", parquetOf(t, []row{{"a"}}, geo(`{"primary_column":"name","columns":{"name":{"encoding":"WKB","crs":{"id":{"authority":"EPSG","code":27572}}}}}`)), read.Options{}, "EPSG:27572 is the older Lambert II étendu"},
-		{"a system without code", parquetOf(t, []row{{"a"}}, geo(`{"primary_column":"name","columns":{"name":{"crs":null}}}`)), read.Options{}, "does not tell the CRS of its geometry"},
+		{"another encoding of geometries", readtest.Parquet(t, []row{{"a"}}, geo(`{"primary_column":"name","columns":{"name":{"encoding":"point"}}}`)), read.Options{}, `geometries written in "point" cannot be read`},
+		{"an older system", readtest.Parquet(t, []row{{"a"}}, geo(`{"primary_column":"name","columns":{"name":{"encoding":"WKB","crs":{"id":{"authority":"EPSG","code":27572}}}}}`)), read.Options{}, "EPSG:27572 is the older Lambert II étendu"},
+		{"a system without code", readtest.Parquet(t, []row{{"a"}}, geo(`{"primary_column":"name","columns":{"name":{"crs":null}}}`)), read.Options{}, "does not tell the CRS of its geometry"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -165,7 +153,7 @@ func TestAWrongGeometryOfAParquetFileIsToldAndPassedOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	geo := parquet.KeyValueMetadata("geo", `{"primary_column":"geometry","columns":{"geometry":{"encoding":"WKB"}}}`)
-	got := readAll(t, parquetOf(t, []row{{"a", point}, {"b", point[:9]}, {"c", point}}, geo), "x.parquet", read.Options{})
+	got := readAll(t, readtest.Parquet(t, []row{{"a", point}, {"b", point[:9]}, {"c", point}}, geo), "x.parquet", read.Options{})
 	if got.fatal != nil || len(got.rows) != 2 || len(got.bad) != 1 || got.bad[0].Line != 2 || got.bad[0].Column != "geometry" || got.bad[0].Reason != "the geometry is cut short" {
 		t.Errorf("rows %q, bad %v, fatal %v; want row 2 told", got.rows, got.bad, got.fatal)
 	}
@@ -174,7 +162,7 @@ func TestAWrongGeometryOfAParquetFileIsToldAndPassedOver(t *testing.T) {
 // FuzzParquet holds that no file breaks its reader.
 func FuzzParquet(f *testing.F) {
 	f.Add(stored(f, "places.parquet"))
-	f.Add(parquetOf(f, []typed{{Kinds: []string{"a"}}}))
+	f.Add(readtest.Parquet(f, []typed{{Kinds: []string{"a"}}}))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		readAll(t, content, "x.parquet", read.Options{Format: read.FormatParquet})
 	})
