@@ -15,7 +15,7 @@ GOTEST    := go test -vet=off -ldflags=-w -timeout 20m
 # SQLite and linear algebra, which take long to compile for it and long to run under it.
 RACEFLAGS := -race '-gcflags=all=-dwarf=false -l -race=false' '-gcflags=std=-dwarf=false -l' '-gcflags=maillage/...=-dwarf=false'
 
-.PHONY: help run build web test test-race test-plain test-race-then-check test-web interop soak check format vet staticcheck deadcode check-web bench picture install install-test install-interop install-bench clean
+.PHONY: help run build web test test-race test-plain test-web interop soak check format vet staticcheck deadcode check-web bench picture install install-test install-interop install-bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,13 +38,9 @@ bin/maillage: $(WEB)/dist/manifest.json $(SOURCES) go.mod go.sum
 	go build -o $@ ./cmd/maillage
 
 test: install-test web ## install what is missing and run every test
-	@# Browsers and databases are waited for: what is compiled, checked and tested goes side by side. The checks come
-	@# after a run of tests, which compiles what they read.
-	@$(MAKE) --no-print-directory -k -j 3 --output-sync=target test-plain test-race-then-check test-web
+	@# Browsers and databases are waited for: what is compiled and tested goes side by side.
+	@$(MAKE) --no-print-directory -k -j 3 --output-sync=target test-plain test-race test-web
 	@echo "make test ran $$($(TESTPLAN) summary)"
-
-test-race-then-check:
-	@$(MAKE) --no-print-directory test-race; raced=$$?; $(MAKE) --no-print-directory check && exit $$raced
 
 test-race: web
 	$(GOTEST) $(RACEFLAGS) -p 2 $$($(TESTPLAN) race)

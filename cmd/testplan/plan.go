@@ -113,6 +113,6 @@ func (p *plan) check() error {
 func (p *plan) pattern() string { return "^(" + strings.Join(p.alone, "|") + ")$" }
 
 func (p *plan) summary() string {
-	return fmt.Sprintf("%d packages under the race detector, %d without, %d long tests of the former apart, the linters and the tests of the web code; make interop and make soak run the rest",
+	return fmt.Sprintf("%d packages under the race detector, %d without, %d long tests of the former apart, and those of the web code; make check, make interop and make soak run the rest",
 		len(p.race), len(p.plain), len(p.alone))
 }
