@@ -122,6 +122,9 @@ func TestRejectedRowsSayWhereAndWhy(t *testing.T) {
 			if issue == nil {
 				t.Fatal("the row is let pass")
 			}
+			if strings.HasPrefix(tt.kind, "number too") && !strings.Contains(issue.Reason, ": check the column, its unit and its decimal sign, or m") {
+				t.Errorf("%q does not say how to mend it", issue.Reason)
+			}
 			if issue.Kind != tt.kind || issue.File != "x.csv" || issue.Line != 7 || issue.Column != "C" || issue.Reason == "" {
 				t.Errorf("%+v, want %q at x.csv, line 7, column C", issue, tt.kind)
 			}
