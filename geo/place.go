@@ -22,6 +22,7 @@ type Facility struct {
 	Precision Precision
 	Point     orb.Point
 	Functions []Function
+	Hours     float64 // it is open in an ordinary week, 0 where unknown
 }
 
 // Function is one thing a facility does: a type in its source's own codes, and

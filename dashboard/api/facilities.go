@@ -17,8 +17,9 @@ type Facility struct {
 	Precision geo.Precision `json:"precision"`
 	Source    string        `json:"source"`
 	Vintage   string        `json:"vintage"`
-	Point     []float64     `json:"point"`            // longitude, latitude; null where unknown
-	Metres    *float64      `json:"metres,omitempty"` // from near, as the crow flies
+	Point     []float64     `json:"point"`                  // longitude, latitude; null where unknown
+	Hours     float64       `json:"hours_a_week,omitempty"` // it is open, absent where unknown
+	Metres    *float64      `json:"metres,omitempty"`       // from near, as the crow flies
 }
 
 // Facilities lists the facilities of the asked communes: ?bbox= or ?near= with
@@ -71,7 +72,7 @@ func facilitiesAt(a *atlas.Atlas, where where, service string) []atlas.Around[ge
 func facilityItem(a *atlas.Atlas, f *geo.Facility) Facility {
 	out := Facility{
 		ID: f.ID, Name: a.PlaceName(f).FR, Services: a.ServicesOf(f), Commune: f.Commune, Precision: f.Precision,
-		Source: f.Source, Vintage: f.Vintage, Point: position(f.Point),
+		Source: f.Source, Vintage: f.Vintage, Point: position(f.Point), Hours: f.Hours,
 	}
 	if out.Services == nil {
 		out.Services = []string{}

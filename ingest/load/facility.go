@@ -21,6 +21,7 @@ import (
 	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/ingest/mapping"
+	"maillage/ingest/opening"
 	"maillage/ingest/place"
 )
 
@@ -97,13 +98,18 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 // Extent is what the file holds as a whole.
 func (f *facilities) Extent() *loaded.Extent { return f.whole.Extent() }
 
-// describe writes the attributes of a row as JSON.
+// describe writes the attributes of a row as JSON, with how many hours a week it is open
+// where they tell.
 func (f *facilities) describe(row *mapping.Row) (string, error) {
 	key := row.AttributesKey()
 	if known, ok := f.described[string(key)]; ok {
 		return known, nil
 	}
-	written, err := json.Marshal(row.Attributes())
+	attributes := row.Attributes()
+	if hours, known := opening.Week(attributes); known {
+		attributes["hours_a_week"] = strconv.FormatFloat(hours, 'f', 2, 64)
+	}
+	written, err := json.Marshal(attributes)
 	if err == nil {
 		f.described[string(key)] = string(written)
 	}

@@ -2,6 +2,7 @@ package territory
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"maillage/dashboard/atlas"
@@ -74,5 +75,31 @@ func TestTimesByTrainsAloneDecideNothing(t *testing.T) {
 	}
 	if s := v.Themes[0].Services[0]; s.Time == "" || !s.Gap.Withheld || s.Beyond != "" {
 		t.Errorf("a time that decides nothing is shown as %+v", s)
+	}
+}
+
+func TestAPlaceSaysHowLongItIsOpen(t *testing.T) {
+	for hours, want := range map[float64]string{0: "", 28: "ouvert 28 h par semaine", 17.25: "ouvert 17,3 h par semaine"} {
+		b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+			in.Facilities = slices.Clone(in.Facilities)
+			for i := range in.Facilities {
+				in.Facilities[i].Hours = hours
+			}
+		})
+		told := 0
+		for _, theme := range built(t, b, geo.LevelCommune, atlastest.Town).Themes {
+			for _, line := range theme.Services {
+				if line.Place == "" {
+					continue
+				}
+				told++
+				if got := pagetest.Plain(line.Open); got != want {
+					t.Errorf("%s is %q, want %q", line.Place, got, want)
+				}
+			}
+		}
+		if told == 0 {
+			t.Error("the town has no nearest place")
+		}
 	}
 }

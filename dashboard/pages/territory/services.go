@@ -1,6 +1,8 @@
 package territory
 
 import (
+	"math"
+
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
@@ -21,6 +23,7 @@ type ServiceLine struct {
 	Old       string // of which year it is, where it is too old to be used
 	Place     string // nearest place; "" above the commune or without one
 	Commune   string // where it is, "" where that is the territory itself
+	Open      string // how long it is open, "" where unknown
 	Centre    bool   // the place is only known at its commune's centre
 	Distance  string
 	Time      string
@@ -91,7 +94,7 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 // namePlace says which place is the nearest, and who else gives the service.
 func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine) {
 	if f, ok := b.Atlas.Facility(s.Facility); ok {
-		line.Place = b.Text.Pick(b.Atlas.PlaceName(&f))
+		line.Place, line.Open = b.Text.Pick(b.Atlas.PlaceName(&f)), b.open(f.Hours)
 		line.Centre = f.Precision == geo.PrecisionCommune
 		if f.Commune != row.Code {
 			line.Commune = b.Names.Commune(f.Commune)
@@ -109,6 +112,14 @@ func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine) 
 				"commune", b.Names.Commune(f.Commune), "time", b.Text.Minutes(next.Minutes)))
 		}
 	}
+}
+
+// open says how many hours a week a place is open, "" where that is not known.
+func (b services) open(hours float64) string {
+	if hours <= 0 {
+		return ""
+	}
+	return b.Text.T("services.open", "hours", b.Figures.Short(math.Round(10*hours)/10))
 }
 
 // provider names a social enterprise with its own distance, which is not that of

@@ -35,7 +35,8 @@ func Facilities(ctx context.Context, st *store.Store) ([]geo.Facility, error) {
 
 func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	const query = `
-		select f.id, f.source, f.vintage, f.name, f.commune, f.precision, case f.precision when 'commune' then c.geom else f.geom end
+		select f.id, f.source, f.vintage, f.name, f.commune, f.precision, case f.precision when 'commune' then c.geom else f.geom end,
+		       coalesce((f.attributes->>'hours_a_week')::float8, 0)
 		from facility f join commune_scope s on s.commune = f.commune
 		join edition_in_use u on u.source = f.source and u.vintage = f.vintage
 		left join commune_centre c on c.commune = f.commune and f.precision = 'commune'`
@@ -51,7 +52,7 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	var f geo.Facility
 	var geom pgtype.DriverBytes
 	words := interner{}
-	into := []any{&f.ID, words.to(&f.Source), words.to(&f.Vintage), &f.Name, words.to(&f.Commune), words.to((*string)(&f.Precision)), &geom}
+	into := []any{&f.ID, words.to(&f.Source), words.to(&f.Vintage), &f.Name, words.to(&f.Commune), words.to((*string)(&f.Precision)), &geom, &f.Hours}
 	_, err = pgx.ForEachRow(rows, into, func() (err error) {
 		if f.Point, err = pointOf(geom); err == nil {
 			facilities = append(facilities, f)
