@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -110,11 +109,7 @@ func TestCancellingEndsAnIngestionAtWhateverItDoes(t *testing.T) {
 func TestPartsOfBoundariesWithoutAPointAreLeftOut(t *testing.T) {
 	t.Parallel()
 	mirror := copyMirror(t, demoMirror(t))
-	path := filepath.Join(mirror, "contours/communes-aura-2018.geojson")
-	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := []byte(unpacked(t, mirror))
 	// The first polygon becomes a MultiPolygon with an empty part behind it, the
 	// second one with an empty part before.
 	for i, empty := range []string{"[%s,[]]", "[[],%s]"} {
@@ -127,9 +122,7 @@ func TestPartsOfBoundariesWithoutAPointAreLeftOut(t *testing.T) {
 		spoilt := `"MultiPolygon","coordinates":` + strings.Replace(empty, "%s", string(text[start:end]), 1)
 		text = slices.Concat(text[:from], []byte(spoilt), text[end:])
 	}
-	if err := os.WriteFile(path, text, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	pack(t, filepath.Join(mirror, boundaries), string(text))
 	st := storetest.New(t)
 	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"contours"}}), "contours")
 	if s.Outcome != ingest.Loaded || s.Loaded != 60 || s.Rejected != 0 || count(t, st, `select count(*) from contour where st_isvalid(geom)`) != 60 {

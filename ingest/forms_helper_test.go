@@ -3,7 +3,6 @@
 package ingest_test
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/csv"
@@ -14,7 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"maillage/data/opendatatest"
+	"maillage/data/demo"
 )
 
 // cells are those of a row by their columns.
@@ -26,7 +25,7 @@ type form struct {
 	comma  string // "" for a text as it stands
 	bom    bool
 	latin1 bool
-	header string // the columns, with comma between
+	header string // the columns, with comma between, those of the demo where ""
 	fill   string // of the cells that a row does not give
 	rows   []cells
 	text   string
@@ -99,7 +98,10 @@ func (f form) table(t *testing.T) string {
 	if f.bom {
 		b.WriteString("\ufeff")
 	}
-	columns := strings.Split(strings.ReplaceAll(f.header, `"`, ""), f.comma)
+	columns := demo.Header(f.path)
+	if f.header != "" {
+		columns = strings.Split(f.header, f.comma)
+	}
 	w := csv.NewWriter(&b)
 	w.Comma = rune(f.comma[0])
 	w.Write(columns)
@@ -140,7 +142,11 @@ func (f form) workbook(t *testing.T) []byte {
 		for range s.titles {
 			put([]string{"Titre"})
 		}
-		put(strings.Split(s.header, ","))
+		columns := demo.Header(f.path)
+		if s.header != "" {
+			columns = strings.Split(s.header, ",")
+		}
+		put(columns)
 		if s.under != nil {
 			put(s.under)
 		}
@@ -159,15 +165,4 @@ func must(t *testing.T, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// headerOf reads the first line of a sample.
-func headerOf(t *testing.T, sample string) string {
-	t.Helper()
-	in, err := os.Open(opendatatest.Sample(t, sample))
-	must(t, err)
-	defer in.Close()
-	line, err := bufio.NewReader(in).ReadString('\n')
-	must(t, err)
-	return strings.TrimSpace(line)
 }

@@ -2,10 +2,7 @@
 
 package ingest_test
 
-import (
-	"slices"
-	"testing"
-)
+import "slices"
 
 // formSources are those whose files are too large to be at hand, or are not.
 func formSources() []string {
@@ -16,13 +13,11 @@ func formSources() []string {
 
 // officialForms have the headers of the official files, and rows of Crest (26108), of
 // Valence (26362), and of what lies elsewhere.
-func officialForms(t *testing.T) []form {
-	t.Helper()
-	return slices.Concat(placeForms(t), directoryForms(), figureForms(t), zoningForms(), communeForms())
+func officialForms() []form {
+	return slices.Concat(placeForms(), directoryForms(), figureForms(), zoningForms(), communeForms())
 }
 
-func placeForms(t *testing.T) []form {
-	t.Helper()
+func placeForms() []form {
 	equipment := func(typ string, further cells) cells {
 		row := cells{"AN": "2025", "DEPCOM": "26108", "DEP": "26", "DOM": typ[:1], "TYPEQU": typ, "LONGITUDE": "5.0215", "LATITUDE": "44.7285", "QUALITE_XY": "B", "EPSG": "2154", "QUALITE_GEOLOC": "11"}
 		for k, v := range further {
@@ -39,7 +34,7 @@ func placeForms(t *testing.T) []form {
 		return row
 	}
 	return []form{
-		{path: "bpe/BPE25.csv", comma: ";", header: headerOf(t, "bpe25-sample.csv"), fill: "_Z", rows: []cells{
+		{path: "bpe/BPE25.csv", comma: ";", fill: "_Z", rows: []cells{
 			equipment("A140", nil), equipment("D281", nil), equipment("D281", nil),
 			equipment("D282", cells{"QUALITE_GEOLOC": "33"}),
 			equipment("E101", cells{"LONGITUDE": "_Z", "LATITUDE": "_U", "QUALITE_XY": "_U", "QUALITE_GEOLOC": "_Z"}),
@@ -48,7 +43,7 @@ func placeForms(t *testing.T) []form {
 			equipment("B326", cells{"DEPCOM": "69381", "DEP": "69", "LONGITUDE": "4.83", "LATITUDE": "45.77"}),
 			equipment("A206", cells{"DEPCOM": "97602", "DEP": "976", "LONGITUDE": "", "LATITUDE": ""}),
 		}},
-		{path: "sante/finess_etablissements.csv", comma: ";", header: headerOf(t, "finess-2026-05-sample.csv"), rows: []cells{
+		{path: "sante/finess_etablissements.csv", comma: ";", rows: []cells{
 			hospital(cells{"nofinesset": "260000013", "rslongue": "CENTRE HOSPITALIER DE CREST"}),
 			hospital(cells{"nofinesset": "260000021", "categagretab": "1106", "commune": "362", "coordxet": "", "coordyet": "", "sourcecoordet": ""}),
 			hospital(cells{"nofinesset": "260000039", "categagretab": "1110", "sourcecoordet": "4,ATLASANTE,.,ADMIN-EXPRESS-2023,EPSG:2154 RGF93 / Lambert-93 (Métropole)"}),
@@ -60,7 +55,7 @@ func placeForms(t *testing.T) []form {
 			{"Nom": "Crest", "Trigramme": "CRT", "Position géographique": "44.7241, 5.0172", "Code commune": "26108", "Code(s) UIC": "87764001"},
 			{"Nom": "Valence Ville", "Code commune": "26362", "Code(s) UIC": "87761007"},
 		}},
-		{path: "mobilite/irve.csv", comma: ",", header: "nom_amenageur,id_station_itinerance,nom_station,implantation_station,adresse_station,code_insee_commune,coordonneesXY,nbre_pdc,id_pdc_itinerance,puissance_nominale,date_maj,consolidated_longitude,consolidated_latitude", rows: []cells{
+		{path: "mobilite/irve.csv", comma: ",", rows: []cells{
 			{"id_station_itinerance": "FRS26P261080001", "nom_station": "Crest, gare", "id_pdc_itinerance": "FRS26E1", "nbre_pdc": "2", "consolidated_longitude": "5.0172", "consolidated_latitude": "44.7241", "date_maj": "2026-10-01"},
 			{"id_station_itinerance": "FRS26P261080001", "nom_station": "Crest, gare", "id_pdc_itinerance": "FRS26E2", "nbre_pdc": "2", "consolidated_longitude": "5.0172", "consolidated_latitude": "44.7241", "date_maj": "2026-10-02"},
 			{"nom_station": "Paris", "consolidated_longitude": "2.35", "consolidated_latitude": "48.85", "date_maj": "2026-10-02"},
@@ -82,16 +77,16 @@ func directoryForms() []form {
 	return append(forms,
 		form{path: "laposte/laposte-poincont2.json", text: `{"total": 5, "next": "https://example.org/2", "results": [` + post("1", "Bureau de Poste", "26108", "FRANCE") + `, ` + post("2", "Agence postale", "26108", "FRANCE") + `]}
 {"total": 5, "results": [` + post("3", "Point partenaire", "26108", "FRANCE") + `, ` + post("4", "Agence postale ou Relais poste", "26108", "FRANCE") + `, ` + post("5", "Bureau de Poste", "00000", "ANDORRE") + `]}`},
-		form{path: "france-services/liste-fs.csv", comma: ";", bom: true, header: "id_fs;lib_fs;adresse;code_postal;insee_com;lib_com;latitude;longitude;telephone;mail;prise_rdv;commentaire;labellisation_fs;h_lundi;h_mardi;h_mercredi;h_jeudi;h_vendredi;h_samedi;format_fs;type_fs", rows: []cells{
+		form{path: "france-services/liste-fs.csv", comma: ";", bom: true, rows: []cells{
 			{"id_fs": "1", "lib_fs": "France services Crest", "insee_com": "26108", "latitude": "44.7285", "longitude": "5.0215", "h_lundi": "09:00 - 12:30 / 14:00 - 17:30", "format_fs": "Fixe"},
 			{"id_fs": "2", "lib_fs": "Bus", "insee_com": "26108", "format_fs": "Mobile"},
 			{"id_fs": "3", "lib_fs": "Bus", "insee_com": "1004", "format_fs": "Bus_équivalent"},
 		}},
-		form{path: "numerique/lieux-inclusion-numerique.csv", comma: ",", header: "id,pivot,nom,commune,code_postal,code_insee,adresse,complement_adresse,latitude,longitude,typologie,telephone,courriels,site_web,horaires,presentation_resume,presentation_detail,source,itinerance,structure_parente,date_maj,services,publics_specifiquement_adresses,prise_en_charge_specifique,frais_a_charge,dispositif_programmes_nationaux,formations_labels,autres_formations_labels,modalites_acces,modalites_accompagnement,fiche_acces_libre,prise_rdv", rows: []cells{
+		form{path: "numerique/lieux-inclusion-numerique.csv", comma: ",", rows: []cells{
 			{"id": "m1", "nom": "Médiathèque", "commune": "Crest", "code_postal": "26400", "code_insee": "26108", "latitude": "44.7285", "longitude": "5.0215", "date_maj": "2026-09-01", "services": "Aide aux démarches administratives|Maîtrise des outils numériques du quotidien"},
 			{"id": "m2", "nom": "Espace", "commune": "Valence", "code_postal": "26000", "date_maj": "2026-08-01"},
 		}},
-		form{path: "education/fr-en-annuaire-education.csv", comma: ";", header: "identifiant_de_l_etablissement;nom_etablissement;type_etablissement;statut_public_prive;adresse_1;code_postal;code_commune;nom_commune;code_departement;ecole_maternelle;ecole_elementaire;voie_generale;voie_technologique;voie_professionnelle;restauration;hebergement;latitude;longitude;precision_localisation;etat;ministere_tutelle;multi_uai;rpi_concentre;rpi_disperse;code_nature;libelle_nature;type_contrat_prive;pial", rows: []cells{
+		form{path: "education/fr-en-annuaire-education.csv", comma: ";", rows: []cells{
 			{"identifiant_de_l_etablissement": "0260001A", "nom_etablissement": "École", "type_etablissement": "Ecole", "code_commune": "26108", "latitude": "44.7285", "longitude": "5.0215", "etat": "OUVERT"},
 			{"identifiant_de_l_etablissement": "0260002B", "nom_etablissement": "Collège", "type_etablissement": "Collège", "code_commune": "26108", "etat": "A FERMER"},
 			{"identifiant_de_l_etablissement": "0260002B", "nom_etablissement": "Collège, annexe", "type_etablissement": "Collège", "code_commune": "26108", "etat": "OUVERT"},
@@ -101,50 +96,46 @@ func directoryForms() []form {
 	)
 }
 
-func figureForms(t *testing.T) []form {
-	t.Helper()
-	doctors := "Code commune INSEE,Commune,APL aux médecins généralistes,APL aux médecins généralistes de 65 ans et moins,APL aux médecins généralistes de 62 ans et moins,APL aux médecins généralistes de 60 ans et moins,Population standardisée 2021 pour la médecine générale,Population totale 2021"
+func figureForms() []form {
 	melodi := func(geo, object, measure, status, value string) cells {
 		return cells{"GEO": geo, "GEO_OBJECT": object, "FILOSOFI_MEASURE": measure, "CONF_STATUS": status, "TIME_PERIOD": "2021", "OBS_VALUE": value}
 	}
 	return []form{
-		{path: "numerique/commune_techno.csv", comma: ";", header: headerOf(t, "arcep-mci-2026T1-commune_techno-sample.csv"), fill: "0", rows: []cells{
+		{path: "numerique/commune_techno.csv", comma: ";", fill: "0", rows: []cells{
 			{"code_insee": "26108", "nbr": "6000", "type": "all", "elig_ftth": "5400", "date": "2026-03-31"},
 			{"code_insee": "75056", "nbr": "1667292", "type": "all", "elig_ftth": "1575954", "date": "2026-03-31"},
 		}},
-		{path: "numerique/commune_debit_filaire.csv", comma: ";", header: headerOf(t, "arcep-mci-2026T1-commune_debit_filaire-sample.csv"), fill: "0", rows: []cells{
+		{path: "numerique/commune_debit_filaire.csv", comma: ";", fill: "0", rows: []cells{
 			{"code_insee": "26108", "nbr": "6000", "type": "all", "elig_thd30": "5900", "elig_thd1g": "5400", "date": "2026-03-31"},
 		}},
 		{path: "sante/apl_aux_medecins_generalistes.xlsx", sheets: []formSheet{
 			{name: "Paramètres", header: "Paramètres de l'indicateur d'APL"},
-			{name: "APL 2023", titles: 8, header: doctors, under: []string{"", "", "En nombre de consultations"}, rows: [][]string{
+			{name: "APL 2023", titles: 8, under: []string{"", "", "En nombre de consultations"}, rows: [][]string{
 				{"26289", "Saillans", "4", "", "", "", "1500", "1405"}, {"26371", "Véronne", "2", "", "", "", "500", "41"}}},
 		}},
-		{path: "contexte/base-cc-evol-struct-pop-2022.CSV", comma: ";", header: "CODGEO;P22_POP;P22_POP0014;P22_POP7589;P22_POP90P;P22_H0019;P22_F0019", rows: []cells{
+		{path: "contexte/base-cc-evol-struct-pop-2022.CSV", comma: ";", rows: []cells{
 			{"CODGEO": "26108", "P22_POP": "8700.5", "P22_POP7589": "900", "P22_POP90P": "150", "P22_H0019": "1000", "P22_F0019": "950"}}},
-		{path: "contexte/base-cc-logement-2022.CSV", comma: ";", latin1: true, header: "CODGEO;LIBGEO;P22_RP;P22_RP_VOIT1P", rows: []cells{
+		{path: "contexte/base-cc-logement-2022.CSV", comma: ";", latin1: true, rows: []cells{
 			{"CODGEO": "26108", "LIBGEO": "Crest été", "P22_RP": "4200.25", "P22_RP_VOIT1P": "3500"}}},
-		{path: "contexte/DS_FILOSOFI_CC_data.csv", comma: ";", header: "GEO;GEO_OBJECT;FILOSOFI_MEASURE;UNIT_MEASURE;UNIT_MULT;CONF_STATUS;OBS_STATUS;TIME_PERIOD;OBS_VALUE", rows: []cells{
+		{path: "contexte/DS_FILOSOFI_CC_data.csv", comma: ";", rows: []cells{
 			melodi("26108", "COM", "MED_SL", "F", "21540"), melodi("26108", "COM", "PR_MD60", "F", "15"),
 			melodi("26362", "COM", "MED_SL", "C", ""), melodi("26", "DEP", "MED_SL", "F", "22000")}},
-		{path: "contexte/carreaux_200m_met.csv", comma: ",", fill: "0", header: "idcar_200m,idcar_1km,idcar_nat,i_est_200,i_est_1km,lcog_geo,ind,men,men_pauv,men_1ind,men_5ind,men_prop,men_fmp,ind_snv,men_surf,men_coll,men_mais,log_av45,log_45_70,log_70_90,log_ap90,log_inc,log_soc,ind_0_3,ind_4_5,ind_6_10,ind_11_17,ind_18_24,ind_25_39,ind_40_54,ind_55_64,ind_65_79,ind_80p,ind_inc", rows: []cells{
+		{path: "contexte/carreaux_200m_met.csv", comma: ",", fill: "0", rows: []cells{
 			{"idcar_200m": "CRS3035RES200mN2412200E3929000", "lcog_geo": "26108", "ind": "12.5"}}},
 	}
 }
 
 func zoningForms() []form {
-	program := func(path, header string, rows ...cells) form {
-		return form{path: path, comma: ",", header: header, rows: rows}
-	}
+	program := func(path string, rows ...cells) form { return form{path: path, comma: ",", rows: rows} }
 	return []form{
-		program("programmes/liste-pvd.csv", "insee_com,lib_com,id_pvd,date_signature", cells{"insee_com": "26108", "lib_com": "Crest", "id_pvd": "pvd-1", "date_signature": "01/02/2021"}),
-		program("programmes/liste-va.csv", "insee_com,lib_com,id_va", cells{"insee_com": "26289", "lib_com": "Saillans", "id_va": "va-1"}),
-		program("programmes/liste-acv.csv", "insee_com,lib_com,id_acv,lib_acv,date_signature", cells{"insee_com": "26362", "lib_com": "Valence", "id_acv": "acv-1", "lib_acv": "Valence"}),
-		{path: "contexte/fichier_diffusion_2026.xlsx", sheets: []formSheet{{name: "Maille communale", titles: 4, header: "CODGEO,LIBGEO,DENS,LIBDENS,DENS7,LIBDENS7",
+		program("programmes/liste-pvd.csv", cells{"insee_com": "26108", "lib_com": "Crest", "id_pvd": "pvd-1", "date_signature": "01/02/2021"}),
+		program("programmes/liste-va.csv", cells{"insee_com": "26289", "lib_com": "Saillans", "id_va": "va-1"}),
+		program("programmes/liste-acv.csv", cells{"insee_com": "26362", "lib_com": "Valence", "id_acv": "acv-1", "lib_acv": "Valence"}),
+		{path: "contexte/fichier_diffusion_2026.xlsx", sheets: []formSheet{{name: "Maille communale", titles: 4,
 			rows: [][]string{{"26108", "Crest", "2", "Densité intermédiaire", "3", "Petites villes"}}}}},
-		{path: "contexte/frr.xlsx", sheets: []formSheet{{name: "Sheet1", titles: 3, header: "codgeo,libgeo,codefrr", rows: [][]string{{"26289", "Saillans", "2"}, {"26362", "Valence", ""}}}}},
+		{path: "contexte/frr.xlsx", sheets: []formSheet{{name: "Sheet1", titles: 3, rows: [][]string{{"26289", "Saillans", "2"}, {"26362", "Valence", ""}}}}},
 		{path: "contexte/table-appartenance-geo-communes-2026.xlsx", sheets: []formSheet{
-			{name: "COM", titles: 5, header: "CODGEO,LIBGEO,DEP,REG,EPCI,NATURE_EPCI,ARR,CV,ZE2020,UU2020,TUU2017,TDUU2017,AAV2020,TAAV2017,TDAAV2017,CATEAAV2020,BV2022", rows: [][]string{
+			{name: "COM", titles: 5, rows: [][]string{
 				{"26108", "Crest", "26", "84", "242600252", "CC", "261", "2606", "8424", "26203", "3", "31", "26108", "1", "11", "11", "26108"}}},
 			{name: "Zones_supra_communales", titles: 2, header: "NIVGEO,CODGEO,LIBGEO", rows: [][]string{
 				{"ZE2020", "8424", "Valence"}, {"UU2020", "8424", "une autre"}, {"ARR", "261", "Die"}, {"BV2022", "26108", "Crest"}, {"AAV2020", "26108", "Crest"}}},
@@ -159,10 +150,10 @@ func communeForms() []form {
 	}
 	return []form{
 		{path: "contours/communes-2026-100m.geojson.gz", gzip: true, text: `{"type": "FeatureCollection", "features": [` + square("26108", "5") + "," + square("69123", "4") + "," + square("69381", "4") + `]}`},
-		{path: "cog/EPCI_au_01-01-2026.xlsx", sheets: []formSheet{{name: "Composition_communale", titles: 5, header: "CODGEO,LIBGEO,EPCI,LIBEPCI,DEP,REG", rows: [][]string{
+		{path: "cog/EPCI_au_01-01-2026.xlsx", sheets: []formSheet{{name: "Composition_communale", titles: 5, rows: [][]string{
 			{"26108", "Crest", "242600252", "CC du Crestois et de Pays de Saillans", "26", "84"}, {"26289", "Saillans", "242600252", "CC du Crestois et de Pays de Saillans", "26", "84"},
 			{"69123", "Lyon", "200046977", "Métropole de Lyon", "69", "84"}, {"22016", "Île-de-Bréhat", "ZZZZZZZZZ", "Sans objet", "22", "53"}}}}},
-		{path: "cog/table_passage_geo2003_geo2026.xlsx", sheets: []formSheet{{name: "Table", titles: 5, header: "CODGEO_INI,CODGEO_2026,LIBGEO_2026", rows: [][]string{
+		{path: "cog/table_passage_geo2003_geo2026.xlsx", sheets: []formSheet{{name: "Table", titles: 5, rows: [][]string{
 			{"26108", "26108", "Crest"}, {"26371", "26289", "Saillans"}}}}},
 	}
 }
@@ -193,6 +184,7 @@ func formedFigures() map[string]int {
 		`select count(*) from facility where id = 'annuaire-administration:a1' and address = '1 rue de la Gare' and abs(st_x(geom) - 5.0172) < 1e-6`: 1,
 		places("laposte:bureau"): 1, places("laposte:agence"): 2, places("laposte:partenaire"): 1,
 		places("france-services:Fixe"): 1, places("france-services:Itinerante"): 1,
+		`select count(*) from facility where id = 'france-services:1' and attributes->>'hours_a_week' = '7.00'`: 1,
 		places("lieux-inclusion-numerique:lieu"): 2,
 		places("annuaire-education:ecole"):       1, places("annuaire-education:college"): 1, places("annuaire-education:lycee"): 0, places("annuaire-education:autre"): 1,
 		figure("locaux_ftth"): 540000, figure("locaux"): 600000, figure("locaux_30_mbits"): 590000, figure("locaux_1_gbits"): 540000,

@@ -42,6 +42,29 @@ func TestASecondRunChangesNothing(t *testing.T) {
 	sameBut(t, before, checksums(t, st))
 }
 
+// TestTheDemoIsWrittenAsTheNewestEditionsAre holds that each source that it has is taken in its
+// newest form, and which it has not.
+func TestTheDemoIsWrittenAsTheNewestEditionsAre(t *testing.T) {
+	t.Parallel()
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var absent []string
+	for _, s := range mustRun(t, ingest.Options{Store: storetest.New(t), Mirrors: []string{demoMirror(t)}, Without: []string{"osm", "gtfs"}}).Sources {
+		of := sources[slices.IndexFunc(sources, func(c catalogue.Source) bool { return c.ID == s.Source })]
+		switch {
+		case s.Outcome == ingest.Absent:
+			absent = append(absent, s.Source)
+		case s.Outcome != ingest.Loaded || s.Vintage != of.Default().ID || s.Rejected > 0:
+			t.Errorf("%s %s: %s, %d rejected: %s", s.Source, s.Vintage, s.Outcome, s.Rejected, s.Message)
+		}
+	}
+	if want := []string{"arcep-communes", "hinaura", "hopitaux", "population-mayotte", "zrr"}; !slices.Equal(slices.Sorted(slices.Values(absent)), want) {
+		t.Errorf("the demo lacks %q, want %q, which others stand for", absent, want)
+	}
+}
+
 func TestADryRunKeepsNothing(t *testing.T) {
 	t.Parallel()
 	st, mirror := storetest.New(t), demoMirror(t)
@@ -83,7 +106,7 @@ func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
 	if err := st.Pool().QueryRow(t.Context(), `select code from epci order by code limit 1`).Scan(&epci); err != nil {
 		t.Fatal(err)
 	}
-	report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"zrr"}, Territory: []string{epci}})
+	report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"frr"}, Territory: []string{epci}})
 	if s := of(t, report, "bpe"); s.Outcome != ingest.Loaded {
 		t.Errorf("bpe, loaded for another territory: %s", s.Outcome)
 	}
@@ -159,7 +182,7 @@ func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
 	st, mirror := storetest.New(t), demoMirror(t)
 	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)})
 	spoilt := copyMirror(t, mirror)
-	path := filepath.Join(spoilt, "laposte/laposte_poincont2.csv")
+	path := filepath.Join(spoilt, "contexte/carreaux_200m_met.csv")
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -169,12 +192,12 @@ func TestAFileThatLostHalfOfItsRowsIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := checksums(t, st)
-	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{spoilt}}), "laposte")
+	s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{spoilt}}), "carreaux")
 	if s.Outcome != ingest.Refused || !strings.Contains(s.Message, "is it cut off?") {
 		t.Errorf("%s: %s; want a refusal that asks whether the file is cut off", s.Outcome, s.Message)
 	}
 	sameBut(t, before, checksums(t, st))
-	if s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{spoilt}, Force: true}), "laposte"); s.Outcome != ingest.Loaded {
+	if s := of(t, mustRun(t, ingest.Options{Store: st, Mirrors: []string{spoilt}, Force: true}), "carreaux"); s.Outcome != ingest.Loaded {
 		t.Errorf("forced: %s: %s", s.Outcome, s.Message)
 	}
 }
@@ -188,7 +211,7 @@ func TestEquipmentAddsUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "bpe" })
-	placed := slices.IndexFunc(sources[i].Vintages, func(v catalogue.Vintage) bool { return v.ID == "2024" })
+	placed := slices.IndexFunc(sources[i].Vintages, func(v catalogue.Vintage) bool { return v.ID == "2025" })
 	rows := readSheet(t, mirror, sources[i].Vintages[placed].Files[0]).rows
 	if got := count(t, st, `select sum(count) from facility_function`); got != len(rows) {
 		t.Errorf("%d pieces of equipment, want one a row: %d", got, len(rows))

@@ -1,10 +1,14 @@
 package ingest_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -115,6 +119,48 @@ func count(t testing.TB, st *store.Store, query string, args ...any) (n int) {
 	return n
 }
 
+// boundaries is where the demo has those of communes.
+const boundaries = "contours/communes-2026-100m.geojson.gz"
+
+// unpacked reads the boundaries of a mirror.
+func unpacked(t testing.TB, mirror string) string {
+	return string(textOf(t, filepath.Join(mirror, boundaries)))
+}
+
+// textOf reads a file that may be packed in gzip.
+func textOf(t testing.TB, path string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err == nil && strings.HasSuffix(path, ".gz") {
+		var r *gzip.Reader
+		if r, err = gzip.NewReader(bytes.NewReader(text)); err == nil {
+			text, err = io.ReadAll(r)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// pack writes a file, in gzip where its name says so.
+func pack(t testing.TB, path, text string) {
+	t.Helper()
+	var b bytes.Buffer
+	b.WriteString(text)
+	if strings.HasSuffix(path, ".gz") {
+		b.Reset()
+		w := gzip.NewWriter(&b)
+		_, err := io.WriteString(w, text)
+		if err := errors.Join(err, w.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // sheet is a file of any text format as rows of cells.
 type sheet struct {
 	file    catalogue.File
@@ -126,15 +172,18 @@ type sheet struct {
 // readSheet reads a file of the mirror without the readers under test.
 func readSheet(t testing.TB, dir string, f catalogue.File) sheet {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(dir, f.Path))
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := textOf(t, filepath.Join(dir, f.Path))
+	var err error
 	s := sheet{file: f}
-	switch f.Format {
-	case "csv":
+	switch {
+	case f.Format == "csv":
 		s.readCSV(t, string(text))
-	case "json":
+	case f.Format == "json" && f.Rows != "":
+		var whole map[string]json.RawMessage
+		if err = json.Unmarshal(text, &whole); err == nil {
+			err = json.Unmarshal(whole[f.Rows], &s.rows)
+		}
+	case f.Format == "json":
 		err = json.Unmarshal(text, &s.rows)
 	default:
 		var collection struct {
@@ -194,13 +243,15 @@ func (s *sheet) write(t testing.TB, dir string) {
 		}
 		w.Flush()
 	case "json":
+		if s.file.Rows != "" {
+			b.WriteString(encode(t, map[string]any{s.file.Rows: s.rows}))
+			break
+		}
 		b.WriteString(encode(t, s.rows))
 	default:
 		b.WriteString(encode(t, map[string]any{"type": "FeatureCollection", "features": s.rows}))
 	}
-	if err := os.WriteFile(filepath.Join(dir, s.file.Path), []byte(b.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	pack(t, filepath.Join(dir, s.file.Path), b.String())
 }
 
 func encode(t testing.TB, v any) string {
@@ -217,4 +268,14 @@ func (s *sheet) cells(i int) map[string]any {
 		return properties
 	}
 	return s.rows[i]
+}
+
+// holds reports whether rows have a cell of a name: a path leads deeper into one, and what is
+// made of several lines has none.
+func (s *sheet) holds(name string) bool {
+	if s.file.Format == "csv" {
+		return slices.Contains(s.columns, name)
+	}
+	_, ok := s.cells(0)[name]
+	return ok
 }

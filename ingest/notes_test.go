@@ -48,7 +48,7 @@ func TestAFirstLoadThatWasCutOffAtALineEndIsTold(t *testing.T) {
 	}{"whole": {1, false}, "half": {0.5, true}} {
 		t.Run(name, func(t *testing.T) {
 			mirror := copyMirror(t, whole)
-			path := filepath.Join(mirror, "contexte/FILO2019_DISP_COM.csv")
+			path := filepath.Join(mirror, "contexte/DS_FILOSOFI_CC_data.csv")
 			text, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)

@@ -1,7 +1,6 @@
 package ingest_test
 
 import (
-	"compress/gzip"
 	"context"
 	"net/http"
 	"net/http/httptest"
@@ -69,27 +68,17 @@ func TestWithoutNetworkWhatIsLoadedStays(t *testing.T) {
 func TestBoundariesOf2026AreReadWithoutArrondissements(t *testing.T) {
 	t.Parallel()
 	mirror := copyMirror(t, demoMirror(t))
-	old, err := os.ReadFile(filepath.Join(mirror, "contours/communes-aura-2018.geojson"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	old := unpacked(t, mirror)
 	const square = `{"type":"Polygon","coordinates":[[[4.8,45.7],[4.9,45.7],[4.9,45.8],[4.8,45.7]]]}`
 	further := ""
 	for _, code := range []string{"75101", "75120", "13201", "13216", "69381", "69389", "97501", "98735"} {
 		further += `{"type":"Feature","properties":{"code":"` + code + `","nom":"X"},"geometry":` + square + `},`
 	}
-	text := strings.Replace(string(old), `"features":[`, `"features":[`+further, 1)
+	text := strings.Replace(old, `"features":[`, `"features":[`+further, 1)
 	if len(text) == len(old) {
 		t.Fatal("the demo's boundaries begin otherwise")
 	}
-	out, err := os.Create(filepath.Join(mirror, "contours/communes-2026-100m.geojson.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	packed := gzip.NewWriter(out)
-	if _, err := packed.Write([]byte(text)); err != nil || packed.Close() != nil || out.Close() != nil {
-		t.Fatal("write the boundaries", err)
-	}
+	pack(t, filepath.Join(mirror, boundaries), text)
 	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirrors: []string{mirror}, Sources: []string{"contours"}}), "contours")
 	if s.Outcome != ingest.Loaded || s.Vintage != "2026" || s.Filtered != 8 || s.Rejected != 0 || s.Loaded != 60 {
 		t.Errorf("%+v", s)
@@ -98,7 +87,15 @@ func TestBoundariesOf2026AreReadWithoutArrondissements(t *testing.T) {
 
 func TestAMirrorOfOldBoundariesGivesThoseOf2018(t *testing.T) {
 	t.Parallel()
-	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirrors: []string{demoMirror(t)}, Sources: []string{"contours"}}), "contours")
+	mirror := demoMirror(t)
+	old := filepath.Join(mirror, "contours/communes-aura-2018.geojson")
+	if err := os.WriteFile(old, []byte(unpacked(t, mirror)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(mirror, boundaries)); err != nil {
+		t.Fatal(err)
+	}
+	s := of(t, mustRun(t, ingest.Options{Store: storetest.New(t), Mirrors: []string{mirror}, Sources: []string{"contours"}}), "contours")
 	if s.Outcome != ingest.Loaded || s.Vintage != "2018" || !slices.Contains(s.Notes, "vintage 2026 is not at hand: 2018 is taken") {
 		t.Errorf("%+v", s)
 	}

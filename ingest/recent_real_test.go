@@ -27,7 +27,7 @@ func TestRecentSourcesLoadWhole(t *testing.T) {
 	t.Parallel()
 	real, formed, mirrors := storetest.New(t), storetest.New(t), opendatatest.Mirrors(t)
 	whole := mustRun(t, ingest.Options{Store: real, Mirrors: mirrors, Territory: []string{"26"}, Sources: recentSources()})
-	forms := writeForms(t, officialForms(t))
+	forms := writeForms(t, officialForms())
 	small := mustRun(t, ingest.Options{Store: formed, Mirrors: append([]string{forms}, mirrors...), Territory: []string{"26"}, Sources: formSources()})
 	t.Run("as told", func(t *testing.T) {
 		goldentest.Compare(t, "recent.golden", told(whole)+"\nOf small files with the headers of the official ones:\n"+told(small))

@@ -21,10 +21,8 @@ func TestAnEditionSaysWhichDayItSpeaksOf(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := slices.IndexFunc(sources, func(s catalogue.Source) bool { return s.ID == "covoiturage" })
-	sources[at].Vintages = slices.DeleteFunc(sources[at].Vintages, func(v catalogue.Vintage) bool { return v.ID != "2023-07" })
+	sources[at].Vintages = slices.DeleteFunc(sources[at].Vintages, func(v catalogue.Vintage) bool { return v.ID != "courant" })
 	v := &sources[at].Vintages[0]
-	v.ID, v.SpeaksOf = "courant", catalogue.FromFile
-	v.Fields[catalogue.DayField] = catalogue.Field{From: "date_maj", As: "date", Optional: true}
 	places := readSheet(t, mirror, v.Files[0])
 	for i, day := range []string{"2023-05-04", "", "31/08/2023", "2099-01-01"} {
 		places.cells(i)["date_maj"] = day
@@ -37,7 +35,7 @@ func TestAnEditionSaysWhichDayItSpeaksOf(t *testing.T) {
 	got := storetest.Column(t, st, `
 		select source || ' ' || vintage || ' ' || speaks_of from source_vintage
 		where source in ('bpe', 'covoiturage', 'gtfs-cars', 'osm', 'france-services') order by source`)
-	want := []string{"bpe 2024 2024-12-31", "covoiturage courant 2023-08-31", "france-services 2024-08-01 2024-08-01", "gtfs-cars courant 2026-12-31", "osm courant 2026-01-01"}
+	want := []string{"bpe 2025 2025-12-31", "covoiturage courant 2023-08-31", "france-services 2026-09 2026-09-30", "gtfs-cars courant 2026-12-31", "osm courant 2026-01-01"}
 	if !slices.Equal(got, want) {
 		t.Errorf("editions speak of\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

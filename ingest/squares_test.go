@@ -16,7 +16,7 @@ import (
 
 // squareFile is the demo's file of squares.
 func squareFile() catalogue.File {
-	return catalogue.File{Path: "contexte/carreaux_200m.csv", Format: "csv"}
+	return catalogue.File{Path: "contexte/carreaux_200m_met.csv", Format: "csv"}
 }
 
 func TestSquaresStandWhereTheirNamesSay(t *testing.T) {

@@ -64,7 +64,7 @@ func TestARefusedSourceIsToldAndTheRestIsMeasured(t *testing.T) {
 	mirror, home := smallDemo(t)
 	ctx := within(t, 2*time.Minute)
 	recent := filepath.Join(filepath.Dir(home), "recent")
-	spoilt := filepath.Join(recent, "laposte", "laposte_poincont2.csv")
+	spoilt := filepath.Join(recent, "laposte", "laposte-poincont2.json")
 	if err := os.MkdirAll(filepath.Dir(spoilt), 0o755); err != nil {
 		t.Fatal(err)
 	}

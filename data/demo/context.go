@@ -2,9 +2,9 @@ package demo
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -40,120 +40,65 @@ func (w *island) writePopulation(f *folder, rng *rand.Rand) {
 	f.table("contexte/communes_population_2021.csv", t)
 }
 
-// writeIncome writes Filosofi: nothing under 50 households, deciles only above
-// a thousand, as statistical secrecy has it.
+// writeIncome writes the median of Filosofi, a line a figure: under 50 households it is
+// held back, as statistical secrecy has it.
 func (w *island) writeIncome(f *folder, rng *rand.Rand) {
-	header := strings.Split("CODGEO;LIBGEO;NBMEN19;NBPERS19;NBUC19;Q119;Q219;Q319;Q3_Q1;D119;D219;D319;D419;D619;D719;D819;D919;"+
-		"RD;S80S2019;GI19;PACT19;PTSA19;PCHO19;PBEN19;PPEN19;PPAT19;PPSOC19;PPFAM19;PPMINI19;PPLOGT19;PIMPOT19", ";")
-	t := &table{comma: ";", bom: true, header: header}
-	comma := func(v float64) string { return strings.Replace(strconv.FormatFloat(v, 'f', 1, 64), ".", ",", 1) }
+	const path = "contexte/DS_FILOSOFI_CC_data.csv"
+	t := &table{comma: ";", header: Header(path)}
+	line := func(object, code string, measure, value string) {
+		status := "F"
+		if value == "" {
+			status = "C"
+		}
+		t.add(code, object, measure, "EUR_YR", "0", status, "A", "2021", value)
+	}
 	for _, c := range w.byCode() {
 		median := 20800 + 1500*rng.NormFloat64() - 1.4*c.altitude
 		if c.suburb {
 			median += 1900
 		}
-		row := make([]string, len(header))
-		row[0], row[1] = c.code, c.name
+		value := ""
 		if c.households() >= 50 {
-			row[2], row[3] = strconv.Itoa(c.households()), strconv.Itoa(c.population)
-			row[4] = comma(0.66 * float64(c.population))
-			row[6] = strconv.Itoa(10 * int(median/10))
+			value = strconv.Itoa(10 * int(median/10))
 		}
-		if c.households() >= 1000 {
-			for i, k := range []float64{0.74, 0, 1.33} {
-				if k > 0 {
-					row[5+i] = strconv.Itoa(10 * int(median*k/10))
-				}
-			}
-			row[8] = strconv.Itoa(10 * int(median*(1.33-0.74)/10))
-			for i, k := range []float64{0.55, 0.68, 0.79, 0.9, 1.11, 1.25, 1.43, 1.75} {
-				row[9+i] = strconv.Itoa(10 * int(median*k/10))
-			}
-			row[17] = "3,2"
-			row[26] = comma(3 + 3*rng.Float64())
-		}
-		t.rows = append(t.rows, row)
+		line("COM", c.code, "MED_SL", value)
 	}
-	f.table("contexte/FILO2019_DISP_COM.csv", t)
+	for _, dep := range w.deps {
+		line("DEP", dep, "MED_SL", "21000")
+	}
+	f.table(path, t)
 }
 
-func (w *island) writeZRR(f *folder) {
-	t := &table{comma: ",", header: []string{"insee_code", "zrr_status"}}
-	for i, c := range w.byCode() {
-		status := "NC"
-		if c.epci.kind == "CC" && c.epci.population() < 32*perCommune*len(c.epci.members)/45 {
-			status = "C"
-			if i%97 == 5 {
-				status = "PC"
-			}
-		}
-		t.add(c.code, status)
-	}
-	f.table("contexte/zrr_communes_2022.csv", t)
-}
+const (
+	technoPath = "numerique/commune_techno.csv"
+	speedPath  = "numerique/commune_debit_filaire.csv"
+)
 
-// writeZonings writes INSEE's table of study zonings: an employment zone and a
-// bassin de vie an EPCI, attraction areas around the larger towns.
-func (w *island) writeZonings(f *folder) {
-	t := &table{comma: ",", header: strings.Split("DEPCOM,ARR,LIB_ARR,CV,LIB_CV,ZE2020,LIB_ZE2020,UU2020,LIB_UU2020,COMUU2020,"+
-		"LIB_COMUU2020,TYPUU2020,LIB_TYPUU2020,TUU2017,LIB_TUU2017,TDUU2017,LIB_TDUU2017,AAV2020,LIB_AAV2020,TAAV2017,LIB_TAAV2017,"+
-		"TDAAV2017,LIB_TDAAV2017,CATEAAV2020,LIB_CATEAAV2020,BV2022,LIB_BV2022", ",")}
-	for _, c := range w.byCode() {
-		seat := c.epci.seat
-		zone := fmt.Sprintf("%s%02d", regionCode, 1+slices.Index(w.epcis, c.epci)%99)
-		category, label, area, areaName := "30", "Commune hors attraction des villes", "000", "Commune hors attraction des villes"
-		switch reach := distance(c.centre, seat.centre); {
-		case seat.population < 3000:
-		case c == seat:
-			category, label, area, areaName = "11", "Commune-Centre", "9"+zone[2:], seat.name
-		case reach < 11e3+float64(seat.population)/3:
-			category, label, area, areaName = "20", "Commune de la couronne", "9"+zone[2:], seat.name
-		}
-		urban, urbanName, status, statusName := c.dep+"000", "Communes hors unité urbaine du département "+c.dep, "H", "- Hors unité urbaine"
-		if c.population > 2000 {
-			urban, urbanName, status, statusName = c.dep+"1"+zone[2:], c.name, "C", "Ville-centre"
-		}
-		t.add(c.code, c.dep+"1", w.capitalOf(c.dep).name, c.dep+zone[2:], seat.name, zone, seat.name, urban, urbanName, status, statusName,
-			"0", "", "0", "", "00", "", area, areaName, "0", "", "00", "", category, label, seat.code, seat.name)
-	}
-	f.table("contexte/communes_zonages_2025.csv", t)
-}
-
-// writeARCEP writes the fibre roll-out and what ARCEP publishes of communes, with
-// the blanks and dashes of its files.
+// writeARCEP writes how many premises fibre reaches, and at which speeds.
 func (w *island) writeARCEP(f *folder, rng *rand.Rand) {
-	fibre := &table{comma: ",", header: []string{"Code commune", "Champ", "T3 2017", "T4 2017", "T1 2018"},
-		titles: []string{"Réseaux en fibre optique jusqu'à l'abonné (FttH)", "Déploiement par Commune", "", ""}}
-	info := &table{comma: ",", header: strings.Split("Code commune,Nom commune,Code région,Code département,Siren EPCI,Logements,"+
-		"Établissements,Zones très denses,Engagements L. 33-13,Intentions privées hors engagement L. 33-13,Commune rurale,Commune de montagne,OI 2018 T1", ","),
-		titles: []string{"Réseaux en fibre optique jusqu'à l'abonné (FttH)", "Informations à l'échelle de la commune", "", ""}}
-	padded := func(v int) string { return " " + blanks(v) + "    " }
-	flag := func(yes bool) string {
-		if yes {
-			return " 1    "
-		}
-		return " -    "
-	}
+	techno := &table{comma: ";", fill: "0", header: Header(technoPath)}
+	speeds := &table{comma: ";", fill: "0", header: Header(speedPath)}
 	for _, c := range w.byCode() {
-		homes, firms := int(1.25*float64(c.households())), 1+c.population/40
-		share := 0.0
+		premises := int(1.25*float64(c.households())) + 1 + c.population/40
+		share := 0.55 + 0.25*rng.Float64()
 		if c.epci.kind == "CA" || c == c.epci.seat || rng.IntN(5) == 0 {
-			share = 0.35 + 0.65*rng.Float64()
+			share = 0.85 + 0.15*rng.Float64()
 		}
-		ready := int(share * float64(homes+firms))
-		fibre.add(c.code, "Locaux Raccordables", blanks(ready/2), blanks(ready*3/4), blanks(ready))
-		fibre.add(c.code, "Catégorie", "0", "0", strconv.Itoa(int(4*share)))
-		info.add(c.code, c.name, regionCode, c.dep, c.epci.code, padded(homes), padded(firms), flag(false), flag(false), flag(false),
-			flag(c.population < 2000), flag(c.mountain), "ORVELLE FIBRE")
+		all, ready := strconv.Itoa(premises), strconv.Itoa(int(share*float64(premises)))
+		fast := strconv.Itoa(int((share + (1-share)/2) * float64(premises)))
+		row := map[string]string{"code_insee": c.code, "nom_com": c.name, "code_dep": c.dep, "code_reg": regionCode, "nbr": all, "type": "all", "date": "2026-06-30"}
+		techno.put(with(row, "elig_ftth", ready, "elig_cu", all, "elig_sat", all))
+		speeds.put(with(row, "elig_thd30", fast, "elig_thd100", ready, "elig_thd1g", ready))
 	}
-	f.table("numerique/ftth_communes_2018T1.csv", fibre)
-	f.table("numerique/communes_info_2018T1.csv", info)
+	f.table(technoPath, techno)
+	f.table(speedPath, speeds)
 }
 
-// blanks parts thousands with blanks.
-func blanks(v int) string {
-	if v < 1000 {
-		return strconv.Itoa(v)
+// with gives cells and further ones, name and value in turn.
+func with(cells map[string]string, further ...string) map[string]string {
+	out := maps.Clone(cells)
+	for i := 0; i < len(further); i += 2 {
+		out[further[i]] = further[i+1]
 	}
-	return fmt.Sprintf("%s %03d", blanks(v/1000), v%1000)
+	return out
 }

@@ -2,16 +2,23 @@ package demo
 
 import (
 	"bufio"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"strconv"
 
 	"github.com/paulmach/orb"
 )
 
-// writeContours writes the boundaries as a FeatureCollection of code and nom.
+// writeContours writes the boundaries as Etalab does, a FeatureCollection in gzip.
 func (w *island) writeContours(f *folder, seed uint64) {
 	b := newBorders(w, seed)
-	f.file("contours/communes-aura-2018.geojson", func(out *bufio.Writer) error {
+	f.file("contours/communes-2026-100m.geojson.gz", func(packed *bufio.Writer) error {
+		zip, err := gzip.NewWriterLevel(packed, gzip.BestSpeed)
+		if err != nil {
+			return err
+		}
+		out := bufio.NewWriter(zip)
 		out.WriteString(`{"type":"FeatureCollection","features":[`)
 		for i, c := range w.byCode() {
 			if i > 0 {
@@ -23,10 +30,11 @@ func (w *island) writeContours(f *folder, seed uint64) {
 			}
 			out.WriteString("\n" + `{"type":"Feature","geometry":`)
 			writeGeometry(out, b.contour(c))
-			out.WriteString(`,"properties":{"code":"` + c.code + `","nom":` + string(name) + `}}`)
+			out.WriteString(`,"properties":{"code":"` + c.code + `","nom":` + string(name) + `,"departement":"` + c.dep +
+				`","region":"` + regionCode + `","epci":"` + c.epci.code + `"}}`)
 		}
-		_, err := out.WriteString("\n]}\n")
-		return err
+		out.WriteString("\n]}\n")
+		return errors.Join(out.Flush(), zip.Close())
 	})
 }
 

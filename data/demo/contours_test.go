@@ -17,7 +17,7 @@ import (
 // contours reads the boundaries back through the ordinary reader.
 func contours(t testing.TB, dir string) map[string]orb.MultiPolygon {
 	t.Helper()
-	r, err := read.OpenPath(t.Context(), filepath.Join(dir, "contours/communes-aura-2018.geojson"), read.Options{Columns: []string{"code", "nom"}})
+	r, err := read.OpenPath(t.Context(), filepath.Join(dir, "contours/communes-2026-100m.geojson.gz"), read.Options{Columns: []string{"code", "nom"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func TestEquipmentLiesInItsCommune(t *testing.T) {
 	t.Parallel()
 	dir, _ := write(t, Options{Communes: 80})
 	all := contours(t, dir)
-	for _, row := range rows(t, dir, "bpe/bpe24_ensemble_xy.csv", ';') {
+	for _, row := range rows(t, dir, "bpe/BPE25.csv", ';') {
 		if row["LAMBERT_X"] == "" {
 			continue
 		}

@@ -23,9 +23,9 @@ const (
 	maxCommunes     = 40000
 )
 
-// Today is the day on the island: no edition that it is written in is too old then,
-// whatever day it is elsewhere.
-func Today() time.Time { return time.Date(2020, time.January, 1, 0, 0, 0, 0, time.UTC) }
+// Today is the day on the island, a little after the newest of its files was brought up to
+// date: none is too old then, whatever day it is elsewhere.
+func Today() time.Time { return time.Date(2026, time.October, 15, 0, 0, 0, 0, time.UTC) }
 
 // Summary reports what was written.
 type Summary struct {
@@ -91,24 +91,29 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	rail := w.stations(p, stream(o, "stations"))
 	lines := w.coaches(p, links, rail, stream(o, "coaches"))
 	for _, step := range []func(){
-		func() { w.writeCOG(f) },
+		func() { w.writeCommunes(f) },
+		func() { w.writeEPCI(f) },
 		func() { w.writeCodes(f) },
 		func() { w.writeReferencePopulation(f) },
 		func() { w.writeContours(f, o.Seed) },
-		func() { writeBPE(f, all) },
+		func() { w.writeBPE(f, all) },
 		func() { w.writeEditions(f, p, all, stream(o, "editions")) },
+		func() { w.writeSchools(f, all) },
+		func() { w.writeCharging(f, all) },
 		func() { w.writeFranceServices(f, stream(o, "france services")) },
 		func() { w.writePost(f, stream(o, "post")) },
+		func() { w.writeDirectory(f, all, stream(o, "directory")) },
 		func() { w.writeCarpool(f, stream(o, "carpool")) },
 		func() { rail.write(f) },
-		func() { w.writeHospitals(f, stream(o, "hospitals")) },
+		func() { w.writeFINESS(f, all, stream(o, "hospitals")) },
+		func() { w.writeAPL(f, all, stream(o, "apl")) },
 		func() { w.writeDigitalPlaces(f, stream(o, "digital")) },
 		func() { w.writeSIAE(f, p, stream(o, "siae")) },
+		func() { w.writeThirdPlaces(f, stream(o, "third places")) },
 		func() { w.writeProgrammes(f, stream(o, "programmes")) },
 		func() { w.writePopulation(f, stream(o, "population")) },
 		func() { w.writeIncome(f, stream(o, "income")) },
 		func() { w.writeCensus(f, stream(o, "census")) },
-		func() { w.writeZRR(f) },
 		func() { w.writeZonings(f) },
 		func() { w.writeARCEP(f, stream(o, "arcep")) },
 		func() { roads.write(f) },
@@ -122,12 +127,8 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 			return Summary{}, err
 		}
 	}
-	people := 0
-	for _, c := range w.communes {
-		people += c.population
-	}
 	return Summary{
-		Departement: w.deps[0], Communes: len(w.communes), EPCI: len(w.epcis), Population: people,
+		Departement: w.deps[0], Communes: len(w.communes), EPCI: len(w.epcis), Population: w.people(),
 		Equipment: len(all), Planted: p.published(), Files: f.files,
 	}, nil
 }

@@ -167,7 +167,10 @@ func declaredOptions(t *testing.T) map[string]read.Options {
 		for _, v := range s.Vintages {
 			for _, f := range v.Files {
 				delimiter, _ := utf8.DecodeRuneInString(f.Delimiter + ",")
-				options[f.Path] = read.Options{Delimiter: delimiter, SkipLines: f.SkipLines, Sheet: f.Sheet, Encoding: f.Encoding}
+				if _, newer := options[f.Path]; newer {
+					continue
+				}
+				options[f.Path] = read.Options{Delimiter: delimiter, SkipLines: f.SkipLines, HeaderAt: f.HeaderAt, Rows: f.Rows, Sheet: f.Sheet, Encoding: f.Encoding}
 			}
 		}
 	}

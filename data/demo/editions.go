@@ -9,13 +9,13 @@ import (
 	"maillage/data/reference"
 )
 
-// recoded leads from types of 2024 to those that INSEE counted them by in 2018;
+// recoded leads from types of 2025 to those that INSEE counted them by in 2018;
 // those of the same code in both are not in it.
 func recoded() map[string]string {
 	return map[string]string{
 		"D265": "D201", "D281": "D232", "D279": "D233", "D277": "D221", "D278": "D231", "D280": "D237", "D307": "D301",
 		"D270": "D208", "D272": "D210", "D266": "D202", "D250": "D243", "B207": "B203", "B104": "B101", "B105": "B102",
-		"B324": "B301", "B325": "B301", "C107": "C101", "C108": "C104", "C109": "C104", "F129": "F112", "A131": "A106",
+		"B324": "B301", "B325": "B301", "C107": "C101", "C108": "C104", "C109": "C104", "F129": "F112", "A131": "A106", "A140": "A101",
 	}
 }
 

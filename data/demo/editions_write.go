@@ -1,15 +1,11 @@
 package demo
 
 import (
-	"bufio"
 	"cmp"
-	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"strconv"
-
-	"github.com/xuri/excelize/v2"
 
 	"maillage/data/reference"
 )
@@ -94,28 +90,5 @@ func (w *island) writeByLabel(f *folder, path string, head []string, e edition, 
 			rows = append(rows, row)
 		}
 	}
-	f.book(path, rows)
-}
-
-// book writes a workbook of one sheet.
-func (f *folder) book(path string, rows [][]any) {
-	f.file(path, func(w *bufio.Writer) error {
-		book := excelize.NewFile()
-		sheet, err := book.NewStreamWriter("Sheet1")
-		if err != nil {
-			return err
-		}
-		for i, row := range rows {
-			if err := sheet.SetRow(fmt.Sprintf("A%d", i+1), row); err != nil {
-				return err
-			}
-		}
-		if err := sheet.Flush(); err != nil {
-			return err
-		}
-		if err := book.Write(w); err != nil {
-			return err
-		}
-		return book.Close()
-	})
+	f.book(path, sheet{"Sheet1", rows})
 }

@@ -36,7 +36,7 @@ func trades() []trade {
 func (w *island) writeSIAE(f *folder, p plan, rng *rand.Rand) {
 	t := &table{comma: ",", header: strings.Split("siret,kind,name,brand,naf,legal_form,address,post_code,city,department,"+
 		"lon,lat,website,source,created_at,updated_at", ",")}
-	const at = "2020-12-18T10:39:32.664Z"
+	const at = "2026-09-18T10:39:32.664Z"
 	all := trades()
 	for i, c := range w.byCode() {
 		for range int(float64(c.population)/4200 + rng.Float64()*1.08) {
@@ -57,7 +57,7 @@ func (w *island) writeSIAE(f *folder, p plan, rng *rand.Rand) {
 	lon, lat := degrees(p.groceryCentre)
 	t.add(socialGrocerySIRET, "ACI", "L'EPICERIE DES TROIS CHEMINS", "L'Épicerie des Trois Chemins", "4711B", "", "1 Place de la Halle",
 		c.postcode, c.name, c.dep, lon, lat, "", "ASP", at, at)
-	f.table("ess/siae_2020.csv", t)
+	f.table("ess/siae.csv", t)
 }
 
 // feature is a GeoJSON feature of ANCT's programmes: the point is the commune's.
@@ -94,9 +94,9 @@ func collection(f *folder, path, name string, features []feature) {
 // listeGeo names a commune as the column liste_geo does.
 func listeGeo(c *commune) string { return fmt.Sprintf("%s (%s)", c.name, c.code) }
 
-// writeProgrammes writes the third places and the two programmes of ANCT.
-func (w *island) writeProgrammes(f *folder, rng *rand.Rand) {
-	fabriques, manufactures, towns, villages := []feature{}, []feature{}, []feature{}, []feature{}
+// writeThirdPlaces writes the fabriques de territoire and the manufactures de proximité.
+func (w *island) writeThirdPlaces(f *folder, rng *rand.Rand) {
+	fabriques, manufactures := []feature{}, []feature{}
 	town := slices.MaxFunc(w.communes, func(a, b *commune) int { return cmp.Compare(a.population, b.population) })
 	for _, c := range w.byCode() {
 		people := float64(c.population)
@@ -111,21 +111,7 @@ func (w *island) writeProgrammes(f *folder, rng *rand.Rand) {
 			manufactures = append(manufactures, featureAt(c, map[string]string{"id_geo": c.code, "lib_geo": c.name,
 				"id_territoire": fmt.Sprintf("manuprox-9-%d", 1+len(manufactures)), "liste_geo": listeGeo(c), "lib_territoire": "Les Ateliers de " + c.name}))
 		}
-		if c.population > 2200 && c.population < 12000 {
-			towns = append(towns, featureAt(c, map[string]string{"id_territoire": fmt.Sprintf("pvd-00-00-%d", 1+len(towns)),
-				"lib_territoire": c.name, "date_signature": "2021-05-05", "liste_geo": listeGeo(c)}))
-		}
-		if c.population < 900 && rng.IntN(18) == 0 {
-			members := listeGeo(c)
-			if beside := w.communes[c.near[0]]; beside.dep == c.dep && rng.IntN(2) == 0 {
-				members += ", " + listeGeo(beside)
-			}
-			villages = append(villages, featureAt(c, map[string]string{"id_territoire": fmt.Sprintf("va-00-%02d", 1+len(villages)),
-				"lib_territoire": c.name, "liste_geo": members}))
-		}
 	}
 	collection(f, "ess/fabriques_de_territoire.geojson", "fabt_geom", fabriques)
 	collection(f, "ess/manufactures_de_proximite.geojson", "manuprox_geom", manufactures)
-	collection(f, "programmes/petites_villes_de_demain.geojson", "pvd_geom", towns)
-	collection(f, "programmes/villages_d_avenir.geojson", "va_geom", villages)
 }

@@ -60,7 +60,7 @@ func TestPlantedGapsHoldInTheFiles(t *testing.T) {
 	}
 	planted := summary.Planted
 	types := map[string]int{}
-	for _, row := range rows(t, dir, "bpe/bpe24_ensemble_xy.csv", ';') {
+	for _, row := range rows(t, dir, "bpe/BPE25.csv", ';') {
 		types[row["TYPEQU"]]++
 		at := centre[row["DEPCOM"]]
 		if row["LAMBERT_X"] != "" {
@@ -87,16 +87,46 @@ func TestPlantedGapsHoldInTheFiles(t *testing.T) {
 			t.Errorf("the island has no %s at all", code)
 		}
 	}
-	for _, row := range rows(t, dir, "gares/liste-des-gares.csv", ';') {
-		if number, _ := strconv.Atoi(row["CODE_UIC"]); w.communes[number-87900000].epci.code == planted.NoStationEPCI {
-			t.Errorf("station %s lies in the EPCI without one", row["LIBELLE"])
+	for _, row := range rows(t, dir, "gares/gares-de-voyageurs.csv", ';') {
+		if number, _ := strconv.Atoi(row["Code_UIC"]); w.communes[number-87900000].epci.code == planted.NoStationEPCI {
+			t.Errorf("station %s lies in the EPCI without one", row["Nom_Gare"])
 		}
 	}
 	found := false
-	for _, row := range rows(t, dir, "ess/siae_2020.csv", ',') {
+	for _, row := range rows(t, dir, "ess/siae.csv", ',') {
 		found = found || (row["siret"] == planted.SocialGrocerySIRET && row["naf"] == "4711B")
 	}
 	if !found {
 		t.Error("the social grocery is not in the list of enterprises")
+	}
+}
+
+func TestPharmaciesOfFINESSAreThoseOfTheEquipment(t *testing.T) {
+	t.Parallel()
+	dir, summary := write(t, Options{Communes: 60})
+	counted, listed, centre := 0, 0, map[string]orb.Point{}
+	for _, c := range build(Options{Communes: 60, Seed: DefaultSeed}).communes {
+		centre[c.code] = c.centre
+	}
+	for _, row := range rows(t, dir, "bpe/BPE25.csv", ';') {
+		if row["TYPEQU"] == "D307" {
+			counted++
+		}
+	}
+	for _, row := range rows(t, dir, "sante/finess_etablissements.csv", ';') {
+		if row["categetab"] != "620" {
+			continue
+		}
+		listed++
+		at := centre[row["departement"]+row["commune"]]
+		if row["coordxet"] != "" {
+			at = position(t, row, "coordxet", "coordyet")
+		}
+		if d := distance(at, centre[summary.Planted.FarFromPharmacy]); d < summary.Planted.PharmacyFree {
+			t.Errorf("a pharmacy stands in %s, %.0f m away", row["commune"], d)
+		}
+	}
+	if listed == 0 || listed != counted {
+		t.Errorf("%d pharmacies in FINESS, %d among the equipment", listed, counted)
 	}
 }

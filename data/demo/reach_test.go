@@ -55,7 +55,7 @@ func TestADoctorIsReachedByCarOnly(t *testing.T) {
 	dir, summary := write(t, Options{})
 	g, at := graph(t, dir), centres()
 	var doctors []orb.Point
-	for _, row := range rows(t, dir, "bpe/bpe24_ensemble_xy.csv", ';') {
+	for _, row := range rows(t, dir, "bpe/BPE25.csv", ';') {
 		if row["TYPEQU"] != "D265" {
 			continue
 		}

@@ -129,7 +129,7 @@ func TestSquaresHoldEveryInhabitantOnce(t *testing.T) {
 	t.Parallel()
 	dir, summary := write(t, Options{Communes: 60})
 	people, seen := 0, map[string]bool{}
-	for _, row := range rows(t, dir, "contexte/carreaux_200m.csv", ',') {
+	for _, row := range rows(t, dir, "contexte/carreaux_200m_met.csv", ',') {
 		n, err := strconv.Atoi(row["ind"])
 		if err != nil || n <= 0 {
 			t.Fatalf("square %s has %q inhabitants", row["idcar_200m"], row["ind"])

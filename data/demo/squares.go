@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -23,8 +22,10 @@ type square struct{ north, east int }
 // writeSquares writes the inhabited squares of each commune as INSEE does: most
 // people around its centre, some in its hamlets, their sum its population.
 func (w *island) writeSquares(f *folder, m *roadMap, rng *rand.Rand) {
-	t := &table{comma: ",", header: strings.Split("idcar_200m,idcar_1km,idcar_nat,i_est_200,i_est_1km,lcog_geo,ind,men", ",")}
-	taken := map[square]*commune{} // a square is in one commune only
+	const path = "contexte/carreaux_200m_met.csv"
+	t := &table{comma: ",", header: Header(path)}
+	t.rest = slices.Repeat([]string{"0"}, len(t.header)-8) // what else INSEE counts in them
+	taken := map[square]*commune{}                         // a square is in one commune only
 	for _, c := range w.byCode() {
 		taken[squareAt(c.centre)] = c
 	}
@@ -41,7 +42,7 @@ func (w *island) writeSquares(f *folder, m *roadMap, rng *rand.Rand) {
 			t.add(id, wide, id, "0", "0", c.code, strconv.Itoa(people[s]), strconv.Itoa((people[s]+1)/2))
 		}
 	}
-	f.table("contexte/carreaux_200m.csv", t)
+	f.table(path, t)
 }
 
 // spread puts each inhabitant of a commune into a square: that of its centre

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -87,19 +88,14 @@ func (w *island) stations(p plan, rng *rand.Rand) stations {
 	return s
 }
 
-// write writes each station once a line that it is on, as SNCF does.
+// write writes a row a station, in the order of their codes.
 func (s stations) write(f *folder) {
-	t := &table{comma: ";", bom: true, header: strings.Split("CODE_UIC;LIBELLE;FRET;VOYAGEURS;CODE_LIGNE;RG_TRONCON;PK;COMMUNE;"+
-		"DEPARTEMEN;IDRESEAU;IDGAIA;X_L93;Y_L93;X_WGS84;Y_WGS84;C_GEO;Geo Point;Geo Shape", ";")}
-	for _, l := range s.lines {
-		for i, c := range l.stops {
-			lon, lat := degrees(s.at[c])
-			point := lat + ", " + lon
-			t.add(strconv.Itoa(87900000+c.number), c.name, "N", "O", l.number, "1", fmt.Sprintf("%03d+000", 7*i), upper(c.name),
-				strings.ToUpper(departementNameOf(c.dep)), strconv.Itoa(9000+c.number), fmt.Sprintf("demo-%06d", c.number),
-				metres(s.at[c][0]), metres(s.at[c][1]), lon, lat, point, point,
-				fmt.Sprintf(`{"coordinates": [%s, %s], "type": "Point"}`, lon, lat))
-		}
+	const path = "gares/gares-de-voyageurs.csv"
+	t := &table{comma: ";", bom: true, header: Header(path)}
+	for _, c := range slices.SortedFunc(maps.Keys(s.at), func(a, b *commune) int { return strings.Compare(a.code, b.code) }) {
+		lon, lat := degrees(s.at[c])
+		t.put(map[string]string{"Nom_Gare": c.name, "Segment(s) DRG": "C", "Position géographique": lat + ", " + lon, "Code commune": c.code,
+			"Code_UIC": strconv.Itoa(87900000 + c.number), "Id_Gare": fmt.Sprintf("demo-%06d", c.number)})
 	}
-	f.table("gares/liste-des-gares.csv", t)
+	f.table(path, t)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -48,12 +49,30 @@ type table struct {
 	bom    bool
 	quoted bool // every field, as some producers do
 	crlf   bool // line ends of two characters
+	latin1 bool
+	fill   string // of the cells that put is not given
 	titles []string
 	header []string
 	rows   [][]string
+	rest   []string // the last cells, the same of every row
+	err    error    // a cell of no column
 }
 
 func (t *table) add(fields ...string) { t.rows = append(t.rows, fields) }
+
+// put adds a row by the names of its columns.
+func (t *table) put(cells map[string]string) {
+	row := slices.Repeat([]string{t.fill}, len(t.header))
+	for name, cell := range cells {
+		i := slices.Index(t.header, name)
+		if i < 0 {
+			t.err = fmt.Errorf("no column %s in %q", name, t.header)
+			return
+		}
+		row[i] = cell
+	}
+	t.add(row...)
+}
 
 func (f *folder) table(path string, t *table) {
 	f.file(path, func(w *bufio.Writer) error {
@@ -65,22 +84,25 @@ func (f *folder) table(path string, t *table) {
 		}
 		t.row(w, t.header)
 		for _, row := range t.rows {
-			if len(row) != len(t.header) {
+			if len(row)+len(t.rest) != len(t.header) {
 				return fmt.Errorf("row of %d fields under a header of %d: %q", len(row), len(t.header), row)
 			}
-			t.row(w, row)
+			t.row(w, row, t.rest...)
 		}
-		return nil
+		return t.err
 	})
 }
 
-func (t *table) row(w *bufio.Writer, fields []string) {
-	for i, field := range fields {
+func (t *table) row(w *bufio.Writer, fields []string, rest ...string) {
+	for i, field := range slices.Concat(fields, rest) {
 		if i > 0 {
 			w.WriteString(t.comma)
 		}
 		if t.quoted || strings.ContainsAny(field, t.comma+"\"\n") {
 			field = `"` + strings.ReplaceAll(field, `"`, `""`) + `"`
+		}
+		if t.latin1 {
+			field = latin1(field)
 		}
 		w.WriteString(field)
 	}
@@ -88,6 +110,15 @@ func (t *table) row(w *bufio.Writer, fields []string) {
 		w.WriteByte('\r')
 	}
 	w.WriteByte('\n')
+}
+
+// latin1 gives a text in bytes of one character each.
+func latin1(text string) string {
+	var b []byte
+	for _, r := range text {
+		b = append(b, byte(r))
+	}
+	return string(b)
 }
 
 // array writes a JSON array, an element a line.

@@ -103,7 +103,7 @@ func centres(t testing.TB, land string) []orb.Point {
 // services are the places of every kind of equipment, by its code.
 func services(t testing.TB, land string) map[string][]orb.Point {
 	t.Helper()
-	return positions(t, filepath.Join(land, "bpe", "bpe24_ensemble_xy.csv"), ';', "LAMBERT_X", "LAMBERT_Y", "TYPEQU")
+	return positions(t, filepath.Join(land, "bpe", "BPE25.csv"), ';', "LAMBERT_X", "LAMBERT_Y", "TYPEQU")
 }
 
 // positions reads the places of a table by a column, Lambert-93 or degrees.
