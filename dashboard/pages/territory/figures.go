@@ -137,8 +137,8 @@ func (b figures) worstBeyond(row geo.Row) (Figure, bool) {
 	}, true
 }
 
-// context lists the indicators that are known of the row, beside those of the
-// smallest département or région that it is compared with.
+// context lists the indicators that are known of the row, or of the smallest département
+// or région that it is compared with: of the others, mostly, no file is loaded.
 func (b figures) context(row geo.Row, n *page.Notes) (list []Indicator, peerName string) {
 	peer := page.Reference(b.Atlas, row)
 	if peer.Exists() {
@@ -155,6 +155,9 @@ func (b figures) context(row geo.Row, n *page.Notes) (list []Indicator, peerName
 			if row.Level == geo.LevelCommune && item.Peer != "" {
 				item.Above = b.Text.Pick(d.Above)
 			}
+		}
+		if item.Value == "" && item.Why == "" && item.Peer == "" {
+			continue
 		}
 		item.Notes = n.CiteIndicator(d)
 		list = append(list, item)

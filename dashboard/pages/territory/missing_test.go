@@ -103,3 +103,28 @@ func TestAPlaceSaysHowLongItIsOpen(t *testing.T) {
 		}
 	}
 }
+
+// TestFiguresThatNoFileGivesAreNotListed has a figure that nothing loaded tells of, here
+// or in the département.
+func TestFiguresThatNoFileGivesAreNotListed(t *testing.T) {
+	t.Parallel()
+	names := func(change func(*atlas.Input)) (out []string) {
+		for _, f := range built(t, pagetest.Context(t, lang.French, change), geo.LevelCommune, atlastest.Town).Context {
+			out = append(out, f.Name)
+		}
+		return out
+	}
+	all := names(nil)
+	rest := names(func(in *atlas.Input) {
+		atlastest.Change(in, func(records []geotest.Record) []geotest.Record {
+			for i := range records {
+				records[i].Indicators = slices.Clone(records[i].Indicators)
+				records[i].Indicators[0] = math.NaN()
+			}
+			return records
+		})
+	})
+	if len(all) < 2 || !slices.Equal(rest, all[1:]) {
+		t.Errorf("%q are listed, and %q where the first has no file", all, rest)
+	}
+}
