@@ -14,9 +14,6 @@ var identifier = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // typeForm is "source:code".
 var typeForm = regexp.MustCompile(`^[a-z0-9-]+:.+$`)
 
-// nafForm is a NAF code without its dot.
-var nafForm = regexp.MustCompile(`^\d{4}[A-Z]$`)
-
 // nafPrefix is the beginning of one.
 var nafPrefix = regexp.MustCompile(`^\d{2,4}[A-Z]?$`)
 
@@ -24,7 +21,7 @@ func (a *assembler) addServices(f *file) error {
 	for _, e := range f.Services {
 		s := geo.Service{
 			ID: e.ID, Name: e.Name, Sentence: e.Sentence, Theme: e.Theme, Gamme: e.Gamme, Weight: 1,
-			Activities: e.Activities, Expected: e.Expected,
+			Expected: e.Expected,
 		}
 		forms := e.Forms
 		if len(forms) == 0 {
@@ -81,11 +78,6 @@ func (a *assembler) badService(s geo.Service, forms []Form) string {
 		}
 		if !a.decl.KnowsType(t) {
 			return "type " + t + " is in no vintage's list of codes"
-		}
-	}
-	for _, code := range s.Activities {
-		if !nafForm.MatchString(code) {
-			return "activity " + code + " is not a NAF code such as 8891A"
 		}
 	}
 	return badLimit(s.Limit, false)

@@ -17,6 +17,8 @@ type Declarations struct {
 	EnterpriseKinds map[string]EnterpriseKind `json:"enterprise_kinds"`
 	// Activities leads from what a social enterprise does to its themes.
 	Activities []Activity `json:"activities"`
+	// Answers say which services a social enterprise gives by its activity.
+	Answers []Answer `json:"answers"`
 	// EquipmentTypes are the known codes of sources that have a list of codes.
 	EquipmentTypes []EquipmentType `json:"equipment_types"`
 	// EquipmentLists are the years whose list of codes is whole, by source.

@@ -97,3 +97,18 @@ func TestEveryFigureDeclaresItsBounds(t *testing.T) {
 		}
 	}
 }
+
+func TestActivitiesGiveServices(t *testing.T) {
+	t.Parallel()
+	given := map[string][]string{}
+	for _, s := range loaded(t).Services {
+		given[s.ID] = s.Activities
+	}
+	if got, want := given["epicerie"], []string{"4711B", "4711C", "4711E"}; !slices.Equal(got, want) {
+		t.Errorf("a grocery is given by %q, want %q", got, want)
+	}
+	// What an establishment of health does is in INSEE's and FINESS's lists, not in its activity.
+	if got := given["medecin"]; len(got) > 0 {
+		t.Errorf("a doctor is given by %q", got)
+	}
+}

@@ -26,6 +26,7 @@ type file struct {
 	Indicators []indicatorEntry  `toml:"indicator"`
 	Kinds      []kindEntry       `toml:"kind"`
 	Activities []Activity        `toml:"activity"`
+	Answers    []Answer          `toml:"answer"`
 	Source     string            `toml:"equipment_source"`
 	WholeLists []int             `toml:"equipment_lists"` // years of which every code is here
 	Equipment  []equipmentEntry  `toml:"equipment"`
@@ -51,18 +52,17 @@ type gammeEntry struct {
 }
 
 type serviceEntry struct {
-	ID         string         `toml:"id"`
-	Name       geo.Text       `toml:"name"`
-	Sentence   geo.Text       `toml:"sentence"`
-	Theme      geo.Theme      `toml:"theme"`
-	Gamme      geo.Gamme      `toml:"gamme"`
-	Weight     *float64       `toml:"weight"` // 1 where unset
-	Types      []string       `toml:"types"`
-	Fallback   []string       `toml:"fallback"`
-	Forms      []Form         `toml:"form"` // in the stead of types and fallback
-	Activities []string       `toml:"activities"`
-	Limit      *geo.Threshold `toml:"limit"` // that of the gamme where unset
-	Expected   geo.Expected   `toml:"expected"`
+	ID       string         `toml:"id"`
+	Name     geo.Text       `toml:"name"`
+	Sentence geo.Text       `toml:"sentence"`
+	Theme    geo.Theme      `toml:"theme"`
+	Gamme    geo.Gamme      `toml:"gamme"`
+	Weight   *float64       `toml:"weight"` // 1 where unset
+	Types    []string       `toml:"types"`
+	Fallback []string       `toml:"fallback"`
+	Forms    []Form         `toml:"form"`  // in the stead of types and fallback
+	Limit    *geo.Threshold `toml:"limit"` // that of the gamme where unset
+	Expected geo.Expected   `toml:"expected"`
 }
 
 type indicatorEntry struct {
