@@ -55,6 +55,7 @@ func answers() map[string]string {
 		"zones":               "/api/v1/zones/zrr",
 		"explanation":         "/api/v1/territories/commune/" + atlastest.Remote + "/explanation",
 		"values-index":        "/api/v1/values/index",
+		"values-answered":     "/api/v1/values/minutes:" + atlastest.Bakery,
 		"values-minutes":      "/api/v1/values/minutes:maternite?level=commune",
 		"types":               "/api/v1/types",
 		"weights":             "/api/v1/weights",

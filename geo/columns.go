@@ -92,6 +92,8 @@ func (s *ServiceColumns) Columns() []Column {
 type NearestColumns struct {
 	Facility, Enterprise, Second, Third []int32 // numbers of [Result].Places
 	SecondMinutes, ThirdMinutes         []float64
+	// FacilityMinutes is the time to the facility where the enterprise is nearer.
+	FacilityMinutes []float64
 }
 
 // Columns lists them.
@@ -103,6 +105,7 @@ func (s *NearestColumns) Columns() []Column {
 		{Figure: minutes("second_minutes"), Floats: &s.SecondMinutes},
 		{Figure: Figure{Name: "third"}, Places: &s.Third},
 		{Figure: minutes("third_minutes"), Floats: &s.ThirdMinutes},
+		{Figure: minutes("facility_minutes"), Floats: &s.FacilityMinutes},
 	})
 }
 

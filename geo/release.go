@@ -109,8 +109,8 @@ type ThemeScore struct {
 func (s ThemeScore) Known() bool { return Known(s.Gap) }
 
 // ServiceScore is a territory's access to one service. For a commune the
-// minutes and metres are to its nearest facility; above, the population-weighted
-// mean of the communes'.
+// minutes and metres are to the nearest place that gives it, a social enterprise's among
+// them; above, the population-weighted mean of the communes'.
 type ServiceScore struct {
 	Minutes, Metres float64 // NaN where no way is known
 	// Gap is known too where no way leads to any facility, which is the widest gap
@@ -123,9 +123,12 @@ type ServiceScore struct {
 	// Next are the second and the third nearest, communes only; no facility
 	// where there are no more.
 	Next [2]Alternative
-	// Enterprise is the nearest social enterprise that gives the service within
-	// the acceptable time, where there is one; communes only.
+	// Enterprise is the nearest social enterprise that gives the service, where it is
+	// within the acceptable time or nearer than every facility; communes only.
 	Enterprise string
+	// Without is the time to Facility, minutes, where Enterprise is nearer: what it would
+	// be without the social enterprises. 0 where none is nearer.
+	Without float64
 	// Edge is of a time that is longer than the way to where nothing is loaded: nearer
 	// facilities may exist unseen. The minutes and the gap are then the most that they
 	// can be, and enter no index; above communes, so they are of many inhabitants.
@@ -148,6 +151,11 @@ const (
 
 // Known reports whether the time is.
 func (s ServiceScore) Known() bool { return Known(s.Minutes) }
+
+// ByEnterprise reports whether the nearest place of all is a social enterprise's.
+func (s ServiceScore) ByEnterprise() bool {
+	return s.Enterprise != "" && (s.Without > 0 || s.Facility == "")
+}
 
 // Alternative is a facility further away than the nearest; of none the id is "" and
 // the minutes are NaN.

@@ -103,6 +103,11 @@ func (r Row) Gap(i int) float64 { return r.access.Services[i].Gap[r.at] }
 // Minutes are those to the i-th declared service by the mode, NaN where missing.
 func (r Row) Minutes(i int) float64 { return r.access.Services[i].Minutes[r.at] }
 
+// State is that of the i-th declared service by the mode.
+func (r Row) State(i int) State {
+	return cmp.Or(wordOf(States(), r.access.Services[i].State[r.at]), StateUnknown)
+}
+
 // Beyond counts the inhabitants beyond the acceptable time to the i-th declared
 // service by the mode.
 func (r Row) Beyond(i int) Inhabitants { return Inhabitants(r.access.Services[i].Beyond[r.at]) }
@@ -112,11 +117,14 @@ func (r Row) Service(i int) ServiceScore {
 	c, at := &r.access.Services[i], r.at
 	s := ServiceScore{
 		Minutes: c.Minutes[at], Metres: c.Metres[at], Gap: c.Gap[at],
-		Method: wordOf(Methods(), c.Method[at]), State: cmp.Or(wordOf(States(), c.State[at]), StateUnknown), Reason: wordOf(Reasons(), c.Reason[at]),
+		Method: wordOf(Methods(), c.Method[at]), State: r.State(i), Reason: wordOf(Reasons(), c.Reason[at]),
 		Beyond: Inhabitants(c.Beyond[at]), Count: count(c.Count[at]), Edge: c.Edge[at],
 	}
 	if n := &c.Nearest; n.Facility != nil {
 		s.Facility, s.Enterprise = r.frame.Place(n.Facility[at]), r.frame.Place(n.Enterprise[at])
+		if without := n.FacilityMinutes[at]; Known(without) {
+			s.Without = without
+		}
 		s.Next = [2]Alternative{{r.frame.Place(n.Second[at]), n.SecondMinutes[at]}, {r.frame.Place(n.Third[at]), n.ThirdMinutes[at]}}
 	}
 	return s

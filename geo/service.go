@@ -90,7 +90,8 @@ type Service struct {
 	// Types names the equipment that gives the service, as "source:code",
 	// for instance "bpe:D201" or "france-services:Fixe".
 	Types []string `json:"types"`
-	// Activities are NAF codes whose social enterprises give the service.
+	// Activities are NAF codes, without their dots, whose social enterprises give the
+	// service.
 	Activities []string `json:"activities"`
 	// Expected is how many places there are a 100,000 inhabitants, none where that is
 	// not declared; Shortfall is of a service whose files hold far fewer: it is not
@@ -203,7 +204,7 @@ type State string
 // be said.
 const (
 	StateCovered    State = "covered"    // ordinary equipment within the acceptable time
-	StateEnterprise State = "enterprise" // only a social enterprise within it
+	StateEnterprise State = "enterprise" // answered by a social enterprise alone
 	StateUncovered  State = "uncovered"  // neither
 	StateUnknown    State = "unknown"    // no start or no data: see the reason
 )

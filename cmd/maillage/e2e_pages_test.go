@@ -31,8 +31,8 @@ func TestPlantedGapsAreToldInWords(t *testing.T) {
 	b := openBrowser(t, desk())
 	for _, tc := range []struct{ path, service, says string }{
 		// The only grocery around is a social enterprise.
-		{"commune/00263", "Épicerie ou supérette", `| 21 km | 26 min par la route acceptable : 7 min | 100 | assuré par une entreprise sociale`},
-		{"commune/00263", "Épicerie ou supérette", `assuré par L'Épicerie des Trois Chemins, à 1 min en voiture`},
+		{"commune/00263", "Épicerie ou supérette", `L'Épicerie des Trois Chemins entreprise sociale`},
+		{"commune/00263", "Épicerie ou supérette", `| 0 | assuré par une entreprise sociale`},
 		// No pharmacy within 25.5 km.
 		{"commune/00220", "Pharmacie", `51 km | 1 h 13 par la route acceptable : 7 min | 100 | non couvert | 0`},
 		// An EPCI without any doctor: all of its 1450 inhabitants are too far.

@@ -19,7 +19,7 @@ import (
 // the documented query that finds them again from what they rest on. Each row is a
 // name and its figures; nearest is of one service.
 var released = map[string]string{
-	"nearest": `select coalesce(facility, ''), minutes, metres, gap from release_service v join release r on r.id = v.release and r.published
+	"nearest": `select case when facility is null or facility_minutes is not null then coalesce(enterprise, '') else facility end, minutes, metres, gap from release_service v join release r on r.id = v.release and r.published
 		where v.level = 'commune' and v.code = @commune and v.mode = @mode and v.service = @service and v.minutes is not null`,
 	"themes": `select theme, coverage, gap from release_theme v join release r on r.id = v.release and r.published
 		where v.level = 'commune' and v.code = @commune and v.mode = @mode order by theme collate "C"`,

@@ -48,9 +48,11 @@ type PartPoints struct {
 	Gap       *float64 `json:"gap"`
 	Points    float64  `json:"points"`
 	Minutes   *float64 `json:"minutes,omitempty"`
-	Facility  *Place   `json:"facility,omitempty"`
-	Value     *float64 `json:"value,omitempty"`
-	geo.Age            // year and stale
+	// Facility or Enterprise is where these lead.
+	Facility   *Place      `json:"facility,omitempty"`
+	Enterprise *Enterprise `json:"enterprise,omitempty"`
+	Value      *float64    `json:"value,omitempty"`
+	geo.Age                // year and stale
 }
 
 // Lever is what closing one gap would do to the rank, all else as it is.
@@ -95,7 +97,12 @@ func themePoints(a *atlas.Atlas, row geo.Row, t explanation.Theme) ThemePoints {
 		if p.Service >= 0 {
 			s := row.Service(p.Service)
 			part.Age = a.Decl.Services[p.Service].Age
-			part.Service, part.Minutes, part.Facility = p.ID, figure(s.Minutes, 2), place(a, s.Facility)
+			part.Service, part.Minutes = p.ID, figure(s.Minutes, 2)
+			if e, ok := a.Enterprise(s.Enterprise); ok && s.ByEnterprise() {
+				part.Enterprise = enterpriseItem(&e)
+			} else {
+				part.Facility = place(a, s.Facility)
+			}
 		} else {
 			part.Age = a.Decl.Indicators[p.Indicator].Age
 			part.Indicator, part.Value = p.ID, figure(row.Indicator(p.Indicator), a.Decl.Indicators[p.Indicator].Decimals+2)

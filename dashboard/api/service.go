@@ -5,25 +5,30 @@ import (
 	"maillage/geo"
 )
 
-// Service is a territory's access to one service: for a commune, to its nearest
-// facility; above, the mean over its communes weighted by population. Minutes,
+// Service is a territory's access to one service: for a commune, to the nearest place that
+// gives it, a social enterprise's among them; above, the mean over its communes weighted
+// by population. Minutes,
 // metres and gap are null where nothing is known, and reason says why; where no way
 // leads to the service the gap is 1.
 type Service struct {
-	Service    string          `json:"service"`
-	Theme      geo.Theme       `json:"theme"`
-	Minutes    *float64        `json:"minutes"`
-	Metres     *float64        `json:"metres"`
-	Method     geo.Method      `json:"method,omitempty"`
-	Facility   *Place          `json:"facility,omitempty"`
-	Next       []Further       `json:"next,omitempty"` // the second and the third nearest
-	Gap        *float64        `json:"gap"`
-	State      geo.State       `json:"state"`
-	Reason     string          `json:"reason,omitempty"`
-	Enterprise *Enterprise     `json:"enterprise,omitempty"`
-	Beyond     geo.Inhabitants `json:"beyond"` // inhabitants beyond the acceptable time
-	Count      int             `json:"count"`  // pieces of equipment in the territory itself
-	geo.Age                    // year and stale
+	Service  string     `json:"service"`
+	Theme    geo.Theme  `json:"theme"`
+	Minutes  *float64   `json:"minutes"`
+	Metres   *float64   `json:"metres"`
+	Method   geo.Method `json:"method,omitempty"`
+	Facility *Place     `json:"facility,omitempty"`
+	Next     []Further  `json:"next,omitempty"` // the second and the third nearest
+	Gap      *float64   `json:"gap"`
+	State    geo.State  `json:"state"`
+	Reason   string     `json:"reason,omitempty"`
+	// Enterprise is the nearest social enterprise that gives the service, where it is within
+	// the acceptable time or nearer than the facility; minutes lead to it in the second case,
+	// and MinutesWithout to the facility.
+	Enterprise     *Enterprise     `json:"enterprise,omitempty"`
+	MinutesWithout *float64        `json:"minutes_without,omitempty"`
+	Beyond         geo.Inhabitants `json:"beyond"` // inhabitants beyond the acceptable time
+	Count          int             `json:"count"`  // pieces of equipment in the territory itself
+	geo.Age                        // year and stale
 }
 
 // Place names a facility.
@@ -59,6 +64,9 @@ func servicesOf(a *atlas.Atlas, row geo.Row) []Service {
 		}
 		if e, ok := a.Enterprise(s.Enterprise); ok {
 			item.Enterprise = enterpriseItem(&e)
+		}
+		if s.Without > 0 {
+			item.MinutesWithout = figure(s.Without, 2)
 		}
 		out = append(out, item)
 	}

@@ -35,6 +35,9 @@ type Values struct {
 	// Classes are, of the published index by car, the parts of the list in which the
 	// territories stand whose rank is unsure, "" for the others.
 	Classes []geo.RankClass `json:"classes,omitempty"`
+	// Answered are, of a service, the places in the list of those that a social enterprise
+	// alone gives it within the acceptable time.
+	Answered []int `json:"answered,omitempty"`
 }
 
 // Values serves the measure that the path names at ?level= by ?mode=.
@@ -74,6 +77,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (*Values, error) {
 		decimals += 2 // who reads it ranks by it: rounding must not make ties
 		out.Classes = classes(a.Rows(v.Level))
 	}
+	out.Answered = a.Answered(v.Figure.Measure, v.Level)
 	for i, x := range v.Values {
 		out.Values[i] = figure(x, decimals)
 	}

@@ -107,14 +107,3 @@ func (a *Atlas) enterprisesWithin(row geo.Row) []NearEnterprise {
 	slices.SortStableFunc(out, func(a, b NearEnterprise) int { return cmp.Compare(a.Enterprise.Name, b.Enterprise.Name) })
 	return out
 }
-
-// EnterpriseMinutes is the estimated time by car from a commune's centre to a
-// social enterprise; false where one of the two has no known position.
-func (a *Atlas) EnterpriseMinutes(commune string, e *geo.Enterprise) (float64, bool) {
-	from, err := a.Start(commune)
-	if err != nil || e.Point == (orb.Point{}) {
-		return 0, false
-	}
-	minutes, _ := a.enterprises.journeys.Travel(from, e.Point)
-	return minutes, true
-}

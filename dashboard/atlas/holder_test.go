@@ -98,7 +98,7 @@ func TestHolderServesEachReleaseAsItIsPublished(t *testing.T) {
 	holder, swaps := follow(t, st)
 	await(t, swaps, "raaaaaaaaaaaa")
 	row, ok := holder.Current().Row(geo.LevelCommune, atlastest.Remote)
-	if !ok || row.Index().Rank != 1 || row.Service(2).Enterprise != "demo-ess:2" {
+	if !ok || row.Index().Rank != 2 || row.Service(2).Enterprise != "demo-ess:2" {
 		t.Errorf("the loaded release differs from the published one: %+v", row)
 	}
 	publish(t, st, "rbbbbbbbbbbbb")

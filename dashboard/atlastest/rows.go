@@ -94,7 +94,9 @@ func communeRow(m geo.Mode, i int, c geo.Commune) geotest.Record {
 		row.Services = append(row.Services, access(m, journey(m, i, s), service, nearest[s], c))
 	}
 	if c.Code == Remote && m == geo.ModeCar { // a bakery is out of reach there, a social enterprise is not
-		row.Services[2].State, row.Services[2].Enterprise = geo.StateEnterprise, "demo-ess:2"
+		s := &row.Services[2]
+		s.Without, s.Minutes, s.Metres = s.Minutes, 2, 1700
+		s.Gap, s.Beyond, s.State, s.Enterprise = 0, 0, geo.StateEnterprise, "demo-ess:2"
 	}
 	row.Profile = profile(c.Code)
 	return row

@@ -48,6 +48,19 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 		return optional(f.Commune)
 	})
 	t.add("entreprise", Text, func(x access) any { return optional(x.score.Enterprise) })
+	t.add("entreprise_nom", Text, func(x access) any {
+		e, _ := a.Enterprise(x.score.Enterprise)
+		return optional(e.Name)
+	})
+	t.add("minutes_sans_entreprise", Number, func(x access) any {
+		switch {
+		case x.row.Level != geo.LevelCommune || x.score.ByEnterprise() && x.score.Without == 0:
+			return nil // a mean over communes, or no other place is reached
+		case x.score.ByEnterprise():
+			return figure(x.score.Without)
+		}
+		return figure(x.score.Minutes)
+	})
 	t.add("mode", Text, func(access) any { return string(a.Mode()) })
 	for i, nth := range []string{"deuxieme", "troisieme"} {
 		t.add(nth, Text, func(x access) any { return optional(x.score.Next[i].Facility) })

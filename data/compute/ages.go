@@ -61,6 +61,12 @@ func (a *ages) holds(typ string) bool {
 // stale reports whether an edition of a source in use is too old.
 func (a *ages) stale(source string) bool { return a.sources[source].Stale }
 
+// staleEnterprise reports whether what is known of a social enterprise is too old for it to
+// answer a service.
+func (a *ages) staleEnterprise(e geo.Enterprise) bool {
+	return a.editions[geo.SourceVintage{Source: e.Source, Vintage: e.Vintage}].Stale
+}
+
 // apply says of every service and indicator how old it is. What is made of several
 // figures leaves out those that are stale, and has no age of its own.
 func (a *ages) apply(decl *reference.Declarations) {

@@ -176,6 +176,7 @@ func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old 
 	decl := o.Declarations.Resolve(func(typ string) bool { return loaded[typ] || old.holds(typ) }, old.stale,
 		func(name string) bool { return len(in.Observations[name]) > 0 })
 	old.apply(decl)
+	in.Enterprises = slices.DeleteFunc(in.Enterprises, old.staleEnterprise)
 	judgeFiles(decl, old.extents, in.Communes)
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
 	published := decl.Published()

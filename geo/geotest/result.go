@@ -135,6 +135,9 @@ func (p *places) setAccess(a *geo.AccessColumns, i int, r *Access) {
 			continue
 		}
 		n.Facility[i], n.Enterprise[i] = p.number(v.Facility), p.number(v.Enterprise)
+		if v.Without > 0 {
+			n.FacilityMinutes[i] = v.Without
+		}
 		n.Second[i], n.Third[i] = p.number(v.Next[0].Facility), p.number(v.Next[1].Facility)
 		if v.Next[0].Facility != "" {
 			n.SecondMinutes[i] = v.Next[0].Minutes

@@ -46,7 +46,7 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 		if found.enterprises, err = centres.Nearest(ctx, s.enterprises.points, 1); err != nil {
 			return err
 		}
-		if found.squares, err = squares.Nearest(ctx, s.facilities.points, 1); err != nil {
+		if found.squares, err = squares.Nearest(ctx, s.points(), 1); err != nil {
 			return err
 		}
 		for i := range m.asked {
@@ -87,8 +87,8 @@ func undecide(out *geo.ServiceColumns) {
 	}
 }
 
-// found is what is nearest to the centres, by facilities and by enterprises, and the
-// facilities nearest to the squares.
+// found is what is nearest to the centres, by facilities and by enterprises, and what is
+// nearest of both to the squares.
 type found struct{ facilities, enterprises, squares nearest.Answer }
 
 // countEquipment fills the column of how many pieces of equipment communes have,
@@ -126,22 +126,29 @@ func (m *model) serve(out *geo.ServiceColumns, mode geo.Mode, i, service int, fo
 		return
 	}
 	s, limit := &m.supplies[service], m.Services[service].Limit
-	if hit := found.enterprises.Of(start)[0]; hit.Place >= 0 && hit.Minutes <= limit.Acceptable {
-		out.Nearest.Enterprise[i] = s.enterprises.numbers[hit.Place]
-	}
 	s.reach(out, i, found.facilities.Of(start))
-	switch {
-	case geo.Known(out.Minutes[i]):
-		out.Gap[i] = limit.Gap(out.Minutes[i])
-	case found.facilities.Reasons[start] == geo.ReasonUnreachable:
-		out.Reason[i], out.Gap[i] = geo.WordCode(geo.Reasons(), geo.ReasonUnreachable), 1
-	default:
-		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), found.facilities.Reasons[start])
+	why := found.facilities.Reasons[start]
+	if !geo.Known(out.Minutes[i]) && why != geo.ReasonUnreachable {
+		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), why)
 		return
 	}
+	ordinary := out.Minutes[i] <= limit.Acceptable // false where missing
+	s.answer(out, i, found.enterprises.Of(start)[0], limit.Acceptable)
+	if geo.Known(out.Minutes[i]) {
+		out.Gap[i] = limit.Gap(out.Minutes[i])
+	} else {
+		out.Reason[i], out.Gap[i] = geo.WordCode(geo.Reasons(), why), 1
+	}
+	m.settle(out, mode, i, service, ordinary, &found.squares)
+}
+
+// settle says in what state the i-th commune is and who is beyond the acceptable time,
+// given whether a facility is within it.
+func (m *model) settle(out *geo.ServiceColumns, mode geo.Mode, i, service int, ordinary bool, squares *nearest.Answer) {
+	limit := m.Services[service].Limit
 	known := m.bounded(out, i, service, mode)
 	near := out.Minutes[i] <= limit.Acceptable // false where missing
-	state := stateOf(near, out.Nearest.Enterprise[i] != geo.NoCount)
+	state := stateOf(ordinary, near)
 	if !known && state == geo.StateUncovered {
 		state = geo.StateUnknown
 	}
@@ -152,7 +159,7 @@ func (m *model) serve(out *geo.ServiceColumns, mode geo.Mode, i, service int, fo
 	if !near {
 		beyond = 1
 	}
-	if gap, share, known := m.starts.overSquares(i, &found.squares, limit); known {
+	if gap, share, known := m.starts.overSquares(i, squares, limit); known {
 		out.Gap[i], beyond = gap, share
 	}
 	if known {
@@ -160,12 +167,28 @@ func (m *model) serve(out *geo.ServiceColumns, mode geo.Mode, i, service int, fo
 	}
 }
 
-// stateOf is the state of a commune with a known access.
-func stateOf(near, enterprise bool) geo.State {
+// answer notes the nearest social enterprise that gives the service where it is near
+// enough or nearer than every facility, and the way to it where that is the shortest.
+func (s *supply) answer(out *geo.ServiceColumns, i int, hit nearest.Reached, acceptable float64) {
+	ordinary := out.Minutes[i]
+	nearer := hit.Minutes < ordinary || !geo.Known(ordinary)
+	if hit.Place < 0 || !nearer && hit.Minutes > acceptable {
+		return
+	}
+	out.Nearest.Enterprise[i] = s.enterprises.numbers[hit.Place]
+	if nearer {
+		out.Nearest.FacilityMinutes[i], out.Method[i] = ordinary, geo.WordCode(geo.Methods(), hit.Method)
+		out.Minutes[i], out.Metres[i] = hit.Minutes, hit.Metres
+	}
+}
+
+// stateOf is the state of a commune with a known access: ordinary where a facility is
+// near enough, near where any place is.
+func stateOf(ordinary, near bool) geo.State {
 	switch {
-	case near:
+	case ordinary:
 		return geo.StateCovered
-	case enterprise:
+	case near:
 		return geo.StateEnterprise
 	}
 	return geo.StateUncovered

@@ -51,7 +51,10 @@ func TestAccessByHand(t *testing.T) {
 			if !near(got.Minutes, tt.want.Minutes) || !near(got.Metres, tt.want.Metres) || !near(got.Gap, tt.want.Gap) {
 				t.Errorf("%v min, %v m, gap %v, want %v, %v, %v", got.Minutes, got.Metres, got.Gap, tt.want.Minutes, tt.want.Metres, tt.want.Gap)
 			}
-			got.Minutes, got.Metres, got.Gap = tt.want.Minutes, tt.want.Metres, tt.want.Gap
+			if !near(got.Without, tt.want.Without) {
+				t.Errorf("%v min without the social enterprises, want %v", got.Without, tt.want.Without)
+			}
+			got.Minutes, got.Metres, got.Gap, got.Without = tt.want.Minutes, tt.want.Metres, tt.want.Gap, tt.want.Without
 			if tt.want.Next[0].Facility != "" {
 				if !near(got.Next[0].Minutes, tt.want.Next[0].Minutes) {
 					t.Errorf("the second nearest is %v min away, want %v", got.Next[0].Minutes, tt.want.Next[0].Minutes)
@@ -99,7 +102,27 @@ func byChoice() []byHand {
 		{
 			name: "only a social enterprise near", facilities: []geo.Facility{inCommune("a", "26002", "t:gp", 1)},
 			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "g.p"}},
-			want:        geo.ServiceScore{Minutes: 16.2, Metres: 13500, Gap: 0.08, Method: geo.MethodEstimate, State: geo.StateEnterprise, Facility: "a", Enterprise: "e", Beyond: 100},
+			want:        geo.ServiceScore{Minutes: 1, Method: geo.MethodEstimate, State: geo.StateEnterprise, Facility: "a", Enterprise: "e", Without: 16.2},
+		},
+		{
+			// 15 km × 1.35 ÷ 50 km/h = 24.3 min, and 12 km 19.44; 4.44 ÷ 15 = 0.296.
+			name: "a social enterprise nearer, and too far", facilities: []geo.Facility{addressed("a", "26002", north(15000), "t:gp")},
+			enterprises: []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: north(-12000), NAF: "gp"}},
+			want:        geo.ServiceScore{Minutes: 19.44, Metres: 16200, Gap: 0.296, Method: geo.MethodEstimate, State: geo.StateUncovered, Facility: "a", Enterprise: "e", Without: 24.3, Beyond: 100},
+		},
+		{
+			name: "both near", facilities: []geo.Facility{addressed("a", "26002", north(5000), "t:gp")},
+			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "gp"}},
+			want:        geo.ServiceScore{Minutes: 1, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a", Enterprise: "e", Without: 8.1},
+		},
+		{
+			name: "as near as each other, the facility is the nearest", facilities: []geo.Facility{addressed("a", "26002", north(5000), "t:gp")},
+			enterprises: []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: north(5000), NAF: "gp"}},
+			want:        geo.ServiceScore{Minutes: 8.1, Metres: 6750, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a", Enterprise: "e"},
+		},
+		{
+			name: "a social enterprise alone says nothing of a service that is loaded nowhere", enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "gp"}},
+			want: geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility}),
 		},
 		{
 			name: "a social enterprise too far is none", facilities: []geo.Facility{inCommune("a", "26002", "t:gp", 1)},

@@ -72,30 +72,59 @@ func TestComputeEqualsBruteForce(t *testing.T) {
 			continue
 		}
 		for s := range in.Services {
-			minutes, facility := bruteAccess(&in, estimator, centres, row.Code, in.Services[s].Types[0])
-			if got := row.Service(s); got.Minutes != minutes || got.Facility != facility {
-				t.Fatalf("%s, service %d: %v min to %s, brute force %v min to %s", row.Code, s, got.Minutes, got.Facility, minutes, facility)
+			facility, minutes := nearestOf(estimator, centres, row.Code, placesOf(&in, in.Services[s].Types[0]))
+			enterprise, answer := nearestOf(estimator, centres, row.Code, answersOf(&in, in.Services[s].ID))
+			want := geo.ServiceScore{Minutes: minutes, Facility: facility}
+			if enterprise != "" && answer < minutes {
+				want.Minutes, want.Without, want.Enterprise = answer, minutes, enterprise
+			}
+			got := row.Service(s)
+			if got.Minutes != want.Minutes || got.Facility != want.Facility || got.Without != want.Without || want.Without > 0 && got.Enterprise != want.Enterprise {
+				t.Fatalf("%s, service %d: %+v, brute force %+v", row.Code, s, got, want)
 			}
 		}
 	}
 }
 
-func bruteAccess(in *Input, e *nearest.Estimator, centres map[string]geo.Commune, code, typ string) (minutes float64, facility string) {
-	var metres float64
+// bruteForce is a place that gives a service.
+type bruteForce struct {
+	id, commune string
+	at          orb.Point // the zero point for the centre of the commune
+}
+
+func placesOf(in *Input, typ string) (places []bruteForce) {
 	for _, f := range in.Facilities {
-		at := f.Point
-		if f.Precision == geo.PrecisionCommune {
-			at = centres[f.Commune].Centre
-		}
-		if f.Functions[0].Type != typ || f.Precision == geo.PrecisionCommune && centres[f.Commune].CentreMethod == geo.CentreMissing {
-			continue
-		}
-		m, d := e.Travel(centres[code].Centre, at)
-		if facility == "" || m < minutes || m == minutes && (d < metres || d == metres && f.ID < facility) {
-			minutes, metres, facility = m, d, f.ID
+		if f.Functions[0].Type == typ {
+			places = append(places, bruteForce{f.ID, f.Commune, f.Point})
 		}
 	}
-	return minutes, facility
+	return places
+}
+
+func answersOf(in *Input, naf string) (places []bruteForce) {
+	for _, e := range in.Enterprises {
+		if e.NAF == naf {
+			places = append(places, bruteForce{e.ID, e.Commune, e.Point})
+		}
+	}
+	return places
+}
+
+func nearestOf(e *nearest.Estimator, centres map[string]geo.Commune, code string, places []bruteForce) (id string, minutes float64) {
+	var metres float64
+	for _, p := range places {
+		if p.at == (orb.Point{}) {
+			if centres[p.commune].CentreMethod == geo.CentreMissing {
+				continue
+			}
+			p.at = centres[p.commune].Centre
+		}
+		m, d := e.Travel(centres[code].Centre, p.at)
+		if id == "" || m < minutes || m == minutes && (d < metres || d == metres && p.id < id) {
+			id, minutes, metres = p.id, m, d
+		}
+	}
+	return id, minutes
 }
 
 func TestTheOrderOfInputsDoesNotMatter(t *testing.T) {

@@ -152,3 +152,21 @@ func TestGapsAreMeansOverInhabitedSquares(t *testing.T) {
 		t.Errorf("%v min, %s: the time is still the centre's, 12 min, covered", s.Minutes, s.State)
 	}
 }
+
+func TestSocialEnterprisesAnswerInhabitedSquaresToo(t *testing.T) {
+	near, far := north(100), north(200)
+	doctor, answer := north(10000), north(300)
+	in := twoVillages(nil)
+	in.Enterprises = []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: answer, NAF: "gp"}}
+	in.Squares = []geo.Square{{Commune: "26001", Point: near, Population: 60}, {Commune: "26001", Point: far, Population: 40}}
+	in.Finder = func(_ context.Context, _ geo.Mode, starts []orb.Point) (nearest.Finder, error) {
+		return table{starts, map[orb.Point]map[orb.Point]float64{
+			north(0): {doctor: 40, answer: 12}, near: {doctor: 40, answer: 15}, far: {doctor: 40, answer: 18}, doctor: {doctor: 0, answer: 40},
+		}, geo.MethodRoad}, nil
+	}
+	s := find(t, compute(t, in), geo.LevelCommune, "26001").Service(0)
+	// 40 × (18 − 15) ÷ 15 over 100 inhabitants = 0.08; 40 of 100 are beyond.
+	if s.Minutes != 12 || s.Without != 40 || s.State != geo.StateEnterprise || s.Gap < 0.08-1e-12 || s.Gap > 0.08+1e-12 || s.Beyond != 40 {
+		t.Errorf("got %+v, want 12 min to the enterprise, a gap of 0.08 and 40 beyond", s)
+	}
+}

@@ -16,6 +16,14 @@ type supply struct {
 	facilities, enterprises located
 }
 
+// points are where all of them are.
+func (s *supply) points() []orb.Point {
+	if len(s.enterprises.points) == 0 {
+		return s.facilities.points
+	}
+	return slices.Concat(s.facilities.points, s.enterprises.points)
+}
+
 // located are places with their numbers, in the order of their ids, so that of two
 // places equally near the lower id wins.
 type located struct {

@@ -145,7 +145,9 @@ func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints 
 		return out
 	}
 	out.Figure = b.Text.Minutes(s.Minutes)
-	if f, ok := b.Atlas.Facility(s.Facility); ok && row.Level == geo.LevelCommune {
+	if e, ok := b.Atlas.Enterprise(s.Enterprise); ok && s.ByEnterprise() {
+		out.Place = b.Text.T("explain.place", "name", e.Name, "commune", b.Names.Commune(e.Commune))
+	} else if f, ok := b.Atlas.Facility(s.Facility); ok {
 		out.Place = b.Text.T("explain.place", "name", b.Text.Pick(b.Atlas.PlaceName(&f)), "commune", b.Names.Commune(f.Commune))
 	}
 	return out

@@ -3,6 +3,8 @@
 package method
 
 import (
+	"slices"
+
 	"maillage/dashboard/pages/page"
 )
 
@@ -19,6 +21,7 @@ type Page struct {
 	Floor      string
 	Example    Example
 	Enterprise string // minutes within which social enterprises are listed
+	Answers    []Answer
 	Past       Past
 	Modes
 	Uncertainty *Uncertainty
@@ -53,6 +56,9 @@ type Indicator struct {
 	Threshold                string
 	Weight                   string
 }
+
+// Answer is a service with the activities of the social enterprises that give it.
+type Answer struct{ Service, Activities string }
 
 // Example works a gap out on a declared service.
 type Example struct {
@@ -100,6 +106,24 @@ func New(c page.Context) *Page {
 	for kind := range d.EnterpriseKinds {
 		kinds = append(kinds, kind)
 	}
-	v.Kinds = b.Names.Kinds(kinds)
+	v.Kinds, v.Answers = b.Names.Kinds(kinds), b.answers()
 	return v
+}
+
+// answers lists the services that social enterprises give, in declared order.
+func (b builder) answers() []Answer {
+	var out []Answer
+	for i := range b.Atlas.Decl.Services {
+		d := &b.Atlas.Decl.Services[i]
+		var labels []string
+		for _, a := range b.Atlas.Decl.Answers {
+			if slices.Contains(a.Services, d.ID) {
+				labels = append(labels, b.Text.T("method.activity", "label", a.Label, "code", a.Activity))
+			}
+		}
+		if len(labels) > 0 {
+			out = append(out, Answer{Service: b.Text.Pick(d.Name), Activities: b.Names.Apart(labels)})
+		}
+	}
+	return out
 }

@@ -151,7 +151,7 @@ func TestAnUnsureRankGivesWayToItsInterval(t *testing.T) {
 	}
 	// Of eleven, an interval of two ranks is narrow and one of three is wide.
 	for name, want := range map[string]page.Place{
-		"Haute-Combrelle": {Text: "1", Under: "de 1 à 2"}, "Brèche-Vieille": {Text: "de 4 à 7", Under: "place peu sûre"}, "Neuville-l'Isolée": {Text: "de 1 à 3", Under: "moitié la plus fragile"}, "Roc-Blanc": {},
+		"Haute-Combrelle": {Text: "de 1 à 3", Under: "moitié la plus fragile"}, "Brèche-Vieille": {Text: "de 4 à 7", Under: "place peu sûre"}, "Neuville-l'Isolée": {Text: "1", Under: "de 1 à 2"}, "Roc-Blanc": {},
 	} {
 		if places[name] != want {
 			t.Errorf("%s stands at %+v, want %+v", name, places[name], want)

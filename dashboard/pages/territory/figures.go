@@ -91,24 +91,21 @@ func (b figures) ranks(row geo.Row) []string {
 	return out
 }
 
-// tooFar counts the services whose nearest place is beyond the acceptable time,
-// over those that are known and not stale.
+// tooFar counts the services that no place gives within the acceptable time, over those
+// that are known and not stale, and those that social enterprises alone give within it.
 func (b figures) tooFar(row geo.Row) Figure {
-	far, known, stale := 0, 0, 0
+	var stale int
+	in := map[geo.State]int{}
 	for i := range row.Services() {
-		gap := row.Gap(i)
-		switch {
-		case !geo.Known(gap):
+		switch state := row.State(i); {
+		case state == geo.StateUnknown:
 		case b.Atlas.Decl.Services[i].Stale:
 			stale++
 		default:
-			known++
-			if gap > 0 {
-				far++
-			}
+			in[state]++
 		}
 	}
-	f := Figure{Label: b.Text.T("figure.too-far")}
+	f, known := Figure{Label: b.Text.T("figure.too-far")}, in[geo.StateCovered]+in[geo.StateEnterprise]+in[geo.StateUncovered]
 	switch {
 	case known == 0 && stale > 0:
 		f.Reason = b.Figures.Why(geo.WithheldStale)
@@ -117,8 +114,11 @@ func (b figures) tooFar(row geo.Row) Figure {
 		f.Reason = b.Figures.Why(row.Index().Withheld)
 		return f
 	}
-	f.Value = b.Text.T("figure.too-far-value", "n", far, "of", known)
+	f.Value = b.Text.T("figure.too-far-value", "n", in[geo.StateUncovered], "of", known)
 	f.Detail = []string{b.Text.T("figure.too-far-detail", "mode", b.Travel.Word())}
+	if answered := in[geo.StateEnterprise]; answered > 0 {
+		f.Detail = append(f.Detail, b.Text.N("figure.too-far-answered", answered))
+	}
 	if stale > 0 {
 		f.Detail = append(f.Detail, b.Text.N("figure.too-far-stale", stale))
 	}

@@ -35,7 +35,7 @@ func ranging(t *testing.T, code string, low, high int) func(*atlas.Input) {
 }
 
 func TestACommuneIsOrderedWithItsDepartementWhereThatIsSure(t *testing.T) {
-	const beside = " : l’indice est de 1,3 ; la moyenne du département (Île-d'Essai) est de 21,0."
+	const beside = " : l’indice est de 1,3 ; la moyenne du département (Île-d'Essai) est de 20,9."
 	for _, tt := range []struct {
 		name, code, says string
 		change           func(*atlas.Input)
@@ -54,10 +54,24 @@ func TestACommuneIsOrderedWithItsDepartementWhereThatIsSure(t *testing.T) {
 	}
 }
 
-// TestTwinsAreLessFragileWhereTheirIntervalsDoNotMeet has the most fragile commune of eleven
-// beside the next, its twin; another has no index.
+// twinned has the most fragile commune of eleven beside the next, its twin, of which the
+// ranks are given; another twin has no index.
+func twinned(t *testing.T, low, high int) func(*atlas.Input) {
+	return func(in *atlas.Input) {
+		sure(in)
+		for code, index := range map[string]geo.Score{
+			atlastest.Remote: {Value: 90, Rank: 1, Interval: geo.Interval{Low: 1, High: 1}},
+			"00011":          {Value: 80, Rank: 2, Interval: geo.Interval{Low: low, High: high}},
+		} {
+			pagetest.Change(t, in, geo.LevelCommune, code, func(r *geotest.Record) {
+				index.Of = r.Index.Of
+				r.Index = index
+			})
+		}
+	}
+}
+
 func TestTwinsAreLessFragileWhereTheirIntervalsDoNotMeet(t *testing.T) {
-	const twin = "00011"
 	for _, tt := range []struct {
 		name     string
 		change   func(*atlas.Input)
@@ -66,14 +80,14 @@ func TestTwinsAreLessFragileWhereTheirIntervalsDoNotMeet(t *testing.T) {
 		place    page.Place
 	}{
 		{
-			"apart", ranging(t, twin, 2, 3), "Une sur 2 est moins fragile que Haute-Combrelle, sur presque toutes les façons de compter : on peut lui demander comment elle fait.",
+			"apart", twinned(t, 2, 3), "Une sur 2 est moins fragile que Haute-Combrelle, sur presque toutes les façons de compter : on peut lui demander comment elle fait.",
 			true, page.Place{Text: "2", Under: "de 2 à 3"},
 		},
 		{
-			"meeting", ranging(t, twin, 1, 5), "Aucune n’est moins fragile que Haute-Combrelle sur presque toutes les façons de compter.",
+			"meeting", twinned(t, 1, 5), "Aucune n’est moins fragile que Haute-Combrelle sur presque toutes les façons de compter.",
 			false, page.Place{Text: "de 1 à 5", Under: "moitié la plus fragile"},
 		},
-		{"nothing was varied", ranging(t, atlastest.Remote, 0, 0), "", false, page.Place{Text: "2"}},
+		{"nothing was varied of it", twinned(t, 0, 0), "Aucune n’est moins fragile que Haute-Combrelle sur presque toutes les façons de compter.", false, page.Place{Text: "2"}},
 	} {
 		twins := built(t, pagetest.Context(t, lang.French, tt.change), geo.LevelCommune, atlastest.Remote).Twins
 		if got := pagetest.Plain(twins.Sentence); got != tt.sentence {

@@ -22,6 +22,8 @@ type ServiceLine struct {
 	Name      string
 	Old       string // of which year it is, where it is too old to be used
 	Place     string // nearest place; "" above the commune or without one
+	Social    bool   // it is a social enterprise's
+	Without   string // the nearest without the social enterprises, "" where it is the nearest of all
 	Commune   string // where it is, "" where that is the territory itself
 	Open      string // how long it is open, "" where unknown
 	Centre    bool   // the place is only known at its commune's centre
@@ -34,7 +36,6 @@ type ServiceLine struct {
 	Gap       page.Cell
 	State     string // covered, enterprise, uncovered, unknown
 	StateText string
-	Provider  string // the social enterprise that gives the service, and how far it is
 	Reason    string // why no time is known
 	Gapped    bool   // there is a gap all the same: no way leads there
 	Beyond    string // inhabitants beyond the acceptable time
@@ -86,30 +87,25 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	line.Time, line.Distance = b.Text.Minutes(s.Minutes), b.Text.Kilometres(s.Metres)
 	line.Method, line.Estimate = b.Travel.Method(s.Method), s.Method == geo.MethodEstimate
 	if row.Level == geo.LevelCommune {
-		b.namePlace(row, s, &line)
+		b.namePlace(row, s, &line, n)
 	}
 	return line
 }
 
-// namePlace says which place is the nearest, and who else gives the service.
-func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine) {
-	if f, ok := b.Atlas.Facility(s.Facility); ok {
+// namePlace says which place is the nearest, and which are further away.
+func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine, n *page.Notes) {
+	e, ok := b.Atlas.Enterprise(s.Enterprise)
+	if ok && s.ByEnterprise() {
+		line.Social, line.Place, line.Without = true, e.Name, b.without(s)
+		line.Notes = append(line.Notes, n.Cite(e.Source)...)
+		b.locate(row, e.Commune, e.Precision, line)
+	} else if f, ok := b.Atlas.Facility(s.Facility); ok {
 		line.Place, line.Open = b.Text.Pick(b.Atlas.PlaceName(&f)), b.open(f.Hours)
-		line.Centre = f.Precision == geo.PrecisionCommune
-		if f.Commune != row.Code {
-			line.Commune = b.Names.Commune(f.Commune)
-		}
-		if line.Centre && f.Commune == row.Code {
-			line.Distance = ""
-		}
-	}
-	if e, ok := b.Atlas.Enterprise(s.Enterprise); ok && s.State == geo.StateEnterprise {
-		line.Provider = b.provider(row, &e)
+		b.locate(row, f.Commune, f.Precision, line)
 	}
 	for _, next := range s.Next {
 		if f, ok := b.Atlas.Facility(next.Facility); ok {
-			line.Next = append(line.Next, b.Text.T("services.further", "name", b.Text.Pick(b.Atlas.PlaceName(&f)),
-				"commune", b.Names.Commune(f.Commune), "time", b.Text.Minutes(next.Minutes)))
+			line.Next = append(line.Next, b.further(&f, next.Minutes))
 		}
 	}
 }
@@ -122,13 +118,28 @@ func (b services) open(hours float64) string {
 	return b.Text.T("services.open", "hours", b.Figures.Short(math.Round(10*hours)/10))
 }
 
-// provider names a social enterprise with its own distance, which is not that of
-// the nearest ordinary place beside it.
-func (b services) provider(row geo.Row, e *geo.Enterprise) string {
-	if minutes, ok := b.Atlas.EnterpriseMinutes(row.Code, e); ok {
-		return b.Text.T("services.provider", "name", e.Name, "time", b.Text.Minutes(minutes))
+// locate says where the place of a line is.
+func (b services) locate(row geo.Row, commune string, precision geo.Precision, line *ServiceLine) {
+	line.Centre = precision == geo.PrecisionCommune
+	if commune != row.Code {
+		line.Commune = b.Names.Commune(commune)
+	} else if line.Centre {
+		line.Distance = ""
 	}
-	return b.Text.T("services.provider-somewhere", "name", e.Name)
+}
+
+// without names the nearest place that is no social enterprise, with its time.
+func (b services) without(s geo.ServiceScore) string {
+	f, ok := b.Atlas.Facility(s.Facility)
+	if !ok {
+		return b.Text.T("services.without-none")
+	}
+	return b.Text.T("services.without", "place", b.further(&f, s.Without))
+}
+
+// further names a facility with its time.
+func (b services) further(f *geo.Facility, minutes float64) string {
+	return b.Text.T("services.further", "name", b.Text.Pick(b.Atlas.PlaceName(f)), "commune", b.Names.Commune(f.Commune), "time", b.Text.Minutes(minutes))
 }
 
 // share writes a part of a whole in percent, without decimals; "" of nothing.

@@ -37,6 +37,9 @@ func (b summary) sentences(row geo.Row) []string {
 		} else if s := b.worstService(row); s != "" {
 			out = append(out, s)
 		}
+		if s := b.answered(row); s != "" {
+			out = append(out, s)
+		}
 	} else if lacking := within(b).lacking(row); len(lacking) > 0 {
 		out = append(out, b.Text.T("summary.beyond", "service", lacking[0].Service, "minutes", lacking[0].Limit, "inhabitants", lacking[0].Inhabitants, "mode", b.Travel.Word()))
 	}
@@ -145,7 +148,7 @@ func extremes(row geo.Row) (largest, smallest int) {
 func (b summary) unreachable(row geo.Row) string {
 	var names []string
 	for i := range row.Services() {
-		if s := row.Service(i); !b.Atlas.Decl.Services[i].Stale && s.Reason == geo.ReasonUnreachable && s.State != geo.StateEnterprise {
+		if s := row.Service(i); !b.Atlas.Decl.Services[i].Stale && s.Reason == geo.ReasonUnreachable {
 			names = append(names, b.Text.Pick(b.Atlas.Decl.Services[i].Name))
 		}
 	}
@@ -161,7 +164,7 @@ func (b summary) worstService(row geo.Row) string {
 	worst := -1
 	for i := range row.Services() {
 		s := row.Service(i)
-		if b.Atlas.Decl.Services[i].Stale || !s.Known() || s.Gap == 0 || s.State == geo.StateEnterprise {
+		if b.Atlas.Decl.Services[i].Stale || !s.Known() || s.State != geo.StateUncovered {
 			continue
 		}
 		if worst < 0 || b.excess(row, i) > b.excess(row, worst) {
@@ -178,6 +181,23 @@ func (b summary) worstService(row geo.Row) string {
 	}
 	return b.Text.T(key, "service", b.Text.Pick(d.Name),
 		"minutes", b.Text.Minutes(row.Service(worst).Minutes), "how", b.Travel.Method(row.Service(worst).Method), "limit", b.Text.Minutes(d.Limit.Acceptable), "n", row.Service(worst).Beyond)
+}
+
+// answered names the services that a social enterprise alone gives within the acceptable
+// time, without those that are stale, each with the enterprise; "" where there are none.
+func (b summary) answered(row geo.Row) string {
+	var names []string
+	for i := range row.Services() {
+		s, d := row.Service(i), &b.Atlas.Decl.Services[i]
+		e, ok := b.Atlas.Enterprise(s.Enterprise)
+		if ok && s.State == geo.StateEnterprise && !d.Stale {
+			names = append(names, b.Text.T("summary.answered-by", "service", b.Text.Pick(d.Name), "enterprise", e.Name))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return b.Text.T("summary.answered", "mode", b.Travel.Word(), "services", b.Names.Enumerate(names))
 }
 
 // excess weighs how far beyond its acceptable time a service is by what the

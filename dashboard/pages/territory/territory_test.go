@@ -32,15 +32,16 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 		want  []string // beginnings of the sentences
 	}{
 		{"better than its département", geo.LevelCommune, atlastest.Town, []string{
-			"Port-Sainte-Maëlle, 8 200 habitants : l’accès aux services est meilleur que la moyenne du département (Île-d'Essai), avec un indice de 1,3 contre 21,0.",
+			"Port-Sainte-Maëlle, 8 200 habitants : l’accès aux services est meilleur que la moyenne du département (Île-d'Essai), avec un indice de 1,3 contre 20,9.",
 			"Aucun des thèmes connus ne montre de carence marquée.",
 			"Le service le plus éloigné de ce qui est acceptable : Gare, à 16 min (par la route) pour 15 min jugées acceptables ; 8 200 habitants sont à plus de 15 min.",
 			"Les besoins y sont plus forts que la moyenne du département (Île-d'Essai) : score de 60 contre ",
 		}},
-		{"worse, with several weak points and no strong one", geo.LevelCommune, atlastest.Remote, []string{
+		{"worse, with several weak points, and a service that is answered", geo.LevelCommune, atlastest.Remote, []string{
 			"Haute-Combrelle, 95 habitants : l’accès aux services est moins bon que la moyenne du département",
-			"Points faibles : Mobilité, Numérique, Services publics et Services de proximité (carence de 100 sur 100).",
+			"Points faibles : Mobilité, Numérique et Services publics (carence de 100 sur 100). Point fort : Services de proximité (0 sur 100).",
 			"Le service le plus éloigné de ce qui est acceptable : Médecin généraliste",
+			"À portée en voiture grâce à une entreprise sociale seulement : Boulangerie (L'Épicerie roulante).",
 			"Haute-Combrelle : 95 habitants cumulent un accès moins bon et des besoins plus forts que la moyenne du département (Île-d'Essai) : score de besoin de 88 contre ",
 		}},
 		{"one weak point and a strong one", geo.LevelCommune, "00009", []string{
@@ -52,7 +53,7 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 			"Roc-Blanc, 18 habitants : l’indice n’est pas publié (trop peu de données connues ici).",
 		}},
 		{"nothing to compare with", geo.LevelDepartement, atlastest.Departement, []string{
-			"Île-d'Essai, 16 213 habitants : l’indice de fragilité est de 21,0 sur 100.", "Point faible : Services publics",
+			"Île-d'Essai, 16 213 habitants : l’indice de fragilité est de 20,9 sur 100.", "Point faible : Services publics",
 			"Le service qui manque au plus grand nombre : Gare, à plus de 15 min en voiture pour 11 615 habitants.",
 		}},
 	}
@@ -191,11 +192,11 @@ func TestServiceOfASocialEnterpriseNamesIt(t *testing.T) {
 			if s.ID != atlastest.Bakery {
 				continue
 			}
-			if want := "assuré par L'Épicerie roulante, à 1 min en voiture (estimation)"; s.State != "enterprise" || pagetest.Plain(s.Provider) != want {
-				t.Errorf("state %q, provider %q, want it with its own distance", s.State, s.Provider)
+			if s.State != "enterprise" || !s.Social || s.Place != "L'Épicerie roulante" || pagetest.Plain(s.Time) != "2 min" || s.Gap.Text != "0" {
+				t.Errorf("the social enterprise gives bread as %+v", s)
 			}
-			if pagetest.Plain(s.Time) != "24 min" || s.Commune != "Port-Sainte-Maëlle" {
-				t.Errorf("the ordinary bakery is at %q in %q", s.Time, s.Commune)
+			if want := "sans elle : Boulangerie (Port-Sainte-Maëlle), 24 min"; pagetest.Plain(s.Without) != want {
+				t.Errorf("without it %q, want %q", s.Without, want)
 			}
 			return
 		}
@@ -203,9 +204,20 @@ func TestServiceOfASocialEnterpriseNamesIt(t *testing.T) {
 	t.Error("the page has no bakery")
 }
 
+func TestServicesThatASocialEnterpriseGivesAreNotTooFar(t *testing.T) {
+	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelCommune, atlastest.Remote)
+	if f := v.Figures[2]; f.Value != "4 sur 5" || !slices.Contains(f.Detail, "1 autre service n’est à portée que grâce à une entreprise sociale") {
+		t.Errorf("the services too far are told as %+v", f)
+	}
+	want := "À portée en voiture grâce à une entreprise sociale seulement : Boulangerie (L'Épicerie roulante)."
+	if !slices.ContainsFunc(v.Summary, func(s string) bool { return pagetest.Plain(s) == want }) {
+		t.Errorf("summary %q does not say %q", v.Summary, want)
+	}
+}
+
 func TestAboveTheCommuneTheWorstComesFirst(t *testing.T) {
 	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelEPCI, atlastest.EPCIWest)
-	if len(v.Fragile) != 8 || v.Fragile[0].Text != "Haute-Combrelle" || v.Fragile[0].Place.Text != "1" {
+	if len(v.Fragile) != 8 || v.Fragile[0].Text != "Haute-Combrelle" || v.Fragile[0].Place.Text != "de 1 à 3" {
 		t.Errorf("the most fragile communes are %+v", v.Fragile)
 	}
 	if len(v.Lacking) == 0 || v.Lacking[0].Service != "Gare" || v.Lacking[0].Inhabitants != "11\u202f375" {

@@ -35,6 +35,7 @@ export type ServedValues = Pick<
   | "withheld"
   | "implausible"
   | "classes"
+  | "answered"
   | "values"
 > & { threshold: Threshold | null; name?: Text };
 

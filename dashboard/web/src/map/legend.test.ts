@@ -127,3 +127,14 @@ test("a rank that is unsure is told by its part of the list, in the table too", 
   find(".panel-actions button").click();
   assert.match(textOf(".table-dialog tbody tr:first-child"), /^dixième le plus fragileCros/);
 });
+
+test("a commune that a social enterprise alone gives the service is told so", async () => {
+  const { map } = await openPage("?mesure=minutes:medecin", {
+    values: (measure, level) => Promise.resolve({ ...values(measure, level), answered: [2] }),
+  });
+  assert.match(textOf(".legend"), /Assuré par une entreprise sociale seulement : 1\./);
+  map.events.hover({ kind: "territory", level: "commune", index: 2 }, 10, 10);
+  assert.match(textOf(".tooltip"), /assuré par une entreprise sociale/);
+  map.events.hover({ kind: "territory", level: "commune", index: 1 }, 10, 10);
+  assert.doesNotMatch(textOf(".tooltip"), /entreprise sociale/);
+});

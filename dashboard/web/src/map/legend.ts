@@ -33,6 +33,7 @@ export function makeLegend(ui: Context): Legend {
         heading(ui, model, state.mode),
         says(ui, model),
         ...standing(ui, model),
+        answered(ui, model),
         model.values.published ? ownNote(ui, state) : null,
         drawn ? null : h("p", { class: "notice" }, t("legend.zoom")),
         ...body(ui, model),
@@ -100,6 +101,12 @@ function standing({ t, format }: Context, { values }: Model): HTMLElement[] {
         ),
       ),
   );
+}
+
+/** How many territories a social enterprise alone gives the service. */
+function answered({ t, format }: Context, { values }: Model): HTMLElement | null {
+  const n = values.answered?.length ?? 0;
+  return n === 0 ? null : h("p", { class: "source-note" }, t("legend.answered", { n: format.number(n) }));
 }
 
 /** That these are not the published figures, and the way back to them. */

@@ -4,7 +4,7 @@ import { levelName, pagePath } from "./bootstrap";
 import { context, overall, themeOf, valuesName } from "./measures";
 import { rankingOf, type Model } from "./model";
 import type { Context } from "./ui";
-import { valueText } from "./words";
+import { answeredText, valueText } from "./words";
 
 /** Rows added at a time: a whole country's communes at once would freeze the page. */
 const step = 100;
@@ -210,6 +210,7 @@ class TableView {
       return h("td", { class: "num" }, rank !== null && unsure ? t(`rank-class.${unsure}`) : sure);
     };
     const { published } = model.values;
+    const answered = answeredText(this.ui, model, i);
     const path = pagePath(boot.lang, `/territoires/${model.level}/${codes[i] ?? ""}`);
     if (model.values.categories !== undefined) {
       return h(
@@ -233,6 +234,7 @@ class TableView {
         "td",
         { class: "num" },
         value === null ? t("map.noData") : format.number(value, model.values.decimals),
+        answered === "" ? null : h("small", {}, ` ${answered}`),
       ),
       h("td", { class: "num" }, format.number(population[i] ?? null)),
     );

@@ -19,6 +19,7 @@ export function describe(
     lines: [
       valueText(ui, model, target.index),
       rankText(ui, model, target.index),
+      answeredText(ui, model, target.index),
       staleText(ui, model),
       ...madeTexts(ui, model, target.index),
       ...ownText(ui, model, target.index),
@@ -42,6 +43,11 @@ export function valueText({ t, format }: Pick<Context, "t" | "format">, model: M
   if (value === null) return t("map.noData");
   if (model.values.categories !== undefined) return categoryNames({ t }, model.values)[value] ?? "";
   return format.withUnit(value, model.values.unit, model.values.decimals);
+}
+
+/** That a social enterprise alone gives the territory the service; "" where it is otherwise. */
+export function answeredText({ t }: Pick<Context, "t">, { values }: Model, index: number): string {
+  return values.answered?.includes(index) ? t("state.enterprise") : "";
 }
 
 /** That the figure is too old to count, with its year; "" where it is not. */
