@@ -108,6 +108,9 @@ func (r Row) State(i int) State {
 	return cmp.Or(wordOf(States(), r.access.Services[i].State[r.at]), StateUnknown)
 }
 
+// Edge reports whether the time to the i-th declared service by the mode is a bound.
+func (r Row) Edge(i int) bool { return r.access.Services[i].Edge[r.at] }
+
 // Beyond counts the inhabitants beyond the acceptable time to the i-th declared
 // service by the mode.
 func (r Row) Beyond(i int) Inhabitants { return Inhabitants(r.access.Services[i].Beyond[r.at]) }

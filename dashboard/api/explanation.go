@@ -48,6 +48,7 @@ type PartPoints struct {
 	Gap       *float64 `json:"gap"`
 	Points    float64  `json:"points"`
 	Minutes   *float64 `json:"minutes,omitempty"`
+	Edge      bool     `json:"edge,omitempty"` // the minutes are the most that they can be, and weigh nothing
 	// Facility or Enterprise is where these lead.
 	Facility   *Place      `json:"facility,omitempty"`
 	Enterprise *Enterprise `json:"enterprise,omitempty"`
@@ -96,7 +97,7 @@ func themePoints(a *atlas.Atlas, row geo.Row, t explanation.Theme) ThemePoints {
 		part := PartPoints{Share: round(p.Share, 6), Gap: figure(p.Gap, 4), Points: p.Points}
 		if p.Service >= 0 {
 			s := row.Service(p.Service)
-			part.Age = a.Decl.Services[p.Service].Age
+			part.Age, part.Edge = a.Decl.Services[p.Service].Age, s.Edge
 			part.Service, part.Minutes = p.ID, figure(s.Minutes, 2)
 			if e, ok := a.Enterprise(s.Enterprise); ok && s.ByEnterprise() {
 				part.Enterprise = enterpriseItem(&e)

@@ -21,6 +21,9 @@ type Service struct {
 	Gap      *float64   `json:"gap"`
 	State    geo.State  `json:"state"`
 	Reason   string     `json:"reason,omitempty"`
+	// Edge is true where minutes, metres and gap are the most that they can be, and where
+	// they are null for reason edge: nearer places may lie beyond what is loaded.
+	Edge bool `json:"edge,omitempty"`
 	// Enterprise is the nearest social enterprise that gives the service, where it is within
 	// the acceptable time or nearer than the facility; minutes lead to it in the second case,
 	// and MinutesWithout to the facility.
@@ -51,7 +54,7 @@ func servicesOf(a *atlas.Atlas, row geo.Row) []Service {
 		s, d := row.Service(i), a.Decl.Services[i]
 		item := Service{
 			Service: d.ID, Theme: d.Theme, State: s.State, Reason: s.Reason, Beyond: s.Beyond, Count: s.Count,
-			Minutes: figure(s.Minutes, 2), Metres: figure(s.Metres, 0), Gap: figure(s.Gap, 4), Age: d.Age,
+			Minutes: figure(s.Minutes, 2), Metres: figure(s.Metres, 0), Gap: figure(s.Gap, 4), Edge: s.Edge, Age: d.Age,
 		}
 		if s.Known() {
 			item.Method = s.Method

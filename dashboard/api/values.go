@@ -31,7 +31,10 @@ type Values struct {
 	// Implausible counts the territories of which an indicator is missing that could be
 	// made, by the reason.
 	Implausible map[geo.Implausible]int `json:"implausible,omitempty"`
-	Values      []*float64              `json:"values"`
+	// Values are null too where a time or a gap is a bound. Bounds are these: the place of
+	// a territory in the list, and the most that its value can be.
+	Values []*float64   `json:"values"`
+	Bounds [][2]float64 `json:"bounds,omitempty"`
 	// Classes are, of the published index by car, the parts of the list in which the
 	// territories stand whose rank is unsure, "" for the others.
 	Classes []geo.RankClass `json:"classes,omitempty"`
@@ -80,6 +83,9 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (*Values, error) {
 	out.Answered = a.Answered(v.Figure.Measure, v.Level)
 	for i, x := range v.Values {
 		out.Values[i] = figure(x, decimals)
+	}
+	for _, b := range a.AtEdge(v.Figure.Measure, v.Level) {
+		out.Bounds = append(out.Bounds, [2]float64{float64(b.Territory), round(b.Most, decimals)})
 	}
 	return out, nil
 }

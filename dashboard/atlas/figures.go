@@ -76,9 +76,9 @@ func listFigures(d *reference.Declarations) []Figure {
 	for i := range d.Services {
 		s := &d.Services[i]
 		gap := figureOf(geo.Measure{Kind: geo.MeasureGap, ID: s.ID}, s.Name, s.Sentence)
-		gap.Age, gap.Of = s.Age, func(r geo.Row) float64 { return r.Gap(i) }
+		gap.Age, gap.Of = s.Age, sure(i, func(r geo.Row) float64 { return r.Gap(i) })
 		minutes := figureOf(geo.Measure{Kind: geo.MeasureMinutes, ID: s.ID}, s.Name, s.Sentence)
-		minutes.Age, minutes.Thresholds, minutes.Of = s.Age, &s.Limit, func(r geo.Row) float64 { return r.Minutes(i) }
+		minutes.Age, minutes.Thresholds, minutes.Of = s.Age, &s.Limit, sure(i, func(r geo.Row) float64 { return r.Minutes(i) })
 		out = append(out, gap, minutes)
 	}
 	for i := range d.Indicators {
@@ -87,6 +87,16 @@ func listFigures(d *reference.Declarations) []Figure {
 	population := figureOf(geo.Measure{Kind: geo.MeasurePopulation}, geo.Text{FR: "Population", EN: "Population"}, geo.Text{})
 	population.Of = func(r geo.Row) float64 { return r.Population.Float() }
 	return append(out, population)
+}
+
+// sure reads a figure of a service, missing where it is a bound: it orders nothing.
+func sure(service int, of func(geo.Row) float64) func(geo.Row) float64 {
+	return func(r geo.Row) float64 {
+		if r.Edge(service) {
+			return math.NaN()
+		}
+		return of(r)
+	}
 }
 
 // figureOf is the figure of a measure as it is declared, but for how it is read.

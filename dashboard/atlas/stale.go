@@ -83,11 +83,19 @@ func (a *Atlas) whyWithheld(m geo.Measure) func(geo.Row) geo.Withholding {
 		return func(r geo.Row) geo.Withholding { return r.Theme(t).Withheld }
 	case geo.MeasureGap, geo.MeasureMinutes:
 		s := slices.IndexFunc(a.Decl.Services, func(d geo.Service) bool { return d.ID == m.ID })
-		if s >= 0 && a.Decl.Services[s].Shortfall != nil {
-			return func(geo.Row) geo.Withholding { return geo.WithheldIncomplete }
+		if s < 0 {
+			return nil
 		}
-		if s >= 0 && m.Kind == geo.MeasureGap && a.Mode() == geo.ModeTransit {
-			return func(r geo.Row) geo.Withholding { return withoutGap(r, s) }
+		return func(r geo.Row) geo.Withholding {
+			switch {
+			case a.Decl.Services[s].Shortfall != nil:
+				return geo.WithheldIncomplete
+			case r.Edge(s):
+				return geo.WithheldEdge
+			case m.Kind == geo.MeasureGap && a.Mode() == geo.ModeTransit:
+				return withoutGap(r, s)
+			}
+			return ""
 		}
 	case geo.MeasureIndex:
 		if m.ID == "" {

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"math"
 	"slices"
 
 	"maillage/data/reference"
@@ -18,12 +19,15 @@ func (a *Atlas) Parts() []geo.Part {
 }
 
 // PartGaps gives the gap of a part, 0 to 1, of every commune in the order of
-// [Atlas.Rows]; NaN where it is not known.
+// [Atlas.Rows]; NaN where it is not known, and of the communes whose index is withheld
+// for their edge: they are in no index of anybody's weights.
 func (a *Atlas) PartGaps(p *geo.Part) []float64 {
 	rows := a.Rows(geo.LevelCommune)
 	out := make([]float64, len(rows))
 	for i, row := range rows {
-		out[i] = row.PartGap(p)
+		if out[i] = row.PartGap(p); row.Access().Bound(p, i) {
+			out[i] = math.NaN()
+		}
 	}
 	return out
 }

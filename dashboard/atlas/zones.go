@@ -131,7 +131,7 @@ func (a *Atlas) tooFar(communes []geo.Row) float64 {
 		}
 		var beyond, people float64
 		for _, row := range communes {
-			if geo.Known(row.Gap(i)) {
+			if geo.Known(row.Gap(i)) && !row.Edge(i) {
 				beyond += row.Beyond(i).Weight()
 				people += row.Population.Weight()
 			}

@@ -146,7 +146,7 @@ func TestMissingFiguresAreEmptyAndNeverZero(t *testing.T) {
 	body := string(write(t, tables(t)["territoires"], export.CSV, ""))
 	for line := range strings.Lines(body) {
 		if strings.HasPrefix(line, "commune,"+atlastest.Withheld) {
-			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,car,,0,,0,,,coverage,mobilite coverage; numerique coverage; sante coverage; jeunesse coverage; services-publics coverage; services-proximite coverage,,,,,,,,,,,,,,,,,,,,,,,,\r\n"; line != want {
+			if want := "commune,00012,Roc-Blanc,18,1,0,000000002,00,0A,car,,0,,0,,,coverage,mobilite coverage; numerique coverage; sante coverage; jeunesse coverage; services-publics coverage; services-proximite coverage,,,,,,,,,,,,,,,,,,,,,,,,,\r\n"; line != want {
 				t.Errorf("got  %swant %s", line, want)
 			}
 			return
@@ -169,12 +169,37 @@ func TestFilesSayWhatIsTooOldWithItsYear(t *testing.T) {
 		table export.Table
 		want  string
 	}{
-		{gaps(t, a, export.Request{Territory: row}), "sante,medecin,Médecin généraliste,1,833.3333333,road,7,15,0,covered,,2018,1,"},
-		{gaps(t, a, export.Request{Territory: row}), "sante,maternite,Maternité,1,833.3333333,road,30,45,0,covered,,2025,0,"},
+		{gaps(t, a, export.Request{Territory: row}), "sante,medecin,Médecin généraliste,1,833.3333333,road,7,15,0,covered,,0,2018,1,"},
+		{gaps(t, a, export.Request{Territory: row}), "sante,maternite,Maternité,1,833.3333333,road,30,45,0,covered,,0,2025,0,"},
 		{export.Territories(a, []geo.Row{row}), ",medecin 2018,"},
 	} {
 		if body := string(write(t, tt.table, export.CSV, "")); !strings.Contains(body, tt.want) {
 			t.Errorf("%s does not say %s: %s", tt.table.Name, tt.want, body)
+		}
+	}
+}
+
+func TestFilesTellBoundsFromTimes(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Input()
+	f := in.Release.Result.Frame(geo.LevelCommune)
+	at, _ := f.Find(atlastest.Town)
+	f.Access[geo.ModeCar].Services[1].Edge[at] = true
+	a, err := atlas.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, _ := a.Row(geo.LevelCommune, atlastest.Town)
+	if body := string(write(t, gaps(t, a, export.Request{Territory: row}), export.CSV, "")); !strings.Contains(body, "sante,maternite,Maternité,1,833.3333333,road,30,45,0,covered,,1,") {
+		t.Errorf("a time that is a bound is not marked: %s", body)
+	}
+	records, err := csv.NewReader(bytes.NewReader(write(t, export.Territories(a, []geo.Row{row}), export.CSV, ""))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range records[0] {
+		if want, told := map[string]string{"services_au_bord": "maternite", "minutes_maternite": ""}[name]; told && records[1][i] != want {
+			t.Errorf("%s is %q, want %q", name, records[1][i], want)
 		}
 	}
 }

@@ -34,6 +34,7 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 	t.add("carence", Number, func(x access) any { return figure(x.score.Gap) })
 	t.add("etat", Text, func(x access) any { return string(x.score.State) })
 	t.add("raison", Text, func(x access) any { return optional(x.score.Reason) })
+	t.add("borne", Boolean, func(x access) any { return x.score.Edge })
 	t.add("annee", Text, func(x access) any { return optional(x.service.Year) })
 	t.add("perime", Boolean, func(x access) any { return x.service.Stale })
 	t.add("habitants_au_dela", Integer, func(x access) any { return inhabitants(x.score.Beyond) })

@@ -39,6 +39,7 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 func addWithheld(t *table[geo.Row], a *atlas.Atlas) {
 	t.add("indice_non_publie", Text, func(r geo.Row) any { return optional(string(r.Index().Withheld)) })
 	t.add("themes_non_publies", Text, func(r geo.Row) any { return optional(themesWithheld(r)) })
+	t.add("services_au_bord", Text, func(r geo.Row) any { return optional(boundsOf(a, r)) })
 	stale := staleOf(a)
 	t.add("chiffres_ecartes", Text, func(r geo.Row) any { return optional(implausibleOf(a, r)) })
 	t.add("chiffres_perimes", Text, func(geo.Row) any { return optional(stale) })
@@ -50,6 +51,17 @@ func themesWithheld(r geo.Row) string {
 	for i, theme := range geo.Themes() {
 		if why := r.Theme(i).Withheld; why != "" {
 			out = append(out, string(theme)+" "+string(why))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// boundsOf lists the services of a row whose times are bounds, and so left out.
+func boundsOf(a *atlas.Atlas, r geo.Row) string {
+	var out []string
+	for i := range r.Services() {
+		if r.Edge(i) {
+			out = append(out, a.Decl.Services[i].ID)
 		}
 	}
 	return strings.Join(out, "; ")

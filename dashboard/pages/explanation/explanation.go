@@ -140,11 +140,14 @@ func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints 
 		return out
 	}
 	s := row.Service(p.Service)
+	if s.Edge {
+		out.Gap = b.Figures.Access(s)
+	}
 	if !s.Known() {
 		out.Figure = b.Figures.Reason(s.Reason)
 		return out
 	}
-	out.Figure = b.Text.Minutes(s.Minutes)
+	out.Figure = b.Figures.Minutes(s)
 	if e, ok := b.Atlas.Enterprise(s.Enterprise); ok && s.ByEnterprise() {
 		out.Place = b.Text.T("explain.place", "name", e.Name, "commune", b.Names.Commune(e.Commune))
 	} else if f, ok := b.Atlas.Facility(s.Facility); ok {

@@ -19,6 +19,7 @@ type Page struct {
 	Speed      string
 	Mountain   string
 	Floor      string
+	MostBounds string // share of an index that may be bounds
 	Example    Example
 	Enterprise string // minutes within which social enterprises are listed
 	Answers    []Answer
@@ -77,6 +78,7 @@ func New(c page.Context) *Page {
 		Speed:      b.Text.Decimal(d.Estimate.SpeedKmh, 0),
 		Mountain:   b.Text.Decimal(d.Estimate.MountainSpeedKmh, 0),
 		Floor:      b.Text.Minutes(d.Estimate.FloorMinutes),
+		MostBounds: b.Text.Percent(100*d.Edge.MostWeight, 0),
 		Enterprise: b.Text.Minutes(page.EnterpriseMinutes),
 		Example:    b.example(),
 		Past:       b.past(),

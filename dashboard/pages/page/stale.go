@@ -16,6 +16,22 @@ func (f Figures) Old(a geo.Age) string {
 	return f.text.T("stale.dated", "year", a.Year)
 }
 
+// Access shows the gap of a service, or that its time is a bound.
+func (f Figures) Access(s geo.ServiceScore) Cell {
+	if s.Edge {
+		return f.Withheld(geo.WithheldEdge)
+	}
+	return f.Gap(s.Gap)
+}
+
+// Minutes writes the time to a service, the most that it can be where it is a bound.
+func (f Figures) Minutes(s geo.ServiceScore) string {
+	if s.Edge {
+		return f.text.T("edge.at-most", "value", f.text.Minutes(s.Minutes))
+	}
+	return f.text.Minutes(s.Minutes)
+}
+
 // Why says why a theme or an index is withheld.
 func (f Figures) Why(w geo.Withholding) string {
 	if w == "" {

@@ -94,10 +94,12 @@ func (b figures) ranks(row geo.Row) []string {
 // tooFar counts the services that no place gives within the acceptable time, over those
 // that are known and not stale, and those that social enterprises alone give within it.
 func (b figures) tooFar(row geo.Row) Figure {
-	var stale int
+	var stale, bounds int
 	in := map[geo.State]int{}
 	for i := range row.Services() {
 		switch state := row.State(i); {
+		case state == geo.StateUnknown && row.Edge(i):
+			bounds++
 		case state == geo.StateUnknown:
 		case b.Atlas.Decl.Services[i].Stale:
 			stale++
@@ -121,6 +123,9 @@ func (b figures) tooFar(row geo.Row) Figure {
 	}
 	if stale > 0 {
 		f.Detail = append(f.Detail, b.Text.N("figure.too-far-stale", stale))
+	}
+	if bounds > 0 {
+		f.Detail = append(f.Detail, b.Text.N("figure.too-far-edge", bounds))
 	}
 	return f
 }

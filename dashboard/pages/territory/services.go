@@ -31,6 +31,7 @@ type ServiceLine struct {
 	Time      string
 	Method    string // how the time was obtained, in a word
 	Estimate  bool
+	Bound     bool     // a nearer place may lie beyond what is loaded
 	Next      []string // the places further away, with their times
 	Limit     string   // acceptable time
 	Gap       page.Cell
@@ -73,18 +74,18 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	line := ServiceLine{
 		ID: d.ID, Name: b.Text.Pick(d.Name), Old: b.Figures.Old(d.Age),
 		Limit: b.Text.Minutes(d.Limit.Acceptable),
-		Gap:   b.Figures.Gap(s.Gap),
+		Gap:   b.Figures.Access(s), Bound: s.Edge && s.Known(),
 		State: string(s.State), StateText: b.Text.T("state." + string(s.State)),
 		Count: b.Text.Integer(s.Count), Notes: n.CiteService(d),
 	}
-	if geo.Known(s.Gap) {
+	if geo.Known(s.Gap) && !s.Edge {
 		line.Beyond, line.BeyondPct = b.Text.Inhabitants(s.Beyond), b.share(s.Beyond, row.Population)
 	}
 	if !s.Known() {
 		line.Reason, line.Gapped = b.Figures.Reason(s.Reason), geo.Known(s.Gap)
 		return line
 	}
-	line.Time, line.Distance = b.Text.Minutes(s.Minutes), b.Text.Kilometres(s.Metres)
+	line.Time, line.Distance = b.Figures.Minutes(s), b.Text.Kilometres(s.Metres)
 	line.Method, line.Estimate = b.Travel.Method(s.Method), s.Method == geo.MethodEstimate
 	if row.Level == geo.LevelCommune {
 		b.namePlace(row, s, &line, n)

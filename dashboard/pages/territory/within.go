@@ -67,14 +67,14 @@ func (b within) weakest(row geo.Row) string {
 }
 
 // lacking lists the services of which the most inhabitants of a larger territory
-// are beyond the acceptable time, without those that are stale.
+// are beyond the acceptable time, without those that are stale and times that are bounds.
 func (b within) lacking(row geo.Row) []Lacking {
 	if row.Level == geo.LevelCommune || row.Population.Weight() == 0 {
 		return nil
 	}
 	var order []int
 	for i := range row.Services() {
-		if !b.Atlas.Decl.Services[i].Stale && geo.Known(row.Gap(i)) && row.Beyond(i) > 0 {
+		if !b.Atlas.Decl.Services[i].Stale && !row.Edge(i) && geo.Known(row.Gap(i)) && row.Beyond(i) > 0 {
 			order = append(order, i)
 		}
 	}

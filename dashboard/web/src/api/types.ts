@@ -34,6 +34,7 @@ export type ServedValues = Pick<
   | "stale"
   | "withheld"
   | "implausible"
+  | "bounds"
   | "classes"
   | "answered"
   | "values"

@@ -138,3 +138,22 @@ test("a commune that a social enterprise alone gives the service is told so", as
   map.events.hover({ kind: "territory", level: "commune", index: 1 }, 10, 10);
   assert.doesNotMatch(textOf(".tooltip"), /entreprise sociale/);
 });
+
+test("a time beyond the edge of what is loaded is hatched, without rank, and told as the most that it can be", async () => {
+  const { map } = await openPage("?mesure=minutes:medecin&niveau=commune", {
+    values: (measure, level) =>
+      Promise.resolve({
+        ...values(measure, level),
+        values: [10, 20, 30, null],
+        bounds: [[3, 52.4]],
+        withheld: { edge: 1 },
+      }),
+  });
+  assert.equal(map.drawn.fills?.colors[3], null);
+  assert.equal(textOf(".legend .notice"), "Non publié, trop près du bord des données chargées : 1.");
+  map.events.hover({ kind: "territory", level: "commune", index: 3 }, 10, 10);
+  assert.match(textOf(".tooltip"), /au plus 52.*un lieu plus proche peut exister/);
+  assert.doesNotMatch(textOf(".tooltip"), / sur 3/);
+  find(".panel-actions button").click();
+  assert.match(textOf(".table-dialog tbody tr:last-child"), /au plus 52/);
+});

@@ -233,7 +233,7 @@ class TableView {
       h(
         "td",
         { class: "num" },
-        value === null ? t("map.noData") : format.number(value, model.values.decimals),
+        value === null ? valueText(this.ui, model, i) : format.number(value, model.values.decimals),
         answered === "" ? null : h("small", {}, ` ${answered}`),
       ),
       h("td", { class: "num" }, format.number(population[i] ?? null)),

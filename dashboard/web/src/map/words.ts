@@ -21,6 +21,7 @@ export function describe(
       rankText(ui, model, target.index),
       answeredText(ui, model, target.index),
       staleText(ui, model),
+      boundText(ui, model, target.index),
       ...madeTexts(ui, model, target.index),
       ...ownText(ui, model, target.index),
     ].filter(Boolean),
@@ -40,6 +41,10 @@ function describePoint(
 /** A territory's value with its unit, or that it has none. */
 export function valueText({ t, format }: Pick<Context, "t" | "format">, model: Model, index: number): string {
   const value = model.values.values[index] ?? null;
+  const bound = value === null ? boundOf(model, index) : null;
+  if (bound !== null) {
+    return t("edge.at-most", { value: format.withUnit(bound, model.values.unit, model.values.decimals) });
+  }
   if (value === null) return t("map.noData");
   if (model.values.categories !== undefined) return categoryNames({ t }, model.values)[value] ?? "";
   return format.withUnit(value, model.values.unit, model.values.decimals);
@@ -48,6 +53,16 @@ export function valueText({ t, format }: Pick<Context, "t" | "format">, model: M
 /** That a social enterprise alone gives the territory the service; "" where it is otherwise. */
 export function answeredText({ t }: Pick<Context, "t">, { values }: Model, index: number): string {
   return values.answered?.includes(index) ? t("state.enterprise") : "";
+}
+
+/** The most that a territory's value can be, where a nearer place may lie beyond what is loaded; null of others. */
+function boundOf({ values: { bounds } }: Model, index: number): number | null {
+  return bounds?.find(([place]) => place === index)?.[1] ?? null;
+}
+
+/** That the figure is a bound, and why; "" where it is not. */
+export function boundText({ t }: Pick<Context, "t">, model: Model, index: number): string {
+  return boundOf(model, index) === null ? "" : t("edge.bound");
 }
 
 /** That the figure is too old to count, with its year; "" where it is not. */

@@ -1,0 +1,68 @@
+package territory
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/pagetest"
+	"maillage/geo"
+	"maillage/geo/geotest"
+)
+
+// atEdge has the times to the services of the town for bounds, but the last one, which
+// the loaded data end before.
+func atEdge(t *testing.T) page.Context {
+	t.Helper()
+	return pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
+			last := len(r.Services) - 1
+			for i := range r.Services {
+				r.Services[i].Minutes, r.Services[i].Gap, r.Services[i].Edge = 52.4, 1, true
+				r.Services[i].State = geo.StateUnknown
+			}
+			r.Services[last] = geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonEdge, Edge: true})
+			r.Index = geo.Score{Value: math.NaN(), Coverage: 0.1, Withheld: geo.WithheldEdge}
+		})
+	})
+}
+
+func TestABoundIsToldAsTheMostThatItCanBe(t *testing.T) {
+	t.Parallel()
+	v := built(t, atEdge(t), geo.LevelCommune, atlastest.Town)
+	bounds, ended := 0, 0
+	for _, group := range v.Themes {
+		for _, s := range group.Services {
+			switch {
+			case pagetest.Plain(s.Time) == "au plus 52 min" && s.Bound && s.Gap.Withheld && s.Gap.Text == "au bord" && s.Beyond == "":
+				bounds++
+			case s.Reason == "les données chargées s’arrêtent avant le lieu le plus proche" && s.Time == "" && s.Gap.Text == "au bord":
+				ended++
+			default:
+				t.Errorf("%s is shown as %+v", s.ID, s)
+			}
+		}
+	}
+	if bounds < 3 || ended != 1 {
+		t.Errorf("%d bounds and %d that what is loaded ends before", bounds, ended)
+	}
+}
+
+func TestABoundIsNoHeadline(t *testing.T) {
+	t.Parallel()
+	v := built(t, atEdge(t), geo.LevelCommune, atlastest.Town)
+	for _, sentence := range v.Summary {
+		if strings.Contains(sentence, "52") {
+			t.Errorf("the summary says %q", sentence)
+		}
+	}
+	for _, f := range v.Figures {
+		if f.Label == "Services trop loin" && (f.Value != "" || f.Reason != "trop près du bord des données chargées") {
+			t.Errorf("services too far are %+v", f)
+		}
+	}
+}
