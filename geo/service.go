@@ -90,6 +90,9 @@ type Service struct {
 	// Types names the equipment that gives the service, as "source:code",
 	// for instance "bpe:D201" or "france-services:Fixe".
 	Types []string `json:"types"`
+	// Recoded is what the edition that is loaded counts under the code of the types, in its
+	// publisher's words, where it is another thing: the service then has no place.
+	Recoded string `json:"recoded,omitempty"`
 	// Activities are NAF codes, without their dots, whose social enterprises give the
 	// service.
 	Activities []string `json:"activities"`

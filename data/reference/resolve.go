@@ -30,6 +30,7 @@ func (d *Declarations) Resolve(loaded, stale, observed func(name string) bool) *
 				s.Types = chosen
 			}
 		}
+		s.Recoded = d.recoded(s.Types, loaded)
 	}
 	resolved.Indicators = slices.Clone(d.Indicators)
 	for i := range resolved.Indicators {
@@ -40,6 +41,22 @@ func (d *Declarations) Resolve(loaded, stale, observed func(name string) bool) *
 		it.Instead = nil
 	}
 	return &resolved
+}
+
+// recoded gives the label of what is loaded under the code of one of the types, in another
+// meaning; "" where a type itself is loaded.
+func (d *Declarations) recoded(types []string, loaded func(typ string) bool) (label string) {
+	if slices.ContainsFunc(types, loaded) {
+		return ""
+	}
+	for _, e := range d.EquipmentTypes {
+		typ := e.Source + ":" + e.Code
+		plain, _, again := strings.Cut(typ, "@")
+		if again && slices.Contains(types, plain) && loaded(typ) {
+			return e.Label
+		}
+	}
+	return ""
 }
 
 // choose gives the first of a form's alternatives of which a type is good, by the first

@@ -53,6 +53,29 @@ func TestResolvePrefersTheDeclaredTypes(t *testing.T) {
 	}
 }
 
+func TestResolveTellsWhatACodeMeansNow(t *testing.T) {
+	t.Parallel()
+	d := &Declarations{
+		Services:       []geo.Service{{ID: "maternite", Types: []string{"bpe:D107"}}, {ID: "medecin", Types: []string{"bpe:D201"}}},
+		EquipmentTypes: []EquipmentType{{Source: "bpe", Code: "D107", Label: "Maternité"}, {Source: "bpe", Code: "D107@2025", Label: "Gynéco-obstétrique"}},
+	}
+	for _, tt := range []struct {
+		name   string
+		loaded []string
+		want   string
+	}{
+		{"the old meaning", []string{"bpe:D107"}, ""},
+		{"the new one alone", []string{"bpe:D107@2025"}, "Gynéco-obstétrique"},
+		{"both", []string{"bpe:D107", "bpe:D107@2025"}, ""},
+		{"neither", nil, ""},
+	} {
+		got := d.Resolve(in(tt.loaded), in(nil), in(nil)).Services
+		if got[0].Recoded != tt.want || got[1].Recoded != "" || d.Services[0].Recoded != "" {
+			t.Errorf("%s: %q and %q", tt.name, got[0].Recoded, got[1].Recoded)
+		}
+	}
+}
+
 func TestLoadedTypes(t *testing.T) {
 	t.Parallel()
 	got := LoadedTypes([]geo.Facility{{Functions: []geo.Function{{Type: "bpe:D201"}, {Type: "bpe:D301"}}}, {Functions: []geo.Function{{Type: "gares:gare"}}}})

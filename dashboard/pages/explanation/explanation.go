@@ -144,7 +144,7 @@ func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints 
 		out.Gap = b.Figures.Access(s)
 	}
 	if !s.Known() {
-		out.Figure = b.Figures.Reason(s.Reason)
+		out.Figure = b.Figures.Reason(&b.Atlas.Decl.Services[p.Service], s.Reason)
 		return out
 	}
 	out.Figure = b.Figures.Minutes(s)

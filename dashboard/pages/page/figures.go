@@ -67,7 +67,10 @@ func (f Figures) Indicator(row geo.Row, i int) string {
 }
 
 // Reason says why a time is not known.
-func (f Figures) Reason(code string) string {
+func (f Figures) Reason(s *geo.Service, code string) string {
+	if s.Recoded != "" && code == geo.ReasonNoFacility {
+		return f.text.T("reason.recoded", "label", s.Recoded)
+	}
 	if key := "reason." + code; f.text.Has(key) {
 		return f.text.T(key, "mode", f.travel.Word())
 	}

@@ -53,6 +53,27 @@ func TestAServiceOfAnIncompleteFileIsToldWithWhatItHolds(t *testing.T) {
 	}
 }
 
+func TestAServiceWhoseCodeMeansAnotherThingSaysWhich(t *testing.T) {
+	t.Parallel()
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		in.Decl.Services[1].Recoded = "Gynéco-obstétrique"
+		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
+			r.Services[1] = geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility})
+		})
+	})
+	told := ""
+	for _, group := range built(t, b, geo.LevelCommune, atlastest.Town).Themes {
+		for _, s := range group.Services {
+			if s.ID == atlastest.Maternity {
+				told = pagetest.Plain(s.Reason)
+			}
+		}
+	}
+	if want := "non compté : sous le même code, l’édition chargée compte autre chose (Gynéco-obstétrique)"; told != want {
+		t.Errorf("the maternity ward is told %q, want %q", told, want)
+	}
+}
+
 func TestTimesByTrainsAloneDecideNothing(t *testing.T) {
 	c := pagetest.By(t, geo.ModeTransit, func(in *atlas.Input) {
 		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {

@@ -82,7 +82,7 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 		line.Beyond, line.BeyondPct = b.Text.Inhabitants(s.Beyond), b.share(s.Beyond, row.Population)
 	}
 	if !s.Known() {
-		line.Reason, line.Gapped = b.Figures.Reason(s.Reason), geo.Known(s.Gap)
+		line.Reason, line.Gapped = b.Figures.Reason(d, s.Reason), geo.Known(s.Gap)
 		return line
 	}
 	line.Time, line.Distance = b.Figures.Minutes(s), b.Text.Kilometres(s.Metres)
