@@ -52,6 +52,9 @@ func TestRegionalTrainsAreLoadedWithTheirDays(t *testing.T) {
 		t.Fatalf("report %+v, timetable %+v", s, told)
 	}
 	feed := feedOf(t, st)
+	if !feed.OnlyTrains() {
+		t.Error("the trains and the few coaches of the railway are taken for the coaches of the territory")
+	}
 	for _, name := range []string{"Crest", "Die", "Saillans", "Luc-en-Diois"} {
 		called := map[int32]bool{}
 		for i, stop := range feed.Stops {

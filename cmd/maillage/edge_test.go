@@ -18,8 +18,9 @@ import (
 // départements alone: what lies just across its border is not loaded.
 func TestTheEdgeOfTheRegionIsTold(t *testing.T) {
 	t.Parallel()
+	home := serveRegion(t).home // which may take more than the minute that follows
 	ctx := within(t, time.Minute)
-	db := connect(t, ctx, serveRegion(t).home)
+	db := connect(t, ctx, home)
 	const village = "26374" // Villebois-les-Pins, beside the Hautes-Alpes
 	var edges, withheld, ranked, outside int
 	err := db.QueryRow(ctx, `

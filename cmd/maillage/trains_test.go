@@ -2,8 +2,11 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"maillage/geo"
 )
 
 // TestTrainsOfTheDromeAreOnTheirPages reads pages of a région for which there is a
@@ -29,5 +32,18 @@ func TestTrainsOfTheDromeAreOnTheirPages(t *testing.T) {
 		if strings.Contains(text, "par la route") {
 			t.Errorf("%s speaks of times by road, and there is no road extract", code)
 		}
+	}
+}
+
+// TestTimetablesOfThePastMakeNoIndexWithoutACar is at a date after the last day of the
+// trains: what they reach is told, and decides nothing.
+func TestTimetablesOfThePastMakeNoIndexWithoutACar(t *testing.T) {
+	t.Parallel()
+	values := getJSON[struct {
+		Withheld map[geo.Withholding]int
+		Values   []*float64
+	}](t, serveRegion(t).url+"/api/v1/values/index?mode=transit")
+	if n := len(values.Values); n < 4000 || values.Withheld[geo.WithheldStale] != n || slices.ContainsFunc(values.Values, func(v *float64) bool { return v != nil }) {
+		t.Errorf("of %d communes %v are withheld, some of them with an index", n, values.Withheld)
 	}
 }
