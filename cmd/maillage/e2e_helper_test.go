@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"strconv"
 	"strings"
@@ -64,7 +65,8 @@ func get(t testing.TB, url string) []byte {
 
 // french writes a number as pages do, but for the spaces, which plain leaves out.
 func french(v float64, decimals int) string {
-	return strings.Replace(strconv.FormatFloat(v, 'f', decimals, 64), ".", ",", 1)
+	scale := math.Pow10(decimals)
+	return strings.Replace(strconv.FormatFloat(math.Round(v*scale)/scale, 'f', decimals, 64), ".", ",", 1)
 }
 
 // plain takes out the spaces that French puts inside numbers.

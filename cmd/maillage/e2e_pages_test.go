@@ -74,7 +74,7 @@ func TestTheRankingFiltersAndExportsTheRowsOfTheFilter(t *testing.T) {
 	b.choose(t, "#f-pop", "0-199")
 	b.follow(t, ".filters button")
 	shown := evaluate[[]string](t, b, `[...document.querySelectorAll("table.rank tbody th a")].map((a) => a.pathname.split("/").pop())`)
-	want := []string{"00009", "00050", "00003", "00298", "00051", "00006", "00074", "00233"}
+	want := []string{"00009", "00050", "00003", "00298", "00006", "00051", "00074", "00233"}
 	if !slices.Equal(shown, want) {
 		t.Errorf("communes %q, want %q", shown, want)
 	}
