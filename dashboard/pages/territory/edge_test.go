@@ -38,9 +38,9 @@ func TestABoundIsToldAsTheMostThatItCanBe(t *testing.T) {
 	for _, group := range v.Themes {
 		for _, s := range group.Services {
 			switch {
-			case pagetest.Plain(s.Time) == "au plus 52 min" && s.Bound && s.Gap.Withheld && s.Gap.Text == "au bord" && s.Beyond == "":
+			case pagetest.Plain(s.Time) == "au plus 52 min" && s.Bound && s.Gap.Withheld && s.Gap.Text == "bord des données" && s.Beyond == "":
 				bounds++
-			case s.Reason == "les données chargées s’arrêtent avant le lieu le plus proche" && s.Time == "" && s.Gap.Text == "au bord":
+			case s.Reason == "les données chargées s’arrêtent avant le lieu le plus proche" && s.Time == "" && s.Gap.Text == "bord des données":
 				ended++
 			default:
 				t.Errorf("%s is shown as %+v", s.ID, s)

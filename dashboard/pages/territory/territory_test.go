@@ -177,7 +177,7 @@ func TestRanksAreSaidAmongTheDepartementAndAll(t *testing.T) {
 		})
 	})
 	got := built(t, b, geo.LevelCommune, atlastest.Town).Figures[1].Detail
-	want := []string{"214e sur 362 communes dans le département (Île-d'Essai)", "1\u202f214e sur 4\u202f025 communes chargées"}
+	want := []string{"214e sur 362 communes dans le département (Île-d'Essai)", "1\u202f214e sur 4\u202f025 communes classées"}
 	for _, text := range want {
 		if !slices.Contains(got, text) {
 			t.Errorf("ranks are told as %q, want %q among them", got, text)
