@@ -18,8 +18,8 @@ import (
 // départements alone: what lies just across its border is not loaded.
 func TestTheEdgeOfTheRegionIsTold(t *testing.T) {
 	t.Parallel()
-	home := serveRegion(t).home // which may take more than the minute that follows
-	ctx := within(t, time.Minute)
+	home := serveRegion(t).home
+	ctx := within(t, 2*time.Minute)
 	db := connect(t, ctx, home)
 	const village = "26374" // Villebois-les-Pins, beside the Hautes-Alpes
 	var edges, withheld, ranked, outside int
@@ -81,7 +81,7 @@ func checkBounds(t *testing.T, ctx context.Context, db *pgx.Conn) {
 // maternity lies beyond them.
 func TestRoadsThatEndAreAnEdge(t *testing.T) {
 	t.Parallel()
-	mirrors, ctx := opendatatest.Mirrors(t), within(t, 2*time.Minute)
+	mirrors, ctx := opendatatest.Mirrors(t), within(t, 4*time.Minute)
 	home := filepath.Join(filepath.Dir(shared.home), "roads-end")
 	if err := storetest.Prepare(home); err != nil {
 		t.Fatal(err)

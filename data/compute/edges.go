@@ -21,27 +21,34 @@ import (
 )
 
 // findEdges says how far the communes asked for are from where no places are loaded, and
-// no roads.
+// no roads. Where nothing ends, no boundary is read.
 func (o *Options) findEdges(ctx context.Context, st *store.Store, w *world, in *measure.Input, decl *reference.Declarations, old *ages) error {
+	extents, more, ends := make([]string, len(decl.Services)), moreLand(in), false
+	for i := range decl.Services {
+		extents[i] = heldBy(&decl.Services[i], old.extents, in.Communes)
+		ends = ends || extents[i] != ""
+	}
+	road, err := w.reach(ctx, in.Communes)
+	if err != nil {
+		return fmt.Errorf("find where the roads end: %w", err)
+	}
+	if !ends && len(more) == 0 && (road == nil || len(road.few) == 0) {
+		return nil
+	}
 	contours, err := loaded.AllContours(ctx, st)
 	if err != nil {
 		return err
 	}
-	e := &edges{communes: in.Communes, lands: landsOf(in, contours, o.beyond(decl, old)), found: map[string]map[string]float64{}}
+	e := &edges{communes: in.Communes, lands: landsOf(in, contours, more, o.beyond(decl, old)), found: map[string]map[string]float64{}}
 	in.Edges = &measure.Edges{MostWeight: decl.Edge.MostWeight}
-	extents := make([]string, len(decl.Services))
-	for i := range decl.Services {
-		extents[i] = heldBy(&decl.Services[i], old.extents, in.Communes)
-		in.Edges.Places = append(in.Edges.Places, e.metres(extents[i], nil))
+	for _, extent := range extents {
+		in.Edges.Places = append(in.Edges.Places, e.metres(extent, nil))
 	}
-	if w.roads == nil {
+	if road == nil {
 		return nil
 	}
-	surveyed, err := w.surveyed(ctx, in.Communes, contours)
-	if err != nil {
-		return fmt.Errorf("find where the roads end: %w", err)
-	}
 	in.Edges.RoadKmh = w.fastest()
+	surveyed := road.surveyed(in.Communes, contours)
 	for _, extent := range extents {
 		in.Edges.Roads = append(in.Edges.Roads, e.metres(extent, surveyed))
 	}
@@ -86,20 +93,26 @@ func landOf(departement string) string {
 	return ""
 }
 
-// landsOf parts the communes by land; more of a land is beyond where communes of it are
-// not loaded.
-func landsOf(in *measure.Input, contours map[string]orb.MultiPolygon, beyond edge.Beyond) []land {
-	byLand, known := map[string][]int{}, map[string]bool{}
+// moreLand names the lands of which some communes are not loaded.
+func moreLand(in *measure.Input) map[string]bool {
+	known, more := map[string]bool{}, map[string]bool{}
 	for i := range in.Communes {
-		c := &in.Communes[i]
-		known[c.Code] = true
-		byLand[landOf(c.Departement)] = append(byLand[landOf(c.Departement)], i)
+		known[in.Communes[i].Code] = true
 	}
-	more := map[string]bool{}
 	for code := range in.Names[geo.LevelCommune] {
 		if !known[code] {
 			more[landOf(loaded.DepartementOf(code))] = true
 		}
+	}
+	return more
+}
+
+// landsOf parts the communes by land, of some of which there is more.
+func landsOf(in *measure.Input, contours map[string]orb.MultiPolygon, more map[string]bool, beyond edge.Beyond) []land {
+	byLand := map[string][]int{}
+	for i := range in.Communes {
+		name := landOf(in.Communes[i].Departement)
+		byLand[name] = append(byLand[name], i)
 	}
 	var lands []land
 	for name, of := range byLand {
@@ -164,10 +177,18 @@ func heldBy(s *geo.Service, extents map[string]*loaded.Extent, communes []geo.Co
 	return " " + strings.Join(held, " ") + " "
 }
 
-// surveyed reports of each commune whether the road network was surveyed there. Where it
-// reaches few communes of a département it ends in it: those that it does not reach are
-// not, nor those that lie partly outside of it. Elsewhere one without road has none.
-func (w *world) surveyed(ctx context.Context, communes []geo.Commune, contours map[string]orb.MultiPolygon) ([]bool, error) {
+// roadReach is how far a road network goes.
+type roadReach struct {
+	reached []bool          // by commune: a road is near its centre
+	few     map[string]bool // départements of which it reaches few communes: it ends there
+	extent  orb.Bound
+}
+
+// reach finds which communes the road network reaches; nil where none is loaded.
+func (w *world) reach(ctx context.Context, communes []geo.Commune) (*roadReach, error) {
+	if w.roads == nil {
+		return nil, nil
+	}
 	points := make([]orb.Point, len(communes))
 	for i := range communes {
 		points[i] = communes[i].Centre
@@ -176,21 +197,34 @@ func (w *world) surveyed(ctx context.Context, communes []geo.Commune, contours m
 	if err != nil {
 		return nil, err
 	}
+	r := &roadReach{reached: make([]bool, len(communes)), few: map[string]bool{}, extent: w.roads.Graph.Meta.Bound}
 	reached, of := map[string]int{}, map[string]int{}
 	for i := range communes {
 		if of[communes[i].Departement]++; snaps[i].Found {
+			r.reached[i] = true
 			reached[communes[i].Departement]++
 		}
 	}
-	const slack = 0.03 // degrees, some 3 km: contours go on beyond the last road
-	extent := w.roads.Graph.Meta.Bound.Pad(slack)
-	out := make([]bool, len(communes))
-	for i := range communes {
-		d, contour := communes[i].Departement, contours[communes[i].Code]
-		whole := contour == nil || extent.Contains(contour.Bound().Min) && extent.Contains(contour.Bound().Max)
-		out[i] = 2*reached[d] >= of[d] || snaps[i].Found && whole
+	for d, n := range of {
+		if 2*reached[d] < n {
+			r.few[d] = true
+		}
 	}
-	return out, nil
+	return r, nil
+}
+
+// surveyed reports of each commune whether the roads were surveyed there: where few
+// communes are reached, those that are and do not lie partly outside of the network.
+// Elsewhere one without road has none.
+func (r *roadReach) surveyed(communes []geo.Commune, contours map[string]orb.MultiPolygon) []bool {
+	const slack = 0.03 // degrees, some 3 km: contours go on beyond the last road
+	extent, out := r.extent.Pad(slack), make([]bool, len(communes))
+	for i := range communes {
+		contour := contours[communes[i].Code]
+		whole := contour == nil || extent.Contains(contour.Bound().Min) && extent.Contains(contour.Bound().Max)
+		out[i] = !r.few[communes[i].Departement] || r.reached[i] && whole
+	}
+	return out
 }
 
 // fastest is the highest speed on the roads by each mode that uses them, km/h.

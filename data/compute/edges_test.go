@@ -2,6 +2,7 @@ package compute
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -58,7 +59,7 @@ func TestLandsEndAtTheSeaAndWhereNoMoreIsLoaded(t *testing.T) {
 	add("26001", "26", orb.Point{5, 45})
 	add("38001", "38", orb.Point{5.1, 45})
 	in.Names = map[geo.Level]map[string]string{geo.LevelCommune: {"2A001": "", "26001": "", "38001": "", "38002": ""}}
-	e := &edges{communes: in.Communes, lands: landsOf(in, contours, edge.Beyond{}), found: map[string]map[string]float64{}}
+	e := &edges{communes: in.Communes, lands: landsOf(in, contours, moreLand(in), edge.Beyond{}), found: map[string]map[string]float64{}}
 	got := e.metres("", nil)
 	if len(got) != 2 || got["26001"] < 3900 || got["26001"] > 3960 {
 		t.Errorf("another commune of the mainland is not loaded: %v", got)
@@ -91,5 +92,21 @@ func TestBoundariesOfTheCountryTellTheSeaByWhatIsAround(t *testing.T) {
 		if b.Around != tt.want || len(b.Limits) < 5 || b.Within != 12_000 {
 			t.Errorf("boundaries of %d départements: %v, %v, %d limits", len(tt.departements), b.Around, b.Within, len(b.Limits))
 		}
+	}
+}
+
+func TestRoadsEndWhereTheyReachFewCommunes(t *testing.T) {
+	t.Parallel()
+	var communes []geo.Commune
+	contours := map[string]orb.MultiPolygon{}
+	for k, low := range []orb.Point{{5, 45}, {5.1, 45}, {5.2, 45}, {5.3, 45}, {5, 46}, {5.1, 46}} {
+		c, contour := boxed(fmt.Sprintf("%05d", k), []string{"26", "26", "26", "26", "01", "01"}[k], low)
+		communes, contours[c.Code] = append(communes, c), contour
+	}
+	// The network reaches two communes of the Drôme, the second with a part of it alone, and
+	// one of the two of the Ain: the other one has no road.
+	r := &roadReach{reached: []bool{true, true, false, false, true, false}, few: map[string]bool{"26": true}, extent: orb.Bound{Min: orb.Point{5, 45}, Max: orb.Point{5.15, 46.1}}}
+	if got, want := r.surveyed(communes, contours), []bool{true, false, false, false, true, true}; !slices.Equal(got, want) {
+		t.Errorf("surveyed are %v, want %v", got, want)
 	}
 }
