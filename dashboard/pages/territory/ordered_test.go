@@ -80,14 +80,14 @@ func TestTwinsAreLessFragileWhereTheirIntervalsDoNotMeet(t *testing.T) {
 		place    page.Place
 	}{
 		{
-			"apart", twinned(t, 2, 3), "Une sur 2 est moins fragile que Haute-Combrelle, sur presque toutes les façons de compter : on peut lui demander comment elle fait.",
+			"apart", twinned(t, 2, 3), "Une sur 2 est moins fragile que Haute-Combrelle, presque quelle que soit la façon de compter : on peut lui demander comment elle fait.",
 			true, page.Place{Text: "2", Under: "de 2 à 3"},
 		},
 		{
-			"meeting", twinned(t, 1, 5), "Aucune n’est moins fragile que Haute-Combrelle sur presque toutes les façons de compter.",
+			"meeting", twinned(t, 1, 5), "Aucune n’est à coup sûr moins fragile que Haute-Combrelle.",
 			false, page.Place{Text: "de 1 à 5", Under: "moitié la plus fragile"},
 		},
-		{"nothing was varied of it", twinned(t, 0, 0), "Aucune n’est moins fragile que Haute-Combrelle sur presque toutes les façons de compter.", false, page.Place{Text: "2"}},
+		{"nothing was varied of it", twinned(t, 0, 0), "Aucune n’est à coup sûr moins fragile que Haute-Combrelle.", false, page.Place{Text: "2"}},
 	} {
 		twins := built(t, pagetest.Context(t, lang.French, tt.change), geo.LevelCommune, atlastest.Remote).Twins
 		if got := pagetest.Plain(twins.Sentence); got != tt.sentence {
