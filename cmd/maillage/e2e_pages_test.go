@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
 )
 
 func TestTheTerritoryPageSaysWhatTheAPISays(t *testing.T) {
@@ -63,6 +65,13 @@ func TestChartsAreDrawnBesideATableOfTheirFigures(t *testing.T) {
 		t.Errorf("%d rows, want the six themes and the index", n)
 	}
 	is(t, "index of the commune in the table", b.text(t, "table.compare tr.total td .cell"), b.text(t, ".keyfigure:nth-child(2) .value"))
+
+	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	const within = `(([inner, outer]) => inner.right <= outer.right + 1 && inner.bottom <= outer.bottom + 1)(
+		["#chart-radar svg", "#chart-radar"].map((s) => document.querySelector(s).getBoundingClientRect()))`
+	if !evaluate[bool](t, b, within) {
+		t.Error("on paper the chart is drawn over what stands beside it")
+	}
 }
 
 func TestTheRankingFiltersAndExportsTheRowsOfTheFilter(t *testing.T) {

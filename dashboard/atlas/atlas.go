@@ -68,15 +68,6 @@ type level struct {
 
 // New indexes a release. It refuses one without declarations or result.
 func New(in Input) (*Atlas, error) {
-	a, err := index(in)
-	if err != nil {
-		return nil, err
-	}
-	return a.with(in.Facilities), nil
-}
-
-// index is New but for the facilities.
-func index(in Input) (*Atlas, error) {
 	if in.Decl == nil || in.Release.Result == nil {
 		return nil, geo.Errorf(geo.CodeInvalid, "release %q has no declarations or no result", in.Release.ID)
 	}
@@ -102,15 +93,17 @@ func index(in Input) (*Atlas, error) {
 	}
 	a.Tiles = set
 	a.figures, a.pastFigures = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions())
+	a.seeByMode()
+	a.hold(in.Facilities)
 	return a, nil
 }
 
-// with adds the facilities, then makes the views by other modes, which share all that
-// is there.
-func (a *Atlas) with(facilities []geo.Facility) *Atlas {
-	a.places = a.indexPlaces(facilities)
-	a.seeByMode()
-	return a
+// hold gives the facilities to the atlas and to its views by other modes.
+func (a *Atlas) hold(facilities []geo.Facility) {
+	p := a.indexPlaces(facilities)
+	for _, view := range a.views {
+		view.places = p
+	}
 }
 
 func levels(r *geo.Result) map[geo.Level]*level {

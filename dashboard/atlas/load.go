@@ -29,13 +29,14 @@ func Load(ctx context.Context, st *store.Store, dir string) (*Atlas, error) {
 		if err != nil {
 			return err
 		}
-		a, err = index(in)
+		a, err = New(in)
 		return err
 	})
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	return a.with(facilities), nil
+	a.hold(facilities)
+	return a, nil
 }
 
 // readPublished reads all but the facilities.

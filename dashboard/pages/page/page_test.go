@@ -6,6 +6,7 @@ import (
 
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/pagetest"
+	"maillage/data/catalogue"
 	"maillage/data/store/loaded"
 )
 
@@ -30,6 +31,23 @@ func TestAgeIsSaidPlainly(t *testing.T) {
 		}
 		if got, _ := en.Figures.Age(&state); got != tt.en {
 			t.Errorf("%s: %q, want %q", tt.day, got, tt.en)
+		}
+	}
+}
+
+func TestEveryZoningIsNamedInBothLanguages(t *testing.T) {
+	sources, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fr, en := pagetest.Context(t, lang.French, nil), pagetest.Context(t, lang.English, nil)
+	for _, s := range sources {
+		for _, v := range s.Newest() {
+			for _, z := range v.Zonings {
+				if key := "zoning." + z.Name; !fr.Text.Has(key) || !en.Text.Has(key) {
+					t.Errorf("%s: no text %q", s.ID, key)
+				}
+			}
 		}
 	}
 }

@@ -80,13 +80,23 @@ function draw(script: HTMLScriptElement): () => void {
   const options = JSON.parse(script.textContent || "{}") as Options;
   const element = elementFor(script);
   let chart: ECharts | null = null;
+  // On paper the drawing is scaled to its room: it is not drawn again for it.
+  const frame = (): void => {
+    const size = chart && `0 0 ${chart.getWidth()} ${chart.getHeight()}`;
+    if (size) element.querySelector("svg")?.setAttribute("viewBox", size);
+  };
   const render = (): void => {
     chart?.dispose();
     chart = init(element, themeOf(document.documentElement), { renderer: "svg" });
     chart.setOption({ animation: false, aria: { enabled: true }, ...options });
+    frame();
   };
   render();
-  new ResizeObserver(() => chart?.resize()).observe(element);
+  new ResizeObserver(() => {
+    if (matchMedia("print").matches) return;
+    chart?.resize();
+    frame();
+  }).observe(element);
   return render;
 }
 
