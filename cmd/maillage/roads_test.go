@@ -6,6 +6,7 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -100,6 +101,26 @@ func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 		for i, s := range w.decl.Services {
 			if gives(f, s) {
 				w.supplies[i] = append(w.supplies[i], at)
+			}
+		}
+	}
+	w.readAnswers(t, ctx, st)
+}
+
+// readAnswers adds the enterprises that give a service of which places are loaded.
+func (w *roadWorld) readAnswers(t *testing.T, ctx context.Context, st *store.Store) {
+	t.Helper()
+	enterprises, err := loaded.Enterprises(ctx, st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range w.decl.Services {
+		if len(w.supplies[i]) == 0 {
+			continue // measured of no place: an enterprise alone does not make it so
+		}
+		for _, e := range enterprises {
+			if slices.Contains(s.Activities, strings.ReplaceAll(e.NAF, ".", "")) {
+				w.supplies[i] = append(w.supplies[i], e.Point)
 			}
 		}
 	}

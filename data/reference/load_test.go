@@ -138,27 +138,51 @@ func whole() fstest.MapFS {
 	return fsys
 }
 
+// serviceDeclared is a service but for its types.
+const serviceDeclared = "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\nsentence = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\n"
+
+// refusal is a file in place of one of the whole set, and what the error must hold.
+type refusal struct{ name, file, text, want string }
+
+func refuse(t *testing.T, refusals []refusal) {
+	t.Helper()
+	for _, tt := range refusals {
+		t.Run(tt.name, func(t *testing.T) {
+			fsys := whole()
+			fsys[tt.file] = &fstest.MapFile{Data: []byte(tt.text)}
+			_, err := LoadFS(fsys)
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want an error with %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestAnswersThatAreRefused(t *testing.T) {
+	refuse(t, []refusal{
+		{"an answer of an activity with a dot", "service.toml", serviceDeclared + "types = ['bpe:D201']\n[[answer]]\nactivity = \"86.21Z\"\nlabel = 'a'\nservices = ['medecin']\n", `service.toml:9:1: activity "86.21Z": is not a NAF code such as 8891A`},
+		{"an answer without label", "service.toml", serviceDeclared + "types = ['bpe:D201']\n[[answer]]\nactivity = \"8621Z\"\nservices = ['medecin']\n", "needs a label"},
+		{"an answer that gives nothing", "more.toml", "[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\n", "needs the services that it gives"},
+		{"an answer of an unknown service", "more.toml", "[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\nservices = ['soins']\n", `service "soins" is not declared`},
+		{"an answer twice", "service.toml", serviceDeclared + "types = ['bpe:D201']\n" + strings.Repeat("[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\nservices = ['medecin']\n", 2), `service.toml:13:1: activity "8621Z": is declared twice`},
+	})
+}
+
 func TestLoadFSNamesFileAndLine(t *testing.T) {
 	if _, err := LoadFS(whole()); err != nil {
 		t.Fatalf("the whole set does not load: %v", err)
 	}
-	const service = "[[service]]\nid = \"medecin\"\nname = { fr = 'M', en = 'GP' }\nsentence = { fr = 'M', en = 'GP' }\ntheme = 'sante'\ngamme = 'proximite'\n"
 	const indicator = "[[indicator]]\nid = \"x\"\nname = { fr = 'a', en = 'b' }\nsentence = { fr = 'a', en = 'b' }\ntheme = 'sante'\nnumerator = 'n'\n"
-	tests := []struct{ name, file, text, want string }{
-		{"unknown key", "service.toml", service + "types = ['bpe:D201']\nwieght = 2\n", "service.toml:8:1: unknown key service.wieght"},
+	tests := []refusal{
+		{"unknown key", "service.toml", serviceDeclared + "types = ['bpe:D201']\nwieght = 2\n", "service.toml:8:1: unknown key service.wieght"},
 		{"broken TOML", "service.toml", "[[service]]\nid = \n", "service.toml:2:"},
-		{"code of no vintage", "service.toml", "\n\n" + service + "types = ['bpe:Z999']\n", `service.toml:4:1: id "medecin": type bpe:Z999 is in no vintage's list of codes`},
-		{"type without source", "service.toml", service + "types = ['D201']\n", `service.toml:2:1: id "medecin": type D201 is not of the form source:code`},
-		{"service twice", "service.toml", service + "types = ['bpe:D201']\n" + service + "types = ['bpe:D201']\n", `service.toml:9:1: id "medecin": is declared twice`},
-		{"unknown gamme", "service.toml", strings.Replace(service, "proximite", "lointaine", 1) + "types = ['bpe:D201']\n", `service.toml:2:1: id "medecin": gamme is not declared`},
-		{"unknown theme", "service.toml", strings.Replace(service, "'sante'", "'sport'", 1) + "types = ['bpe:D201']\n", `service.toml:2:1: id "medecin": theme is not one of the six themes`},
-		{"limit upside down", "service.toml", service + "types = ['bpe:D201']\nlimit = { acceptable = 15, unacceptable = 7, source = 'x' }\n", "must go from acceptable up to unacceptable"},
+		{"code of no vintage", "service.toml", "\n\n" + serviceDeclared + "types = ['bpe:Z999']\n", `service.toml:4:1: id "medecin": type bpe:Z999 is in no vintage's list of codes`},
+		{"type without source", "service.toml", serviceDeclared + "types = ['D201']\n", `service.toml:2:1: id "medecin": type D201 is not of the form source:code`},
+		{"service twice", "service.toml", serviceDeclared + "types = ['bpe:D201']\n" + serviceDeclared + "types = ['bpe:D201']\n", `service.toml:9:1: id "medecin": is declared twice`},
+		{"unknown gamme", "service.toml", strings.Replace(serviceDeclared, "proximite", "lointaine", 1) + "types = ['bpe:D201']\n", `service.toml:2:1: id "medecin": gamme is not declared`},
+		{"unknown theme", "service.toml", strings.Replace(serviceDeclared, "'sante'", "'sport'", 1) + "types = ['bpe:D201']\n", `service.toml:2:1: id "medecin": theme is not one of the six themes`},
+		{"limit upside down", "service.toml", serviceDeclared + "types = ['bpe:D201']\nlimit = { acceptable = 15, unacceptable = 7, source = 'x' }\n", "must go from acceptable up to unacceptable"},
 		{"limit without source", "gammes.toml", "[[gamme]]\nid = \"proximite\"\nlimit = { acceptable = 7, unacceptable = 15 }\n", `gammes.toml:2:1: id "proximite": limit needs its source`},
-		{"an answer of an activity with a dot", "service.toml", service + "types = ['bpe:D201']\n[[answer]]\nactivity = \"86.21Z\"\nlabel = 'a'\nservices = ['medecin']\n", `service.toml:9:1: activity "86.21Z": is not a NAF code such as 8891A`},
-		{"an answer without label", "service.toml", service + "types = ['bpe:D201']\n[[answer]]\nactivity = \"8621Z\"\nservices = ['medecin']\n", "needs a label"},
-		{"an answer that gives nothing", "more.toml", "[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\n", "needs the services that it gives"},
-		{"an answer of an unknown service", "more.toml", "[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\nservices = ['soins']\n", `service "soins" is not declared`},
-		{"an answer twice", "service.toml", service + "types = ['bpe:D201']\n" + strings.Repeat("[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\nservices = ['medecin']\n", 2), `service.toml:13:1: activity "8621Z": is declared twice`},
 		{"code twice", "codes.toml", "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'a', first = 1, last = 2 },\n{ code = \"D201\", label = 'a', first = 1, last = 2 },\n]\n", `codes.toml:4:3: code "D201": is declared twice`},
 		{"vintages out of order", "codes.toml", "equipment_source = 'bpe'\nequipment = [\n{ code = \"D201\", label = 'a', first = 2023, last = 2018 },\n]\n", "first and last vintage 2023 to 2018 are not in order"},
 		{"an indicator that is computed and observed", "more.toml", indicator + "computed = 'm'\n", `more.toml:2:1: id "x": has a numerator and is computed`},
@@ -173,7 +197,7 @@ func TestLoadFSNamesFileAndLine(t *testing.T) {
 		{"a name above communes in French alone", "more.toml", indicator + "above = { fr = 'a' }\n", "above needs French and English"},
 		{"limit against the direction", "more.toml", indicator + "weight = 1\ndirection = 'higher-better'\nlimit = { acceptable = 1, unacceptable = 2, source = 'x' }\n", "is better when higher, but its limit goes up"},
 		{"limit that falls against the direction", "more.toml", indicator + "weight = 1\ndirection = 'higher-worse'\nlimit = { acceptable = 2, unacceptable = 1, source = 'x' }\n", "must go from acceptable up to unacceptable"},
-		{"no sentence of a service", "service.toml", strings.Replace(service, "sentence = { fr = 'M', en = 'GP' }\n", "", 1) + "types = ['bpe:D201']\n", `service.toml:2:1: id "medecin": needs a name and a sentence`},
+		{"no sentence of a service", "service.toml", strings.Replace(serviceDeclared, "sentence = { fr = 'M', en = 'GP' }\n", "", 1) + "types = ['bpe:D201']\n", `service.toml:2:1: id "medecin": needs a name and a sentence`},
 		{"detour below one", "estimate.toml", "[estimate]\ndetour = 0.5\nspeed_kmh = 50\nmountain_speed_kmh = 40\nfloor_minutes = 1\nsource = 'x'\n", "detour of at least 1"},
 		{"unknown theme of a kind", "more.toml", "[[kind]]\nid = \"EI\"\nlabel = { fr = 'a', en = 'b' }\nthemes = ['sport']\n", `more.toml:2:1: id "EI": theme "sport"`},
 		{"activity twice", "more.toml", "[[activity]]\nprefix = \"88\"\nthemes = []\n[[activity]]\nprefix = \"88\"\nthemes = []\n", `more.toml:5:1: prefix "88": is declared twice`},
@@ -190,14 +214,5 @@ func TestLoadFSNamesFileAndLine(t *testing.T) {
 		{"a catchment that ends too soon", "modes.toml", strings.Replace(accessibilityDeclared, "= 20", "= 9", 1), "needs a catchment that reaches the last bound"},
 		{"accessibility of no service", "modes.toml", transitDeclared + strings.Replace(accessibilityDeclared, "medecin", "devin", 1), `accessibility is asked of service "devin", which is not declared`},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			fsys := whole()
-			fsys[tt.file] = &fstest.MapFile{Data: []byte(tt.text)}
-			_, err := LoadFS(fsys)
-			if err == nil || !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("got %v, want an error with %q", err, tt.want)
-			}
-		})
-	}
+	refuse(t, tests)
 }
