@@ -100,19 +100,23 @@ func (w *island) divide() {
 	halve(slices.Clone(w.communes), codes)
 }
 
-// departementCodes are 00 and others of no real département; a land of
-// more than twenty borrows the rest.
+// departementCodes are 00 and others of no real département; a land of more than
+// eighteen borrows the rest. Left out are 2A and 2B, which are Corsica; 9A and 9B, as
+// FINESS writes Guadeloupe and Martinique; 13, of which some communes would have the
+// codes of Marseille's arrondissements.
 func departementCodes(n int) []string {
 	codes := []string{"00"}
 	for d := range 10 {
 		for _, letter := range "AB" {
-			if d != 2 { // 2A and 2B are Corsica
+			if d != 2 && d != 9 {
 				codes = append(codes, fmt.Sprintf("%d%c", d, letter))
 			}
 		}
 	}
 	for d := 1; len(codes) < n; d++ {
-		codes = append(codes, fmt.Sprintf("%02d", d))
+		if d != 13 {
+			codes = append(codes, fmt.Sprintf("%02d", d))
+		}
 	}
 	return codes[:n]
 }
