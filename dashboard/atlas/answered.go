@@ -1,18 +1,11 @@
 package atlas
 
-import (
-	"slices"
-
-	"maillage/geo"
-)
+import "maillage/geo"
 
 // Answered lists the territories of a level, by their place, that a social enterprise
 // alone gives the service of a measure within the acceptable time; nil of other measures.
 func (a *Atlas) Answered(m geo.Measure, l geo.Level) []int {
-	if m.Kind != geo.MeasureGap && m.Kind != geo.MeasureMinutes {
-		return nil
-	}
-	s := slices.IndexFunc(a.Decl.Services, func(d geo.Service) bool { return d.ID == m.ID })
+	s := a.serviceOf(m)
 	if s < 0 {
 		return nil
 	}

@@ -1,10 +1,6 @@
 package atlas
 
-import (
-	"slices"
-
-	"maillage/geo"
-)
+import "maillage/geo"
 
 // Bound is the most that a figure of a territory can be: nearer places may lie beyond
 // what is loaded.
@@ -16,8 +12,8 @@ type Bound struct {
 // AtEdge lists the territories of a level whose times to a service, or gaps, are bounds,
 // where these are known; nil of other measures, and where none is.
 func (a *Atlas) AtEdge(m geo.Measure, l geo.Level) []Bound {
-	s := slices.IndexFunc(a.Decl.Services, func(d geo.Service) bool { return d.ID == m.ID })
-	if s < 0 || m.Kind != geo.MeasureGap && m.Kind != geo.MeasureMinutes {
+	s := a.serviceOf(m)
+	if s < 0 {
 		return nil
 	}
 	var out []Bound

@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"maillage/data/reference"
@@ -87,6 +88,15 @@ func listFigures(d *reference.Declarations) []Figure {
 	population := figureOf(geo.Measure{Kind: geo.MeasurePopulation}, geo.Text{FR: "Population", EN: "Population"}, geo.Text{})
 	population.Of = func(r geo.Row) float64 { return r.Population.Float() }
 	return append(out, population)
+}
+
+// serviceOf is the place of the declared service whose gap or minutes a measure is, -1 of
+// other measures.
+func (a *Atlas) serviceOf(m geo.Measure) int {
+	if m.Kind != geo.MeasureGap && m.Kind != geo.MeasureMinutes {
+		return -1
+	}
+	return slices.IndexFunc(a.Decl.Services, func(d geo.Service) bool { return d.ID == m.ID })
 }
 
 // sure reads a figure of a service, missing where it is a bound: it orders nothing.

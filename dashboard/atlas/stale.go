@@ -82,7 +82,7 @@ func (a *Atlas) whyWithheld(m geo.Measure) func(geo.Row) geo.Withholding {
 		t := slices.Index(geo.Themes(), geo.Theme(m.ID))
 		return func(r geo.Row) geo.Withholding { return r.Theme(t).Withheld }
 	case geo.MeasureGap, geo.MeasureMinutes:
-		s := slices.IndexFunc(a.Decl.Services, func(d geo.Service) bool { return d.ID == m.ID })
+		s := a.serviceOf(m)
 		if s < 0 {
 			return nil
 		}
