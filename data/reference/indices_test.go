@@ -3,7 +3,6 @@ package reference
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"maillage/geo"
 )
@@ -26,7 +25,7 @@ var mine = strings.Replace(indexDeclared, "fragilite", "mine", 1)
 
 func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 	swap := func(old, new string) string { return strings.Replace(mine, old, new, 1) }
-	tests := []struct{ name, file, text, want string }{
+	tests := []refusal{
 		{"no published index", "indices.toml", mine + uncertaintyDeclared + typologyDeclared, `index "fragilite" is not declared`},
 		{"the published one made otherwise", "indices.toml", strings.Replace(indexDeclared, "arithmetic", "worst", 1), `indices.toml:2:1: id "fragilite": the published index is by threshold`},
 		{"twice", "more.toml", mine + mine, `more.toml:11:1: id "mine": is declared twice`},
@@ -58,16 +57,7 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 		{"uncertainty of an unknown design", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "monte-carlo", "dice", 1), "needs a design, monte-carlo or sobol"},
 		{"intervals of confidence without a level", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "level = 0.95", "level = 1", 1), "a level between 0 and 1"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			fsys := whole()
-			fsys[tt.file] = &fstest.MapFile{Data: []byte(tt.text)}
-			_, err := LoadFS(fsys)
-			if err == nil || !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("got %v, want an error with %q", err, tt.want)
-			}
-		})
-	}
+	refuse(t, tests)
 }
 
 func TestAnalystsAddTheirIndices(t *testing.T) {

@@ -2,8 +2,6 @@ package measure
 
 import (
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -15,20 +13,7 @@ import (
 )
 
 func TestComputeGolden(t *testing.T) {
-	got := geotest.Text(geotest.Records(compute(t, randomInput(12, 12))))
-	path := filepath.Join("testdata", "twelve.golden.json")
-	if goldentest.Update() {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the result differs from %s: look at it, then renew it with -update", path)
-	}
+	goldentest.Compare(t, "twelve.golden.json", geotest.Text(geotest.Records(compute(t, randomInput(12, 12)))))
 }
 
 func TestComputeRefuses(t *testing.T) {
