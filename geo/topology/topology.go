@@ -52,8 +52,8 @@ func Build(features []orb.MultiPolygon) *Topology {
 	rings := project(features)
 	t := &Topology{shapes: make([]Shape, len(features))}
 	t.stats.Shapes = len(features)
-	t.stats.Inserted = mendJunctions(rings)
-	t.cut(rings)
+	t.stats.Inserted = rings.mendJunctions()
+	t.cut(&rings)
 	for i := range t.arcs {
 		t.arcs[i].weights = weigh(t.arcs[i].vertices)
 		if t.arcs[i].uses > 1 {

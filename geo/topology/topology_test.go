@@ -19,6 +19,16 @@ func thresholds() []float64 {
 	return out
 }
 
+// edge is an undirected edge, its lesser end first.
+type edge struct{ a, b Vertex }
+
+func edgeOf(a, b Vertex) edge {
+	if b.less(a) {
+		a, b = b, a
+	}
+	return edge{a, b}
+}
+
 // edgesOf counts the undirected edges of shapes.
 func edgesOf(t *Topology, shapes []Shape, threshold float64) map[edge]int {
 	count := map[edge]int{}
@@ -175,7 +185,7 @@ func FuzzBuildNeverFailsAndKeepsEveryShapeWithAnArea(f *testing.F) {
 		topo := Build(features)
 		topo.Dissolve(make([]int, len(features)), 1)
 		for i, s := range topo.Shapes() {
-			v := projectRing(features[i][0][0])
+			v := projectRing(nil, features[i][0][0])
 			if len(v) >= 3 && area(v) != 0 && len(s) == 0 {
 				t.Errorf("shape %d is lost", i)
 			}
