@@ -124,7 +124,7 @@ func TestTheServicesOfOneTerritoryAreAFile(t *testing.T) {
 	}{
 		{
 			"a commune, for a French spreadsheet", "territory=commune:" + atlastest.Remote + "&dialect=fr", "maillage-carences-00007.csv", 5,
-			"\r\n00007;Haute-Combrelle;95;sante;maternite;Maternité;36;30000;road;30;45;0,4;uncovered;;0;;0;95;0;demo:maternite-1;Maternité Sainte-Maëlle;00001;;;36;car;demo:maternite-2;40;;\r\n",
+			"\r\n00007;Haute-Combrelle;95;sante;maternite;Maternité;36;30000;road;30;45;0,4;uncovered;;0;;0;95;0;0;95;0;0;demo:maternite-1;Maternité Sainte-Maëlle;00001;;;36;car;demo:maternite-2;40;;\r\n",
 		},
 		{
 			"an EPCI without a car", "territory=epci:" + atlastest.EPCIEast + "&mode=transit", "maillage-carences-000000002.csv", 5,
@@ -151,7 +151,7 @@ func TestDownloadsAreByTheModeAskedFor(t *testing.T) {
 		"/export/territoires.csv?level=commune&mode=bicycle": "commune,00002,Le Gué-aux-Loups,1450,1,0,000000001,00,0A,bicycle,",
 		"/export/carences.csv?lang=en":                       ",sante,medecin,General practitioner,",
 		"/export/carences.csv?mode=foot":                     "00002,Le Gué-aux-Loups,1450,sante,medecin,Médecin généraliste,120,",
-		"/export/carences.csv?mode=transit":                  "00003,Saint-Étienne-des-Vasières,960,sante,medecin,Médecin généraliste,,,,7,15,1,uncovered,unreachable,0,,0,960,0,,,,,,,transit,,,,\r\n",
+		"/export/carences.csv?mode=transit":                  "00003,Saint-Étienne-des-Vasières,960,sante,medecin,Médecin généraliste,,,,7,15,1,uncovered,unreachable,0,,0,960,0,0,960,0,0,,,,,,,transit,,,,\r\n",
 	} {
 		if body := ask(s, http.MethodGet, target).Body.String(); !strings.Contains(body, want) {
 			t.Errorf("%s: no %q in\n%s", target, want, body)

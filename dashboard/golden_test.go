@@ -61,6 +61,8 @@ func answers() map[string]string {
 		"weights":             "/api/v1/weights",
 		"analysis":            "/api/v1/analysis",
 		"gaps":                "/api/v1/gaps",
+		"coverage":            "/api/v1/coverage/" + atlastest.Bakery,
+		"coverage-transit":    "/api/v1/coverage/medecin?level=epci&mode=transit",
 		"gaps-transit":        "/api/v1/gaps?mode=transit",
 		"values-indicator":    "/api/v1/values/indicator:fibre?level=epci",
 		"facilities-service":  "/api/v1/facilities?service=boulangerie",

@@ -74,6 +74,7 @@ func (s *Server) releaseRoutes() []route {
 		{"weights", "/weights", s.api.JSON(api.DeclaredWeights)},
 		{"analysis", "/analysis", s.api.JSON(api.IndexAnalysis)},
 		{"gaps", "/gaps", s.api.Gaps()},
+		{"coverage", "/coverage/{service}", s.api.Coverage()},
 		{"isochrones", "/isochrones", s.areas.Handler(s.api.Isochrones())},
 		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
 		{"enterprises", "/enterprises", s.api.JSON(api.Enterprises)},

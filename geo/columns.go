@@ -68,7 +68,9 @@ type ServiceColumns struct {
 	Minutes, Metres, Gap  []float64
 	Method, State, Reason []uint8 // codes of [Methods], [States], [Reasons]
 	Beyond, Count         []int32
-	Edge                  []bool
+	// Answered and Unknown are inhabitants in these states: see [Row.ByState].
+	Answered, Unknown []int32
+	Edge              []bool
 	// Nearest are of communes only.
 	Nearest NearestColumns
 }
@@ -85,6 +87,8 @@ func (s *ServiceColumns) Columns() []Column {
 		{Figure: number("beyond", HigherWorse), Counts: &s.Beyond},
 		{Figure: number("count", Neutral), Counts: &s.Count},
 		{Figure: Figure{Name: "edge"}, Flags: &s.Edge},
+		{Figure: number("answered", Neutral), Counts: &s.Answered},
+		{Figure: number("unknown", Neutral), Counts: &s.Unknown},
 	}
 }
 
@@ -209,6 +213,7 @@ func (s *ServiceColumns) Set(i int, v ServiceScore) {
 	s.Minutes[i], s.Metres[i], s.Gap[i] = v.Minutes, v.Metres, v.Gap
 	s.Method[i], s.State[i], s.Reason[i] = WordCode(Methods(), v.Method), WordCode(States(), v.State), WordCode(Reasons(), v.Reason)
 	s.Beyond[i], s.Count[i], s.Edge[i] = int32(v.Beyond), int32(v.Count), v.Edge
+	s.Answered[i], s.Unknown[i] = int32(v.Answered), int32(v.Unknown)
 }
 
 // Set writes a score but for its interval and its ranks.

@@ -135,6 +135,9 @@ type ServiceScore struct {
 	Edge bool
 	// Beyond is the number of inhabitants beyond the acceptable time.
 	Beyond Inhabitants
+	// Answered and Unknown are the inhabitants whom only a social enterprise serves
+	// within the acceptable time, and those of whom nothing is known: see [Row.ByState].
+	Answered, Unknown Inhabitants
 	// Count is the number of pieces of equipment in the territory itself.
 	Count int
 }

@@ -122,6 +122,7 @@ func (r Row) Service(i int) ServiceScore {
 		Minutes: c.Minutes[at], Metres: c.Metres[at], Gap: c.Gap[at],
 		Method: wordOf(Methods(), c.Method[at]), State: r.State(i), Reason: wordOf(Reasons(), c.Reason[at]),
 		Beyond: Inhabitants(c.Beyond[at]), Count: count(c.Count[at]), Edge: c.Edge[at],
+		Answered: Inhabitants(c.Answered[at]), Unknown: Inhabitants(c.Unknown[at]),
 	}
 	if n := &c.Nearest; n.Facility != nil {
 		s.Facility, s.Enterprise = r.frame.Place(n.Facility[at]), r.frame.Place(n.Enterprise[at])

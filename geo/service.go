@@ -200,18 +200,6 @@ const (
 // Implausibles lists the reasons, in the order of their codes.
 func Implausibles() []Implausible { return []Implausible{OutOfBounds, TooFew, OfNothing} }
 
-// State says how a commune is served.
-type State string
-
-// The three states of a commune and a service, and the one where nothing can
-// be said.
-const (
-	StateCovered    State = "covered"    // ordinary equipment within the acceptable time
-	StateEnterprise State = "enterprise" // answered by a social enterprise alone
-	StateUncovered  State = "uncovered"  // neither
-	StateUnknown    State = "unknown"    // no start or no data: see the reason
-)
-
 // Method says how a travel time was obtained.
 type Method string
 
@@ -229,11 +217,6 @@ const (
 // Methods lists the methods.
 func Methods() []Method {
 	return []Method{MethodEstimate, MethodRoad, MethodINSEE, MethodTransit}
-}
-
-// States lists the states.
-func States() []State {
-	return []State{StateCovered, StateEnterprise, StateUncovered, StateUnknown}
 }
 
 // Reasons lists why a travel time is not known.

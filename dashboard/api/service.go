@@ -30,6 +30,7 @@ type Service struct {
 	Enterprise     *Enterprise     `json:"enterprise,omitempty"`
 	MinutesWithout *float64        `json:"minutes_without,omitempty"`
 	Beyond         geo.Inhabitants `json:"beyond"` // inhabitants beyond the acceptable time
+	States         StatesOf        `json:"states"` // inhabitants in each state
 	Count          int             `json:"count"`  // pieces of equipment in the territory itself
 	geo.Age                        // year and stale
 }
@@ -55,6 +56,7 @@ func servicesOf(a *atlas.Atlas, row geo.Row) []Service {
 		item := Service{
 			Service: d.ID, Theme: d.Theme, State: s.State, Reason: s.Reason, Beyond: s.Beyond, Count: s.Count,
 			Minutes: figure(s.Minutes, 2), Metres: figure(s.Metres, 0), Gap: figure(s.Gap, 4), Edge: s.Edge, Age: d.Age,
+			States: statesOf(row.ByState(i)),
 		}
 		if s.Known() {
 			item.Method = s.Method

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"maillage/data/reference"
@@ -96,7 +95,7 @@ func (a *Atlas) serviceOf(m geo.Measure) int {
 	if m.Kind != geo.MeasureGap && m.Kind != geo.MeasureMinutes {
 		return -1
 	}
-	return slices.IndexFunc(a.Decl.Services, func(d geo.Service) bool { return d.ID == m.ID })
+	return a.Service(m.ID)
 }
 
 // sure reads a figure of a service, missing where it is a bound: it orders nothing.

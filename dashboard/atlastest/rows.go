@@ -97,6 +97,7 @@ func communeRow(m geo.Mode, i int, c geo.Commune) geotest.Record {
 		s := &row.Services[2]
 		s.Without, s.Minutes, s.Metres = s.Minutes, 2, 1700
 		s.Gap, s.Beyond, s.State, s.Enterprise = 0, 0, geo.StateEnterprise, "demo-ess:2"
+		s.Answered = c.Population
 	}
 	row.Profile = profile(c.Code)
 	return row
@@ -105,7 +106,7 @@ func communeRow(m geo.Mode, i int, c geo.Commune) geotest.Record {
 func access(mode geo.Mode, m float64, s geo.Service, facilities [3]string, c geo.Commune) geo.ServiceScore {
 	switch {
 	case !geo.Known(m):
-		return geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre})
+		return geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre, Unknown: c.Population})
 	case m == unreachable:
 		return geotest.NoTime(geo.ServiceScore{State: geo.StateUncovered, Reason: geo.ReasonUnreachable, Gap: 1, Beyond: c.Population})
 	}

@@ -38,6 +38,8 @@ func sumAccess(s int, communes []geotest.Record) geo.ServiceScore {
 	out.Method, out.State = geo.MethodRoad, geo.StateCovered
 	for _, c := range communes {
 		out.Beyond += c.Services[s].Beyond
+		out.Answered += c.Services[s].Answered
+		out.Unknown += c.Services[s].Unknown
 		out.Count += c.Services[s].Count
 	}
 	if out.Minutes > declarations().Services[s].Limit.Acceptable {

@@ -14,6 +14,7 @@ type access struct {
 	row     geo.Row
 	service *geo.Service
 	score   geo.ServiceScore
+	in      geo.ByState
 }
 
 // gaps is a row a territory and service by the atlas's mode, covered or not: what
@@ -38,6 +39,15 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 	t.add("annee", Text, func(x access) any { return optional(x.service.Year) })
 	t.add("perime", Boolean, func(x access) any { return x.service.Stale })
 	t.add("habitants_au_dela", Integer, func(x access) any { return inhabitants(x.score.Beyond) })
+	for _, s := range []struct {
+		name  string
+		state geo.State
+	}{
+		{"habitants_couverts", geo.StateCovered}, {"habitants_par_entreprise", geo.StateEnterprise},
+		{"habitants_non_couverts", geo.StateUncovered}, {"habitants_etat_inconnu", geo.StateUnknown},
+	} {
+		t.add(s.name, Integer, func(x access) any { return inhabitants(x.in.In(s.state)) })
+	}
 	t.add("equipements", Integer, func(x access) any { return x.score.Count })
 	t.add("plus_proche", Text, func(x access) any { return optional(x.score.Facility) })
 	t.add("plus_proche_nom", Text, func(x access) any {
@@ -77,7 +87,7 @@ func accesses(a *atlas.Atlas, rows []geo.Row) iter.Seq[access] {
 	return func(yield func(access) bool) {
 		for _, row := range rows {
 			for i := range row.Services() {
-				if !yield(access{row, &a.Decl.Services[i], row.Service(i)}) {
+				if !yield(access{row, &a.Decl.Services[i], row.Service(i), row.ByState(i)}) {
 					return
 				}
 			}

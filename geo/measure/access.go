@@ -46,17 +46,17 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 		if found.enterprises, err = centres.Nearest(ctx, s.enterprises.points, 1); err != nil {
 			return err
 		}
-		if found.squares, err = squares.Nearest(ctx, s.points(), 1); err != nil {
+		if found.squares, err = m.fromSquares(ctx, mode, squares, service); err != nil {
 			return err
 		}
 		for i := range m.asked {
 			m.serve(columns, mode, i, service, &found)
 		}
 		if m.doubted(mode) {
-			undecide(columns)
+			m.undecide(columns)
 		}
 		if mode == geo.ModeCar && m.table != nil {
-			m.tabulateService(service, columns, &found.squares)
+			m.tabulateService(service, columns, &found.squares.Answer)
 		}
 		return nil
 	})
@@ -65,8 +65,7 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 // withhold leaves a service unmeasured whose files are incomplete.
 func (m *model) withhold(out *geo.ServiceColumns, mode geo.Mode, service int) {
 	for i := range m.asked {
-		out.Beyond[i] = 0
-		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), geo.ReasonIncomplete)
+		m.doNotKnow(out, i, geo.ReasonIncomplete)
 	}
 	if mode == geo.ModeCar && m.table != nil {
 		m.table.Raw[service] = out.Minutes
@@ -80,16 +79,20 @@ func (m *model) withhold(out *geo.ServiceColumns, mode geo.Mode, service int) {
 func (m *model) doubted(mode geo.Mode) bool { return mode == geo.ModeTransit && m.WithoutCar != "" }
 
 // undecide leaves times to a service, and takes away what they would decide.
-func undecide(out *geo.ServiceColumns) {
+func (m *model) undecide(out *geo.ServiceColumns) {
 	for i := range out.Gap {
-		out.Gap[i], out.Beyond[i] = math.NaN(), 0
+		out.Gap[i] = math.NaN()
 		out.State[i] = geo.WordCode(geo.States(), geo.StateUnknown)
+		setByState(out, i, geo.AllIn(geo.StateUnknown, m.asked[i].Population))
 	}
 }
 
 // found is what is nearest to the centres, by facilities and by enterprises, and what is
 // nearest of both to the squares.
-type found struct{ facilities, enterprises, squares nearest.Answer }
+type found struct {
+	facilities, enterprises nearest.Answer
+	squares                 fromSquares
+}
 
 // countEquipment fills the column of how many pieces of equipment communes have,
 // one for all modes.
@@ -119,17 +122,16 @@ func (m *model) finder(ctx context.Context, mode geo.Mode, points []orb.Point) (
 
 // serve says how the i-th commune asked for is served by what was found.
 func (m *model) serve(out *geo.ServiceColumns, mode geo.Mode, i, service int, found *found) {
-	out.Beyond[i] = 0
 	start := m.starts.centre[i]
 	if start < 0 {
-		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), geo.ReasonNoCentre)
+		m.doNotKnow(out, i, geo.ReasonNoCentre)
 		return
 	}
 	s, limit := &m.supplies[service], m.Services[service].Limit
 	s.reach(out, i, found.facilities.Of(start))
 	why := found.facilities.Reasons[start]
 	if !geo.Known(out.Minutes[i]) && why != geo.ReasonUnreachable {
-		out.State[i], out.Reason[i] = geo.WordCode(geo.States(), geo.StateUnknown), geo.WordCode(geo.Reasons(), why)
+		m.doNotKnow(out, i, why)
 		return
 	}
 	ordinary := out.Minutes[i] <= limit.Acceptable // false where missing
@@ -144,7 +146,7 @@ func (m *model) serve(out *geo.ServiceColumns, mode geo.Mode, i, service int, fo
 
 // settle says in what state the i-th commune is and who is beyond the acceptable time,
 // given whether a facility is within it.
-func (m *model) settle(out *geo.ServiceColumns, mode geo.Mode, i, service int, ordinary bool, squares *nearest.Answer) {
+func (m *model) settle(out *geo.ServiceColumns, mode geo.Mode, i, service int, ordinary bool, squares *fromSquares) {
 	limit := m.Services[service].Limit
 	known := m.bounded(out, i, service, mode)
 	near := out.Minutes[i] <= limit.Acceptable // false where missing
@@ -152,18 +154,20 @@ func (m *model) settle(out *geo.ServiceColumns, mode geo.Mode, i, service int, o
 	if !known && state == geo.StateUncovered {
 		state = geo.StateUnknown
 	}
-	if out.State[i] = geo.WordCode(geo.States(), state); !geo.Known(out.Gap[i]) {
+	out.State[i] = geo.WordCode(geo.States(), state)
+	people := m.asked[i].Population
+	if !geo.Known(out.Gap[i]) {
+		setByState(out, i, geo.AllIn(geo.StateUnknown, people))
 		return
 	}
-	people, beyond := m.asked[i].Population, 0.0
-	if !near {
-		beyond = 1
+	in := geo.AllIn(state, people)
+	if gap, known := m.starts.overSquares(i, &squares.Answer, limit); known {
+		out.Gap[i] = gap
+		in = m.starts.byState(i, squares, limit, m.within(out, i, service, mode)).of(people)
 	}
-	if gap, share, known := m.starts.overSquares(i, squares, limit); known {
-		out.Gap[i], beyond = gap, share
-	}
-	if known {
-		out.Beyond[i] = int32(people.Part(beyond))
+	setByState(out, i, in)
+	if m.Services[service].Stale && !m.KeepStale {
+		out.Answered[i], out.Unknown[i] = 0, int32(people)
 	}
 }
 

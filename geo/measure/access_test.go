@@ -102,7 +102,7 @@ func byChoice() []byHand {
 		{
 			name: "only a social enterprise near", facilities: []geo.Facility{inCommune("a", "26002", "t:gp", 1)},
 			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "g.p"}},
-			want:        geo.ServiceScore{Minutes: 1, Method: geo.MethodEstimate, State: geo.StateEnterprise, Facility: "a", Enterprise: "e", Without: 16.2},
+			want:        geo.ServiceScore{Minutes: 1, Method: geo.MethodEstimate, State: geo.StateEnterprise, Facility: "a", Enterprise: "e", Without: 16.2, Answered: 100},
 		},
 		{
 			// 15 km × 1.35 ÷ 50 km/h = 24.3 min, and 12 km 19.44; 4.44 ÷ 15 = 0.296.
@@ -122,7 +122,7 @@ func byChoice() []byHand {
 		},
 		{
 			name: "a social enterprise alone says nothing of a service that is loaded nowhere", enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "gp"}},
-			want: geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility}),
+			want: geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility, Unknown: 100}),
 		},
 		{
 			name: "a social enterprise too far is none", facilities: []geo.Facility{inCommune("a", "26002", "t:gp", 1)},
@@ -135,11 +135,11 @@ func byChoice() []byHand {
 		},
 		{
 			name: "no such facility anywhere", facilities: []geo.Facility{inCommune("a", "26001", "t:other", 1)},
-			want: geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility}),
+			want: geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility, Unknown: 100}),
 		},
 		{
 			name: "a facility in a commune that is not loaded has no place", facilities: []geo.Facility{inCommune("a", "99999", "t:gp", 1)},
-			want: geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility}),
+			want: geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility, Unknown: 100}),
 		},
 	}
 }
@@ -154,7 +154,7 @@ func TestACommuneWithoutCentreIsUnknownAndStillCounts(t *testing.T) {
 	}
 	result := compute(t, in)
 	got := find(t, result, geo.LevelCommune, "26003").Service(0)
-	if want := geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre, Count: 2}); !alike(got, want) {
+	if want := geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoCentre, Unknown: 50, Count: 2}); !alike(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	epci := find(t, result, geo.LevelEPCI, "200000001")

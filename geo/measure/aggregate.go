@@ -152,6 +152,7 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int, mo
 		people := of[i].Population
 		out.Count += int(c.Count[i])
 		out.Beyond = out.Beyond.Plus(geo.Inhabitants(c.Beyond[i]))
+		out.Answered, out.Unknown = out.Answered.Plus(geo.Inhabitants(c.Answered[i])), out.Unknown.Plus(geo.Inhabitants(c.Unknown[i]))
 		if geo.Known(c.Gap[i]) {
 			in[c.State[i]-1] += people.Weight()
 		}

@@ -58,11 +58,7 @@ func (m *model) bound(mode geo.Mode, service int, commune string, method geo.Met
 // bounded judges the time to a service of the i-th commune, and reports whether its
 // state is known all the same.
 func (m *model) bounded(out *geo.ServiceColumns, i, service int, mode geo.Mode) bool {
-	method := geo.Method("")
-	if code := out.Method[i]; code > 0 {
-		method = geo.Methods()[code-1]
-	}
-	bound := m.bound(mode, service, m.asked[i].Code, method)
+	bound := m.bound(mode, service, m.asked[i].Code, methodOf(out, i))
 	if !geo.Known(out.Minutes[i]) {
 		if out.Edge[i] = !math.IsInf(bound, 1); out.Edge[i] { // roads that were not loaded may lead there
 			out.Reason[i], out.Gap[i] = geo.WordCode(geo.Reasons(), geo.ReasonEdge), math.NaN()
@@ -72,6 +68,20 @@ func (m *model) bounded(out *geo.ServiceColumns, i, service int, mode geo.Mode) 
 	acceptable := m.Services[service].Limit.Acceptable
 	out.Edge[i] = out.Minutes[i] > bound
 	return !out.Edge[i] || out.Minutes[i] <= acceptable || bound >= acceptable
+}
+
+// within reports whether all that there is within the acceptable time of the i-th commune
+// is loaded, so that what is not found there is not there.
+func (m *model) within(out *geo.ServiceColumns, i, service int, mode geo.Mode) bool {
+	return m.bound(mode, service, m.asked[i].Code, methodOf(out, i)) >= m.Services[service].Limit.Acceptable
+}
+
+// methodOf is how the time of the i-th commune was obtained, "" where there is none.
+func methodOf(out *geo.ServiceColumns, i int) geo.Method {
+	if code := out.Method[i]; code > 0 {
+		return geo.Methods()[code-1]
+	}
+	return ""
 }
 
 // withholdBounds withholds the index of the communes of which too much would be bounds.

@@ -58,29 +58,22 @@ func (s *starts) squaresBy(mode geo.Mode) []orb.Point {
 	return s.squares
 }
 
-// overSquares gives the mean gap over the squares of the i-th commune, weighted
-// by their inhabitants, and the share of these beyond the acceptable time. It is
-// not known where the commune has no square, or none with a known access.
-func (s *starts) overSquares(i int, found *nearest.Answer, limit geo.Threshold) (gap, beyond float64, known bool) {
+// overSquares gives the mean gap over the squares of the i-th commune, weighted by their
+// inhabitants. It is not known where the commune has no square, or none with a known
+// access.
+func (s *starts) overSquares(i int, found *nearest.Answer, limit geo.Threshold) (gap float64, known bool) {
 	var people float64
 	for at := s.within[i][0]; at < min(s.within[i][1], len(found.Reasons)); at++ {
 		hit := found.Of(at)[0]
 		switch {
 		case hit.Place >= 0:
 			gap += s.people[at] * limit.Gap(hit.Minutes)
-			if hit.Minutes > limit.Acceptable {
-				beyond += s.people[at]
-			}
 		case found.Reasons[at] == geo.ReasonUnreachable:
 			gap += s.people[at]
-			beyond += s.people[at]
 		default:
 			continue
 		}
 		people += s.people[at]
 	}
-	if people <= 0 {
-		return 0, 0, false
-	}
-	return gap / people, beyond / people, true
+	return gap / people, people > 0
 }

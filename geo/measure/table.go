@@ -58,7 +58,7 @@ func (m *model) tabulateService(service int, scores *geo.ServiceColumns, found *
 			default:
 				gaps[i] = 1
 			}
-			if gap, _, known := m.starts.overSquares(i, found, limit); known {
+			if gap, known := m.starts.overSquares(i, found, limit); known {
 				gaps[i] = gap
 			}
 		}

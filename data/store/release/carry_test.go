@@ -81,9 +81,9 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 				Index:  geo.Score{Value: 23.4, Coverage: 0.9, Rank: 1, Of: 1, RankInDepartement: 1, OfInDepartement: 1},
 				Themes: themes,
 				Services: []geo.ServiceScore{
-					geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility, Count: 2}),
+					geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility, Count: 2, Answered: geo.NoCount, Unknown: geo.NoCount}),
 					{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Method: geo.MethodEstimate, State: geo.StateEnterprise,
-						Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000},
+						Facility: "bpe:2", Enterprise: "siae:1", Beyond: 3000, Answered: geo.NoCount, Unknown: geo.NoCount},
 				},
 			},
 			Indicators: []float64{math.NaN(), 0.5}, Composites: make([]geo.Score, 1),
@@ -94,8 +94,8 @@ func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 				Index:  geo.Score{Value: math.NaN(), Coverage: 0.4},
 				Themes: make([]geo.ThemeScore, len(geo.Themes())),
 				Services: []geo.ServiceScore{
-					geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown}),
-					{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000},
+					geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Answered: geo.NoCount, Unknown: geo.NoCount}),
+					{Minutes: 18.5, Metres: 15416.7, Gap: 0.6, Method: geo.MethodEstimate, State: geo.StateUncovered, Beyond: 3000, Answered: geo.NoCount, Unknown: geo.NoCount},
 				},
 			},
 			Indicators: []float64{math.NaN(), math.NaN()}, Composites: make([]geo.Score, 1),

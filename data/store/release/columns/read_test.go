@@ -48,7 +48,7 @@ func TestWhatATableCannotHoldIsNamed(t *testing.T) {
 				return false
 			}
 			rows--
-			row.Fields(12)
+			row.Fields(14)
 			for _, key := range []string{"commune", tt.code, "car"} {
 				row.Text(key)
 			}
@@ -62,6 +62,9 @@ func TestWhatATableCannotHoldIsNamed(t *testing.T) {
 				row.Int4s(1, func(int) { row.Int4(3) })
 			}
 			row.Bools(1, func(int) { row.Bool(true) })
+			for range 2 {
+				row.Int4s(1, func(int) { row.Int4(0) })
+			}
 			return true
 		})
 		_, err := io.Copy(table.Sink(), source)

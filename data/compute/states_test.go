@@ -1,0 +1,83 @@
+package compute_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/data/compute"
+	"maillage/data/store/release"
+	"maillage/data/storetest"
+	"maillage/geo"
+)
+
+// checkStates asks for a fifth of the services in turn.
+func (is island) checkStates(t *testing.T, query string, row geo.Row) {
+	for i := row.At() % 5; i < len(is.decl.Services); i += 5 {
+		want := row.ByState(i)
+		var state geo.State
+		var people geo.Inhabitants
+		found := geo.ByState{}
+		rows := ask(t, is.st, query, pgx.NamedArgs{"mode": string(row.Mode()), "commune": row.Code, "service": is.decl.Services[i].ID})
+		if _, err := pgx.ForEachRow(rows, []any{&state, &people}, func() error {
+			found[geo.WordCode(geo.States(), state)-1] = people
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if found != want {
+			t.Errorf("%s, %s by %s: SQL finds %v, released is %v", row.Code, is.decl.Services[i].ID, row.Mode(), found, want)
+		}
+	}
+}
+
+// TestDocumentedSQLFindsTheStatesOverSquaresAgain computes the island with squares in most
+// of its communes.
+func TestDocumentedSQLFindsTheStatesOverSquaresAgain(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	is := island{decl: load(t), queries: storetest.Documented(t)}
+	is.st = storetest.Island(t, is.decl)
+	const squares = `insert into square select c.commune || '-' || k, c.commune, 3.7 + k * 2.9,
+		st_translate(c.geom, 0.013 * k - 0.02, 0.011 * (k % 3)), 'test', '2026'
+		from commune_centre c, generate_series(0, 5) k where c.geom is not null and right(c.commune, 1) <> '4'`
+	if _, err := is.st.Pool().Exec(ctx, squares); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := compute.Run(ctx, is.st, compute.Options{Now: clock, Declarations: is.decl}); err != nil {
+		t.Fatal(err)
+	}
+	published, _, err := release.Published(ctx, is.st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all [4]geo.Inhabitants
+	for k, row := range published.Result.Rows(geo.LevelCommune) {
+		row = row.By([]geo.Mode{geo.ModeCar, geo.ModeFoot, geo.ModeBicycle}[k%3])
+		is.checkStates(t, is.queries["states"], row)
+		for i := range row.Services() {
+			for s, people := range row.ByState(i) {
+				all[s] += people
+			}
+		}
+	}
+	if all[0] == 0 || all[1] == 0 || all[2] == 0 || all[3] == 0 {
+		t.Errorf("all are %v: the test says little", all)
+	}
+	is.checkSums(t)
+}
+
+// checkSums asks the tables whether the states sum to the population, and those of
+// territories are the sums of their communes'.
+func (is island) checkSums(t *testing.T) {
+	t.Helper()
+	storetest.Compare(t, storetest.Column(t, is.st, `select level || ' ' || (count(*) > 100) from release_states where population is not null
+		and covered + enterprise + uncovered + unknown = population and least(covered, enterprise, uncovered, unknown) >= 0 group by level order by level`),
+		nil, []string{"commune true", "departement true", "epci true", "region true"})
+	storetest.Compare(t, storetest.Column(t, is.st, `select level || ' ' || code from release_states where covered + enterprise + uncovered + unknown is distinct from population
+		union select 'departement ' || d.code from release_states d where level = 'departement' and row(covered, enterprise, uncovered, unknown)::text is distinct from (
+			select row(sum(c.covered), sum(c.enterprise), sum(c.uncovered), sum(c.unknown))::text
+			from release_states c join release_territory using (release, level, code)
+			where c.level = 'commune' and departement = d.code and c.mode = d.mode and c.service = d.service)`), nil, []string{})
+}
