@@ -72,12 +72,12 @@ type Zoning struct {
 }
 
 // Zonings gives the zonings of the communes asked for and of their
-// surroundings, by zoning then commune, each in its latest vintage.
+// surroundings, by zoning then commune, each in its latest vintage. The latest is found
+// here: the database would sort them all.
 func Zonings(ctx context.Context, st *store.Store) (map[string]map[string]Zoning, error) {
 	const query = `
-		select distinct on (z.zoning, z.commune) z.zoning, z.commune, z.class, coalesce(z.label, ''), z.source, z.vintage
-		from zoning z join commune_scope s on s.commune = z.commune
-		order by z.zoning, z.commune, z.vintage desc, z.source`
+		select z.zoning, z.commune, z.class, coalesce(z.label, ''), z.source, z.vintage
+		from zoning z join commune_scope s on s.commune = z.commune`
 	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read zonings: %w", err)
@@ -90,7 +90,10 @@ func Zonings(ctx context.Context, st *store.Store) (map[string]map[string]Zoning
 		if zonings[name] == nil {
 			zonings[name] = make(map[string]Zoning)
 		}
-		zonings[name][commune] = z
+		held, known := zonings[name][commune]
+		if !known || z.Vintage > held.Vintage || z.Vintage == held.Vintage && z.Source < held.Source {
+			zonings[name][commune] = z
+		}
 		return nil
 	})
 	if err != nil {

@@ -96,9 +96,21 @@ func TestObservationsAreTheLatestAndSecretsStayUnknown(t *testing.T) {
 
 func TestZoningsAreTheLatest(t *testing.T) {
 	t.Parallel()
-	got, err := loaded.Zonings(t.Context(), storetest.FourCommunes(t))
+	st := storetest.FourCommunes(t)
+	// The later one comes first here; of two of one vintage, that of the first source counts.
+	const more = `
+		insert into zoning values
+		  ('00002', 'aire', '11', 'Pôle', 'bpe', '2024'), ('00002', 'aire', '20', null, 'bpe', '2018'),
+		  ('00002', 'bassin', 'C', null, 'contours', '2018'), ('00002', 'bassin', 'B', null, 'bpe', '2018'),
+		  ('00004', 'bassin', 'X', null, 'bpe', '2018')`
+	if _, err := st.Pool().Exec(t.Context(), more); err != nil {
+		t.Fatal(err)
+	}
+	got, err := loaded.Zonings(t.Context(), st)
 	storetest.Compare(t, got, err, map[string]map[string]loaded.Zoning{
-		"zrr": {"00001": {Class: "P", Source: "bpe", Vintage: "2024"}},
+		"zrr":    {"00001": {Class: "P", Source: "bpe", Vintage: "2024"}},
+		"aire":   {"00002": {Class: "11", Label: "Pôle", Source: "bpe", Vintage: "2024"}},
+		"bassin": {"00002": {Class: "B", Source: "bpe", Vintage: "2018"}},
 	})
 }
 
