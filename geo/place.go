@@ -32,6 +32,26 @@ type Function struct {
 	Count int
 }
 
+// Certainty says how surely a place gives a function.
+type Certainty string
+
+// The certainties, the surest first.
+const (
+	CertaintySure   Certainty = "A" // a source says it
+	CertaintyLikely Certainty = "B"
+	CertaintyHint   Certainty = "C" // never counted as access
+)
+
+// Counts reports whether a function so sure is access to the services that it answers.
+func (c Certainty) Counts() bool { return c == CertaintySure || c == CertaintyLikely }
+
+// Given is a function that a place gives, and how that is known.
+type Given struct {
+	Function  string    `json:"function"` // declared in data/reference
+	Certainty Certainty `json:"certainty"`
+	By        string    `json:"by"` // what it was recognised by: "activity:4711B", "says:dépôt de pain"
+}
+
 // Enterprise is a social enterprise: an actor of the économie sociale et
 // solidaire, with the themes it answers to.
 type Enterprise struct {
@@ -47,6 +67,7 @@ type Enterprise struct {
 	Precision Precision
 	Point     orb.Point
 	Themes    []Theme
+	Functions []Given // by name
 }
 
 // Square is a populated square of a grid, 200 m wide in INSEE's.

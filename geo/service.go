@@ -93,9 +93,8 @@ type Service struct {
 	// Recoded is what the edition that is loaded counts under the code of the types, in its
 	// publisher's words, where it is another thing: the service then has no place.
 	Recoded string `json:"recoded,omitempty"`
-	// Activities are NAF codes, without their dots, whose social enterprises give the
-	// service.
-	Activities []string `json:"activities"`
+	// Functions are those that answer the service where a social enterprise gives them.
+	Functions []string `json:"functions"`
 	// Expected is how many places there are a 100,000 inhabitants, none where that is
 	// not declared; Shortfall is of a service whose files hold far fewer: it is not
 	// measured.

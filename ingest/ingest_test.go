@@ -95,6 +95,8 @@ func TestASourceNamedAloneBringsWhatItDependsOn(t *testing.T) {
 	if s := of(t, again, "contours"); s.Outcome != ingest.Unchanged {
 		t.Errorf("contours: %s, want unchanged", s.Outcome)
 	}
+	given := storetest.Column(t, st, `select concat_ws(' ', function, certainty, rule) from enterprise_function where enterprise = 'siae:00090000000019:ACI' order by 1`)
+	storetest.Compare(t, given, nil, []string{"epicerie A activity:4711B", "insertion A kind:ACI"})
 }
 
 func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {

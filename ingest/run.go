@@ -92,6 +92,9 @@ func (r *run) all(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := r.settleEnterprises(ctx); err != nil {
+		return err
+	}
 	return r.conclude(ctx)
 }
 

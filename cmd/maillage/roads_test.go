@@ -6,7 +6,6 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 
@@ -119,7 +118,7 @@ func (w *roadWorld) readAnswers(t *testing.T, ctx context.Context, st *store.Sto
 			continue // measured of no place: an enterprise alone does not make it so
 		}
 		for _, e := range enterprises {
-			if slices.Contains(s.Activities, strings.ReplaceAll(e.NAF, ".", "")) {
+			if slices.ContainsFunc(e.Functions, func(g geo.Given) bool { return g.Certainty.Counts() && slices.Contains(s.Functions, g.Function) }) {
 				w.supplies[i] = append(w.supplies[i], e.Point)
 			}
 		}

@@ -3,6 +3,7 @@ package atlastest
 import (
 	"maillage/data/reference"
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // Ids of the declared services, in their order.
@@ -53,6 +54,13 @@ func declarations() *reference.Declarations {
 			ID: "soin", Name: geo.Text{FR: "Priorité aux soins", EN: "Care first"},
 			Sentence: geo.Text{FR: "La santé pèse trois fois plus.", EN: "Health weighs three times as much."},
 			Themes:   map[geo.Theme]float64{geo.ThemeHealth: 3}, Parts: map[string]float64{GP: 2}, Source: "fictif",
+		}},
+		Functions: []function.Function{{
+			ID: "pain", Label: geo.Text{FR: "Pain", EN: "Bread"}, Services: []string{Bakery}, Rules: []function.Rule{
+				{Certainty: geo.CertaintySure, Activities: map[string]string{"1071C": "Boulangerie"}},
+				{Certainty: geo.CertaintyLikely, Says: []string{"dépôt de pain"}},
+				{Certainty: geo.CertaintyHint, Activities: map[string]string{"1071D": "Pâtisserie"}},
+			},
 		}},
 		EnterpriseKinds: map[string]reference.EnterpriseKind{
 			"ACI":        {Label: geo.Text{FR: "Atelier et chantier d'insertion", EN: "Integration workshop"}},

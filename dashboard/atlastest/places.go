@@ -58,6 +58,7 @@ func enterprises(communes []geo.Commune) []geo.Enterprise {
 			ID: "demo-ess:2", Source: "demo-ess", Vintage: "2025", Name: "L'Épicerie roulante", Kind: "EI",
 			SIRET: "00000000200010", NAF: "4711B", Website: "https://epicerie.example", Commune: Remote,
 			Precision: geo.PrecisionAddress, Point: centreOf(Remote),
+			Functions: []geo.Given{{Function: "pain", Certainty: geo.CertaintyLikely, By: "says:dépôt de pain"}},
 		},
 		{
 			ID: "demo-ess:3", Source: "demo-ess", Vintage: "2025", Name: "La Fabrique d'Ormeval", Kind: "tiers-lieu",

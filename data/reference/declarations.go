@@ -2,6 +2,7 @@ package reference
 
 import (
 	"maillage/geo"
+	"maillage/geo/function"
 	"maillage/geo/nearest"
 )
 
@@ -17,8 +18,8 @@ type Declarations struct {
 	EnterpriseKinds map[string]EnterpriseKind `json:"enterprise_kinds"`
 	// Activities leads from what a social enterprise does to its themes.
 	Activities []Activity `json:"activities"`
-	// Answers say which services a social enterprise gives by its activity.
-	Answers []Answer `json:"answers"`
+	// Functions say what places do, how that is recognised and which services it answers.
+	Functions []function.Function `json:"functions"`
 	// EquipmentTypes are the known codes of sources that have a list of codes.
 	EquipmentTypes []EquipmentType `json:"equipment_types"`
 	// EquipmentLists are the years whose list of codes is whole, by source.

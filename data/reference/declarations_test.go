@@ -6,10 +6,13 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 func TestEnterpriseThemesJoinKindAndLongestActivity(t *testing.T) {
 	d := &Declarations{
+		Services:        []geo.Service{{ID: "poste", Theme: geo.ThemePublicServices}},
+		Functions:       []function.Function{{ID: "post", Services: []string{"poste"}}},
 		EnterpriseKinds: map[string]EnterpriseKind{"fabrique": {Themes: []geo.Theme{geo.ThemeDigital}}},
 		Activities: []Activity{
 			{Prefix: "88", Themes: []geo.Theme{geo.ThemeHealth}},
@@ -25,6 +28,8 @@ func TestEnterpriseThemesJoinKindAndLongestActivity(t *testing.T) {
 		{"short prefix", geo.Enterprise{Kind: "ACI", NAF: "8810A"}, []geo.Theme{geo.ThemeHealth}},
 		{"the longest prefix alone, dots or not", geo.Enterprise{Kind: "ACI", NAF: "88.91A"}, []geo.Theme{geo.ThemeYouth}},
 		{"both, in display order", geo.Enterprise{Kind: "fabrique", NAF: "8891A"}, []geo.Theme{geo.ThemeDigital, geo.ThemeYouth}},
+		{"a service that it answers", geo.Enterprise{Kind: "EI", Functions: []geo.Given{{Function: "post", Certainty: geo.CertaintyLikely}}}, []geo.Theme{geo.ThemePublicServices}},
+		{"a hint of one", geo.Enterprise{Kind: "EI", Functions: []geo.Given{{Function: "post", Certainty: geo.CertaintyHint}}}, nil},
 		{"neither", geo.Enterprise{Kind: "EI", NAF: "0113Z"}, nil},
 	}
 	for _, tt := range tests {
@@ -98,17 +103,26 @@ func TestEveryFigureDeclaresItsBounds(t *testing.T) {
 	}
 }
 
-func TestActivitiesGiveServices(t *testing.T) {
+func TestFunctionsAnswerServices(t *testing.T) {
 	t.Parallel()
-	given := map[string][]string{}
-	for _, s := range loaded(t).Services {
-		given[s.ID] = s.Activities
-	}
-	if got, want := given["epicerie"], []string{"4711B", "4711C", "4711E"}; !slices.Equal(got, want) {
-		t.Errorf("a grocery is given by %q, want %q", got, want)
-	}
-	// What an establishment of health does is in INSEE's and FINESS's lists, not in its activity.
-	if got := given["medecin"]; len(got) > 0 {
-		t.Errorf("a doctor is given by %q", got)
+	decl := loaded(t)
+	for _, tt := range []struct {
+		name string
+		give function.Record
+		want []string
+	}{
+		{"a grocery", function.Record{Activity: "47.11B"}, []string{"epicerie"}},
+		{"shops of many kinds", function.Record{Activity: "4711E"}, []string{"epicerie"}},
+		{"a multi-service shop in words", function.Record{Says: []string{"Bar, restaurant, multiservices, dépôt de pain"}}, []string{"boulangerie", "epicerie", "restaurant"}},
+		{"a grocery for some only", function.Record{Says: []string{"Épicerie sociale et solidaire"}}, nil},
+		{"day care of disabled children is no leisure centre", function.Record{Activity: "8891B"}, nil},
+		{"a leisure centre", function.Record{Activity: "8899A"}, []string{"accueil-loisirs"}},
+		// What an establishment of health does is in INSEE's and FINESS's lists, not in its activity.
+		{"an activity of health", function.Record{Activity: "8621Z"}, nil},
+		{"nurses", function.Record{Activity: "8690D"}, nil},
+	} {
+		if got := function.Answers(decl.Functions, function.Of(decl.Functions, tt.give)); !slices.Equal(got, tt.want) {
+			t.Errorf("%s gives %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }

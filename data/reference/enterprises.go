@@ -5,18 +5,29 @@ import (
 	"strings"
 
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // EnterpriseThemes gives the themes that a social enterprise answers to, in
-// display order: those of its kind and those of the longest declared prefix of
-// its NAF code.
+// display order: those of its kind, those of the longest declared prefix of
+// its NAF code and those of the services that its functions answer.
 func (d *Declarations) EnterpriseThemes(e geo.Enterprise) []geo.Theme {
 	own := d.EnterpriseKinds[e.Kind].Themes
-	does := d.activityThemes(e.NAF)
+	does := slices.Concat(d.activityThemes(e.NAF), d.answeredThemes(e.Functions))
 	var themes []geo.Theme
 	for _, t := range geo.Themes() {
 		if slices.Contains(own, t) || slices.Contains(does, t) {
 			themes = append(themes, t)
+		}
+	}
+	return themes
+}
+
+func (d *Declarations) answeredThemes(given []geo.Given) (themes []geo.Theme) {
+	answered := function.Answers(d.Functions, given)
+	for i := range d.Services {
+		if slices.Contains(answered, d.Services[i].ID) {
+			themes = append(themes, d.Services[i].Theme)
 		}
 	}
 	return themes

@@ -11,6 +11,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // file is one file of declarations as it is written.
@@ -20,18 +21,18 @@ type file struct {
 	// beside reads a file that this one names.
 	beside func(name string) ([]byte, error)
 
-	Themes     []ThemeDecl       `toml:"theme"`
-	Gammes     []gammeEntry      `toml:"gamme"`
-	Services   []serviceEntry    `toml:"service"`
-	Indicators []indicatorEntry  `toml:"indicator"`
-	Kinds      []kindEntry       `toml:"kind"`
-	Activities []Activity        `toml:"activity"`
-	Answers    []Answer          `toml:"answer"`
-	Source     string            `toml:"equipment_source"`
-	WholeLists []int             `toml:"equipment_lists"` // years of which every code is here
-	Equipment  []equipmentEntry  `toml:"equipment"`
-	Estimate   *estimateSettings `toml:"estimate"`
-	Edge       *edgeSettings     `toml:"edge"`
+	Themes     []ThemeDecl         `toml:"theme"`
+	Gammes     []gammeEntry        `toml:"gamme"`
+	Services   []serviceEntry      `toml:"service"`
+	Indicators []indicatorEntry    `toml:"indicator"`
+	Kinds      []kindEntry         `toml:"kind"`
+	Activities []Activity          `toml:"activity"`
+	Functions  []function.Function `toml:"function"`
+	Source     string              `toml:"equipment_source"`
+	WholeLists []int               `toml:"equipment_lists"` // years of which every code is here
+	Equipment  []equipmentEntry    `toml:"equipment"`
+	Estimate   *estimateSettings   `toml:"estimate"`
+	Edge       *edgeSettings       `toml:"edge"`
 
 	Transit       *transitSettings       `toml:"transit"`
 	Accessibility *accessibilitySettings `toml:"accessibility"`

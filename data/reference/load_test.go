@@ -158,13 +158,19 @@ func refuse(t *testing.T, refusals []refusal) {
 	}
 }
 
-func TestAnswersThatAreRefused(t *testing.T) {
+func TestFunctionsThatAreRefused(t *testing.T) {
+	const head = "[[function]]\nid = \"soin\"\nlabel = { fr = 'a', en = 'b' }\n"
+	const rule = "rule = [{ certainty = 'A', activities = { 8621Z = 'a' } }]\n"
 	refuse(t, []refusal{
-		{"an answer of an activity with a dot", "service.toml", serviceDeclared + "types = ['bpe:D201']\n[[answer]]\nactivity = \"86.21Z\"\nlabel = 'a'\nservices = ['medecin']\n", `service.toml:9:1: activity "86.21Z": is not a NAF code such as 8891A`},
-		{"an answer without label", "service.toml", serviceDeclared + "types = ['bpe:D201']\n[[answer]]\nactivity = \"8621Z\"\nservices = ['medecin']\n", "needs a label"},
-		{"an answer that gives nothing", "more.toml", "[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\n", "needs the services that it gives"},
-		{"an answer of an unknown service", "more.toml", "[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\nservices = ['soins']\n", `service "soins" is not declared`},
-		{"an answer twice", "service.toml", serviceDeclared + "types = ['bpe:D201']\n" + strings.Repeat("[[answer]]\nactivity = \"8621Z\"\nlabel = 'a'\nservices = ['medecin']\n", 2), `service.toml:13:1: activity "8621Z": is declared twice`},
+		{"an activity with a dot", "more.toml", head + strings.Replace(rule, "8621Z", "'86.21Z'", 1), `more.toml:2:1: id "soin": activity "86.21Z" is not a code such as 8891A`},
+		{"an activity without label", "more.toml", head + strings.Replace(rule, "'a' }", "'' }", 1), `activity "8621Z" is not a code such as 8891A, without dot and with a label`},
+		{"a nomenclature that is not known", "more.toml", head + strings.Replace(rule, "certainty", "nomenclature = 'NAP', certainty", 1), `nomenclature "NAP" is not known`},
+		{"a certainty that is none", "more.toml", head + strings.Replace(rule, "'A'", "'D'", 1), `certainty "D" of a rule is none of A, B, C`},
+		{"a rule of nothing", "more.toml", head + "rule = [{ certainty = 'A', social = true }]\n", "has a rule without activities, kinds or words"},
+		{"no rule", "more.toml", head, "needs the rules by which it is recognised"},
+		{"no label", "more.toml", strings.Replace(head, "en = 'b'", "en = ''", 1) + rule, "needs a label in French and in English"},
+		{"an unknown service", "more.toml", head + "services = ['soins']\n" + rule, `answers service "soins", which is not declared`},
+		{"twice", "more.toml", strings.Repeat(head+rule, 2), `more.toml:6:1: id "soin": is declared twice`},
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // stack is the files of several folders, of which a later one replaces the entries
@@ -80,7 +81,7 @@ func (f *file) keep(wanted func(name string) bool) {
 	keep(&f.Indicators, wanted, func(e indicatorEntry) string { return "indicator " + e.ID })
 	keep(&f.Kinds, wanted, func(e kindEntry) string { return "kind " + e.ID })
 	keep(&f.Activities, wanted, func(e Activity) string { return "activity " + e.Prefix })
-	keep(&f.Answers, wanted, func(e Answer) string { return "answer " + e.Activity })
+	keep(&f.Functions, wanted, func(e function.Function) string { return "function " + e.ID })
 	keep(&f.Equipment, wanted, func(e equipmentEntry) string { return "equipment " + f.Source + ":" + e.Code })
 	keep(&f.Indices, wanted, func(e Index) string { return "index " + e.ID })
 	keep(&f.Presets, wanted, func(e Preset) string { return "preset " + e.ID })

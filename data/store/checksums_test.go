@@ -51,7 +51,7 @@ func TestChecksumsCoverTheSchema(t *testing.T) {
 	t.Parallel()
 	sums, err := storetest.FourCommunes(t).Checksums(t.Context())
 	storetest.Compare(t, slices.Sorted(maps.Keys(sums)), err, []string{
-		"centre", "commune", "commune_former", "commune_population", "commune_postcodes", "commune_scope", "contour", "departement", "enterprise", "epci", "epci_member",
+		"centre", "commune", "commune_former", "commune_population", "commune_postcodes", "commune_scope", "contour", "departement", "enterprise", "enterprise_function", "epci", "epci_member",
 		"equipment_detail", "equipment_history", "facility", "facility_function", "network", "observation", "quarantine", "region", "release",
 		"release_access", "release_composite", "release_index", "release_indicator", "release_nearest", "release_past", "release_place", "release_profile", "release_supply",
 		"release_supply_day", "release_territory", "scope", "source_vintage", "square", "timetable", "town_hall",

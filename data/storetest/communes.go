@@ -48,6 +48,7 @@ const fourCommunes = `
 	insert into enterprise values
 	  ('siae:2', 'bpe', '2024', '2', 'Jardin', 'ACI', null, null, null, null, '00003', 'commune', null),
 	  ('siae:1', 'bpe', '2024', '1', 'Atelier', 'EI', '12345678901234', '8121Z', 'https://example.org', '2 quai', '00001', 'address', st_setsrid(st_makepoint(-5.21, 47.11), 4326));
+	insert into enterprise_function values ('siae:1', 'insertion', 'A', 'kind:EI'), ('siae:1', 'coiffure', 'C', 'activity:8121Z');
 	insert into centre values ('00001', st_setsrid(st_makepoint(-5.2, 47.05), 4326), 'mairie', 'cog', '2026');
 	insert into attempt (source, vintage, scope, at, outcome, message, report) values
 	  ('bpe', '2024', '{00}', '2026-01-01T00:00:00Z', 'loaded', '', '{"loaded":3}'),

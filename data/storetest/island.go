@@ -59,8 +59,8 @@ func Island(t testing.TB, decl *reference.Declarations) *store.Store {
 		for j := range k % 6 { // every sixth service is nowhere
 			queueFacility(batch, k, j, types[j%len(types)])
 		}
-		for j, naf := range s.Activities {
-			queueEnterprise(batch, k, j, naf)
+		for j, function := range s.Functions {
+			queueEnterprise(batch, k, j, function)
 		}
 	}
 	queueObservations(batch, decl)
@@ -82,10 +82,11 @@ func queueFacility(batch *pgx.Batch, k, j int, typ string) {
 	batch.Queue(`insert into facility_function values ($1, $2, $3)`, id, typ, 1+j%2)
 }
 
-func queueEnterprise(batch *pgx.Batch, k, j int, naf string) {
+func queueEnterprise(batch *pgx.Batch, k, j int, function string) {
 	id := fmt.Sprintf("test:e%02d-%d", k, j)
-	batch.Queue(`insert into enterprise values ($1, 'test', '2026', $1, $1, 'EI', null, $2, null, null, $3, 'address', st_setsrid(st_makepoint($4, $5), 4326))`,
-		id, naf, fmt.Sprintf("000%02d", (k*5+j)%25), -5+0.031*float64((k*3+j)%25), 47+0.021*float64((k*11+j*3)%25))
+	batch.Queue(`insert into enterprise values ($1, 'test', '2026', $1, $1, 'EI', null, null, null, null, $2, 'address', st_setsrid(st_makepoint($3, $4), 4326))`,
+		id, fmt.Sprintf("000%02d", (k*5+j)%25), -5+0.031*float64((k*3+j)%25), 47+0.021*float64((k*11+j*3)%25))
+	batch.Queue(`insert into enterprise_function values ($1, $2, ($3::text[])[$4], 'test')`, id, function, []string{"A", "B", "C"}, 1+(k+j)%3)
 }
 
 // queueObservations gives three communes in four a figure under every name that

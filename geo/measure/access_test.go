@@ -101,32 +101,37 @@ func byChoice() []byHand {
 	return []byHand{
 		{
 			name: "only a social enterprise near", facilities: []geo.Facility{inCommune("a", "26002", "t:gp", 1)},
-			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "g.p"}},
+			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, Functions: gives("gp", geo.CertaintySure)}},
 			want:        geo.ServiceScore{Minutes: 1, Method: geo.MethodEstimate, State: geo.StateEnterprise, Facility: "a", Enterprise: "e", Without: 16.2, Answered: 100},
 		},
 		{
 			// 15 km × 1.35 ÷ 50 km/h = 24.3 min, and 12 km 19.44; 4.44 ÷ 15 = 0.296.
 			name: "a social enterprise nearer, and too far", facilities: []geo.Facility{addressed("a", "26002", north(15000), "t:gp")},
-			enterprises: []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: north(-12000), NAF: "gp"}},
+			enterprises: []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: north(-12000), Functions: gives("gp", geo.CertaintyLikely)}},
 			want:        geo.ServiceScore{Minutes: 19.44, Metres: 16200, Gap: 0.296, Method: geo.MethodEstimate, State: geo.StateUncovered, Facility: "a", Enterprise: "e", Without: 24.3, Beyond: 100},
 		},
 		{
 			name: "both near", facilities: []geo.Facility{addressed("a", "26002", north(5000), "t:gp")},
-			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "gp"}},
+			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, Functions: gives("gp", geo.CertaintyLikely)}},
 			want:        geo.ServiceScore{Minutes: 1, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a", Enterprise: "e", Without: 8.1},
 		},
 		{
+			name: "a hint of a social enterprise is no access", facilities: []geo.Facility{addressed("a", "26002", north(5000), "t:gp")},
+			enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, Functions: gives("gp", geo.CertaintyHint)}},
+			want:        geo.ServiceScore{Minutes: 8.1, Metres: 6750, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a"},
+		},
+		{
 			name: "as near as each other, the facility is the nearest", facilities: []geo.Facility{addressed("a", "26002", north(5000), "t:gp")},
-			enterprises: []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: north(5000), NAF: "gp"}},
+			enterprises: []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: north(5000), Functions: gives("gp", geo.CertaintyLikely)}},
 			want:        geo.ServiceScore{Minutes: 8.1, Metres: 6750, Method: geo.MethodEstimate, State: geo.StateCovered, Facility: "a", Enterprise: "e"},
 		},
 		{
-			name: "a social enterprise alone says nothing of a service that is loaded nowhere", enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, NAF: "gp"}},
+			name: "a social enterprise alone says nothing of a service that is loaded nowhere", enterprises: []geo.Enterprise{{ID: "e", Commune: "26001", Precision: geo.PrecisionCommune, Functions: gives("gp", geo.CertaintyLikely)}},
 			want: geotest.Unknown(geo.ServiceScore{State: geo.StateUnknown, Reason: geo.ReasonNoFacility, Unknown: 100}),
 		},
 		{
 			name: "a social enterprise too far is none", facilities: []geo.Facility{inCommune("a", "26002", "t:gp", 1)},
-			enterprises: []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: north(-10000), NAF: "gp"}},
+			enterprises: []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: north(-10000), Functions: gives("gp", geo.CertaintyLikely)}},
 			want:        geo.ServiceScore{Minutes: 16.2, Metres: 13500, Gap: 0.08, Method: geo.MethodEstimate, State: geo.StateUncovered, Facility: "a", Beyond: 100},
 		},
 		{

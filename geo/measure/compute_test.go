@@ -86,9 +86,9 @@ func placesOf(in *Input, typ string) (places []bruteForce) {
 	return places
 }
 
-func answersOf(in *Input, naf string) (places []bruteForce) {
+func answersOf(in *Input, function string) (places []bruteForce) {
 	for _, e := range in.Enterprises {
-		if e.NAF == naf {
+		if e.Functions[0].Function == function {
 			places = append(places, bruteForce{e.ID, e.Commune, e.Point})
 		}
 	}

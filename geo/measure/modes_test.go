@@ -157,7 +157,7 @@ func TestSocialEnterprisesAnswerInhabitedSquaresToo(t *testing.T) {
 	near, far := north(100), north(200)
 	doctor, answer := north(10000), north(300)
 	in := twoVillages(nil)
-	in.Enterprises = []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: answer, NAF: "gp"}}
+	in.Enterprises = []geo.Enterprise{{ID: "e", Precision: geo.PrecisionAddress, Point: answer, Functions: gives("gp", geo.CertaintyLikely)}}
 	in.Squares = []geo.Square{{Commune: "26001", Point: near, Population: 60}, {Commune: "26001", Point: far, Population: 40}}
 	in.Finder = func(_ context.Context, _ geo.Mode, starts []orb.Point) (nearest.Finder, error) {
 		return table{starts, map[orb.Point]map[orb.Point]float64{

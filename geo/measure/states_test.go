@@ -33,7 +33,7 @@ func fourStates() Input {
 	in.Communes[0].Population = 101
 	doctor, first, second := north(10000), north(300), north(400)
 	for i, at := range []orb.Point{first, second} {
-		in.Enterprises = append(in.Enterprises, geo.Enterprise{ID: []string{"e", "f"}[i], Precision: geo.PrecisionAddress, Point: at, NAF: "gp"})
+		in.Enterprises = append(in.Enterprises, geo.Enterprise{ID: []string{"e", "f"}[i], Precision: geo.PrecisionAddress, Point: at, Functions: gives("gp", geo.CertaintyLikely)})
 	}
 	squares := map[orb.Point]map[orb.Point]float64{
 		north(0):     {doctor: 14, first: 5, second: 40},

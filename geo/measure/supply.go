@@ -3,7 +3,6 @@ package measure
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -69,10 +68,10 @@ func (m *model) supplyFacilities() {
 }
 
 func (m *model) supplyEnterprises() {
-	givenBy := map[string][]int{} // NAF → services
+	answeredBy := map[string][]int{} // function → services
 	for i := range m.Services {
-		for _, naf := range m.Services[i].Activities {
-			givenBy[naf] = append(givenBy[naf], i)
+		for _, function := range m.Services[i].Functions {
+			answeredBy[function] = append(answeredBy[function], i)
 		}
 	}
 	for _, e := range sortedBy(m.Enterprises, func(e *geo.Enterprise) string { return e.ID }) {
@@ -80,7 +79,7 @@ func (m *model) supplyEnterprises() {
 		if !known {
 			continue
 		}
-		given := givenBy[strings.ReplaceAll(e.NAF, ".", "")]
+		given := answered(e, answeredBy)
 		if len(given) == 0 {
 			continue
 		}
@@ -89,6 +88,18 @@ func (m *model) supplyEnterprises() {
 			m.supplies[service].enterprises.add(number, point)
 		}
 	}
+}
+
+// answered are the services that an enterprise gives, each once: by functions that are
+// sure enough to be access.
+func answered(e *geo.Enterprise, answeredBy map[string][]int) (services []int) {
+	for _, g := range e.Functions {
+		if g.Certainty.Counts() {
+			services = append(services, answeredBy[g.Function]...)
+		}
+	}
+	slices.Sort(services)
+	return slices.Compact(services)
 }
 
 func (m *model) count(commune string, service, n int) {

@@ -35,6 +35,11 @@ func addressed(id, commune string, point orb.Point, types ...string) geo.Facilit
 	return f
 }
 
+// gives is one function, so sure.
+func gives(function string, c geo.Certainty) []geo.Given {
+	return []geo.Given{{Function: function, Certainty: c}}
+}
+
 // inCommune is equipment of which only the commune is known.
 func inCommune(id, commune, typ string, count int) geo.Facility {
 	return geo.Facility{
@@ -47,7 +52,7 @@ func inCommune(id, commune, typ string, count int) geo.Facility {
 // activity its id, acceptable 15 and unacceptable 30 minutes.
 func service(id string, theme geo.Theme) geo.Service {
 	return geo.Service{
-		ID: id, Theme: theme, Weight: 1, Types: []string{"t:" + id}, Activities: []string{id},
+		ID: id, Theme: theme, Weight: 1, Types: []string{"t:" + id}, Functions: []string{id},
 		Limit: geo.Threshold{Acceptable: 15, Unacceptable: 30},
 	}
 }
@@ -149,7 +154,7 @@ func addPlace(in *Input, r *rand.Rand, service int) {
 	case r.IntN(10) == 0:
 		in.Enterprises = append(in.Enterprises, geo.Enterprise{
 			ID: fmt.Sprintf("e%02d-%06d", service, len(in.Enterprises)), Commune: c.Code,
-			Precision: geo.PrecisionCommune, NAF: in.Services[service].Activities[0],
+			Precision: geo.PrecisionCommune, Functions: gives(in.Services[service].Functions[0], geo.CertaintyLikely),
 		})
 	case r.IntN(2) == 0:
 		in.Facilities = append(in.Facilities, inCommune(id, c.Code, typ, 1+r.IntN(3)))

@@ -2,11 +2,7 @@
 // declarations of the release.
 package method
 
-import (
-	"slices"
-
-	"maillage/dashboard/pages/page"
-)
+import "maillage/dashboard/pages/page"
 
 // Page is the page that says how each figure is made, from the declarations of
 // the release.
@@ -58,8 +54,9 @@ type Indicator struct {
 	Weight                   string
 }
 
-// Answer is a service with the activities of the social enterprises that give it.
-type Answer struct{ Service, Activities string }
+// Answer is a service with what makes a social enterprise one that gives it: its activities,
+// and the words of its source, "" where none do.
+type Answer struct{ Service, Activities, Words string }
 
 // Example works a gap out on a declared service.
 type Example struct {
@@ -110,22 +107,4 @@ func New(c page.Context) *Page {
 	}
 	v.Kinds, v.Answers = b.Names.Kinds(kinds), b.answers()
 	return v
-}
-
-// answers lists the services that social enterprises give, in declared order.
-func (b builder) answers() []Answer {
-	var out []Answer
-	for i := range b.Atlas.Decl.Services {
-		d := &b.Atlas.Decl.Services[i]
-		var labels []string
-		for _, a := range b.Atlas.Decl.Answers {
-			if slices.Contains(a.Services, d.ID) {
-				labels = append(labels, b.Text.T("method.activity", "label", a.Label, "code", a.Activity))
-			}
-		}
-		if len(labels) > 0 {
-			out = append(out, Answer{Service: b.Text.Pick(d.Name), Activities: b.Names.Apart(labels)})
-		}
-	}
-	return out
 }

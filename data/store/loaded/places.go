@@ -184,8 +184,32 @@ func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error)
 		e.Point, err = pointOf(geom)
 		return e, err
 	})
+	if err == nil {
+		err = readGiven(ctx, st, enterprises)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read enterprises: %w", err)
 	}
 	return enterprises, nil
+}
+
+// readGiven gives each of enterprises, sorted by id, what it does.
+func readGiven(ctx context.Context, st *store.Store, enterprises []geo.Enterprise) error {
+	rows, err := st.Pool().Query(ctx, `select enterprise, function, certainty, rule from enterprise_function order by enterprise collate "C", function collate "C"`)
+	if err != nil {
+		return err
+	}
+	at := 0
+	var id string
+	var g geo.Given
+	_, err = pgx.ForEachRow(rows, []any{&id, &g.Function, &g.Certainty, &g.By}, func() error {
+		for at < len(enterprises) && enterprises[at].ID < id {
+			at++
+		}
+		if at < len(enterprises) && enterprises[at].ID == id {
+			enterprises[at].Functions = append(enterprises[at].Functions, g)
+		}
+		return nil
+	})
+	return err
 }
