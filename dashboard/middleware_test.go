@@ -88,7 +88,7 @@ func TestLogRequestsWarnsOfOurFailuresOnly(t *testing.T) {
 }
 
 func TestSecureAllowsNoInlineScript(t *testing.T) {
-	h := secure(text("hello")) // a page
+	h := secure("'self' https:")(text("hello")) // a page
 	csp := serveOne(h).Header().Get("Content-Security-Policy")
 	directives := map[string]string{}
 	for d := range strings.SplitSeq(csp, "; ") {

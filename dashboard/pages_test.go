@@ -32,7 +32,7 @@ func withPages(t *testing.T, a *atlas.Atlas) *dashboard.Server {
 
 func TestEveryPageAnswersInBothLanguages(t *testing.T) {
 	s := withPages(t, atlastest.New(t))
-	for _, path := range []string{"/", "/territoires/commune/" + atlastest.Remote, "/territoires/epci/" + atlastest.EPCIEast, "/classement", "/sources", "/methode"} {
+	for _, path := range []string{"/", "/embed", "/territoires/commune/" + atlastest.Remote, "/territoires/epci/" + atlastest.EPCIEast, "/classement", "/sources", "/methode"} {
 		for prefix, lang := range map[string]string{"": `lang="fr"`, "/en": `lang="en"`} {
 			w := ask(s, http.MethodGet, prefix+path)
 			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), lang) {
@@ -44,7 +44,7 @@ func TestEveryPageAnswersInBothLanguages(t *testing.T) {
 
 func TestPagesHoldNoScriptThatThePolicyForbids(t *testing.T) {
 	s := withPages(t, atlastest.New(t))
-	for _, path := range []string{"/", "/territoires/commune/" + atlastest.Remote, "/classement", "/sources", "/methode", "/nowhere"} {
+	for _, path := range []string{"/", "/embed", "/territoires/commune/" + atlastest.Remote, "/classement", "/sources", "/methode", "/nowhere"} {
 		body := ask(s, http.MethodGet, path).Body.String()
 		for part := range strings.SplitSeq(body, "<script") {
 			tag, _, _ := strings.Cut(part, ">")

@@ -10,6 +10,7 @@ import (
 	"maillage/dashboard/address"
 	"maillage/dashboard/api"
 	"maillage/dashboard/compress"
+	"maillage/dashboard/pages/page"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/web"
 )
@@ -94,11 +95,12 @@ func (s *Server) pageRoutes() []route {
 		return nil
 	}
 	routes := []route{{"static", web.Prefix + "{file:.+}", s.options.Assets.Handler()}}
-	for _, page := range []struct {
+	for _, p := range []struct {
 		name, path string
 		handler    http.HandlerFunc
 	}{
 		{"map", "/", s.pages.Map},
+		{"embed", page.EmbedPath, s.pages.Embed},
 		{"page_territory", "/territoires/{level}/{code}", s.pages.Territory},
 		{"page_explanation", "/territoires/{level}/{code}/indice", s.pages.Explanation},
 		{"page_zones", "/zonages", s.pages.Zones},
@@ -108,8 +110,8 @@ func (s *Server) pageRoutes() []route {
 		{"page_method", "/methode", s.pages.Method},
 	} {
 		routes = append(routes,
-			route{page.name, page.path, page.handler},
-			route{page.name + "_en", "/en" + page.path, page.handler})
+			route{p.name, p.path, p.handler},
+			route{p.name + "_en", "/en" + p.path, p.handler})
 	}
 	return routes
 }
@@ -119,6 +121,10 @@ func (s *Server) pageRoutes() []route {
 // an aborted answer is closed.
 func (s *Server) router() (http.Handler, error) {
 	compressed, err := compress.Middleware()
+	if err != nil {
+		return nil, err
+	}
+	ancestors, err := frameAncestors(s.options.PublicURL, s.options.EmbedFrom)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +141,7 @@ func (s *Server) router() (http.Handler, error) {
 		logRequests(s.logger, s.clock),
 		compressed,
 		recoverPanics(s.logger, s.fail),
-		secure,
+		secure(ancestors),
 		limitTime(requestTimeout),
 	), nil
 }

@@ -5,13 +5,16 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/page"
 )
 
 // policy is the Content-Security-Policy of every page: scripts and styles come
 // from this server only, none is inline. MapLibre starts its workers
 // from blobs and reads its images as data or blobs; charts and bars set style
-// attributes.
-func policy() string {
+// attributes. Ancestors are the sites that may show the page in a frame.
+func policy(ancestors string) string {
 	return strings.Join([]string{
 		"default-src 'self'",
 		"script-src 'self'",
@@ -25,27 +28,38 @@ func policy() string {
 		"object-src 'none'",
 		"base-uri 'none'",
 		"form-action 'self'",
-		"frame-ancestors 'none'",
+		"frame-ancestors " + ancestors,
 	}, "; ")
 }
 
 // secure sets the headers against framing, MIME sniffing and foreign scripts. The API,
-// tiles and exports are open data and may be read from any origin.
-func secure(next http.Handler) http.Handler {
-	csp := policy()
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-		h.Set("Permissions-Policy", "camera=(), microphone=(), payment=()")
-		h.Set("Content-Security-Policy", csp)
-		if forMachines(r.URL.Path) {
-			h.Set("Access-Control-Allow-Origin", "*")
-		} else {
-			h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		}
-		next.ServeHTTP(w, r)
-	})
+// tiles and exports are open data and may be read from any origin; the map to embed may
+// be framed by its ancestors, all else by nobody.
+func secure(ancestors string) func(http.Handler) http.Handler {
+	alone, framed := policy("'none'"), policy(ancestors)
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			h := w.Header()
+			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+			h.Set("Permissions-Policy", "camera=(), microphone=(), payment=()")
+			h.Set("Content-Security-Policy", alone)
+			if isEmbed(r.URL.Path) {
+				h.Set("Content-Security-Policy", framed)
+			}
+			if forMachines(r.URL.Path) {
+				h.Set("Access-Control-Allow-Origin", "*")
+			} else {
+				h.Set("Cross-Origin-Opener-Policy", "same-origin")
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+}
+
+// isEmbed reports whether a path is that of the map to embed, in either language.
+func isEmbed(path string) bool {
+	return path == lang.French.Path(page.EmbedPath) || path == lang.English.Path(page.EmbedPath)
 }
 
 // limitTime gives the context of each request a deadline, but where a file is made,

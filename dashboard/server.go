@@ -57,6 +57,8 @@ type Options struct {
 	// PublicURL is where readers reach the server behind a proxy, as [address.Parse]
 	// takes it; "" where they reach it themselves.
 	PublicURL string
+	// EmbedFrom are the sites that may show the map to embed, AnySite where none is named.
+	EmbedFrom []string
 	// Record is the file of how the official addresses of sources were found, "" without
 	// one.
 	Record string
@@ -115,7 +117,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, Record: o.Record})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record})
 		if err != nil {
 			return nil, err
 		}

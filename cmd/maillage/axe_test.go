@@ -16,6 +16,8 @@ func pages() map[string]string {
 	return map[string]string{
 		"map":         "/",
 		"map-en":      "/en/",
+		"embed":       "/embed?sel=commune:00263",
+		"embed-en":    "/en/embed?mesure=minutes:pharmacie",
 		"commune":     "/territoires/commune/00001",
 		"commune-en":  "/en/territoires/commune/00001",
 		"departement": "/territoires/departement/00",

@@ -125,15 +125,15 @@ func startDashboard() error {
 
 var address = regexp.MustCompile(`https?://[0-9.:a-z\[\]]+`)
 
-// serve starts a dashboard on a free port and returns its address and what
-// stops it.
-func serve(home string) (url string, stop func() error, err error) {
+// serve starts a dashboard on a free port, with further flags, and returns its
+// address and what stops it.
+func serve(home string, flags ...string) (url string, stop func() error, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	reader, writer := io.Pipe()
 	done := make(chan int, 1)
 	var errs lockedBuffer
 	go func() {
-		done <- Run(ctx, []string{"serve", "--listen", "127.0.0.1:0"}, writer, &errs, environment(home))
+		done <- Run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, flags...), writer, &errs, environment(home))
 		writer.Close()
 	}()
 	stop = func() error {
@@ -156,9 +156,9 @@ func serve(home string) (url string, stop func() error, err error) {
 }
 
 // serveFor is the address of a dashboard over a home, which stops with the test.
-func serveFor(t testing.TB, home string) string {
+func serveFor(t testing.TB, home string, flags ...string) string {
 	t.Helper()
-	url, stop, err := serve(home)
+	url, stop, err := serve(home, flags...)
 	if err != nil {
 		t.Fatal(err)
 	}

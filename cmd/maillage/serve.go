@@ -35,11 +35,13 @@ func (a *app) serveCommand() *cobra.Command {
 // serving says where the dashboard is to be reached, and what it shows beside releases.
 type serving struct {
 	listen, publicURL, record string
+	embedFrom                 []string
 }
 
 func (o *serving) bind(flags *pflag.FlagSet) {
 	flags.StringVar(&o.listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
 	flags.StringVar(&o.publicURL, "public-url", "", "address at which readers reach it behind a proxy, as https://maillage.example.fr: absolute links begin with it, and clients are told apart by X-Forwarded-For")
+	flags.StringSliceVar(&o.embedFrom, "embed-from", []string{server.AnySite}, "sites whose pages may show the map at /embed of the public address, as https://www.example.fr or https://*.example.fr, with commas between; none for nobody")
 	flags.StringVar(&o.record, "record", "", "record of sources check, shown on the sources page (default: sources.json in the state folder)")
 }
 
@@ -62,7 +64,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 		holder.Dir = ""
 	}
 	board, err := server.New(server.Options{Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: o.listen, PublicURL: o.publicURL,
-		Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Logger: a.logger()})
+		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Logger: a.logger()})
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,12 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request, make maker) {
 
 // Map answers with the map.
 func (p *Pages) Map(w http.ResponseWriter, r *http.Request) {
-	p.serve(w, r, func(c page.Context) (string, any, error) { return "map", home.New(c), nil })
+	p.serve(w, r, func(c page.Context) (string, any, error) { return "map", home.New(c, p.publicURL), nil })
+}
+
+// Embed answers with the map alone, for a frame in a page of others.
+func (p *Pages) Embed(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) { return "map", home.Alone(c), nil })
 }
 
 // Sources answers with what is loaded. A record of the addresses that cannot be read

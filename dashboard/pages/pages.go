@@ -29,6 +29,8 @@ type Options struct {
 	Holder *atlas.Holder
 	Assets Assets
 	Logger *slog.Logger // slog's default where nil
+	// PublicURL is where readers reach the pages, "" where they are not published.
+	PublicURL string
 	// Record is the file of how the official addresses were found, "" without one.
 	Record string
 }
@@ -47,6 +49,7 @@ var _ Assets = (*web.Assets)(nil)
 type Pages struct {
 	holder    *atlas.Holder
 	logger    *slog.Logger
+	publicURL string
 	record    string
 	languages map[lang.Lang]*language
 }
@@ -60,7 +63,7 @@ type language struct {
 // New parses the templates and texts; an error is a defect of one of them.
 func New(o Options) (*Pages, error) {
 	p := &Pages{
-		holder: o.Holder, logger: o.Logger, record: o.Record,
+		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record,
 		languages: map[lang.Lang]*language{},
 	}
 	if p.logger == nil {

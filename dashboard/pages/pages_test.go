@@ -29,13 +29,14 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 	if a != nil {
 		holder.Swap(a)
 	}
-	p, err := New(Options{Holder: holder, Assets: plainAssets{}, Record: "testdata/sources.json"})
+	p, err := New(Options{Holder: holder, Assets: plainAssets{}, PublicURL: "https://maillage.example.fr", Record: "testdata/sources.json"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	router := mux.NewRouter()
 	for _, prefix := range []string{"", "/en"} {
 		router.HandleFunc(prefix+"/", p.Map)
+		router.HandleFunc(prefix+"/embed", p.Embed)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}", p.Territory)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
 		router.HandleFunc(prefix+"/zonages", p.Zones)
@@ -69,6 +70,7 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 		{"ranking-on-foot", "/classement?mode=foot", http.StatusOK},
 		{"unknown-mode", "/classement?mode=balloon", http.StatusBadRequest},
 		{"map", "/", http.StatusOK},
+		{"embed.en", "/en/embed?mode=foot", http.StatusOK},
 		{"commune", "/territoires/commune/" + atlastest.Remote, http.StatusOK},
 		{"commune.en", "/en/territoires/commune/" + atlastest.Remote, http.StatusOK},
 		{"commune-without-contour", "/territoires/commune/" + atlastest.NoContour, http.StatusOK},
@@ -147,7 +149,7 @@ var missingText = regexp.MustCompile(`\[[a-z-]+\.[a-z._-]+\]`)
 func TestNoPageShowsATextThatIsMissing(t *testing.T) {
 	h := site(t, atlastest.New(t))
 	for _, path := range []string{
-		"/", "/classement", "/sources", "/methode", "/territoires/commune/" + atlastest.Remote,
+		"/", "/embed", "/classement", "/sources", "/methode", "/territoires/commune/" + atlastest.Remote,
 		"/territoires/epci/" + atlastest.EPCIWest, "/territoires/commune/" + atlastest.Withheld, "/nulle-part",
 	} {
 		for _, prefix := range []string{"", "/en"} {

@@ -17,6 +17,8 @@ type Bootstrap struct {
 	Kinds      []Named     `json:"kinds"`
 	Missing    []CodeName  `json:"missing"`
 	Scope      string      `json:"scope"`
+	Embed      string      `json:"embed"` // address of the map alone for pages of others, "" where they cannot reach it
+	Alone      bool        `json:"alone"` // the map is in a page of others
 
 	Modes      []Mode                  `json:"modes"` // all of them, in order
 	Mode       geo.Mode                `json:"mode"`  // the one shown first

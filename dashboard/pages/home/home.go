@@ -20,10 +20,24 @@ type Page struct {
 // builder makes the page.
 type builder struct{ page.Context }
 
-// New builds the page.
-func New(c page.Context) *Page {
-	b := builder{c}
-	frame := b.Frame("map", "/", b.Text.T("map.title"), b.Text.T("map.description"))
+// New builds the page. Where it has a public address others may embed it.
+func New(c page.Context, public string) *Page {
+	p := builder{c}.page("/")
+	if public != "" {
+		p.Bootstrap.Embed = public + c.Text.Path(page.EmbedPath)
+	}
+	return p
+}
+
+// Alone builds the map alone, to be embedded in a page of others.
+func Alone(c page.Context) *Page {
+	p := builder{c}.page(page.EmbedPath)
+	p.Bare, p.Bootstrap.Alone = true, true
+	return p
+}
+
+func (b builder) page(path string) *Page {
+	frame := b.Frame("map", path, b.Text.T("map.title"), b.Text.T("map.description"))
 	frame.Wide = true
 	return &Page{Frame: frame, H1: b.Text.T("map.heading", "scope", b.Names.Scope()), Bootstrap: b.bootstrap()}
 }

@@ -14,6 +14,9 @@ import (
 // RankingPath is the address of the ranking, without language.
 const RankingPath = "/classement"
 
+// EmbedPath is the address of the map that other sites may show, without language.
+const EmbedPath = "/embed"
+
 // TerritoryPath is the address of a territory's page, without language.
 func TerritoryPath(level geo.Level, code string) string {
 	return "/territoires/" + string(level) + "/" + url.PathEscape(code)

@@ -23,6 +23,7 @@ type Frame struct {
 	Title        string
 	Description  string
 	Wide         bool   // fills the window: the map
+	Bare         bool   // without header nor navigation: the map in a page of others
 	Edition      string // release shown, "" where none is
 }
 

@@ -62,7 +62,7 @@ export class App {
       reload: outside.reload,
     });
     this.refresher = new Refresher(this.store, { boot, data, weighted }, this.page);
-    keepAddress(this.store, address);
+    keepAddress(this.store, address, boot.alone);
     this.store.subscribe((action) => {
       if (action.kind === "travel" && action.state.view) this.page.view?.jump(action.state.view);
       this.refresher.follow(action);

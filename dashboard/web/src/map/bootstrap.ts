@@ -60,6 +60,10 @@ export interface Bootstrap {
   /** Communes that the loaded boundaries lack. */
   missing: { code: string; name: string }[];
   scope: string;
+  /** The public address of the map alone, "" where other sites cannot reach it. */
+  embed: string;
+  /** The map is shown alone, in a page of others. */
+  alone: boolean;
   /** Every mode, with the reason why it was not measured where it was not. */
   modes: { id: ModeName; name: string; reason?: string }[];
   measuredBy: Partial<Record<ModeName, Measured>>;
@@ -92,6 +96,8 @@ export function readBootstrap(): Bootstrap {
     kinds: read.kinds ?? [],
     missing: read.missing ?? [],
     scope: read.scope ?? "",
+    embed: read.embed ?? "",
+    alone: read.alone ?? false,
     modes: read.modes ?? [],
     measuredBy: read.measuredBy ?? {},
     network: read.network ?? null,

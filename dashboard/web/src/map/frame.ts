@@ -35,13 +35,13 @@ export function makeMapTools({ t, boot }: Context, view: () => MapView | null): 
   );
 }
 
-/** What is said below the map: its keys while it has the focus, and its sources. */
+/** What is said below the map: its keys while it has the focus, and its sources where the page does not. */
 export function makeMapFoot({ t, boot }: Context): HTMLElement {
   return h(
     "div",
     { class: "map-foot" },
     h("p", { class: "map-help" }, t("map.help")),
-    h("a", { href: pagePath(boot.lang, "/sources") }, t("map.sources")),
+    boot.alone ? null : h("a", { href: pagePath(boot.lang, "/sources") }, t("map.sources")),
   );
 }
 

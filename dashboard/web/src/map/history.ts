@@ -9,15 +9,16 @@ export interface AddressBar {
   write(state: State, entry: "push" | "replace"): void;
 }
 
-/** The browser's address bar; back and forward call changed. The link to the other language leads to the same state, those to other pages to the same mode. */
+/** The browser's address bar; back and forward call changed. Links to the map in the other language or out of a frame lead to the same state, those to other pages to the same mode. */
 export function makeAddressBar(changed: (state: State) => void): AddressBar {
-  const link = document.querySelector<HTMLAnchorElement>("[data-lang-switch]");
-  const other = link ? new URL(link.href).pathname : "";
-  const follow = (state: State): void => {
-    if (link) link.href = other + formatState(state);
-    for (const entry of document.querySelectorAll<HTMLAnchorElement>("[data-keeps-mode]")) {
-      entry.href = new URL(entry.href).pathname + (state.mode === "car" ? "" : `?mode=${state.mode}`);
+  const lead = (kind: string, rest: string): void => {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>(kind)) {
+      link.href = new URL(link.href).pathname + rest;
     }
+  };
+  const follow = (state: State): void => {
+    lead("[data-keeps-state]", formatState(state));
+    lead("[data-keeps-mode]", state.mode === "car" ? "" : `?mode=${state.mode}`);
   };
   const read = (): State => parseState(location.search, location.hash);
   window.addEventListener("popstate", () => {
@@ -38,13 +39,13 @@ export function makeAddressBar(changed: (state: State) => void): AddressBar {
   };
 }
 
-/** Writes each choice into the address as it is made; weights once they rest. */
-export function keepAddress(store: Store, address: AddressBar): void {
+/** Writes each choice into the address as it is made; weights once they rest. In a frame it leaves the history to the page around it. */
+export function keepAddress(store: Store, address: AddressBar, framed: boolean): void {
   store.subscribe((action, state) => {
-    if (action.kind === "change") address.write(state, "push");
+    if (action.kind === "change") address.write(state, framed ? "replace" : "push");
     if (action.kind === "move") address.write(state, "replace");
     if (action.kind !== "weigh" || action.moving) return;
     // Back goes back to the published weights, not through each step of a slider.
-    address.write(state, isPublished(address.read().weighting) ? "push" : "replace");
+    address.write(state, isPublished(address.read().weighting) && !framed ? "push" : "replace");
   });
 }

@@ -1,18 +1,15 @@
 import type { EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
 import { h } from "../dom";
 import { makeAreas } from "./areas";
-import { makeCard } from "./card";
 import { makeLive, makeMapFoot, makeMapTools } from "./frame";
 import { makeLegend } from "./legend";
 import { isDrawn, type TileZooms } from "./levels";
 import type { Model } from "./model";
 import { makeNewer } from "./newer";
-import { makePanel } from "./panel";
 import { filterEnterprises, shownService } from "./points";
 import type { Painted, Screen } from "./refresher";
-import { makeSearch } from "./search";
 import type { State, View } from "./state";
-import { makeTable } from "./table";
+import { makeAlone, makeControls } from "./surround";
 import { makeTooltip } from "./tooltip";
 import { makeTrouble } from "./trouble";
 import type { Context } from "./ui";
@@ -41,11 +38,9 @@ export class Page implements Screen {
   private readonly live = makeLive();
   private readonly tooltip = makeTooltip();
   private readonly areas;
-  private readonly card;
   private readonly legend;
   private readonly newer;
-  private readonly panel;
-  private readonly table;
+  private readonly surround;
   private readonly trouble;
 
   constructor(
@@ -55,16 +50,12 @@ export class Page implements Screen {
     private readonly ways: Ways,
   ) {
     this.areas = makeAreas(ui);
-    this.card = makeCard(ui);
     this.legend = makeLegend(ui);
     this.newer = makeNewer(ui, ways.reload);
-    this.table = makeTable(ui);
     this.trouble = makeTrouble(ui, ways);
-    const search = makeSearch(ui, (hit) => {
-      ui.change({ selected: { level: hit.level, code: hit.code } });
-      if (hit.bbox) this.view?.fit(hit.bbox);
-    });
-    this.panel = makePanel(ui, search, this.legend.element, this.table.button);
+    this.surround = ui.boot.alone
+      ? makeAlone(ui, this.legend.element)
+      : makeControls(ui, this.legend.element, () => this.view);
   }
 
   /** Puts the parts into the page. */
@@ -75,14 +66,14 @@ export class Page implements Screen {
       makeMapTools(this.ui, () => this.view),
       this.tooltip.element,
       this.areas.element,
-      this.card.element,
+      ...this.surround.over,
       this.trouble.element,
       this.newer.element,
       makeMapFoot(this.ui),
     );
-    this.root.prepend(this.panel.element);
-    this.container.after(over, this.live.element, this.table.dialog);
-    this.panel.sync(state, null);
+    this.root.prepend(this.surround.before);
+    this.container.after(over, this.live.element, ...this.surround.dialogs);
+    this.surround.sync(state, null);
   }
 
   /** Follows what the reader does on the map. */
@@ -129,7 +120,7 @@ export class Page implements Screen {
   }
 
   choose(state: State): void {
-    this.panel.sync(state, this.model);
+    this.surround.sync(state, this.model);
   }
 
   show(model: Model, state: State, painted: Painted): void {
@@ -139,12 +130,9 @@ export class Page implements Screen {
     const { selected } = state;
     const at = selected?.level === model.level ? model.columns.codes.indexOf(selected.code) : -1;
     this.paint(model, at, painted);
-    if (fresh) this.table.show(model);
-    this.panel.sync(state, model);
+    this.surround.show(model, state, at, fresh);
     const drawn = this.isDrawn(model.level, this.zoom(state));
     this.legend.show(model, state, drawn, shownService(this.ui.boot, state)?.name ?? null);
-    if (selected) void this.card.show(selected.level, selected.code, state);
-    else this.card.hide();
     // Screen readers hear nothing while a weight moves.
     if (painted !== "moving") this.live.say(announce(this.ui, model, at));
     if (this.view) void this.areas.show(state, at < 0 ? "" : (model.columns.names[at] ?? ""), this.view);
@@ -157,7 +145,7 @@ export class Page implements Screen {
   }
 
   showOwn(standing: Standing | "withheld" | null): void {
-    this.card.showOwn(standing);
+    this.surround.showOwn(standing);
   }
 
   showPoints(
@@ -169,7 +157,7 @@ export class Page implements Screen {
     const kept = enterprises && filterEnterprises(enterprises, themes, kinds);
     this.view?.showEnterprises(kept);
     if (enterprises && kept)
-      this.panel.showEnterpriseCount(kept.features.length, enterprises.features.length);
+      this.surround.showEnterpriseCount(kept.features.length, enterprises.features.length);
   }
 
   takePicture(model: Model): void {

@@ -20,7 +20,12 @@ export interface Panel {
   showEnterpriseCount(shown: number, of: number): void;
 }
 
-export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement, table: HTMLElement): Panel {
+export function makePanel(
+  ui: Context,
+  search: HTMLElement,
+  legend: HTMLElement,
+  actions: readonly HTMLElement[],
+): Panel {
   const { t, boot } = ui;
   const measure = makeMeasurePicker(ui);
   const modes = makeModes(ui);
@@ -45,7 +50,7 @@ export function makePanel(ui: Context, search: HTMLElement, legend: HTMLElement,
     { class: "panel-body", id: "panel-body" },
     h("div", { class: "panel-group" }, modes.element, measure.element, timeline.element, levels.element),
     legend,
-    h("div", { class: "panel-actions" }, table),
+    h("div", { class: "panel-actions" }, ...actions),
     weights.element,
     display.element,
     places.element,

@@ -1,4 +1,5 @@
 import { h } from "../dom";
+import { copyText } from "./clipboard";
 import type { Context } from "./ui";
 
 /**
@@ -33,18 +34,15 @@ export function makeShare({ t }: Context): HTMLElement {
 }
 
 async function hand(title: string, url: string): Promise<"shared" | "copied" | "refused"> {
-  // Browsers have no sharing of their own everywhere, and no clipboard on pages that came without encryption.
-  const device: Partial<Pick<Navigator, "share" | "clipboard">> = navigator;
+  const device: Partial<Pick<Navigator, "share">> = navigator; // not every browser has its own
   try {
     if (device.share) {
       await device.share({ title, url });
       return "shared";
     }
-    if (!device.clipboard) return "refused";
-    await device.clipboard.writeText(url);
-    return "copied";
   } catch (error) {
     // Who closes the device's own window wants nothing more.
     return error instanceof DOMException && error.name === "AbortError" ? "shared" : "refused";
   }
+  return (await copyText(url)) ? "copied" : "refused";
 }

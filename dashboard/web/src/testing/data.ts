@@ -29,6 +29,8 @@ export const boot: Bootstrap = {
   kinds: [{ id: "SCOP", name: "Coopératives" }],
   missing: [],
   scope: "Ici",
+  embed: "",
+  alone: false,
   modes: [
     { id: "car", name: "Voiture" },
     { id: "foot", name: "Marche" },

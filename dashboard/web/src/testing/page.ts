@@ -19,9 +19,10 @@ export async function openPage(
   data: Partial<Data> = {},
   boot: Bootstrap = usual,
   map: FakeMap = fakeMap(),
+  around = "",
 ): Promise<OpenPage> {
   openDocument(`http://localhost/${query}`);
-  document.body.innerHTML = '<div id="atlas"><div id="map"></div></div>';
+  document.body.innerHTML = `<div id="atlas"><div id="map"></div></div>${around}`;
   const [root, container] = [document.getElementById("atlas"), document.getElementById("map")];
   if (!root || !container) throw new Error("the page has no place for a map");
   let reloads = 0;
