@@ -1,8 +1,10 @@
 package dashboard_test
 
 import (
+	"html"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -15,6 +17,12 @@ import (
 // withPages makes a server with the pages, where the scripts have been built.
 func withPages(t *testing.T, a *atlas.Atlas) *dashboard.Server {
 	t.Helper()
+	return pagesAt(t, a, "")
+}
+
+// pagesAt is [withPages] at a public address.
+func pagesAt(t *testing.T, a *atlas.Atlas, public string) *dashboard.Server {
+	t.Helper()
 	assets, err := web.Load()
 	if err != nil {
 		t.Skipf("pages cannot be drawn: %v", err)
@@ -23,7 +31,7 @@ func withPages(t *testing.T, a *atlas.Atlas) *dashboard.Server {
 	if a != nil {
 		holder.Swap(a)
 	}
-	s, err := dashboard.New(dashboard.Options{Holder: holder, Assets: assets, Logger: slog.New(slog.DiscardHandler)})
+	s, err := dashboard.New(dashboard.Options{Holder: holder, Assets: assets, PublicURL: public, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,6 +61,31 @@ func TestPagesHoldNoScriptThatThePolicyForbids(t *testing.T) {
 			}
 			t.Errorf("%s: inline script <script%s>", path, tag)
 		}
+	}
+}
+
+func TestBelowAPathAllThatAPageNamesBeginsWithIt(t *testing.T) {
+	s := pagesAt(t, atlastest.New(t), "https://www.example.fr/maillage")
+	named := regexp.MustCompile(`(?:href|src|action|data-[a-z-]+)="(/[^"#]*)`)
+	asked := map[string]bool{}
+	for _, path := range []string{
+		"/", "/embed", "/classement", "/sources", "/methode", "/zonages", "/nowhere", "/territoires/epci/" + atlastest.EPCIWest,
+		"/territoires/commune/" + atlastest.Remote + "?mode=foot", "/territoires/commune/" + atlastest.Remote + "/indice",
+	} {
+		for _, prefix := range []string{"/maillage", "/maillage/en", "/en"} {
+			for _, match := range named.FindAllStringSubmatch(ask(s, http.MethodGet, prefix+path).Body.String(), -1) {
+				if asked[match[1]] || strings.HasSuffix(match[1], "nowhere") {
+					continue
+				}
+				asked[match[1]] = true
+				if w := ask(s, http.MethodGet, html.UnescapeString(match[1])); !strings.HasPrefix(match[1], "/maillage/") || w.Code != http.StatusOK {
+					t.Errorf("%s%s names %s, which answers %d", prefix, path, match[1], w.Code)
+				}
+			}
+		}
+	}
+	if len(asked) < 50 {
+		t.Errorf("only %d addresses are named: the pattern is wrong", len(asked))
 	}
 }
 

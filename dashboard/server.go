@@ -113,7 +113,7 @@ func New(o Options) (*Server, error) {
 		scoped[rt.path] = pathOfRelease(rt.path)
 	}
 	var err error
-	if s.openAPI, err = api.OpenAPI(scoped); err != nil {
+	if s.openAPI, err = api.OpenAPI(scoped, address.Root(o.PublicURL)); err != nil {
 		return nil, err
 	}
 	if o.Assets != nil {

@@ -34,7 +34,7 @@ func TestAnotherSiteShowsTheMapToEmbedAndNoOtherPage(t *testing.T) {
 	t.Parallel()
 	dashboard(t)
 	other, frame := site(t)
-	base := serveFor(t, shared.home, "--public-url", "https://maillage.example.fr", "--embed-from", other.URL)
+	base := serveFor(t, shared.home, "--public-url", "https://www.example.fr/maillage", "--embed-from", other.URL) + "/maillage"
 	b := openBrowser(t, desk())
 	b.open(t, base+"/?niveau=commune&ess=0")
 	b.offersItsCode(t)
@@ -51,6 +51,7 @@ func TestAnotherSiteShowsTheMapToEmbedAndNoOtherPage(t *testing.T) {
 	frame(base+"/embed?niveau=commune&ess=0", base+"/")
 	b.do(t, chromedp.Navigate(other.URL))
 	var shown image.Image
+	t.Cleanup(func() { b.screenshot(t, "framed") })
 	pause(t, func() bool {
 		var err error
 		if shown, err = png.Decode(bytes.NewReader(b.shot(t))); err != nil {
@@ -76,7 +77,7 @@ func (b *browser) offersItsCode(t *testing.T) {
 	is(t, "what has the focus", evaluate[string](t, b, `document.activeElement.textContent`), "Copier le code")
 	code := evaluate[string](t, b, `document.querySelector("#embed-code").value`)
 	for _, part := range []string{
-		`src="https://maillage.example.fr/embed?niveau=commune&amp;ess=0"`, `title="Carte interactive`, `loading="lazy"`, `width="100%"`, `height="600"`,
+		`src="https://www.example.fr/maillage/embed?niveau=commune&amp;ess=0"`, `title="Carte interactive`, `loading="lazy"`, `width="100%"`, `height="600"`,
 	} {
 		if !strings.Contains(code, part) {
 			t.Errorf("the code lacks %s: %s", part, code)

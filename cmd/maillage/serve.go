@@ -40,7 +40,7 @@ type serving struct {
 
 func (o *serving) bind(flags *pflag.FlagSet) {
 	flags.StringVar(&o.listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
-	flags.StringVar(&o.publicURL, "public-url", "", "address at which readers reach it behind a proxy, as https://maillage.example.fr: absolute links begin with it, and clients are told apart by X-Forwarded-For")
+	flags.StringVar(&o.publicURL, "public-url", "", "address at which readers reach it behind a proxy, as https://maillage.example.fr or https://www.example.fr/maillage: absolute links begin with it, and clients are told apart by X-Forwarded-For")
 	flags.StringSliceVar(&o.embedFrom, "embed-from", []string{server.AnySite}, "sites whose pages may show the map at /embed of the public address, as https://www.example.fr or https://*.example.fr, with commas between; none for nobody")
 	flags.StringVar(&o.record, "record", "", "record of sources check, shown on the sources page (default: sources.json in the state folder)")
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"maillage/geo"
@@ -15,22 +16,42 @@ import (
 
 type publicKey struct{}
 
-// Parse checks a public address: a scheme and a host, and no path, for pages are
-// served from the root of their host.
+// rooted is a path that pages may be served below: plain, so that it is written in one way.
+var rooted = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$`)
+
+// Parse checks a public address: a scheme and a host, and the path that pages are
+// served below, if not from the root of their host.
 func Parse(text string) (public string, err error) {
 	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil ||
-		strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
-		return "", geo.Errorf(geo.CodeInvalid, "%q is no public address: give it as https://maillage.example.fr, without a path", text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return "", geo.Errorf(geo.CodeInvalid, "%q is no public address: give it as https://maillage.example.fr or https://www.example.fr/maillage", text)
 	}
-	return u.Scheme + "://" + u.Host, nil
+	root := strings.TrimSuffix(u.Path, "/")
+	if !rooted.MatchString(root) {
+		return "", geo.Errorf(geo.CodeInvalid, "the path of the public address %q is not plain: give it as https://www.example.fr/maillage", text)
+	}
+	return u.Scheme + "://" + u.Host + root, nil
+}
+
+// Root is the path of a public address that [Parse] gave: "/maillage", or "" where pages
+// are served from the root of their host.
+func Root(public string) string {
+	_, rest, _ := strings.Cut(public, "://")
+	if at := strings.IndexByte(rest, '/'); at >= 0 {
+		return rest[at:]
+	}
+	return ""
 }
 
 // Middleware notes the public address, "" without one, for the handlers of requests.
+// Below a path of it, which proxies take off or not, handlers see paths without it.
 func Middleware(public string) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		if public == "" {
 			return next
+		}
+		if root := Root(public); root != "" {
+			next = below(root, next)
 		}
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), publicKey{}, public)))

@@ -65,15 +65,43 @@ func TestClientsAreToldApart(t *testing.T) {
 	}
 }
 
-func TestAPublicAddressIsAHost(t *testing.T) {
+func TestAPublicAddressIsAHostAndAPlainPath(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"https://maillage.example.fr": "https://maillage.example.fr", "http://host:8080/": "http://host:8080",
-		"maillage.example.fr": "", "https://example.fr/maillage": "", "ftp://example.fr": "", "https://": "", "https://a@example.fr": "", "https://example.fr?x": "",
+		"maillage.example.fr": "", "https://example.fr/maillage": "https://example.fr/maillage", "https://example.fr/a/b/": "https://example.fr/a/b",
+		"https://example.fr/a//b": "", "https://example.fr/../b": "", "https://example.fr/a%20b": "", "https://example.fr//b": "",
+		"ftp://example.fr": "", "https://": "", "https://a@example.fr": "", "https://example.fr?x": "",
 	} {
 		got, err := address.Parse(text)
 		if got != want || (err == nil) != (want != "") || err != nil && geo.ErrorCode(err) != geo.CodeInvalid {
 			t.Errorf("%q gives %q: %v", text, got, err)
+		}
+	}
+}
+
+func TestPathsBelowTheRootAreSeenWithoutIt(t *testing.T) {
+	t.Parallel()
+	h := address.Middleware("https://example.fr/maillage")(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/moved" {
+			http.Redirect(w, r, "/to?a=1", http.StatusTemporaryRedirect)
+			return
+		}
+		w.Header().Set("Seen", r.URL.Path+" "+address.Base(r))
+	}))
+	for _, tt := range []struct{ path, seen, location string }{
+		{"/maillage/", "/ https://example.fr/maillage", ""},
+		{"/maillage/en/sources", "/en/sources https://example.fr/maillage", ""},
+		{"/en/sources", "/en/sources https://example.fr/maillage", ""},
+		{"/maillages", "/maillages https://example.fr/maillage", ""},
+		{"/maillage", "", "/maillage/"},
+		{"/maillage/moved", "", "/maillage/to?a=1"},
+		{"/moved", "", "/maillage/to?a=1"},
+	} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, tt.path, nil))
+		if seen, location := w.Header().Get("Seen"), w.Header().Get("Location"); seen != tt.seen || location != tt.location {
+			t.Errorf("%s is seen as %q and leads to %q, want %q and %q", tt.path, seen, location, tt.seen, tt.location)
 		}
 	}
 }

@@ -19,9 +19,9 @@ func OfRelease(operation string) string { return operation + "_of_release" }
 
 // OpenAPI serves the description of this API (OpenAPI 3.1): that of the file, and the
 // addresses that name their release, which are described once there. scoped gives
-// such an address by the path without.
-func OpenAPI(scoped map[string]string) (http.Handler, error) {
-	body, err := describe(scoped)
+// such an address by the path without; root is the path that all are served below.
+func OpenAPI(scoped map[string]string, root string) (http.Handler, error) {
+	body, err := describe(scoped, root)
 	if err != nil {
 		return nil, fmt.Errorf("describe the API: %w", err)
 	}
@@ -32,11 +32,12 @@ func OpenAPI(scoped map[string]string) (http.Handler, error) {
 	}), nil
 }
 
-func describe(scoped map[string]string) ([]byte, error) {
+func describe(scoped map[string]string, root string) ([]byte, error) {
 	var file map[string]any
 	if err := json.Unmarshal(openAPI, &file); err != nil {
 		return nil, err
 	}
+	file["servers"] = []map[string]string{{"url": root + "/"}}
 	paths, _ := file["paths"].(map[string]any)
 	for path, named := range scoped {
 		item, _ := paths[path].(map[string]any)

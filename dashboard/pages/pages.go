@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"strings"
 
+	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
@@ -70,7 +71,7 @@ func New(o Options) (*Pages, error) {
 		p.logger = slog.Default()
 	}
 	for _, l := range lang.Langs() {
-		made, err := newLanguage(l, o.Assets)
+		made, err := newLanguage(l, o.Assets, address.Root(o.PublicURL))
 		if err != nil {
 			return nil, err
 		}
@@ -79,16 +80,18 @@ func New(o Options) (*Pages, error) {
 	return p, nil
 }
 
-func newLanguage(l lang.Lang, assets Assets) (*language, error) {
+func newLanguage(l lang.Lang, assets Assets, root string) (*language, error) {
 	messages, err := lang.LoadMessages(l)
 	if err != nil {
 		return nil, err
 	}
+	messages.Root = root
 	own, err := fs.Sub(templateFiles, "templates")
 	if err != nil {
 		return nil, fmt.Errorf("open the pages' templates: %w", err)
 	}
-	functions := template.FuncMap{"asset": assets.URL, "t": messages.T}
+	asset := func(name string) string { return root + assets.URL(name) }
+	functions := template.FuncMap{"asset": asset, "t": messages.T}
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
 	for name, source := range map[string]fs.FS{
 		"map": assets.Templates(), "territory": own, "explanation": own, "zones": own, "ranking": own, "sources": own, "method": own, "error": own,

@@ -66,7 +66,7 @@ func New(c page.Context, row geo.Row) *Page {
 		Breadcrumbs: append(b.Links.Breadcrumbs(row), b.Links.Territory(row)),
 		Back:        page.Link{Text: b.Text.T("explain.back", "name", row.Name), Href: b.Links.Href(page.TerritoryPath(row.Level, row.Code))},
 		JSON: page.Link{Text: b.Text.T("explain.json"),
-			Href: page.ByMode("/api/v1/territories/"+string(row.Level)+"/"+row.Code+"/explanation", b.Atlas.Mode())},
+			Href: b.Links.Data("/api/v1/territories/" + string(row.Level) + "/" + row.Code + "/explanation")},
 		Modes:    b.Travel.Modes(func(m geo.Mode) string { return b.Text.Path(page.ByMode(path, m)) }),
 		ModeNote: b.Travel.Note(),
 		Notices:  b.Notices(row),

@@ -8,6 +8,7 @@ import (
 type Bootstrap struct {
 	Lang       string      `json:"lang"`
 	Release    string      `json:"release"`
+	Root       string      `json:"root"`   // path that everything is served below
 	Bounds     [4]float64  `json:"bounds"` // west, south, east, north: degrees
 	Levels     []Level     `json:"levels"`
 	Indices    []Named     `json:"indices"` // besides the published one

@@ -24,7 +24,7 @@ type builder struct{ page.Context }
 func New(c page.Context, public string) *Page {
 	p := builder{c}.page("/")
 	if public != "" {
-		p.Bootstrap.Embed = public + c.Text.Path(page.EmbedPath)
+		p.Bootstrap.Embed = public + c.Text.Lang.Path(page.EmbedPath)
 	}
 	return p
 }
@@ -45,7 +45,7 @@ func (b builder) page(path string) *Page {
 func (b builder) bootstrap() Bootstrap {
 	d, box := b.Atlas.Decl, b.Atlas.Bounds()
 	out := Bootstrap{
-		Lang: string(b.Text.Lang), Release: b.Atlas.Release.ID, Scope: b.Names.Scope(),
+		Lang: string(b.Text.Lang), Release: b.Atlas.Release.ID, Scope: b.Names.Scope(), Root: b.Text.Root,
 		Bounds: [4]float64{box.Min[0], box.Min[1], box.Max[0], box.Max[1]},
 		Levels: b.levels(), Kinds: b.kindsPresent(), Missing: []CodeName{},
 		Indices: []Named{}, Themes: []Named{}, Services: []Service{}, Indicators: []Indicator{},

@@ -13,11 +13,20 @@ import (
 //go:embed messages/*.toml
 var messageFiles embed.FS
 
-// Messages are every text of the pages in one language, set by its typography.
+// Messages are every text of the pages in one language, set by its typography, and
+// the addresses of the pages in it.
 type Messages struct {
 	Lang
+	// Root is the path that the pages are served below, "" at the root of their host.
+	Root  string
 	texts map[string]string
 }
+
+// Prefix begins every page address in the language: "" or "/en", below the root.
+func (m *Messages) Prefix() string { return m.Root + m.Lang.Prefix() }
+
+// Path is the address of a page in the language, for a path that starts with a slash.
+func (m *Messages) Path(path string) string { return m.Root + m.Lang.Path(path) }
 
 // LoadMessages reads the embedded texts of a language. An error is a defect of
 // the file, named.

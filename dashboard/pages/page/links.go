@@ -51,6 +51,9 @@ type Links struct {
 // Href is the address of a path without language.
 func (l Links) Href(path string) string { return l.text.Path(ByMode(path, l.atlas.Mode())) }
 
+// Data is the address of figures for programs, at a path of the API.
+func (l Links) Data(path string) string { return l.text.Root + ByMode(path, l.atlas.Mode()) }
+
 // Named leads to a path under the text of a key.
 func (l Links) Named(key, path string) Link {
 	return Link{Text: l.text.T(key), Href: l.Href(path)}
@@ -105,5 +108,5 @@ func (l Links) Download(table string, v url.Values) string {
 	} else {
 		v.Set("lang", string(l.text.Lang))
 	}
-	return "/export/" + table + "." + string(export.CSV) + "?" + v.Encode()
+	return l.text.Root + "/export/" + table + "." + string(export.CSV) + "?" + v.Encode()
 }

@@ -16,7 +16,8 @@ import (
 // Frame is what the layout of every page needs.
 type Frame struct {
 	Lang         string
-	Prefix       string // "" or "/en"
+	Root         string // path that everything is served below: "", or "/maillage"
+	Prefix       string // "" or "/en", below the root
 	OtherLangURL string
 	NavQuery     string // "?mode=foot", or "" by car
 	Nav          string // "map", "ranking", "sources", "method" or ""
@@ -60,7 +61,7 @@ func NewFrame(m *lang.Messages, nav, path, title, description string) Frame {
 		other = lang.French
 	}
 	return Frame{
-		Lang: string(m.Lang), Prefix: m.Prefix(), OtherLangURL: other.Path(path),
+		Lang: string(m.Lang), Root: m.Root, Prefix: m.Prefix(), OtherLangURL: m.Root + other.Path(path),
 		Nav: nav, Title: title, Description: description,
 	}
 }

@@ -50,7 +50,7 @@ func New(c page.Context, zoning string) (*Page, error) {
 		Source: b.Text.T("zones.source", "title", b.Names.Source(source.Source), "vintage", source.Vintage),
 		Modes:  b.Travel.Modes(func(m geo.Mode) string { return b.Text.Path(page.ByMode(page.ZonesPath(zoning), m)) }),
 		CSV:    page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.ZonesName, url.Values{"zoning": {zoning}})},
-		JSON:   page.Link{Text: b.Text.T("explain.json"), Href: page.ByMode("/api/v1/zones/"+url.PathEscape(zoning), b.Atlas.Mode())},
+		JSON:   page.Link{Text: b.Text.T("explain.json"), Href: b.Links.Data("/api/v1/zones/" + url.PathEscape(zoning))},
 	}
 	for _, other := range names {
 		v.Zonings = append(v.Zonings, page.ModeLink{Name: b.Names.Zoning(other), Href: b.Links.Href(page.ZonesPath(other)), Current: other == zoning})

@@ -6,9 +6,15 @@ export type Around = { commune: string } | { facility: string };
 /** The address of everything that the map asks the server for. */
 export type Addresses = ReturnType<typeof addressesOf>;
 
+/** The release that a page shows, and the path that everything is served below, "" at the root of its host. */
+export interface Served {
+  release: string;
+  root: string;
+}
+
 /** The addresses of a page that shows a release. */
-export function addressesOf(release: string) {
-  const api = "/api/v1";
+export function addressesOf({ release, root }: Served) {
+  const api = `${root}/api/v1`;
   const ofRelease = `${api}/releases/${release}`;
   return {
     releases: `${api}/releases`,
@@ -28,8 +34,8 @@ export function addressesOf(release: string) {
       if ("facility" in around) query.set("towards", "1");
       return `${ofRelease}/isochrones?${query.toString()}`;
     },
-    tileJSON: (level: LevelName) => `/tiles/${release}/${level}.json`,
-    tiles: (level: LevelName) => `${location.origin}/tiles/${release}/${level}/{z}/{x}/{y}.mvt`,
+    tileJSON: (level: LevelName) => `${root}/tiles/${release}/${level}.json`,
+    tiles: (level: LevelName) => `${location.origin}${root}/tiles/${release}/${level}/{z}/{x}/{y}.mvt`,
   };
 }
 

@@ -18,11 +18,12 @@ function serve(...answers: { body?: unknown; status?: number }[]): string[] {
   return asked;
 }
 
+const served = { release: "r1", root: "" };
 const ours = { release: "r1", values: [1, null] };
 
 test("values of the page's release are kept", async () => {
   const asked = serve({ body: ours });
-  const data = httpData("r1", () => undefined);
+  const data = httpData(served, () => undefined);
   assert.deepEqual((await data.values("index", "commune", "car")).values, [1, null]);
   assert.equal(await data.values("index", "commune", "car"), await data.values("index", "commune", "car"));
   assert.deepEqual(asked, ["/api/v1/releases/r1/values/index?level=commune"]);
@@ -38,7 +39,7 @@ for (const [what, ask] of [
 ] as [string, (data: ReturnType<typeof httpData>) => Promise<unknown>][]) {
   test(`${what} of another release are refused, and asked for again`, async () => {
     serve({ body: { ...ours, release: "r2" } }, { body: ours });
-    const data = httpData("r1", () => undefined);
+    const data = httpData(served, () => undefined);
     await assert.rejects(ask(data), (error) => error instanceof OtherRelease && error.release === "r2");
     assert.deepEqual(await ask(data), ours);
   });
@@ -46,7 +47,7 @@ for (const [what, ask] of [
 
 test("after an error of the server the same figures are asked for again", async () => {
   serve({ status: 503 }, { body: ours });
-  const data = httpData("r1", () => undefined);
+  const data = httpData(served, () => undefined);
   await assert.rejects(data.values("index", "epci", "foot"), /answered 503/);
   assert.deepEqual((await data.values("index", "epci", "foot")).values, [1, null]);
 });
@@ -54,7 +55,7 @@ test("after an error of the server the same figures are asked for again", async 
 test("what the server refuses is told of: the release may be served no more", async () => {
   serve({ body: ours }, { status: 404 });
   let failed = 0;
-  const data = httpData("r1", () => failed++);
+  const data = httpData(served, () => failed++);
   await data.columns("commune");
   assert.equal(failed, 0);
   await assert.rejects(data.columns("epci"));
@@ -69,7 +70,7 @@ test("places without position are left out of the map", async () => {
     properties: { id },
   });
   serve({ body: { type: "FeatureCollection", features: [feature("a", point), feature("b", null)] } });
-  const data = httpData("r1", () => undefined);
+  const data = httpData(served, () => undefined);
   const { features } = await data.facilities("gare");
   assert.deepEqual(
     features.map(({ properties }) => properties.id),

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Point } from "geojson";
-import { addressesOf, type Around } from "./addresses";
+import { addressesOf, type Around, type Served } from "./addresses";
 import { Answers, type Ask } from "./answers";
 import type {
   Areas,
@@ -47,8 +47,8 @@ export class OtherRelease extends Error {
 export class NotThere extends Error {}
 
 /** Data over HTTP, of one release; failed is called where the server refuses an answer. */
-export function httpData(release: string, failed: () => void): Data {
-  const at = addressesOf(release);
+export function httpData(served: Served, failed: () => void): Data {
+  const at = addressesOf(served);
   const ask: Ask = async (address, signal) => {
     const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
     if (answer.ok) return answer.json();
@@ -58,7 +58,7 @@ export function httpData(release: string, failed: () => void): Data {
   };
   const askFigures: Ask = async (address, signal) => {
     const answer = (await ask(address, signal)) as { release: string };
-    if (answer.release !== release) throw new OtherRelease(answer.release);
+    if (answer.release !== served.release) throw new OtherRelease(answer.release);
     return answer;
   };
   const all = new Answers(ask);

@@ -1,4 +1,4 @@
-import { addressesOf } from "./addresses";
+import { addressesOf, type Served } from "./addresses";
 import type { Release } from "./types";
 
 /** How often the list of releases is asked for while the page is in sight, milliseconds. */
@@ -13,8 +13,8 @@ export interface Watch {
 }
 
 /** Calls newer once, when another release than the page's is current. */
-export function watchReleases(release: string, newer: () => void): Watch {
-  const { releases } = addressesOf(release);
+export function watchReleases(served: Served, newer: () => void): Watch {
+  const { releases } = addressesOf(served);
   let known = false;
   let etag = "";
   const check = async (): Promise<void> => {
@@ -25,7 +25,7 @@ export function watchReleases(release: string, newer: () => void): Watch {
       if (!answer.ok) return; // 304 says that nothing is new
       etag = answer.headers.get("ETag") ?? "";
       const { items } = (await answer.json()) as { items: Release[] };
-      if (!items.some(({ id, current }) => current && id !== release)) return;
+      if (!items.some(({ id, current }) => current && id !== served.release)) return;
       known = true;
       newer();
     } catch {

@@ -47,6 +47,8 @@ export interface Indicator extends Named, Age {
 export interface Bootstrap {
   lang: Lang;
   release: string;
+  /** The path that everything is served below, "" at the root of the host. */
+  root: string;
   /** West, south, east, north of the loaded territories, degrees (EPSG:4326). */
   bounds: [number, number, number, number];
   /** Levels that hold territories; minzoom is the first zoom their tiles are drawn at. */
@@ -87,6 +89,7 @@ export function readBootstrap(): Bootstrap {
   return {
     lang: read.lang === "en" ? "en" : "fr",
     release: read.release ?? "",
+    root: read.root ?? "",
     bounds: read.bounds ?? [-5.2, 41.3, 9.6, 51.1],
     levels: read.levels ?? [],
     indices: read.indices ?? [],
@@ -114,6 +117,6 @@ export function levelName(boot: Bootstrap, level: LevelName): string {
 }
 
 /** The path of a page in the page's language. */
-export function pagePath(lang: Lang, path: string): string {
-  return (lang === "en" ? "/en" : "") + path;
+export function pagePath({ lang, root }: Bootstrap, path: string): string {
+  return root + (lang === "en" ? "/en" : "") + path;
 }

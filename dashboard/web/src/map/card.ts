@@ -74,7 +74,7 @@ function content(ui: Context, profile: Profile, state: State, own: HTMLElement):
   const { t, boot } = ui;
   const { mode } = state;
   const query = mode === "car" ? "" : `?mode=${mode}`;
-  const path = pagePath(boot.lang, `/territoires/${profile.level}/${profile.code}${query}`);
+  const path = pagePath(boot, `/territoires/${profile.level}/${profile.code}${query}`);
   return [
     h("p", { class: "eyebrow" }, `${t(`level.one.${profile.level}`)} · ${profile.code}`),
     h("h2", {}, profile.name),
@@ -164,7 +164,7 @@ function interval({ t, format, boot }: Context, { index }: Profile): HTMLElement
   };
   const says = t(index.low === index.high ? "card.certain" : "card.interval", ranks);
   const alike = index.alike ? ` ${t("card.alike", ranks)}` : "";
-  const how = h("a", { href: `${pagePath(boot.lang, "/methode")}#incertitude` }, t("card.why"));
+  const how = h("a", { href: `${pagePath(boot, "/methode")}#incertitude` }, t("card.why"));
   return h("p", { class: "card-interval" }, says + alike, " ", how);
 }
 

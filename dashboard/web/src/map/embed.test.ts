@@ -90,5 +90,8 @@ test("the link out of a frame leads to the map as it is shown", async () => {
   history.replaceState(null, "", "/?mesure=theme:sante");
   window.dispatchEvent(new Event("popstate"));
   await rest();
-  assert.equal((find("[data-keeps-state]") as HTMLAnchorElement).href, "http://localhost/?mesure=theme:sante");
+  assert.equal(
+    (find("[data-keeps-state]") as HTMLAnchorElement).href,
+    "http://localhost/?mesure=theme:sante",
+  );
 });

@@ -41,7 +41,7 @@ export function makeMapFoot({ t, boot }: Context): HTMLElement {
     "div",
     { class: "map-foot" },
     h("p", { class: "map-help" }, t("map.help")),
-    boot.alone ? null : h("a", { href: pagePath(boot.lang, "/sources") }, t("map.sources")),
+    boot.alone ? null : h("a", { href: pagePath(boot, "/sources") }, t("map.sources")),
   );
 }
 

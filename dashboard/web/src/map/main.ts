@@ -6,11 +6,11 @@ import { createMapView } from "./mapview";
 
 function open(root: HTMLElement, container: HTMLElement): void {
   const boot = readBootstrap();
-  const watch = watchReleases(boot.release, () => {
+  const watch = watchReleases(boot, () => {
     app.page.showNewer();
   });
   const app = new App(boot, root, container, {
-    data: httpData(boot.release, () => void watch.check()),
+    data: httpData(boot, () => void watch.check()),
     createView: createMapView,
     reload: () => {
       location.reload(); // the address holds the choices

@@ -27,7 +27,7 @@ function serve(...answers: { ids: string[]; etag?: string; status?: number }[]):
 
 function watched(): { watch: ReturnType<typeof watchReleases>; told: () => number } {
   let told = 0;
-  return { watch: watchReleases("r1", () => told++), told: () => told };
+  return { watch: watchReleases({ release: "r1", root: "" }, () => told++), told: () => told };
 }
 
 test("the release of the page is no news, another one is, once", async () => {

@@ -37,7 +37,7 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
 }
 
 function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecification> {
-  const { tiles } = addressesOf(boot.release);
+  const { tiles } = addressesOf(boot);
   const vector = (layer: LevelName, minzoom: number): SourceSpecification => ({
     type: "vector",
     tiles: [tiles(layer)],

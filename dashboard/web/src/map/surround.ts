@@ -65,7 +65,12 @@ export function makeAlone(ui: Context, legend: HTMLElement): Surround {
   const label = ui.t("embed.legend");
   return {
     over: [],
-    before: h("div", { class: "alone-side", role: "group", "aria-label": label, tabindex: "0" }, chosen, legend),
+    before: h(
+      "div",
+      { class: "alone-side", role: "group", "aria-label": label, tabindex: "0" },
+      chosen,
+      legend,
+    ),
     dialogs: [],
     sync: () => undefined,
     show: (model, _, selected) => {
@@ -81,6 +86,6 @@ export function makeAlone(ui: Context, legend: HTMLElement): Surround {
 /** Leads to the page of a territory, which may not be shown in a frame. */
 function territoryLink({ boot, t }: Context, { level, columns }: Model, at: number): HTMLElement {
   const name = columns.names[at] ?? "";
-  const href = pagePath(boot.lang, `/territoires/${level}/${columns.codes[at] ?? ""}`);
+  const href = pagePath(boot, `/territoires/${level}/${columns.codes[at] ?? ""}`);
   return h("a", { href, target: "_blank", rel: "noopener", title: t("embed.page", { name }) }, name);
 }

@@ -211,7 +211,7 @@ class TableView {
     };
     const { published } = model.values;
     const answered = answeredText(this.ui, model, i);
-    const path = pagePath(boot.lang, `/territoires/${model.level}/${codes[i] ?? ""}`);
+    const path = pagePath(boot, `/territoires/${model.level}/${codes[i] ?? ""}`);
     if (model.values.categories !== undefined) {
       return h(
         "tr",
@@ -262,5 +262,5 @@ function rankingPath({ boot }: Context, model: Model): string {
   const theme = themeOf(boot, model.values.measure);
   const query = new URLSearchParams({ level: model.level });
   if (theme !== overall && theme !== context) query.set("sort", `theme:${theme}`);
-  return `${pagePath(boot.lang, "/classement")}?${query.toString().replace("%3A", ":")}`;
+  return `${pagePath(boot, "/classement")}?${query.toString().replace("%3A", ":")}`;
 }

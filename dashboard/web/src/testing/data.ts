@@ -8,6 +8,7 @@ const text = (name: string): { fr: string; en: string } => ({ fr: name, en: name
 export const boot: Bootstrap = {
   lang: "fr",
   release: "r1",
+  root: "",
   bounds: [4, 44, 6, 46],
   levels: [
     { id: "commune", name: "Communes", minzoom: 8 },
