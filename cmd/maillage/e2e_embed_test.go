@@ -38,16 +38,11 @@ func TestAnotherSiteShowsTheMapToEmbedAndNoOtherPage(t *testing.T) {
 	b := openBrowser(t, desk())
 	b.open(t, base+"/?niveau=commune&ess=0")
 	b.offersItsCode(t)
-
-	b.open(t, base+"/embed?niveau=commune&ess=0")
 	classes := evaluate[[][]int](t, b, `[...document.querySelectorAll(".legend tbody tr:not(:has(.swatch--hatch)) .swatch")]
 		.map((i) => getComputedStyle(i).backgroundColor.match(/\d+/g).slice(0, 3).map(Number))`)
 	if len(classes) != 5 {
 		t.Fatalf("%d classes, want 5", len(classes))
 	}
-	full := evaluate[string](t, b, `document.querySelector(".alone-foot a[data-keeps-state]").href`)
-	is(t, "the link to the whole map", full, base+"/?niveau=commune&ess=0")
-
 	frame(base+"/embed?niveau=commune&ess=0", base+"/")
 	b.do(t, chromedp.Navigate(other.URL))
 	var shown image.Image

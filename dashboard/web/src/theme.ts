@@ -31,8 +31,11 @@ function apply(choice: Choice): void {
   document.documentElement.dataset.themeChoice = choice;
 }
 
-function bind(button: HTMLButtonElement, initial: Choice): void {
-  let choice = initial;
+function announce(): void {
+  document.dispatchEvent(new CustomEvent("maillage:theme"));
+}
+
+function bind(button: HTMLButtonElement): void {
   const label = (): void => {
     const text = button.dataset[`label${choice[0]?.toUpperCase() ?? ""}${choice.slice(1)}`] ?? "";
     button.setAttribute("aria-label", text);
@@ -45,17 +48,18 @@ function bind(button: HTMLButtonElement, initial: Choice): void {
     store(choice);
     apply(choice);
     label();
-    document.dispatchEvent(new CustomEvent("maillage:theme"));
-  });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    apply(choice);
-    document.dispatchEvent(new CustomEvent("maillage:theme"));
+    announce();
   });
 }
 
-const choice = stored();
+let choice = stored();
 apply(choice);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  apply(choice);
+  announce();
+});
+// A map in a page of others has no button, and follows the system.
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.querySelector<HTMLButtonElement>("[data-theme-toggle]");
-  if (button) bind(button, choice);
+  if (button) bind(button);
 });
