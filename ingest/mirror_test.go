@@ -14,7 +14,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 
 	"maillage/data/catalogue"
 	"maillage/data/demo"
@@ -22,11 +24,38 @@ import (
 	"maillage/ingest"
 )
 
-// demoMirror writes a small fictional département in the official formats.
+// writtenDemo is the demo's files in memory: they are written once, since most tests
+// want them and the race detector makes that slow.
+var writtenDemo = sync.OnceValues(func() (fstest.MapFS, error) {
+	dir, err := os.MkdirTemp("", "demo")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	if _, err := demo.Write(context.Background(), dir, demo.Options{Communes: 60, Seed: 7}); err != nil {
+		return nil, err
+	}
+	files := fstest.MapFS{}
+	return files, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[filepath.ToSlash(name)] = &fstest.MapFile{Data: content, Mode: 0o644}
+		return err
+	})
+})
+
+// demoMirror is a folder of a small fictional département in the official formats.
 func demoMirror(t testing.TB) string {
 	t.Helper()
+	files, err := writtenDemo()
+	if err != nil {
+		t.Fatal(err)
+	}
 	dir := t.TempDir()
-	if _, err := demo.Write(context.Background(), dir, demo.Options{Communes: 60, Seed: 7}); err != nil {
+	if err := os.CopyFS(dir, files); err != nil {
 		t.Fatal(err)
 	}
 	return dir
