@@ -1,3 +1,5 @@
+//go:build !race
+
 package read_test
 
 import (
