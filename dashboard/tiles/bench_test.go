@@ -27,10 +27,9 @@ func BenchmarkNew(b *testing.B) {
 func BenchmarkCut(b *testing.B) {
 	s := newSet(b, region(b))
 	l := s.layers["commune"]
-	l.at(s.topo, 6)
 	b.ReportAllocs()
 	for b.Loop() {
-		if len(cut(l.name, l.at(s.topo, 6), 32, 22)) == 0 {
+		if len(cut(l.name, l.zooms[6], 32, 22)) == 0 {
 			b.Fatal("an empty tile")
 		}
 	}

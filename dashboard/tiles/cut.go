@@ -1,10 +1,19 @@
 package tiles
 
-import "maillage/geo/topology"
+import (
+	"math"
 
-// cut makes one tile of a layer drawn for zoom z, uncompressed; nil where it is
+	"maillage/geo/topology"
+)
+
+// cut makes one tile of a layer drawn for its zoom, uncompressed; nil where it is
 // empty.
 func cut(name string, features []feature, x, y uint32) []byte {
+	return cutUpTo(math.MaxInt, name, features, x, y)
+}
+
+// cutUpTo ends a tile as soon as it weighs more than most.
+func cutUpTo(most int, name string, features []feature, x, y uint32) []byte {
 	origin := cell{int32(x << extentBits), int32(y << extentBits)}
 	b := box{
 		cell{origin.x - buffer, origin.y - buffer},
@@ -12,7 +21,7 @@ func cut(name string, features []feature, x, y uint32) []byte {
 	}
 	var e encoder
 	var rings []ringOf
-	for i := range features {
+	for i := 0; i < len(features) && e.weight() <= most; i++ {
 		f := &features[i]
 		if !b.meets(f) {
 			continue
@@ -50,17 +59,17 @@ func clipRings(dst, rings []ringOf, b box) []ringOf {
 // fit cuts a tile and, if it is over [MaxTileBytes], draws it again with less and less
 // detail until it is not.
 func (l *layer) fit(topo *topology.Topology, z, x, y uint32) []byte {
-	tile := cut(l.name, l.at(topo, z), x, y)
+	tile := cut(l.name, l.zooms[z], x, y)
 	for coarse := 2.0 * detail; len(tile) > MaxTileBytes && coarse < extent; coarse *= 2 {
-		tile = cut(l.name, l.draw(topo, z, coarse), x, y)
+		tile = cut(l.name, l.draw(topo.Simplify(threshold(z, coarse)), z), x, y)
 	}
 	return tile
 }
 
 // cover gives the tiles of a zoom that a layer reaches into.
-func (l *layer) cover(topo *topology.Topology, z uint32) map[address]struct{} {
+func (l *layer) cover(z uint32) map[address]struct{} {
 	tiles := map[address]struct{}{}
-	for _, f := range l.at(topo, z) {
+	for _, f := range l.zooms[z] {
 		for x := f.min.x >> extentBits; x <= f.max.x>>extentBits; x++ {
 			for y := f.min.y >> extentBits; y <= f.max.y>>extentBits; y++ {
 				tiles[address{l.name, z, uint32(x), uint32(y)}] = struct{}{}
@@ -70,11 +79,12 @@ func (l *layer) cover(topo *topology.Topology, z uint32) map[address]struct{} {
 	return tiles
 }
 
-// largestTile is the weight of a layer's heaviest tile at a zoom, bytes.
-func (l *layer) largestTile(topo *topology.Topology, z uint32) int {
-	largest := 0
-	for a := range l.cover(topo, z) {
-		largest = max(largest, len(cut(l.name, l.at(topo, z), a.x, a.y)))
+// fits reports whether no tile of a layer is over [MaxTileBytes] at a zoom.
+func (l *layer) fits(z uint32) bool {
+	for a := range l.cover(z) {
+		if len(cutUpTo(MaxTileBytes, l.name, l.zooms[z], a.x, a.y)) > MaxTileBytes {
+			return false
+		}
 	}
-	return largest
+	return true
 }

@@ -75,6 +75,9 @@ func (e *encoder) add(f *feature, origin cell, rings []ringOf) {
 	e.count++
 }
 
+// weight is that of the features so far, bytes; the tile is heavier.
+func (e *encoder) weight() int { return len(e.features) + len(e.values) }
+
 func (e *encoder) command(id, count int) {
 	e.geometry = protowire.AppendVarint(e.geometry, uint64(id|count<<3))
 }

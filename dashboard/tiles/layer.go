@@ -2,7 +2,6 @@ package tiles
 
 import (
 	"slices"
-	"sync"
 
 	"maillage/geo"
 	"maillage/geo/topology"
@@ -14,13 +13,7 @@ type layer struct {
 	codes   []string
 	shapes  []topology.Shape
 	minZoom uint32
-	zooms   [MaxZoom + 1]zoom
-}
-
-// zoom is a layer drawn for one zoom, on first use.
-type zoom struct {
-	once     sync.Once
-	features []feature
+	zooms   [MaxZoom + 1][]feature // drawn for each, from minZoom on
 }
 
 // makeLayers dissolves communes into every level.
@@ -66,44 +59,62 @@ func group(communes []Commune, of func(Commune) string, groups []int) ([]string,
 	return codes, groups
 }
 
-// at gives the layer drawn for a zoom.
-func (l *layer) at(topo *topology.Topology, z uint32) []feature {
-	drawn := &l.zooms[z]
-	drawn.once.Do(func() { drawn.features = l.draw(topo, z, detail) })
-	return drawn.features
+// threshold is that of a zoom, for [topology.Topology.Simplify]: coarseness is the width,
+// in cells, of what may be dropped.
+func threshold(z uint32, coarseness float64) float64 {
+	side := coarseness * float64(uint64(1)<<shiftOf(z))
+	return side * side
 }
 
-// draw simplifies every shape for a zoom and rounds it to the zoom's cells.
-// coarseness is the width, in cells, of what may be dropped.
-func (l *layer) draw(topo *topology.Topology, z uint32, coarseness float64) []feature {
-	shift := topology.GridBits - z - extentBits
-	side := coarseness * float64(uint64(1)<<shift)
-	threshold := side * side
+// shiftOf is by how many bits the cells of a zoom are wider than those of the topology.
+func shiftOf(z uint32) uint32 { return topology.GridBits - z - extentBits }
+
+// draw rounds every shape, simplified for a zoom, to the zoom's cells.
+func (l *layer) draw(simple *topology.Topology, z uint32) []feature {
+	shift := shiftOf(z)
+	var cells room[cell]
+	var rings room[ringOf]
 	features := make([]feature, 0, len(l.shapes))
 	var buffer []topology.Vertex
 	var rounded []cell
+	var drawn []ringOf
 	for id, shape := range l.shapes {
 		if len(shape) == 0 {
 			continue
 		}
-		f := feature{id: uint64(id), code: l.codes[id]}
+		drawn = drawn[:0]
 		for _, p := range shape {
 			for j, r := range p {
-				buffer = topo.AppendRing(buffer[:0], r, threshold)
+				buffer = simple.AppendRing(buffer[:0], r, 0)
 				rounded = appendCells(rounded[:0], buffer, shift)
 				if len(rounded) == 0 && j == 0 {
 					break // too small to be drawn, and its holes with it
 				}
 				if len(rounded) > 0 {
-					f.rings = append(f.rings, ringOf{slices.Clone(rounded), j > 0})
+					drawn = append(drawn, ringOf{cells.keep(rounded), j > 0})
 				}
 			}
 		}
-		if len(f.rings) == 0 {
-			f.rings = []ringOf{{dot(topo, shape, shift), false}}
+		if len(drawn) == 0 {
+			drawn = append(drawn, ringOf{dot(simple, shape, shift), false})
 		}
+		f := feature{id: uint64(id), code: l.codes[id], rings: rings.keep(drawn)}
 		f.measure()
 		features = append(features, f)
 	}
 	return features
+}
+
+// room holds small slices in a few arrays: of a country there are a million, each of
+// which would be one more for the collector to look at.
+type room[T any] []T
+
+func (r *room[T]) keep(small []T) []T {
+	const size = 4096
+	if len(*r)+len(small) > cap(*r) {
+		*r = make([]T, 0, max(size, len(small)))
+	}
+	start := len(*r)
+	*r = append(*r, small...)
+	return (*r)[start:len(*r):len(*r)]
 }

@@ -81,25 +81,51 @@ func New(in Input) (*Set, error) {
 		return w
 	}
 	s.layers = s.makeLayers(in.Communes)
-	for _, l := range s.layers {
-		l.minZoom = s.findMinZoom(l)
-	}
+	s.draw()
 	return s, s.prepare()
 }
 
-// prepare draws every layer for every zoom, and cuts the few heavy tiles of the first
-// zooms in advance.
-func (s *Set) prepare() error {
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
+// draw draws every layer for every zoom, the last zoom first: each is simplified out of
+// the one before. Those at which a tile would be over [MaxTileBytes] are dropped again.
+func (s *Set) draw() {
+	drawing := processors()
+	last := s.topo
+	for z := MaxZoom; z >= 0; z-- {
+		simple := last.Simplify(threshold(uint32(z), detail))
+		for _, l := range s.layers {
+			drawing.Go(func() error {
+				l.zooms[z] = l.draw(simple, uint32(z))
+				return nil
+			})
+		}
+		last = simple
+	}
+	_ = drawing.Wait() // it never fails
 	for _, l := range s.layers {
-		for z := l.minZoom; z <= MaxZoom; z++ {
+		drawing.Go(func() error {
+			for ; l.minZoom < MaxZoom && !l.fits(l.minZoom); l.minZoom++ {
+				l.zooms[l.minZoom] = nil
+			}
+			return nil
+		})
+	}
+	_ = drawing.Wait()
+}
+
+// processors is a group in which no more runs at a time than there are processors for.
+func processors() *errgroup.Group {
+	group := new(errgroup.Group)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	return group
+}
+
+// prepare cuts the few heavy tiles of the first zooms in advance.
+func (s *Set) prepare() error {
+	group := processors()
+	for _, l := range s.layers {
+		for z := l.minZoom; z <= preparedZoom; z++ {
 			group.Go(func() error {
-				l.at(s.topo, z)
-				if z > preparedZoom {
-					return nil
-				}
-				for a := range l.cover(s.topo, z) {
+				for a := range l.cover(z) {
 					if _, err := s.make(l, a); err != nil {
 						return fmt.Errorf("cut tile %v: %w", a, err)
 					}
@@ -109,17 +135,6 @@ func (s *Set) prepare() error {
 		}
 	}
 	return group.Wait()
-}
-
-// findMinZoom gives the first zoom at which no tile of a layer is over
-// [MaxTileBytes].
-func (s *Set) findMinZoom(l *layer) uint32 {
-	for z := range uint32(MaxZoom) {
-		if l.largestTile(s.topo, z) <= MaxTileBytes {
-			return z
-		}
-	}
-	return MaxZoom
 }
 
 // MinZoom is the first zoom at which a level has tiles.

@@ -2,6 +2,33 @@ package topology
 
 import "github.com/paulmach/orb"
 
+// Simplify gives the same shapes without the vertices that weigh less than threshold, as
+// [Topology.AppendRing] leaves them out. For one threshold after the other, the lowest
+// first, each is filtered out of what the one before has left.
+func (t *Topology) Simplify(threshold float64) *Topology {
+	kept := 0
+	for i := range t.arcs {
+		for _, w := range t.arcs[i].weights {
+			if w >= threshold {
+				kept++
+			}
+		}
+	}
+	out := &Topology{arcs: make([]arc, len(t.arcs)), shapes: t.shapes, stats: t.stats}
+	vertices, weights := make([]Vertex, 0, kept), make([]float64, 0, kept)
+	for i := range t.arcs {
+		a, start := &t.arcs[i], len(vertices)
+		for k, w := range a.weights {
+			if w >= threshold {
+				vertices, weights = append(vertices, a.vertices[k]), append(weights, w)
+			}
+		}
+		end := len(vertices)
+		out.arcs[i] = arc{vertices[start:end:end], weights[start:end:end], a.uses}
+	}
+	return out
+}
+
 // AppendRing appends to dst the vertices of a ring that weigh at least
 // threshold (twice an area, in square cells; 0 keeps all), open: the first is
 // not repeated. Two shapes that share a border get the same vertices along it.

@@ -54,8 +54,9 @@ func Build(features []orb.MultiPolygon) *Topology {
 	t.stats.Shapes = len(features)
 	t.stats.Inserted = rings.mendJunctions()
 	t.cut(&rings)
+	var e elimination
 	for i := range t.arcs {
-		t.arcs[i].weights = weigh(t.arcs[i].vertices)
+		t.arcs[i].weights = e.weigh(t.arcs[i].vertices)
 		if t.arcs[i].uses > 1 {
 			t.stats.Shared++
 		}

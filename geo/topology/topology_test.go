@@ -3,6 +3,7 @@ package topology
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -143,11 +144,27 @@ func TestProjectionReturns(t *testing.T) {
 
 func TestWeightsFollowTheSmallestTriangle(t *testing.T) {
 	// Triangles over (1,2) and (3,8), in cells; the end weights are infinite.
-	got := weigh([]Vertex{{0, 0}, {1, 2}, {2, 0}, {3, 8}, {4, 0}})
-	want := []float64{math.Inf(1), 4, 16, 32, math.Inf(1)}
-	for i := range want {
-		if got[i] != want[i] {
-			t.Fatalf("weights %v, want %v", got, want)
+	var e elimination
+	e.weigh([]Vertex{{0, 0}, {9, 9}, {2, 7}, {3, 1}, {8, 8}, {1, 4}}) // leaves nothing behind
+	got := e.weigh([]Vertex{{0, 0}, {1, 2}, {2, 0}, {3, 8}, {4, 0}})
+	if want := []float64{math.Inf(1), 4, 16, 32, math.Inf(1)}; !slices.Equal(got, want) {
+		t.Fatalf("weights %v, want %v", got, want)
+	}
+}
+
+func TestWhatIsSimplifiedStepByStepIsWhatIsSimplifiedAtOnce(t *testing.T) {
+	whole := Build(newLand(6, 2).features())
+	whole.Dissolve(make([]int, len(whole.Shapes())), 1)
+	steps := whole
+	for _, threshold := range []float64{zoom9 / 64, zoom9, 64 * zoom9, math.Inf(1)} {
+		steps = steps.Simplify(threshold)
+		for i, s := range whole.Shapes() {
+			for j, r := range s[0] {
+				want := whole.AppendRing(nil, r, threshold)
+				if got := steps.AppendRing(nil, steps.Shapes()[i][0][j], 0); !slices.Equal(got, want) {
+					t.Fatalf("shape %d at %g: %d vertices, want %d", i, threshold, len(got), len(want))
+				}
+			}
 		}
 	}
 }

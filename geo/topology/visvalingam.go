@@ -10,24 +10,24 @@ import (
 // and never less than what was dropped before it (Visvalingam and Whyatt,
 // "Line generalisation by repeated elimination of points", 1993). The two ends
 // are infinite.
-func weigh(chain []Vertex) []float64 {
+func (e *elimination) weigh(chain []Vertex) []float64 {
 	n := len(chain)
 	weights := make([]float64, n)
 	weights[0], weights[n-1] = math.Inf(1), math.Inf(1)
 	if n < 3 {
 		return weights
 	}
-	e := elimination{chain: chain, prev: make([]int32, n), next: make([]int32, n), at: make([]int32, n), size: make([]float64, n)}
+	e.begin(chain)
 	for i := 1; i < n-1; i++ {
 		e.prev[i], e.next[i] = int32(i-1), int32(i+1)
 		e.size[i] = e.triangle(int32(i))
 		e.at[i] = int32(len(e.order))
 		e.order = append(e.order, int32(i))
 	}
-	heap.Init(&e)
+	heap.Init(e)
 	floor := 0.0
 	for e.Len() > 0 {
-		i := heap.Pop(&e).(int32)
+		i := heap.Pop(e).(int32)
 		floor = math.Max(floor, e.size[i])
 		weights[i] = floor
 		e.drop(i)
@@ -35,12 +35,20 @@ func weigh(chain []Vertex) []float64 {
 	return weights
 }
 
-// elimination is the heap of the vertices left, smallest triangle first.
+// elimination is the heap of the vertices left of a chain, smallest triangle first. It
+// weighs one chain after the other in the same room.
 type elimination struct {
 	chain      []Vertex
 	prev, next []int32
 	size       []float64
 	order, at  []int32 // heap of vertices; the position of each vertex in it
+}
+
+func (e *elimination) begin(chain []Vertex) {
+	if n := len(chain); n > len(e.prev) {
+		e.prev, e.next, e.at, e.size = make([]int32, n), make([]int32, n), make([]int32, n), make([]float64, n)
+	}
+	e.chain, e.order = chain, e.order[:0]
 }
 
 func (e *elimination) triangle(i int32) float64 {
