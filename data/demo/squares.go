@@ -45,10 +45,18 @@ func (w *island) writeSquares(f *folder, m *roadMap, rng *rand.Rand) {
 	f.table(path, t)
 }
 
+// fullest is the most inhabitants that a square is given while its commune has another,
+// a choice of ours: a city of a country's demo has more than there is room for around
+// its centre.
+const fullest = 6000
+
 // spread puts each inhabitant of a commune into a square: that of its centre
-// where another commune has the one meant.
+// where another commune has the one meant, and where a square is full the first of its
+// squares that is not.
 func (w *island) spread(c *commune, hamlets []orb.Point, taken map[square]*commune, rng *rand.Rand) map[square]int {
 	people := map[square]int{}
+	var own []square // those inhabited, of which the first next are full
+	next, full := 0, fullest
 	reach := 120 + 9*math.Sqrt(float64(c.population))
 	for range c.population {
 		at := c.centre
@@ -65,6 +73,16 @@ func (w *island) spread(c *commune, hamlets []orb.Point, taken map[square]*commu
 			taken[s] = c
 		} else if by != c {
 			s = squareAt(c.centre)
+		}
+		if people[s] == 0 {
+			own = append(own, s)
+		}
+		for people[s] >= full {
+			if next == len(own) {
+				next, full = 0, 2*full // no room is left: all are denser
+			} else if s = own[next]; people[s] >= full {
+				next++
+			}
 		}
 		people[s]++
 	}
