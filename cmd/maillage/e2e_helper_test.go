@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,6 +38,26 @@ func (p profile) rank() string {
 		return fmt.Sprintf("%de à %de sur %d", i.Low, i.High, i.Of)
 	}
 	return fmt.Sprintf("%de sur %d", p.Index.Rank, p.Index.Of)
+}
+
+// listed is what tests read of a territory in the API's lists.
+type listed struct {
+	Code, Name string
+	Population int
+	Parents    map[string]string
+	Index      struct {
+		Value float64
+		Rank  int
+		Class string
+	}
+}
+
+// territories are all of a level, the most fragile first.
+func territories(t testing.TB, base, level string) []listed {
+	t.Helper()
+	all := getJSON[struct{ Items []listed }](t, base+"/api/v1/territories?limit=1000&level="+level).Items
+	slices.SortFunc(all, func(a, b listed) int { return cmp.Compare(b.Index.Value, a.Index.Value) })
+	return all
 }
 
 // getJSON reads one answer of the API.

@@ -112,15 +112,7 @@ func TestWeightsInTheDeclaredProportionsGiveThePublishedRanks(t *testing.T) {
 func ranks(t *testing.T, base, level string) (rank map[string]string, unsure map[string]bool) {
 	t.Helper()
 	rank, unsure = map[string]string{}, map[string]bool{}
-	for _, item := range getJSON[struct {
-		Items []struct {
-			Code  string
-			Index struct {
-				Rank  int
-				Class string
-			}
-		}
-	}](t, base+"/api/v1/territories?limit=1000&level="+level).Items {
+	for _, item := range territories(t, base, level) {
 		rank[item.Code], unsure[item.Code] = strconv.Itoa(item.Index.Rank), item.Index.Class != ""
 	}
 	return rank, unsure
