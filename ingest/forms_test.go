@@ -2,7 +2,11 @@
 
 package ingest_test
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // formSources are those whose files are too large to be at hand, or are not.
 func formSources() []string {
@@ -68,7 +72,11 @@ func directoryForms() []form {
 	office := `[{"id": "a1", "nom": "France Travail - Crest", "pivot": "[{\"type_service_local\": \"france_travail\", \"code_insee_commune\": [\"26108\"]}]", "adresse": ` + crest + `, "plage_ouverture": "[]", "siret": ""}]`
 	hall := `[{"id": "a2", "nom": "Mairie - Crest", "pivot": "[{\"type_service_local\": \"mairie\", \"code_insee_commune\": [\"26108\"]}]", "adresse": ` + crest + `, "plage_ouverture": null, "siret": null}]`
 	forms := []form{{path: "services-publics/france_travail.json", text: office}, {path: "services-publics/mairie.json", text: hall}}
-	for _, typ := range []string{"mission_locale", "cij", "tresorerie", "sip", "caf", "cpam", "msa", "gendarmerie", "commissariat_police"} {
+	for i, typ := range []string{"tresorerie", "sip", "point_justice", "mjd"} {
+		other := strings.NewReplacer("france_travail", typ, `"id": "a1"`, fmt.Sprintf(`"id": "b%d"`, i)).Replace(office)
+		forms = append(forms, form{path: "services-publics/" + typ + ".json", text: other})
+	}
+	for _, typ := range []string{"mission_locale", "cij", "caf", "cpam", "msa", "gendarmerie", "commissariat_police", "antenne_justice", "cdad"} {
 		forms = append(forms, form{path: "services-publics/" + typ + ".json", text: "[]"})
 	}
 	post := func(id, kind, commune, country string) string {
@@ -181,6 +189,7 @@ func formedFigures() map[string]int {
 		places("finess-pharmacies:pharmacie"): 1, `select count(*) from facility where name = 'PHARMACIE DE LA TOUR' and precision = 'address'`: 1,
 		places("gares:gare"): 2, places("irve:station"): 1,
 		places("annuaire-administration:france-travail"): 1, places("annuaire-administration:mairie"): 1,
+		places("annuaire-administration:impots"): 2, places("annuaire-administration:justice"): 2,
 		`select count(*) from facility where id = 'annuaire-administration:a1' and address = '1 rue de la Gare' and abs(st_x(geom) - 5.0172) < 1e-6`: 1,
 		places("laposte:bureau"): 1, places("laposte:agence"): 2, places("laposte:partenaire"): 1,
 		places("france-services:Fixe"): 1, places("france-services:Itinerante"): 1,

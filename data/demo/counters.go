@@ -95,7 +95,8 @@ func officeKinds() [][3]string {
 		{"mairie", "A129", "Mairie"}, {"france_travail", "A122", "France Travail"}, {"gendarmerie", "A104", "Brigade de gendarmerie"},
 		{"commissariat_police", "A140", "Commissariat de police"}, {"tresorerie", "A120", "Trésorerie"}, {"sip", "A121", "Service des impôts des particuliers"},
 		{"mission_locale", "", "Mission locale"}, {"cij", "", "Information jeunesse"}, {"caf", "", "Caisse d'allocations familiales"},
-		{"cpam", "", "Assurance maladie"}, {"msa", "", "Mutualité sociale agricole"},
+		{"cpam", "", "Assurance maladie"}, {"msa", "", "Mutualité sociale agricole"}, {"point_justice", "A125", "Point-justice"},
+		{"mjd", "A124", "Maison de justice et du droit"}, {"antenne_justice", "A125", "Antenne de justice"}, {"cdad", "A126", "Conseil départemental de l'accès au droit"},
 	}
 }
 

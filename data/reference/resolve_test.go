@@ -83,3 +83,21 @@ func TestLoadedTypes(t *testing.T) {
 		t.Errorf("got %v, want three types", got)
 	}
 }
+
+func TestOfficesComeFromTheDirectoryWhereNoEquipmentIsLoaded(t *testing.T) {
+	t.Parallel()
+	d, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for service, typ := range map[string]string{
+		"impots": "impots", "acces-droit": "justice", "france-travail": "france-travail",
+	} {
+		typ := "annuaire-administration:" + typ
+		resolved := d.Resolve(in([]string{typ, "bpe:D201"}), in(nil), in(nil)).Services
+		at := slices.IndexFunc(resolved, func(s geo.Service) bool { return s.ID == service })
+		if at < 0 || !slices.Equal(resolved[at].Types, []string{typ}) {
+			t.Errorf("%s is not given by %s: %+v", service, typ, resolved)
+		}
+	}
+}
