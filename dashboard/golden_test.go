@@ -69,6 +69,8 @@ func answers() map[string]string {
 		"facilities-near":     "/api/v1/facilities?near=-4.35,46.25&radius=1000",
 		"facilities-geojson":  "/api/v1/facilities?service=medecin&f=geojson",
 		"enterprises":         "/api/v1/enterprises",
+		"enterprise":          "/api/v1/enterprises/demo-ess:2",
+		"facility":            "/api/v1/facilities/demo:medecin-1?mode=foot",
 		"enterprises-kind":    "/api/v1/enterprises?kind=EI&bbox=-5,46,-4,47",
 		"enterprises-geojson": "/api/v1/enterprises?f=geojson",
 		"search":              "/api/v1/search?q=phare",

@@ -78,7 +78,9 @@ func (s *Server) releaseRoutes() []route {
 		{"coverage", "/coverage/{service}", s.api.Coverage()},
 		{"isochrones", "/isochrones", s.areas.Handler(s.api.Isochrones())},
 		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
+		{"facility", "/facilities/{id}", s.api.JSON(api.FacilityOf)},
 		{"enterprises", "/enterprises", s.api.JSON(api.Enterprises)},
+		{"enterprise", "/enterprises/{id}", s.api.JSON(api.EnterpriseOf)},
 		{"search", "/search", s.api.JSON(api.Search)},
 		{"sources", "/sources", s.api.JSON(api.Sources)},
 	}
@@ -103,6 +105,8 @@ func (s *Server) pageRoutes() []route {
 		{"embed", page.EmbedPath, s.pages.Embed},
 		{"page_territory", "/territoires/{level}/{code}", s.pages.Territory},
 		{"page_explanation", "/territoires/{level}/{code}/indice", s.pages.Explanation},
+		{"page_enterprise", "/entreprises/{id}", s.pages.Enterprise},
+		{"page_facility", "/lieux/{id}", s.pages.Facility},
 		{"page_zones", "/zonages", s.pages.Zones},
 		{"page_zoning", "/zonages/{zoning}", s.pages.Zones},
 		{"page_ranking", "/classement", s.pages.Ranking},

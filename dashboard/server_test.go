@@ -188,6 +188,8 @@ func wrongs() []wrong {
 		{"undeclared service", "GET", "/api/v1/facilities?service=opera", 400, "service"},
 		{"unknown theme", "GET", "/api/v1/enterprises?theme=opera", 400, "theme"},
 		{"unknown form", "GET", "/api/v1/enterprises?f=xml", 400, "f"},
+		{"unknown enterprise", "GET", "/api/v1/enterprises/rien", 404, "rien"},
+		{"unknown facility", "GET", "/api/v1/facilities/rien", 404, "rien"},
 		{"search for nothing", "GET", "/api/v1/search", 400, "q"},
 		{"a release of the past", "GET", "/api/v1/values/index?release=rold", 404, ""},
 		{"unknown mode", "GET", "/api/v1/values/index?mode=balloon", 400, "mode"},

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -61,12 +62,14 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 	t.Parallel()
 	base := dashboard(t)
 	axe := axeCore(t)
+	all := pages()
+	all["enterprise"], all["facility-en"] = firstPlace(t, base, "enterprises", "/entreprises/"), firstPlace(t, base, "facilities", "/en/lieux/")
 	for _, language := range []string{"fr", "en"} {
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
 			phone, desk := visits(language == "en")
 			b := openBrowser(t, phone)
-			for name, path := range pages() {
+			for name, path := range all {
 				if strings.HasSuffix(name, "-en") != (language == "en") {
 					continue
 				}
@@ -91,6 +94,16 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 			}
 		})
 	}
+}
+
+// firstPlace is the page of the first place of a list of the API.
+func firstPlace(t *testing.T, base, list, path string) string {
+	t.Helper()
+	answer := getJSON[struct{ Items []struct{ ID string } }](t, base+"/api/v1/"+list+"?limit=1")
+	if len(answer.Items) != 1 {
+		t.Fatalf("%s: %d places", list, len(answer.Items))
+	}
+	return path + url.PathEscape(answer.Items[0].ID)
 }
 
 // examine reports the violations that axe-core, which is in the page, finds of what is

@@ -11,6 +11,7 @@ import (
 	"maillage/dashboard/pages/home"
 	"maillage/dashboard/pages/method"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/place"
 	"maillage/dashboard/pages/ranking"
 	"maillage/dashboard/pages/sources"
 	"maillage/dashboard/pages/territory"
@@ -88,6 +89,22 @@ func (p *Pages) Territory(w http.ResponseWriter, r *http.Request) {
 		}
 		v, err := territory.New(c, row)
 		return "territory", v, err
+	})
+}
+
+// Enterprise answers with the page of the social enterprise of the route's variable id.
+func (p *Pages) Enterprise(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		v, err := place.Enterprise(c, mux.Vars(r)["id"])
+		return "place", v, err
+	})
+}
+
+// Facility answers with the page of the facility of the route's variable id.
+func (p *Pages) Facility(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		v, err := place.Facility(c, mux.Vars(r)["id"])
+		return "place", v, err
 	})
 }
 

@@ -39,6 +39,8 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/embed", p.Embed)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}", p.Territory)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
+		router.HandleFunc(prefix+"/entreprises/{id}", p.Enterprise)
+		router.HandleFunc(prefix+"/lieux/{id}", p.Facility)
 		router.HandleFunc(prefix+"/zonages", p.Zones)
 		router.HandleFunc(prefix+"/zonages/{zoning}", p.Zones)
 		router.HandleFunc(prefix+"/classement", p.Ranking)
@@ -78,6 +80,10 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 		{"explanation", "/territoires/commune/" + atlastest.Remote + "/indice", http.StatusOK},
 		{"explanation-epci.en", "/en/territoires/epci/" + atlastest.EPCIWest + "/indice?mode=transit", http.StatusOK},
 		{"explanation-withheld", "/territoires/commune/" + atlastest.Withheld + "/indice", http.StatusOK},
+		{"enterprise", "/entreprises/demo-ess:2", http.StatusOK},
+		{"enterprise.en", "/en/entreprises/demo-ess:3", http.StatusOK},
+		{"enterprise-unknown", "/entreprises/rien", http.StatusNotFound},
+		{"facility", "/lieux/demo:boulangerie-2?mode=foot", http.StatusOK},
 		{"zones", "/zonages", http.StatusOK},
 		{"zones-unknown", "/zonages/rien", http.StatusNotFound},
 		{"epci", "/territoires/epci/" + atlastest.EPCIWest, http.StatusOK},
@@ -150,7 +156,8 @@ func TestNoPageShowsATextThatIsMissing(t *testing.T) {
 	h := site(t, atlastest.New(t))
 	for _, path := range []string{
 		"/", "/embed", "/classement", "/sources", "/methode", "/territoires/commune/" + atlastest.Remote,
-		"/territoires/epci/" + atlastest.EPCIWest, "/territoires/commune/" + atlastest.Withheld, "/nulle-part",
+		"/territoires/epci/" + atlastest.EPCIWest, "/territoires/commune/" + atlastest.Withheld,
+		"/entreprises/demo-ess:1", "/entreprises/demo-ess:2", "/lieux/demo:maternite-2", "/nulle-part",
 	} {
 		for _, prefix := range []string{"", "/en"} {
 			body := get(h, prefix+path).Body.String()

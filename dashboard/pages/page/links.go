@@ -27,6 +27,18 @@ func ExplanationPath(level geo.Level, code string) string {
 	return TerritoryPath(level, code) + "/indice"
 }
 
+// EnterprisePath is the address of the page of a social enterprise, without language.
+func EnterprisePath(id string) string { return "/entreprises/" + url.PathEscape(id) }
+
+// FacilityPath is the address of the page of a facility, without language.
+func FacilityPath(id string) string { return "/lieux/" + url.PathEscape(id) }
+
+// EnterpriseData is the path of a social enterprise below the root of the API.
+func EnterpriseData(id string) string { return "/enterprises/" + url.PathEscape(id) }
+
+// FacilityData is the path of a facility below the root of the API.
+func FacilityData(id string) string { return "/facilities/" + url.PathEscape(id) }
+
 // ZonesPath is the address of the page of a zoning, without language.
 func ZonesPath(zoning string) string { return "/zonages/" + url.PathEscape(zoning) }
 

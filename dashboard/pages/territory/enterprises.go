@@ -23,7 +23,7 @@ type Enterprises struct {
 type EnterpriseLine struct {
 	Name, Kind, Commune, Time string
 	Themes                    []string
-	Website                   string
+	Href                      string // of its page
 }
 
 // enterprises writes the social enterprises near a territory.
@@ -59,7 +59,7 @@ func (b enterprises) line(row geo.Row, near atlas.NearEnterprise) EnterpriseLine
 	e := near.Enterprise
 	line := EnterpriseLine{
 		Name: e.Name, Kind: b.Names.Kind(e.Kind),
-		Commune: b.Names.Commune(e.Commune), Website: e.Website,
+		Commune: b.Names.Commune(e.Commune), Href: b.Links.Href(page.EnterprisePath(e.ID)),
 	}
 	if row.Level == geo.LevelCommune {
 		line.Time = b.Text.Minutes(near.Minutes)

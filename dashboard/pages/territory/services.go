@@ -22,6 +22,7 @@ type ServiceLine struct {
 	Name      string
 	Old       string // of which year it is, where it is too old to be used
 	Place     string // nearest place; "" above the commune or without one
+	Href      string // of its page, "" without one
 	Social    bool   // it is a social enterprise's
 	Without   string // the nearest without the social enterprises, "" where it is the nearest of all
 	Commune   string // where it is, "" where that is the territory itself
@@ -98,10 +99,12 @@ func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine, 
 	e, ok := b.Atlas.Enterprise(s.Enterprise)
 	if ok && s.ByEnterprise() {
 		line.Social, line.Place, line.Without = true, e.Name, b.without(s)
+		line.Href = b.Links.Href(page.EnterprisePath(e.ID))
 		line.Notes = append(line.Notes, n.Cite(e.Source)...)
 		b.locate(row, e.Commune, e.Precision, line)
 	} else if f, ok := b.Atlas.Facility(s.Facility); ok {
 		line.Place, line.Open = b.Text.Pick(b.Atlas.PlaceName(&f)), b.open(f.Hours)
+		line.Href = b.Links.Href(page.FacilityPath(f.ID))
 		b.locate(row, f.Commune, f.Precision, line)
 	}
 	for _, next := range s.Next {

@@ -1,0 +1,114 @@
+// Package place is the page of one place: of a social enterprise or of a facility. It
+// says what the place does, for whom, and what is missing around it.
+package place
+
+import (
+	"github.com/paulmach/orb"
+
+	"maillage/dashboard/pages/page"
+	"maillage/geo"
+)
+
+// Page is the page of a place.
+type Page struct {
+	page.Frame
+	Breadcrumbs        []page.Link
+	Heading, Kind      string
+	Lead               []string // the place in sentences, for whoever reads nothing else
+	Facts              []Fact
+	Functions          []Function // of a social enterprise
+	Served             []Served
+	Lacking            Lacking
+	Measured, ModeNote string
+	Map, JSON          page.Link
+	Notes              []page.Note
+}
+
+// Fact is one thing that a file says of a place.
+type Fact struct {
+	Label, Text string
+	Href        string // where it leads, "" nowhere
+	Unknown     bool   // no file says it
+}
+
+// builder makes the page of a place.
+type builder struct {
+	page.Context
+	notes *page.Notes
+}
+
+// Enterprise builds the page of a social enterprise. It errs with [geo.CodeNotFound]
+// where none of the id is loaded.
+func Enterprise(c page.Context, id string) (*Page, error) {
+	e, ok := c.Atlas.Enterprise(id)
+	if !ok {
+		return nil, geo.Errorf(geo.CodeNotFound, "no social enterprise %s is loaded", id)
+	}
+	b := builder{c, page.NewNotes(c)}
+	v := b.begin(page.EnterprisePath(id), e.Name, e.Commune)
+	v.Kind = b.Text.T("place.enterprise-kind", "kind", b.Names.Kind(e.Kind))
+	v.JSON.Href = b.Links.Data("/api/v1" + page.EnterpriseData(id))
+	services := b.Atlas.EnterpriseServices(&e)
+	v.Functions = b.functions(&e)
+	v.Served = b.served(id, services)
+	v.Lead = append(b.enterpriseLead(&e), b.servedLead(v.Served)...)
+	v.Facts = b.enterpriseFacts(&e)
+	v.Lacking = b.lacking(b.at(e.Point, e.Commune), services, e.Themes)
+	b.finish(v, e.Source)
+	return v, nil
+}
+
+// Facility builds the page of a facility. It errs with [geo.CodeNotFound] where none of
+// the id is loaded.
+func Facility(c page.Context, id string) (*Page, error) {
+	f, ok := c.Atlas.Facility(id)
+	if !ok {
+		return nil, geo.Errorf(geo.CodeNotFound, "no place %s is loaded", id)
+	}
+	b := builder{c, page.NewNotes(c)}
+	name := b.Text.Pick(b.Atlas.PlaceName(&f))
+	v := b.begin(page.FacilityPath(id), name, f.Commune)
+	v.Kind = b.Text.T("place.facility-kind")
+	v.JSON.Href = b.Links.Data("/api/v1" + page.FacilityData(id))
+	services := b.Atlas.ServicesOf(&f)
+	v.Served = b.served(id, services)
+	v.Lead = append([]string{b.facilityLead(name, &f, services)}, b.servedLead(v.Served)...)
+	v.Facts = b.facilityFacts(&f)
+	v.Lacking = b.lacking(b.at(f.Point, f.Commune), services, nil)
+	b.finish(v, f.Source)
+	return v, nil
+}
+
+// begin makes the frame of a page, and the way to it.
+func (b builder) begin(path, name, commune string) *Page {
+	title := b.Text.T("place.title", "name", name, "commune", b.Names.Commune(commune))
+	v := &Page{
+		Frame:   b.Frame("", page.ByMode(path, b.Atlas.Mode()), title, b.Text.T("place.description", "name", name)),
+		Heading: name, Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(),
+		Breadcrumbs: []page.Link{b.Links.Named("nav.map", "/")},
+		JSON:        page.Link{Text: b.Text.T("explain.json")},
+	}
+	if row, ok := b.Atlas.Row(geo.LevelCommune, commune); ok {
+		v.Breadcrumbs = append(b.Links.Breadcrumbs(row), b.Links.Territory(row))
+		v.Map = page.Link{Text: b.Text.T("place.map"), Href: b.Links.Map(row)}
+	}
+	return v
+}
+
+// finish cites what the page rests on.
+func (b builder) finish(v *Page, source string) {
+	b.notes.Cite(source)
+	for _, s := range v.Served {
+		b.notes.CiteService(&b.Atlas.Decl.Services[s.at])
+	}
+	v.Notes = b.notes.List()
+}
+
+// at is where a place is, or the centre of its commune.
+func (b builder) at(point orb.Point, commune string) orb.Point {
+	if point != (orb.Point{}) {
+		return point
+	}
+	c, _ := b.Atlas.Commune(commune)
+	return c.Centre
+}
