@@ -45,25 +45,10 @@ func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
 		p.byID[i] = int32(i)
 	}
 	p.west = sortByPosition(facilities, func(f *geo.Facility) orb.Point { return f.Point })
-	p.byService, p.fromWest = a.sortOut(p, p.byID), a.sortOut(p, p.west.order)
+	given := a.servicesGiven(p)
+	p.byService, p.fromWest = given.sortOut(p.byID), given.sortOut(p.west.order)
 	slices.SortFunc(p.byID, func(i, j int32) int { return cmp.Compare(facilities[i].ID, facilities[j].ID) })
 	return p
-}
-
-// sortOut gives each service the facilities of asked communes that give it, in their order.
-func (a *Atlas) sortOut(p places, order []int32) map[string][]int32 {
-	out := map[string][]int32{"": make([]int32, 0, len(order))}
-	for _, at := range order {
-		f := &p.all[at]
-		if !a.asked(f.Commune) {
-			continue
-		}
-		out[""] = append(out[""], at)
-		for _, service := range p.servicesOf(f) {
-			out[service] = append(out[service], at)
-		}
-	}
-	return out
 }
 
 func (p places) servicesOf(f *geo.Facility) []string {
