@@ -14,10 +14,11 @@ type List[T any] struct {
 
 // page cuts a page out of all and makes each of its items.
 func page[S, T any](all []S, offset, limit int, item func(S) T) List[T] {
-	out := List[T]{Total: len(all), Items: []T{}}
 	offset = min(offset, len(all))
-	for _, s := range all[offset:min(offset+limit, len(all))] {
-		out.Items = append(out.Items, item(s))
+	shown := all[offset:min(offset+limit, len(all))]
+	out := List[T]{Total: len(all), Items: make([]T, len(shown))}
+	for i, s := range shown {
+		out.Items[i] = item(s)
 	}
 	return out
 }

@@ -178,7 +178,7 @@ func indexOf(row geo.Row) Index {
 
 // themeScores are in the order of the themes.
 func themeScores(scores []geo.ThemeScore) []Theme {
-	out := []Theme{}
+	out := make([]Theme, 0, len(scores))
 	for i, id := range geo.Themes() {
 		if i >= len(scores) {
 			break

@@ -33,11 +33,12 @@ func Territories(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	rows, err := a.Select(asked)
+	selected, err := a.Select(asked)
 	if err != nil {
 		return nil, selectionError(err)
 	}
-	return page(rows, offset, limit, territoryItem), nil
+	rows := a.Rows(asked.Level)
+	return page(selected, offset, limit, func(at int32) TerritoryItem { return territoryItem(rows[at]) }), nil
 }
 
 func territoryItem(row geo.Row) TerritoryItem {

@@ -1,7 +1,6 @@
 package atlas
 
 import (
-	"cmp"
 	"slices"
 
 	"maillage/dashboard/selection"
@@ -9,23 +8,28 @@ import (
 	"maillage/geo/names"
 )
 
-// Select lists territories. It is a CodeNotFound error where a parent is not
-// loaded, a CodeInvalid one where there is no such order.
-func (a *Atlas) Select(s selection.Selection) ([]geo.Row, error) {
-	rows := a.Rows(s.Level)
+// Select lists territories of a level, by their place among [Atlas.Rows]: of a whole
+// country, rows in another order are megabytes. It is a CodeNotFound error where a parent
+// is not loaded, a CodeInvalid one where there is no such order.
+func (a *Atlas) Select(s selection.Selection) ([]int32, error) {
+	var inside []map[string]bool
 	for _, p := range s.Parents {
 		parent, err := a.findParent(p)
 		if err != nil {
 			return nil, err
 		}
-		rows = a.inside(rows, parent, s.Level)
+		inside = append(inside, a.inside(parent, s.Level))
 	}
-	lev, query := a.levels[s.Level], names.Fold(s.Query)
-	rows = slices.DeleteFunc(slices.Clone(rows), func(r geo.Row) bool {
-		return !s.Population.Hold(r.Population) ||
-			query != "" && !lev.names.has(r.At(), query)
-	})
-	return rows, a.sortRows(rows, lev, s.Order)
+	rows, lev, query := a.Rows(s.Level), a.levels[s.Level], names.Fold(s.Query)
+	selected := make([]int32, 0, len(rows))
+	for i := range rows {
+		r := &rows[i]
+		outside := slices.ContainsFunc(inside, func(codes map[string]bool) bool { return !codes[r.Code] })
+		if !outside && s.Population.Hold(r.Population) && (query == "" || lev.names.has(i, query)) {
+			selected = append(selected, int32(i))
+		}
+	}
+	return selected, a.sortRows(selected, lev, s.Order)
 }
 
 // ByName lists the territories of a level by name, whatever the accents and the
@@ -58,8 +62,8 @@ func (a *Atlas) findParent(parent selection.Territory) (geo.Row, error) {
 	return geo.Row{}, geo.Errorf(geo.CodeNotFound, "no territory of code %s is loaded", parent)
 }
 
-// inside keeps the territories of a level that have a commune in parent.
-func (a *Atlas) inside(rows []geo.Row, parent geo.Row, level geo.Level) []geo.Row {
+// inside gives the codes of the territories of a level that have a commune in parent.
+func (a *Atlas) inside(parent geo.Row, level geo.Level) map[string]bool {
 	codes := map[string]bool{}
 	for _, c := range a.Within(parent) {
 		if level == geo.LevelCommune {
@@ -68,22 +72,22 @@ func (a *Atlas) inside(rows []geo.Row, parent geo.Row, level geo.Level) []geo.Ro
 			codes[c.Parent(level)] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r geo.Row) bool { return !codes[r.Code] })
+	return codes
 }
 
 // sortRows orders rows of a level, which come by code, in place: by code where the
 // order is empty; what is unknown comes last either way, and equals stay in the
 // order of codes.
-func (a *Atlas) sortRows(rows []geo.Row, lev *level, order selection.Order) error {
+func (a *Atlas) sortRows(selected []int32, lev *level, order selection.Order) error {
 	measure, descending := order.By, order.Descending
 	switch measure {
 	case "", "code":
 		if descending {
-			slices.Reverse(rows)
+			slices.Reverse(selected)
 		}
 		return nil
 	case "name":
-		sortByKey(rows, descending, func(r geo.Row) float64 { return float64(lev.names.rank[r.At()]) })
+		sortByKey(selected, descending, func(at int32) float64 { return float64(lev.names.rank[at]) })
 		return nil
 	case "rank":
 		measure, descending = "index", !descending
@@ -92,34 +96,39 @@ func (a *Atlas) sortRows(rows []geo.Row, lev *level, order selection.Order) erro
 	if err != nil {
 		return geo.Errorf(geo.CodeInvalid, "%q is not name, code, rank or a measure", measure)
 	}
-	sortByKey(rows, descending, f.Of)
+	sortByKey(selected, descending, func(at int32) float64 { return f.Of(lev.rows[at]) })
 	return nil
 }
 
 // sortByKey orders rows by a figure that is read once for each; missing ones come last.
-func sortByKey(rows []geo.Row, descending bool, read func(geo.Row) float64) {
+func sortByKey(selected []int32, descending bool, read func(at int32) float64) {
 	type keyed struct {
 		key float64
-		at  int32 // rows are many times as large: they are moved once, when their order is known
+		at  int32
 	}
-	all, known, end := make([]keyed, len(rows)), 0, len(rows)
-	for i, r := range rows {
-		key := read(r)
-		if !geo.Known(key) {
-			end--
-			all[end] = keyed{at: int32(i)}
-			continue
+	known, missing := make([]keyed, 0, len(selected)), selected[:0]
+	for _, at := range selected {
+		key := read(at)
+		switch {
+		case !geo.Known(key):
+			missing = append(missing, at)
+		case descending:
+			known = append(known, keyed{-key, at})
+		default:
+			known = append(known, keyed{key, at})
 		}
-		if descending {
-			key = -key
-		}
-		all[known] = keyed{key, int32(i)}
-		known++
 	}
-	slices.SortFunc(all[:known], func(x, y keyed) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at)) })
-	slices.Reverse(all[known:])
-	from := slices.Clone(rows)
-	for i, k := range all {
-		rows[i] = from[k.at]
+	slices.SortFunc(known, func(x, y keyed) int {
+		switch { // not by cmp.Compare, which looks for NaN each time
+		case x.key < y.key:
+			return -1
+		case x.key > y.key:
+			return 1
+		}
+		return int(x.at - y.at)
+	})
+	copy(selected[len(known):], missing)
+	for i, k := range known {
+		selected[i] = k.at
 	}
 }

@@ -29,13 +29,13 @@ func TestSelect(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			rows, err := a.Select(tt.ask)
+			selected, err := a.Select(tt.ask)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, r := range rows {
-				got = append(got, r.Code)
+			for _, at := range selected {
+				got = append(got, a.Rows(tt.ask.Level)[at].Code)
 			}
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)

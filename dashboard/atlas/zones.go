@@ -108,11 +108,13 @@ func (a *Atlas) SpreadWithin(row geo.Row) Spread { return a.spread(a.Within(row)
 func (a *Atlas) spread(communes []geo.Row) Spread {
 	var parts []inequality.Part
 	for _, row := range communes {
-		if index := row.Index(); index.Known() && row.Population > 0 {
-			parts = append(parts, inequality.Part{Value: index.Value, Weight: row.Population.Weight()})
+		if index := row.Access().Index.Value[row.At()]; geo.Known(index) && row.Population > 0 {
+			parts = append(parts, inequality.Part{Value: index, Weight: row.Population.Weight()})
 		}
 	}
-	s := Spread{TooFar: a.tooFar(communes), Gini: inequality.Gini(parts), Theil: inequality.Theil(parts), Ratio: math.NaN()}
+	s := Spread{TooFar: a.tooFar(communes), Theil: inequality.Theil(parts), Ratio: math.NaN()}
+	parts = inequality.Rising(parts) // once for both
+	s.Gini = inequality.Gini(parts)
 	s.Best, s.Worst = inequality.Tails(parts, 0.1)
 	if s.Best > 0 {
 		s.Ratio = s.Worst / s.Best
@@ -122,18 +124,20 @@ func (a *Atlas) spread(communes []geo.Row) Spread {
 
 // tooFar is the weighted mean over services of the share of inhabitants beyond
 // the acceptable time, over the communes where that is known; those that are stale
-// are left out.
+// are left out. It reads columns: a country has millions of these figures.
 func (a *Atlas) tooFar(communes []geo.Row) float64 {
 	var sum, weights float64
 	for i := range a.Decl.Services {
-		if a.Decl.Services[i].Stale {
+		if a.Decl.Services[i].Stale || len(communes) == 0 {
 			continue
 		}
+		access := &communes[0].Access().Services[i]
 		var beyond, people float64
-		for _, row := range communes {
-			if geo.Known(row.Gap(i)) && !row.Edge(i) {
-				beyond += row.Beyond(i).Weight()
-				people += row.Population.Weight()
+		for k := range communes {
+			at := communes[k].At()
+			if geo.Known(access.Gap[at]) && !access.Edge[at] {
+				beyond += geo.Inhabitants(access.Beyond[at]).Weight()
+				people += communes[k].Population.Weight()
 			}
 		}
 		if people > 0 {

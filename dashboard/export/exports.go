@@ -137,11 +137,13 @@ func selected(a *atlas.Atlas, r Request) (Table, error) {
 	var rows []geo.Row
 	for _, level := range levels {
 		r.Selection.Level = level
-		of, err := a.Select(r.Selection)
+		selected, err := a.Select(r.Selection)
 		if err != nil {
 			return Table{}, err
 		}
-		rows = append(rows, of...)
+		for _, at := range selected {
+			rows = append(rows, a.Rows(level)[at])
+		}
 	}
 	return Territories(a, rows), nil
 }

@@ -21,7 +21,7 @@ type Part struct{ Value, Weight float64 }
 // rising figure: the area under the Lorenz curve by trapezes (C. Gini, 1914;
 // J. Gastwirth, "The Estimation of the Lorenz Curve and Gini Index", 1972).
 func Gini(parts []Part) float64 {
-	sorted := rising(parts)
+	sorted := Rising(parts)
 	people, total := sums(sorted)
 	if people == 0 || total == 0 {
 		return math.NaN()
@@ -59,7 +59,7 @@ func Theil(parts []Part) float64 {
 // one half, who have the least of it, and of those who have the most; a part that
 // straddles the line is split. NaN where nobody is counted.
 func Tails(parts []Part, share float64) (least, most float64) {
-	sorted := rising(parts)
+	sorted := Rising(parts)
 	people, _ := sums(sorted)
 	if people == 0 {
 		return math.NaN(), math.NaN()
@@ -80,7 +80,9 @@ func meanOfFirst(parts []Part, people float64) float64 {
 	return sum / people
 }
 
-func rising(parts []Part) []Part {
+// Rising gives parts by rising figure, equals as they came. [Gini] and [Tails] of what is
+// so ordered have little left to sort.
+func Rising(parts []Part) []Part {
 	sorted := slices.Clone(parts)
 	slices.SortStableFunc(sorted, func(a, b Part) int { return cmp.Compare(a.Value, b.Value) })
 	return sorted

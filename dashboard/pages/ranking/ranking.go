@@ -61,14 +61,14 @@ type builder struct{ page.Context }
 func New(c page.Context, q Query) *Page {
 	b := builder{c}
 	q.Mode = b.Atlas.Mode()
-	rows := b.ranked(q)
-	last := max(1, (len(rows)+pageSize-1)/pageSize)
+	ranked := b.ranked(q)
+	last := max(1, (len(ranked)+pageSize-1)/pageSize)
 	q.Page = min(q.Page, last)
 	title := b.Text.T("ranking.title")
 	v := &Page{
 		Frame:   b.Frame("ranking", page.RankingPath+q.Encode(), title, b.Text.T("ranking.description")),
 		Heading: b.Text.T("ranking.heading-" + string(q.Level)),
-		Found:   b.Text.N("ranking.found", len(rows)),
+		Found:   b.Text.N("ranking.found", len(ranked)),
 		Query:   q, Form: b.form(q), Columns: b.columns(q),
 		Pages: b.pageLinks(q, last), EPCI: q.Level == geo.LevelCommune,
 		Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(), Vain: b.Travel.InVain(), Stale: b.Stale(), Incomplete: b.Incomplete(),
@@ -86,21 +86,22 @@ func New(c page.Context, q Query) *Page {
 		v.Zonings = b.Links.Href("/zonages")
 	}
 	from := (q.Page - 1) * pageSize
-	for _, row := range rows[from:min(from+pageSize, len(rows))] {
-		v.Lines = append(v.Lines, b.line(row))
+	rows := b.Atlas.Rows(q.Level)
+	for _, at := range ranked[from:min(from+pageSize, len(ranked))] {
+		v.Lines = append(v.Lines, b.line(rows[at]))
 	}
 	return v
 }
 
-// ranked lists the territories that answer a query, in its order, those without
-// the figure that is sorted by last: none where they are asked for inside of a
+// ranked lists the territories that answer a query, by their place, in its order, those
+// without the figure that is sorted by last: none where they are asked for inside of a
 // territory that is not loaded.
-func (b builder) ranked(q Query) []geo.Row {
-	rows, err := b.Atlas.Select(q.Selection)
+func (b builder) ranked(q Query) []int32 {
+	selected, err := b.Atlas.Select(q.Selection)
 	if err != nil {
 		return nil
 	}
-	return rows
+	return selected
 }
 
 func (b builder) line(row geo.Row) Line {

@@ -45,8 +45,8 @@ func TestRankedFollowsTheQuery(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, row := range b.ranked(q) {
-				got = append(got, row.Code)
+			for _, at := range b.ranked(q) {
+				got = append(got, b.Atlas.Rows(q.Level)[at].Code)
 			}
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)
