@@ -63,6 +63,8 @@ func answers() map[string]string {
 		"gaps":                "/api/v1/gaps",
 		"coverage":            "/api/v1/coverage/" + atlastest.Bakery,
 		"coverage-transit":    "/api/v1/coverage/medecin?level=epci&mode=transit",
+		"threads":             "/api/v1/threads?parent=epci:" + atlastest.EPCIWest,
+		"threads-service":     "/api/v1/threads?service=" + atlastest.Bakery,
 		"gaps-transit":        "/api/v1/gaps?mode=transit",
 		"values-indicator":    "/api/v1/values/indicator:fibre?level=epci",
 		"facilities-service":  "/api/v1/facilities?service=boulangerie",

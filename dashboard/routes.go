@@ -76,6 +76,7 @@ func (s *Server) releaseRoutes() []route {
 		{"analysis", "/analysis", s.api.JSON(api.IndexAnalysis)},
 		{"gaps", "/gaps", s.api.Gaps()},
 		{"coverage", "/coverage/{service}", s.api.Coverage()},
+		{"threads", "/threads", s.api.JSON(api.Threads)},
 		{"isochrones", "/isochrones", s.areas.Handler(s.api.Isochrones())},
 		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
 		{"facility", "/facilities/{id}", s.api.JSON(api.FacilityOf)},

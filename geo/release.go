@@ -39,6 +39,10 @@ type Result struct {
 	// Places are the ids of the facilities and enterprises that columns name by
 	// their number here.
 	Places []string
+	// Threads are the places that are the last of their service within the acceptable time
+	// for some inhabitants, who would lose it with them; Answers are the social enterprises
+	// nearest to those whom only such serve. Both are in the order of services, then places.
+	Threads, Answers []Reliance
 	// Analysis is nil where none was made.
 	Analysis *Analysis
 	Types    []Type // of communes; nil where none were made

@@ -65,6 +65,7 @@ func Estimated() atlas.Input {
 func Change(in *atlas.Input, change func([]geotest.Record) []geotest.Record) {
 	was := in.Release.Result
 	in.Release.Result = geotest.Result(change(geotest.Records(was)))
+	rely(in.Release.Result)
 	in.Release.Result.Analysis, in.Release.Result.Types, in.Release.Result.ServiceDays = was.Analysis, was.Types, was.ServiceDays
 }
 
@@ -73,6 +74,7 @@ func Input() atlas.Input {
 	communes := communes()
 	result := geotest.Result(rows(communes))
 	past(result, communes)
+	rely(result)
 	result.Analysis, result.Types = analysis(), types()
 	result.ServiceDays = []geo.ServiceDays{{Source: "demo-cars", Days: [3]string{"2026-03-10", "2026-03-14", "2026-03-15"}}}
 	return atlas.Input{

@@ -51,6 +51,7 @@ const (
 	FacilitiesName  = "equipements"
 	EnterprisesName = "entreprises"
 	GapsName        = "carences"
+	ThreadsName     = "fils"
 	ZonesName       = "zonages"
 )
 
@@ -73,6 +74,10 @@ func Exports() []Export {
 		{
 			Name: GapsName, Command: "gaps", By: ByTerritory, ByMode: true,
 			Sentence: "travel time and gap, a row a commune and service", table: gapsOf,
+		},
+		{
+			Name: ThreadsName, Command: "threads", By: ByTerritory,
+			Sentence: "last places of a service in reach by car, a row a place and service", table: threads,
 		},
 		{
 			Name: ZonesName, Command: "zones", By: ByZoning, ByMode: true,

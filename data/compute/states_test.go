@@ -2,6 +2,8 @@ package compute_test
 
 import (
 	"context"
+	"math"
+	"slices"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -12,9 +14,9 @@ import (
 	"maillage/geo"
 )
 
-// checkStates asks for a fifth of the services in turn.
+// checkStates asks for a ninth of the services in turn.
 func (is island) checkStates(t *testing.T, query string, row geo.Row) {
-	for i := row.At() % 5; i < len(is.decl.Services); i += 5 {
+	for i := row.At() % 9; i < len(is.decl.Services); i += 9 {
 		want := row.ByState(i)
 		var state geo.State
 		var people geo.Inhabitants
@@ -28,6 +30,33 @@ func (is island) checkStates(t *testing.T, query string, row geo.Row) {
 		}
 		if found != want {
 			t.Errorf("%s, %s by %s: SQL finds %v, released is %v", row.Code, is.decl.Services[i].ID, row.Mode(), found, want)
+		}
+	}
+}
+
+// checkThreads asks for the services that [island.checkStates] does.
+func (is island) checkThreads(t *testing.T, query string, row geo.Row, threads []geo.Reliance) {
+	for i := row.At() % 9; i < len(is.decl.Services); i += 9 {
+		want := map[string]float64{}
+		for _, thread := range threads {
+			if at := slices.Index(thread.Communes, int32(row.At())); at >= 0 && thread.Service == i {
+				want[row.Frame().Place(thread.Place)] = float64(thread.People[at])
+			}
+		}
+		var place string
+		var people float64
+		rows := ask(t, is.st, query, pgx.NamedArgs{"commune": row.Code, "service": is.decl.Services[i].ID})
+		if _, err := pgx.ForEachRow(rows, []any{&place, &people}, func() error {
+			if math.Abs(want[place]-people) > 1 {
+				t.Errorf("%s, %s: %v rely on %s alone, released are %v", row.Code, is.decl.Services[i].ID, people, place, want[place])
+			}
+			delete(want, place)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if len(want) > 0 {
+			t.Errorf("%s, %s: SQL does not find %v", row.Code, is.decl.Services[i].ID, want)
 		}
 	}
 }
@@ -52,10 +81,12 @@ func TestDocumentedSQLFindsTheStatesOverSquaresAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	threads := published.Result.Threads
 	var all [4]geo.Inhabitants
 	for k, row := range published.Result.Rows(geo.LevelCommune) {
 		row = row.By([]geo.Mode{geo.ModeCar, geo.ModeFoot, geo.ModeBicycle}[k%3])
 		is.checkStates(t, is.queries["states"], row)
+		is.checkThreads(t, is.queries["threads"], row, threads)
 		for i := range row.Services() {
 			for s, people := range row.ByState(i) {
 				all[s] += people
@@ -65,7 +96,12 @@ func TestDocumentedSQLFindsTheStatesOverSquaresAgain(t *testing.T) {
 	if all[0] == 0 || all[1] == 0 || all[2] == 0 || all[3] == 0 {
 		t.Errorf("all are %v: the test says little", all)
 	}
+	if len(threads) < 50 || len(published.Result.Answers) < 5 {
+		t.Errorf("%d places are threads, %d enterprises answers: the test says little", len(threads), len(published.Result.Answers))
+	}
 	is.checkSums(t)
+	storetest.Compare(t, storetest.Column(t, is.st, `select service from release_answer group by service having sum(inhabitants) is distinct from (
+		select sum(enterprise) from release_states s where level = 'commune' and mode = 'car' and s.service = release_answer.service)`), nil, []string{})
 }
 
 // checkSums asks the tables whether the states sum to the population, and those of

@@ -43,7 +43,7 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 		if found.facilities, err = centres.Nearest(ctx, s.facilities.points, alternatives); err != nil {
 			return err
 		}
-		if found.enterprises, err = centres.Nearest(ctx, s.enterprises.points, 1); err != nil {
+		if found.enterprises, err = centres.Nearest(ctx, s.enterprises.points, answersBy(mode)); err != nil {
 			return err
 		}
 		if found.squares, err = m.fromSquares(ctx, mode, squares, service); err != nil {
@@ -55,11 +55,23 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 		if m.doubted(mode) {
 			m.undecide(columns)
 		}
+		if mode == geo.ModeCar {
+			m.rely(service, columns, &found)
+		}
 		if mode == geo.ModeCar && m.table != nil {
 			m.tabulateService(service, columns, &found.squares.Answer)
 		}
 		return nil
 	})
+}
+
+// answersBy is how many enterprises are looked for from the centres: by car the second too,
+// for what hangs by the first.
+func answersBy(mode geo.Mode) int {
+	if mode == geo.ModeCar {
+		return 2
+	}
+	return 1
 }
 
 // withhold leaves a service unmeasured whose files are incomplete.

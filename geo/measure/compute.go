@@ -108,7 +108,8 @@ func Compute(ctx context.Context, in Input) (*Measured, error) {
 			Rank(f, &f.Access[mode].Index)
 		}
 	}
-	result.SetPlaces(m.places.named(m.frame))
+	result.Threads, result.Answers = slices.Concat(m.threads...), slices.Concat(m.answers...)
+	result.SetPlaces(m.places.named(m.frame, result.Threads, result.Answers))
 	return &Measured{result, m.table}, nil
 }
 
@@ -147,7 +148,9 @@ type model struct {
 	parts    []geo.Part              // what the index is made of
 	modes    []geo.Mode              // measured, in display order
 	starts   starts
-	table    *Table // nil where none is asked for
+	// threads and answers are by service.
+	threads, answers [][]geo.Reliance
+	table            *Table // nil where none is asked for
 	// indicatorGaps are by part, nil for a service.
 	indicatorGaps [][]float64
 	// observed are the columns that indicators are made of: observations, then
@@ -183,6 +186,7 @@ func newModel(in *Input) *model {
 	m.starts = m.newStarts()
 	m.Facilities, m.Enterprises, m.Squares, m.Observations = nil, nil, nil, nil // all that counts of them is kept by now
 	m.frame = m.newFrame()
+	m.threads, m.answers = make([][]geo.Reliance, len(m.Services)), make([][]geo.Reliance, len(m.Services))
 	return m
 }
 

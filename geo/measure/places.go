@@ -12,9 +12,9 @@ func (p *places) add(id string) int32 {
 	return int32(len(*p) - 1)
 }
 
-// named keeps the places that a frame names, numbered anew in the order of its
-// columns, and gives their ids.
-func (p places) named(f *geo.Frame) []string {
+// named keeps the places that a frame names, and those that are relied on, numbered anew
+// in the order of its columns and of these, and gives their ids.
+func (p places) named(f *geo.Frame, relied ...[]geo.Reliance) []string {
 	var ids []string
 	numbers := make([]int32, len(p)) // anew, from 1; 0 for a place that is not named
 	for _, mode := range geo.Modes() {
@@ -28,6 +28,12 @@ func (p places) named(f *geo.Frame) []string {
 					ids = p.renumber(*c.Places, numbers, ids)
 				}
 			}
+		}
+	}
+	for _, list := range relied {
+		for i := range list {
+			ids = p.renumber([]int32{list[i].Place}, numbers, ids)
+			list[i].Place = numbers[list[i].Place] - 1
 		}
 	}
 	return ids

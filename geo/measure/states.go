@@ -21,10 +21,11 @@ type fromSquares struct {
 }
 
 // fromSquares searches from the squares: the two nearest places where social enterprises
-// give the service, for the second tells whether they alone do.
+// give the service, for the second tells whether they alone do, and by car, for it tells
+// what hangs by the first.
 func (m *model) fromSquares(ctx context.Context, mode geo.Mode, squares nearest.Finder, service int) (fromSquares, error) {
 	s, k := &m.supplies[service], 1
-	if len(s.enterprises.points) > 0 {
+	if mode == geo.ModeCar || len(s.enterprises.points) > 0 {
 		k = 2
 	}
 	found := fromSquares{facilities: len(s.facilities.points)}

@@ -15,6 +15,23 @@ type supply struct {
 	facilities, enterprises located
 }
 
+// place is one of the places of [supply.points]: its number, and the pieces it counts.
+func (s *supply) place(at int32) (number int32, pieces int) {
+	of := &s.facilities
+	if first := int32(len(of.points)); at >= first {
+		of, at = &s.enterprises, at-first
+	}
+	return of.numbers[at], of.pieces[at]
+}
+
+// stateBy is the state of those whom only a place serves.
+func (s *supply) stateBy(at int32) geo.State {
+	if int(at) < len(s.facilities.points) {
+		return geo.StateCovered
+	}
+	return geo.StateEnterprise
+}
+
 // points are where all of them are.
 func (s *supply) points() []orb.Point {
 	if len(s.enterprises.points) == 0 {
@@ -28,11 +45,18 @@ func (s *supply) points() []orb.Point {
 type located struct {
 	points  []orb.Point
 	numbers []int32 // among the places of the model
+	pieces  []int   // of equipment that each counts
 }
 
-func (l *located) add(number int32, p orb.Point) {
+// add adds pieces of a place, which may be the last that was added.
+func (l *located) add(number int32, p orb.Point, pieces int) {
+	if last := len(l.numbers) - 1; last >= 0 && l.numbers[last] == number {
+		l.pieces[last] += pieces
+		return
+	}
 	l.points = append(l.points, p)
 	l.numbers = append(l.numbers, number)
+	l.pieces = append(l.pieces, pieces)
 }
 
 // supply sorts facilities and enterprises by the services that they give,
@@ -54,14 +78,13 @@ func (m *model) supplyFacilities() {
 	facilities := sortedBy(m.Facilities, func(f *geo.Facility) string { return f.ID })
 	for _, f := range facilities {
 		point, known := m.position(f.Precision, f.Commune, f.Point)
-		number, given := m.places.add(f.ID), map[int]bool{}
+		number := m.places.add(f.ID)
 		for _, function := range f.Functions {
 			for _, service := range givenBy[function.Type] {
 				m.count(f.Commune, service, function.Count)
-				if known && !given[service] {
-					m.supplies[service].facilities.add(number, point)
+				if known {
+					m.supplies[service].facilities.add(number, point, function.Count)
 				}
-				given[service] = true
 			}
 		}
 	}
@@ -85,7 +108,7 @@ func (m *model) supplyEnterprises() {
 		}
 		number := m.places.add(e.ID)
 		for _, service := range given {
-			m.supplies[service].enterprises.add(number, point)
+			m.supplies[service].enterprises.add(number, point, 1)
 		}
 	}
 }

@@ -16,6 +16,14 @@ func AddResult(t testing.TB, f *Figures, r *geo.Result) {
 	for _, frame := range r.Frames {
 		addFrame(f, frame)
 	}
+	for _, list := range [][]geo.Reliance{r.Threads, r.Answers} {
+		for _, relied := range list {
+			Add(f, relied.Service)
+			AddWords(f, r.Places[relied.Place])
+			Add(f, relied.Communes...)
+			Add(f, relied.People...)
+		}
+	}
 	addJSON(t, f, r.Analysis)
 	addJSON(t, f, r.Types)
 }

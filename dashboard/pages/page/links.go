@@ -115,6 +115,16 @@ func (l Links) Download(table string, v url.Values) string {
 	if m := l.atlas.Mode(); m != geo.ModeCar {
 		v.Set("mode", string(m))
 	}
+	return l.file(table, v)
+}
+
+// Threads is the table of the last places of a territory as a file: by car always.
+func (l Links) Threads(row geo.Row) string {
+	territory := selection.Territory{Level: row.Level, Code: row.Code}
+	return l.file(export.ThreadsName, url.Values{"territory": {territory.String()}})
+}
+
+func (l Links) file(table string, v url.Values) string {
 	if l.text.Lang == lang.French {
 		v.Set("dialect", string(export.French))
 	} else {

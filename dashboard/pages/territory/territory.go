@@ -38,6 +38,8 @@ type Page struct {
 	Fragile     []Fragile
 	FragileAll  page.Link
 	Lacking     []Lacking
+	Answers     []string // what only social enterprises give, in sentences
+	Threads     Threads
 	Spread      []string // how unevenly access is spread, above the commune
 	Notes       []page.Note
 	Map, CSV    page.Link
@@ -84,6 +86,7 @@ func New(c page.Context, row geo.Row) (*Page, error) {
 	v.Fragile, v.FragileAll = within{c}.fragile(row)
 	v.Lacking = within{c}.lacking(row)
 	v.Spread = within{c}.spread(row)
+	v.Answers, v.Threads = relied{c}.answers(row), relied{c}.threads(row)
 	if v.Commune {
 		v.WithoutCar = withoutcar.Of(c, row, n)
 	}

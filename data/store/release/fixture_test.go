@@ -14,7 +14,12 @@ const declarations = `{"themes": [{"id": "sante"}], "services": [{"id": "pharmac
 	"indicators": [{"id": "revenu", "unit": "€"}, {"id": "fibre"}], "indices": [{"id": "fragilite"}, {"id": "autre"}]}`
 
 // newRelease is a complete result over the island, unlike any other of another id.
-func newRelease(id string, at time.Time) geo.Release { return releaseOf(id, at, measuredIsland()) }
+func newRelease(id string, at time.Time) geo.Release {
+	r := releaseOf(id, at, measuredIsland())
+	r.Result.Threads = []geo.Reliance{{Service: 0, Place: 1, Communes: []int32{0, 1}, People: []int32{7, 2900}}, {Service: 1, Place: 0, Communes: []int32{1}, People: []int32{1}}}
+	r.Result.Answers = []geo.Reliance{{Service: 1, Place: 3, Communes: []int32{0}, People: []int32{40}}}
+	return r
+}
 
 // measuredIsland is what is measured of the island.
 func measuredIsland() []geotest.Record {

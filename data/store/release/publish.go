@@ -99,7 +99,7 @@ func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
 	// Children first: a cascade would look for them territory by territory.
 	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
 	for _, table := range []string{"release_access", "release_nearest", "release_index", "release_supply_day", "release_supply",
-		"release_past", "release_place", "release_indicator", "release_composite", "release_profile"} {
+		"release_past", "release_thread", "release_answer", "release_place", "release_indicator", "release_composite", "release_profile"} {
 		batch.Queue(`delete from `+table+` where release in (select id from release where `+old+`)`, keptReleases)
 	}
 	batch.Queue(`delete from release where `+old, keptReleases)

@@ -28,6 +28,9 @@ func readResult(ctx context.Context, st *store.Store, tx pgx.Tx, release string,
 		return err
 	}
 	result.SetPlaces(places)
+	if err := readRelied(ctx, tx, release, result, ids); err != nil {
+		return err
+	}
 	var parts []columns.Table
 	for _, t := range columns.Tables(result, ids) {
 		parts = append(parts, t.Parts()...)

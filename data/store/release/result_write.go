@@ -26,7 +26,10 @@ func writeResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Res
 	if err := store.Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, places, placeSource(release, result.Places)) }); err != nil {
 		return fmt.Errorf("copy release_place: %w", err)
 	}
-	analyzed := []string{"release (id, published)", "release_territory", "release_place (release, number)"}
+	if err := writeRelied(ctx, tx, release, result, ids); err != nil {
+		return err
+	}
+	analyzed := []string{"release (id, published)", "release_territory", "release_place (release, number)", "release_thread (release, service, place)", "release_answer (release, service, place)"}
 	for _, t := range columns.Tables(result, ids) {
 		if t.Rows() == 0 {
 			continue

@@ -1,0 +1,67 @@
+package api
+
+import (
+	"net/http"
+
+	"maillage/dashboard/atlas"
+	"maillage/geo"
+)
+
+// Thread is a place that is the last of its service within the acceptable time by car for
+// some inhabitants, who would lose the service with it: a facility or a social enterprise.
+type Thread struct {
+	Service    string      `json:"service"`
+	Facility   *Place      `json:"facility,omitempty"`
+	Enterprise *Enterprise `json:"enterprise,omitempty"`
+	Point      []float64   `json:"point"` // longitude, latitude; null where unknown
+	// Inhabitants are those of the parent, Everywhere all.
+	Inhabitants geo.Inhabitants `json:"inhabitants"`
+	Everywhere  geo.Inhabitants `json:"everywhere"`
+	Communes    []ThreadCommune `json:"communes"`
+}
+
+// ThreadCommune is how many inhabitants of a commune would lose the service.
+type ThreadCommune struct {
+	Code        string          `json:"code"`
+	Inhabitants geo.Inhabitants `json:"inhabitants"`
+}
+
+// Threads lists the last places of inhabitants of ?parent=, of ?service=, those whom most
+// would lose first: ?limit=, ?offset=.
+func Threads(a *atlas.Atlas, r *http.Request) (any, error) {
+	p := read(r)
+	parent, service, at := p.text("parent"), p.text("service"), -1
+	if at = a.Service(service); service != "" && at < 0 {
+		p.fail("service", "%q is not a declared service", service)
+	}
+	limit, offset := p.integer("limit", listLimit, 1, mostListed), p.integer("offset", 0, 0, 1<<30)
+	if err := p.done(); err != nil {
+		return nil, err
+	}
+	var of geo.Row
+	if parent != "" {
+		var err error
+		if of, err = territoryOf(a, parent); err != nil {
+			return nil, err
+		}
+	}
+	return page(a.Threads(of, at), offset, limit, func(t atlas.Relied) Thread { return threadItem(a, &t) }), nil
+}
+
+func threadItem(a *atlas.Atlas, t *atlas.Relied) Thread {
+	out := Thread{
+		Service: a.Decl.Services[t.Service].ID, Facility: place(a, t.Place), Inhabitants: t.Inhabitants, Everywhere: t.Everywhere,
+		Communes: []ThreadCommune{},
+	}
+	if f, ok := a.Facility(t.Place); ok {
+		out.Point = position(f.Point)
+	}
+	if e, ok := a.Enterprise(t.Place); ok {
+		out.Enterprise = enterpriseItem(&e)
+		out.Point = out.Enterprise.Point
+	}
+	for _, c := range t.Communes {
+		out.Communes = append(out.Communes, ThreadCommune(c))
+	}
+	return out
+}
