@@ -21,7 +21,7 @@ func TestTheTerritoryPageSaysWhatTheAPISays(t *testing.T) {
 	is(t, "population", b.text(t, ".keyfigure:nth-child(1) .value"), french(float64(want.Population), 0))
 	is(t, "index", b.text(t, ".keyfigure:nth-child(2) .value"), french(want.Index.Value, 1))
 	is(t, "rank", b.text(t, ".keyfigure:nth-child(2) .detail:nth-of-type(3)"),
-		fmt.Sprintf("%de sur %d communes dans le département (Orvelle)", want.Index.Rank, want.Index.Of))
+		fmt.Sprintf("%de sur %d communes classées", want.Index.Rank, want.Index.Of))
 	if want.Population != 254 || want.Index.Of != 300 {
 		t.Errorf("the API tells of %d inhabitants and %d communes, want 254 and 300", want.Population, want.Index.Of)
 	}

@@ -61,7 +61,7 @@ func territoryWords() map[string]geo.Text {
 		"indice_part_connue":           {FR: "Part du poids des thèmes qui est connue, de 0 à 1", EN: "Share of the themes' weight that is known, 0 to 1"},
 		"rang":                         {FR: "Rang parmi les territoires du niveau, 1 le plus fragile", EN: "Rank among the territories of the level, 1 the most fragile"},
 		"rang_sur":                     {FR: "Nombre de territoires classés", EN: "Number of territories ranked"},
-		"rang_departement":             {FR: "Rang dans le département", EN: "Rank within the département"},
+		"rang_departement":             {FR: "Rang dans le département, sans intervalle qui lui soit propre", EN: "Rank within the département, without an interval of its own"},
 		"rang_departement_sur":         {FR: "Nombre de communes classées du département", EN: "Number of communes ranked in the département"},
 		"indice_non_publie":            {FR: "Pourquoi l'indice n'est pas publié", EN: "Why the index is withheld"},
 		"themes_non_publies":           {FR: "Thèmes qui ne sont pas publiés", EN: "Themes that are withheld"},

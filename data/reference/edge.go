@@ -1,6 +1,10 @@
 package reference
 
-import "github.com/paulmach/orb"
+import (
+	"github.com/paulmach/orb"
+
+	"maillage/geo/edge"
+)
 
 // Edge holds what a time is called a bound by: see package edge of geo.
 type Edge struct {
@@ -11,12 +15,27 @@ type Edge struct {
 	AroundKm float64 `toml:"around_km" json:"around_km"`
 	LimitsKm float64 `toml:"limits_km" json:"limits_km"`
 	Limits   []Limit `toml:"limits" json:"limits"`
+	// FrontierKm is how near a frontier must be for places beyond it to be in reach: of
+	// these nothing is known.
+	FrontierKm float64 `toml:"frontier_km" json:"frontier_km"`
+}
+
+// NearFrontier reports whether places of another country may be in reach of a point.
+func (e *Edge) NearFrontier(p orb.Point) bool {
+	for _, l := range e.Limits {
+		if l.Frontier && edge.Near([]orb.LineString{l.Line}, p, 1000*e.FrontierKm) {
+			return true
+		}
+	}
+	return false
 }
 
 // Limit is a coast or a frontier, coarsely drawn.
 type Limit struct {
 	Name string         `toml:"name" json:"name"`
 	Line orb.LineString `toml:"line" json:"line"` // degrees
+	// Frontier tells a frontier from a coast.
+	Frontier bool `toml:"frontier" json:"frontier,omitempty"`
 }
 
 // edgeSettings are the parameters and where they come from.
@@ -33,7 +52,7 @@ func (a *assembler) addEdge(f *file) error {
 	if a.decl.Edge.MostWeight > 0 {
 		return f.errorIn("edge", "is declared twice")
 	}
-	if e.MostWeight <= 0 || e.MostWeight > 1 || e.AroundKm <= 0 || e.LimitsKm <= 0 || f.Edge.Source == "" {
+	if e.MostWeight <= 0 || e.MostWeight > 1 || e.AroundKm <= 0 || e.LimitsKm <= 0 || e.FrontierKm < 0 || f.Edge.Source == "" {
 		return f.errorIn("edge", "needs a most_weight above 0, up to 1, lengths above 0 and a source")
 	}
 	for _, l := range e.Limits {

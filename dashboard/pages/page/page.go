@@ -97,6 +97,8 @@ func (c Context) Notices(row geo.Row) []string {
 		}
 		if x.CentreMethod == geo.CentreMissing {
 			out = append(out, c.Text.T("territory.no-centre"))
+		} else if e := &c.Atlas.Decl.Edge; e.NearFrontier(x.Centre) {
+			out = append(out, c.Text.T("territory.frontier", "km", c.Text.Kilometres(1000*e.FrontierKm)))
 		}
 	}
 	if !row.Index().Known() {

@@ -1,15 +1,19 @@
 package territory
 
 import (
+	"maps"
 	"math"
 	"strings"
 	"testing"
+
+	"github.com/paulmach/orb"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/pagetest"
+	"maillage/data/reference"
 	"maillage/geo"
 	"maillage/geo/geotest"
 )
@@ -38,9 +42,9 @@ func TestABoundIsToldAsTheMostThatItCanBe(t *testing.T) {
 	for _, group := range v.Themes {
 		for _, s := range group.Services {
 			switch {
-			case pagetest.Plain(s.Time) == "au plus 52 min" && s.Bound && s.Gap.Withheld && s.Gap.Text == "bord des données" && s.Beyond == "":
+			case pagetest.Plain(s.Time) == "au plus 52 min" && s.Bound && s.Gap.Withheld && s.Gap.Text == "bord des données" && s.Beyond == "" && pagetest.Plain(s.StateText) == "au plus 52 min":
 				bounds++
-			case s.Reason == "les données chargées s’arrêtent avant le lieu le plus proche" && s.Time == "" && s.Gap.Text == "bord des données":
+			case s.Reason == "les données chargées s’arrêtent avant le lieu le plus proche" && s.Time == "" && s.Gap.Text == "bord des données" && s.StateText == "bord des données":
 				ended++
 			default:
 				t.Errorf("%s is shown as %+v", s.ID, s)
@@ -63,6 +67,31 @@ func TestABoundIsNoHeadline(t *testing.T) {
 	for _, f := range v.Figures {
 		if f.Label == "Services trop loin" && (f.Value != "" || f.Reason != "trop près du bord des données chargées") {
 			t.Errorf("services too far are %+v", f)
+		}
+	}
+}
+
+func TestNearAFrontierTheCommuneIsToldOnceThatNothingAbroadIsKnown(t *testing.T) {
+	t.Parallel()
+	for _, frontier := range []bool{true, false} {
+		b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+			line := orb.LineString{{-4.4, 45}, {-4.4, 47}} // the west of the island
+			in.Decl.Edge.FrontierKm, in.Decl.Edge.Limits = 10, []reference.Limit{{Name: "x", Line: line, Frontier: frontier}}
+		})
+		told := map[string]int{}
+		for _, code := range []string{atlastest.Town, atlastest.Remote} {
+			for _, notice := range built(t, b, geo.LevelCommune, code).Notices {
+				if strings.HasPrefix(pagetest.Plain(notice), "La frontière est à moins de 10 km environ") {
+					told[code]++
+				}
+			}
+		}
+		want := map[string]int{}
+		if frontier {
+			want[atlastest.Town] = 1
+		}
+		if !maps.Equal(told, want) {
+			t.Errorf("a frontier: %v; told of %v, want %v", frontier, told, want)
 		}
 	}
 }

@@ -67,28 +67,19 @@ func (b figures) index(row geo.Row) Figure {
 	return f
 }
 
-// ranks says where a territory is: among the communes of its département,
-// then among all those loaded of its level. A single territory has no rank, nor has
-// one whose rank is too unsure: that is in a part of the list.
+// ranks says where a territory is among all those loaded of its level, of which its
+// interval is: a rank within the département has none. A single territory has no rank,
+// nor has one whose rank is too unsure: that is in a part of the list.
 func (b figures) ranks(row geo.Row) []string {
-	var out []string
 	i := row.Index()
 	if class := i.Unsure(); class != "" {
 		return []string{b.Text.T("figure.rank-class-"+string(class), "of", i.Of, "level", b.Text.T("levels."+string(row.Level)))}
 	}
-	if row.Level == geo.LevelCommune && i.OfInDepartement > 1 {
-		out = append(out, b.Text.T("figure.rank-departement",
-			"rank", b.Text.Ordinal(i.RankInDepartement), "of", i.OfInDepartement,
-			"name", b.Names.Departement(row)))
+	if i.Of < 2 {
+		return nil
 	}
-	if i.Of > 1 && (row.Level != geo.LevelCommune || i.Of != i.OfInDepartement) {
-		out = append(out, b.Text.T("figure.rank-all", "rank", b.Text.Ordinal(i.Rank), "of", i.Of,
-			"level", b.Text.T("levels."+string(row.Level))))
-	}
-	if len(out) > 0 {
-		out = append(out, b.Text.T("figure.rank-first"))
-	}
-	return out
+	level := b.Text.T("levels." + string(row.Level))
+	return []string{b.Text.T("figure.rank-all", "rank", b.Text.Ordinal(i.Rank), "of", i.Of, "level", level), b.Text.T("figure.rank-first")}
 }
 
 // tooFar counts the services that no place gives within the acceptable time, over those

@@ -84,9 +84,15 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	}
 	if !s.Known() {
 		line.Reason, line.Gapped = b.Figures.Reason(d, s.Reason), geo.Known(s.Gap)
+		if s.Edge {
+			line.StateText = b.Text.T("withheld-word.edge")
+		}
 		return line
 	}
 	line.Time, line.Distance = b.Figures.Minutes(s), b.Text.Kilometres(s.Metres)
+	if s.Edge && s.State == geo.StateUnknown {
+		line.StateText = line.Time // the most that it can be
+	}
 	line.Method, line.Estimate = b.Travel.Method(s.Method), s.Method == geo.MethodEstimate
 	if row.Level == geo.LevelCommune {
 		b.namePlace(row, s, &line, n)

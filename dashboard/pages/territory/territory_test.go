@@ -170,18 +170,18 @@ func TestNoticesSayWhatIsMissing(t *testing.T) {
 	}
 }
 
-func TestRanksAreSaidAmongTheDepartementAndAll(t *testing.T) {
+func TestTheRankIsSaidAmongAllAndNoneWithoutAnInterval(t *testing.T) {
 	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
 		pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
 			r.Index = geo.Score{Value: 23.4, Rank: 1214, Of: 4025, RankInDepartement: 214, OfInDepartement: 362}
 		})
 	})
 	got := built(t, b, geo.LevelCommune, atlastest.Town).Figures[1].Detail
-	want := []string{"214e sur 362 communes dans le département (Île-d'Essai)", "1\u202f214e sur 4\u202f025 communes classées"}
-	for _, text := range want {
-		if !slices.Contains(got, text) {
-			t.Errorf("ranks are told as %q, want %q among them", got, text)
-		}
+	if want := "1\u202f214e sur 4\u202f025 communes classées"; !slices.Contains(got, want) {
+		t.Errorf("ranks are told as %q, want %q among them", got, want)
+	}
+	if told := strings.Join(got, " "); strings.Contains(told, "214e sur 362") {
+		t.Errorf("a rank that has no interval is told: %s", told)
 	}
 }
 

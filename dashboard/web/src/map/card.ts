@@ -124,14 +124,7 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
     );
   const known = index.value !== null;
   const wide = index.class !== undefined;
-  const near = index.class
-    ? t(`rank-class.${index.class}`)
-    : index.rank_in_departement && index.of_in_departement
-      ? t("card.rankIn", {
-          rank: format.ordinal(index.rank_in_departement),
-          of: format.number(index.of_in_departement),
-        })
-      : t("card.rankHint");
+  const near = index.class ? t(`rank-class.${index.class}`) : t("card.rankHint");
   return h(
     "dl",
     { class: "card-figures" },
