@@ -59,7 +59,7 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	var f geo.Facility
 	var geom pgtype.DriverBytes
 	words := interner{}
-	into := []any{&f.ID, words.to(&f.Source), words.to(&f.Vintage), words.to(&f.Name), words.to(&f.Commune), words.to((*string)(&f.Precision)), &geom, &f.Hours}
+	into := []any{new(sheet).to(&f.ID), words.to(&f.Source), words.to(&f.Vintage), words.to(&f.Name), words.to(&f.Commune), words.to((*string)(&f.Precision)), &geom, &f.Hours}
 	_, err = pgx.ForEachRow(rows, into, func() (err error) {
 		centre, inScope := centres[f.Commune]
 		if !inScope || !inUse[geo.SourceVintage{Source: f.Source, Vintage: f.Vintage}] {
