@@ -12,10 +12,17 @@ import (
 // EnterpriseDetail is all that is known of a social enterprise.
 type EnterpriseDetail struct {
 	Enterprise
-	Release   string      `json:"release"`
-	Mode      geo.Mode    `json:"mode"`
-	Functions []geo.Given `json:"functions"` // what it does, and how that is known
-	Serves    []Serves    `json:"serves"`    // a service that it gives surely enough to count as access
+	CommuneName string     `json:"commune_name"`
+	Release     string     `json:"release"`
+	Mode        geo.Mode   `json:"mode"`
+	Functions   []Function `json:"functions"` // what it does
+	Serves      []Serves   `json:"serves"`    // a service that it gives surely enough to count as access
+}
+
+// Function is what a place does, and how that is known.
+type Function struct {
+	geo.Given
+	Name geo.Text `json:"name"`
 }
 
 // FacilityDetail is all that is known of a facility.
@@ -48,11 +55,18 @@ func EnterpriseOf(a *atlas.Atlas, r *http.Request) (any, error) {
 		return nil, geo.Errorf(geo.CodeNotFound, "no social enterprise %s is loaded", id)
 	}
 	out := EnterpriseDetail{
-		Enterprise: *enterpriseItem(&e), Release: a.Release.ID, Mode: a.Mode(), Functions: e.Functions,
+		Enterprise: *enterpriseItem(&e), Release: a.Release.ID, Mode: a.Mode(), Functions: []Function{},
 		Serves: serves(a, id, a.EnterpriseServices(&e)),
 	}
-	if out.Functions == nil {
-		out.Functions = []geo.Given{}
+	if c, ok := a.Commune(e.Commune); ok {
+		out.CommuneName = c.Name
+	}
+	for _, given := range e.Functions {
+		for _, d := range a.Decl.Functions {
+			if d.ID == given.Function {
+				out.Functions = append(out.Functions, Function{given, d.Label})
+			}
+		}
 	}
 	return out, nil
 }

@@ -29,6 +29,8 @@ export function addressesOf({ release, root }: Served) {
     search: (q: string) => `${ofRelease}/search?limit=8&q=${encodeURIComponent(q)}`,
     facilities: (service: string) => `${ofRelease}/facilities?f=geojson&service=${service}`,
     enterprises: `${ofRelease}/enterprises?f=geojson`,
+    enterprise: (id: string, mode: ModeName) =>
+      `${ofRelease}/enterprises/${encodeURIComponent(id)}${by("?", mode)}`,
     areas: (around: Around, mode: ModeName, minutes: readonly number[]) => {
       const query = new URLSearchParams({ ...around, mode, minutes: minutes.join(",") });
       if ("facility" in around) query.set("towards", "1");

@@ -5,6 +5,7 @@ import type {
   Areas,
   Columns,
   Declared,
+  EnterpriseDetail,
   EnterpriseProperties,
   FacilityProperties,
   GapColumns,
@@ -30,6 +31,7 @@ export interface Data {
   search(q: string, signal: AbortSignal): Promise<Hit[]>;
   facilities(service: string, signal?: AbortSignal): Promise<Points<FacilityProperties>>;
   enterprises(): Promise<Points<EnterpriseProperties>>;
+  enterprise(id: string, mode: ModeName): Promise<EnterpriseDetail>;
   /** What is reached within so many minutes. */
   areas(around: Around, mode: ModeName, minutes: readonly number[]): Promise<Areas>;
   /** The first zoom that the tiles of a level are made for. */
@@ -73,6 +75,7 @@ export function httpData(served: Served, failed: () => void): Data {
     search: async (q, signal) => ((await ask(at.search(q), signal)) as { items: Hit[] }).items,
     facilities: async (service, signal) => located(await all.get(at.facilities(service), signal)),
     enterprises: async () => located(await all.get(at.enterprises)),
+    enterprise: (id, mode) => figures.get(at.enterprise(id, mode)),
     areas: (around, mode, minutes) => all.get(at.areas(around, mode, minutes)),
     tileMinZoom: async (level) => (await all.get<{ minzoom: number }>(at.tileJSON(level))).minzoom,
   };

@@ -82,4 +82,10 @@ export type Points<P> = FeatureCollection<Point, P>;
 
 export type FacilityProperties = Pick<Schemas["Facility"], "id" | "name">;
 
+/** What is known of a social enterprise, and whom it serves. */
+export type EnterpriseDetail = Pick<
+  Schemas["EnterpriseDetail"],
+  "id" | "name" | "kind" | "commune_name" | "functions" | "serves"
+>;
+
 export type EnterpriseProperties = Pick<Schemas["Enterprise"], "id" | "name" | "kind"> & { themes: string[] };

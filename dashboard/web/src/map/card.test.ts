@@ -112,3 +112,31 @@ test("the card says why an index or a theme is withheld", async () => {
   assert.match(textOf(".card-figures"), /Indice de fragilité ?trop ancien/);
   assert.match(textOf(".card-themes"), /Santé ?trop ancien/);
 });
+
+test("a click on a social enterprise opens its card, and closing it leaves that of the territory", async () => {
+  const { map } = await openPage("?sel=commune:02");
+  map.events.choose({ kind: "point", layer: "enterprises", properties: { id: "siae:1:EI" } });
+  await rest();
+  assert.equal(textOf(".side-card h2"), "La Fabrique");
+  assert.match(textOf(".side-card"), /On y trouve : Café\./);
+  assert.match(textOf(".side-card"), /Médecin : lieu le plus proche pour 300 habitants\. Sans elle, 120/);
+  assert.doesNotMatch(textOf(".side-card"), /Poste/);
+  assert.equal(find(".side-card a.button").getAttribute("href"), "/entreprises/siae%3A1%3AEI");
+  assert.match(location.search, /ent=siae:1:EI/);
+  find(".card-close").click();
+  await rest();
+  assert.equal(textOf(".side-card h2"), "Bez");
+  assert.doesNotMatch(location.search, /ent=/);
+});
+
+test("the card of a territory leads by keyboard to the enterprises near it", async () => {
+  const near = { id: "siae:2", name: "Le Garage", kind: "SCOP", themes: [], commune: "03", minutes: 7.4 };
+  await openPage("?sel=commune:02", {
+    profile: (level, code) => Promise.resolve({ ...profile(level, code), enterprises: [near] }),
+  });
+  assert.match(textOf(".card-near"), /Le Garage.*Coopératives · 7 min/);
+  find(".card-near button").click();
+  await rest();
+  assert.equal(textOf(".side-card h2"), "La Fabrique");
+  assert.match(location.search, /ent=siae:2/);
+});

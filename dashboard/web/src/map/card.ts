@@ -1,18 +1,19 @@
 import type { Profile, Withheld } from "../api/types";
 import { h, replace, type Child } from "../dom";
 import { pagePath } from "./bootstrap";
+import { enterpriseCard, nearEnterprises } from "./enterprisecard";
 import { howMeasured } from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";
 import type { Standing } from "./weighted";
 
-/** The card of the chosen territory: its key figures and the way to its page. */
+/** The card of what is chosen, a territory or a social enterprise: its key figures and the way to its page. */
 export interface Card {
   element: HTMLElement;
-  show(level: Profile["level"], code: string, state: State): Promise<void>;
+  /** Shows what is chosen, and nothing where that is nothing. */
+  show(state: State): Promise<void>;
   /** Shows the territory's place under the reader's own weights; null removes it. */
   showOwn(standing: Standing | "withheld" | null): void;
-  hide(): void;
 }
 
 export function makeCard(ui: Context): Card {
@@ -25,7 +26,8 @@ export function makeCard(ui: Context): Card {
       type: "button",
       "aria-label": t("card.close"),
       onclick: () => {
-        ui.change({ selected: null });
+        // Under the card of an enterprise lies that of the territory which it was chosen from.
+        ui.change(element.dataset.shows === "enterprise" ? { enterprise: "" } : { selected: null });
       },
     },
     "×",
@@ -44,21 +46,21 @@ export function makeCard(ui: Context): Card {
       own.hidden = standing === null;
       if (standing !== null) replace(own, ...ownStanding(ui, standing));
     },
-    hide: () => {
-      element.hidden = true;
-      shown = "";
-    },
-    show: async (level, code, state) => {
-      const key = `${level}:${code}:${state.mode}`;
+    show: async (state) => {
+      const { selected, enterprise } = state;
+      const at = enterprise === "" ? selected && `${selected.level}:${selected.code}` : enterprise;
+      element.hidden = at === null;
+      element.dataset.shows = enterprise === "" ? "territory" : "enterprise";
       syncAreas(body, state);
+      const key = at === null ? "" : `${at} ${state.mode}`;
       if (shown === key) return;
       shown = key;
-      element.hidden = false;
+      if (at === null) return;
       // The card of before stays until the answer is there: most were fetched while the pointer came near.
       body.setAttribute("aria-busy", "true");
       try {
-        const profile = await ui.data.profile(level, code, state.mode);
-        if (shown === key) replace(body, ...content(ui, profile, state, own));
+        const made = await makeContent(ui, state, own);
+        if (shown === key) replace(body, ...made);
       } catch {
         if (shown === key) {
           replace(body, h("p", { class: "notice notice--bad" }, t("card.error")));
@@ -68,6 +70,13 @@ export function makeCard(ui: Context): Card {
       body.removeAttribute("aria-busy");
     },
   };
+}
+
+async function makeContent(ui: Context, state: State, own: HTMLElement): Promise<Child[]> {
+  const { selected, enterprise, mode } = state;
+  if (enterprise !== "") return enterpriseCard(ui, await ui.data.enterprise(enterprise, mode), mode);
+  if (!selected) return [];
+  return content(ui, await ui.data.profile(selected.level, selected.code, mode), state, own);
 }
 
 function content(ui: Context, profile: Profile, state: State, own: HTMLElement): Child[] {
@@ -83,7 +92,7 @@ function content(ui: Context, profile: Profile, state: State, own: HTMLElement):
     own,
     h("h3", {}, t("card.themes"), h("span", { class: "estimate" }, howMeasured(ui, "index", mode))),
     themes(ui, profile),
-    h("p", {}, enterprises(ui, profile)),
+    ...nearEnterprises(ui, profile),
     profile.partial ? h("p", { class: "source-note" }, t("card.partial")) : null,
     profile.bbox ? null : h("p", { class: "source-note" }, t("card.missing")),
     h("a", { class: "button", href: path }, t("card.more")),
@@ -194,9 +203,4 @@ function themes({ boot, t, format }: Context, profile: Profile): HTMLElement {
 /** A word for what is withheld: why, where that is more than that too little is known. */
 function unknown(t: Context["t"], why: Withheld | undefined): string {
   return why === undefined || why === "coverage" ? t("state.unknown") : t(`withheld-word.${why}`);
-}
-
-function enterprises({ t, format }: Context, profile: Profile): string {
-  const n = format.number(profile.enterprises.length);
-  return t(profile.level === "commune" ? "card.enterprisesNear" : "card.enterprisesIn", { n });
 }

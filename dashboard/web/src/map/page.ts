@@ -200,12 +200,12 @@ export class Page implements Screen {
   private take(target: Target): void {
     if (target.kind === "point") {
       const { id } = target.properties;
-      if (target.layer === "facilities" && typeof id === "string")
-        this.ui.change({ areas: { facility: id } });
+      if (typeof id !== "string") return;
+      this.ui.change(target.layer === "facilities" ? { areas: { facility: id } } : { enterprise: id });
       return;
     }
     const code = this.model?.columns.codes[target.index];
-    if (code !== undefined) this.ui.change({ selected: { level: target.level, code } });
+    if (code !== undefined) this.ui.change({ selected: { level: target.level, code }, enterprise: "" });
   }
 }
 

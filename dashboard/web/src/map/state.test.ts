@@ -15,6 +15,7 @@ const full: State = {
   themes: ["sante", "jeunesse"],
   kinds: ["ACI"],
   selected: { level: "commune", code: "2A004" },
+  enterprise: "siae:0009:ACI",
   areas: { facility: "bpe:4f1c" },
   view: { zoom: 8.25, lat: 44.73, lon: 5.02 },
 };
@@ -29,7 +30,7 @@ test("an address says the whole state and reads back as it was", () => {
   assert.equal(
     address,
     "?niveau=epci&mesure=minutes:maternite&mode=transit&w=priorite-sante,mobilite:2,medecin:0.5&agr=geometrique&classes=jenks&n=7&palette=viridis&lieux=none&ess=0" +
-      "&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&iso=bpe:4f1c#8.25/44.7300/5.0200",
+      "&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&ent=siae:0009:ACI&iso=bpe:4f1c#8.25/44.7300/5.0200",
   );
   const [search, hash] = address.split("#");
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);

@@ -21,6 +21,8 @@ export interface State {
   themes: string[];
   kinds: string[];
   selected: { level: LevelName; code: string } | null;
+  /** The social enterprise whose card is open, by its id; "" for none. */
+  enterprise: string;
   /** Where areas are drawn around: the chosen commune, a facility by its id, or nothing. */
   areas: "none" | "selected" | { facility: string };
   view: View | null;
@@ -48,6 +50,7 @@ export const defaults: State = {
   themes: [],
   kinds: [],
   selected: null,
+  enterprise: "",
   areas: "none",
   view: null,
 };
@@ -69,6 +72,7 @@ export function parseState(search: string, hash: string): State {
     themes: list(query.get("themes")),
     kinds: list(query.get("kinds")),
     selected: parseSelected(query.get("sel")),
+    enterprise: query.get("ent") ?? defaults.enterprise,
     areas: parseAreas(query.get("iso")),
     view: parseView(hash),
   };
@@ -91,6 +95,7 @@ export function formatState(state: State): string {
   if (state.themes.length > 0) query.set("themes", state.themes.join(","));
   if (state.kinds.length > 0) query.set("kinds", state.kinds.join(","));
   if (state.selected) query.set("sel", `${state.selected.level}:${state.selected.code}`);
+  if (state.enterprise !== defaults.enterprise) query.set("ent", state.enterprise);
   if (state.areas === "selected") query.set("iso", "1");
   else if (state.areas !== "none") query.set("iso", state.areas.facility);
   // Colons, commas and at signs are legal in a query, and addresses are read by people.

@@ -32,7 +32,7 @@ export function makeControls(ui: Context, legend: HTMLElement, view: () => MapVi
   const card = makeCard(ui);
   const table = makeTable(ui);
   const search = makeSearch(ui, (hit) => {
-    ui.change({ selected: { level: hit.level, code: hit.code } });
+    ui.change({ selected: { level: hit.level, code: hit.code }, enterprise: "" });
     if (hit.bbox) view()?.fit(hit.bbox);
   });
   const embed = ui.boot.embed === "" ? null : makeEmbed(ui);
@@ -47,8 +47,7 @@ export function makeControls(ui: Context, legend: HTMLElement, view: () => MapVi
     show: (model, state, _, fresh) => {
       if (fresh) table.show(model);
       panel.sync(state, model);
-      if (state.selected) void card.show(state.selected.level, state.selected.code, state);
-      else card.hide();
+      void card.show(state);
     },
     showOwn: (standing) => {
       card.showOwn(standing);

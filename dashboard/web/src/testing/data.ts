@@ -1,6 +1,14 @@
 // A small territory for tests: four communes in two intercommunalities.
 import type { Data } from "../api/data";
-import type { Columns, Declared, GapColumns, LevelName, Profile, ServedValues } from "../api/types";
+import type {
+  Columns,
+  Declared,
+  EnterpriseDetail,
+  GapColumns,
+  LevelName,
+  Profile,
+  ServedValues,
+} from "../api/types";
 import type { Bootstrap } from "../map/bootstrap";
 
 const text = (name: string): { fr: string; en: string } => ({ fr: name, en: name });
@@ -146,6 +154,20 @@ export function profile(level: LevelName, code: string): Profile {
   };
 }
 
+export function enterprise(id: string): EnterpriseDetail {
+  return {
+    id,
+    name: "La Fabrique",
+    kind: "SCOP",
+    commune_name: "Bez",
+    functions: [
+      { function: "cafe", name: text("Café"), certainty: "A", by: "activity:5630Z" },
+      { function: "poste", name: text("Poste"), certainty: "C", by: "named:poste" },
+    ],
+    serves: [{ service: "medecin", nearest: 300, alone: 120, communes: ["02"] }],
+  };
+}
+
 const none = { type: "FeatureCollection" as const, features: [] };
 
 /** A server that answers at once; what a test gives takes the place of what is here. */
@@ -160,6 +182,7 @@ export function fakeData(own: Partial<Data> = {}): Data {
     search: () => Promise.resolve([]),
     facilities: () => Promise.resolve(none),
     enterprises: () => Promise.resolve(none),
+    enterprise: (id) => Promise.resolve(enterprise(id)),
     areas: () => Promise.resolve(none),
     tileMinZoom: () => Promise.resolve(0),
     ...own,
