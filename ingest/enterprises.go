@@ -2,24 +2,39 @@ package ingest
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/catalogue"
 	"maillage/data/store/loading"
-	"maillage/geo"
-	"maillage/geo/function"
+	"maillage/ingest/merging"
 )
 
-// settleEnterprises says what the social enterprises that are loaded do, by the functions
-// declared now: they may have changed while the sources have not.
+// settleEnterprises makes enterprises of what their sources say, in one transaction: anew
+// each time, for decisions and declarations may have changed while the sources have not.
 func (r *run) settleEnterprises(ctx context.Context) error {
 	return r.inTx(ctx, func(tx pgx.Tx) error {
-		all, err := loading.Enterprises(ctx, tx)
+		records, err := loading.EnterpriseRecords(ctx, tx)
 		if err != nil {
 			return err
 		}
-		return loading.ReplaceFunctions(ctx, tx, all, func(e *loading.Enterprise) []geo.Given {
-			return function.Of(r.Declarations.Functions, e.Record)
-		})
+		before, err := loading.EnterprisesBefore(ctx, tx)
+		if err != nil {
+			return err
+		}
+		decisions, err := loading.LinkDecisions(ctx, tx)
+		if err != nil {
+			return err
+		}
+		made, err := merging.Merge(r.Declarations, records, before, decisions)
+		if err != nil {
+			return fmt.Errorf("merge enterprises: %w", err)
+		}
+		if slices.ContainsFunc(r.jobs, func(j *job) bool { return j.target.name == catalogue.TargetEnterprises }) {
+			r.report.Enterprises = &EnterpriseReport{Records: len(records), Enterprises: len(made.Enterprises), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
+		}
+		return loading.ReplaceEnterprises(ctx, tx, made.Enterprises, made.Former, made.Doubts)
 	})
 }

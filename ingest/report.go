@@ -29,7 +29,18 @@ type Report struct {
 	DryRun    bool           `json:"dry_run"`
 	Sources   []SourceReport `json:"sources"`
 	Communes  CommuneReport  `json:"communes"`
-	Seconds   float64        `json:"seconds"`
+	// Enterprises is of an ingestion that has sources of them.
+	Enterprises *EnterpriseReport `json:"enterprises,omitempty"`
+	Seconds     float64           `json:"seconds"`
+}
+
+// EnterpriseReport says what the sources of enterprises made together.
+type EnterpriseReport struct {
+	Records     int `json:"records"`     // of all sources
+	Enterprises int `json:"enterprises"` // that these are of, and are shown
+	Links       int `json:"links"`       // between records
+	Doubts      int `json:"doubts"`      // pairs for a person to decide, not linked
+	Left        int `json:"left"`        // not shown: only a register names them, without employees or a known function
 }
 
 // SourceReport says what became of one source vintage. The rows read are those

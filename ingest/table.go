@@ -56,6 +56,9 @@ func (r *Report) remarks() string {
 		b.WriteString("; nothing was kept")
 	}
 	fmt.Fprintf(&b, "; %.1f s\n", r.Seconds)
+	if e := r.Enterprises; e != nil {
+		fmt.Fprintf(&b, "%d enterprises of %d records, by %d links; %d pairs are in doubt, %d that only a register names are left out\n", e.Enterprises, e.Records, e.Links, e.Doubts, e.Left)
+	}
 	if missing := r.Communes.MissingContours; len(missing) > 0 {
 		var list []string
 		for _, m := range missing[:min(len(missing), 20)] {

@@ -110,6 +110,8 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeDigitalPlaces(f, stream(o, "digital")) },
 		func() { w.writeSIAE(f, p, stream(o, "siae")) },
 		func() { w.writeThirdPlaces(f, stream(o, "third places")) },
+		func() { w.writeList(f, p, stream(o, "list")) },
+		func() { w.writeCensusOfPlaces(f, p) },
 		func() { w.writeProgrammes(f, stream(o, "programmes")) },
 		func() { w.writePopulation(f, stream(o, "population")) },
 		func() { w.writeIncome(f, stream(o, "income")) },

@@ -39,6 +39,8 @@ type Planted struct {
 	SocialGrocery      string  `json:"social_grocery"`
 	SocialGrocerySIRET string  `json:"social_grocery_siret"`
 	GroceryFree        float64 `json:"grocery_free_metres"`
+	// Links are enterprises that several sources have.
+	Links PlantedLinks `json:"links"`
 	// LastShop is a village that had a grocery and a bakery in the counts of 2009,
 	// the grocery alone in those of 2013, and no shop in those of 2018.
 	LastShop string `json:"last_shop"`
@@ -144,6 +146,7 @@ func (p plan) published() Planted {
 		NoDepartureEPCI: p.noCoach.code, FewDepartures: p.fewCoaches.code, Departures: plantedRuns,
 		FarFromPharmacy: p.farCommune.code, PharmacyFree: pharmacyFree,
 		SocialGrocery: p.groceryCommune.code, SocialGrocerySIRET: socialGrocerySIRET, GroceryFree: groceryFree,
+		Links:    plantedLinks(),
 		LastShop: p.groceryCommune.code, FirstHealthHouse: p.fewCoaches.code, BakeriesLost: p.bakeriesLost,
 	}
 }

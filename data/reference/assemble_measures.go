@@ -160,7 +160,7 @@ func (a *assembler) addKinds(f *file) error {
 		if t, bad := unknownTheme(k.Themes); bad {
 			return f.errorAt("id", k.ID, "theme %q is not one of the six themes", t)
 		}
-		a.decl.EnterpriseKinds[k.ID] = EnterpriseKind{Label: k.Label, Themes: k.Themes}
+		a.decl.EnterpriseKinds[k.ID] = EnterpriseKind{Label: k.Label, Themes: k.Themes, Ordinary: k.Ordinary}
 	}
 	return nil
 }

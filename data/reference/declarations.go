@@ -18,6 +18,7 @@ type Declarations struct {
 	EnterpriseKinds map[string]EnterpriseKind `json:"enterprise_kinds"`
 	// Activities leads from what a social enterprise does to its themes.
 	Activities []Activity `json:"activities"`
+	Merging    Merging    `json:"merging"`
 	// Functions say what places do, how that is recognised and which services it answers.
 	Functions []function.Function `json:"functions"`
 	// EquipmentTypes are the known codes of sources that have a list of codes.
@@ -58,6 +59,19 @@ type ThemeDecl struct {
 type EnterpriseKind struct {
 	Label  geo.Text    `json:"label"`
 	Themes []geo.Theme `json:"themes"`
+	// Ordinary is of a kind that need be none of the social economy: what it does is told,
+	// and counts as no access of a social enterprise's.
+	Ordinary bool `json:"ordinary,omitempty"`
+}
+
+// Merging says in which order sources are believed of an enterprise that several have.
+type Merging struct {
+	// Names are the sources that call an enterprise as people do, the first believed most;
+	// others follow them.
+	Names []string `toml:"names" json:"names"`
+	// Registers list everyone: they are believed first of numbers and activities, last of all
+	// else, and name nobody worth showing by themselves.
+	Registers []string `toml:"registers" json:"registers"`
 }
 
 // Activity leads from NAF codes (French classification of activities, rev. 2,

@@ -47,3 +47,17 @@ func (d *Declarations) activityThemes(naf string) []geo.Theme {
 	}
 	return best.Themes
 }
+
+func (a *assembler) addMerging(f *file) error {
+	if f.Merging == nil {
+		return nil
+	}
+	if a.decl.Merging.Names != nil {
+		return f.errorIn("merging", "is declared twice")
+	}
+	if len(f.Merging.Names) == 0 {
+		return f.errorIn("merging", "needs the names of sources, the first believed most")
+	}
+	a.decl.Merging = *f.Merging
+	return nil
+}

@@ -31,6 +31,7 @@ type file struct {
 	Source     string              `toml:"equipment_source"`
 	WholeLists []int               `toml:"equipment_lists"` // years of which every code is here
 	Equipment  []equipmentEntry    `toml:"equipment"`
+	Merging    *Merging            `toml:"merging"`
 	Estimate   *estimateSettings   `toml:"estimate"`
 	Edge       *edgeSettings       `toml:"edge"`
 
@@ -93,9 +94,10 @@ type indicatorEntry struct {
 }
 
 type kindEntry struct {
-	ID     string      `toml:"id"`
-	Label  geo.Text    `toml:"label"`
-	Themes []geo.Theme `toml:"themes"`
+	ID       string      `toml:"id"`
+	Label    geo.Text    `toml:"label"`
+	Themes   []geo.Theme `toml:"themes"`
+	Ordinary bool        `toml:"ordinary"`
 }
 
 type equipmentEntry struct {

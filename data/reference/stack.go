@@ -88,6 +88,7 @@ func (f *file) keep(wanted func(name string) bool) {
 	keep(&f.PastLabels, wanted, func(e PastLabel) string { return fmt.Sprint("label ", e.Label, " ", e.In) })
 	keepSection(&f.Estimate, wanted, "estimate")
 	keepSection(&f.Edge, wanted, "edge")
+	keepSection(&f.Merging, wanted, "merging")
 	keepSection(&f.Transit, wanted, "transit")
 	keepSection(&f.Accessibility, wanted, "accessibility")
 	keepSection(&f.Needs, wanted, "needs")

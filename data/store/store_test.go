@@ -29,7 +29,7 @@ func TestOpeningAtOnceMigratesOnce(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	storetest.Compare(t, storetest.Column(t, storetest.Open(t, address), `select version::text from schema_version`), nil, []string{"20"})
+	storetest.Compare(t, storetest.Column(t, storetest.Open(t, address), `select version::text from schema_version`), nil, []string{"21"})
 }
 
 func TestSchemaOfANewerProgramIsRefused(t *testing.T) {

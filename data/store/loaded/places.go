@@ -169,6 +169,7 @@ func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error)
 		       coalesce(e.website, ''), e.commune, e.precision, case e.precision when 'commune' then c.geom else e.geom end
 		from enterprise e join commune_scope s on s.commune = e.commune join commune_centre c on c.commune = e.commune
 		join edition_in_use u on u.source = e.source and u.vintage = e.vintage
+		where e.social
 		order by e.id collate "C"`
 	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {

@@ -81,7 +81,7 @@ func RejoinScope(ctx context.Context, tx pgx.Tx, territories []string) error {
 	if _, err := tx.Exec(ctx, `
 		insert into commune_scope
 		select distinct p.commune, 'surroundings'
-		from (select commune, source, vintage from facility union all select commune, source, vintage from enterprise) p
+		from (select commune, source, vintage from facility union all select commune, source, vintage from enterprise_record) p
 		join source_vintage v using (source, vintage)
 		join published_centre c using (commune)
 		where v.scope = $1 and c.geom is null
@@ -98,7 +98,7 @@ func LeaveScope(ctx context.Context, tx pgx.Tx) error {
 		delete from commune_scope s where role = 'surroundings'
 		and not exists (select from published_centre c where c.commune = s.commune and c.geom is not null)
 		and not exists (select from facility f where f.commune = s.commune)
-		and not exists (select from enterprise e where e.commune = s.commune)`); err != nil {
+		and not exists (select from enterprise_record e where e.commune = s.commune)`); err != nil {
 		return fmt.Errorf("leave the surroundings: %w", err)
 	}
 	return nil

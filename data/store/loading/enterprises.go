@@ -1,0 +1,158 @@
+package loading
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"maillage/geo"
+	"maillage/geo/linkage"
+)
+
+// EnterpriseRecord is what one source says of an enterprise; texts are "" where it does
+// not say.
+type EnterpriseRecord struct {
+	ID, Source, Vintage    string
+	SpeaksOf               string // the day that its edition speaks of, "" unknown
+	Name, Sign, Kind       string
+	SIRET, SIREN           string
+	NAF, Nomenclature      string
+	Website, Phone, Mail   string
+	Address, Commune, Town string
+	Precision              geo.Precision
+	Geometry               []byte // EWKB, nil for none
+	Says                   []string
+	Employer               *bool
+	Headcount              string
+}
+
+// EnterpriseRecords reads those of editions in use, in the order of their ids.
+func EnterpriseRecords(ctx context.Context, tx pgx.Tx) ([]EnterpriseRecord, error) {
+	const query = `
+		select r.id, r.source, r.vintage, coalesce(v.speaks_of::text, ''), r.name, coalesce(sign, ''), kind, coalesce(siret, ''), coalesce(siren, ''),
+		       coalesce(naf, ''), coalesce(nomenclature, ''), coalesce(website, ''), coalesce(phone, ''), coalesce(mail, ''),
+		       coalesce(address, ''), r.commune, c.name, precision, geom, says, employer, coalesce(headcount, '')
+		from enterprise_record r join edition_in_use using (source, vintage) join source_vintage v using (source, vintage)
+		join commune c on c.code = r.commune
+		order by r.id collate "C"`
+	rows, err := tx.Query(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("read records of enterprises: %w", err)
+	}
+	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (e EnterpriseRecord, err error) {
+		return e, row.Scan(&e.ID, &e.Source, &e.Vintage, &e.SpeaksOf, &e.Name, &e.Sign, &e.Kind, &e.SIRET, &e.SIREN,
+			&e.NAF, &e.Nomenclature, &e.Website, &e.Phone, &e.Mail, &e.Address, &e.Commune, &e.Town, &e.Precision, &e.Geometry, &e.Says,
+			&e.Employer, &e.Headcount)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read records of enterprises: %w", err)
+	}
+	return all, nil
+}
+
+// EnterprisesBefore gives the id of the enterprise that each record is of so far.
+func EnterprisesBefore(ctx context.Context, tx pgx.Tx) (map[string]string, error) {
+	rows, err := tx.Query(ctx, `select unnest(records), id from enterprise`)
+	if err != nil {
+		return nil, fmt.Errorf("read enterprises: %w", err)
+	}
+	before := map[string]string{}
+	var record, id string
+	_, err = pgx.ForEachRow(rows, []any{&record, &id}, func() error {
+		before[record] = id
+		return nil
+	})
+	return before, err
+}
+
+// LinkDecisions reads what people decided of two records.
+func LinkDecisions(ctx context.Context, tx pgx.Tx) ([]linkage.Decision, error) {
+	rows, err := tx.Query(ctx, `select a, b, same from link_decision order by a, b`)
+	if err != nil {
+		return nil, fmt.Errorf("read decisions on links: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowToStructByPos[linkage.Decision])
+}
+
+// Enterprise is one made of records.
+type Enterprise struct {
+	ID, Source, Vintage, Record string
+	Name, Kind                  string
+	Kinds                       []string
+	SIRET, SIREN, NAF           string
+	Website, Phone, Mail        string
+	Address, Commune            string
+	Precision                   geo.Precision
+	Geometry                    []byte
+	Headcount                   string
+	Social                      bool
+	Fields                      map[string]string // field → id of the record that gave it
+	Records                     []string
+	Functions                   []GivenBy
+}
+
+// GivenBy is a function and the record that it was recognised in.
+type GivenBy struct {
+	geo.Given
+	Record string
+}
+
+// ReplaceEnterprises makes the tables of enterprises hold exactly these, and leads former
+// ids on.
+func ReplaceEnterprises(ctx context.Context, tx pgx.Tx, all []Enterprise, former map[string]string, doubts []linkage.Link) error {
+	for _, clear := range []string{`delete from enterprise_function`, `delete from enterprise`, `delete from link_doubt`} {
+		if _, err := tx.Exec(ctx, clear); err != nil {
+			return fmt.Errorf("clear enterprises: %w", err)
+		}
+	}
+	var rows, functions [][]any
+	for i := range all {
+		e := &all[i]
+		fields, err := json.Marshal(e.Fields)
+		if err != nil {
+			return fmt.Errorf("write the fields of %s: %w", e.ID, err)
+		}
+		rows = append(rows, []any{e.ID, e.Source, e.Vintage, e.Record, e.Name, e.Kind, orNull(e.SIRET), orNull(e.NAF), orNull(e.Website), orNull(e.Address),
+			e.Commune, string(e.Precision), e.Geometry, e.Social, e.Kinds, orNull(e.SIREN), orNull(e.Phone), orNull(e.Mail), orNull(e.Headcount), fields, e.Records})
+		for _, f := range e.Functions {
+			functions = append(functions, []any{e.ID, f.Function, string(f.Certainty), f.By, f.Record})
+		}
+	}
+	var pairs [][]any
+	for _, d := range doubts {
+		pairs = append(pairs, []any{d.A, d.B, string(d.By), d.Score})
+	}
+	for _, t := range []struct {
+		name    string
+		columns []string
+		rows    [][]any
+	}{
+		{"enterprise", []string{"id", "source", "vintage", "record", "name", "kind", "siret", "naf", "website", "address", "commune", "precision", "geom",
+			"social", "kinds", "siren", "phone", "mail", "headcount", "fields", "records"}, rows},
+		{"enterprise_function", []string{"enterprise", "function", "certainty", "rule", "record"}, functions},
+		{"link_doubt", []string{"a", "b", "rung", "score"}, pairs},
+	} {
+		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, t.columns, pgx.CopyFromRows(t.rows)); err != nil {
+			return fmt.Errorf("copy %s: %w", t.name, err)
+		}
+	}
+	return leadFormer(ctx, tx, former)
+}
+
+// leadFormer adds ids that are no more to those of before, which may lead to them; an id that
+// is used again, or leads nowhere, is forgotten.
+func leadFormer(ctx context.Context, tx pgx.Tx, former map[string]string) error {
+	for id, to := range former {
+		if _, err := tx.Exec(ctx, `update enterprise_former set enterprise = $2 where enterprise = $1`, id, to); err != nil {
+			return fmt.Errorf("lead former ids on: %w", err)
+		}
+		if _, err := tx.Exec(ctx, `insert into enterprise_former values ($1, $2) on conflict (id) do update set enterprise = excluded.enterprise`, id, to); err != nil {
+			return fmt.Errorf("lead former ids on: %w", err)
+		}
+	}
+	_, err := tx.Exec(ctx, `delete from enterprise_former f where exists (select from enterprise e where e.id = f.id)
+		or not exists (select from enterprise e where e.id = f.enterprise)`)
+	return err
+}

@@ -1,0 +1,96 @@
+package ingest_test
+
+import (
+	"context"
+	"testing"
+
+	"maillage/data/demo"
+	"maillage/data/store"
+	"maillage/data/storetest"
+	"maillage/ingest"
+)
+
+// registers is the demo, with sources that have enterprises in common.
+type registers struct {
+	*testing.T
+	st     *store.Store
+	mirror string
+	demo.PlantedLinks
+}
+
+func newRegisters(t *testing.T) registers {
+	dir := t.TempDir()
+	made, err := demo.Write(context.Background(), dir, demo.Options{Communes: 60, Seed: 7})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return registers{t, storetest.New(t), dir, made.Planted.Links}
+}
+
+func (r registers) ingest(sources ...string) *ingest.Report {
+	return mustRun(r, ingest.Options{Store: r.st, Mirrors: []string{r.mirror}, Sources: sources})
+}
+
+func (r registers) all() *ingest.Report {
+	return r.ingest("siae", "ess-france", "tiers-lieux", "fabriques")
+}
+
+// linked reports whether two records are of one enterprise.
+func (r registers) linked(pair [2]string) bool {
+	return count(r, r.st, `select count(*) from enterprise where records @> $1`, pair[:]) == 1
+}
+
+func TestPlantedPairsAreLinkedAndOthersAreNot(t *testing.T) {
+	t.Parallel()
+	r := newRegisters(t)
+	report := r.all()
+	for _, pair := range r.Linked {
+		if !r.linked(pair) {
+			t.Errorf("%v are of two enterprises", pair)
+		}
+	}
+	for _, pair := range r.Apart {
+		if r.linked(pair) {
+			t.Errorf("%v are of one enterprise", pair)
+		}
+	}
+	e := report.Enterprises
+	if e == nil || e.Enterprises == 0 || e.Links < 3 || e.Left < 20 {
+		t.Errorf("the report tells %+v", e)
+	}
+	does := storetest.Column(t, r.st, `select concat_ws(' ', function, certainty, rule, f.record) from enterprise_function f join enterprise e on e.id = f.enterprise where 'tiers-lieux:1' = any (records) order by 1`)
+	storetest.Compare(t, does, nil, []string{
+		"cafe B says:bar tiers-lieux:1", "coworking B says:coworking tiers-lieux:1", "insertion A kind:EI siae:00091000000017:EI",
+		"nettoyage-espaces-verts B activity:8130Z siae:00091000000017:EI", "tiers-lieu A kind:tiers-lieu tiers-lieux:1",
+	})
+}
+
+func TestIdsAndDecisionsOutliveIngestions(t *testing.T) {
+	t.Parallel()
+	r := newRegisters(t)
+	r.ingest("tiers-lieux")
+	r.all()
+	const here = `select count(*) from enterprise where id = 'tiers-lieux:1' and 'siae:00091000000017:EI' = any (records)`
+	const led = `select count(*) from enterprise_former f join enterprise e on e.id = f.enterprise where f.id = 'tiers-lieux:1' and 'tiers-lieux:1' = any (e.records)`
+	if count(t, r.st, here)+count(t, r.st, led) != 1 {
+		t.Error("an id that was there before the others came leads nowhere")
+	}
+	before, pair := checksums(t, r.st), r.Linked[0]
+	decide := func(query string, want int) {
+		t.Helper()
+		if _, err := r.st.Pool().Exec(t.Context(), query, min(pair[0], pair[1]), max(pair[0], pair[1])); err != nil {
+			t.Fatal(err)
+		}
+		r.all()
+		if n := count(t, r.st, `select count(*) from enterprise where records && $1`, pair[:]) + count(t, r.st, `select count(*) from link_doubt where a = $1 or b = $1`, pair[0]); n != want {
+			t.Errorf("after %s: %d enterprises and doubts, want %d", query, n, want)
+		}
+	}
+	// The register alone shows nobody: what was parted from it is left.
+	decide(`insert into link_decision values ($1, $2, false, 'editor', now(), 'two shops')`, 1)
+	if r.linked(pair) {
+		t.Errorf("%v are linked against a decision", pair)
+	}
+	decide(`delete from link_decision where a = $1 and b = $2`, 1)
+	sameBut(t, before, checksums(t, r.st))
+}

@@ -1,0 +1,123 @@
+// Package merging makes enterprises of the records that sources have of them: which records
+// are of one enterprise, what each field is and by which source, what it does.
+package merging
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/ewkb"
+
+	"maillage/data/reference"
+	"maillage/data/store/loading"
+	"maillage/geo"
+	"maillage/geo/function"
+	"maillage/geo/linkage"
+)
+
+// Result is what records made.
+type Result struct {
+	Enterprises []loading.Enterprise
+	Former      map[string]string // ids that are no more → those that they lead to
+	Doubts      []linkage.Link
+	Links       int // pairs of records that were linked
+	Left        int // enterprises that only a register names, without employees or a function
+}
+
+// merger is what enterprises are made with.
+type merger struct {
+	decl    *reference.Declarations
+	records []loading.EnterpriseRecord // sorted by id
+	given   [][]geo.Given              // of each record
+}
+
+// Merge joins records that are sorted by id. Before is the id of the enterprise that each
+// record was of.
+func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, before map[string]string, decisions []linkage.Decision) (*Result, error) {
+	m := &merger{decl, records, make([][]geo.Given, len(records))}
+	compared := make([]linkage.Record, len(records))
+	for i := range records {
+		var err error
+		m.given[i] = function.Of(decl.Functions, m.said(i))
+		if compared[i], err = m.compared(i); err != nil {
+			return nil, err
+		}
+	}
+	joined := linkage.Join(compared, nil, decisions)
+	out := &Result{Doubts: joined.Doubts, Links: len(joined.Links)}
+	for _, cluster := range joined.Clusters {
+		places := make([]int, len(cluster))
+		for k, id := range cluster {
+			places[k], _ = slices.BinarySearchFunc(records, id, func(r loading.EnterpriseRecord, id string) int { return compare(r.ID, id) })
+		}
+		e := m.merge(places)
+		if !m.kept(e, places) {
+			out.Left++
+			continue
+		}
+		out.Enterprises = append(out.Enterprises, e)
+	}
+	out.identify(before)
+	return out, nil
+}
+
+// identify gives each enterprise its id: a new one that of its record which is believed most.
+func (r *Result) identify(before map[string]string) {
+	clusters := make([][]string, len(r.Enterprises))
+	for i := range r.Enterprises {
+		clusters[i] = r.Enterprises[i].Records
+	}
+	ids, former := linkage.Identify(clusters, before)
+	for i, id := range ids {
+		r.Enterprises[i].ID = id
+	}
+	r.Former = former
+}
+
+// said is a record as the rules of functions read it.
+func (m *merger) said(i int) function.Record {
+	r := &m.records[i]
+	return function.Record{Kind: r.Kind, Activity: r.NAF, Nomenclature: r.Nomenclature, Names: namesOf(r), Says: r.Says, Social: !m.decl.EnterpriseKinds[r.Kind].Ordinary}
+}
+
+func namesOf(r *loading.EnterpriseRecord) []string {
+	if r.Sign == "" {
+		return []string{r.Name}
+	}
+	return []string{r.Name, r.Sign}
+}
+
+// compared is a record as linkage reads it.
+func (m *merger) compared(i int) (linkage.Record, error) {
+	r := &m.records[i]
+	c := linkage.Record{ID: r.ID, Source: r.Source, SIRET: r.SIRET, SIREN: r.SIREN, Names: namesOf(r), Commune: r.Commune, Town: []string{r.Town},
+		Contacts: linkage.Contacts(r.Phone, r.Mail, r.Website)}
+	for _, g := range m.given[i] {
+		if g.Certainty.Counts() && g.Function != "insertion" { // which says how people are hired
+			c.Functions = append(c.Functions, g.Function)
+		}
+	}
+	if r.Precision != geo.PrecisionAddress || r.Geometry == nil {
+		return c, nil
+	}
+	geom, _, err := ewkb.Unmarshal(r.Geometry)
+	if err != nil {
+		return c, err
+	}
+	c.Point, c.Exact = geom.(orb.Point)
+	return c, nil
+}
+
+// kept reports whether an enterprise is shown: one that people name, that employs or that
+// does something known. Of those that are none of the social economy, what they do must be
+// known.
+func (m *merger) kept(e loading.Enterprise, of []int) bool {
+	does := slices.ContainsFunc(e.Functions, func(f loading.GivenBy) bool { return f.Certainty.Counts() })
+	if !e.Social {
+		return does
+	}
+	return does || slices.ContainsFunc(of, func(i int) bool {
+		r := &m.records[i]
+		return r.Employer != nil && *r.Employer || !slices.Contains(m.decl.Merging.Registers, r.Source)
+	})
+}
