@@ -55,13 +55,7 @@ func declarations() *reference.Declarations {
 			Sentence: geo.Text{FR: "La santé pèse trois fois plus.", EN: "Health weighs three times as much."},
 			Themes:   map[geo.Theme]float64{geo.ThemeHealth: 3}, Parts: map[string]float64{GP: 2}, Source: "fictif",
 		}},
-		Functions: []function.Function{{
-			ID: "pain", Label: geo.Text{FR: "Pain", EN: "Bread"}, Services: []string{Bakery}, Rules: []function.Rule{
-				{Certainty: geo.CertaintySure, Activities: map[string]string{"1071C": "Boulangerie"}},
-				{Certainty: geo.CertaintyLikely, Says: []string{"dépôt de pain"}},
-				{Certainty: geo.CertaintyHint, Activities: map[string]string{"1071D": "Pâtisserie"}},
-			},
-		}},
+		Functions: functionDecls(),
 		EnterpriseKinds: map[string]reference.EnterpriseKind{
 			"ACI":        {Label: geo.Text{FR: "Atelier et chantier d'insertion", EN: "Integration workshop"}},
 			"EI":         {Label: geo.Text{FR: "Entreprise d'insertion", EN: "Integration enterprise"}, Themes: []geo.Theme{geo.ThemeLocalServices}},
@@ -85,6 +79,17 @@ func declarations() *reference.Declarations {
 		},
 		Past: pastDeclarations(),
 	}
+}
+
+// functionDecls are one function, recognised with each certainty.
+func functionDecls() []function.Function {
+	return []function.Function{{
+		ID: "pain", Label: geo.Text{FR: "Pain", EN: "Bread"}, Services: []string{Bakery}, Rules: []function.Rule{
+			{Certainty: geo.CertaintySure, Activities: map[string]string{"1071C": "Boulangerie"}},
+			{Certainty: geo.CertaintyLikely, Says: []string{"dépôt de pain"}},
+			{Certainty: geo.CertaintyHint, Activities: map[string]string{"1071D": "Pâtisserie"}},
+		},
+	}}
 }
 
 // indicatorDecls are a weighted figure, one that only shows, and the need score.

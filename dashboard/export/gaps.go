@@ -39,6 +39,22 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 	t.add("annee", Text, func(x access) any { return optional(x.service.Year) })
 	t.add("perime", Boolean, func(x access) any { return x.service.Stale })
 	t.add("habitants_au_dela", Integer, func(x access) any { return inhabitants(x.score.Beyond) })
+	addStates(t)
+	t.add("equipements", Integer, func(x access) any { return x.score.Count })
+	addNearest(t, a, lang)
+	t.add("mode", Text, func(access) any { return string(a.Mode()) })
+	for i, nth := range []string{"deuxieme", "troisieme"} {
+		t.add(nth, Text, func(x access) any { return optional(x.score.Next[i].Facility) })
+		t.add(nth+"_minutes", Number, func(x access) any { return figure(x.score.Next[i].Minutes) })
+	}
+	return Table{
+		Name: name, Columns: t.columns, Shape: Points, Origin: originOf(a), Shaded: shadedByGap(),
+		Rows: t.rows(accesses(a, rows), func(x access) orb.Geometry { return centre(a, x.row.Code) }),
+	}
+}
+
+// addStates adds the inhabitants in each state of the service.
+func addStates(t *table[access]) {
 	for _, s := range []struct {
 		name  string
 		state geo.State
@@ -48,7 +64,10 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 	} {
 		t.add(s.name, Integer, func(x access) any { return inhabitants(x.in.In(s.state)) })
 	}
-	t.add("equipements", Integer, func(x access) any { return x.score.Count })
+}
+
+// addNearest adds the nearest place, and the social enterprise where that answers.
+func addNearest(t *table[access], a *atlas.Atlas, lang string) {
 	t.add("plus_proche", Text, func(x access) any { return optional(x.score.Facility) })
 	t.add("plus_proche_nom", Text, func(x access) any {
 		f, _ := a.Facility(x.score.Facility)
@@ -72,15 +91,6 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 		}
 		return figure(x.score.Minutes)
 	})
-	t.add("mode", Text, func(access) any { return string(a.Mode()) })
-	for i, nth := range []string{"deuxieme", "troisieme"} {
-		t.add(nth, Text, func(x access) any { return optional(x.score.Next[i].Facility) })
-		t.add(nth+"_minutes", Number, func(x access) any { return figure(x.score.Next[i].Minutes) })
-	}
-	return Table{
-		Name: name, Columns: t.columns, Shape: Points, Origin: originOf(a), Shaded: shadedByGap(),
-		Rows: t.rows(accesses(a, rows), func(x access) orb.Geometry { return centre(a, x.row.Code) }),
-	}
 }
 
 func accesses(a *atlas.Atlas, rows []geo.Row) iter.Seq[access] {
