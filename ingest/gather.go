@@ -84,6 +84,9 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 		}
 		g.job.report.Read++
 		if bad, ok := errors.AsType[*read.RowError](err); ok {
+			if len(g.job.vintage.Personal) > 0 {
+				bad.Raw = "" // nothing tells its columns apart
+			}
 			g.reject(&mapping.Issue{File: f.Name, Line: bad.Line, Column: bad.Column, Kind: "unreadable row", Reason: bad.Reason, Raw: bad.Raw})
 			continue
 		}

@@ -130,6 +130,11 @@ func (c *checker) checkVintage() error {
 	if err := c.checkLeftOut(); err != nil {
 		return err
 	}
+	for _, column := range v.Personal {
+		if slices.Contains(v.Columns(), column) {
+			return c.errorf("personal", "column %q is personal, and read all the same", column)
+		}
+	}
 	if _, named := v.Fields["id"]; named && len(v.Key) == 0 {
 		v.Key = []string{"id"}
 	}

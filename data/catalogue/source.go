@@ -84,6 +84,9 @@ type Vintage struct {
 	// LeaveOut is the opposite of Keep: column → regular expression of the values,
 	// whole, whose rows are filtered out and counted.
 	LeaveOut map[string]string `toml:"leave_out" json:",omitempty"`
+	// Personal are columns that tell of persons: their cells are blanked as they are read, and
+	// stand in no row that is refused.
+	Personal []string `toml:"personal" json:",omitempty"`
 	// Attributes are further fields that are kept with a facility or a detail
 	// under their own name; [Vintage.Key] names them "attributes.x".
 	Attributes map[string]Field `toml:"attributes"`

@@ -26,6 +26,9 @@ type Mapper struct {
 	filters []filter
 	columns *read.Columns
 	key     []int
+	// personal are the columns that tell of persons.
+	personal []int
+	guarded  bool // some may be in the raw text of a row
 	// attributes are the fields that are kept under their own name.
 	attributes []int
 	row        Row
@@ -73,6 +76,12 @@ func New(file string, v catalogue.Vintage, declared catalogue.File, columns *rea
 	for _, name := range v.Key {
 		m.key = append(m.key, m.index[name])
 	}
+	for _, column := range v.Personal {
+		if i := columns.Index(column); i >= 0 {
+			m.personal = append(m.personal, i)
+		}
+	}
+	m.guarded = len(v.Personal) > 0
 	m.row = Row{mapper: m, values: make([]Value, len(m.fields))}
 	return m, nil
 }
@@ -95,12 +104,18 @@ func (m *Mapper) addFilters(v catalogue.Vintage) error {
 // Map makes a row of a record. kept is false for one that the catalogue filters
 // out. The row is valid until the next call.
 func (m *Mapper) Map(rec *read.Record) (row *Row, kept bool, issue *Issue) {
+	for _, i := range m.personal {
+		rec.Values[i] = ""
+	}
 	for _, f := range m.filters {
 		if !f.takes(strings.TrimSpace(rec.Values[f.column])) {
 			return nil, false, nil
 		}
 	}
 	m.row.Line, m.row.Raw, m.row.Geom = rec.Line, rec.Raw, rec.Geom
+	if m.guarded {
+		m.row.Raw, m.row.cells = "", rec.Values
+	}
 	for i := range m.fields {
 		value, wrong := m.fields[i].read(rec.Values)
 		if wrong != nil {

@@ -24,6 +24,7 @@ type Row struct {
 	Geom   orb.Geometry // WGS 84, nil without one
 	mapper *Mapper
 	values []Value
+	cells  []string // in the stead of Raw, where some of the file tell of persons
 }
 
 // Get returns a field, unknown where the catalogue does not declare it.
@@ -124,9 +125,13 @@ func (r *Row) Has(name string) bool {
 
 // Reject makes an issue of the row.
 func (r *Row) Reject(kind, column, value, format string, args ...any) *Issue {
+	raw := r.Raw
+	if r.mapper.guarded {
+		raw = strings.Join(r.cells, " | ")
+	}
 	return &Issue{
 		File: r.mapper.file, Line: r.Line, Column: column, Value: clean(value, 500),
-		Kind: kind, Reason: fmt.Sprintf(format, args...), Raw: clean(r.Raw, 2000),
+		Kind: kind, Reason: fmt.Sprintf(format, args...), Raw: clean(raw, 2000),
 	}
 }
 
