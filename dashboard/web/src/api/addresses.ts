@@ -21,6 +21,8 @@ export function addressesOf({ release, root }: Served) {
     columns: (level: LevelName) => `${ofRelease}/territories/columns?level=${level}`,
     values: (measure: string, level: LevelName, mode: ModeName) =>
       `${ofRelease}/values/${measure}?level=${level}${by("&", mode)}`,
+    coverage: (service: string, level: LevelName, mode: ModeName) =>
+      `${ofRelease}/coverage/${service}?level=${level}${by("&", mode)}`,
     weights: `${ofRelease}/weights`,
     types: `${ofRelease}/types`,
     gaps: (mode: ModeName) => `${ofRelease}/gaps${by("?", mode)}`,

@@ -4,6 +4,7 @@ import { Answers, type Ask } from "./answers";
 import type {
   Areas,
   Columns,
+  Coverage,
   Declared,
   EnterpriseDetail,
   EnterpriseProperties,
@@ -22,6 +23,8 @@ import type {
 export interface Data {
   columns(level: LevelName, signal?: AbortSignal): Promise<Columns>;
   values(measure: string, level: LevelName, mode: ModeName, signal?: AbortSignal): Promise<ServedValues>;
+  /** The states of a service. */
+  coverage(service: string, level: LevelName, mode: ModeName, signal?: AbortSignal): Promise<Coverage>;
   /** What the index is made of, with its weights. */
   declared(): Promise<Declared>;
   /** The gaps that the index is made of, which are large and not kept. */
@@ -68,6 +71,7 @@ export function httpData(served: Served, failed: () => void): Data {
   return {
     columns: (level, signal) => figures.get(at.columns(level), signal),
     values: (measure, level, mode, signal) => figures.get(at.values(measure, level, mode), signal),
+    coverage: (service, level, mode, signal) => figures.get(at.coverage(service, level, mode), signal),
     declared: () => figures.get(at.weights),
     types: (signal) => figures.get(at.types, signal),
     gaps: async (mode) => (await askFigures(at.gaps(mode), new AbortController().signal)) as GapColumns,

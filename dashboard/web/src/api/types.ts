@@ -43,6 +43,12 @@ export type ServedValues = Pick<
 /** What the methodology holds acceptable and unacceptable; the second may be the smaller. */
 export type Threshold = Pick<NonNullable<Schemas["Values"]["threshold"]>, "acceptable" | "unacceptable">;
 
+/** How a territory is served, or how many inhabitants are so. */
+export type StateName = Schemas["Coverage"]["states"][number];
+
+/** The state of a service in every territory of a level, and the inhabitants in each state, in the order of the columns. */
+export type Coverage = Pick<Schemas["Coverage"], "acceptable" | "states" | "inhabitants" | "year" | "stale">;
+
 /** The groups of communes by their profiles: the group of each commune, null where it has none. */
 export type Types = Pick<Schemas["Types"], "of"> & { types: Pick<Schemas["Type"], "name">[] };
 

@@ -8,6 +8,7 @@ import { crossedSentence, crossedTable } from "./crossedlegend";
 import { categoryNames, howMeasured, valuesName } from "./measures";
 import type { Model } from "./model";
 import { formatState, type State } from "./state";
+import { statesLegend } from "./stateslegend";
 import type { Context } from "./ui";
 
 /** Why an index or a theme is withheld, in the order in which the legend tells it. */
@@ -46,6 +47,7 @@ export function makeLegend(ui: Context): Legend {
 
 function body(ui: Context, model: Model): (Element | null)[] {
   const { values, classification } = model;
+  if (values.statesWithin !== undefined) return statesLegend(ui, model);
   if (classification.classes.length === 0 || values.categories === undefined) {
     return [note(ui, model), chart(ui, model), classTable(ui, model)];
   }

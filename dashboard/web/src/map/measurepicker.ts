@@ -15,6 +15,7 @@ import {
   themeOf,
 } from "./measures";
 import type { State } from "./state";
+import { statesKind } from "./states";
 import type { Context } from "./ui";
 
 /** The two menus that choose a measure: its theme, then which figure of that theme. */
@@ -38,6 +39,7 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
     [
       { value: "minutes", label: t("measure.minutes") },
       { value: "gap", label: t("measure.gap") },
+      { value: statesKind, label: t("measure.states") },
     ],
     ([aspect]) => {
       ui.change({ measure: `${aspect ?? "minutes"}:${shownService}` });
@@ -64,7 +66,7 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
       figures.set(service ? `minutes:${service.id}` : atEdition(state.measure, ""));
       figures.element.hidden = figureGroups(ui, theme).flatMap(({ options }) => options).length < 2;
       aspects.element.hidden = service === null || edition !== "";
-      aspects.set([state.measure.startsWith("gap:") ? "gap" : "minutes"]);
+      aspects.set([["gap", statesKind].find((kind) => state.measure.startsWith(`${kind}:`)) ?? "minutes"]);
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { ModeName } from "../api/types";
+import type { ModeName, StateName } from "../api/types";
+import { inhabitants, knownStates } from "./states";
 import type { Values } from "./values";
 import type { Translate } from "../messages";
 import { needAndAccess, thirds } from "./crossed";
@@ -13,8 +14,10 @@ export const context = "context";
 export const groupsMeasure = "groups";
 
 /** Categories of a measure, by name: of two figures crossed, or those that the data name. */
-export function categoryNames({ t }: Pick<Context, "t">, { categories, names, made }: Values): string[] {
+export function categoryNames({ t }: Pick<Context, "t">, values: Values): string[] {
+  const { categories, names, made, statesWithin } = values;
   if (names) return names;
+  if (statesWithin !== undefined) return knownStates.map((state) => t(`state.${state}`));
   if (!made) return [];
   const third = (i: number): "low" | "middle" | "high" => (["low", "middle", "high"] as const)[i] ?? "middle";
   return Array.from({ length: categories ?? 0 }, (_, i) =>
@@ -27,7 +30,7 @@ export function categoryNames({ t }: Pick<Context, "t">, { categories, names, ma
 
 /** The service that a measure is about, if it is about one. */
 export function serviceOf(boot: Bootstrap, measure: string): Service | null {
-  const match = /^(?:minutes|gap|past-gap):([^@]+)/.exec(measure);
+  const match = /^(?:minutes|gap|states|past-gap):([^@]+)/.exec(measure);
   return boot.services.find((service) => service.id === match?.[1]) ?? null;
 }
 
@@ -62,6 +65,10 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
       return t("measure.minutesOf", { name: service });
     case "gap":
       return t("measure.gapOf", { name: service });
+    case "states":
+      return t("measure.statesOf", { name: service });
+    case inhabitants:
+      return t(`inhabitants.${id as StateName}`);
     case "indicator":
       return boot.indicators.find((item) => item.id === id)?.name ?? id;
     case "population":
@@ -103,7 +110,7 @@ export function yearsOf(boot: Bootstrap, measure: string): string {
 /** How the times that a measure rests on were obtained, in a few words; "" where it rests on none. */
 export function howMeasured({ boot, t, format }: Context, measure: string, mode: ModeName): string {
   if (editionOf(measure) !== "") return t("legend.past");
-  if (!/^(index|theme|minutes|gap|need-access)/.test(measure)) return "";
+  if (!/^(index|theme|minutes|gap|states|need-access)/.test(measure)) return "";
   const network = boot.network?.date ?? "";
   const days = [...new Set(boot.timetables.map((one) => one.day))];
   const day = days.length === 1 ? (days[0] ?? "") : "";
@@ -129,6 +136,7 @@ export function isDeclared(boot: Bootstrap, measure: string): boolean {
       return among(boot.themes);
     case "minutes":
     case "gap":
+    case "states":
       return among(boot.services);
     case "indicator":
       return among(boot.indicators);

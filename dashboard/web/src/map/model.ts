@@ -53,7 +53,8 @@ export function makeModel(
 function categorised(level: LevelName, columns: Columns, values: Values, n: number, dark: boolean): Model {
   const breaks = Array.from({ length: n - 1 }, (_, i) => i + 1);
   const classification = classify(values.values, columns.population, "equal", n, null, breaks);
-  const palette = categoryColors(n, values.made !== undefined, dark);
+  const crossed = values.made === undefined ? "groups" : "crossed";
+  const palette = categoryColors(n, values.statesWithin === undefined ? crossed : "states", dark);
   const fills = values.values.map((value) => (value === null ? null : (palette[value] ?? null)));
   return { level, columns, values, classification, palette, fills, ranking: unranked };
 }

@@ -81,8 +81,9 @@ function seen(hex: string, sight: number[][]): number[] {
 
 for (const dark of [false, true]) {
   for (const [what, list] of [
-    ["two figures crossed", categoryColors(9, true, dark)],
-    ["groups", categoryColors(8, false, dark)],
+    ["two figures crossed", categoryColors(9, "crossed", dark)],
+    ["groups", categoryColors(8, "groups", dark)],
+    ["states", categoryColors(3, "states", dark)],
   ] as const) {
     test(`${what}, ${dark ? "dark" : "light"}: no two colours look alike, whoever looks`, () => {
       for (const [name, sight] of Object.entries(sights)) {

@@ -36,9 +36,18 @@ const crossedColors = {
   dark: ["#262a31", "#2a5a6e", "#3793b3", "#6a4426", "#6f7178", "#83b4c6", "#b8692a", "#d3a077", "#f6ecdd"],
 };
 
-/** Colours of categories: nine that cross two figures, or those of so many groups. */
-export function categoryColors(n: number, crossed: boolean, dark: boolean): string[] {
-  const all = (crossed ? crossedColors : groups)[dark ? "dark" : "light"];
+/** Of the states of a service: covered, by a social enterprise alone, not covered. Their lightness parts them too. */
+const stateColors = {
+  light: ["#a9cfe0", "#e07b1f", "#4a275b"],
+  dark: ["#2f5f7a", "#e0913c", "#f4e3f2"],
+};
+
+/** What categories are of. */
+export type CategoryKind = "crossed" | "groups" | "states";
+
+/** Colours of categories: nine that cross two figures, the states, or those of so many groups. */
+export function categoryColors(n: number, kind: CategoryKind, dark: boolean): string[] {
+  const all = { crossed: crossedColors, groups, states: stateColors }[kind][dark ? "dark" : "light"];
   return Array.from({ length: n }, (_, i) => all[i % all.length]!);
 }
 

@@ -5,6 +5,7 @@ import type { Bootstrap } from "./bootstrap";
 import { cross, needAndAccess } from "./crossed";
 import { groupsMeasure } from "./measures";
 import type { State } from "./state";
+import { statesKind, statesOf } from "./states";
 import type { Weighted } from "./weighted";
 
 /** Where the figures of the map come from. */
@@ -22,6 +23,9 @@ export async function valuesShown(
   signal?: AbortSignal,
 ): Promise<Values> {
   if (state.measure === groupsMeasure) return groups(boot, data, signal);
+  const [kind, service = ""] = state.measure.split(":");
+  if (kind === statesKind)
+    return statesOf(state.measure, await data.coverage(service, level, state.mode, signal));
   if (state.measure !== needAndAccess) return weighted.values(state.measure, level, state, signal);
   const [need, index] = await Promise.all([
     data.values(`indicator:${boot.need}`, level, state.mode, signal),

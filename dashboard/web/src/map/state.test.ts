@@ -36,7 +36,7 @@ test("an address says the whole state and reads back as it was", () => {
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);
 });
 
-for (const measure of ["index:relative", "need-access", "groups", "theme:sante"]) {
+for (const measure of ["index:relative", "need-access", "groups", "theme:sante", "states:medecin"]) {
   test(`${measure} is read back from its own address`, () => {
     const text = formatState({ ...defaults, measure });
     assert.equal(parseState(text, "").measure, measure);

@@ -118,7 +118,7 @@ function parseView(hash: string): View | null {
 
 function parseMeasure(text: string | null): string {
   return text &&
-    /^(index|population|groups|need-access|(index|theme|gap|minutes|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/.test(
+    /^(index|population|groups|need-access|(index|theme|gap|minutes|states|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/.test(
       text,
     )
     ? text

@@ -10,4 +10,6 @@ export interface Values extends ServedValues {
   names?: string[];
   /** The figures that categories are made of, which are shown beside them. */
   made?: Values[];
+  /** Of the states of a service: the bound of the states in minutes; made are the inhabitants in each. */
+  statesWithin?: number;
 }

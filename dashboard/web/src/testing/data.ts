@@ -2,6 +2,7 @@
 import type { Data } from "../api/data";
 import type {
   Columns,
+  Coverage,
   Declared,
   EnterpriseDetail,
   GapColumns,
@@ -168,6 +169,25 @@ export function enterprise(id: string): EnterpriseDetail {
   };
 }
 
+/** One commune a state; above, inhabitants of several. */
+export const coverage: Record<"commune" | "epci", Coverage> = {
+  commune: {
+    acceptable: 10,
+    states: ["covered", "enterprise", "uncovered", "unknown"],
+    inhabitants: {
+      covered: [90, 0, 20, 0],
+      enterprise: [0, 300, 0, 0],
+      uncovered: [10, 0, 180, 0],
+      unknown: [0, 0, 0, 400],
+    },
+  },
+  epci: {
+    acceptable: 10,
+    states: ["enterprise", "unknown"],
+    inhabitants: { covered: [90, 20], enterprise: [300, 0], uncovered: [10, 180], unknown: [0, 400] },
+  },
+};
+
 const none = { type: "FeatureCollection" as const, features: [] };
 
 /** A server that answers at once; what a test gives takes the place of what is here. */
@@ -175,6 +195,7 @@ export function fakeData(own: Partial<Data> = {}): Data {
   return {
     columns: (level) => Promise.resolve(columns[level === "epci" ? "epci" : "commune"]),
     values: kept((measure: string, level: LevelName) => values(measure, level)),
+    coverage: (_, level) => Promise.resolve(coverage[level === "epci" ? "epci" : "commune"]),
     declared: () => Promise.resolve(declared),
     gaps: () => Promise.resolve(gaps),
     types: () => Promise.resolve({ types: [], of: [] }),
