@@ -16,12 +16,14 @@ type ages struct {
 	editions map[geo.SourceVintage]geo.Age // those in use
 	sources  map[string]geo.Age            // of all editions of a source in use
 	observed map[string]geo.SourceVintage  // by the name of an observation
-	timed    geo.Age                       // of the timetables
+	timed    geo.Age                       // of the timetables that count
+	untimed  []string                      // sources of the timetables that are left out: stale, where others are not
 	extents  map[string]*loaded.Extent     // of the files, by source
 }
 
-// readAges reads how old the editions in use are, given those that are stale.
-func readAges(ctx context.Context, st *store.Store, stale []geo.SourceVintage) (*ages, error) {
+// readAges reads how old the editions in use are, given those that are stale, and whether
+// these count all the same.
+func readAges(ctx context.Context, st *store.Store, stale []geo.SourceVintage, keep bool) (*ages, error) {
 	states, err := loaded.Sources(ctx, st)
 	if err != nil {
 		return nil, err
@@ -45,10 +47,33 @@ func readAges(ctx context.Context, st *store.Store, stale []geo.SourceVintage) (
 		return nil, err
 	}
 	timetables, err := loaded.TimetablesInUse(ctx, st)
-	for _, t := range timetables {
+	if !keep {
+		a.untimed = a.leftOut(timetables)
+	}
+	for _, t := range counted(timetables, a.untimed) {
 		a.timed = a.timed.With(a.sources[t.Source])
 	}
 	return a, err
+}
+
+// leftOut lists the sources of timetables that are stale where others are not: what runs
+// today is told by these. Where all are, none is.
+func (a *ages) leftOut(timetables []loaded.Timetable) []string {
+	var left []string
+	for _, t := range timetables {
+		if a.stale(t.Source) {
+			left = append(left, t.Source)
+		}
+	}
+	if len(left) == len(timetables) {
+		return nil
+	}
+	return left
+}
+
+// counted are the timetables of other sources than those left out.
+func counted(timetables []loaded.Timetable, left []string) []loaded.Timetable {
+	return slices.DeleteFunc(slices.Clone(timetables), func(t loaded.Timetable) bool { return slices.Contains(left, t.Source) })
 }
 
 // holds reports whether a file in use has places of a type, be it far away: it then tells

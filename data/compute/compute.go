@@ -130,15 +130,16 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 	if err != nil {
 		return nil, fmt.Errorf("read what is loaded: %w", err)
 	}
-	w, err := openWorld(ctx, st, o)
+	published := o.Declarations.Published()
+	old, err := readAges(ctx, st, made.Stale, published.KeepsStale())
+	if err != nil {
+		return nil, err
+	}
+	w, err := openWorld(ctx, st, o, old.untimed)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
-	old, err := readAges(ctx, st, made.Stale)
-	if err != nil {
-		return nil, err
-	}
 	if decl, err = o.declare(ctx, w, &in, old); err != nil {
 		return nil, err
 	}

@@ -55,8 +55,8 @@ func newPublicTransport(ctx context.Context, feed *transit.Feed, network *roads.
 	return p, nil
 }
 
-// doubt says why times without a car decide nothing: their timetables are stale, or of
-// trains alone, which leave most villages out; "" where they do.
+// doubt says why times without a car decide nothing: all timetables are stale, or those
+// that count are of trains alone, which leave most villages out; "" where they do.
 func (p *publicTransport) doubt(stale bool) geo.Withholding {
 	switch {
 	case stale:

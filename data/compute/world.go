@@ -26,10 +26,10 @@ type world struct {
 	contours map[string]orb.MultiPolygon
 }
 
-// openWorld opens the road network and the timetables in use. Close the world
-// after use.
-func openWorld(ctx context.Context, st *store.Store, o Options) (*world, error) {
-	feed, err := loaded.Timetables(ctx, st)
+// openWorld opens the road network and the timetables in use, without those of some
+// sources. Close the world after use.
+func openWorld(ctx context.Context, st *store.Store, o Options, without []string) (*world, error) {
+	feed, err := loaded.Timetables(ctx, st, without...)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func openWorld(ctx context.Context, st *store.Store, o Options) (*world, error) 
 	if err != nil {
 		return nil, err
 	}
-	w := &world{whole: whole(timetables), contours: map[string]orb.MultiPolygon{}}
+	w := &world{whole: whole(counted(timetables, without)), contours: map[string]orb.MultiPolygon{}}
 	if feed != nil {
 		contours, err := loaded.Contours(ctx, st)
 		if err != nil {

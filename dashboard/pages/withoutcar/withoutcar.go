@@ -21,6 +21,7 @@ type Section struct {
 	Days     []DayLine
 	Reach    []ReachLine
 	Loaded   string // the timetables that were counted, "" where there are none
+	LeftOut  string // those that were not, since others are not too old
 	OwnDays  string // the days of each, where they have days of their own
 	Warning  string // what the figures do not say
 	Notes    []int
@@ -44,13 +45,20 @@ type builder struct{ page.Context }
 // Of builds the section of a commune, with footnotes.
 func Of(c page.Context, row geo.Row, n *page.Notes) Section {
 	b, out := builder{c}, Section{}
-	var loaded []string
+	var counted, left []string
 	for _, t := range b.Atlas.Timetables {
-		loaded = append(loaded, b.timetable(t))
+		if !b.counts(t) {
+			left = append(left, b.timetableDays(t))
+			continue
+		}
+		counted = append(counted, b.timetable(t))
 		out.Notes = append(out.Notes, n.Cite(t.Source)...)
 	}
-	if len(loaded) > 0 {
-		out.Loaded, out.OwnDays = b.Text.T("without-car.loaded", "list", b.Text.List(loaded)), b.ownDays()
+	if len(counted) > 0 {
+		out.Loaded, out.OwnDays = b.Text.T("without-car.loaded", "list", b.Text.List(counted)), b.ownDays()
+	}
+	if len(left) > 0 {
+		out.LeftOut = b.Text.T("without-car.left-out", "list", b.Text.List(left))
 	}
 	slices.Sort(out.Notes)
 	out.Notes = slices.Compact(out.Notes)
@@ -75,22 +83,28 @@ func Of(c page.Context, row geo.Row, n *page.Notes) Section {
 		{Within: b.Text.Minutes(90), Towns: b.towns(s.Towns90)},
 	}
 	out.Warning = b.Text.T("without-car.partial")
-	if whole(b.Atlas.Timetables) {
+	if slices.ContainsFunc(b.Atlas.Timetables, func(t loaded.Timetable) bool { return t.Whole && b.counts(t) }) {
 		out.Warning = b.Text.T("without-car.whole")
 	}
 	return out
 }
 
-// whole reports whether one of the timetables holds all the lines of its
-// territory.
-func whole(timetables []loaded.Timetable) bool {
-	return slices.ContainsFunc(timetables, func(t loaded.Timetable) bool { return t.Whole })
+// stale reports whether a timetable is too old.
+func (b builder) stale(t loaded.Timetable) bool {
+	return slices.Contains(b.Atlas.Release.Stale, geo.SourceVintage{Source: t.Source, Vintage: t.Vintage})
+}
+
+// counts reports whether journeys were counted by a timetable: one that is too old is left
+// out where others are not, and has no days in the release.
+func (b builder) counts(t loaded.Timetable) bool {
+	days := b.Atlas.Release.Result.ServiceDays
+	return !b.stale(t) || len(days) == 0 || slices.ContainsFunc(days, func(d geo.ServiceDays) bool { return d.Source == t.Source })
 }
 
 // timetable names one with its days, and says so where these are too long ago.
 func (b builder) timetable(t loaded.Timetable) string {
 	name := b.timetableDays(t)
-	if slices.Contains(b.Atlas.Release.Stale, geo.SourceVintage{Source: t.Source, Vintage: t.Vintage}) {
+	if b.stale(t) {
 		return b.Text.T("without-car.timetable-stale", "name", name)
 	}
 	return name

@@ -169,3 +169,18 @@ func TestTimetablesThatDoNotMeetAreSaidToHaveDaysOfTheirOwn(t *testing.T) {
 		t.Errorf("one timetable has days apart: %s", got)
 	}
 }
+
+func TestATimetableThatIsLeftOutIsNotSaidToCount(t *testing.T) {
+	b := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		old := loaded.Timetable{Source: "demo-bateaux", Vintage: "2019", Title: "Bateaux", Whole: true}
+		in.Timetables = append(in.Timetables, old)
+		in.Release.Stale = append(in.Release.Stale, geo.SourceVintage{Source: old.Source, Vintage: old.Vintage})
+	})
+	got := built(t, b, atlastest.Town)
+	if want := "Laissés de côté, car trop anciens : Bateaux, édition 2019."; pagetest.Plain(got.LeftOut) != want {
+		t.Errorf("left out: %q, want %q", got.LeftOut, want)
+	}
+	if strings.Contains(got.Loaded, "Bateaux") || !strings.Contains(got.Loaded, "Cars de l") {
+		t.Errorf("counted: %q", got.Loaded)
+	}
+}

@@ -14,8 +14,8 @@ import (
 
 // Timetables gives the public transport of all timetables in use as one, nil
 // where there is none.
-func Timetables(ctx context.Context, st *store.Store) (*transit.Feed, error) {
-	r := &feedReader{feed: &transit.Feed{}, services: map[numbered]int32{}, stops: map[string]int32{}, routes: map[string]int32{}, trips: map[string]int32{}}
+func Timetables(ctx context.Context, st *store.Store, without ...string) (*transit.Feed, error) {
+	r := &feedReader{feed: &transit.Feed{}, without: append([]string{}, without...), services: map[numbered]int32{}, stops: map[string]int32{}, routes: map[string]int32{}, trips: map[string]int32{}}
 	err := st.InSnapshot(ctx, func(tx pgx.Tx) error {
 		for _, read := range []func(context.Context, pgx.Tx) error{r.readStops, r.readRoutes, r.readDays, r.readTrips, r.readTimes, r.readTransfers} {
 			if err := read(ctx, tx); err != nil {
@@ -39,6 +39,7 @@ type feedReader struct {
 	feed                 *transit.Feed
 	stops, routes, trips map[string]int32 // by source, where its own begin
 	services             map[numbered]int32
+	without              []string // sources
 }
 
 // numbered is something of a source.
@@ -47,8 +48,9 @@ type numbered struct {
 	number int32
 }
 
-// ofEditionsInUse ends the queries for the rows of a table of timetables.
-const ofEditionsInUse = ` x join timetable using (source) join edition_in_use using (source, vintage) order by x.source collate "C"`
+// ofEditionsInUse ends the queries for the rows of a table of timetables, but for those of
+// some sources.
+const ofEditionsInUse = ` x join timetable using (source) join edition_in_use using (source, vintage) where x.source <> all($1) order by x.source collate "C"`
 
 // begin notes where the rows of a source begin in a list that holds n by now.
 func begin(bases map[string]int32, source string, n int) {
@@ -58,7 +60,7 @@ func begin(bases map[string]int32, source string, n int) {
 }
 
 func (r *feedReader) readStops(ctx context.Context, tx pgx.Tx) error {
-	rows, err := tx.Query(ctx, `select x.source, id, name, coalesce(parent, -1), st_x(geom), st_y(geom) from transit_stop`+ofEditionsInUse+`, number`)
+	rows, err := tx.Query(ctx, `select x.source, id, name, coalesce(parent, -1), st_x(geom), st_y(geom) from transit_stop`+ofEditionsInUse+`, number`, r.without)
 	if err != nil {
 		return err
 	}
@@ -78,7 +80,7 @@ func (r *feedReader) readStops(ctx context.Context, tx pgx.Tx) error {
 }
 
 func (r *feedReader) readRoutes(ctx context.Context, tx pgx.Tx) error {
-	rows, err := tx.Query(ctx, `select x.source, id, name, type from transit_route`+ofEditionsInUse+`, number`)
+	rows, err := tx.Query(ctx, `select x.source, id, name, type from transit_route`+ofEditionsInUse+`, number`, r.without)
 	if err != nil {
 		return err
 	}
@@ -93,7 +95,7 @@ func (r *feedReader) readRoutes(ctx context.Context, tx pgx.Tx) error {
 }
 
 func (r *feedReader) readDays(ctx context.Context, tx pgx.Tx) error {
-	rows, err := tx.Query(ctx, `select x.source, service, day - date '1970-01-01' from transit_day`+ofEditionsInUse+`, service, day`)
+	rows, err := tx.Query(ctx, `select x.source, service, day - date '1970-01-01' from transit_day`+ofEditionsInUse+`, service, day`, r.without)
 	if err != nil {
 		return err
 	}
@@ -129,7 +131,7 @@ func (r *feedReader) source(id string) int32 {
 }
 
 func (r *feedReader) readTrips(ctx context.Context, tx pgx.Tx) error {
-	rows, err := tx.Query(ctx, `select x.source, route, service, headsign from transit_trip`+ofEditionsInUse+`, number`)
+	rows, err := tx.Query(ctx, `select x.source, route, service, headsign from transit_trip`+ofEditionsInUse+`, number`, r.without)
 	if err != nil {
 		return err
 	}
@@ -146,7 +148,7 @@ func (r *feedReader) readTrips(ctx context.Context, tx pgx.Tx) error {
 }
 
 func (r *feedReader) readTimes(ctx context.Context, tx pgx.Tx) error {
-	rows, err := tx.Query(ctx, `select x.source, trip, stop, arrival, departure, no_boarding, no_alighting from transit_stop_time`+ofEditionsInUse+`, trip, sequence`)
+	rows, err := tx.Query(ctx, `select x.source, trip, stop, arrival, departure, no_boarding, no_alighting from transit_stop_time`+ofEditionsInUse+`, trip, sequence`, r.without)
 	if err != nil {
 		return err
 	}
@@ -167,7 +169,7 @@ func (r *feedReader) readTimes(ctx context.Context, tx pgx.Tx) error {
 }
 
 func (r *feedReader) readTransfers(ctx context.Context, tx pgx.Tx) error {
-	rows, err := tx.Query(ctx, `select x.source, from_stop, to_stop, seconds from transit_transfer`+ofEditionsInUse+`, number`)
+	rows, err := tx.Query(ctx, `select x.source, from_stop, to_stop, seconds from transit_transfer`+ofEditionsInUse+`, number`, r.without)
 	if err != nil {
 		return err
 	}

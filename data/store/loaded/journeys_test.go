@@ -116,6 +116,16 @@ func TestTimetablesInUseAreJoined(t *testing.T) {
 	})
 }
 
+func TestATimetableIsReadWithoutThoseLeftOut(t *testing.T) {
+	t.Parallel()
+	got, err := loaded.Timetables(t.Context(), withJourneys(t), "bateaux")
+	if err != nil {
+		t.Fatal(err)
+	}
+	storetest.Compare(t, got.Sources, nil, []string{"cars"})
+	storetest.Compare(t, [4]int{len(got.Stops), len(got.Services), len(got.Trips), len(got.Times)}, nil, [4]int{2, 2, 2, 4})
+}
+
 func TestSquaresAreOfThoseAskedForAndAround(t *testing.T) {
 	t.Parallel()
 	got, err := loaded.Squares(t.Context(), withJourneys(t))
