@@ -69,7 +69,7 @@ func TestBelowAPathAllThatAPageNamesBeginsWithIt(t *testing.T) {
 	named := regexp.MustCompile(`(?:href|src|action|data-[a-z-]+)="(/[^"#]*)`)
 	asked := map[string]bool{}
 	for _, path := range []string{
-		"/", "/embed", "/classement", "/sources", "/methode", "/zonages", "/nowhere", "/territoires/epci/" + atlastest.EPCIWest,
+		"/", "/embed", "/classement", "/sources", "/methode", "/zonages", "/nowhere", "/territoires/epci/" + atlastest.EPCIWest, "/entreprises/demo-ess:2", "/lieux/demo:boulangerie-2",
 		"/territoires/commune/" + atlastest.Remote + "?mode=foot", "/territoires/commune/" + atlastest.Remote + "/indice",
 	} {
 		for _, prefix := range []string{"/maillage", "/maillage/en", "/en"} {
