@@ -1,6 +1,7 @@
 package read
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -28,8 +29,8 @@ type beside struct {
 	name   string
 	cols   *Columns
 	of     int
-	taken  map[string][]string // by key, aligned with the columns added
-	none   []string            // empty cells for those columns
+	taken  map[string]string // by key, the cells of the columns added, packed: a million rows of them are held
+	cells  []string          // of the row at hand
 	rows   int
 	absent int // rows whose key the second table lacks
 	out    Record
@@ -37,7 +38,7 @@ type beside struct {
 
 func newBeside(r Reader, name string, d Beside) (Reader, error) {
 	added := slices.Sorted(maps.Keys(d.Take))
-	b := &beside{Reader: r, name: d.Name, cols: NewColumns(slices.Concat(r.Columns().Names, added)), of: r.Columns().Index(d.Of), none: make([]string, len(added))}
+	b := &beside{Reader: r, name: d.Name, cols: NewColumns(slices.Concat(r.Columns().Names, added)), of: r.Columns().Index(d.Of), cells: make([]string, len(added))}
 	if b.of < 0 {
 		return nil, invalid(name, 0, "no column %q to look for in the second table: check the catalogue entry", d.Of)
 	}
@@ -53,7 +54,7 @@ func newBeside(r Reader, name string, d Beside) (Reader, error) {
 }
 
 // gather reads a second table.
-func gather(r Reader, d Beside, added []string) (map[string][]string, error) {
+func gather(r Reader, d Beside, added []string) (map[string]string, error) {
 	columns := []string{d.Key}
 	for _, name := range added {
 		columns = append(columns, d.Take[name])
@@ -64,7 +65,8 @@ func gather(r Reader, d Beside, added []string) (map[string][]string, error) {
 			return nil, invalid(d.Name, 0, "the second table has no column %q; it has %s", column, cutRaw(strings.Join(r.Columns().Names, ", ")))
 		}
 	}
-	taken, bytes := map[string][]string{}, 0
+	taken, bytes := map[string]string{}, 0
+	var packed []byte
 	for {
 		rec, err := r.Next()
 		if errors.Is(err, io.EOF) {
@@ -77,16 +79,17 @@ func gather(r Reader, d Beside, added []string) (map[string][]string, error) {
 			return nil, err
 		}
 		key := strings.TrimSpace(rec.Values[at[d.Key]])
-		if key == "" || taken[key] != nil || !keeps(rec, d.Keep, at) {
+		if _, twice := taken[key]; key == "" || twice || !keeps(rec, d.Keep, at) {
 			continue
 		}
-		values := make([]string, len(added))
-		for i, column := range columns[1:] {
-			values[i] = strings.Clone(rec.Values[at[column]])
-			bytes += len(values[i])
+		packed = append(packed[:0], key...)
+		for _, column := range columns[1:] {
+			value := rec.Values[at[column]]
+			packed = append(binary.AppendUvarint(packed, uint64(len(value))), value...)
 		}
-		taken[strings.Clone(key)] = values
-		if bytes += len(key) + 16*len(values) + 100; bytes > maxGathered {
+		whole := string(packed) // once for the key and its cells
+		taken[whole[:len(key)]] = whole[len(key):]
+		if bytes += len(whole) + 80; bytes > maxGathered {
 			return nil, invalid(d.Name, rec.Line, "the second table holds too much to be looked up: take less of it with keep")
 		}
 	}
@@ -116,16 +119,25 @@ func (b *beside) Next() (*Record, error) {
 	}
 	b.rows++
 	key := strings.TrimSpace(rec.Values[b.of])
-	found := b.taken[key]
-	if found == nil {
-		if key != "" {
-			b.absent++
-		}
-		found = b.none
+	packed, known := b.taken[key]
+	if !known && key != "" {
+		b.absent++
 	}
-	values := append(append(b.out.Values[:0], rec.Values...), found...)
+	b.unpack(packed)
+	values := append(append(b.out.Values[:0], rec.Values...), b.cells...)
 	b.out = Record{Line: rec.Line, Values: values, Geom: rec.Geom, Raw: rec.Raw}
 	return &b.out, nil
+}
+
+// unpack fills the cells of the columns added, with nothing where nothing is packed.
+func (b *beside) unpack(packed string) {
+	for i := range b.cells {
+		b.cells[i] = ""
+		if packed != "" {
+			n, width := binary.Uvarint([]byte(packed[:min(binary.MaxVarintLen32, len(packed))]))
+			b.cells[i], packed = packed[width:width+int(n)], packed[width+int(n):]
+		}
+	}
 }
 
 // Remarks implements [Reader].
