@@ -23,6 +23,7 @@ export function addressesOf({ release, root }: Served) {
       `${ofRelease}/values/${measure}?level=${level}${by("&", mode)}`,
     coverage: (service: string, level: LevelName, mode: ModeName) =>
       `${ofRelease}/coverage/${service}?level=${level}${by("&", mode)}`,
+    threads: (service: string) => `${ofRelease}/threads?limit=1000&service=${service}`,
     weights: `${ofRelease}/weights`,
     types: `${ofRelease}/types`,
     gaps: (mode: ModeName) => `${ofRelease}/gaps${by("?", mode)}`,

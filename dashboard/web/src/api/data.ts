@@ -16,6 +16,7 @@ import type {
   Points,
   Profile,
   ServedValues,
+  Thread,
   Types,
 } from "./types";
 
@@ -25,6 +26,8 @@ export interface Data {
   values(measure: string, level: LevelName, mode: ModeName, signal?: AbortSignal): Promise<ServedValues>;
   /** The states of a service. */
   coverage(service: string, level: LevelName, mode: ModeName, signal?: AbortSignal): Promise<Coverage>;
+  /** The last places of a service in reach by car, the thousand that most inhabitants would lose. */
+  threads(service: string, signal?: AbortSignal): Promise<Thread[]>;
   /** What the index is made of, with its weights. */
   declared(): Promise<Declared>;
   /** The gaps that the index is made of, which are large and not kept. */
@@ -72,6 +75,8 @@ export function httpData(served: Served, failed: () => void): Data {
     columns: (level, signal) => figures.get(at.columns(level), signal),
     values: (measure, level, mode, signal) => figures.get(at.values(measure, level, mode), signal),
     coverage: (service, level, mode, signal) => figures.get(at.coverage(service, level, mode), signal),
+    threads: async (service, signal) =>
+      (await all.get<{ items: Thread[] }>(at.threads(service), signal)).items,
     declared: () => figures.get(at.weights),
     types: (signal) => figures.get(at.types, signal),
     gaps: async (mode) => (await askFigures(at.gaps(mode), new AbortController().signal)) as GapColumns,

@@ -86,7 +86,11 @@ export type Areas = FeatureCollection<MultiPolygon, Schemas["Areas"]["features"]
 
 export type Points<P> = FeatureCollection<Point, P>;
 
-export type FacilityProperties = Pick<Schemas["Facility"], "id" | "name">;
+/** A facility; thread is how many inhabitants would lose its service with it, where they are told. */
+export type FacilityProperties = Pick<Schemas["Facility"], "id" | "name"> & { thread?: number };
+
+/** A place that is the last of its service in reach for some inhabitants. */
+export type Thread = Pick<Schemas["Thread"], "inhabitants"> & { facility?: { id: string } };
 
 /** What is known of a social enterprise, and whom it serves. */
 export type EnterpriseDetail = Pick<

@@ -1,8 +1,9 @@
 import type { Data } from "../api/data";
-import type { Columns, EnterpriseProperties, FacilityProperties, Points } from "../api/types";
+import type { Columns, EnterpriseProperties, FacilityProperties, Points, Thread } from "../api/types";
 import type { PlaceLabels } from "./view";
 import { editionOf, serviceOf } from "./measures";
 import type { State } from "./state";
+import { statesKind } from "./states";
 import type { Bootstrap, Service } from "./bootstrap";
 
 /** The service whose facilities are drawn under a state, if any. */
@@ -13,7 +14,7 @@ export function shownService(boot: Bootstrap, state: State): Service | null {
   return boot.services.find((service) => service.id === state.places) ?? null;
 }
 
-/** The facilities to draw under a state. */
+/** The facilities to draw under a state; with the states of a service, the last in reach are marked. */
 export async function facilitiesFor(
   data: Data,
   boot: Bootstrap,
@@ -21,7 +22,26 @@ export async function facilitiesFor(
   signal?: AbortSignal,
 ): Promise<Points<FacilityProperties> | null> {
   const service = shownService(boot, state);
-  return service ? data.facilities(service.id, signal) : null;
+  if (!service) return null;
+  if (!state.measure.startsWith(`${statesKind}:`)) return data.facilities(service.id, signal);
+  const [points, threads] = await Promise.all([
+    data.facilities(service.id, signal),
+    data.threads(service.id, signal),
+  ]);
+  return withThreads(points, threads);
+}
+
+/** Facilities with the inhabitants who would lose their service with them. */
+function withThreads(
+  points: Points<FacilityProperties>,
+  threads: readonly Thread[],
+): Points<FacilityProperties> {
+  const lost = new Map(threads.map(({ facility, inhabitants }) => [facility?.id, inhabitants]));
+  const features = points.features.map((feature) => {
+    const thread = lost.get(feature.properties.id);
+    return thread === undefined ? feature : { ...feature, properties: { ...feature.properties, thread } };
+  });
+  return { ...points, features };
 }
 
 /** The social enterprises of any of the chosen themes and any of the chosen kinds. */

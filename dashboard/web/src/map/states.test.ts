@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { FacilityProperties, Points } from "../api/types";
+import { boot, fakeData } from "../testing/data";
 import { choose, rest, textOf } from "../testing/dom";
 import { openPage } from "../testing/page";
+import { facilitiesFor } from "./points";
+import { defaults } from "./state";
 
 const rows = (): string[][] =>
   [...document.querySelectorAll(".legend-classes tbody tr")].map((row) =>
@@ -20,6 +24,24 @@ test("the states of a service are four, with the inhabitants in each, and what i
   assert.equal(document.querySelectorAll(".legend-classes .swatch--hatch").length, 1);
   assert.match(textOf(".legend"), /10 min au plus/);
   assert.match(textOf(".legend"), /Médecin : qui l’a à portée/);
+});
+
+test("the last places in reach are marked, with who would lose them", async () => {
+  const point = (id: string): Points<FacilityProperties>["features"][number] => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [4, 44] },
+    properties: { id, name: id },
+  });
+  const data = fakeData({
+    facilities: () => Promise.resolve({ type: "FeatureCollection", features: [point("a"), point("b")] }),
+    threads: () => Promise.resolve([{ facility: { id: "b" }, inhabitants: 120 }, { inhabitants: 7 }]),
+  });
+  const marked = async (measure: string): Promise<(number | undefined)[]> =>
+    (await facilitiesFor(data, boot, { ...defaults, measure }))?.features.map(
+      ({ properties }) => properties.thread,
+    ) ?? [];
+  assert.deepEqual(await marked("states:medecin"), [undefined, 120]);
+  assert.deepEqual(await marked("minutes:medecin"), [undefined, undefined]);
 });
 
 test("they are chosen beside time and gap, at every level", async () => {

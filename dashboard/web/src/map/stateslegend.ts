@@ -26,6 +26,7 @@ export function statesLegend(ui: Context, model: Model): HTMLElement[] {
       ),
       h("tbody", {}, ...allStates.map((_, i) => row(ui, model, i))),
     ),
+    h("p", { class: "source-note" }, t("threads.marks")),
   ];
 }
 

@@ -193,7 +193,18 @@ function facilities(color: Color): LayerSpecification {
     source: "facilities",
     paint: {
       "circle-color": color("--accent"),
-      "circle-radius": ["interpolate", ["linear"], ["zoom"], 6, 1.6, 8, 3, 12, 7],
+      // The last places in reach are the larger.
+      "circle-radius": [
+        "interpolate",
+        ["linear"],
+        ["zoom"],
+        6,
+        ["case", ["has", "thread"], 3, 1.6],
+        8,
+        ["case", ["has", "thread"], 5.5, 3],
+        12,
+        ["case", ["has", "thread"], 11, 7],
+      ],
       "circle-stroke-color": color("--paper-raised"),
       "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 6, 0.6, 10, 1.5],
     },

@@ -29,12 +29,14 @@ export function describe(
 }
 
 function describePoint(
-  { boot, t }: Context,
+  { boot, t, format }: Context,
   { layer, properties }: Extract<Target, { kind: "point" }>,
 ): { title: string; lines: string[] } {
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   const kind = boot.kinds.find((item) => item.id === properties.kind)?.name ?? text(properties.kind);
-  const lines = layer === "enterprises" ? [t("legend.enterprise"), kind] : [t("legend.facilities")];
+  const { thread } = properties;
+  const last = typeof thread === "number" ? t("threads.last", { n: format.number(thread) }) : "";
+  const lines = layer === "enterprises" ? [t("legend.enterprise"), kind] : [t("legend.facilities"), last];
   return { title: text(properties.name), lines: lines.filter(Boolean) };
 }
 

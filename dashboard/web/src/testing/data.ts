@@ -196,6 +196,7 @@ export function fakeData(own: Partial<Data> = {}): Data {
     columns: (level) => Promise.resolve(columns[level === "epci" ? "epci" : "commune"]),
     values: kept((measure: string, level: LevelName) => values(measure, level)),
     coverage: (_, level) => Promise.resolve(coverage[level === "epci" ? "epci" : "commune"]),
+    threads: () => Promise.resolve([]),
     declared: () => Promise.resolve(declared),
     gaps: () => Promise.resolve(gaps),
     types: () => Promise.resolve({ types: [], of: [] }),
