@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/geo"
+	"maillage/geo/names"
 	"maillage/geo/nearest"
 )
 
@@ -24,7 +25,14 @@ type enterprises struct {
 	byID     map[string]*geo.Enterprise
 	everyone sorted[geo.Enterprise] // across the border too
 	located  sorted[geo.Enterprise]
+	names    []namedEnterprise
 	journeys *nearest.Estimator
+}
+
+// namedEnterprise is a social enterprise as the search sees it.
+type namedEnterprise struct {
+	named
+	enterprise *geo.Enterprise
 }
 
 func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPolygon) enterprises {
@@ -37,6 +45,7 @@ func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPoly
 		it := &everyone[i]
 		it.Themes = a.Decl.EnterpriseThemes(*it)
 		e.byID[it.ID] = it
+		e.names = append(e.names, namedEnterprise{named{name: names.Fold(it.Name), codes: codesOf(it)}, it})
 		if a.asked(it.Commune) {
 			e.all = append(e.all, *it)
 		}
@@ -44,6 +53,14 @@ func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPoly
 	point := func(e *geo.Enterprise) orb.Point { return e.Point }
 	e.everyone, e.located = sortByPosition(everyone, point), sortByPosition(e.all, point)
 	return e
+}
+
+// codesOf are the numbers that a social enterprise is found by.
+func codesOf(e *geo.Enterprise) []string {
+	if e.SIRET == "" {
+		return nil
+	}
+	return []string{e.SIRET}
 }
 
 // Enterprise finds a social enterprise by its id, in an asked commune or across

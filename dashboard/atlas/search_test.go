@@ -24,6 +24,9 @@ func TestSearch(t *testing.T) {
 		{"an INSEE code", "00007", []string{"00007"}},
 		{"a postcode, most populous first", "00300", []string{"00009", "00010", "00011", "00012"}},
 		{"a SIREN number", "000000002", []string{"000000002"}},
+		{"a letter mistyped", "ormaval", []string{"00004"}},
+		{"two letters of a long word, begun", "valmerim", []string{"00009"}},
+		{"a code with a wrong figure", "00097", nil},
 		{"nothing across the border", "voisine", nil},
 		{"nothing at all", "zzz", nil},
 		{"a blank query", " - ", nil},
@@ -53,5 +56,30 @@ func TestSearchStopsAtTheLimitAndTellsNamesakesApart(t *testing.T) {
 	}
 	if got := a.Search("saint", 0); got != nil {
 		t.Errorf("limit 0 gave %v", got)
+	}
+}
+
+func TestSearchFindsEnterprisesAndServices(t *testing.T) {
+	t.Parallel()
+	a := atlastest.New(t)
+	for q, want := range map[string]string{
+		"epicerie roulante": "demo-ess:2", "voisine": "demo-ess:4", "00000000100010": "demo-ess:1", "jardims": "demo-ess:1", "ormeval": "demo-ess:3", "zzz": "",
+	} {
+		got := ""
+		for _, e := range a.SearchEnterprises(q, 10) {
+			got += e.ID
+		}
+		if got != want {
+			t.Errorf("SearchEnterprises(%q) = %q, want %q", q, got, want)
+		}
+	}
+	for q, want := range map[string]string{"medecin": atlastest.GP, "general practitioner": atlastest.GP, "bolangerie": atlastest.Bakery, "opera": ""} {
+		got := ""
+		for _, s := range a.SearchServices(q, 10) {
+			got += s.ID
+		}
+		if got != want {
+			t.Errorf("SearchServices(%q) = %q, want %q", q, got, want)
+		}
 	}
 }

@@ -10,7 +10,7 @@ import type {
   EnterpriseProperties,
   FacilityProperties,
   GapColumns,
-  Hit,
+  Found,
   LevelName,
   ModeName,
   Points,
@@ -34,7 +34,7 @@ export interface Data {
   gaps(mode: ModeName): Promise<GapColumns>;
   types(signal?: AbortSignal): Promise<Types>;
   profile(level: LevelName, code: string, mode: ModeName): Promise<Profile>;
-  search(q: string, signal: AbortSignal): Promise<Hit[]>;
+  search(q: string, signal: AbortSignal): Promise<Found>;
   facilities(service: string, signal?: AbortSignal): Promise<Points<FacilityProperties>>;
   enterprises(): Promise<Points<EnterpriseProperties>>;
   enterprise(id: string, mode: ModeName): Promise<EnterpriseDetail>;
@@ -81,7 +81,7 @@ export function httpData(served: Served, failed: () => void): Data {
     types: (signal) => figures.get(at.types, signal),
     gaps: async (mode) => (await askFigures(at.gaps(mode), new AbortController().signal)) as GapColumns,
     profile: (level, code, mode) => figures.get(at.profile(level, code, mode)),
-    search: async (q, signal) => ((await ask(at.search(q), signal)) as { items: Hit[] }).items,
+    search: async (q, signal) => (await ask(at.search(q), signal)) as Found,
     facilities: async (service, signal) => located(await all.get(at.facilities(service), signal)),
     enterprises: async () => located(await all.get(at.enterprises)),
     enterprise: (id, mode) => figures.get(at.enterprise(id, mode)),

@@ -78,6 +78,9 @@ export type Profile = Pick<
 /** A territory that answers a search. */
 export type Hit = Schemas["Hit"];
 
+/** What answers a search. */
+export type Found = Pick<Schemas["Found"], "items" | "services" | "enterprises">;
+
 /** A published release, as the list of releases names it. */
 export type Release = Pick<Schemas["Release"], "id" | "current">;
 

@@ -1,12 +1,51 @@
-import type { Hit } from "../api/types";
+import type { Box, Found } from "../api/types";
 import { h } from "../dom";
+import type { State } from "./state";
 import type { Context } from "./ui";
 
 /** Waits for a pause in typing before asking, milliseconds. */
 const pause = 120;
 
+/** How many answers are listed. */
+const most = 12;
+
+/** What was found, and what choosing it shows. */
+export interface Answer {
+  name: string;
+  detail: string;
+  patch: Partial<State>;
+  /** Where the map then looks, if it moves at all. */
+  box: Box;
+}
+
+/** How far around a social enterprise the map looks, degrees. */
+const around = 0.05;
+
+/** All that was found in one list: territories first, since they are sought most. */
+export function answersOf({ boot, t }: Context, found: Found): Answer[] {
+  const territories = found.items.map(({ level, code, name, detail, bbox }) => ({
+    name,
+    detail: [t(`level.one.${level}`), detail].filter((part) => part !== "").join(" · "),
+    patch: { selected: { level, code }, enterprise: "" },
+    box: bbox,
+  }));
+  const services = found.services.map(({ id, name }) => ({
+    name: name[boot.lang],
+    detail: t("search.service"),
+    patch: { measure: `minutes:${id}` },
+    box: null,
+  }));
+  const enterprises = found.enterprises.map(({ id, name, commune_name, point }) => {
+    const [lon, lat] = point ?? [];
+    const known = lon !== undefined && lat !== undefined;
+    const box: Box = known ? [lon - around, lat - around, lon + around, lat + around] : null;
+    return { name, detail: `${t("legend.enterprise")} · ${commune_name}`, patch: { enterprise: id }, box };
+  });
+  return [...territories, ...services, ...enterprises].slice(0, most);
+}
+
 /** The search box: a combobox with a list (WAI-ARIA APG), driven by keyboard or pointer. */
-export function makeSearch(ui: Context, choose: (hit: Hit) => void): HTMLElement {
+export function makeSearch(ui: Context, choose: (answer: Answer) => void): HTMLElement {
   const { t } = ui;
   const list = h("ul", {
     class: "search-list",
@@ -39,7 +78,7 @@ export function makeSearch(ui: Context, choose: (hit: Hit) => void): HTMLElement
 }
 
 class SearchBox {
-  private hits: Hit[] = [];
+  private hits: Answer[] = [];
   private active = -1;
   private timer = 0;
   private asking = new AbortController();
@@ -49,7 +88,7 @@ class SearchBox {
     private readonly input: HTMLInputElement,
     private readonly list: HTMLElement,
     private readonly status: HTMLElement,
-    private readonly choose: (hit: Hit) => void,
+    private readonly choose: (answer: Answer) => void,
   ) {}
 
   listen(): void {
@@ -80,7 +119,7 @@ class SearchBox {
       return;
     }
     try {
-      this.hits = await this.ui.data.search(q, this.asking.signal);
+      this.hits = answersOf(this.ui, await this.ui.data.search(q, this.asking.signal));
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return;
       this.hits = [];
@@ -98,14 +137,11 @@ class SearchBox {
     this.status.classList.toggle("visually-hidden", this.hits.length > 0);
   }
 
-  private option(hit: Hit, i: number): HTMLElement {
-    const detail = [this.ui.t(`level.one.${hit.level}`), hit.detail]
-      .filter((part) => part !== "")
-      .join(" · ");
+  private option({ name, detail }: Answer, i: number): HTMLElement {
     return h(
       "li",
       { role: "option", id: `search-${i}`, "aria-selected": "false" },
-      h("span", {}, hit.name),
+      h("span", {}, name),
       h("small", {}, detail),
     );
   }

@@ -31,9 +31,9 @@ export interface Surround extends Pick<Screen, "showOwn"> {
 export function makeControls(ui: Context, legend: HTMLElement, view: () => MapView | null): Surround {
   const card = makeCard(ui);
   const table = makeTable(ui);
-  const search = makeSearch(ui, (hit) => {
-    ui.change({ selected: { level: hit.level, code: hit.code }, enterprise: "" });
-    if (hit.bbox) view()?.fit(hit.bbox);
+  const search = makeSearch(ui, ({ patch, box }) => {
+    ui.change(patch);
+    if (box) view()?.fit(box);
   });
   const embed = ui.boot.embed === "" ? null : makeEmbed(ui);
   const panel = makePanel(ui, search, legend, [table.button, ...(embed ? [embed.button] : [])]);

@@ -11,10 +11,7 @@ test("both languages fill in the same marks", () => {
 });
 
 test("marks are filled in and French blanks are narrow", () => {
-  assert.equal(
-    translator("fr")("search.none", { q: "Crest" }),
-    "Aucun territoire ne répond à «\u202FCrest\u202F».",
-  );
+  assert.equal(translator("fr")("search.none", { q: "Crest" }), "Rien ne répond à «\u202FCrest\u202F».");
   assert.equal(translator("en")("table.shown", { n: 3, of: 9 }), "3 territories of 9");
 });
 
