@@ -126,6 +126,10 @@ func (a *Atlas) spread(communes []geo.Row) Spread {
 // the acceptable time, over the communes where that is known; those that are stale
 // are left out. It reads columns: a country has millions of these figures.
 func (a *Atlas) tooFar(communes []geo.Row) float64 {
+	at, inhabitants := make([]int, len(communes)), make([]float64, len(communes))
+	for k, row := range communes {
+		at[k], inhabitants[k] = row.At(), row.Population.Weight()
+	}
 	var sum, weights float64
 	for i := range a.Decl.Services {
 		if a.Decl.Services[i].Stale || len(communes) == 0 {
@@ -133,11 +137,10 @@ func (a *Atlas) tooFar(communes []geo.Row) float64 {
 		}
 		access := &communes[0].Access().Services[i]
 		var beyond, people float64
-		for k := range communes {
-			at := communes[k].At()
-			if geo.Known(access.Gap[at]) && !access.Edge[at] {
-				beyond += geo.Inhabitants(access.Beyond[at]).Weight()
-				people += communes[k].Population.Weight()
+		for k, row := range at {
+			if geo.Known(access.Gap[row]) && !access.Edge[row] {
+				beyond += geo.Inhabitants(access.Beyond[row]).Weight()
+				people += inhabitants[k]
 			}
 		}
 		if people > 0 {
