@@ -63,6 +63,10 @@ type Enterprise struct {
 	SIRET     string
 	NAF       string
 	Website   string
+	Address   string // of the street, "" unknown, as telephone and e-mail
+	Phone     string
+	Mail      string
+	Sources   []string // all that name it, sorted; Source is the freshest
 	Commune   string
 	Precision Precision
 	Point     orb.Point

@@ -13,6 +13,10 @@ import (
 type EnterpriseDetail struct {
 	Enterprise
 	CommuneName string     `json:"commune_name"`
+	Address     string     `json:"address,omitempty"`
+	Phone       string     `json:"phone,omitempty"`
+	Mail        string     `json:"mail,omitempty"`
+	Sources     []string   `json:"sources"` // all that name it
 	Release     string     `json:"release"`
 	Mode        geo.Mode   `json:"mode"`
 	Functions   []Function `json:"functions"` // what it does
@@ -56,7 +60,7 @@ func EnterpriseOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	}
 	out := EnterpriseDetail{
 		Enterprise: *enterpriseItem(&e), Release: a.Release.ID, Mode: a.Mode(), Functions: []Function{},
-		Serves: serves(a, id, a.EnterpriseServices(&e)),
+		Serves: serves(a, e.ID, a.EnterpriseServices(&e)), Address: e.Address, Phone: e.Phone, Mail: e.Mail, Sources: append([]string{}, e.Sources...),
 	}
 	if c, ok := a.Commune(e.Commune); ok {
 		out.CommuneName = c.Name

@@ -17,7 +17,8 @@ type Input struct {
 	Communes    []geo.Commune // asked and surroundings
 	Facilities  []geo.Facility
 	Enterprises []geo.Enterprise
-	Contours    []loaded.Contour // of asked communes
+	Former      map[string]string // ids that enterprises had → those that they have
+	Contours    []loaded.Contour  // of asked communes
 	Mountain    []orb.MultiPolygon
 	// ObservationSources names the edition that each observation comes from, by its
 	// name.
@@ -86,6 +87,7 @@ func New(in Input) (*Atlas, error) {
 	a.zonings = a.indexZonings(in.Zonings)
 	a.measureBoxes(in.Contours)
 	a.enterprises = a.indexEnterprises(in.Enterprises, in.Mountain)
+	a.enterprises.former = in.Former
 	a.hits = a.indexNames()
 	set, err := a.cutTiles()
 	if err != nil {

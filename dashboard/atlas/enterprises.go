@@ -23,6 +23,7 @@ type NearEnterprise struct {
 type enterprises struct {
 	all      []geo.Enterprise // of asked communes
 	byID     map[string]*geo.Enterprise
+	former   map[string]string
 	everyone sorted[geo.Enterprise] // across the border too
 	located  sorted[geo.Enterprise]
 	names    []namedEnterprise
@@ -63,10 +64,13 @@ func codesOf(e *geo.Enterprise) []string {
 	return []string{e.SIRET}
 }
 
-// Enterprise finds a social enterprise by its id, in an asked commune or across
-// the border.
+// Enterprise finds a social enterprise by its id, or one that it had, in an asked commune
+// or across the border.
 func (a *Atlas) Enterprise(id string) (geo.Enterprise, bool) {
 	e, ok := a.enterprises.byID[id]
+	if !ok {
+		e, ok = a.enterprises.byID[a.enterprises.former[id]]
+	}
 	if !ok {
 		return geo.Enterprise{}, false
 	}

@@ -87,6 +87,9 @@ func TestEnterprisesListAskedCommunesOnly(t *testing.T) {
 	if got := len(a.Enterprises()); got != 3 {
 		t.Errorf("%d listed, want 3", got)
 	}
+	if e, ok := a.Enterprise("demo-ess:0"); !ok || e.ID != "demo-ess:2" {
+		t.Errorf("an id that was merged leads to %q, %t", e.ID, ok)
+	}
 	if _, ok := a.Enterprise("demo-ess:4"); !ok {
 		t.Error("the one across the border must be found by its id")
 	}

@@ -63,6 +63,7 @@ func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) { in.Communes, err = loaded.Communes(ctx, st); return err })
 	g.Go(func() (err error) { in.Enterprises, err = loaded.Enterprises(ctx, st); return err })
+	g.Go(func() (err error) { in.Former, err = loaded.FormerEnterprises(ctx, st); return err })
 	g.Go(func() (err error) { in.Contours, err = loaded.Contours(ctx, st); return err })
 	g.Go(func() (err error) { in.Mountain, err = loaded.MountainContours(ctx, st); return err })
 	g.Go(func() (err error) { in.ObservationSources, err = loaded.ObservationSources(ctx, st); return err })

@@ -95,6 +95,7 @@ func Input() atlas.Input {
 		Communes:    communes,
 		Facilities:  facilities(communes),
 		Enterprises: enterprises(communes),
+		Former:      map[string]string{"demo-ess:0": "demo-ess:2"},
 		Contours:    contours(communes),
 		ObservationSources: map[string]geo.SourceVintage{
 			"fibre_part":    {Source: "demo-numerique", Vintage: "2025"},

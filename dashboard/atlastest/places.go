@@ -57,6 +57,7 @@ func enterprises(communes []geo.Commune) []geo.Enterprise {
 		{
 			ID: "demo-ess:2", Source: "demo-ess", Vintage: "2025", Name: "L'Épicerie roulante", Kind: "EI",
 			SIRET: "00000000200010", NAF: "4711B", Website: "https://epicerie.example", Commune: Remote,
+			Address: "1 place du Four", Phone: "04 75 00 00 01", Mail: "bonjour@epicerie.example", Sources: []string{"demo-equipements", "demo-ess"},
 			Precision: geo.PrecisionAddress, Point: centreOf(Remote),
 			Functions: []geo.Given{{Function: "pain", Certainty: geo.CertaintyLikely, By: "says:dépôt de pain"}},
 		},

@@ -1,8 +1,10 @@
 package place
 
 import (
+	"html/template"
 	"math"
 	"net/url"
+	"strings"
 
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
@@ -50,7 +52,8 @@ func (b builder) facilityLead(name string, f *geo.Facility, services []string) s
 // enterpriseFacts are what the files say of a social enterprise, and what they do not.
 func (b builder) enterpriseFacts(e *geo.Enterprise) []Fact {
 	facts := []Fact{b.kind(e.Kind), b.where(e.Commune, e.Precision)}
-	facts = append(facts, b.fact("website", e.Website, e.Website))
+	facts = append(facts, b.fact("address", e.Address, ""), b.phone(e.Phone), b.fact("mail", e.Mail, "mailto:"+e.Mail),
+		b.fact("website", e.Website, e.Website))
 	register := Fact{}
 	if e.SIRET != "" {
 		register = Fact{Text: e.SIRET, Href: registerURL + url.PathEscape(e.SIRET)}
@@ -58,7 +61,33 @@ func (b builder) enterpriseFacts(e *geo.Enterprise) []Fact {
 	return append(facts,
 		b.fact("siret", register.Text, register.Href),
 		b.fact("activity", e.NAF, ""),
-		b.fact("source", b.Names.Source(e.Source)+", "+e.Vintage, ""))
+		b.fact("source", b.sources(e), ""))
+}
+
+// sources name those that an enterprise is known from, the freshest with its edition first.
+func (b builder) sources(e *geo.Enterprise) string {
+	all := []string{b.Names.Source(e.Source) + ", " + e.Vintage}
+	for _, s := range e.Sources {
+		if s != e.Source {
+			all = append(all, b.Names.Source(s))
+		}
+	}
+	return b.Names.Apart(all)
+}
+
+// phone is a telephone number, to be dialled.
+func (b builder) phone(number string) Fact {
+	f := b.fact("phone", number, "")
+	digits := strings.Map(func(r rune) rune {
+		if r == '+' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, number)
+	if digits != "" {
+		f.Dial = template.URL("tel:" + digits)
+	}
+	return f
 }
 
 // facilityFacts are what the files say of a facility.
@@ -100,6 +129,7 @@ func (b builder) where(commune string, precision geo.Precision) Fact {
 func (b builder) fact(label, text, href string) Fact {
 	f := Fact{Label: b.Text.T("place." + label), Text: text, Href: href}
 	if text == "" {
+		f.Href = ""
 		f.Text, f.Unknown = b.Text.T("place.unknown"), true
 	}
 	return f

@@ -3,6 +3,8 @@
 package place
 
 import (
+	"html/template"
+
 	"github.com/paulmach/orb"
 
 	"maillage/dashboard/pages/page"
@@ -27,8 +29,9 @@ type Page struct {
 // Fact is one thing that a file says of a place.
 type Fact struct {
 	Label, Text string
-	Href        string // where it leads, "" nowhere
-	Unknown     bool   // no file says it
+	Href        string       // where it leads, "" nowhere
+	Dial        template.URL // of a telephone number: digits alone, which are safe
+	Unknown     bool         // no file says it
 }
 
 // builder makes the page of a place.
@@ -45,15 +48,16 @@ func Enterprise(c page.Context, id string) (*Page, error) {
 		return nil, geo.Errorf(geo.CodeNotFound, "no social enterprise %s is loaded", id)
 	}
 	b := builder{c, page.NewNotes(c)}
-	v := b.begin(page.EnterprisePath(id), e.Name, e.Commune)
+	v := b.begin(page.EnterprisePath(e.ID), e.Name, e.Commune)
 	v.Kind = b.Text.T("place.enterprise-kind", "kind", b.Names.Kind(e.Kind))
-	v.JSON.Href = b.Links.Data("/api/v1" + page.EnterpriseData(id))
+	v.JSON.Href = b.Links.Data("/api/v1" + page.EnterpriseData(e.ID))
 	services := b.Atlas.EnterpriseServices(&e)
 	v.Functions = b.functions(&e)
-	v.Served = b.served(id, services)
+	v.Served = b.served(e.ID, services)
 	v.Lead = append(b.enterpriseLead(&e), b.servedLead(v.Served)...)
 	v.Facts = b.enterpriseFacts(&e)
 	v.Lacking = b.lacking(b.at(e.Point, e.Commune), services, e.Themes)
+	b.notes.Cite(e.Sources...)
 	b.finish(v, e.Source)
 	return v, nil
 }

@@ -166,7 +166,8 @@ func findFacility(facilities []geo.Facility, id []byte, last int) int {
 func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error) {
 	const query = `
 		select e.id, e.source, e.vintage, e.name, e.kind, coalesce(e.siret, ''), coalesce(e.naf, ''),
-		       coalesce(e.website, ''), e.commune, e.precision, case e.precision when 'commune' then c.geom else e.geom end
+		       coalesce(e.website, ''), coalesce(e.address, ''), coalesce(e.phone, ''), coalesce(e.mail, ''),
+		       array(select distinct r.source from enterprise_record r where r.id = any (e.records) order by 1), e.commune, e.precision, case e.precision when 'commune' then c.geom else e.geom end
 		from enterprise e join commune_scope s on s.commune = e.commune join commune_centre c on c.commune = e.commune
 		join edition_in_use u on u.source = e.source and u.vintage = e.vintage
 		where e.social
@@ -178,7 +179,7 @@ func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error)
 	enterprises, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (e geo.Enterprise, err error) {
 		var geom []byte
 		err = row.Scan(&e.ID, &e.Source, &e.Vintage, &e.Name, &e.Kind, &e.SIRET, &e.NAF,
-			&e.Website, &e.Commune, &e.Precision, &geom)
+			&e.Website, &e.Address, &e.Phone, &e.Mail, &e.Sources, &e.Commune, &e.Precision, &geom)
 		if err != nil {
 			return e, err
 		}
@@ -192,6 +193,21 @@ func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error)
 		return nil, fmt.Errorf("read enterprises: %w", err)
 	}
 	return enterprises, nil
+}
+
+// FormerEnterprises leads from ids that enterprises had to those that they have.
+func FormerEnterprises(ctx context.Context, st *store.Store) (map[string]string, error) {
+	rows, err := st.Pool().Query(ctx, `select id, enterprise from enterprise_former`)
+	if err != nil {
+		return nil, fmt.Errorf("read former ids of enterprises: %w", err)
+	}
+	former := map[string]string{}
+	var id, now string
+	_, err = pgx.ForEachRow(rows, []any{&id, &now}, func() error {
+		former[id] = now
+		return nil
+	})
+	return former, err
 }
 
 // readGiven gives each of enterprises, sorted by id, what it does.

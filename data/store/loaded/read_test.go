@@ -74,9 +74,9 @@ func TestEnterprises(t *testing.T) {
 	got, err := loaded.Enterprises(t.Context(), storetest.FourCommunes(t))
 	storetest.Compare(t, got, err, []geo.Enterprise{
 		{ID: "siae:1", Source: "bpe", Vintage: "2024", Name: "Atelier", Kind: "EI", SIRET: "12345678901234", NAF: "8121Z",
-			Website: "https://example.org", Commune: "00001", Precision: geo.PrecisionAddress, Point: orb.Point{-5.21, 47.11},
+			Website: "https://example.org", Address: "2 quai", Sources: []string{}, Commune: "00001", Precision: geo.PrecisionAddress, Point: orb.Point{-5.21, 47.11},
 			Functions: []geo.Given{{Function: "coiffure", Certainty: "C", By: "activity:8121Z"}, {Function: "insertion", Certainty: "A", By: "kind:EI"}}},
-		{ID: "siae:2", Source: "bpe", Vintage: "2024", Name: "Jardin", Kind: "ACI", Commune: "00003", Precision: geo.PrecisionCommune},
+		{ID: "siae:2", Source: "bpe", Vintage: "2024", Name: "Jardin", Kind: "ACI", Sources: []string{}, Commune: "00003", Precision: geo.PrecisionCommune},
 	})
 }
 
