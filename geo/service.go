@@ -210,6 +210,9 @@ const (
 	MethodTransit  Method = "transit"
 )
 
+// Code is the number of the method in columns, 0 of none.
+func (m Method) Code() uint8 { return WordCode(Methods(), m) }
+
 // The words below are listed in the order of their codes in columns and in the
 // store, which migrations alone may change.
 

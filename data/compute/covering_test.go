@@ -20,7 +20,7 @@ type fixed struct {
 func (f fixed) Nearest(_ context.Context, _ []orb.Point, k int) (nearest.Answer, error) {
 	a := nearest.Answer{K: k, Reached: make([]nearest.Reached, f.starts*k), Reasons: make([]string, f.starts)}
 	for i := range a.Reached {
-		a.Reached[i] = nearest.Reached{Minutes: f.minutes, Method: f.method}
+		a.Reached[i] = nearest.Reached{Minutes: f.minutes, Method: f.method.Code()}
 	}
 	return a, nil
 }
@@ -44,8 +44,8 @@ func TestBeyondTheNetworkTheEstimateAnswers(t *testing.T) {
 	want := []geo.Method{geo.MethodEstimate, geo.MethodRoad, geo.MethodEstimate}
 	for i, method := range want {
 		for j, got := range a.Of(i) {
-			if got.Method != method {
-				t.Errorf("start %d, place %d: %s, want %s", i, j, got.Method, method)
+			if got.Method != method.Code() {
+				t.Errorf("start %d, place %d: method %d, want %s", i, j, got.Method, method)
 			}
 		}
 	}

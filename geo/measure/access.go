@@ -193,7 +193,7 @@ func (s *supply) answer(out *geo.ServiceColumns, i int, hit nearest.Reached, acc
 	}
 	out.Nearest.Enterprise[i] = s.enterprises.numbers[hit.Place]
 	if nearer {
-		out.Nearest.FacilityMinutes[i], out.Method[i] = ordinary, geo.WordCode(geo.Methods(), hit.Method)
+		out.Nearest.FacilityMinutes[i], out.Method[i] = ordinary, hit.Method
 		out.Minutes[i], out.Metres[i] = hit.Minutes, hit.Metres
 	}
 }
@@ -219,7 +219,7 @@ func (s *supply) reach(out *geo.ServiceColumns, i int, hits []nearest.Reached) {
 		number := s.facilities.numbers[hit.Place]
 		switch j {
 		case 0:
-			out.Nearest.Facility[i], out.Method[i] = number, geo.WordCode(geo.Methods(), hit.Method)
+			out.Nearest.Facility[i], out.Method[i] = number, hit.Method
 			out.Minutes[i], out.Metres[i] = hit.Minutes, hit.Metres
 		case 1:
 			out.Nearest.Second[i], out.Nearest.SecondMinutes[i] = number, hit.Minutes

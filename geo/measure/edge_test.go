@@ -97,7 +97,7 @@ func (byRoad) Nearest(_ context.Context, places []orb.Point, k int) (nearest.Ans
 		a.Reached[i].Place = -1
 	}
 	if len(places) > 0 && k > 0 {
-		a.Reached[k] = nearest.Reached{Place: 0, Minutes: 10, Metres: 12000, Method: geo.MethodRoad}
+		a.Reached[k] = nearest.Reached{Place: 0, Minutes: 10, Metres: 12000, Method: geo.MethodRoad.Code()}
 	}
 	return a, nil
 }

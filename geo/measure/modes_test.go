@@ -31,7 +31,7 @@ func (f table) Nearest(_ context.Context, places []orb.Point, k int) (nearest.An
 		var found []nearest.Reached
 		for p, at := range places {
 			if minutes := f.minutes[from][at]; minutes >= 0 {
-				found = append(found, nearest.Reached{Place: int32(p), Minutes: minutes, Metres: 1000 * minutes, Method: f.method})
+				found = append(found, nearest.Reached{Place: int32(p), Minutes: minutes, Metres: 1000 * minutes, Method: f.method.Code()})
 			}
 		}
 		slices.SortFunc(found, func(a, b nearest.Reached) int { return int(a.Minutes - b.Minutes) })

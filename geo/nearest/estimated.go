@@ -14,12 +14,13 @@ import (
 type Estimated struct {
 	estimator *Estimator
 	starts    []*Start
+	method    uint8
 }
 
 // NewEstimated makes a finder from starts in degrees. It errs where ctx is done
 // first.
 func NewEstimated(ctx context.Context, e *Estimator, starts []orb.Point) (*Estimated, error) {
-	f := &Estimated{estimator: e, starts: make([]*Start, len(starts))}
+	f := &Estimated{estimator: e, starts: make([]*Start, len(starts)), method: geo.MethodEstimate.Code()}
 	err := parallel.For(ctx, len(starts), func(i int) error {
 		f.starts[i] = e.From(starts[i])
 		return nil
@@ -46,7 +47,7 @@ func (f *Estimated) search(a *Answer, start int, index *Places) {
 		reached[j].Place = -1
 		if j < len(hits) {
 			h := hits[j]
-			reached[j] = Reached{int32(h.Place), h.Minutes, f.estimator.RoadMetres(h.Straight), geo.MethodEstimate}
+			reached[j] = Reached{int32(h.Place), f.method, h.Minutes, f.estimator.RoadMetres(h.Straight)}
 		}
 	}
 	if len(hits) == 0 {

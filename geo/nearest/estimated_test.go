@@ -23,7 +23,7 @@ func TestEstimatedAnswersForEveryStartAtOnce(t *testing.T) {
 			for i, from := range starts {
 				for j, want := range bruteNearest(e, from, places, 3) {
 					got := a.Of(i)[j]
-					if want := (Reached{int32(want.Place), want.Minutes, 1.35 * want.Straight, geo.MethodEstimate}); got != want {
+					if want := (Reached{int32(want.Place), geo.MethodEstimate.Code(), want.Minutes, 1.35 * want.Straight}); got != want {
 						t.Errorf("start %d, place %d: got %+v, want %+v", i, j, got, want)
 					}
 				}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"maillage/geo"
 	"maillage/geo/nearest"
 )
 
@@ -27,7 +28,7 @@ func ExampleEstimated_Nearest() {
 		return
 	}
 	for _, r := range answer.Of(0) {
-		fmt.Printf("doctor %d in %.0f min, some %.1f km by %s\n", r.Place, r.Minutes, r.Metres/1000, r.Method)
+		fmt.Printf("doctor %d in %.0f min, some %.1f km by %s\n", r.Place, r.Minutes, r.Metres/1000, geo.Methods()[r.Method-1])
 	}
 	// Output:
 	// doctor 1 in 15 min, some 12.7 km by estimate

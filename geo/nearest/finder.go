@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"github.com/paulmach/orb"
-
-	"maillage/geo"
 )
 
 // Finder answers, by one mode and from starts that it was made for, which
@@ -33,7 +31,7 @@ func (a *Answer) Of(start int) []Reached { return a.Reached[start*a.K : (start+1
 // Reached is a place and the journey to it.
 type Reached struct {
 	Place   int32 // index of the place, −1 for none
+	Method  uint8 // code of [geo.Methods]: a country has millions of these
 	Minutes float64
 	Metres  float64 // length of the journey
-	Method  geo.Method
 }

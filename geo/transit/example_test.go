@@ -45,6 +45,6 @@ func ExampleFinder_Nearest() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%.0f min by %s\n", answer.Of(0)[0].Minutes, answer.Of(0)[0].Method)
+	fmt.Printf("%.0f min by %s\n", answer.Of(0)[0].Minutes, geo.Methods()[answer.Of(0)[0].Method-1])
 	// Output: 28 min by transit
 }

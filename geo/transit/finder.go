@@ -169,7 +169,7 @@ func (f *Finder) merge(a *nearest.Answer, start int, egress [][]Access) {
 		for _, walk := range egress[stop.Stop] {
 			if seconds := stop.Seconds + walk.Seconds; seconds <= f.journeys.Limit {
 				offer(reached, nearest.Reached{
-					Place: walk.Stop, Minutes: float64(seconds) / 60, Metres: float64(stop.Metres + walk.Metres), Method: geo.MethodTransit,
+					Place: walk.Stop, Minutes: float64(seconds) / 60, Metres: float64(stop.Metres + walk.Metres), Method: geo.MethodTransit.Code(),
 				})
 			}
 		}

@@ -68,7 +68,7 @@ func (t *town) plainly(start, k int) []nearest.Reached {
 	}
 	for stop, seconds := range t.ridden(start) {
 		for _, w := range paralleltest.Must(t.journeys.Walker.Walks(context.Background(), []orb.Point{t.journeys.Stops[stop]}, t.places, t.journeys.Walk)) {
-			offer(nearest.Reached{Place: w.To, Minutes: float64(seconds+w.Seconds) / 60, Method: geo.MethodTransit})
+			offer(nearest.Reached{Place: w.To, Minutes: float64(seconds+w.Seconds) / 60, Method: geo.MethodTransit.Code()})
 		}
 	}
 	var all []nearest.Reached
@@ -126,7 +126,7 @@ func TestTheNearestEqualThoseOfAPlainSearch(t *testing.T) {
 				if got.Place != want[i].Place || math.Abs(got.Minutes-want[i].Minutes) > 1e-9 || got.Method != want[i].Method {
 					t.Fatalf("round %d, start %d, number %d: got %+v, a plain search says %+v", round, start, i, got, want[i])
 				}
-				if straight := nearest.Distance(town.starts[start], town.places[got.Place]); got.Method == geo.MethodTransit {
+				if straight := nearest.Distance(town.starts[start], town.places[got.Place]); got.Method == geo.MethodTransit.Code() {
 					rides++
 				} else if walks++; got.Metres < straight-1 {
 					t.Errorf("round %d, start %d: the walk is %v m, less than the straight line's %v m", round, start, got.Metres, straight)

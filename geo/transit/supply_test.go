@@ -154,11 +154,11 @@ func TestFinderRidesOrWalks(t *testing.T) {
 	goals := []orb.Point{places[2], {5, 45 - 0.0027}, {6.5, 47}}
 	a := paralleltest.Must(paralleltest.Must(NewFinder(t.Context(), j, starts, foot)).Nearest(t.Context(), goals, 3))
 	near := a.Of(0)
-	if near[0].Place != 1 || near[0].Method != geo.MethodEstimate || near[0].Minutes < 3.9 || near[0].Minutes > 4.1 {
+	if near[0].Place != 1 || near[0].Method != geo.MethodEstimate.Code() || near[0].Minutes < 3.9 || near[0].Minutes > 4.1 {
 		t.Errorf("the nearest is %+v, want the one 300 m away, in 4 min on foot", near[0])
 	}
 	// 100 m, 30 min in the coach, 100 m: 80 s + 1800 s + 80 s.
-	if near[1].Place != 0 || near[1].Method != geo.MethodTransit || near[1].Minutes < 32.6 || near[1].Minutes > 32.8 {
+	if near[1].Place != 0 || near[1].Method != geo.MethodTransit.Code() || near[1].Minutes < 32.6 || near[1].Minutes > 32.8 {
 		t.Errorf("the second is %+v, want the town, in 32.7 min by coach", near[1])
 	}
 	// 100 m, twice 10,008 m from stop to stop, 100 m.

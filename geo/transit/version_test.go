@@ -31,7 +31,11 @@ func TestTheVersionHoldsTheFigures(t *testing.T) {
 	answer := paralleltest.Must(finder.Nearest(t.Context(), []orb.Point{{5, 45.181}, {5.001, 45.09}, {5, 45.4}}, 2))
 	for _, r := range answer.Reached {
 		versiontest.Add(f, float64(r.Place), r.Minutes, r.Metres)
-		versiontest.AddWords(f, r.Method)
+		method := geo.Method("") // of no place
+		if r.Method > 0 {
+			method = geo.Methods()[r.Method-1]
+		}
+		versiontest.AddWords(f, method)
 	}
 	versiontest.AddWords(f, answer.Reasons...)
 	versiontest.Hold(t, Version, f)

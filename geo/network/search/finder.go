@@ -40,10 +40,11 @@ func (f *Finder) Nearest(ctx context.Context, places []orb.Point, k int) (neares
 		return nearest.Answer{}, err
 	}
 	a := nearest.Answer{K: k, Reached: make([]nearest.Reached, len(hits.Place)), Reasons: make([]string, len(f.starts))}
+	road := geo.MethodRoad.Code()
 	for i, place := range hits.Place {
 		a.Reached[i].Place = place
 		if place >= 0 {
-			a.Reached[i] = nearest.Reached{Place: place, Minutes: float64(hits.Milliseconds[i]) / 60_000, Metres: float64(hits.Metres[i]), Method: geo.MethodRoad}
+			a.Reached[i] = nearest.Reached{Place: place, Minutes: float64(hits.Milliseconds[i]) / 60_000, Metres: float64(hits.Metres[i]), Method: road}
 		}
 	}
 	for i := range f.starts {

@@ -30,7 +30,7 @@ func TestFinderTellsTimesAndReasons(t *testing.T) {
 	car := nearest.Finder(paralleltest.Must(NewFinder(t.Context(), router, network.Car, starts)))
 
 	answer := paralleltest.Must(car.Nearest(t.Context(), places, 2))
-	for i, want := range []nearest.Reached{{Place: 1, Minutes: 4, Metres: 3075, Method: geo.MethodRoad}, {Place: 0, Minutes: 9, Metres: 8075, Method: geo.MethodRoad}} {
+	for i, want := range []nearest.Reached{{Place: 1, Minutes: 4, Metres: 3075, Method: geo.MethodRoad.Code()}, {Place: 0, Minutes: 9, Metres: 8075, Method: geo.MethodRoad.Code()}} {
 		got := answer.Of(0)[i]
 		if got.Place != want.Place || math.Abs(got.Minutes-want.Minutes) > 0.002 || math.Abs(got.Metres-want.Metres) > 2 || got.Method != want.Method {
 			t.Errorf("number %d from the first start is %+v, want %+v", i, got, want)
