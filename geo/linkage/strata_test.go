@@ -174,11 +174,12 @@ func (w *registers) lure(stratum string) {
 // score counts what was linked of known pairs.
 type score struct{ pairs, linked int }
 
-// TestLinkageByStratum holds precision and recall over pairs that the thresholds were not
-// chosen on: these were chosen on those of another seed.
+// TestLinkageByStratum holds precision and recall over pairs of another seed than those that
+// the thresholds were chosen on. Both come of the same generator: of the spellings that it
+// does not know, the figures say nothing.
 func TestLinkageByStratum(t *testing.T) {
 	t.Parallel()
-	records, pairs := generated(2000, 20261130)
+	records, pairs := generated(2000, 8128)
 	of := map[string]int{}
 	for i, c := range linkage.Join(records, nil, nil).Clusters {
 		for _, id := range c {
