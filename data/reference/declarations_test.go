@@ -121,7 +121,7 @@ func TestFunctionsAnswerServices(t *testing.T) {
 		{"an activity of health", function.Record{Activity: "8621Z"}, nil},
 		{"nurses", function.Record{Activity: "8690D"}, nil},
 	} {
-		if got := function.Answers(decl.Functions, function.Of(decl.Functions, tt.give)); !slices.Equal(got, tt.want) {
+		if got := function.Answers(decl.Functions, function.NewRecogniser(decl.Functions).Of(tt.give)); !slices.Equal(got, tt.want) {
 			t.Errorf("%s gives %q, want %q", tt.name, got, tt.want)
 		}
 	}

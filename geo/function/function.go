@@ -52,19 +52,39 @@ type Record struct {
 	Social       bool     // it is a social enterprise
 }
 
-// Of gives the functions that declared rules recognise in a record, each once with the
-// surest rule, in declared order.
-func Of(declared []Function, r Record) []geo.Given {
+// Recogniser finds what records do by declared functions. It folds the words of their
+// rules once: a register has a million records.
+type Recogniser struct {
+	declared []Function
+	folded   map[string]string
+}
+
+// NewRecogniser reads the rules of declared functions.
+func NewRecogniser(declared []Function) *Recogniser {
+	c := &Recogniser{declared, map[string]string{}}
+	for i := range declared {
+		for _, r := range declared[i].Rules {
+			for _, word := range slices.Concat(r.Says, r.Named, r.Unless) {
+				c.folded[word] = spaced(word)
+			}
+		}
+	}
+	return c
+}
+
+// Of gives the functions that the rules recognise in a record, each once with the surest
+// rule, in declared order.
+func (c *Recogniser) Of(r Record) []geo.Given {
 	read := newReading(r)
 	var given []geo.Given
-	for i := range declared {
-		best := geo.Given{Function: declared[i].ID}
-		for j := range declared[i].Rules {
-			rule := &declared[i].Rules[j]
+	for i := range c.declared {
+		best := geo.Given{Function: c.declared[i].ID}
+		for j := range c.declared[i].Rules {
+			rule := &c.declared[i].Rules[j]
 			if best.Certainty != "" && best.Certainty <= rule.Certainty {
 				continue
 			}
-			if by, ok := rule.recognises(read); ok {
+			if by, ok := c.recognises(rule, &read); ok {
 				best.Certainty, best.By = rule.Certainty, by
 			}
 		}
@@ -75,14 +95,22 @@ func Of(declared []Function, r Record) []geo.Given {
 	return given
 }
 
+// Find gives the declared function of an id, nil where there is none.
+func Find(declared []Function, id string) *Function {
+	i := slices.IndexFunc(declared, func(f Function) bool { return f.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &declared[i]
+}
+
 // Answers gives the services that functions answer which are sure enough to count as
 // access, in the order of their names.
 func Answers(declared []Function, given []geo.Given) []string {
 	var services []string
 	for _, g := range given {
-		i := slices.IndexFunc(declared, func(f Function) bool { return f.ID == g.Function })
-		if i >= 0 && g.Certainty.Counts() {
-			services = append(services, declared[i].Services...)
+		if f := Find(declared, g.Function); f != nil && g.Certainty.Counts() {
+			services = append(services, f.Services...)
 		}
 	}
 	slices.SortFunc(services, cmp.Compare[string])

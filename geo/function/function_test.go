@@ -55,7 +55,7 @@ func TestOf(t *testing.T) {
 		{"nothing", function.Record{}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := function.Of(declared(), tt.give); !slices.Equal(got, tt.want) {
+			if got := function.NewRecogniser(declared()).Of(tt.give); !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
@@ -71,8 +71,8 @@ func TestAHintAnswersNoService(t *testing.T) {
 	}
 }
 
-func ExampleOf() {
-	given := function.Of(declared(), function.Record{Activity: "47.11B"})
+func ExampleRecogniser_Of() {
+	given := function.NewRecogniser(declared()).Of(function.Record{Activity: "47.11B"})
 	fmt.Println(given[0].Function, given[0].Certainty, function.Answers(declared(), given))
 	// Output: grocery A [epicerie]
 }

@@ -16,32 +16,31 @@ type reading struct {
 
 func newReading(r Record) reading {
 	r.Activity, r.Nomenclature = strings.ReplaceAll(r.Activity, ".", ""), cmp.Or(r.Nomenclature, NAF2)
-	return reading{Record: r, named: spaced(r.Names), said: spaced(r.Says)}
+	return reading{Record: r, named: allSpaced(r.Names), said: allSpaced(r.Says)}
 }
 
-// spaced folds texts, plurals among them, so that whole words are found with a blank on
-// both sides.
-func spaced(texts []string) []string {
+func allSpaced(texts []string) []string {
 	out := make([]string, len(texts))
 	for i, t := range texts {
-		out[i] = " " + singular(t) + " "
+		out[i] = spaced(t)
 	}
 	return out
 }
 
-// singular folds a text and takes the mark of the plural from its words.
-func singular(text string) string {
+// spaced folds a text and takes the mark of the plural from its words, with a blank on both
+// sides, so that whole words are found.
+func spaced(text string) string {
 	words := strings.Fields(names.Fold(text))
 	for i, w := range words {
 		if len(w) > 3 {
 			words[i] = strings.TrimRight(w, "sx")
 		}
 	}
-	return strings.Join(words, " ")
+	return " " + strings.Join(words, " ") + " "
 }
 
 // recognises reports whether a record answers all conditions of a rule, and says by what.
-func (r *Rule) recognises(read reading) (by string, ok bool) {
+func (c *Recogniser) recognises(r *Rule, read *reading) (by string, ok bool) {
 	if r.Social && !read.Social {
 		return "", false
 	}
@@ -58,28 +57,28 @@ func (r *Rule) recognises(read reading) (by string, ok bool) {
 		}
 		by = "activity:" + read.Activity
 	}
-	for _, c := range []struct {
+	for _, told := range []struct {
 		words, in []string
 		key       string
 	}{{r.Named, read.named, "named:"}, {r.Says, read.said, "says:"}} {
-		if len(c.words) == 0 {
+		if len(told.words) == 0 {
 			continue
 		}
-		word := firstIn(c.words, c.in, r.Unless)
+		word := c.firstIn(told.words, told.in, r.Unless)
 		if word == "" {
 			return "", false
 		}
-		by = c.key + word
+		by = told.key + word
 	}
 	return by, by != ""
 }
 
 // firstIn gives the first of some words that a text has which has none of others, "" where
 // no text does.
-func firstIn(words, texts, unless []string) string {
+func (c *Recogniser) firstIn(words, texts, unless []string) string {
 	for _, w := range words {
 		if slices.ContainsFunc(texts, func(t string) bool {
-			return has(t, w) && !slices.ContainsFunc(unless, func(u string) bool { return has(t, u) })
+			return c.has(t, w) && !slices.ContainsFunc(unless, func(u string) bool { return c.has(t, u) })
 		}) {
 			return w
 		}
@@ -87,5 +86,5 @@ func firstIn(words, texts, unless []string) string {
 	return ""
 }
 
-// has reports whether a folded text has a word, or some in a row.
-func has(text, word string) bool { return strings.Contains(text, " "+singular(word)+" ") }
+// has reports whether a folded text has a word of a rule, or some in a row.
+func (c *Recogniser) has(text, word string) bool { return strings.Contains(text, c.folded[word]) }

@@ -8,9 +8,6 @@ import (
 	"maillage/geo"
 )
 
-// compare orders texts by their bytes.
-func compare(a, b string) int { return cmp.Compare(a, b) }
-
 // merge makes one enterprise of records, each field of the first that has it: names, places
 // and contacts in the order of declared sources, registers last; numbers and activities of
 // registers first.

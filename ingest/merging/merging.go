@@ -4,6 +4,7 @@ package merging
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
@@ -35,10 +36,11 @@ type merger struct {
 // record was of.
 func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, before map[string]string, decisions []linkage.Decision) (*Result, error) {
 	m := &merger{decl, records, make([][]geo.Given, len(records))}
+	functions := function.NewRecogniser(decl.Functions)
 	compared := make([]linkage.Record, len(records))
 	for i := range records {
 		var err error
-		m.given[i] = function.Of(decl.Functions, m.said(i))
+		m.given[i] = functions.Of(m.said(i))
 		if compared[i], err = m.compared(i); err != nil {
 			return nil, err
 		}
@@ -48,7 +50,7 @@ func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, bef
 	for _, cluster := range joined.Clusters {
 		places := make([]int, len(cluster))
 		for k, id := range cluster {
-			places[k], _ = slices.BinarySearchFunc(records, id, func(r loading.EnterpriseRecord, id string) int { return compare(r.ID, id) })
+			places[k], _ = slices.BinarySearchFunc(records, id, func(r loading.EnterpriseRecord, id string) int { return strings.Compare(r.ID, id) })
 		}
 		e := m.merge(places)
 		if !m.kept(e, places) {
