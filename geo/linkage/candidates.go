@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -103,6 +104,6 @@ func (j *joiner) candidates() []pair {
 	for key := range j.decisions {
 		add(key[0], key[1])
 	}
-	slices.SortFunc(out, func(a, b pair) int { return 2*(a.a-b.a) + min(1, max(-1, a.b-b.b)) })
+	slices.SortFunc(out, func(a, b pair) int { return cmp.Or(a.a-b.a, a.b-b.b) })
 	return out
 }

@@ -86,8 +86,9 @@ func Join(records []Record, successions []Succession, decisions []Decision) Resu
 			doubts = append(doubts, p)
 		}
 	}
+	ladder := rungs()
 	slices.SortFunc(sure, func(a, b pair) int {
-		return cmp.Or(slices.Index(rungs(), a.by)-slices.Index(rungs(), b.by), cmp.Compare(b.score, a.score), a.a-b.a, a.b-b.b)
+		return cmp.Or(slices.Index(ladder, a.by)-slices.Index(ladder, b.by), cmp.Compare(b.score, a.score), a.a-b.a, a.b-b.b)
 	})
 	g := newGroups(j)
 	var links []pair
