@@ -28,7 +28,7 @@ func Facilities(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	where := p.where()
 	service := p.text("service")
-	if service != "" && !declared(a, service) {
+	if service != "" && a.Service(service) < 0 {
 		p.fail("service", "%q is not a declared service", service)
 	}
 	if err := p.done(); err != nil {
@@ -43,15 +43,6 @@ func Facilities(a *atlas.Atlas, r *http.Request) (any, error) {
 		return features(list.Items, facilityFeature), nil
 	}
 	return list, nil
-}
-
-func declared(a *atlas.Atlas, service string) bool {
-	for _, s := range a.Decl.Services {
-		if s.ID == service {
-			return true
-		}
-	}
-	return false
 }
 
 func facilitiesAt(a *atlas.Atlas, where where, service string) []atlas.Around[geo.Facility] {

@@ -7,6 +7,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // EnterpriseDetail is all that is known of a social enterprise.
@@ -66,10 +67,8 @@ func EnterpriseOf(a *atlas.Atlas, r *http.Request) (any, error) {
 		out.CommuneName = c.Name
 	}
 	for _, given := range e.Functions {
-		for _, d := range a.Decl.Functions {
-			if d.ID == given.Function {
-				out.Functions = append(out.Functions, Function{given, d.Label})
-			}
+		if d := function.Find(a.Decl.Functions, given.Function); d != nil {
+			out.Functions = append(out.Functions, Function{given, d.Label})
 		}
 	}
 	return out, nil

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -115,6 +116,14 @@ func (f Figures) Place(row geo.Row) Place {
 func (f Figures) Short(v float64) string {
 	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
 	return f.text.Decimal(v, len(fraction))
+}
+
+// Open says how many hours a week a place is open, "" where that is not known.
+func (f Figures) Open(hours float64) string {
+	if hours <= 0 {
+		return ""
+	}
+	return f.text.T("services.open", "hours", f.Short(math.Round(10*hours)/10))
 }
 
 // OrNone writes a figure, "" where it is not known.

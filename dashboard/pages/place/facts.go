@@ -2,7 +2,6 @@ package place
 
 import (
 	"html/template"
-	"math"
 	"net/url"
 	"strings"
 
@@ -14,10 +13,10 @@ import (
 const registerURL = "https://annuaire-entreprises.data.gouv.fr/etablissement/"
 
 // enterpriseLead is what a social enterprise is and does.
-func (b builder) enterpriseLead(e *geo.Enterprise) []string {
+func (b builder) enterpriseLead(e *geo.Enterprise, functions []Function) []string {
 	out := []string{b.Text.T("place.is", "name", e.Name, "kind", b.Names.Kind(e.Kind), "commune", b.Names.Commune(e.Commune))}
 	var does, hints []string
-	for _, f := range b.functions(e) {
+	for _, f := range functions {
 		if f.Counts {
 			does = append(does, f.Name)
 		} else {
@@ -92,11 +91,7 @@ func (b builder) phone(number string) Fact {
 
 // facilityFacts are what the files say of a facility.
 func (b builder) facilityFacts(f *geo.Facility) []Fact {
-	open := ""
-	if f.Hours > 0 {
-		open = b.Text.T("services.open", "hours", b.Figures.Short(math.Round(10*f.Hours)/10))
-	}
-	facts := []Fact{b.where(f.Commune, f.Precision), b.fact("hours", open, "")}
+	facts := []Fact{b.where(f.Commune, f.Precision), b.fact("hours", b.Figures.Open(f.Hours), "")}
 	count := 0
 	for _, fn := range f.Functions {
 		count += fn.Count

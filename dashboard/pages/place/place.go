@@ -54,7 +54,7 @@ func Enterprise(c page.Context, id string) (*Page, error) {
 	services := b.Atlas.EnterpriseServices(&e)
 	v.Functions = b.functions(&e)
 	v.Served = b.served(e.ID, services)
-	v.Lead = append(b.enterpriseLead(&e), b.servedLead(v.Served)...)
+	v.Lead = append(b.enterpriseLead(&e, v.Functions), b.servedLead(v.Served)...)
 	v.Facts = b.enterpriseFacts(&e)
 	v.Lacking = b.lacking(b.at(e.Point, e.Commune), services, e.Themes)
 	b.notes.Cite(e.Sources...)

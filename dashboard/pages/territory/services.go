@@ -1,8 +1,6 @@
 package territory
 
 import (
-	"math"
-
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
@@ -109,7 +107,7 @@ func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine, 
 		line.Notes = append(line.Notes, n.Cite(e.Source)...)
 		b.locate(row, e.Commune, e.Precision, line)
 	} else if f, ok := b.Atlas.Facility(s.Facility); ok {
-		line.Place, line.Open = b.Text.Pick(b.Atlas.PlaceName(&f)), b.open(f.Hours)
+		line.Place, line.Open = b.Text.Pick(b.Atlas.PlaceName(&f)), b.Figures.Open(f.Hours)
 		line.Href = b.Links.Href(page.FacilityPath(f.ID))
 		b.locate(row, f.Commune, f.Precision, line)
 	}
@@ -118,14 +116,6 @@ func (b services) namePlace(row geo.Row, s geo.ServiceScore, line *ServiceLine, 
 			line.Next = append(line.Next, b.further(&f, next.Minutes))
 		}
 	}
-}
-
-// open says how many hours a week a place is open, "" where that is not known.
-func (b services) open(hours float64) string {
-	if hours <= 0 {
-		return ""
-	}
-	return b.Text.T("services.open", "hours", b.Figures.Short(math.Round(10*hours)/10))
 }
 
 // locate says where the place of a line is.

@@ -20,20 +20,20 @@ export function addressesOf({ release, root }: Served) {
     releases: `${api}/releases`,
     columns: (level: LevelName) => `${ofRelease}/territories/columns?level=${level}`,
     values: (measure: string, level: LevelName, mode: ModeName) =>
-      `${ofRelease}/values/${measure}?level=${level}${by("&", mode)}`,
+      `${ofRelease}/values/${measure}?level=${level}${byMode("&", mode)}`,
     coverage: (service: string, level: LevelName, mode: ModeName) =>
-      `${ofRelease}/coverage/${service}?level=${level}${by("&", mode)}`,
+      `${ofRelease}/coverage/${service}?level=${level}${byMode("&", mode)}`,
     threads: (service: string) => `${ofRelease}/threads?limit=1000&service=${service}`,
     weights: `${ofRelease}/weights`,
     types: `${ofRelease}/types`,
-    gaps: (mode: ModeName) => `${ofRelease}/gaps${by("?", mode)}`,
+    gaps: (mode: ModeName) => `${ofRelease}/gaps${byMode("?", mode)}`,
     profile: (level: LevelName, code: string, mode: ModeName) =>
-      `${ofRelease}/territories/${level}/${code}${by("?", mode)}`,
+      `${ofRelease}/territories/${level}/${code}${byMode("?", mode)}`,
     search: (q: string) => `${ofRelease}/search?limit=8&q=${encodeURIComponent(q)}`,
     facilities: (service: string) => `${ofRelease}/facilities?f=geojson&service=${service}`,
     enterprises: `${ofRelease}/enterprises?f=geojson`,
     enterprise: (id: string, mode: ModeName) =>
-      `${ofRelease}/enterprises/${encodeURIComponent(id)}${by("?", mode)}`,
+      `${ofRelease}/enterprises/${encodeURIComponent(id)}${byMode("?", mode)}`,
     areas: (around: Around, mode: ModeName, minutes: readonly number[]) => {
       const query = new URLSearchParams({ ...around, mode, minutes: minutes.join(",") });
       if ("facility" in around) query.set("towards", "1");
@@ -45,6 +45,6 @@ export function addressesOf({ release, root }: Served) {
 }
 
 /** The part of a query that names a mode, the usual one being left out so that its answers are kept once. */
-function by(mark: string, mode: ModeName): string {
+export function byMode(mark: "?" | "&", mode: ModeName): string {
   return mode === "car" ? "" : `${mark}mode=${mode}`;
 }

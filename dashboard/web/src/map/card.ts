@@ -1,3 +1,4 @@
+import { byMode } from "../api/addresses";
 import type { Profile, Withheld } from "../api/types";
 import { h, replace, type Child } from "../dom";
 import { pagePath } from "./bootstrap";
@@ -82,8 +83,7 @@ async function makeContent(ui: Context, state: State, own: HTMLElement): Promise
 function content(ui: Context, profile: Profile, state: State, own: HTMLElement): Child[] {
   const { t, boot } = ui;
   const { mode } = state;
-  const query = mode === "car" ? "" : `?mode=${mode}`;
-  const path = pagePath(boot, `/territoires/${profile.level}/${profile.code}${query}`);
+  const path = pagePath(boot, `/territoires/${profile.level}/${profile.code}${byMode("?", mode)}`);
   return [
     h("p", { class: "eyebrow" }, `${t(`level.one.${profile.level}`)} · ${profile.code}`),
     h("h2", {}, profile.name),

@@ -1,3 +1,4 @@
+import { byMode } from "../api/addresses";
 import type { EnterpriseDetail, ModeName, Profile } from "../api/types";
 import { h, type Child } from "../dom";
 import { pagePath } from "./bootstrap";
@@ -9,7 +10,7 @@ const named = 5;
 /** The card of a social enterprise: what it does, and for how many. */
 export function enterpriseCard(ui: Context, enterprise: EnterpriseDetail, mode: ModeName): Child[] {
   const { t, boot } = ui;
-  const query = mode === "car" ? "" : `?mode=${mode}`;
+  const path = `/entreprises/${encodeURIComponent(enterprise.id)}${byMode("?", mode)}`;
   const does = enterprise.functions.filter(({ certainty }) => certainty !== "C");
   return [
     h("p", { class: "eyebrow" }, `${t("legend.enterprise")} · ${kindName(ui, enterprise.kind)}`),
@@ -19,11 +20,7 @@ export function enterpriseCard(ui: Context, enterprise: EnterpriseDetail, mode: 
       ? h("p", { class: "source-note" }, t("place.does-unknown"))
       : h("p", {}, t("place.does", { list: does.map(({ name }) => name[boot.lang]).join(", ") })),
     ...enterprise.serves.map((serves) => serving(ui, serves)),
-    h(
-      "a",
-      { class: "button", href: pagePath(boot, `/entreprises/${encodeURIComponent(enterprise.id)}${query}`) },
-      t("card.enterprisePage"),
-    ),
+    h("a", { class: "button", href: pagePath(boot, path) }, t("card.enterprisePage")),
   ];
 }
 

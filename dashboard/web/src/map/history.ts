@@ -1,3 +1,4 @@
+import { byMode } from "../api/addresses";
 import { isPublished } from "../weights/weighting";
 import { formatState, parseState, type State } from "./state";
 import type { Store } from "./store";
@@ -18,7 +19,7 @@ export function makeAddressBar(changed: (state: State) => void): AddressBar {
   };
   const follow = (state: State): void => {
     lead("[data-keeps-state]", formatState(state));
-    lead("[data-keeps-mode]", state.mode === "car" ? "" : `?mode=${state.mode}`);
+    lead("[data-keeps-mode]", byMode("?", state.mode));
   };
   const read = (): State => parseState(location.search, location.hash);
   window.addEventListener("popstate", () => {
