@@ -194,10 +194,11 @@ const (
 	OutOfBounds Implausible = "out-of-bounds" // it cannot be what it is, for its sources do not agree
 	TooFew      Implausible = "too-few"       // of so few people or households that it is masked
 	OfNothing   Implausible = "of-nothing"    // a ratio to nearly nothing
+	AtEdge      Implausible = "edge"          // it hangs on what lies beyond what is loaded
 )
 
 // Implausibles lists the reasons, in the order of their codes.
-func Implausibles() []Implausible { return []Implausible{OutOfBounds, TooFew, OfNothing} }
+func Implausibles() []Implausible { return []Implausible{OutOfBounds, TooFew, OfNothing, AtEdge} }
 
 // Method says how a travel time was obtained.
 type Method string

@@ -23,10 +23,10 @@ import (
 // findEdges says how far the communes asked for are from where no places are loaded, and
 // no roads. Where nothing ends, no boundary is read.
 func (o *Options) findEdges(ctx context.Context, st *store.Store, w *world, in *measure.Input, decl *reference.Declarations, old *ages) error {
-	extents, more, ends := make([]string, len(decl.Services)), moreLand(in), false
+	held, more, ends := make([][]string, len(decl.Services)), moreLand(in), false
 	for i := range decl.Services {
-		extents[i] = heldBy(&decl.Services[i], old.extents, in.Communes)
-		ends = ends || extents[i] != ""
+		held[i] = heldBy(&decl.Services[i], old.extents, in.Communes)
+		ends = ends || held[i] != nil
 	}
 	road, err := w.reach(ctx, in.Communes)
 	if err != nil {
@@ -40,17 +40,18 @@ func (o *Options) findEdges(ctx context.Context, st *store.Store, w *world, in *
 		return err
 	}
 	e := &edges{communes: in.Communes, lands: landsOf(in, contours, more, o.beyond(decl, old)), found: map[string]map[string]float64{}}
-	in.Edges = &measure.Edges{MostWeight: decl.Edge.MostWeight}
-	for _, extent := range extents {
-		in.Edges.Places = append(in.Edges.Places, e.metres(extent, nil))
+	if road != nil {
+		e.surveyed = road.surveyed(in.Communes, contours)
 	}
-	if road == nil {
-		return nil
+	in.Edges = &measure.Edges{
+		MostWeight: decl.Edge.MostWeight, RoadKmh: w.fastest(), Poles: e.ends(nil), // a heart has a centre where its commune is loaded
+		Catchments: map[string]measure.Catchment{},
 	}
-	in.Edges.RoadKmh = w.fastest()
-	surveyed := road.surveyed(in.Communes, contours)
-	for _, extent := range extents {
-		in.Edges.Roads = append(in.Edges.Roads, e.metres(extent, surveyed))
+	for i := range decl.Services {
+		in.Edges.Services = append(in.Edges.Services, e.ends(held[i]))
+		if id := decl.Services[i].ID; slices.Contains(decl.Accessibility.Services, id) {
+			in.Edges.Catchments[reference.ObservedAccessibility(id)] = measure.Catchment{Service: i, Minutes: decl.Accessibility.Catchment}
+		}
 	}
 	return nil
 }
@@ -73,6 +74,7 @@ func (o *Options) beyond(decl *reference.Declarations, old *ages) edge.Beyond {
 type edges struct {
 	communes []geo.Commune
 	lands    []land
+	surveyed []bool // by commune: its roads are loaded; nil where no road network is
 	found    map[string]map[string]float64
 }
 
@@ -127,10 +129,20 @@ func landsOf(in *measure.Input, contours map[string]orb.MultiPolygon, more map[s
 	return lands
 }
 
-// metres are how far the communes asked for are from where a file has no rows, or no
+// ends are how far the communes asked for are from where files that hold some
+// départements, all where nil, have no rows.
+func (e *edges) ends(held []string) measure.Ends {
+	ends := measure.Ends{Places: e.metres(held, nil)}
+	if e.surveyed != nil {
+		ends.Roads = e.metres(held, e.surveyed)
+	}
+	return ends
+}
+
+// metres are how far the communes asked for are from where files have no rows, or no
 // roads were surveyed: none where all is.
-func (e *edges) metres(extent string, surveyed []bool) map[string]float64 {
-	key := fmt.Sprint(extent, surveyed != nil)
+func (e *edges) metres(held []string, surveyed []bool) map[string]float64 {
+	key := fmt.Sprint(held, held == nil, surveyed != nil)
 	if e.found[key] != nil {
 		return e.found[key]
 	}
@@ -138,7 +150,7 @@ func (e *edges) metres(extent string, surveyed []bool) map[string]float64 {
 	for _, l := range e.lands {
 		border := l.Border(func(k int) bool {
 			i := l.communes[k]
-			return (extent == "" || strings.Contains(extent, " "+e.communes[i].Departement+" ")) && (surveyed == nil || surveyed[i])
+			return (held == nil || slices.Contains(held, e.communes[i].Departement)) && (surveyed == nil || surveyed[i])
 		})
 		for k, i := range l.communes {
 			c := &e.communes[i]
@@ -155,8 +167,8 @@ func (e *edges) metres(extent string, surveyed []bool) map[string]float64 {
 }
 
 // heldBy lists the départements of which all the files that a service is made of have
-// rows, "" for all of them: each after a blank and before one.
-func heldBy(s *geo.Service, extents map[string]*loaded.Extent, communes []geo.Commune) string {
+// rows, in their order; nil for all of them.
+func heldBy(s *geo.Service, extents map[string]*loaded.Extent, communes []geo.Commune) []string {
 	var held []string
 	for i := range communes {
 		held = append(held, communes[i].Departement)
@@ -172,9 +184,9 @@ func heldBy(s *geo.Service, extents map[string]*loaded.Extent, communes []geo.Co
 		held = slices.DeleteFunc(held, func(d string) bool { return !slices.Contains(extent.Departements, d) })
 	}
 	if len(held) == all {
-		return ""
+		return nil
 	}
-	return " " + strings.Join(held, " ") + " "
+	return held
 }
 
 // roadReach is how far a road network goes.
@@ -227,8 +239,12 @@ func (r *roadReach) surveyed(communes []geo.Commune, contours map[string]orb.Mul
 	return out
 }
 
-// fastest is the highest speed on the roads by each mode that uses them, km/h.
+// fastest is the highest speed on the roads by each mode that uses them, km/h; nil where
+// none are loaded.
 func (w *world) fastest() map[geo.Mode]float64 {
+	if w.roads == nil {
+		return nil
+	}
 	const least = 100 // metres: times of shorter edges are rounded too much
 	out := map[geo.Mode]float64{}
 	for _, mode := range geo.Modes() {

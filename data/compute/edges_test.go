@@ -27,15 +27,15 @@ func TestAServiceIsHeldWhereAllItsFilesHaveRows(t *testing.T) {
 	}
 	for _, tt := range []struct {
 		types []string
-		want  string
+		want  []string
 	}{
-		{[]string{"bpe:A1", "bpe:A2"}, " 26 38 "},
-		{[]string{"bpe:A1", "dila:x"}, " 26 "},
-		{[]string{"france:x"}, ""},
-		{[]string{"told-nothing:x"}, ""},
-		{[]string{"france:x", "bpe:A1"}, " 26 38 "},
+		{[]string{"bpe:A1", "bpe:A2"}, []string{"26", "38"}},
+		{[]string{"bpe:A1", "dila:x"}, []string{"26"}},
+		{[]string{"france:x"}, nil},
+		{[]string{"told-nothing:x"}, nil},
+		{[]string{"france:x", "bpe:A1"}, []string{"26", "38"}},
 	} {
-		if got := heldBy(&geo.Service{Types: tt.types}, extents, communes); got != tt.want {
+		if got := heldBy(&geo.Service{Types: tt.types}, extents, communes); !slices.Equal(got, tt.want) || (got == nil) != (tt.want == nil) {
 			t.Errorf("%v: held in %q, want %q", tt.types, got, tt.want)
 		}
 	}
@@ -60,15 +60,15 @@ func TestLandsEndAtTheSeaAndWhereNoMoreIsLoaded(t *testing.T) {
 	add("38001", "38", orb.Point{5.1, 45})
 	in.Names = map[geo.Level]map[string]string{geo.LevelCommune: {"2A001": "", "26001": "", "38001": "", "38002": ""}}
 	e := &edges{communes: in.Communes, lands: landsOf(in, contours, moreLand(in), edge.Beyond{}), found: map[string]map[string]float64{}}
-	got := e.metres("", nil)
+	got := e.metres(nil, nil)
 	if len(got) != 2 || got["26001"] < 3900 || got["26001"] > 3960 {
 		t.Errorf("another commune of the mainland is not loaded: %v", got)
 	}
-	got = e.metres(" 2A 26 ", []bool{true, true, true})
+	got = e.metres([]string{"2A", "26"}, []bool{true, true, true})
 	if got["38001"] != 0 || got["26001"] < 3900 || len(got) != 2 {
 		t.Errorf("a file without the Isère: %v", got)
 	}
-	if got = e.metres("", []bool{true, true, false}); got["38001"] != 0 {
+	if got = e.metres(nil, []bool{true, true, false}); got["38001"] != 0 {
 		t.Errorf("without roads in the Isère: %v", got)
 	}
 }

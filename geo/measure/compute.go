@@ -157,6 +157,9 @@ type model struct {
 	// computed figures and the need score. See [World].
 	observed    map[string][]float64
 	poleMinutes []float64 // see [World]
+	// bounds are the communes of which an observation is left out for it hangs on what
+	// is not loaded, by its name.
+	bounds map[string][]bool
 }
 
 func newModel(in *Input) *model {
@@ -182,6 +185,7 @@ func newModel(in *Input) *model {
 	}
 	slices.SortFunc(m.asked, func(a, b *geo.Commune) int { return cmp.Compare(a.Code, b.Code) })
 	m.observe()
+	m.boundCatchments()
 	m.supply()
 	m.starts = m.newStarts()
 	m.Facilities, m.Enterprises, m.Squares, m.Observations = nil, nil, nil, nil // all that counts of them is kept by now

@@ -116,11 +116,17 @@ func (m *model) isolate(ctx context.Context, finder nearest.Finder) error {
 	for i, c := range m.asked {
 		if poles[c.Code] {
 			m.poleMinutes[i] = 0
-		} else if start := m.starts.centre[i]; start >= 0 {
-			if hit := found.Of(start)[0]; hit.Place >= 0 {
-				m.poleMinutes[i] = hit.Minutes
-			}
+			continue
 		}
+		start := m.starts.centre[i]
+		if start < 0 {
+			continue
+		}
+		hit, method := found.Of(start)[0], geo.Method("")
+		if hit.Place >= 0 {
+			m.poleMinutes[i], method = hit.Minutes, geo.Methods()[hit.Method-1]
+		}
+		m.boundPole(i, method)
 	}
 	return nil
 }

@@ -9,16 +9,29 @@ import (
 
 // Edges says how far communes are from where nothing is loaded.
 type Edges struct {
-	// Places and Roads are by service, in metres as the crow flies from the centre of a
-	// commune, by its code: to where no places of the service are loaded, and to where
-	// these or roads are not. A commune that is not listed is near no edge. Roads is nil
-	// where no road network is loaded.
-	Places, Roads []map[string]float64
+	Services []Ends // how far it is to where their places are not loaded
+	Poles    Ends   // to where the hearts of attraction areas are not
+	// Catchments are of the observations that count places beyond the nearest, by name.
+	Catchments map[string]Catchment
 	// RoadKmh is the highest speed on the roads, by mode.
 	RoadKmh map[geo.Mode]float64
 	// MostWeight is the share of an index that may be bounds, and that of the inhabitants
 	// of a territory above communes whose times may be.
 	MostWeight float64
+}
+
+// Ends says how far it is to where something is not loaded: in metres as the crow flies
+// from the centre of a commune, by its code. A commune that is not listed is near no end.
+type Ends struct {
+	Places map[string]float64 // to where no places are loaded
+	Roads  map[string]float64 // to where these or roads are not; nil where no road network is loaded
+}
+
+// Catchment says that an observation counts all the places of a service, by its place in
+// [Input].Services, that are within so many minutes by car.
+type Catchment struct {
+	Service int
+	Minutes float64
 }
 
 // mostWeight is all of it where nothing ends.
@@ -29,18 +42,24 @@ func (m *model) mostWeight() float64 {
 	return m.Edges.MostWeight
 }
 
-// bound is how long it takes by a mode to get to where what is loaded ends, minutes,
-// infinite where it does not: straight ahead at the highest speed by road, else by the
-// fastest estimate. The way is of a method, "" where none is found.
+// bound is how long it takes by a mode to get to where the places of a service end, as
+// [model.boundTo].
 func (m *model) bound(mode geo.Mode, service int, commune string, method geo.Method) float64 {
 	if m.Edges == nil {
 		return math.Inf(1)
 	}
-	ends := m.Edges.Places
-	if m.Edges.Roads != nil && method != geo.MethodEstimate {
-		ends = m.Edges.Roads
+	return m.boundTo(&m.Edges.Services[service], mode, commune, method)
+}
+
+// boundTo is how long it takes by a mode to get to where what is loaded ends, minutes,
+// infinite where it does not: straight ahead at the highest speed by road, else by the
+// fastest estimate. The way is of a method, "" where none is found.
+func (m *model) boundTo(to *Ends, mode geo.Mode, commune string, method geo.Method) float64 {
+	ends := to.Places
+	if to.Roads != nil && method != geo.MethodEstimate {
+		ends = to.Roads
 	}
-	metres, near := ends[service][commune]
+	metres, near := ends[commune]
 	if !near {
 		return math.Inf(1)
 	}
@@ -82,6 +101,69 @@ func methodOf(out *geo.ServiceColumns, i int) geo.Method {
 		return geo.Methods()[code-1]
 	}
 	return ""
+}
+
+// boundPole notes that the time of the i-th commune to the nearest heart is a bound, and
+// leaves it out, where it is longer than the way to where hearts are not loaded.
+func (m *model) boundPole(i int, method geo.Method) {
+	if m.Edges == nil {
+		return
+	}
+	bound := m.boundTo(&m.Edges.Poles, geo.ModeCar, m.asked[i].Code, method)
+	if minutes := m.poleMinutes[i]; minutes > bound || !geo.Known(minutes) && !math.IsInf(bound, 1) {
+		m.noteBound(ObservedPole, i)
+		m.poleMinutes[i] = math.NaN()
+	}
+}
+
+// boundCatchments leaves out what counts places within a time in which the estimate gets
+// to where they are not loaded. At the highest speed by road, hardly a commune would be
+// left of what is within 20 minutes.
+func (m *model) boundCatchments() {
+	if m.Edges == nil {
+		return
+	}
+	for name, c := range m.Edges.Catchments {
+		ends := m.Edges.Services[c.Service]
+		if ends.Roads != nil {
+			ends.Places = ends.Roads
+		}
+		for i, commune := range m.asked {
+			if m.observed[name] != nil && m.boundTo(&ends, geo.ModeCar, commune.Code, geo.MethodEstimate) < c.Minutes {
+				m.noteBound(name, i)
+				m.observed[name][i] = math.NaN()
+			}
+		}
+	}
+}
+
+// noteBound notes that what is observed in the i-th commune hangs on what is not loaded.
+func (m *model) noteBound(name string, i int) {
+	if m.bounds == nil {
+		m.bounds = map[string][]bool{}
+	}
+	if m.bounds[name] == nil {
+		m.bounds[name] = make([]bool, len(m.asked))
+	}
+	m.bounds[name][i] = true
+}
+
+// atEdge reports whether communes with more of the inhabitants than may be have a bound
+// for what is observed.
+func (m *model) atEdge(name string, communes []int) bool {
+	of := m.bounds[name]
+	if of == nil {
+		return false
+	}
+	var bounds, all float64
+	for _, i := range communes {
+		people := max(1, m.asked[i].Population.Weight()) // of a commune without inhabitants too
+		all += people
+		if of[i] {
+			bounds += people
+		}
+	}
+	return bounds > m.Edges.MostWeight*all
 }
 
 // withholdBounds withholds the index of the communes of which too much would be bounds.

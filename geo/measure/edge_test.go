@@ -15,8 +15,8 @@ import (
 // around the first commune on.
 func atEdge(kilometres, mostWeight float64) Input {
 	in := staled(func(*geo.Service, *geo.Indicator) {})
-	in.Edges = &Edges{MostWeight: mostWeight, Places: make([]map[string]float64, len(in.Services))}
-	in.Edges.Places[1] = map[string]float64{"26001": 1000 * kilometres}
+	in.Edges = &Edges{MostWeight: mostWeight, Services: make([]Ends, len(in.Services))}
+	in.Edges.Services[1].Places = map[string]float64{"26001": 1000 * kilometres}
 	return in
 }
 
@@ -111,8 +111,10 @@ func TestARoadNetworkThatEndsIsAnEdge(t *testing.T) {
 		}
 		return byRoad{}, nil
 	}
-	in.Edges.Roads = make([]map[string]float64, len(in.Services))
-	in.Edges.Roads[1] = map[string]float64{"26001": 4000, "26002": 15000}
+	for i := range in.Edges.Services {
+		in.Edges.Services[i].Roads = map[string]float64{}
+	}
+	in.Edges.Services[1].Roads = map[string]float64{"26001": 4000, "26002": 15000}
 	in.Edges.RoadKmh = map[geo.Mode]float64{geo.ModeCar: 120}
 	result := compute(t, in)
 	got := find(t, result, geo.LevelCommune, "26001").Service(1)
@@ -147,5 +149,40 @@ func TestTimesWithoutACarAreMissingWhereManyAreBounds(t *testing.T) {
 	w.MostBounds = 0.4
 	if got := minutesWithoutCar(w)[0]; !math.IsNaN(got) {
 		t.Errorf("too many are: %v, want it missing", got)
+	}
+}
+
+func TestAnObservationThatHangsOnWhatIsNotLoadedIsMissing(t *testing.T) {
+	t.Parallel()
+	const kilometre = 1000
+	for _, tt := range []struct {
+		name       string
+		near, pole float64 // metres to where places, and hearts, are not loaded
+		most       float64
+		why        [3]geo.Implausible // of the catchment, of the pole, of the département's catchment
+	}{
+		{"far from any end", 100 * kilometre, 100 * kilometre, 0.3, [3]geo.Implausible{}},
+		{"places end within the catchment", 5 * kilometre, 100 * kilometre, 0.3, [3]geo.Implausible{geo.AtEdge, "", ""}},
+		{"and too many inhabitants are there", 5 * kilometre, 100 * kilometre, 0.2, [3]geo.Implausible{geo.AtEdge, "", geo.AtEdge}},
+		{"a nearer heart may lie beyond", 100 * kilometre, 100, 0.3, [3]geo.Implausible{"", geo.AtEdge, ""}},
+	} {
+		in := atEdge(tt.near/kilometre, tt.most)
+		in.Services[1].Limit.Acceptable = 600 // what its own time is is no matter here
+		in.Indicators = append(in.Indicators,
+			geo.Indicator{ID: "reach", Scale: 1, Numerator: "reach"}, geo.Indicator{ID: "isolation", Scale: 1, Numerator: ObservedPole, Computed: ObservedPole})
+		in.Observations["reach"] = map[string]float64{"26001": 7, "26002": 9}
+		in.Poles = []string{"26002"}
+		in.Edges.Poles = Ends{Places: map[string]float64{"26001": tt.pole}}
+		in.Edges.Catchments = map[string]Catchment{"reach": {Service: 1, Minutes: 20}}
+		result := compute(t, in)
+		row, last := find(t, result, geo.LevelCommune, "26001"), len(in.Indicators)-1
+		whole := find(t, result, geo.LevelDepartement, "26")
+		got := [3]geo.Implausible{row.Implausible(last - 1), row.Implausible(last), whole.Implausible(last - 1)}
+		if got != tt.why || geo.Known(row.Indicator(last-1)) != (tt.why[0] == "") || geo.Known(row.Indicator(last)) != (tt.why[1] == "") {
+			t.Errorf("%s: %q, figures %v and %v, want %q", tt.name, got, row.Indicator(last-1), row.Indicator(last), tt.why)
+		}
+		if other := find(t, result, geo.LevelCommune, "26002"); other.Indicator(last-1) != 9 || other.Indicator(last) != 0 {
+			t.Errorf("%s: the commune that is near no end has %v and %v", tt.name, other.Indicator(last-1), other.Indicator(last))
+		}
 	}
 }

@@ -39,6 +39,8 @@ func (m *model) indicator(k int, communes []int) (float64, geo.Implausible) {
 	}
 	why := geo.Implausible("")
 	switch {
+	case m.atEdge(d.Numerator, communes):
+		why = geo.AtEdge
 	case of < cmp.Or(d.LeastDenominator, 0.5): // rounds to 0
 		why = geo.OfNothing
 	case !geo.Known(value), math.IsInf(value, 0): // that of an error is not hidden

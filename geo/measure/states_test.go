@@ -92,7 +92,7 @@ func TestWhatIsNotFoundNearAnEdgeIsUnknown(t *testing.T) {
 		{"not all is", 9_999, geo.ByState{51, 25, 0, 25}},
 	} {
 		in := fourStates()
-		in.Edges = &Edges{MostWeight: 0.5, Places: []map[string]float64{{}}, Roads: []map[string]float64{{"26001": tt.metre}}, RoadKmh: map[geo.Mode]float64{geo.ModeCar: 40}}
+		in.Edges = &Edges{MostWeight: 0.5, Services: []Ends{{Roads: map[string]float64{"26001": tt.metre}}}, RoadKmh: map[geo.Mode]float64{geo.ModeCar: 40}}
 		if got := find(t, compute(t, in), geo.LevelCommune, "26001").ByState(0); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}

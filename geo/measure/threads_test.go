@@ -65,7 +65,7 @@ func TestTheLastPlaceInReachIsAThread(t *testing.T) {
 		t.Errorf("of a service too old to be used: %v, %v", got.Threads, got.Answers)
 	}
 	in = fourStates()
-	in.Edges = &Edges{MostWeight: 0.5, Places: []map[string]float64{{}}, Roads: []map[string]float64{{"26001": 9_999}}, RoadKmh: map[geo.Mode]float64{geo.ModeCar: 40}}
+	in.Edges = &Edges{MostWeight: 0.5, Services: []Ends{{Roads: map[string]float64{"26001": 9_999}}}, RoadKmh: map[geo.Mode]float64{geo.ModeCar: 40}}
 	result = compute(t, in)
 	if got, want := told(result, result.Threads, 0), (map[string]map[string]int32{"a": {"26002": 300}}); !equalTold(got, want) {
 		t.Errorf("where more may be in reach than is loaded: %v, want %v", got, want)

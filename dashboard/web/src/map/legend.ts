@@ -15,7 +15,7 @@ import type { Context } from "./ui";
 const reasons: Withheld[] = ["coverage", "stale", "incomplete", "edge", "timetable"];
 
 /** Why an indicator is missing that could be made. */
-const implausibles = ["out-of-bounds", "too-few", "of-nothing"] as const;
+const implausibles = ["out-of-bounds", "too-few", "of-nothing", "edge"] as const;
 
 /** The legend: histogram, classes with their numbers of territories and inhabitants, what has no data. */
 export interface Legend {
