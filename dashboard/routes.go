@@ -16,7 +16,7 @@ import (
 )
 
 // route is one line of the table: what answers which path, under which name in
-// the metrics. All routes answer GET and HEAD.
+// the metrics. The table of rights says how it is asked, and by whom.
 type route struct {
 	name    string
 	path    string
@@ -25,7 +25,7 @@ type route struct {
 
 // routes is everything that the server answers.
 func (s *Server) routes() []route {
-	return slices.Concat(s.machineRoutes(), s.pageRoutes())
+	return slices.Concat(s.machineRoutes(), s.pageRoutes(), s.keepingRoutes())
 }
 
 // machineRoutes are for programs: the API, downloads, tiles, health.
@@ -114,11 +114,14 @@ func (s *Server) pageRoutes() []route {
 		{"page_sources", "/sources", s.pages.Sources},
 		{"page_method", "/methode", s.pages.Method},
 	} {
-		routes = append(routes,
-			route{p.name, p.path, p.handler},
-			route{p.name + "_en", "/en" + p.path, p.handler})
+		routes = append(routes, inLanguages(p.name, p.path, p.handler)...)
 	}
 	return routes
+}
+
+// inLanguages routes a page in French and, under /en, in English.
+func inLanguages(name, path string, handler http.HandlerFunc) []route {
+	return []route{{name, path, handler}, {name + "_en", "/en" + path, handler}}
 }
 
 // router puts the table behind the middlewares, the outermost first. Panics are
@@ -133,13 +136,17 @@ func (s *Server) router() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	sameOrigin, err := s.guard.SameOrigin(s.refuse)
+	if err != nil {
+		return nil, err
+	}
 	router := mux.NewRouter().StrictSlash(true)
 	for _, rt := range s.routes() {
-		router.Handle(rt.path, s.metrics.timed(rt.name, rt.handler)).
-			Methods(http.MethodGet, http.MethodHead).Name(rt.name)
+		router.Handle(rt.path, s.metrics.timed(rt.name, s.allow(rt))).
+			Methods(rightOf(rt.name).methods()...).Name(rt.name)
 	}
 	router.NotFoundHandler = s.metrics.timed("not_found", http.HandlerFunc(s.notFound))
-	router.MethodNotAllowedHandler = http.HandlerFunc(methodNotAllowed)
+	router.MethodNotAllowedHandler = methodNotAllowed(router)
 	return chain(router,
 		identify,
 		address.Middleware(s.options.PublicURL),
@@ -148,6 +155,7 @@ func (s *Server) router() (http.Handler, error) {
 		recoverPanics(s.logger, s.fail),
 		secure(ancestors),
 		limitTime(requestTimeout),
+		sameOrigin,
 	), nil
 }
 
@@ -176,9 +184,13 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	problem.Write(w, r, s.logger, err)
 }
 
-func methodNotAllowed(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Allow", "GET, HEAD")
-	problem.WriteStatus(w, r, http.StatusMethodNotAllowed, "only GET and HEAD are answered here")
+// refuse answers a request that may not do what it asks for.
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
+	if s.pages != nil && !forMachines(r.URL.Path) {
+		s.pages.Refuse(w, r, err)
+		return
+	}
+	problem.Write(w, r, s.logger, err)
 }
 
 // forMachines reports whether a path is read by programs rather than people.

@@ -15,6 +15,7 @@ import (
 	"maillage/dashboard/address"
 	"maillage/dashboard/api"
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/guard"
 	"maillage/dashboard/limit"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/web"
@@ -40,6 +41,9 @@ const (
 // other.
 func exportRate() limit.Rate { return limit.Rate{Burst: 20, Every: 2 * time.Second} }
 func areaRate() limit.Rate   { return limit.Rate{Burst: 60, Every: 200 * time.Millisecond} }
+
+// signInRate lets people mistype a token, and nobody guess one.
+func signInRate() limit.Rate { return limit.Rate{Burst: 10, Every: 6 * time.Second} }
 
 // Options are what a server needs.
 type Options struct {
@@ -81,6 +85,8 @@ type Server struct {
 	metrics  *metrics
 	exports  *limit.Limiter // of files
 	areas    *limit.Limiter // of isochrones
+	signIns  *limit.Limiter
+	guard    *guard.Guard
 	handler  http.Handler
 	listener net.Listener
 }
@@ -107,7 +113,8 @@ func New(o Options) (*Server, error) {
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones})
 	s.holder.Prepare = api.Prepare
 	s.metrics = newMetrics(s.holder)
-	s.exports, s.areas = limit.New(exportRate(), s.clock), limit.New(areaRate(), s.clock)
+	s.exports, s.areas, s.signIns = limit.New(exportRate(), s.clock), limit.New(areaRate(), s.clock), limit.New(signInRate(), s.clock)
+	s.guard = &guard.Guard{Store: o.Store, Public: o.PublicURL, Root: address.Root(o.PublicURL)}
 	scoped := map[string]string{}
 	for _, rt := range s.releaseRoutes() {
 		scoped[rt.path] = pathOfRelease(rt.path)
@@ -117,7 +124,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard})
 		if err != nil {
 			return nil, err
 		}

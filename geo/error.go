@@ -14,6 +14,8 @@ const (
 	CodeInvalid     Code = "invalid"     // the request or the input is wrong: mend it
 	CodeNotFound    Code = "not_found"   // no such thing
 	CodeConflict    Code = "conflict"    // another run holds it, or it exists already
+	CodeUnknown     Code = "unknown"     // nobody says who asks: give a token
+	CodeForbidden   Code = "forbidden"   // whoever asks may not: another role may
 	CodeUnavailable Code = "unavailable" // something outside is away: try again
 	CodeInternal    Code = "internal"    // ours: logged whole, shown short
 )

@@ -37,6 +37,10 @@ func (p *Pages) fail(w http.ResponseWriter, r *http.Request, err error) {
 		p.problem(w, r, problem.Status(err), "no-release", "")
 	case geo.CodeInvalid:
 		p.problem(w, r, problem.Status(err), "invalid", err.Error())
+	case geo.CodeUnknown:
+		p.problem(w, r, problem.Status(err), "unknown", "")
+	case geo.CodeForbidden:
+		p.problem(w, r, problem.Status(err), "forbidden", "")
 	default:
 		p.logger.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
 		p.problem(w, r, http.StatusInternalServerError, "internal", "")
@@ -57,7 +61,7 @@ type problemPage struct {
 }
 
 // newProblem makes the page of an error of that kind: "not-found", "invalid",
-// "internal" or "no-release". Detail completes the message of an invalid request.
+// "unknown", "forbidden", "internal" or "no-release". Detail completes the message of an invalid request.
 func newProblem(m *lang.Messages, kind, path, detail string) *problemPage {
 	p := &problemPage{
 		Frame:   page.NewFrame(m, "", path, m.T("error."+kind), ""),

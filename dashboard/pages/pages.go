@@ -16,6 +16,7 @@ import (
 
 	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/guard"
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/web"
@@ -34,6 +35,8 @@ type Options struct {
 	PublicURL string
 	// Record is the file of how the official addresses were found, "" without one.
 	Record string
+	// Guard knows who signs in; nobody can where it has no store.
+	Guard *guard.Guard
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -52,6 +55,7 @@ type Pages struct {
 	logger    *slog.Logger
 	publicURL string
 	record    string
+	guard     *guard.Guard
 	languages map[lang.Lang]*language
 }
 
@@ -64,7 +68,7 @@ type language struct {
 // New parses the templates and texts; an error is a defect of one of them.
 func New(o Options) (*Pages, error) {
 	p := &Pages{
-		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record,
+		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard,
 		languages: map[lang.Lang]*language{},
 	}
 	if p.logger == nil {
@@ -95,6 +99,7 @@ func newLanguage(l lang.Lang, assets Assets, root string) (*language, error) {
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
 	for name, source := range map[string]fs.FS{
 		"map": assets.Templates(), "territory": own, "explanation": own, "place": own, "zones": own, "ranking": own, "sources": own, "method": own, "error": own,
+		"signin": own, "tokens": own,
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")
 		if err == nil {

@@ -53,6 +53,10 @@ func Status(err error) int {
 		return http.StatusNotFound
 	case geo.CodeConflict:
 		return http.StatusConflict
+	case geo.CodeUnknown:
+		return http.StatusUnauthorized
+	case geo.CodeForbidden:
+		return http.StatusForbidden
 	case geo.CodeUnavailable:
 		return http.StatusServiceUnavailable
 	default:
@@ -105,8 +109,11 @@ func write(w http.ResponseWriter, d Details) {
 	h.Set("Content-Type", ContentType)
 	h.Set("Cache-Control", "no-store")
 	h.Del("ETag")
-	if d.Status == http.StatusServiceUnavailable {
+	switch d.Status {
+	case http.StatusServiceUnavailable:
 		h.Set("Retry-After", "10")
+	case http.StatusUnauthorized:
+		h.Set("WWW-Authenticate", "Bearer")
 	}
 	w.WriteHeader(d.Status)
 	_, _ = w.Write(body) // an error means that the client has gone

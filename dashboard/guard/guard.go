@@ -1,0 +1,108 @@
+// Package guard asks who sends a request, by a token in its header or in a session, and
+// keeps from it what that role may not do.
+package guard
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+
+	"maillage/data/store"
+	"maillage/data/store/access"
+	"maillage/geo"
+)
+
+// Cookie is the name of the session's cookie, and SessionTime how long one lasts. It holds
+// the token itself: a token that is revoked ends the sessions that it began.
+const (
+	Cookie      = "maillage_session"
+	SessionTime = 8 * time.Hour
+)
+
+// Guard knows tokens by their store, and where cookies are sent.
+type Guard struct {
+	Store  *store.Store // nil where nobody can be known
+	Public string       // public address, "" without one
+	Root   string       // path that pages are served below
+}
+
+// Refusal answers a request that may not do what it asks for.
+type Refusal func(w http.ResponseWriter, r *http.Request, err error)
+
+// Allow lets those through whose role may do what at least the one given may.
+func (g *Guard) Allow(least access.Role, refuse Refusal, next http.Handler) http.Handler {
+	if least == "" {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		t, err := g.find(r.Context(), presented(r))
+		if err == nil && !t.Role.May(least) {
+			err = geo.Errorf(geo.CodeForbidden, "this asks for the role %s or a higher one, and the token has the role %s", least, t.Role)
+		}
+		if err != nil {
+			refuse(w, r, err)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// presented is the token that a request comes with, "" where it has none.
+func presented(r *http.Request) string {
+	if scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " "); strings.EqualFold(scheme, "Bearer") {
+		return strings.TrimSpace(secret)
+	}
+	if c, err := r.Cookie(Cookie); err == nil {
+		return c.Value
+	}
+	return ""
+}
+
+func (g *Guard) find(ctx context.Context, secret string) (access.Token, error) {
+	switch {
+	case secret == "":
+		return access.Token{}, geo.Errorf(geo.CodeUnknown, "this asks for a token: send it in the header Authorization: Bearer, or sign in")
+	case g.Store == nil:
+		return access.Token{}, geo.Errorf(geo.CodeUnavailable, "tokens cannot be looked up now: there is no database")
+	}
+	return access.Find(ctx, g.Store, secret)
+}
+
+// SignIn begins a session of a token.
+func (g *Guard) SignIn(w http.ResponseWriter, r *http.Request, secret string) error {
+	secret = strings.TrimSpace(secret)
+	if _, err := g.find(r.Context(), secret); err != nil {
+		return err
+	}
+	http.SetCookie(w, g.cookie(secret, int(SessionTime.Seconds())))
+	return nil
+}
+
+// SignOut ends the session.
+func (g *Guard) SignOut(w http.ResponseWriter) { http.SetCookie(w, g.cookie("", -1)) }
+
+// cookie is sent to this site only, never to a script, and over https alone where the site
+// is served so.
+func (g *Guard) cookie(value string, seconds int) *http.Cookie {
+	return &http.Cookie{
+		Name: Cookie, Value: value, Path: g.Root + "/", MaxAge: seconds,
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: strings.HasPrefix(g.Public, "https://"),
+	}
+}
+
+// SameOrigin refuses what pages of other sites send: a browser sends the cookie of a session
+// with it. Programs, which name no site, are let through.
+func (g *Guard) SameOrigin(refuse Refusal) (func(http.Handler) http.Handler, error) {
+	protection := http.NewCrossOriginProtection()
+	if g.Public != "" {
+		if err := protection.AddTrustedOrigin(strings.TrimSuffix(g.Public, g.Root)); err != nil {
+			return nil, err
+		}
+	}
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		refuse(w, r, geo.Errorf(geo.CodeForbidden, "this was sent by a page of another site, and was not done"))
+	}))
+	return protection.Handler, nil
+}

@@ -1,0 +1,62 @@
+package dashboard
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/problem"
+	"maillage/data/store/access"
+)
+
+// right is how a route is asked, and the least role that may.
+type right struct {
+	method string // "" for GET and HEAD
+	least  access.Role
+}
+
+// rights says who may do what. Routes that are not here answer GET and HEAD to everybody:
+// what is published is read without a token. A page in English asks for what the page in
+// French does.
+func rights() map[string]right {
+	return map[string]right{
+		"begin_session": {method: http.MethodPost}, // the token is what it is given
+		"end_session":   {method: http.MethodPost},
+		"page_tokens":   {least: access.Admin},
+		"revoke_token":  {http.MethodPost, access.Admin},
+	}
+}
+
+// rightOf is the right of a route.
+func rightOf(name string) right { return rights()[strings.TrimSuffix(name, "_en")] }
+
+// methods are those that a route answers.
+func (r right) methods() []string {
+	if r.method == "" {
+		return []string{http.MethodGet, http.MethodHead}
+	}
+	return []string{r.method}
+}
+
+// allow keeps from a route whom its right leaves out.
+func (s *Server) allow(rt route) http.Handler {
+	return s.guard.Allow(rightOf(rt.name).least, s.refuse, rt.handler)
+}
+
+// methodNotAllowed names the methods that are answered at the path of a request.
+func methodNotAllowed(router *mux.Router) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var answered []string
+		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPatch, http.MethodDelete} {
+			asked := r.Clone(r.Context())
+			asked.Method = method
+			if match := new(mux.RouteMatch); router.Match(asked, match) && match.MatchErr == nil {
+				answered = append(answered, method)
+			}
+		}
+		list := strings.Join(answered, ", ")
+		w.Header().Set("Allow", list)
+		problem.WriteStatus(w, r, http.StatusMethodNotAllowed, "this address answers "+list+" and nothing else")
+	}
+}
