@@ -87,13 +87,13 @@ func (a *Atlas) sumUpZones(z *zoning) zoned {
 		}
 		last := z.said[z.of[group[len(group)-1]]]
 		zone := Zone{Class: last.Class, Label: cmp.Or(last.Label, last.Class), Communes: len(group), Partial: z.partial[z.said[at].Class]}
-		inside := make([]geo.Row, len(group))
-		for k, i := range group {
-			inside[k] = rows[i]
+		for _, i := range group {
 			zone.Population = zone.Population.Plus(rows[i].Population)
 		}
-		zone.Spread = a.spread(inside)
 		out.zones, groups = append(out.zones, zone), append(groups, group)
+	}
+	for g, tooFar := range a.tooFar(groups) {
+		out.zones[g].Spread = a.spread(groups[g], tooFar)
 	}
 	for i, scores := range measure.AggregateScores(a.Release.Result.Frame(geo.LevelCommune), a.mode, groups) {
 		out.zones[i].Index, out.zones[i].Themes = scores.Index, scores.Themes
@@ -103,16 +103,25 @@ func (a *Atlas) sumUpZones(z *zoning) zoned {
 }
 
 // SpreadWithin says how unevenly access is spread within a territory.
-func (a *Atlas) SpreadWithin(row geo.Row) Spread { return a.spread(a.Within(row)) }
+func (a *Atlas) SpreadWithin(row geo.Row) Spread {
+	var communes []int
+	for _, inside := range a.Within(row) {
+		communes = append(communes, inside.At())
+	}
+	return a.spread(communes, a.tooFar([][]int{communes})[0])
+}
 
-func (a *Atlas) spread(communes []geo.Row) Spread {
+// spread says how unevenly access is spread over communes, by their places in the frame.
+func (a *Atlas) spread(communes []int, tooFar float64) Spread {
 	var parts []inequality.Part
-	for _, row := range communes {
-		if index := row.Access().Index.Value[row.At()]; geo.Known(index) && row.Population > 0 {
-			parts = append(parts, inequality.Part{Value: index, Weight: row.Population.Weight()})
+	frame := a.Release.Result.Frame(geo.LevelCommune)
+	index := frame.Access[a.mode].Index.Value
+	for _, i := range communes {
+		if people := frame.Territories[i].Population; geo.Known(index[i]) && people > 0 {
+			parts = append(parts, inequality.Part{Value: index[i], Weight: people.Weight()})
 		}
 	}
-	s := Spread{TooFar: a.tooFar(communes), Theil: inequality.Theil(parts), Ratio: math.NaN()}
+	s := Spread{TooFar: tooFar, Theil: inequality.Theil(parts), Ratio: math.NaN()}
 	parts = inequality.Rising(parts) // once for both
 	s.Gini = inequality.Gini(parts)
 	s.Best, s.Worst = inequality.Tails(parts, 0.1)
@@ -122,34 +131,51 @@ func (a *Atlas) spread(communes []geo.Row) Spread {
 	return s
 }
 
-// tooFar is the weighted mean over services of the share of inhabitants beyond
-// the acceptable time, over the communes where that is known; those that are stale
-// are left out. It reads columns: a country has millions of these figures.
-func (a *Atlas) tooFar(communes []geo.Row) float64 {
-	at, inhabitants := make([]int, len(communes)), make([]float64, len(communes))
-	for k, row := range communes {
-		at[k], inhabitants[k] = row.At(), row.Population.Weight()
+// member is a commune of a group, by its place in the frame and that of the group.
+type member struct{ commune, group int32 }
+
+// members lists the communes of groups in the order of the frame.
+func members(groups [][]int) []member {
+	var out []member
+	for g, group := range groups {
+		for _, i := range group {
+			out = append(out, member{int32(i), int32(g)})
+		}
 	}
-	var sum, weights float64
-	for i := range a.Decl.Services {
-		if a.Decl.Services[i].Stale || len(communes) == 0 {
+	slices.SortFunc(out, func(x, y member) int { return cmp.Compare(x.commune, y.commune) })
+	return out
+}
+
+// tooFar is, by group of communes, the weighted mean over services of the share of
+// inhabitants beyond the acceptable time, over the communes where that is known; services
+// that are stale are left out. Each column is read once, in its order: a country has
+// millions of these figures.
+func (a *Atlas) tooFar(groups [][]int) []float64 {
+	frame, of := a.Release.Result.Frame(geo.LevelCommune), members(groups)
+	sum, weights := make([]float64, len(groups)), make([]float64, len(groups))
+	beyond, people := make([]float64, len(groups)), make([]float64, len(groups))
+	for s := range a.Decl.Services {
+		if a.Decl.Services[s].Stale {
 			continue
 		}
-		access := &communes[0].Access().Services[i]
-		var beyond, people float64
-		for k, row := range at {
-			if geo.Known(access.Gap[row]) && !access.Edge[row] {
-				beyond += geo.Inhabitants(access.Beyond[row]).Weight()
-				people += inhabitants[k]
+		access, weight := &frame.Access[a.mode].Services[s], a.Decl.Services[s].Weight
+		clear(beyond)
+		clear(people)
+		for _, m := range of {
+			if geo.Known(access.Gap[m.commune]) && !access.Edge[m.commune] {
+				beyond[m.group] += geo.Inhabitants(access.Beyond[m.commune]).Weight()
+				people[m.group] += frame.Territories[m.commune].Population.Weight()
 			}
 		}
-		if people > 0 {
-			sum += a.Decl.Services[i].Weight * beyond / people
-			weights += a.Decl.Services[i].Weight
+		for g := range groups {
+			if people[g] > 0 {
+				sum[g] += weight * beyond[g] / people[g]
+				weights[g] += weight
+			}
 		}
 	}
-	if weights == 0 {
-		return math.NaN()
+	for g := range sum {
+		sum[g] /= weights[g] // NaN where there is none
 	}
-	return sum / weights
+	return sum
 }

@@ -123,7 +123,11 @@ func (p *Pages) Explanation(w http.ResponseWriter, r *http.Request) {
 // variable zoning, or of the first.
 func (p *Pages) Zones(w http.ResponseWriter, r *http.Request) {
 	p.serve(w, r, func(c page.Context) (string, any, error) {
-		v, err := zones.New(c, mux.Vars(r)["zoning"])
+		q, err := zones.ParseQuery(mux.Vars(r)["zoning"], r.URL.Query())
+		if err != nil {
+			return "", nil, err
+		}
+		v, err := zones.New(c, q)
 		return "zones", v, err
 	})
 }

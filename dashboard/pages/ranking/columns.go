@@ -36,26 +36,3 @@ func (b builder) column(q Query, sort, name string) Column {
 	c.Href = b.Text.Path(page.RankingPath) + to.Encode()
 	return c
 }
-
-// pageLinks names the first, the last and the pages around the current one.
-func (b builder) pageLinks(q Query, last int) []PageLink {
-	if last == 1 {
-		return nil
-	}
-	var out []PageLink
-	previous := 0
-	for n := 1; n <= last; n++ {
-		if n != 1 && n != last && (n < q.Page-2 || n > q.Page+2) {
-			continue
-		}
-		if n > previous+1 {
-			out = append(out, PageLink{Gap: true})
-		}
-		to := q
-		to.Page, previous = n, n
-		out = append(out, PageLink{
-			Text: b.Text.Integer(n), Href: b.Text.Path(page.RankingPath) + to.Encode(), Current: n == q.Page,
-		})
-	}
-	return out
-}

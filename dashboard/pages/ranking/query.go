@@ -5,12 +5,10 @@ import (
 	"slices"
 	"strconv"
 
+	"maillage/dashboard/pages/page"
 	"maillage/dashboard/selection"
 	"maillage/geo"
 )
-
-// pageSize is how many territories a page of the ranking shows.
-const pageSize = 50
 
 // byPopulation sorts by population. The other columns are selection's, and the
 // themes.
@@ -58,7 +56,8 @@ func ParseQuery(values url.Values) (Query, error) {
 	if q.Selection, err = selection.ReadForm(values.Get); err != nil {
 		return q, err
 	}
-	return q, q.parsePage(values.Get("page"))
+	q.Page, err = page.ParsePage(values.Get("page"))
+	return q, err
 }
 
 // checkBand refuses what is none of the ranges offered.
@@ -83,18 +82,6 @@ func checkColumn(column string) error {
 	case !slices.Contains(geo.Themes(), geo.Theme(m.ID)):
 		return geo.Errorf(geo.CodeInvalid, "sort %q names no theme", column)
 	}
-	return nil
-}
-
-func (q *Query) parsePage(s string) error {
-	if s == "" {
-		return nil
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 {
-		return geo.Errorf(geo.CodeInvalid, "page %q is not a number from 1", s)
-	}
-	q.Page = n
 	return nil
 }
 

@@ -16,7 +16,7 @@ type Page struct {
 	Form    Form
 	Columns []Column
 	Lines   []Line
-	Pages   []PageLink
+	Pages   []page.PageLink
 	CSV     page.Link
 	EPCI    bool // the lines name their EPCI
 	Modes   page.Modes
@@ -48,12 +48,6 @@ type Line struct {
 	Themes     []page.Cell
 }
 
-// PageLink leads to one page; Gap stands for those left out between two.
-type PageLink struct {
-	Text, Href   string
-	Current, Gap bool
-}
-
 // builder makes the pages of the ranking.
 type builder struct{ page.Context }
 
@@ -62,15 +56,15 @@ func New(c page.Context, q Query) *Page {
 	b := builder{c}
 	q.Mode = b.Atlas.Mode()
 	ranked := b.ranked(q)
-	last := max(1, (len(ranked)+pageSize-1)/pageSize)
-	q.Page = min(q.Page, last)
+	from, to, shown := page.Cut(len(ranked), q.Page)
+	q.Page = shown
 	title := b.Text.T("ranking.title")
 	v := &Page{
 		Frame:   b.Frame("ranking", page.RankingPath+q.Encode(), title, b.Text.T("ranking.description")),
 		Heading: b.Text.T("ranking.heading-" + string(q.Level)),
 		Found:   b.Text.N("ranking.found", len(ranked)),
 		Query:   q, Form: b.form(q), Columns: b.columns(q),
-		Pages: b.pageLinks(q, last), EPCI: q.Level == geo.LevelCommune,
+		EPCI:     q.Level == geo.LevelCommune,
 		Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(), Vain: b.Travel.InVain(), Stale: b.Stale(), Incomplete: b.Incomplete(),
 		CSV: page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.TerritoriesName, q.Values())},
 	}
@@ -85,9 +79,13 @@ func New(c page.Context, q Query) *Page {
 	if len(b.Atlas.ZoningNames()) > 0 {
 		v.Zonings = b.Links.Href("/zonages")
 	}
-	from := (q.Page - 1) * pageSize
+	v.Pages = page.PageLinks(b.Text, len(ranked), q.Page, func(n int) string {
+		to := q
+		to.Page = n
+		return b.Text.Path(page.RankingPath) + to.Encode()
+	})
 	rows := b.Atlas.Rows(q.Level)
-	for _, at := range ranked[from:min(from+pageSize, len(ranked))] {
+	for _, at := range ranked[from:to] {
 		v.Lines = append(v.Lines, b.line(rows[at]))
 	}
 	return v

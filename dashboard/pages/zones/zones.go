@@ -3,11 +3,14 @@ package zones
 
 import (
 	"net/url"
+	"strconv"
+	"strings"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/export"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
+	"maillage/geo/names"
 )
 
 // Page is the page of a published zoning, class by class.
@@ -18,8 +21,44 @@ type Page struct {
 	Modes              page.Modes
 	Measured, ModeNote string
 	Source             string
+	Find               *Find // nil where one page holds all
 	Lines              []Line
+	Pages              []page.PageLink
 	CSV, JSON          page.Link
+}
+
+// Find looks for zones by their names.
+type Find struct {
+	Action, Name, Found string
+	Mode                geo.Mode // "" for the usual one
+}
+
+// Query is what is asked of a zoning, the first by name where it names none: the zones
+// whose names hold a text, from a page on.
+type Query struct {
+	Zoning, Name string
+	Page         int
+}
+
+// ParseQuery reads the query of an address. The error is CodeInvalid.
+func ParseQuery(zoning string, values url.Values) (Query, error) {
+	n, err := page.ParsePage(values.Get("page"))
+	return Query{zoning, values.Get("q"), n}, err
+}
+
+// address is that of a page of what is asked, without language.
+func (q Query) address(mode geo.Mode) string {
+	v := url.Values{}
+	if q.Name != "" {
+		v.Set("q", q.Name)
+	}
+	if q.Page > 1 {
+		v.Set("page", strconv.Itoa(q.Page))
+	}
+	if mode != geo.ModeCar {
+		v.Set("mode", string(mode))
+	}
+	return strings.TrimSuffix(page.ZonesPath(q.Zoning)+"?"+v.Encode(), "?")
 }
 
 // Line is one class of a zoning.
@@ -32,33 +71,59 @@ type Line struct {
 // builder makes the page of a zoning.
 type builder struct{ page.Context }
 
-// New builds the page of a zoning, of the first by name where none is asked for.
-func New(c page.Context, zoning string) (*Page, error) {
+// New builds a page of a zoning; asked beyond the last one, it shows the last.
+func New(c page.Context, q Query) (*Page, error) {
 	b := builder{c}
-	names := b.Atlas.ZoningNames()
-	if zoning == "" && len(names) > 0 {
-		zoning = names[0]
+	zonings := b.Atlas.ZoningNames()
+	if q.Zoning == "" && len(zonings) > 0 {
+		q.Zoning = zonings[0]
 	}
-	zones, source, err := b.Atlas.Zones(zoning)
+	zones, source, err := b.Atlas.Zones(q.Zoning)
 	if err != nil {
 		return nil, err
 	}
-	name := b.Names.Zoning(zoning)
+	many := len(zones) > page.ListSize
+	zones = named(zones, q.Name)
+	from, to, shown := page.Cut(len(zones), q.Page)
+	q.Page = shown
+	zoning, name, mode := q.Zoning, b.Names.Zoning(q.Zoning), b.Atlas.Mode()
 	v := &Page{
-		Frame:   b.Frame("ranking", page.ByMode(page.ZonesPath(zoning), b.Atlas.Mode()), b.Text.T("zones.title", "zoning", name), b.Text.T("zones.description", "zoning", name)),
+		Frame:   b.Frame("ranking", q.address(mode), b.Text.T("zones.title", "zoning", name), b.Text.T("zones.description", "zoning", name)),
 		Heading: b.Text.T("zones.heading", "zoning", name), Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(),
 		Source: b.Text.T("zones.source", "title", b.Names.Source(source.Source), "vintage", source.Vintage),
 		Modes:  b.Travel.Modes(func(m geo.Mode) string { return b.Text.Path(page.ByMode(page.ZonesPath(zoning), m)) }),
 		CSV:    page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.ZonesName, url.Values{"zoning": {zoning}})},
 		JSON:   page.Link{Text: b.Text.T("explain.json"), Href: b.Links.Data("/api/v1/zones/" + url.PathEscape(zoning))},
 	}
-	for _, other := range names {
+	for _, other := range zonings {
 		v.Zonings = append(v.Zonings, page.ModeLink{Name: b.Names.Zoning(other), Href: b.Links.Href(page.ZonesPath(other)), Current: other == zoning})
 	}
-	for _, z := range zones {
+	if many || q.Name != "" {
+		v.Find = &Find{Action: b.Text.Path(page.ZonesPath(zoning)), Name: q.Name, Found: b.Text.N("zones.found", len(zones))}
+		if mode != geo.ModeCar {
+			v.Find.Mode = mode
+		}
+	}
+	v.Pages = page.PageLinks(b.Text, len(zones), q.Page, func(n int) string { return b.Text.Path(Query{zoning, q.Name, n}.address(mode)) })
+	for _, z := range zones[from:to] {
 		v.Lines = append(v.Lines, b.line(z))
 	}
 	return v, nil
+}
+
+// named lists the zones whose names hold a text, whatever the accents and the case.
+func named(zones []atlas.Zone, text string) []atlas.Zone {
+	text = names.Fold(text)
+	if text == "" {
+		return zones
+	}
+	var out []atlas.Zone
+	for i := range zones {
+		if strings.Contains(names.Fold(zones[i].Label), text) {
+			out = append(out, zones[i])
+		}
+	}
+	return out
 }
 
 func (b builder) line(z atlas.Zone) Line {
