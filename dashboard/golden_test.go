@@ -52,6 +52,8 @@ func answers() map[string]string {
 		"values-past-theme":   "/api/v1/values/past-theme:services-proximite@2013",
 		"columns-commune":     "/api/v1/territories/columns?level=commune",
 		"columns-region":      "/api/v1/territories/columns?level=region",
+		"solved":              "/api/v1/territories/commune/00006/solved?service=" + atlastest.Bakery,
+		"solved-epci":         "/api/v1/territories/epci/" + atlastest.EPCIWest + "/solved?service=" + atlastest.Bakery + "&limit=1",
 		"zones":               "/api/v1/zones/zrr",
 		"explanation":         "/api/v1/territories/commune/" + atlastest.Remote + "/explanation",
 		"values-index":        "/api/v1/values/index",

@@ -69,6 +69,7 @@ func (s *Server) releaseRoutes() []route {
 		{"territory", "/territories/{level}/{code}", s.api.JSON(api.Territory)},
 		{"explanation", "/territories/{level}/{code}/explanation", s.api.JSON(api.Explain)},
 		{"change", "/territories/{level}/{code}/change", s.api.JSON(api.TerritoryChange)},
+		{"solved", "/territories/{level}/{code}/solved", s.api.JSON(api.SolvedElsewhere)},
 		{"zones", "/zones/{zoning}", s.api.JSON(api.ZonesOf)},
 		{"values", "/values/{measure}", s.api.Values()},
 		{"types", "/types", s.api.Types()},
@@ -81,7 +82,7 @@ func (s *Server) releaseRoutes() []route {
 		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
 		{"facility", "/facilities/{id}", s.api.JSON(api.FacilityOf)},
 		{"enterprises", "/enterprises", s.api.JSON(api.Enterprises)},
-		{"enterprise", "/enterprises/{id}", s.api.JSON(api.EnterpriseOf)},
+		{"enterprise", "/enterprises/{id}", s.api.Enterprise()},
 		{"search", "/search", s.api.JSON(api.Search)},
 		{"sources", "/sources", s.api.JSON(api.Sources)},
 	}

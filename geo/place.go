@@ -49,29 +49,42 @@ func (c Certainty) Counts() bool { return c == CertaintySure || c == CertaintyLi
 type Given struct {
 	Function  string    `json:"function"` // declared in data/reference
 	Certainty Certainty `json:"certainty"`
-	By        string    `json:"by"` // what it was recognised by: "activity:4711B", "says:dépôt de pain"
+	By        string    `json:"by"`     // what it was recognised by: "activity:4711B", "says:dépôt de pain"
+	Source    string    `json:"source"` // in which it was
 }
 
 // Enterprise is a social enterprise: an actor of the économie sociale et
 // solidaire, with the themes it answers to.
 type Enterprise struct {
-	ID        string
-	Source    string
-	Vintage   string
-	Name      string
-	Kind      string // ACI, EI, AI, ETTI, GEIQ, EA, tiers-lieu…
-	SIRET     string
-	NAF       string
-	Website   string
-	Address   string // of the street, "" unknown, as telephone and e-mail
-	Phone     string
-	Mail      string
-	Sources   []string // all that name it, sorted; Source is the freshest
-	Commune   string
-	Precision Precision
-	Point     orb.Point
-	Themes    []Theme
-	Functions []Given // by name
+	ID      string
+	Source  string
+	Vintage string
+	Name    string
+	Kind    string   // ACI, EI, AI, ETTI, GEIQ, EA, tiers-lieu…
+	Kinds   []string // all that its sources name, labels among them
+	SIRET   string
+	NAF     string
+	Website string
+	Address string // of the street, "" unknown, as telephone and e-mail
+	Phone   string
+	Mail    string
+	Sources []string // all that name it, sorted; Source is the freshest
+	// FieldSources says which source gave a field, by its name: name, kind, siret, siren,
+	// naf, website, phone, mail, address, headcount, place. Enterprises share it.
+	FieldSources map[string]string
+	Commune      string
+	Precision    Precision
+	Point        orb.Point
+	Themes       []Theme
+	Functions    []Given // by name
+}
+
+// AllKinds are its kinds, that which it is known by where its sources name no more.
+func (e *Enterprise) AllKinds() []string {
+	if len(e.Kinds) == 0 {
+		return []string{e.Kind}
+	}
+	return e.Kinds
 }
 
 // Square is a populated square of a grid, 200 m wide in INSEE's.

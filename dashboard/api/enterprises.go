@@ -6,6 +6,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // Enterprise is a social enterprise as lists show it.
@@ -13,6 +14,8 @@ type Enterprise struct {
 	ID        string        `json:"id"`
 	Name      string        `json:"name"`
 	Kind      string        `json:"kind"`
+	Kinds     []string      `json:"kinds"` // all that its sources name, labels among them
+	Does      []string      `json:"does"`  // functions that are sure or likely
 	Themes    []geo.Theme   `json:"themes"`
 	Commune   string        `json:"commune"`
 	Precision geo.Precision `json:"precision"`
@@ -26,17 +29,21 @@ type Enterprise struct {
 }
 
 // Enterprises lists the social enterprises of the asked communes: ?bbox= or
-// ?near= with ?radius=, ?theme=, ?kind=, ?f=geojson.
+// ?near= with ?radius=, ?theme=, ?kind=, ?function=, ?f=geojson.
 func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	where := p.where()
 	theme := p.choice("theme", append([]string{""}, themeNames()...)...)
-	kind := p.text("kind")
+	kind, does := p.text("kind"), p.text("function")
+	if does != "" && function.Find(a.Decl.Functions, does) == nil {
+		p.fail("function", "%q is not a declared function", does)
+	}
 	if err := p.done(); err != nil {
 		return nil, err
 	}
 	found := slices.DeleteFunc(enterprisesAt(a, where), func(n atlas.Around[geo.Enterprise]) bool {
-		return kind != "" && n.Item.Kind != kind || theme != "" && !slices.Contains(n.Item.Themes, geo.Theme(theme))
+		return kind != "" && !slices.Contains(n.Item.AllKinds(), kind) || does != "" && !slices.Contains(doesOf(n.Item), does) ||
+			theme != "" && !slices.Contains(n.Item.Themes, geo.Theme(theme))
 	})
 	list := page(found, where.offset, where.limit, func(n atlas.Around[geo.Enterprise]) Enterprise {
 		item := *enterpriseItem(n.Item)
@@ -69,15 +76,26 @@ func enterprisesAt(a *atlas.Atlas, where where) []atlas.Around[geo.Enterprise] {
 
 func enterpriseItem(e *geo.Enterprise) *Enterprise {
 	return &Enterprise{
-		ID: e.ID, Name: e.Name, Kind: e.Kind, Themes: themeList(e.Themes), Commune: e.Commune, Precision: e.Precision,
+		ID: e.ID, Name: e.Name, Kind: e.Kind, Kinds: e.AllKinds(), Does: doesOf(e), Themes: themeList(e.Themes), Commune: e.Commune, Precision: e.Precision,
 		Website: e.Website, SIRET: e.SIRET, NAF: e.NAF, Source: e.Source, Vintage: e.Vintage, Point: position(e.Point),
 	}
 }
 
 func enterpriseFeature(e Enterprise) Feature {
 	return Feature{ID: e.ID, Geometry: pointGeometry(e.Point), Properties: map[string]any{
-		"id": e.ID, "name": e.Name, "kind": e.Kind, "themes": e.Themes, "commune": e.Commune, "precision": e.Precision,
+		"id": e.ID, "name": e.Name, "kind": e.Kind, "kinds": e.Kinds, "does": e.Does, "themes": e.Themes, "commune": e.Commune, "precision": e.Precision,
 	}}
+}
+
+// doesOf are the functions of an enterprise that are sure enough to be access.
+func doesOf(e *geo.Enterprise) []string {
+	out := []string{}
+	for _, g := range e.Functions {
+		if g.Certainty.Counts() {
+			out = append(out, g.Function)
+		}
+	}
+	return out
 }
 
 func themeNames() []string {

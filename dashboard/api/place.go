@@ -5,6 +5,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
 	"maillage/geo"
 	"maillage/geo/function"
@@ -13,15 +14,17 @@ import (
 // EnterpriseDetail is all that is known of a social enterprise.
 type EnterpriseDetail struct {
 	Enterprise
-	CommuneName string     `json:"commune_name"`
-	Address     string     `json:"address,omitempty"`
-	Phone       string     `json:"phone,omitempty"`
-	Mail        string     `json:"mail,omitempty"`
-	Sources     []string   `json:"sources"` // all that name it
-	Release     string     `json:"release"`
-	Mode        geo.Mode   `json:"mode"`
-	Functions   []Function `json:"functions"` // what it does
-	Serves      []Serves   `json:"serves"`    // a service that it gives surely enough to count as access
+	CommuneName string   `json:"commune_name"`
+	Address     string   `json:"address,omitempty"`
+	Phone       string   `json:"phone,omitempty"`
+	Mail        string   `json:"mail,omitempty"`
+	Sources     []string `json:"sources"` // all that name it
+	// FieldSources says which of them gave a field, by its name.
+	FieldSources map[string]string `json:"field_sources"`
+	Release      string            `json:"release"`
+	Mode         geo.Mode          `json:"mode"`
+	Functions    []Function        `json:"functions"` // what it does
+	Serves       []Serves          `json:"serves"`    // a service that it gives surely enough to count as access
 }
 
 // Function is what a place does, and how that is known.
@@ -30,12 +33,21 @@ type Function struct {
 	Name geo.Text `json:"name"`
 }
 
-// FacilityDetail is all that is known of a facility.
+// FacilityDetail is all that is known of a facility: its source gave it all.
 type FacilityDetail struct {
 	Facility
-	Release string   `json:"release"`
-	Mode    geo.Mode `json:"mode"`
-	Serves  []Serves `json:"serves"` // a service that it gives
+	CommuneName string             `json:"commune_name"`
+	Functions   []FacilityFunction `json:"functions"`
+	Release     string             `json:"release"`
+	Mode        geo.Mode           `json:"mode"`
+	Serves      []Serves           `json:"serves"` // a service that it gives
+}
+
+// FacilityFunction is a type of equipment that a facility is, in the codes of its source.
+type FacilityFunction struct {
+	Type  string `json:"type"`
+	Label string `json:"label,omitempty"` // of the source
+	Count int    `json:"count"`           // pieces of equipment
 }
 
 // Serves says whom a place serves with a service.
@@ -46,9 +58,23 @@ type Serves struct {
 	Communes []string        `json:"communes"` // to which no place of the service is nearer
 }
 
-// EnterpriseOf tells of the social enterprise that the path names; ?mode= says how it is
-// reached.
-func EnterpriseOf(a *atlas.Atlas, r *http.Request) (any, error) {
+// Enterprise tells of the social enterprise that the path names, and leads on from one that
+// was merged; ?mode= says how it is reached.
+func (api *API) Enterprise() http.Handler {
+	tell := api.JSON(enterpriseOf)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := mux.Vars(r)["id"]
+		if a, _, err := api.asked(r); err == nil {
+			if e, ok := a.Enterprise(id); ok && e.ID != id {
+				address.Moved(w, r, e.ID)
+				return
+			}
+		}
+		tell.ServeHTTP(w, r)
+	})
+}
+
+func enterpriseOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	a = p.mode(a)
 	if err := p.done(); err != nil {
@@ -62,6 +88,9 @@ func EnterpriseOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	out := EnterpriseDetail{
 		Enterprise: *enterpriseItem(&e), Release: a.Release.ID, Mode: a.Mode(), Functions: []Function{},
 		Serves: serves(a, e.ID, a.EnterpriseServices(&e)), Address: e.Address, Phone: e.Phone, Mail: e.Mail, Sources: append([]string{}, e.Sources...),
+	}
+	if out.FieldSources = e.FieldSources; out.FieldSources == nil {
+		out.FieldSources = map[string]string{}
 	}
 	if c, ok := a.Commune(e.Commune); ok {
 		out.CommuneName = c.Name
@@ -86,7 +115,15 @@ func FacilityOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	if !ok {
 		return nil, geo.Errorf(geo.CodeNotFound, "no place %s is loaded", id)
 	}
-	return FacilityDetail{Facility: facilityItem(a, &f), Release: a.Release.ID, Mode: a.Mode(), Serves: serves(a, id, a.ServicesOf(&f))}, nil
+	out := FacilityDetail{Facility: facilityItem(a, &f), Functions: []FacilityFunction{}, Release: a.Release.ID, Mode: a.Mode(), Serves: serves(a, id, a.ServicesOf(&f))}
+	if c, ok := a.Commune(f.Commune); ok {
+		out.CommuneName = c.Name
+	}
+	for _, fn := range f.Functions {
+		label, _ := a.Decl.Equipment(fn.Type)
+		out.Functions = append(out.Functions, FacilityFunction{fn.Type, label.Label, fn.Count})
+	}
+	return out, nil
 }
 
 func serves(a *atlas.Atlas, id string, services []string) []Serves {

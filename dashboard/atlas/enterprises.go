@@ -23,10 +23,13 @@ type NearEnterprise struct {
 type enterprises struct {
 	all      []geo.Enterprise // of asked communes
 	byID     map[string]*geo.Enterprise
+	giving   map[string][]*geo.Enterprise // service → those that give it surely enough, across the border too
 	former   map[string]string
 	everyone sorted[geo.Enterprise] // across the border too
 	located  sorted[geo.Enterprise]
 	names    []namedEnterprise
+	kinds    []string // and functions that are sure or likely, of asked communes: sorted
+	does     []string
 	journeys *nearest.Estimator
 }
 
@@ -39,6 +42,7 @@ type namedEnterprise struct {
 func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPolygon) enterprises {
 	e := enterprises{
 		byID:     make(map[string]*geo.Enterprise, len(list)),
+		giving:   map[string][]*geo.Enterprise{},
 		journeys: nearest.NewEstimator(a.Decl.Estimate, mountain),
 	}
 	everyone := slices.Clone(list)
@@ -46,14 +50,39 @@ func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPoly
 		it := &everyone[i]
 		it.Themes = a.Decl.EnterpriseThemes(*it)
 		e.byID[it.ID] = it
+		for _, service := range a.EnterpriseServices(it) {
+			e.giving[service] = append(e.giving[service], it)
+		}
 		e.names = append(e.names, namedEnterprise{named{name: names.Fold(it.Name), codes: codesOf(it)}, it})
 		if a.asked(it.Commune) {
 			e.all = append(e.all, *it)
+			e.count(it)
 		}
 	}
+	slices.Sort(e.kinds)
+	slices.Sort(e.does)
 	point := func(e *geo.Enterprise) orb.Point { return e.Point }
 	e.everyone, e.located = sortByPosition(everyone, point), sortByPosition(e.all, point)
 	return e
+}
+
+// count keeps the kinds and the functions of an enterprise once.
+func (e *enterprises) count(it *geo.Enterprise) {
+	for _, kind := range it.AllKinds() {
+		e.kinds = addOnce(e.kinds, kind)
+	}
+	for _, g := range it.Functions {
+		if g.Certainty.Counts() {
+			e.does = addOnce(e.does, g.Function)
+		}
+	}
+}
+
+func addOnce(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
 }
 
 // codesOf are the numbers that a social enterprise is found by.
@@ -76,6 +105,12 @@ func (a *Atlas) Enterprise(id string) (geo.Enterprise, bool) {
 	}
 	return *e, true
 }
+
+// EnterpriseKinds lists the kinds and labels of the social enterprises of asked communes.
+func (a *Atlas) EnterpriseKinds() []string { return a.enterprises.kinds }
+
+// EnterpriseFunctions lists the functions that they give surely or likely.
+func (a *Atlas) EnterpriseFunctions() []string { return a.enterprises.does }
 
 // Enterprises lists the social enterprises of asked communes with their themes,
 // in the order in which they were loaded. Do not change the slice.

@@ -108,6 +108,17 @@ func (a *Atlas) FacilitiesIn(service string, box orb.Bound) []*geo.Facility {
 	return a.places.west.of(a.places.fromWest[service]).in(box)
 }
 
+// FacilitiesWithin lists the facilities of an asked commune that give a declared service,
+// from west to east; none where the commune has no contour.
+func (a *Atlas) FacilitiesWithin(service, commune string) []*geo.Facility {
+	box, ok := a.Box(geo.LevelCommune, commune)
+	if !ok {
+		return nil
+	}
+	in := a.FacilitiesIn(service, box)
+	return slices.DeleteFunc(in, func(f *geo.Facility) bool { return f.Commune != commune })
+}
+
 // FacilitiesAround lists the facilities of asked communes within a radius in
 // metres of a point, the nearest first, as the crow flies; of any service where
 // service is "".

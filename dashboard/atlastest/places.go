@@ -59,7 +59,8 @@ func enterprises(communes []geo.Commune) []geo.Enterprise {
 			SIRET: "00000000200010", NAF: "4711B", Website: "https://epicerie.example", Commune: Remote,
 			Address: "1 place du Four", Phone: "04 75 00 00 01", Mail: "bonjour@epicerie.example", Sources: []string{"demo-equipements", "demo-ess"},
 			Precision: geo.PrecisionAddress, Point: centreOf(Remote),
-			Functions: []geo.Given{{Function: "pain", Certainty: geo.CertaintyLikely, By: "says:dépôt de pain"}},
+			Functions:    []geo.Given{{Function: "pain", Certainty: geo.CertaintyLikely, By: "says:dépôt de pain", Source: "demo-equipements"}},
+			FieldSources: map[string]string{"name": "demo-ess", "kind": "demo-ess", "siret": "demo-ess", "phone": "demo-equipements", "place": "demo-ess"},
 		},
 		{
 			ID: "demo-ess:3", Source: "demo-ess", Vintage: "2025", Name: "La Fabrique d'Ormeval", Kind: "tiers-lieu",

@@ -56,12 +56,23 @@ func Enterprises(a *atlas.Atlas) Table {
 	t.add("siret", Text, func(e geo.Enterprise) any { return optional(e.SIRET) })
 	t.add("naf", Text, func(e geo.Enterprise) any { return optional(e.NAF) })
 	t.add("site_web", Text, func(e geo.Enterprise) any { return optional(e.Website) })
+	t.add("telephone", Text, func(e geo.Enterprise) any { return optional(e.Phone) })
+	t.add("courriel", Text, func(e geo.Enterprise) any { return optional(e.Mail) })
+	t.add("adresse", Text, func(e geo.Enterprise) any { return optional(e.Address) })
+	t.add("fonctions", Text, func(e geo.Enterprise) any { return functions(e, func(g geo.Given) string { return g.Function }) })
+	t.add("fonctions_certitude", Text, func(e geo.Enterprise) any {
+		return functions(e, func(g geo.Given) string { return string(g.Certainty) })
+	})
+	t.add("fonctions_source", Text, func(e geo.Enterprise) any { return functions(e, func(g geo.Given) string { return g.Source }) })
+	t.add("services", Text, func(e geo.Enterprise) any { return optional(strings.Join(a.EnterpriseServices(&e), " ")) })
 	t.add("commune", Text, func(e geo.Enterprise) any { return e.Commune })
 	t.add("precision", Text, func(e geo.Enterprise) any { return string(e.Precision) })
 	t.add("longitude", Number, func(e geo.Enterprise) any { return coordinate(e.Point, 0) })
 	t.add("latitude", Number, func(e geo.Enterprise) any { return coordinate(e.Point, 1) })
 	t.add("source", Text, func(e geo.Enterprise) any { return e.Source })
 	t.add("millesime", Text, func(e geo.Enterprise) any { return e.Vintage })
+	t.add("sources", Text, func(e geo.Enterprise) any { return optional(strings.Join(e.Sources, " ")) })
+	t.add("sources_champs", Text, func(e geo.Enterprise) any { return optional(fieldSources(e)) })
 	return Table{
 		Name: EnterprisesName, Columns: t.columns, Shape: Points, Origin: originOf(a),
 		Rows: t.rows(slices.Values(a.Enterprises()), func(e geo.Enterprise) orb.Geometry { return located(e.Point) }),
@@ -72,6 +83,29 @@ func themes(e geo.Enterprise) string {
 	out := make([]string, len(e.Themes))
 	for i, t := range e.Themes {
 		out[i] = string(t)
+	}
+	return strings.Join(out, " ")
+}
+
+// functions writes one thing of each function of an enterprise, in their order.
+func functions(e geo.Enterprise, of func(geo.Given) string) any {
+	out := make([]string, len(e.Functions))
+	for i, g := range e.Functions {
+		out[i] = of(g)
+	}
+	return optional(strings.Join(out, " "))
+}
+
+// fieldSources says which source gave each column: "nom=siae telephone=tiers-lieux".
+func fieldSources(e geo.Enterprise) string {
+	var out []string
+	for _, f := range [][2]string{
+		{"name", "nom"}, {"kind", "type"}, {"siret", "siret"}, {"naf", "naf"}, {"website", "site_web"},
+		{"phone", "telephone"}, {"mail", "courriel"}, {"address", "adresse"}, {"place", "commune"},
+	} {
+		if source := e.FieldSources[f[0]]; source != "" {
+			out = append(out, f[1]+"="+source)
+		}
 	}
 	return strings.Join(out, " ")
 }

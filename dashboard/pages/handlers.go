@@ -6,6 +6,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/explanation"
 	"maillage/dashboard/pages/home"
@@ -92,10 +93,18 @@ func (p *Pages) Territory(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// Enterprise answers with the page of the social enterprise of the route's variable id.
+// Enterprise answers with the page of the social enterprise of the route's variable id, and
+// leads on from one that was merged.
 func (p *Pages) Enterprise(w http.ResponseWriter, r *http.Request) {
+	id := mux.Vars(r)["id"]
+	if a, err := p.holder.Loaded(); err == nil {
+		if e, ok := a.Enterprise(id); ok && e.ID != id {
+			address.Moved(w, r, e.ID)
+			return
+		}
+	}
 	p.serve(w, r, func(c page.Context) (string, any, error) {
-		v, err := place.Enterprise(c, mux.Vars(r)["id"])
+		v, err := place.Enterprise(c, id)
 		return "place", v, err
 	})
 }

@@ -167,3 +167,10 @@ func TestNoPageShowsATextThatIsMissing(t *testing.T) {
 		}
 	}
 }
+
+func TestThePageOfAMergedEnterpriseLeadsOn(t *testing.T) {
+	w := get(site(t, atlastest.New(t)), "/en/entreprises/demo-ess:0?mode=foot")
+	if to := w.Header().Get("Location"); w.Code != http.StatusPermanentRedirect || to != "/en/entreprises/demo-ess:2?mode=foot" {
+		t.Errorf("%d to %q", w.Code, to)
+	}
+}

@@ -16,6 +16,7 @@ type Bootstrap struct {
 	Services   []Service   `json:"services"`
 	Indicators []Indicator `json:"indicators"`
 	Kinds      []Named     `json:"kinds"`
+	Functions  []Named     `json:"functions"` // of social enterprises, sure or likely
 	Missing    []CodeName  `json:"missing"`
 	Scope      string      `json:"scope"`
 	Embed      string      `json:"embed"` // address of the map alone for pages of others, "" where they cannot reach it

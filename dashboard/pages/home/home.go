@@ -8,6 +8,7 @@ import (
 
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // Page is the page of the map.
@@ -47,7 +48,7 @@ func (b builder) bootstrap() Bootstrap {
 	out := Bootstrap{
 		Lang: string(b.Text.Lang), Release: b.Atlas.Release.ID, Scope: b.Names.Scope(), Root: b.Text.Root,
 		Bounds: [4]float64{box.Min[0], box.Min[1], box.Max[0], box.Max[1]},
-		Levels: b.levels(), Kinds: b.kindsPresent(), Missing: []CodeName{},
+		Levels: b.levels(), Kinds: b.kinds(), Functions: b.functions(), Missing: []CodeName{},
 		Indices: []Named{}, Themes: []Named{}, Services: []Service{}, Indicators: []Indicator{},
 	}
 	for _, x := range b.Atlas.Decl.OtherIndices() {
@@ -124,16 +125,27 @@ func (b builder) levels() []Level {
 	return out
 }
 
-// kindsPresent lists the kinds of social enterprises that are loaded, by name.
-func (b builder) kindsPresent() []Named {
-	seen := map[string]bool{}
+// kinds lists the kinds and labels of the social enterprises that are loaded, by name.
+func (b builder) kinds() []Named {
 	out := []Named{}
-	for _, e := range b.Atlas.Enterprises() {
-		if !seen[e.Kind] {
-			seen[e.Kind] = true
-			out = append(out, Named{e.Kind, b.Names.Kind(e.Kind)})
+	for _, kind := range b.Atlas.EnterpriseKinds() {
+		out = append(out, Named{kind, b.Names.Kind(kind)})
+	}
+	return byName(out)
+}
+
+// functions lists what they do surely or likely, by name.
+func (b builder) functions() []Named {
+	out := []Named{}
+	for _, id := range b.Atlas.EnterpriseFunctions() {
+		if d := function.Find(b.Atlas.Decl.Functions, id); d != nil {
+			out = append(out, Named{id, b.Text.Pick(d.Label)})
 		}
 	}
-	slices.SortFunc(out, func(x, y Named) int { return cmp.Compare(x.Name, y.Name) })
-	return out
+	return byName(out)
+}
+
+func byName(list []Named) []Named {
+	slices.SortFunc(list, func(x, y Named) int { return cmp.Compare(x.Name, y.Name) })
+	return list
 }

@@ -50,17 +50,19 @@ func (b builder) facilityLead(name string, f *geo.Facility, services []string) s
 
 // enterpriseFacts are what the files say of a social enterprise, and what they do not.
 func (b builder) enterpriseFacts(e *geo.Enterprise) []Fact {
-	facts := []Fact{b.kind(e.Kind), b.where(e.Commune, e.Precision)}
-	facts = append(facts, b.fact("address", e.Address, ""), b.phone(e.Phone), b.fact("mail", e.Mail, "mailto:"+e.Mail),
-		b.fact("website", e.Website, e.Website))
-	register := Fact{}
+	register := ""
 	if e.SIRET != "" {
-		register = Fact{Text: e.SIRET, Href: registerURL + url.PathEscape(e.SIRET)}
+		register = registerURL + url.PathEscape(e.SIRET)
 	}
-	return append(facts,
-		b.fact("siret", register.Text, register.Href),
-		b.fact("activity", e.NAF, ""),
-		b.fact("source", b.sources(e), ""))
+	by := func(field string, f Fact) Fact {
+		f.Notes = b.notes.Cite(e.FieldSources[field])
+		return f
+	}
+	return []Fact{
+		by("kind", b.kind(e.Kind)), by("place", b.where(e.Commune, e.Precision)), by("address", b.fact("address", e.Address, "")),
+		by("phone", b.phone(e.Phone)), by("mail", b.fact("mail", e.Mail, "mailto:"+e.Mail)), by("website", b.fact("website", e.Website, e.Website)),
+		by("siret", b.fact("siret", e.SIRET, register)), by("naf", b.fact("activity", e.NAF, "")), b.fact("source", b.sources(e), ""),
+	}
 }
 
 // sources name those that an enterprise is known from, the freshest with its edition first.

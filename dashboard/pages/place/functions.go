@@ -14,6 +14,7 @@ type Function struct {
 	Certainty string
 	Counts    bool   // it is sure enough to count as access
 	By        string // what it was recognised by
+	Notes     []int  // of the source in which it was
 }
 
 // functions lists what a social enterprise does, in declared order.
@@ -32,7 +33,7 @@ func (b builder) functions(e *geo.Enterprise) []Function {
 func (b builder) function(d *function.Function, given geo.Given) Function {
 	f := Function{
 		Name: b.Text.Pick(d.Label), Certainty: b.Text.T("certainty." + string(given.Certainty)),
-		Counts: given.Certainty.Counts(), By: b.recognised(d, given.By),
+		Counts: given.Certainty.Counts(), By: b.recognised(d, given.By), Notes: b.notes.Cite(given.Source),
 	}
 	for _, s := range d.Services {
 		f.Services = append(f.Services, b.Names.Service(s))

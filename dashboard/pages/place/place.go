@@ -32,6 +32,7 @@ type Fact struct {
 	Href        string       // where it leads, "" nowhere
 	Dial        template.URL // of a telephone number: digits alone, which are safe
 	Unknown     bool         // no file says it
+	Notes       []int        // of the source that says it, where there are several
 }
 
 // builder makes the page of a place.

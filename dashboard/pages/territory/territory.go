@@ -7,6 +7,7 @@ import (
 
 	"maillage/dashboard/pages/evolution"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/solved"
 	"maillage/dashboard/pages/withoutcar"
 	"maillage/geo"
 )
@@ -34,6 +35,7 @@ type Page struct {
 	Evolution   evolution.Section
 	Themes      []ThemeGroup
 	Enterprises Enterprises
+	Solved      []solved.Gap
 	Twins       *Twins // of a commune whose profile is known
 	Fragile     []Fragile
 	FragileAll  page.Link
@@ -82,6 +84,7 @@ func New(c page.Context, row geo.Row) (*Page, error) {
 	}
 	v.Themes = services{c}.groups(row, n)
 	v.Enterprises = enterprises{c}.of(row, n)
+	v.Solved = within{c}.solved(row)
 	v.Twins = b.twins(row)
 	v.Fragile, v.FragileAll = within{c}.fragile(row)
 	v.Lacking = within{c}.lacking(row)

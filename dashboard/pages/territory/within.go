@@ -5,13 +5,15 @@ import (
 	"slices"
 
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/solved"
 	"maillage/geo"
 )
 
-// How many communes and services a page names as the most fragile.
+// How many communes and services a page names as the most fragile, and how many answers.
 const (
 	fragileLimit = 10
 	lackingLimit = 8
+	solvedLimit  = 4 // social enterprises, and communes, of each
 )
 
 // Fragile is one of the most fragile communes of a territory.
@@ -66,10 +68,10 @@ func (b within) weakest(row geo.Row) string {
 	return b.Names.Theme(geo.Themes()[weak])
 }
 
-// lacking lists the services of which the most inhabitants of a larger territory
-// are beyond the acceptable time, without those that are stale and times that are bounds.
-func (b within) lacking(row geo.Row) []Lacking {
-	if row.Level == geo.LevelCommune || row.Population.Weight() == 0 {
+// beyond lists the services of which inhabitants are beyond the acceptable time, the most
+// first, without those that are stale and times that are bounds.
+func (b within) beyond(row geo.Row) []int {
+	if row.Population.Weight() == 0 {
 		return nil
 	}
 	var order []int
@@ -81,7 +83,17 @@ func (b within) lacking(row geo.Row) []Lacking {
 	slices.SortStableFunc(order, func(x, y int) int {
 		return cmp.Compare(row.Beyond(y), row.Beyond(x))
 	})
+	return order
+}
+
+// lacking lists the services of which the most inhabitants of a larger territory
+// are beyond the acceptable time.
+func (b within) lacking(row geo.Row) []Lacking {
+	if row.Level == geo.LevelCommune {
+		return nil
+	}
 	var out []Lacking
+	order := b.beyond(row)
 	for _, i := range order[:min(len(order), lackingLimit)] {
 		d, beyond := &b.Atlas.Decl.Services[i], row.Service(i).Beyond
 		part := 100 * beyond.Weight() / row.Population.Weight()
@@ -89,6 +101,24 @@ func (b within) lacking(row geo.Row) []Lacking {
 			Service: b.Text.Pick(d.Name), Limit: b.Text.Minutes(d.Limit.Acceptable),
 			Inhabitants: b.Text.Inhabitants(beyond), Share: page.Cell{Text: b.Text.Percent(part, 0), Bar: min(part, 100)},
 		})
+	}
+	return out
+}
+
+// solved says how what a commune or an EPCI lacks was solved elsewhere, of the services
+// that most lack first: a larger territory has communes of every kind.
+func (b within) solved(row geo.Row) []solved.Gap {
+	if row.Level != geo.LevelCommune && row.Level != geo.LevelEPCI {
+		return nil
+	}
+	var out []solved.Gap
+	for _, i := range b.beyond(row) {
+		if len(out) == lackingLimit {
+			break
+		}
+		if gap, ok := solved.Of(b.Context, row, i, solvedLimit); ok {
+			out = append(out, gap)
+		}
 	}
 	return out
 }

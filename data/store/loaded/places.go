@@ -167,7 +167,8 @@ func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error)
 	const query = `
 		select e.id, e.source, e.vintage, e.name, e.kind, coalesce(e.siret, ''), coalesce(e.naf, ''),
 		       coalesce(e.website, ''), coalesce(e.address, ''), coalesce(e.phone, ''), coalesce(e.mail, ''),
-		       array(select distinct r.source from enterprise_record r where r.id = any (e.records) order by 1), e.commune, e.precision, case e.precision when 'commune' then c.geom else e.geom end
+		       array(select distinct r.source from enterprise_record r where r.id = any (e.records) order by 1), e.commune, e.precision, case e.precision when 'commune' then c.geom else e.geom end,
+		       e.fields, e.kinds
 		from enterprise e join commune_scope s on s.commune = e.commune join commune_centre c on c.commune = e.commune
 		join edition_in_use u on u.source = e.source and u.vintage = e.vintage
 		where e.social
@@ -176,13 +177,16 @@ func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error)
 	if err != nil {
 		return nil, fmt.Errorf("read enterprises: %w", err)
 	}
+	by := fieldSources{}
 	enterprises, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (e geo.Enterprise, err error) {
 		var geom []byte
+		var fields map[string]string
 		err = row.Scan(&e.ID, &e.Source, &e.Vintage, &e.Name, &e.Kind, &e.SIRET, &e.NAF,
-			&e.Website, &e.Address, &e.Phone, &e.Mail, &e.Sources, &e.Commune, &e.Precision, &geom)
+			&e.Website, &e.Address, &e.Phone, &e.Mail, &e.Sources, &e.Commune, &e.Precision, &geom, &fields, &e.Kinds)
 		if err != nil {
 			return e, err
 		}
+		e.FieldSources = by.of(fields)
 		e.Point, err = pointOf(geom)
 		return e, err
 	})
@@ -212,14 +216,15 @@ func FormerEnterprises(ctx context.Context, st *store.Store) (map[string]string,
 
 // readGiven gives each of enterprises, sorted by id, what it does.
 func readGiven(ctx context.Context, st *store.Store, enterprises []geo.Enterprise) error {
-	rows, err := st.Pool().Query(ctx, `select enterprise, function, certainty, rule from enterprise_function order by enterprise collate "C", function collate "C"`)
+	rows, err := st.Pool().Query(ctx, `select enterprise, function, certainty, rule, split_part(coalesce(record, ''), ':', 1) from enterprise_function order by enterprise collate "C", function collate "C"`)
 	if err != nil {
 		return err
 	}
 	at := 0
+	words := interner{}
 	var id string
 	var g geo.Given
-	_, err = pgx.ForEachRow(rows, []any{&id, &g.Function, &g.Certainty, &g.By}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&id, words.to(&g.Function), words.to((*string)(&g.Certainty)), words.to(&g.By), words.to(&g.Source)}, func() error {
 		for at < len(enterprises) && enterprises[at].ID < id {
 			at++
 		}

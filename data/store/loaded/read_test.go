@@ -71,12 +71,19 @@ func TestFacilitiesHaveTheirFunctions(t *testing.T) {
 
 func TestEnterprises(t *testing.T) {
 	t.Parallel()
-	got, err := loaded.Enterprises(t.Context(), storetest.FourCommunes(t))
+	st := storetest.FourCommunes(t)
+	const several = `update enterprise set kinds = '{EI,fabrique}', fields = '{"name": "siae:1:EI", "phone": "tiers-lieux:4"}' where id = 'siae:1';
+		update enterprise_function set record = 'tiers-lieux:4' where function = 'coiffure'`
+	if _, err := st.Pool().Exec(t.Context(), several); err != nil {
+		t.Fatal(err)
+	}
+	got, err := loaded.Enterprises(t.Context(), st)
 	storetest.Compare(t, got, err, []geo.Enterprise{
 		{ID: "siae:1", Source: "bpe", Vintage: "2024", Name: "Atelier", Kind: "EI", SIRET: "12345678901234", NAF: "8121Z",
 			Website: "https://example.org", Address: "2 quai", Sources: []string{}, Commune: "00001", Precision: geo.PrecisionAddress, Point: orb.Point{-5.21, 47.11},
-			Functions: []geo.Given{{Function: "coiffure", Certainty: "C", By: "activity:8121Z"}, {Function: "insertion", Certainty: "A", By: "kind:EI"}}},
-		{ID: "siae:2", Source: "bpe", Vintage: "2024", Name: "Jardin", Kind: "ACI", Sources: []string{}, Commune: "00003", Precision: geo.PrecisionCommune},
+			Kinds: []string{"EI", "fabrique"}, FieldSources: map[string]string{"name": "siae", "phone": "tiers-lieux"},
+			Functions: []geo.Given{{Function: "coiffure", Certainty: "C", By: "activity:8121Z", Source: "tiers-lieux"}, {Function: "insertion", Certainty: "A", By: "kind:EI"}}},
+		{ID: "siae:2", Source: "bpe", Vintage: "2024", Name: "Jardin", Kind: "ACI", Kinds: []string{}, Sources: []string{}, Commune: "00003", Precision: geo.PrecisionCommune},
 	})
 }
 
