@@ -34,6 +34,8 @@ export function addressesOf({ release, root }: Served) {
     enterprises: `${ofRelease}/enterprises?f=geojson`,
     enterprise: (id: string, mode: ModeName) =>
       `${ofRelease}/enterprises/${encodeURIComponent(id)}${byMode("?", mode)}`,
+    facility: (id: string, mode: ModeName) =>
+      `${ofRelease}/facilities/${encodeURIComponent(id)}${byMode("?", mode)}`,
     areas: (around: Around, mode: ModeName, minutes: readonly number[]) => {
       const query = new URLSearchParams({ ...around, mode, minutes: minutes.join(",") });
       if ("facility" in around) query.set("towards", "1");

@@ -8,6 +8,7 @@ import type {
   Declared,
   EnterpriseDetail,
   EnterpriseProperties,
+  FacilityDetail,
   FacilityProperties,
   GapColumns,
   Found,
@@ -38,6 +39,7 @@ export interface Data {
   facilities(service: string, signal?: AbortSignal): Promise<Points<FacilityProperties>>;
   enterprises(): Promise<Points<EnterpriseProperties>>;
   enterprise(id: string, mode: ModeName): Promise<EnterpriseDetail>;
+  facility(id: string, mode: ModeName): Promise<FacilityDetail>;
   /** What is reached within so many minutes. */
   areas(around: Around, mode: ModeName, minutes: readonly number[]): Promise<Areas>;
   /** The first zoom that the tiles of a level are made for. */
@@ -85,6 +87,7 @@ export function httpData(served: Served, failed: () => void): Data {
     facilities: async (service, signal) => located(await all.get(at.facilities(service), signal)),
     enterprises: async () => located(await all.get(at.enterprises)),
     enterprise: (id, mode) => figures.get(at.enterprise(id, mode)),
+    facility: (id, mode) => figures.get(at.facility(id, mode)),
     areas: (around, mode, minutes) => all.get(at.areas(around, mode, minutes)),
     tileMinZoom: async (level) => (await all.get<{ minzoom: number }>(at.tileJSON(level))).minzoom,
   };

@@ -73,7 +73,13 @@ export type GapColumns = Pick<Schemas["Gaps"], "steps" | "parts" | "gaps">;
 export type Profile = Pick<
   Schemas["Profile"],
   "level" | "code" | "name" | "population" | "partial" | "bbox" | "index" | "themes" | "enterprises"
->;
+> & { services: ProfileService[] };
+
+/** How a territory reaches one service: the nearest place that gives it. */
+type ProfileService = Pick<Schemas["Service"], "service" | "minutes" | "minutes_without"> & {
+  facility?: { id: string; name: string };
+  enterprise?: { id: string; name: string };
+};
 
 /** A territory that answers a search. */
 export type Hit = Schemas["Hit"];
@@ -101,4 +107,12 @@ export type EnterpriseDetail = Pick<
   "id" | "name" | "kind" | "commune_name" | "functions" | "serves"
 >;
 
-export type EnterpriseProperties = Pick<Schemas["Enterprise"], "id" | "name" | "kind"> & { themes: string[] };
+export type EnterpriseProperties = Pick<Schemas["Enterprise"], "id" | "name" | "kind" | "kinds" | "does"> & {
+  themes: string[];
+};
+
+/** What is known of a facility, and whom it serves. */
+export type FacilityDetail = Pick<
+  Schemas["FacilityDetail"],
+  "id" | "name" | "commune_name" | "services" | "hours_a_week" | "serves"
+>;

@@ -100,7 +100,14 @@ test("places that do not come are told of, and the button asks again", async () 
               {
                 type: "Feature",
                 geometry: { type: "Point", coordinates: [5, 44] },
-                properties: { id: "a", name: "A", kind: "SCOP", themes: ["sante"] },
+                properties: {
+                  id: "a",
+                  name: "A",
+                  kind: "SCOP",
+                  kinds: ["SCOP"],
+                  does: [],
+                  themes: ["sante"],
+                },
               },
             ],
           }),
@@ -111,7 +118,7 @@ test("places that do not come are told of, and the button asks again", async () 
   await rest();
   assert.equal(find(".map-trouble").hidden, true);
   assert.equal(map.drawn.enterprises, 1);
-  choose('input[name="enterprise-theme"][value="mobilite"]');
+  choose('input[name="enterprise-themes"][value="mobilite"]');
   await rest();
   assert.equal(map.drawn.enterprises, 0);
   assert.match(location.search, /themes=mobilite/);

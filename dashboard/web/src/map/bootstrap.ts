@@ -59,6 +59,8 @@ export interface Bootstrap {
   services: Service[];
   indicators: Indicator[];
   kinds: Named[];
+  /** What social enterprises do, surely or likely. */
+  functions: Named[];
   /** Communes that the loaded boundaries lack. */
   missing: { code: string; name: string }[];
   scope: string;
@@ -97,6 +99,7 @@ export function readBootstrap(): Bootstrap {
     services: read.services ?? [],
     indicators: read.indicators ?? [],
     kinds: read.kinds ?? [],
+    functions: read.functions ?? [],
     missing: read.missing ?? [],
     scope: read.scope ?? "",
     embed: read.embed ?? "",

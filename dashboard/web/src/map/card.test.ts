@@ -129,6 +129,33 @@ test("a click on a social enterprise opens its card, and closing it leaves that 
   assert.doesNotMatch(location.search, /ent=/);
 });
 
+test("a click on a facility opens its card, which draws from where it is reached", async () => {
+  const { map } = await openPage("?sel=commune:02");
+  map.events.choose({ kind: "point", layer: "facilities", properties: { id: "bpe:1" } });
+  await rest();
+  assert.equal(textOf(".side-card h2"), "Cabinet du Pont");
+  assert.match(textOf(".side-card"), /Services rendus : Médecin\..*Ouvert 32 h par semaine\./);
+  assert.match(textOf(".side-card"), /Médecin : lieu le plus proche pour 700 habitants\./);
+  assert.equal(find(".side-card a.button").getAttribute("href"), "/lieux/bpe%3A1");
+  assert.match(location.search, /lieu=bpe:1/);
+  find(".card-areas").click();
+  await rest();
+  assert.match(location.search, /iso=bpe:1/);
+  assert.equal(find(".card-areas").getAttribute("aria-pressed"), "true");
+  find(".card-close").click();
+  await rest();
+  assert.equal(textOf(".side-card h2"), "Bez");
+});
+
+test("the card of a territory leads by keyboard to the place nearest to it", async () => {
+  await openPage("?sel=commune:02&mesure=gap:medecin");
+  assert.match(textOf(".card-nearest"), /Médecin, le plus proche : Cabinet du Pont · 8 min/);
+  find(".card-nearest button").click();
+  await rest();
+  assert.equal(textOf(".side-card h2"), "Cabinet du Pont");
+  assert.match(location.search, /lieu=bpe:1/);
+});
+
 test("the card of a territory leads by keyboard to the enterprises near it", async () => {
   const near = { id: "siae:2", name: "Le Garage", kind: "SCOP", themes: [], commune: "03", minutes: 7.4 };
   await openPage("?sel=commune:02", {

@@ -1,14 +1,16 @@
 import { byMode } from "../api/addresses";
 import type { Profile, Withheld } from "../api/types";
 import { h, replace, type Child } from "../dom";
+import { areasButton, syncAreas } from "./areasbutton";
 import { pagePath } from "./bootstrap";
 import { enterpriseCard, nearEnterprises } from "./enterprisecard";
+import { facilityCard, nearestPlace } from "./facilitycard";
 import { howMeasured } from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";
 import type { Standing } from "./weighted";
 
-/** The card of what is chosen, a territory or a social enterprise: its key figures and the way to its page. */
+/** The card of what is chosen, a territory or a place: its key figures and the way to its page. */
 export interface Card {
   element: HTMLElement;
   /** Shows what is chosen, and nothing where that is nothing. */
@@ -27,8 +29,8 @@ export function makeCard(ui: Context): Card {
       type: "button",
       "aria-label": t("card.close"),
       onclick: () => {
-        // Under the card of an enterprise lies that of the territory which it was chosen from.
-        ui.change(element.dataset.shows === "enterprise" ? { enterprise: "" } : { selected: null });
+        // Under the card of a place lies that of the territory which it was chosen from.
+        ui.change(element.dataset.shows === "territory" ? { selected: null } : { place: null });
       },
     },
     "×",
@@ -48,10 +50,10 @@ export function makeCard(ui: Context): Card {
       if (standing !== null) replace(own, ...ownStanding(ui, standing));
     },
     show: async (state) => {
-      const { selected, enterprise } = state;
-      const at = enterprise === "" ? selected && `${selected.level}:${selected.code}` : enterprise;
+      const { selected, place } = state;
+      const at = place ? place.id : selected && `${selected.level}:${selected.code} ${state.measure}`;
       element.hidden = at === null;
-      element.dataset.shows = enterprise === "" ? "territory" : "enterprise";
+      element.dataset.shows = place?.kind ?? "territory";
       syncAreas(body, state);
       const key = at === null ? "" : `${at} ${state.mode}`;
       if (shown === key) return;
@@ -74,8 +76,9 @@ export function makeCard(ui: Context): Card {
 }
 
 async function makeContent(ui: Context, state: State, own: HTMLElement): Promise<Child[]> {
-  const { selected, enterprise, mode } = state;
-  if (enterprise !== "") return enterpriseCard(ui, await ui.data.enterprise(enterprise, mode), mode);
+  const { selected, place, mode } = state;
+  if (place?.kind === "enterprise") return enterpriseCard(ui, await ui.data.enterprise(place.id, mode), mode);
+  if (place) return facilityCard(ui, await ui.data.facility(place.id, mode), state);
   if (!selected) return [];
   return content(ui, await ui.data.profile(selected.level, selected.code, mode), state, own);
 }
@@ -92,34 +95,13 @@ function content(ui: Context, profile: Profile, state: State, own: HTMLElement):
     own,
     h("h3", {}, t("card.themes"), h("span", { class: "estimate" }, howMeasured(ui, "index", mode))),
     themes(ui, profile),
+    nearestPlace(ui, profile, state),
     ...nearEnterprises(ui, profile),
     profile.partial ? h("p", { class: "source-note" }, t("card.partial")) : null,
     profile.bbox ? null : h("p", { class: "source-note" }, t("card.missing")),
     h("a", { class: "button", href: path }, t("card.more")),
-    profile.level === "commune" && mode !== "transit" ? areasButton(ui, state) : null,
+    profile.level === "commune" && mode !== "transit" ? areasButton(ui, "selected", state) : null,
   ];
-}
-
-/** Draws what is reached from the commune, or removes it. */
-function areasButton(ui: Context, state: State): HTMLElement {
-  const drawn = state.areas === "selected";
-  return h(
-    "button",
-    {
-      class: "button button--quiet card-areas",
-      type: "button",
-      "aria-pressed": String(drawn),
-      onclick: (event: Event) => {
-        const on = (event.currentTarget as HTMLElement).getAttribute("aria-pressed") === "true";
-        ui.change({ areas: on ? "none" : "selected" });
-      },
-    },
-    ui.t("card.areas"),
-  );
-}
-
-function syncAreas(body: HTMLElement, state: State): void {
-  body.querySelector(".card-areas")?.setAttribute("aria-pressed", String(state.areas === "selected"));
 }
 
 function figures({ t, format }: Context, { population, index }: Profile): HTMLElement {

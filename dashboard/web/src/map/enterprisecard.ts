@@ -24,8 +24,8 @@ export function enterpriseCard(ui: Context, enterprise: EnterpriseDetail, mode: 
   ];
 }
 
-/** For how many inhabitants it is the nearest place of a service, and for how many the only one in time. */
-function serving({ t, format, boot }: Context, serves: EnterpriseDetail["serves"][number]): Child {
+/** For how many inhabitants a place is the nearest of a service, and for how many the only one in time. */
+export function serving({ t, format, boot }: Context, serves: EnterpriseDetail["serves"][number]): Child {
   if (serves.nearest === 0) return null;
   const service = boot.services.find(({ id }) => id === serves.service)?.name ?? serves.service;
   const nearest = t("card.nearest", { service, n: format.number(serves.nearest) });
@@ -48,7 +48,7 @@ export function nearEnterprises(ui: Context, profile: Profile): Child[] {
         class: "link",
         type: "button",
         onclick: () => {
-          change({ enterprise: id });
+          change({ place: { kind: "enterprise", id } });
         },
       },
       name,

@@ -30,8 +30,8 @@ function hatch(ground: string, line: string): ImageData {
 }
 
 /** The mark of a social enterprise: a diamond, so that not colour alone sets it apart from a facility. */
-function diamond(fill: string, edge: string): ImageData {
-  return draw(18, (c, size) => {
+function diamond(width: number, fill: string, edge: string): ImageData {
+  return draw(width, (c, size) => {
     const half = size / 2;
     c.beginPath();
     c.moveTo(half, 1.5);
@@ -51,7 +51,8 @@ function diamond(fill: string, edge: string): ImageData {
 export function setImages(map: MapLibre, color: (name: string) => string): void {
   const images = {
     hatch: hatch(color("--map-land"), color("--line-strong")),
-    enterprise: diamond(color("--enterprise"), color("--paper-raised")),
+    enterprise: diamond(18, color("--enterprise"), color("--paper-raised")),
+    "enterprise-group": diamond(40, color("--enterprise"), color("--paper-raised")),
   };
   for (const [name, image] of Object.entries(images)) {
     if (map.hasImage(name)) map.updateImage(name, image);

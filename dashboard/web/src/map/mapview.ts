@@ -5,6 +5,7 @@ import {
   type GeoJSONSource,
   type MapGeoJSONFeature,
   type MapMouseEvent,
+  type Point,
   type PointLike,
 } from "maplibre-gl";
 import type { Bootstrap } from "./bootstrap";
@@ -12,15 +13,27 @@ import { setImages } from "./images";
 import type { View } from "./state";
 import { makeStyle, themedPaint, visibility } from "./style";
 import { Surfaces } from "./surfaces";
-import type { CreateView, Fills, MapEvents, MapView, PlaceLabels, Target } from "./view";
+import type { CreateView, Fills, MapEvents, MapView, PlaceLabels, PointLayer, Target } from "./view";
 
 /** The built name of MapLibre's worker, which the build fills in. */
 declare const MAP_WORKER: string;
+
+/** How far from a mark it is still meant, pixels: by the pointer, a finger, or Enter in the middle of the map. */
+const around = { pointer: 3, finger: 12, middle: 12 };
 
 const empty = { type: "FeatureCollection" as const, features: [] };
 
 function cssColor(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** How the map moves for a reader who wants it still, or does not. */
+function motion(): { animate: boolean; duration: number } {
+  return { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches, duration: 600 };
+}
+
+function targetOf({ layer, properties }: MapGeoJSONFeature): Target {
+  return { kind: "point", layer: layer.id as PointLayer, properties };
 }
 
 /** The map by MapLibre. */
@@ -83,31 +96,46 @@ class GLMapView implements MapView {
       this.events.hover(null, 0, 0);
     });
     this.map.on("click", (event: MapMouseEvent) => {
-      const target = this.at(event.point);
-      if (target) this.events.choose(target);
+      const touched = "pointerType" in event.originalEvent && event.originalEvent.pointerType === "touch";
+      this.choose(event.point, touched ? around.finger : around.pointer);
     });
     this.map.on("moveend", () => {
       this.events.moved(this.view());
     });
     canvas.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
-      const target = this.territoryAt(this.map.project(this.map.getCenter()));
-      if (target) this.events.choose(target);
+      this.choose(this.map.project(this.map.getCenter()), around.middle);
     });
   }
 
-  private at(point: PointLike): Target | null {
-    const [x, y] = Array.isArray(point) ? point : [point.x, point.y];
+  /** Chooses what lies at a point; into a group of marks the map goes nearer. */
+  private choose(point: Point, reach: number): void {
+    const mark = this.markAt(point, reach);
+    const target = mark ? targetOf(mark) : this.territoryAt(point);
+    if (target?.kind === "point" && target.layer === "enterprise-groups") void this.open(mark!);
+    else if (target) this.events.choose(target);
+  }
+
+  private async open(group: MapGeoJSONFeature): Promise<void> {
+    const source = this.map.getSource<GeoJSONSource>("enterprises");
+    if (!source || group.geometry.type !== "Point") return;
+    const zoom = await source.getClusterExpansionZoom(group.properties.cluster_id as number);
+    this.move({ center: group.geometry.coordinates as [number, number], zoom });
+  }
+
+  private at(point: Point): Target | null {
+    const mark = this.markAt(point, around.pointer);
+    return mark ? targetOf(mark) : this.territoryAt(point);
+  }
+
+  private markAt({ x, y }: Point, reach: number): MapGeoJSONFeature | undefined {
     const near: [PointLike, PointLike] = [
-      [x - 3, y - 3],
-      [x + 3, y + 3],
+      [x - reach, y - reach],
+      [x + reach, y + reach],
     ];
-    const mark = this.map.queryRenderedFeatures(near, { layers: ["enterprises", "facilities"] })[0];
-    if (mark) {
-      const layer = mark.layer.id === "enterprises" ? "enterprises" : "facilities";
-      return { kind: "point", layer, properties: mark.properties };
-    }
-    return this.territoryAt(point);
+    return this.map.queryRenderedFeatures(near, {
+      layers: ["enterprises", "enterprise-groups", "facilities"],
+    })[0];
   }
 
   private territoryAt(point: PointLike): Target | null {
@@ -184,8 +212,11 @@ class GLMapView implements MapView {
   }
 
   fit(bounds: NonNullable<Box>): void {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.map.fitBounds(bounds, { padding: 48, maxZoom: 11, animate: !still, duration: 600 });
+    this.map.fitBounds(bounds, { padding: 48, maxZoom: 11, ...motion() });
+  }
+
+  private move(to: { center: [number, number]; zoom: number }): void {
+    this.map.easeTo({ ...to, ...motion() });
   }
 
   jump({ lon, lat, zoom }: View): void {

@@ -151,10 +151,10 @@ export class Page implements Screen {
   showPoints(
     facilities: Points<FacilityProperties> | null,
     enterprises: Points<EnterpriseProperties> | null,
-    { themes, kinds }: State,
+    { filters }: State,
   ): void {
     this.view?.showFacilities(facilities);
-    const kept = enterprises && filterEnterprises(enterprises, themes, kinds);
+    const kept = enterprises && filterEnterprises(enterprises, filters);
     this.view?.showEnterprises(kept);
     if (enterprises && kept)
       this.surround.showEnterpriseCount(kept.features.length, enterprises.features.length);
@@ -201,11 +201,11 @@ export class Page implements Screen {
     if (target.kind === "point") {
       const { id } = target.properties;
       if (typeof id !== "string") return;
-      this.ui.change(target.layer === "facilities" ? { areas: { facility: id } } : { enterprise: id });
+      this.ui.change({ place: { kind: target.layer === "facilities" ? "facility" : "enterprise", id } });
       return;
     }
     const code = this.model?.columns.codes[target.index];
-    if (code !== undefined) this.ui.change({ selected: { level: target.level, code }, enterprise: "" });
+    if (code !== undefined) this.ui.change({ selected: { level: target.level, code }, place: null });
   }
 }
 

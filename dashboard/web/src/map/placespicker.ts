@@ -1,7 +1,7 @@
 import { h } from "../dom";
 import type { Named } from "./bootstrap";
-import { makeChoices, makeSelect, type Option, type Select } from "./choices";
-import type { State } from "./state";
+import { makeChoices, makeSelect, type Choices, type Option, type Select } from "./choices";
+import { defaults, type Filters, type State } from "./state";
 import type { Context } from "./ui";
 
 /** The choice of the places drawn over the territories: facilities of a service, social enterprises. */
@@ -60,39 +60,42 @@ function makeFacilities({ boot, t, change }: Context): Select {
   return facilities;
 }
 
-/** The themes and kinds that enterprises are filtered by, and how many are left. */
+/** What enterprises are filtered by, and how many are left. */
 function makeFilters({ boot, t, format, change }: Context): PlacesPicker {
-  const options = (list: readonly Named[]): Option[] =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
-  const themes = makeChoices(
-    "checkbox",
-    "enterprise-theme",
-    t("enterprises.themes"),
-    options(boot.themes),
-    (taken) => {
-      change({ themes: taken });
-    },
-  );
-  const kinds = makeChoices(
-    "checkbox",
-    "enterprise-kind",
-    t("panel.enterpriseKinds"),
-    options(boot.kinds),
-    (taken) => {
-      change({ kinds: taken });
-    },
-  );
+  let filters: Filters = defaults.filters;
+  const choices = (name: keyof Filters, legend: string, list: readonly Named[]): Choices =>
+    makeChoices("checkbox", `enterprise-${name}`, legend, list.map(toOption), (taken) => {
+      change({ filters: { ...filters, [name]: taken } });
+    });
+  const by = {
+    functions: choices("functions", t("panel.enterpriseFunctions"), boot.functions),
+    themes: choices("themes", t("enterprises.themes"), boot.themes),
+    kinds: choices("kinds", t("panel.enterpriseKinds"), boot.kinds),
+  };
   const count = h("p", { class: "source-note" });
-  const element = h("div", { class: "panel-group" }, count, themes.element, kinds.element);
+  const folded = h(
+    "details",
+    { class: "panel-folded" },
+    h("summary", {}, t("panel.enterpriseFunctions")),
+    by.functions.element,
+  );
+  const element = h("div", { class: "panel-group" }, count, folded, by.themes.element, by.kinds.element);
   return {
     element,
     sync: (state) => {
       element.hidden = !state.enterprises;
-      themes.set(state.themes);
-      kinds.set(state.kinds);
+      ({ filters } = state);
+      if (filters.functions.length > 0) folded.open = true;
+      by.functions.set(filters.functions);
+      by.themes.set(filters.themes);
+      by.kinds.set(filters.kinds);
     },
     showCount: (shown, of) => {
       count.textContent = t("panel.enterpriseCount", { n: format.number(shown), of: format.number(of) });
     },
   };
+}
+
+function toOption({ id, name }: Named): Option {
+  return { value: id, label: name };
 }

@@ -3,27 +3,31 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filterEnterprises, placeLabels, shownService } from "./points";
 import type { Bootstrap } from "./bootstrap";
-import { defaults } from "./state";
+import { defaults, type Filters } from "./state";
 
 const all: Points<EnterpriseProperties> = {
   type: "FeatureCollection",
   features: [
-    ["a", "ACI", ["sante"]],
-    ["b", "EI", ["mobilite", "sante"]],
-    ["c", "EI", []],
-  ].map(([id, kind, themes]) => ({
+    ["a", ["ACI"], ["sante"], []],
+    ["b", ["EI"], ["mobilite", "sante"], ["taxi"]],
+    ["c", ["tiers-lieu", "EI"], [], ["cafe", "taxi"]],
+  ].map(([id, kinds, themes, does]) => ({
     type: "Feature",
     geometry: { type: "Point", coordinates: [0, 0] },
-    properties: { id, name: id, kind, themes } as EnterpriseProperties,
+    properties: { id, name: id, kind: kinds?.[0], kinds, themes, does } as EnterpriseProperties,
   })),
 };
 
 const ids = (points: Points<EnterpriseProperties>): string[] => points.features.map((f) => f.properties.id);
 
-test("no filter keeps every enterprise, themes and kinds narrow together", () => {
-  assert.deepEqual(ids(filterEnterprises(all, [], [])), ["a", "b", "c"]);
-  assert.deepEqual(ids(filterEnterprises(all, ["sante"], [])), ["a", "b"]);
-  assert.deepEqual(ids(filterEnterprises(all, ["sante"], ["EI"])), ["b"]);
+test("no filter keeps every enterprise; functions, themes and kinds or labels narrow together", () => {
+  const kept = (filters: Partial<Filters>): string[] =>
+    ids(filterEnterprises(all, { ...defaults.filters, ...filters }));
+  assert.deepEqual(kept({}), ["a", "b", "c"]);
+  assert.deepEqual(kept({ themes: ["sante"] }), ["a", "b"]);
+  assert.deepEqual(kept({ themes: ["sante"], kinds: ["EI"] }), ["b"]);
+  assert.deepEqual(kept({ functions: ["cafe", "taxi"] }), ["b", "c"]);
+  assert.deepEqual(kept({ functions: ["taxi"], kinds: ["tiers-lieu"] }), ["c"]);
 });
 
 test("a territory without contour has no label", () => {

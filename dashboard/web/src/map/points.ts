@@ -2,7 +2,7 @@ import type { Data } from "../api/data";
 import type { Columns, EnterpriseProperties, FacilityProperties, Points, Thread } from "../api/types";
 import type { PlaceLabels } from "./view";
 import { editionOf, serviceOf } from "./measures";
-import type { State } from "./state";
+import type { Filters, State } from "./state";
 import { statesKind } from "./states";
 import type { Bootstrap, Service } from "./bootstrap";
 
@@ -44,16 +44,16 @@ function withThreads(
   return { ...points, features };
 }
 
-/** The social enterprises of any of the chosen themes and any of the chosen kinds. */
+/** The social enterprises of any of the chosen functions, any of the chosen themes and any of the chosen kinds. */
 export function filterEnterprises(
   all: Points<EnterpriseProperties>,
-  themes: readonly string[],
-  kinds: readonly string[],
+  { functions, themes, kinds }: Filters,
 ): Points<EnterpriseProperties> {
+  const any = (chosen: readonly string[], of: readonly string[]): boolean =>
+    chosen.length === 0 || of.some((one) => chosen.includes(one));
   const kept = all.features.filter(
     ({ properties }) =>
-      (themes.length === 0 || properties.themes.some((theme) => themes.includes(theme))) &&
-      (kinds.length === 0 || kinds.includes(properties.kind)),
+      any(functions, properties.does) && any(themes, properties.themes) && any(kinds, properties.kinds),
   );
   return { type: "FeatureCollection", features: kept };
 }

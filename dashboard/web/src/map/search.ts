@@ -26,7 +26,7 @@ export function answersOf({ boot, t }: Context, found: Found): Answer[] {
   const territories = found.items.map(({ level, code, name, detail, bbox }) => ({
     name,
     detail: [t(`level.one.${level}`), detail].filter((part) => part !== "").join(" · "),
-    patch: { selected: { level, code }, enterprise: "" },
+    patch: { selected: { level, code }, place: null },
     box: bbox,
   }));
   const services = found.services.map(({ id, name }) => ({
@@ -39,7 +39,8 @@ export function answersOf({ boot, t }: Context, found: Found): Answer[] {
     const [lon, lat] = point ?? [];
     const known = lon !== undefined && lat !== undefined;
     const box: Box = known ? [lon - around, lat - around, lon + around, lat + around] : null;
-    return { name, detail: `${t("legend.enterprise")} · ${commune_name}`, patch: { enterprise: id }, box };
+    const patch = { place: { kind: "enterprise" as const, id } };
+    return { name, detail: `${t("legend.enterprise")} · ${commune_name}`, patch, box };
   });
   return [...territories, ...services, ...enterprises].slice(0, most);
 }

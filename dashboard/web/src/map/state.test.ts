@@ -12,10 +12,9 @@ const full: State = {
   palette: "viridis",
   places: "none",
   enterprises: false,
-  themes: ["sante", "jeunesse"],
-  kinds: ["ACI"],
+  filters: { functions: ["cafe", "epicerie"], themes: ["sante", "jeunesse"], kinds: ["ACI"] },
   selected: { level: "commune", code: "2A004" },
-  enterprise: "siae:0009:ACI",
+  place: { kind: "enterprise", id: "siae:0009:ACI" },
   areas: { facility: "bpe:4f1c" },
   view: { zoom: 8.25, lat: 44.73, lon: 5.02 },
 };
@@ -30,7 +29,7 @@ test("an address says the whole state and reads back as it was", () => {
   assert.equal(
     address,
     "?niveau=epci&mesure=minutes:maternite&mode=transit&w=priorite-sante,mobilite:2,medecin:0.5&agr=geometrique&classes=jenks&n=7&palette=viridis&lieux=none&ess=0" +
-      "&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&ent=siae:0009:ACI&iso=bpe:4f1c#8.25/44.7300/5.0200",
+      "&fonctions=cafe,epicerie&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&ent=siae:0009:ACI&iso=bpe:4f1c#8.25/44.7300/5.0200",
   );
   const [search, hash] = address.split("#");
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);
@@ -42,6 +41,12 @@ for (const measure of ["index:relative", "need-access", "groups", "theme:sante",
     assert.equal(parseState(text, "").measure, measure);
   });
 }
+
+test("the card of a facility is read back from its own address", () => {
+  const text = formatState({ ...defaults, place: { kind: "facility", id: "bpe:4f1c" } });
+  assert.equal(text, "?lieu=bpe:4f1c");
+  assert.deepEqual(parseState(text, "").place, { kind: "facility", id: "bpe:4f1c" });
+});
 
 test("an edition of the counts is read back and stays legible", () => {
   const address = formatState({ ...defaults, measure: "past-gap:boulangerie@2013" });

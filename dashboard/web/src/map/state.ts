@@ -17,15 +17,27 @@ export interface State {
   /** The service whose facilities are shown, "auto" for that of the measure, "none" for no facility. */
   places: string;
   enterprises: boolean;
-  /** Themes and kinds that social enterprises are filtered by; none chosen is no filter. */
-  themes: string[];
-  kinds: string[];
+  /** What social enterprises are filtered by; none chosen is no filter. */
+  filters: Filters;
   selected: { level: LevelName; code: string } | null;
-  /** The social enterprise whose card is open, by its id; "" for none. */
-  enterprise: string;
+  /** The place whose card is open. */
+  place: Place | null;
   /** Where areas are drawn around: the chosen commune, a facility by its id, or nothing. */
   areas: "none" | "selected" | { facility: string };
   view: View | null;
+}
+
+/** Functions, themes and kinds or labels that social enterprises are filtered by: any of the chosen of each. */
+export interface Filters {
+  functions: string[];
+  themes: string[];
+  kinds: string[];
+}
+
+/** A social enterprise or a facility, by its id. */
+export interface Place {
+  kind: "enterprise" | "facility";
+  id: string;
 }
 
 /** Where the map looks: zoom, and degrees. */
@@ -47,10 +59,9 @@ export const defaults: State = {
   places: "auto",
   // The map exists to show gaps beside those who could mend them.
   enterprises: true,
-  themes: [],
-  kinds: [],
+  filters: { functions: [], themes: [], kinds: [] },
   selected: null,
-  enterprise: "",
+  place: null,
   areas: "none",
   view: null,
 };
@@ -69,10 +80,13 @@ export function parseState(search: string, hash: string): State {
     palette: oneOf(paletteNames, query.get("palette")) ?? defaults.palette,
     places: query.get("lieux") ?? defaults.places,
     enterprises: query.get("ess") !== "0",
-    themes: list(query.get("themes")),
-    kinds: list(query.get("kinds")),
+    filters: {
+      functions: list(query.get("fonctions")),
+      themes: list(query.get("themes")),
+      kinds: list(query.get("kinds")),
+    },
     selected: parseSelected(query.get("sel")),
-    enterprise: query.get("ent") ?? defaults.enterprise,
+    place: parsePlace(query),
     areas: parseAreas(query.get("iso")),
     view: parseView(hash),
   };
@@ -92,10 +106,12 @@ export function formatState(state: State): string {
   if (state.palette !== defaults.palette) query.set("palette", state.palette);
   if (state.places !== defaults.places) query.set("lieux", state.places);
   if (!state.enterprises) query.set("ess", "0");
-  if (state.themes.length > 0) query.set("themes", state.themes.join(","));
-  if (state.kinds.length > 0) query.set("kinds", state.kinds.join(","));
+  const { functions, themes, kinds } = state.filters;
+  if (functions.length > 0) query.set("fonctions", functions.join(","));
+  if (themes.length > 0) query.set("themes", themes.join(","));
+  if (kinds.length > 0) query.set("kinds", kinds.join(","));
   if (state.selected) query.set("sel", `${state.selected.level}:${state.selected.code}`);
-  if (state.enterprise !== defaults.enterprise) query.set("ent", state.enterprise);
+  if (state.place) query.set(state.place.kind === "enterprise" ? "ent" : "lieu", state.place.id);
   if (state.areas === "selected") query.set("iso", "1");
   else if (state.areas !== "none") query.set("iso", state.areas.facility);
   // Colons, commas and at signs are legal in a query, and addresses are read by people.
@@ -129,6 +145,14 @@ function parseSelected(text: string | null): State["selected"] {
   const match = /^([a-z]+):(\w+)$/.exec(text ?? "");
   const level = oneOf(levelNames, match?.[1] ?? null);
   return level && match?.[2] ? { level, code: match[2] } : null;
+}
+
+/** An enterprise's card lies over a facility's. */
+function parsePlace(query: URLSearchParams): Place | null {
+  const enterprise = query.get("ent");
+  if (enterprise) return { kind: "enterprise", id: enterprise };
+  const facility = query.get("lieu");
+  return facility ? { kind: "facility", id: facility } : null;
 }
 
 /** 1 is the chosen commune; anything else with a colon in it is a facility's id. */

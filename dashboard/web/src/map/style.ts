@@ -29,8 +29,9 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
       ...boot.levels.filter(hasBorder).map((level) => border(level.id, color)),
       ...boot.levels.flatMap((level) => outlines(level.id, color)),
       ...areas(color),
-      labels(color),
       facilities(color),
+      labels(color),
+      enterpriseGroups(color),
       enterprises(),
     ],
   };
@@ -53,7 +54,13 @@ function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecif
     areas: { type: "geojson", data: empty },
     place: { type: "geojson", data: empty },
     facilities: { type: "geojson", data: empty },
-    enterprises: { type: "geojson", data: empty },
+    enterprises: {
+      type: "geojson",
+      data: empty,
+      cluster: true,
+      clusterMaxZoom: groupedTo,
+      clusterRadius: 40,
+    },
   };
 }
 
@@ -211,16 +218,41 @@ function facilities(color: Color): LayerSpecification {
   };
 }
 
+/** The last zoom at which social enterprises that lie close together are one mark, with their number. */
+const groupedTo = 9;
+
+/** Names keep clear of these marks, which the map places first, being drawn last. */
+const always = { "icon-allow-overlap": true, "icon-ignore-placement": false } as const;
+
+function enterpriseGroups(color: Color): LayerSpecification {
+  return {
+    id: "enterprise-groups",
+    type: "symbol",
+    source: "enterprises",
+    filter: ["has", "point_count"],
+    layout: {
+      ...always,
+      "icon-image": "enterprise-group",
+      "icon-size": ["step", ["get", "point_count"], 0.8, 10, 1, 100, 1.2, 1000, 1.45],
+      "text-field": ["to-string", ["get", "point_count"]],
+      "text-font": ["Source Sans"],
+      "text-size": 12,
+      "text-allow-overlap": true,
+    },
+    paint: { "text-color": color("--paper-raised") },
+  };
+}
+
 function enterprises(): LayerSpecification {
   return {
     id: "enterprises",
     type: "symbol",
     source: "enterprises",
+    filter: ["!", ["has", "point_count"]],
     layout: {
+      ...always,
       "icon-image": "enterprise",
       "icon-size": ["interpolate", ["linear"], ["zoom"], 6, 0.5, 9, 0.8, 12, 1.2],
-      "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
     },
   };
 }
@@ -242,9 +274,10 @@ function labels(color: Color): LayerSpecification {
       // A family of the page's own fonts: the style names no glyphs, so the browser draws them.
       "text-font": ["Source Sans"],
       "text-size": ["interpolate", ["linear"], ["get", "population"], 0, 12, 20000, 14, 200000, 18],
-      // Below the middle, where a facility known by its commune only would hide the name.
-      "text-anchor": "top",
-      "text-offset": [0, 0.5],
+      // Below the middle, where a facility known by its commune only would hide the name, or
+      // beside it where the mark of a social enterprise stands below.
+      "text-variable-anchor": ["top", "bottom", "left", "right"],
+      "text-radial-offset": 0.5,
       "text-padding": 6,
       "text-max-width": 8,
       "symbol-sort-key": ["-", ["get", "population"]],
@@ -274,6 +307,7 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
     ["areas-minutes", "text-halo-color", color("--paper")],
     ["facilities", "circle-color", color("--accent")],
     ["facilities", "circle-stroke-color", color("--paper-raised")],
+    ["enterprise-groups", "text-color", color("--paper-raised")],
     ["labels", "text-color", color("--ink")],
     ["labels", "text-halo-color", color("--paper")],
   ];

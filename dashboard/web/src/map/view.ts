@@ -4,10 +4,13 @@ import type { Bootstrap } from "./bootstrap";
 import type { TileZooms } from "./levels";
 import type { View } from "./state";
 
-/** What the pointer is on: a territory by its place in the columns, or a named point. */
+/** The layers of marks: places, and groups of social enterprises that lie close together. */
+export type PointLayer = "facilities" | "enterprises" | "enterprise-groups";
+
+/** What the pointer is on: a territory by its place in the columns, or a mark. */
 export type Target =
   | { kind: "territory"; level: LevelName; index: number }
-  | { kind: "point"; layer: "facilities" | "enterprises"; properties: Record<string, unknown> };
+  | { kind: "point"; layer: PointLayer; properties: Record<string, unknown> };
 
 /** What a reader does on the map. */
 export interface MapEvents {

@@ -32,6 +32,10 @@ function describePoint(
   { boot, t, format }: Context,
   { layer, properties }: Extract<Target, { kind: "point" }>,
 ): { title: string; lines: string[] } {
+  if (layer === "enterprise-groups") {
+    const n = typeof properties.point_count === "number" ? properties.point_count : 0;
+    return { title: t("map.group", { n: format.number(n) }), lines: [t("map.groupHint")] };
+  }
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   const kind = boot.kinds.find((item) => item.id === properties.kind)?.name ?? text(properties.kind);
   const { thread } = properties;

@@ -5,6 +5,7 @@ import type {
   Coverage,
   Declared,
   EnterpriseDetail,
+  FacilityDetail,
   GapColumns,
   LevelName,
   Profile,
@@ -37,6 +38,7 @@ export const boot: Bootstrap = {
     { id: "fibre", name: "Fibre", theme: "mobilite", unit: "%", decimals: 0 },
   ],
   kinds: [{ id: "SCOP", name: "Coopératives" }],
+  functions: [{ id: "cafe", name: "Café" }],
   missing: [],
   scope: "Ici",
   embed: "",
@@ -152,6 +154,7 @@ export function profile(level: LevelName, code: string): Profile {
       { theme: "mobilite", gap: null, coverage: 0 },
     ],
     enterprises: [],
+    services: [{ service: "medecin", minutes: 8, facility: { id: "bpe:1", name: "Cabinet du Pont" } }],
   };
 }
 
@@ -162,10 +165,21 @@ export function enterprise(id: string): EnterpriseDetail {
     kind: "SCOP",
     commune_name: "Bez",
     functions: [
-      { function: "cafe", name: text("Café"), certainty: "A", by: "activity:5630Z" },
-      { function: "poste", name: text("Poste"), certainty: "C", by: "named:poste" },
+      { function: "cafe", name: text("Café"), certainty: "A", by: "activity:5630Z", source: "siae" },
+      { function: "poste", name: text("Poste"), certainty: "C", by: "named:poste", source: "siae" },
     ],
     serves: [{ service: "medecin", nearest: 300, alone: 120, communes: ["02"] }],
+  };
+}
+
+export function facility(id: string): FacilityDetail {
+  return {
+    id,
+    name: "Cabinet du Pont",
+    commune_name: "Bez",
+    services: ["medecin"],
+    hours_a_week: 32,
+    serves: [{ service: "medecin", nearest: 700, alone: 0, communes: ["01", "02"] }],
   };
 }
 
@@ -205,6 +219,7 @@ export function fakeData(own: Partial<Data> = {}): Data {
     facilities: () => Promise.resolve(none),
     enterprises: () => Promise.resolve(none),
     enterprise: (id) => Promise.resolve(enterprise(id)),
+    facility: (id) => Promise.resolve(facility(id)),
     areas: () => Promise.resolve(none),
     tileMinZoom: () => Promise.resolve(0),
     ...own,
