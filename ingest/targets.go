@@ -77,6 +77,9 @@ func targets() []target {
 		{name: catalogue.TargetObservations, stage: stagePlaced, gather: rows, rows: load.Observations, depends: scope, eachCommune: true, severalVintages: true},
 		{name: catalogue.TargetZonings, stage: stagePlaced, gather: rows, rows: load.Zonings, depends: scope, severalVintages: true},
 		{name: catalogue.TargetSquares, stage: stagePlaced, gather: rows, rows: load.Squares, depends: scope},
+		{name: catalogue.TargetOffices, stage: stagePlaced, gather: rows, rows: load.Offices, depends: scope},
+		{name: catalogue.TargetOfficeAreas, stage: stagePlaced, gather: rows, rows: load.OfficeAreas, depends: scope},
+		{name: catalogue.TargetCompetences, stage: stagePlaced, gather: rows, rows: load.Competences, depends: scope},
 		{name: catalogue.TargetHistory, stage: stagePlaced, gather: rows, rows: load.History, depends: typed},
 		{name: catalogue.TargetTimetable, stage: stagePlaced, gather: (*run).gatherTimetable, depends: scope, judgesRows: true},
 	}

@@ -25,8 +25,8 @@ func TestTheCatalogueIsValid(t *testing.T) {
 	for _, s := range sources {
 		targets[s.Target] = true
 	}
-	if len(targets) != 19 {
-		t.Errorf("targets %v, want every one of the 19", slices.Collect(maps.Keys(targets)))
+	if len(targets) != 22 {
+		t.Errorf("targets %v, want every one of the 22", slices.Collect(maps.Keys(targets)))
 	}
 }
 

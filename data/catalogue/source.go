@@ -21,8 +21,8 @@ type Source struct {
 	StaleAfter string `toml:"stale_after" json:"-"`
 	// Target is what a row becomes: see [Target].
 	Target Target `toml:"target"`
-	// Describes names the source whose equipment a [TargetDetails] describes, or
-	// whose types a [TargetHistory] counts.
+	// Describes names the source whose equipment a [TargetDetails] describes, whose types a
+	// [TargetHistory] counts, or whose offices a [TargetOfficeAreas] names.
 	Describes string `toml:"describes"`
 	// MaxRejects is the share of rows that may be rejected before the load is
 	// refused, 0 to 1 (0.01 where unset).
@@ -58,9 +58,12 @@ const (
 	TargetObservations Target = "observations"
 	TargetZonings      Target = "zonings"
 	TargetSquares      Target = "squares"
-	TargetHistory      Target = "history"   // counts of equipment at one edition
-	TargetNetwork      Target = "network"   // of roads
-	TargetTimetable    Target = "timetable" // of public transport
+	TargetOffices      Target = "offices"
+	TargetOfficeAreas  Target = "office-areas" // whom offices serve
+	TargetCompetences  Target = "competences"  // of EPCI
+	TargetHistory      Target = "history"      // counts of equipment at one edition
+	TargetNetwork      Target = "network"      // of roads
+	TargetTimetable    Target = "timetable"    // of public transport
 )
 
 // Vintage is one edition of a source.

@@ -42,8 +42,12 @@ func kinds() map[Target]kind {
 		TargetSquares:      {closed: true, required: []string{"id", "population"}, optional: []string{"commune"}},
 		TargetHistory: {closed: true, required: []string{"commune", "count"}, optional: []string{"type", "label", "iris"},
 			further: (*checker).describesTypes},
-		TargetNetwork:   {closed: true, formats: []string{"osm-pbf"}, byArea: true, oneFile: true},
-		TargetTimetable: {closed: true, formats: []string{"gtfs"}, byArea: true, whole: true},
+		TargetOffices: {closed: true, required: []string{"id", "name", "kind"}, optional: []string{"siren", "phone", "mail", "website",
+			"commune", "commune_name", "postcode", "address", "lon", "lat"}},
+		TargetOfficeAreas: {closed: true, required: []string{"commune", "kind", "offices"}},
+		TargetCompetences: {closed: true, required: []string{"epci", "label"}},
+		TargetNetwork:     {closed: true, formats: []string{"osm-pbf"}, byArea: true, oneFile: true},
+		TargetTimetable:   {closed: true, formats: []string{"gtfs"}, byArea: true, whole: true},
 	}
 }
 

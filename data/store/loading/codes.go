@@ -29,6 +29,15 @@ func Communes(ctx context.Context, tx pgx.Tx) ([]Commune, error) {
 	return communes, nil
 }
 
+// EPCI reads the codes of those of the whole country.
+func EPCI(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	rows, err := tx.Query(ctx, `select code from epci`)
+	if err != nil {
+		return nil, fmt.Errorf("read EPCI: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[string])
+}
+
 // Former leads from a code that is no current commune to one that is.
 type Former struct {
 	Code, Commune string
@@ -55,7 +64,7 @@ func FormerCommunes(ctx context.Context, tx pgx.Tx) ([]Former, error) {
 
 // DropOrphans deletes what is loaded of communes that are no more.
 func DropOrphans(ctx context.Context, tx pgx.Tx) error {
-	for _, t := range []string{"epci_member", "commune_former", "commune_population", "commune_postcodes", "contour", "centre", "town_hall", "facility", "equipment_detail", "enterprise_record", "enterprise", "observation", "zoning", "equipment_history", "commune_scope"} {
+	for _, t := range []string{"epci_member", "commune_former", "commune_population", "commune_postcodes", "contour", "centre", "town_hall", "facility", "equipment_detail", "enterprise_record", "enterprise", "office", "office_area", "observation", "zoning", "equipment_history", "commune_scope"} {
 		query := fmt.Sprintf(`delete from %s t where not exists (select from commune c where c.code = t.commune)`, quote(t))
 		if _, err := tx.Exec(ctx, query); err != nil {
 			return fmt.Errorf("clear %s: %w", t, err)
