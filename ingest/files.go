@@ -91,6 +91,10 @@ func (j *job) fetch(ctx context.Context, fetcher *fetch.Fetcher, limit time.Dura
 func (j *job) begin(last error) error {
 	j.report = SourceReport{Source: j.source.ID, Vintage: j.vintage.ID, SpeaksOf: dayText(j.vintage.Day()), Files: []FileReport{}, Reasons: map[string]int{}, Notes: []string{}}
 	for _, f := range j.files {
+		if f.Path == "" {
+			j.report.Notes = append(j.report.Notes, fmt.Sprintf("%s is not at hand: what it would add is missing", f.Name))
+			continue
+		}
 		j.report.Files = append(j.report.Files, FileReport{Path: f.Name, SHA256: f.SHA256, Bytes: f.Bytes, URL: f.URL})
 		if f.Failed != nil {
 			j.report.Notes = append(j.report.Notes, fmt.Sprintf("%s is taken from %s: %v", f.Name, cmp.Or(f.URL, f.Path), f.Failed))
@@ -131,6 +135,10 @@ func fetchVintage(ctx context.Context, fetcher *fetch.Fetcher, v catalogue.Vinta
 		group.Go(func() (err error) {
 			defer parallel.Recover(&err)
 			files[i], err = fetcher.Fetch(ctx, declared)
+			if declared.Optional && errors.Is(err, fetch.ErrAbsent) {
+				files[i] = fetch.File{Name: declared.Path}
+				return nil
+			}
 			return err
 		})
 	}

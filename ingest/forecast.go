@@ -121,7 +121,7 @@ func expectVintage(ctx context.Context, fetcher *fetch.Fetcher, v catalogue.Vint
 	byArea := v.ByArea()
 	for _, f := range v.Files {
 		e, err := fetcher.Expect(ctx, f)
-		if byArea && errors.Is(err, fetch.ErrAbsent) {
+		if (byArea || f.Optional) && errors.Is(err, fetch.ErrAbsent) {
 			continue
 		}
 		if err != nil {

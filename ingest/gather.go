@@ -79,7 +79,10 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 		}
 		rec, err := in.Next()
 		if errors.Is(err, io.EOF) {
-			g.remark(f, in.Remarks(), m.Mended())
+			found := in.Remarks()
+			g.job.report.Read += found.LeftOut
+			g.job.report.Filtered += found.LeftOut
+			g.remark(f, found, m.Mended())
 			return nil
 		}
 		g.job.report.Read++

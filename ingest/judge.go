@@ -22,7 +22,7 @@ func (j *job) judge(before SourceReport, issues []mapping.Issue, force bool) err
 	if most := j.mostRejects(); r.Rejected > most && !j.target.judgesRows {
 		return geo.Errorf(geo.CodeInvalid, "%d of %d rows were rejected, more than the %d that are let pass%s", r.Rejected, r.Read, most, r.mainReason(issues))
 	}
-	if r.Loaded == 0 && r.Outside == 0 {
+	if r.Loaded == 0 && r.Outside == 0 && !j.target.mayBeEmpty {
 		return geo.Errorf(geo.CodeInvalid, "%s: no row is left to load of %d", j.files[0].Name, r.Read)
 	}
 	now, then := r.Read-r.Filtered-r.Rejected, before.Read-before.Filtered-before.Rejected

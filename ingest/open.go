@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 
@@ -24,18 +25,44 @@ func (j *job) open(ctx context.Context, f fetch.File, declared catalogue.File, p
 		o.Wider = &read.Wider{By: w.By, NamesFrom: w.NamesFrom, ValuesFrom: w.ValuesFrom, Keep: values(w.Keep), Columns: w.Columns}
 	}
 	for _, b := range declared.Beside {
-		second, other := b.Declared(j.vintage, declared), f
-		if i := slices.IndexFunc(j.vintage.Files, func(d catalogue.File) bool { return d.Path == b.File }); i >= 0 {
-			other = j.files[i]
-		}
-		of := options(second, j.vintage)
-		of.Columns = b.Columns()
-		o.Beside = append(o.Beside, read.Beside{
-			Open: func() (read.Reader, error) { return openFile(ctx, other, of, func(int64) {}) },
-			Name: other.Name, Of: b.Of, Key: b.Key, Keep: values(b.Keep), Take: b.Take,
-		})
+		o.Beside = append(o.Beside, j.beside(ctx, f, declared, b))
 	}
+	o.Only = append(only(j.vintage, declared), j.only...)
 	return openFile(ctx, f, o, progress)
+}
+
+// beside is a second table of a file, in the same one or another of the vintage.
+func (j *job) beside(ctx context.Context, f fetch.File, declared catalogue.File, b catalogue.Beside) read.Beside {
+	other, of := f, options(b.Declared(j.vintage, declared), j.vintage)
+	if i := slices.IndexFunc(j.vintage.Files, func(d catalogue.File) bool { return d.Path == b.File }); i >= 0 {
+		other = j.files[i]
+	}
+	of.Columns = b.Columns()
+	second := read.Beside{Name: other.Name, Of: b.Of, Key: b.Key, Keep: values(b.Keep), Take: b.Take, Needed: b.Needed(j.vintage), First: b.First}
+	if i := slices.IndexFunc(j.vintage.Files, func(d catalogue.File) bool { return d.Path == b.Within }); i >= 0 {
+		second.Within = j.files[i].Name
+	}
+	if other.Path == "" { // an optional file that is not at hand
+		return second
+	}
+	second.Open = func(only []read.Filter) (read.Reader, error) {
+		of.Only = only
+		return openFile(ctx, other, of, func(int64) {})
+	}
+	return second
+}
+
+// only are the filters of a vintage on columns of a file itself.
+func only(v catalogue.Vintage, f catalogue.File) (filters []read.Filter) {
+	if f.Longer != nil || f.Wider != nil {
+		return nil
+	}
+	for _, column := range slices.Sorted(maps.Keys(v.Keep)) {
+		if !slices.ContainsFunc(f.Beside, func(b catalogue.Beside) bool { return b.Take[column] != "" }) {
+			filters = append(filters, read.Keeping(column, v.Keep[column]))
+		}
+	}
+	return filters
 }
 
 // options say how a file is written.

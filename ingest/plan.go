@@ -6,6 +6,7 @@ import (
 	"maillage/data/catalogue"
 	"maillage/geo"
 	"maillage/ingest/fetch"
+	"maillage/ingest/read"
 )
 
 // job is one source to load.
@@ -21,6 +22,7 @@ type job struct {
 	// once that is understood.
 	served bool
 
+	only        []read.Filter // of rows that concern what is loaded
 	vintage     catalogue.Vintage
 	files       []fetch.File
 	fingerprint string

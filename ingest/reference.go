@@ -24,6 +24,7 @@ import (
 // makes the next one's of its own.
 type reference struct {
 	cog      *cog.COG        // from stageCoded on
+	units    map[string]bool // SIREN of enterprises that are loaded, of stageLinked
 	scope    load.Scope      // from stageBoundaries on, as what follows is from stagePlaced on
 	locator  *place.Locator  // finds communes and positions
 	border   *cog.Border     // of what is asked for

@@ -87,9 +87,12 @@ func (r *run) all(ctx context.Context) (err error) {
 	if err := r.fetchServed(ctx, ref); err != nil {
 		return err
 	}
-	placed := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.target.isReference() })
+	placed := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.target.stage != stagePlaced })
 	err = eachJob(ctx, placed, max(2, runtime.GOMAXPROCS(0)), func(ctx context.Context, j *job) error { return r.update(ctx, j, ref) })
 	if err != nil {
+		return err
+	}
+	if err := r.link(ctx, ref); err != nil {
 		return err
 	}
 	if err := r.settleEnterprises(ctx); err != nil {

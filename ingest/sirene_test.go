@@ -9,38 +9,27 @@ import (
 	"strings"
 	"testing"
 
+	"maillage/data/store"
 	"maillage/data/storetest"
 	"maillage/ingest"
+	"maillage/ingest/sirenetest"
 )
 
-// The columns of SIRENE's two files, as they are since the NAF of 2025.
-const (
-	establishmentColumns = "siren,nic,siret,statutDiffusionEtablissement,dateCreationEtablissement,trancheEffectifsEtablissement,anneeEffectifsEtablissement," +
-		"activitePrincipaleRegistreMetiersEtablissement,dateDernierTraitementEtablissement,etablissementSiege,nombrePeriodesEtablissement,complementAdresseEtablissement," +
-		"numeroVoieEtablissement,indiceRepetitionEtablissement,typeVoieEtablissement,libelleVoieEtablissement,codePostalEtablissement,libelleCommuneEtablissement," +
-		"codeCommuneEtablissement,coordonneeLambertAbscisseEtablissement,coordonneeLambertOrdonneeEtablissement,dateDebut,etatAdministratifEtablissement," +
-		"enseigne1Etablissement,enseigne2Etablissement,enseigne3Etablissement,denominationUsuelleEtablissement,activitePrincipaleEtablissement," +
-		"nomenclatureActivitePrincipaleEtablissement,caractereEmployeurEtablissement,activitePrincipaleNAF25Etablissement"
-	unitColumns = "siren,statutDiffusionUniteLegale,unitePurgeeUniteLegale,dateCreationUniteLegale,sigleUniteLegale,sexeUniteLegale,prenom1UniteLegale,nomUniteLegale," +
-		"denominationUniteLegale,categorieJuridiqueUniteLegale,etatAdministratifUniteLegale,activitePrincipaleUniteLegale,nicSiegeUniteLegale," +
-		"economieSocialeSolidaireUniteLegale,societeMissionUniteLegale,caractereEmployeurUniteLegale"
-)
-
-// sirene writes the two files, a row of each at a time, by the names of their columns.
+// sirene writes the files, a row of each at a time, by the names of their columns.
 type sirene struct {
 	testing.TB
-	dir    string
 	files  []*os.File
 	writer map[string]*bufio.Writer
 }
 
 func newSIRENE(t testing.TB, dir string) *sirene {
-	s := &sirene{TB: t, dir: filepath.Join(dir, "sirene"), writer: map[string]*bufio.Writer{}}
-	if err := os.MkdirAll(s.dir, 0o755); err != nil {
+	s := &sirene{TB: t, writer: map[string]*bufio.Writer{}}
+	if err := os.MkdirAll(filepath.Join(dir, "sirene"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for columns, name := range map[string]string{establishmentColumns: "StockEtablissement_utf8.csv", unitColumns: "StockUniteLegale_utf8.csv"} {
-		f, err := os.Create(filepath.Join(s.dir, name))
+	for columns, name := range map[string]string{sirenetest.Establishments: sirenetest.EstablishmentFile, sirenetest.Units: sirenetest.UnitFile,
+		sirenetest.Positions: sirenetest.PositionFile, sirenetest.Successions: sirenetest.SuccessionFile} {
+		f, err := os.Create(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,24 +41,38 @@ func newSIRENE(t testing.TB, dir string) *sirene {
 
 // put writes a row of given cells, "column=cell".
 func (s *sirene) put(columns string, cells ...string) {
-	names := strings.Split(columns, ",")
+	comma := ","
+	if columns == sirenetest.Positions {
+		comma = ";"
+	}
+	names := strings.Split(columns, comma)
 	row := make([]string, len(names))
 	for _, c := range cells {
 		name, cell, _ := strings.Cut(c, "=")
 		row[slices.Index(names, name)] = cell
 	}
-	fmt.Fprintln(s.writer[columns], strings.Join(row, ","))
+	fmt.Fprintln(s.writer[columns], strings.Join(row, comma))
+}
+
+// position writes where an establishment is, in Lambert-93, and how sure that is.
+func (s *sirene) position(siret, x, y, quality string) {
+	s.put(sirenetest.Positions, "siret="+siret, "x="+x, "y="+y, "qualite_xy="+quality, "epsg=2154")
+}
+
+// succession writes that an establishment took another's place, with its work or not.
+func (s *sirene) succession(from, to, on, continuity string) {
+	s.put(sirenetest.Successions, "siretEtablissementPredecesseur="+from, "siretEtablissementSuccesseur="+to, "dateLienSuccession="+on, "transfertSiege=false", "continuiteEconomique="+continuity)
 }
 
 // unit writes a legal unit of the social economy or not.
 func (s *sirene) unit(siren, social, state, name, form string) {
-	s.put(unitColumns, "siren="+siren, "economieSocialeSolidaireUniteLegale="+social, "etatAdministratifUniteLegale="+state, "denominationUniteLegale="+name,
+	s.put(sirenetest.Units, "siren="+siren, "economieSocialeSolidaireUniteLegale="+social, "etatAdministratifUniteLegale="+state, "denominationUniteLegale="+name,
 		"categorieJuridiqueUniteLegale="+form, "nomUniteLegale=DUPONT", "prenom1UniteLegale=JEANNE")
 }
 
 // site writes an establishment in a commune.
 func (s *sirene) site(siret, commune, state, activity string, more ...string) {
-	s.put(establishmentColumns, append(more, "siren="+siret[:9], "siret="+siret, "codeCommuneEtablissement="+commune, "etatAdministratifEtablissement="+state,
+	s.put(sirenetest.Establishments, append(more, "siren="+siret[:9], "siret="+siret, "codeCommuneEtablissement="+commune, "etatAdministratifEtablissement="+state,
 		"activitePrincipaleEtablissement="+activity, "nomenclatureActivitePrincipaleEtablissement=NAFRev2", "dateDernierTraitementEtablissement=2026-10-01T03:00:00")...)
 }
 
@@ -107,36 +110,76 @@ func TestSIRENEGivesTheOpenEstablishmentsOfTheSocialEconomy(t *testing.T) {
 	s.site("50000000300001", "00001", "A", "47.11B")
 	s.site("50000000400001", "[ND]", "A", "62.01Z")
 	s.site("50000000400019", "00002", "A", "62.01Z", "caractereEmployeurEtablissement=O")
+	s.site("50000000400027", "00002", "A", "62.01Z", "caractereEmployeurEtablissement=O", "coordonneeLambertAbscisseEtablissement=[ND]", "coordonneeLambertOrdonneeEtablissement=[ND]")
+	at := lambert93(t, st, mirror, "00002")
+	s.position("50000000400019", at[0], at[1], "11")
+	s.position("50000000400027", at[0], at[1], "33") // anywhere in the commune
+	s.position("00093000800016", "[ND]", "[ND]", "11")
 	s.close()
 	report := mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"sirene"}})
-	if r := of(t, report, "sirene"); r.Outcome != ingest.Loaded || r.Read != 9 || r.Loaded != 3 || r.Filtered != 6 || r.SpeaksOf != "2026-10-01" {
+	if r := of(t, report, "sirene"); r.Outcome != ingest.Loaded || r.Read != 10 || r.Loaded != 4 || r.Filtered != 6 || r.SpeaksOf != "2026-10-01" {
 		t.Errorf("%+v", r)
 	}
-	if e := report.Enterprises; e == nil || e.Enterprises != 2 || e.Left != 1 {
-		t.Errorf("%+v, want two shown and the club left", e)
+	if e := report.Enterprises; e == nil || e.Enterprises != 3 || e.Left != 1 {
+		t.Errorf("%+v, want three shown and the club left", e)
 	}
 	got := storetest.Column(t, st, `select concat_ws('|', id, name, kind, siren, naf, headcount, address, precision) from enterprise order by 1`)
 	storetest.Compare(t, got, nil, []string{
 		"sirene:00091000000017|L'Épicerie du Vent|association|000910000|4711B|11|2 RUE DU QUAI|commune",
-		"sirene:50000000400019|SCOP DES DUNES|cooperative|500000004|6201Z|commune",
+		"sirene:50000000400019|SCOP DES DUNES|cooperative|500000004|6201Z|address",
+		"sirene:50000000400027|SCOP DES DUNES|cooperative|500000004|6201Z|commune",
 	})
 	does := storetest.Column(t, st, `select enterprise || ' ' || function || ' ' || certainty from enterprise_function order by 1`)
-	storetest.Compare(t, does, nil, []string{"sirene:00091000000017 epicerie A", "sirene:50000000400019 aide-numerique C"})
+	storetest.Compare(t, does, nil, []string{"sirene:00091000000017 epicerie A", "sirene:50000000400019 aide-numerique C", "sirene:50000000400027 aide-numerique C"})
 }
 
-// BenchmarkLoadSIRENE streams as many establishments as BENCH_ROWS says, three of four with a
-// unit of their own, of which one in thirty is of the social economy.
+// TestAnOldNumberLeadsToTheNewOne moves an enterprise of the register of integration to the
+// next commune, under another number, and has another enterprise taken over.
+func TestAnOldNumberLeadsToTheNewOne(t *testing.T) {
+	t.Parallel()
+	const register, moved, taken = "siae:00092000900024:ACI", "00092000900032", "00090000000027"
+	st, mirror := storetest.New(t), demoMirror(t)
+	s := newSIRENE(t, mirror)
+	s.unit("000920009", "O", "A", "CHANTIERS GRISE", "9220")
+	s.unit("000900000", "O", "A", "TROIS CHEMINS", "9220")
+	for _, siret := range []string{moved, taken} {
+		s.site(siret, "00002", "A", "88.99B", "caractereEmployeurEtablissement=O")
+	}
+	s.succession("00092000900024", moved, "2025-01-01", "true")
+	s.succession("00092000900024", moved, "2025-01-01", "true")
+	s.succession("00090000000019", taken, "2025-01-01", "false")
+	s.succession("39999999900019", "39999999900027", "2025-01-01", "true")
+	s.close()
+	all := ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"siae", "sirene", "sirene-successions"}}
+	report := mustRun(t, all)
+	if r := of(t, report, "sirene-successions"); r.Outcome != ingest.Loaded || r.Read != 4 || r.Loaded != 1 || r.Merged != 1 || r.Outside != 1 || r.Filtered != 1 || r.SpeaksOf != "2025-01-01" {
+		t.Errorf("%+v", r)
+	}
+	if r := of(t, report, "sirene"); r.Loaded != 2 {
+		t.Fatalf("%+v", r)
+	}
+	linked := storetest.Column(t, st, `select array_to_string(records, ' ') from enterprise where siren in ('000920009', '000900000') order by 1`)
+	storetest.Compare(t, linked, nil, []string{"siae:00090000000019:ACI", register + " sirene:" + moved, "sirene:" + taken})
+	if r := of(t, mustRun(t, all), "sirene-successions"); r.Outcome != ingest.Unchanged {
+		t.Errorf("again: %+v", r)
+	}
+}
+
+// lambert93 is the middle of a commune in metres, as SIRENE writes it.
+func lambert93(t testing.TB, st *store.Store, mirror, commune string) [2]string {
+	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"laposte"}})
+	var at [2]string
+	if err := st.Pool().QueryRow(t.Context(), `select st_x(p)::text, st_y(p)::text from (select st_transform(geom, 2154) as p from centre where commune = $1) c`, commune).Scan(&at[0], &at[1]); err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+// BenchmarkLoadSIRENE streams as many establishments as BENCH_ROWS says, of their units those
+// of the social economy, into the tables.
 func BenchmarkLoadSIRENE(b *testing.B) {
 	rows, st, mirror := benchRows(b), storetest.New(b), demoMirror(b)
-	s := newSIRENE(b, mirror)
-	for i := range rows {
-		siren := fmt.Sprintf("%09d", 500_000_000+3*i/4)
-		if i%4 != 3 {
-			s.unit(siren, []string{"O", "N", ""}[min(i%30, 2)], "A", "ASSOCIATION "+siren, "9220")
-		}
-		s.site(fmt.Sprintf("%s%05d", siren, i%4), "000"+fmt.Sprintf("%02d", 1+i%40), []string{"A", "F", "F"}[i%3], "94.99Z")
-	}
-	s.close()
+	sirenetest.Stock{Rows: rows, Commune: func(i int) string { return fmt.Sprintf("000%02d", 1+i%40) }}.WriteTo(b, mirror)
 	mustRun(b, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"siae"}})
 	measureLoad(b, "maillage", rows, func(b *testing.B) {
 		report := mustRun(b, ingest.Options{Store: st, Mirrors: []string{mirror}, Sources: []string{"sirene"}, Force: true})

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"maillage/data/catalogue"
@@ -23,6 +24,7 @@ const (
 	stageCoded                   // what is read by their codes, of the whole country
 	stageBoundaries              // which decide what lies around the territory
 	stagePlaced                  // everything else, of the territory and its surroundings
+	stageLinked                  // what is said of enterprises that are loaded
 )
 
 // target says what a target of the catalogue is to an ingestion.
@@ -42,6 +44,8 @@ type target struct {
 	strict      bool // no row may be rejected: each would lose a territory
 	judgesRows  bool // its reader refuses a file of too many faults itself
 	eachCommune bool // it has a row for each commune, or nearly: few mean a file cut off
+	// mayBeEmpty is true where a file need not say anything of what is loaded.
+	mayBeEmpty bool
 	// severalVintages is true where vintages are side by side. Places of two
 	// vintages would be counted twice; figures would not, each says its vintage.
 	severalVintages bool
@@ -82,6 +86,7 @@ func targets() []target {
 		{name: catalogue.TargetCompetences, stage: stagePlaced, gather: rows, rows: load.Competences, depends: scope},
 		{name: catalogue.TargetHistory, stage: stagePlaced, gather: rows, rows: load.History, depends: typed},
 		{name: catalogue.TargetTimetable, stage: stagePlaced, gather: (*run).gatherTimetable, depends: scope, judgesRows: true},
+		{name: catalogue.TargetSuccessions, stage: stageLinked, gather: rows, rows: load.Successions, depends: []dependency{onUnits}, mayBeEmpty: true},
 	}
 }
 
@@ -98,6 +103,12 @@ func (t target) isReference() bool { return t.stage < stagePlaced }
 // onScope is for what is cut to the territories asked for.
 func onScope(_ *run, ref reference, into io.Writer) error {
 	_, err := fmt.Fprintln(into, ref.scope.Texts())
+	return err
+}
+
+// onUnits is for what is said of the legal units of enterprises.
+func onUnits(_ *run, ref reference, into io.Writer) error {
+	_, err := fmt.Fprintln(into, slices.Sorted(maps.Keys(ref.units)))
 	return err
 }
 

@@ -55,6 +55,7 @@ const (
 	TargetFacilities   Target = "facilities"
 	TargetDetails      Target = "details"
 	TargetEnterprises  Target = "enterprises"
+	TargetSuccessions  Target = "successions" // of establishments: which took another's place
 	TargetObservations Target = "observations"
 	TargetZonings      Target = "zonings"
 	TargetSquares      Target = "squares"
@@ -178,6 +179,8 @@ type File struct {
 	Beside []Beside `toml:"beside" json:",omitempty"`
 	// Aside is of a file that others are joined with: its own rows are not loaded.
 	Aside bool `toml:"aside" json:",omitempty"`
+	// Optional is of a file aside without which the edition is loaded all the same.
+	Optional bool `toml:"optional" json:",omitempty"`
 }
 
 // Resource is a file of a data set of data.gouv.fr, by the title that it has

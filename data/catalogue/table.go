@@ -40,6 +40,20 @@ type Beside struct {
 	Key       string            `toml:"key"`        // column of the second table
 	Keep      map[string]Values `toml:"keep"`       // of the second table: column → accepted values
 	Take      map[string]string `toml:"take"`       // column that is added → column of the second table
+	// Within is the path of the file of a table beside before this one: of this one the rows
+	// are read whose key begins with a key of that, its First characters.
+	Within string `toml:"within" json:",omitempty"`
+	First  int    `toml:"first" json:",omitempty"`
+}
+
+// Needed reports whether a vintage keeps no row that the second table lacks.
+func (b Beside) Needed(v Vintage) bool {
+	for column := range b.Take {
+		if accepted, kept := v.Keep[column]; kept && !slices.Contains(accepted, "") {
+			return true
+		}
+	}
+	return false
 }
 
 // Declared gives how the file of a second table is written: as this one, or the other one
@@ -129,13 +143,17 @@ func (c *checker) checkTable(f File) error {
 	if f.Longer != nil && f.Wider != nil {
 		return c.errorf("wider", "%s: a table is made longer or wider, not both", f.Path)
 	}
-	for _, b := range f.Beside {
+	for i, b := range f.Beside {
 		if b.Of == "" || b.Key == "" || len(b.Take) == 0 {
 			return c.errorf("beside", "%s: a table beside needs of, key and take", f.Path)
 		}
 		named := func(o File) bool { return o.Path == b.File && o.Aside }
 		if b.File != "" && !slices.ContainsFunc(c.vintage.Files, named) {
 			return c.errorf("beside", "%s: the table beside is in %q, which is no file of the vintage with aside = true", f.Path, b.File)
+		}
+		before := func(o Beside) bool { return o.File == b.Within }
+		if (b.Within != "") != (b.First > 0) || b.Within != "" && !slices.ContainsFunc(f.Beside[:i], before) {
+			return c.errorf("within", "%s: within names the file of a table beside before this one, and first how much of a key is compared", f.Path)
 		}
 	}
 	return nil
@@ -146,6 +164,9 @@ func (c *checker) checkAside() error {
 	for _, f := range c.vintage.Files {
 		if f.Aside && !c.source.Target.Tabular() {
 			return c.errorf("aside", "%s: a file of target %s is joined with no other", f.Path, c.source.Target)
+		}
+		if f.Optional && !f.Aside {
+			return c.errorf("optional", "%s: only a file aside is optional", f.Path)
 		}
 	}
 	if !slices.ContainsFunc(c.vintage.Files, func(f File) bool { return !f.Aside }) {

@@ -34,7 +34,7 @@ type merger struct {
 
 // Merge joins records that are sorted by id. Before is the id of the enterprise that each
 // record was of.
-func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, before map[string]string, decisions []linkage.Decision) (*Result, error) {
+func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, before map[string]string, successions []linkage.Succession, decisions []linkage.Decision) (*Result, error) {
 	m := &merger{decl, records, make([][]geo.Given, len(records))}
 	functions := function.NewRecogniser(decl.Functions)
 	compared := make([]linkage.Record, len(records))
@@ -45,7 +45,7 @@ func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, bef
 			return nil, err
 		}
 	}
-	joined := linkage.Join(compared, nil, decisions)
+	joined := linkage.Join(compared, successions, decisions)
 	out := &Result{Doubts: joined.Doubts, Links: len(joined.Links)}
 	for _, cluster := range joined.Clusters {
 		places := make([]int, len(cluster))

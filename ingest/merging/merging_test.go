@@ -48,7 +48,7 @@ func three(t *testing.T) []loading.EnterpriseRecord {
 
 func TestMergeTakesEachFieldFromTheSourceBelievedMost(t *testing.T) {
 	t.Parallel()
-	made, err := merging.Merge(declarations(t), three(t), map[string]string{"siae:1": "siae:1"}, nil)
+	made, err := merging.Merge(declarations(t), three(t), map[string]string{"siae:1": "siae:1"}, nil, nil)
 	if err != nil || len(made.Enterprises) != 1 {
 		t.Fatalf("made %+v, error %v", made, err)
 	}
@@ -87,7 +87,7 @@ func TestWhoIsKept(t *testing.T) {
 		{"a club", club, false}, {"one without employees", none, false}, {"an employer", employer, true}, {"a grocer", grocer, true},
 		{"one that people name", named, true}, {"a shop that the State helped", shop, true}, {"an office of which nothing is known", office, false},
 	} {
-		made, err := merging.Merge(declarations(t), []loading.EnterpriseRecord{tt.give}, nil, nil)
+		made, err := merging.Merge(declarations(t), []loading.EnterpriseRecord{tt.give}, nil, nil, nil)
 		if err != nil || len(made.Enterprises) == 1 != tt.kept || made.Left == 0 != tt.kept {
 			t.Errorf("%s: %+v, error %v", tt.name, made, err)
 		}
@@ -98,7 +98,7 @@ func TestADecisionPartsWhatWasMerged(t *testing.T) {
 	t.Parallel()
 	before := map[string]string{"ess-france:508216736": "siae:1", "siae:1": "siae:1", "tiers-lieux:9": "siae:1"}
 	apart := []linkage.Decision{{A: "siae:1", B: "tiers-lieux:9"}, {A: "ess-france:508216736", B: "tiers-lieux:9"}}
-	made, err := merging.Merge(declarations(t), three(t), before, apart)
+	made, err := merging.Merge(declarations(t), three(t), before, nil, apart)
 	if err != nil || len(made.Enterprises) != 2 || made.Enterprises[0].ID != "siae:1" || made.Enterprises[1].ID != "tiers-lieux:9" || len(made.Doubts) != 0 {
 		t.Errorf("made %+v, error %v", made, err)
 	}

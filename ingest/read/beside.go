@@ -1,7 +1,6 @@
 package read
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -13,90 +12,129 @@ import (
 // Beside describes a second table that is beside the rows: labels of their
 // codes on another sheet, positions in another file or on lines of another kind.
 type Beside struct {
-	// Open opens the second table, which is read whole before the rows.
-	Open func() (Reader, error)
+	// Open opens the second table, which is read whole before the rows, with filters on its
+	// columns; nil where it is not at hand, and its cells are empty.
+	Open func(only []Filter) (Reader, error)
 	Name string // of its file
 	// Of is the column of the rows whose cell is looked for in the column Key of
 	// the second table.
 	Of, Key string
 	Keep    map[string][]string // column of the second table → accepted values
 	Take    map[string]string   // name of the column that is added → column of the second table
+	// Needed leaves out the rows that have none in the second table.
+	Needed bool
+	// Within is the name of a table beside before this one: of this one those rows are read
+	// whose key begins with a key of that, so many characters of it.
+	Within string
+	First  int
 }
 
 // beside gives the records of a table with the columns of a second one added.
 type beside struct {
 	Reader
-	name   string
+	joined
 	cols   *Columns
 	of     int
-	taken  map[string]string // by key, the cells of the columns added, packed: a million rows of them are held
-	cells  []string          // of the row at hand
+	cells  []string // of the row at hand
 	rows   int
 	absent int // rows whose key the second table lacks
 	out    Record
 }
 
-func newBeside(r Reader, name string, d Beside) (Reader, error) {
-	added := slices.Sorted(maps.Keys(d.Take))
-	b := &beside{Reader: r, name: d.Name, cols: NewColumns(slices.Concat(r.Columns().Names, added)), of: r.Columns().Index(d.Of), cells: make([]string, len(added))}
+// joined is a second table that was read.
+type joined struct {
+	Beside
+	added []string // the columns that it adds, in order
+	taken *shelf
+}
+
+// gatherBeside reads the second tables.
+func gatherBeside(all []Beside) ([]joined, error) {
+	tables := make([]joined, len(all))
+	for i, d := range all {
+		tables[i] = joined{d, slices.Sorted(maps.Keys(d.Take)), newShelf()}
+		if d.Open == nil {
+			continue
+		}
+		var only []Filter
+		for _, column := range slices.Sorted(maps.Keys(d.Keep)) {
+			only = append(only, Keeping(column, d.Keep[column]))
+		}
+		for _, before := range tables[:i] {
+			if before.Name == d.Within {
+				only = append(only, before.holds(d.Key, d.First))
+			}
+		}
+		second, err := d.Open(only)
+		if err != nil {
+			return nil, err
+		}
+		if err := errors.Join(tables[i].gather(second), second.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return tables, nil
+}
+
+// holds is the filter that keeps the rows whose cell of a column has a row in the table: its
+// first characters, all where first is 0.
+func (t joined) holds(column string, first int) Filter {
+	return Filter{column, func(cell []byte) bool {
+		if first > 0 {
+			cell = cell[:min(first, len(cell))]
+		}
+		_, known := t.taken.find(cell)
+		return known
+	}}
+}
+
+func newBeside(r Reader, name string, t joined) (Reader, error) {
+	b := &beside{Reader: r, joined: t, cols: NewColumns(slices.Concat(r.Columns().Names, t.added)), of: r.Columns().Index(t.Of), cells: make([]string, len(t.added))}
 	if b.of < 0 {
-		return nil, invalid(name, 0, "no column %q to look for in the second table: check the catalogue entry", d.Of)
-	}
-	second, err := d.Open()
-	if err != nil {
-		return nil, err
-	}
-	b.taken, err = gather(second, d, added)
-	if err = errors.Join(err, second.Close()); err != nil {
-		return nil, err
+		return nil, invalid(name, 0, "no column %q to look for in the second table: check the catalogue entry", t.Of)
 	}
 	return b, nil
 }
 
 // gather reads a second table.
-func gather(r Reader, d Beside, added []string) (map[string]string, error) {
-	columns := []string{d.Key}
-	for _, name := range added {
-		columns = append(columns, d.Take[name])
+func (t joined) gather(r Reader) error {
+	columns := []string{t.Key}
+	for _, name := range t.added {
+		columns = append(columns, t.Take[name])
 	}
 	at := map[string]int{}
-	for _, column := range slices.Concat(columns, slices.Sorted(maps.Keys(d.Keep))) {
+	for _, column := range slices.Concat(columns, slices.Sorted(maps.Keys(t.Keep))) {
 		if at[column] = r.Columns().Index(column); at[column] < 0 {
-			return nil, invalid(d.Name, 0, "the second table has no column %q; it has %s", column, cutRaw(strings.Join(r.Columns().Names, ", ")))
+			return invalid(t.Name, 0, "the second table has no column %q; it has %s", column, cutRaw(strings.Join(r.Columns().Names, ", ")))
 		}
 	}
-	taken, bytes := map[string]string{}, 0
-	var packed []byte
+	cells := make([]string, len(t.added))
 	for {
 		rec, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if _, bad := errors.AsType[*RowError](err); bad {
-			return nil, invalid(d.Name, 0, "the second table: %w", err)
+			return invalid(t.Name, 0, "the second table: %w", err)
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
-		key := strings.TrimSpace(rec.Values[at[d.Key]])
-		if _, twice := taken[key]; key == "" || twice || !keeps(rec, d.Keep, at) {
+		key := strings.TrimSpace(rec.Values[at[t.Key]])
+		if key == "" || !keeps(rec, t.Keep, at) {
 			continue
 		}
-		packed = append(packed[:0], key...)
-		for _, column := range columns[1:] {
-			value := rec.Values[at[column]]
-			packed = append(binary.AppendUvarint(packed, uint64(len(value))), value...)
+		for i, column := range columns[1:] {
+			cells[i] = rec.Values[at[column]]
 		}
-		whole := string(packed) // once for the key and its cells
-		taken[whole[:len(key)]] = whole[len(key):]
-		if bytes += len(whole) + 80; bytes > maxGathered {
-			return nil, invalid(d.Name, rec.Line, "the second table holds too much to be looked up: take less of it with keep")
+		if t.taken.put([]byte(key), cells); t.taken.bytes() > maxGathered {
+			return invalid(t.Name, rec.Line, "the second table holds too much to be looked up: take less of it with keep")
 		}
 	}
-	if len(taken) == 0 {
-		return nil, invalid(d.Name, 0, "the second table has no row to take")
+	if t.taken.rows == 0 && t.Within == "" {
+		return invalid(t.Name, 0, "the second table has no row to take")
 	}
-	return taken, nil
+	return nil
 }
 
 func keeps(rec *Record, keep map[string][]string, at map[string]int) bool {
@@ -119,7 +157,7 @@ func (b *beside) Next() (*Record, error) {
 	}
 	b.rows++
 	key := strings.TrimSpace(rec.Values[b.of])
-	packed, known := b.taken[key]
+	packed, known := b.taken.find([]byte(key))
 	if !known && key != "" {
 		b.absent++
 	}
@@ -130,12 +168,13 @@ func (b *beside) Next() (*Record, error) {
 }
 
 // unpack fills the cells of the columns added, with nothing where nothing is packed.
-func (b *beside) unpack(packed string) {
+func (b *beside) unpack(packed []byte) {
 	for i := range b.cells {
 		b.cells[i] = ""
-		if packed != "" {
-			n, width := binary.Uvarint([]byte(packed[:min(binary.MaxVarintLen32, len(packed))]))
-			b.cells[i], packed = packed[width:width+int(n)], packed[width+int(n):]
+		if len(packed) > 0 {
+			var text []byte
+			text, packed = cutText(packed)
+			b.cells[i] = string(text)
 		}
 	}
 }
@@ -143,8 +182,8 @@ func (b *beside) unpack(packed string) {
 // Remarks implements [Reader].
 func (b *beside) Remarks() Remarks {
 	found := b.Reader.Remarks()
-	if b.absent > 0 {
-		found.Notes = append(slices.Clone(found.Notes), fmt.Sprintf("%d of %d rows have no row of their %s in the second table, %s", b.absent, b.rows, b.cols.Names[b.of], b.name))
+	if b.absent > 0 && !b.Needed && b.Open != nil {
+		found.Notes = append(slices.Clone(found.Notes), fmt.Sprintf("%d of %d rows have no row of their %s in the second table, %s", b.absent, b.rows, b.cols.Names[b.of], b.Name))
 	}
 	return found
 }

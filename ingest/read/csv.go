@@ -20,12 +20,22 @@ type csvReader struct {
 	in    io.Closer
 	name  string
 	scan  csvScanner
+	from  csvSource // scan, or blocks that are read several at a time
 	cols  *Columns
 	noRow noRow
 	kind  string // of the lines that are rows, by their first cell; "" for all
 	next  csvRecord
 	out   Record
 	rows  int
+}
+
+// csvSource gives the records of a delimited text.
+type csvSource interface {
+	// record reads the next record into rec. It returns errNoLine at the end.
+	record(rec *csvRecord) error
+	linesRead() int
+	rowsLeftOut() int // by a filter
+	close()
 }
 
 // csvBuffer holds a few hundred usual rows.
@@ -43,7 +53,8 @@ func openCSV(ctx context.Context, in text, name string, o Options) (Reader, erro
 		return nil, geo.Errorf(geo.CodeInvalid, "%s: delimiter %q is not an ASCII character that can part fields", name, o.Delimiter)
 	}
 	r := &csvReader{remarks: in.remarks, ctx: ctx, in: in, name: name, kind: o.Lines}
-	r.scan = csvScanner{in: bufio.NewReaderSize(in, csvBuffer), comma: byte(o.Delimiter), chars: chars}
+	buffered := bufio.NewReaderSize(in, csvBuffer)
+	r.scan = csvScanner{in: &textLines{in: buffered}, comma: byte(o.Delimiter), chars: chars}
 	for range o.SkipLines {
 		if _, _, _, err := r.scan.line(); err != nil {
 			return nil, r.missingHeader(err)
@@ -61,6 +72,10 @@ func openCSV(ctx context.Context, in text, name string, o Options) (Reader, erro
 	}
 	r.noteRepeated(r.cols.Names)
 	r.noRow = newNoRow(r.cols.Names)
+	r.from = &r.scan
+	if tests := testsOf(o.Only, r.cols); len(tests) > 0 && chars.table == nil && o.Lines == "" {
+		r.from = newCSVBlocks(ctx, buffered, r.scan.lines, &lineFilter{byte(o.Delimiter), len(r.cols.Names), tests})
+	}
 	return r, nil
 }
 
@@ -113,7 +128,17 @@ func otherDelimiter(header string) rune {
 
 func (r *csvReader) Columns() *Columns { return r.cols }
 
-func (r *csvReader) Close() error { return r.in.Close() }
+func (r *csvReader) Close() error {
+	r.from.close()
+	return r.in.Close()
+}
+
+// Remarks implements [Reader].
+func (r *csvReader) Remarks() Remarks {
+	found := r.found
+	found.LeftOut = r.from.rowsLeftOut()
+	return found
+}
 
 // Next implements [Reader].
 func (r *csvReader) Next() (*Record, error) {
@@ -121,11 +146,13 @@ func (r *csvReader) Next() (*Record, error) {
 		if r.rows++; r.rows%1024 == 0 && r.ctx.Err() != nil {
 			return nil, r.ctx.Err()
 		}
-		switch err := r.scan.record(&r.next); {
+		switch err := r.from.record(&r.next); {
 		case errors.Is(err, errNoLine):
 			return nil, io.EOF
+		case err != nil && r.ctx.Err() != nil:
+			return nil, r.ctx.Err()
 		case err != nil:
-			return nil, lost(r.name, r.scan.lines+1, err)
+			return nil, lost(r.name, r.from.linesRead()+1, err)
 		}
 		if r.kind != "" && r.next.values[0] != r.kind && !r.next.open {
 			continue

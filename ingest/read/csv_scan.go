@@ -1,7 +1,6 @@
 package read
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"io"
@@ -13,12 +12,13 @@ import (
 // quoted, a quoted one may hold delimiters, line ends and doubled quotes. A
 // quote inside an unquoted field is itself.
 type csvScanner struct {
-	in    *bufio.Reader
+	in    lines
 	comma byte
 	chars charset
-	lines int // lines consumed
+	lines int         // lines consumed
+	only  *lineFilter // nil to leave nothing out
+	left  int         // records that it left out
 
-	long  []byte // a line longer than the buffer
 	plain []byte // a line decoded
 	text  []byte // the fields of a quoted record, end to end
 	raw   []byte // a quoted record, verbatim
@@ -44,18 +44,7 @@ var errNoLine = errors.New("no line left")
 // line reads one line without its end. tooLong lines are cut at maxRecord and
 // the rest is discarded.
 func (s *csvScanner) line() (line []byte, eof, tooLong bool, err error) {
-	line, err = s.in.ReadSlice('\n')
-	if errors.Is(err, bufio.ErrBufferFull) {
-		s.long = append(s.long[:0], line...)
-		for errors.Is(err, bufio.ErrBufferFull) {
-			line, err = s.in.ReadSlice('\n')
-			if room := maxRecord - len(s.long); len(line) > room {
-				line, tooLong = line[:max(room, 0)], true
-			}
-			s.long = append(s.long, line...)
-		}
-		line = s.long
-	}
+	line, tooLong, err = s.in.next()
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, false, false, err
 	}
@@ -70,23 +59,41 @@ func (s *csvScanner) line() (line []byte, eof, tooLong bool, err error) {
 	return bytes.TrimSuffix(line, []byte("\r")), eof, tooLong, nil
 }
 
-// record reads the next record into rec, whose values slice it reuses. Empty
-// lines are passed over. It returns errNoLine at the end.
+// record implements [csvSource]. It reuses the slice of values of rec, and passes over empty
+// lines.
 func (s *csvScanner) record(rec *csvRecord) error {
-	values := rec.values[:0]
-	line, eof, tooLong, err := s.line()
-	for err == nil && len(line) == 0 {
-		line, eof, tooLong, err = s.line()
+	for {
+		line, eof, tooLong, err := s.line()
+		if err != nil {
+			return err
+		}
+		if len(line) == 0 {
+			continue
+		}
+		quoted, values := bytes.IndexByte(line, '"') >= 0, rec.values[:0]
+		if s.only != nil && !quoted && !eof && !tooLong && s.only.leavesOut(line) {
+			s.left++
+			continue
+		}
+		*rec = csvRecord{line: s.lines, eof: eof, tooLong: tooLong, values: values}
+		line = s.decode(line, rec)
+		if !quoted {
+			s.cut(line, rec)
+			return nil
+		}
+		if err := s.quoted(line, rec); err != nil {
+			return err
+		}
+		if s.only != nil && !rec.open && s.only.leavesOutCells(rec.values) {
+			s.left++
+			continue
+		}
+		return nil
 	}
-	if err != nil {
-		return err
-	}
-	*rec = csvRecord{line: s.lines, eof: eof, tooLong: tooLong}
-	line = s.decode(line, rec)
-	if bytes.IndexByte(line, '"') >= 0 {
-		rec.values = values
-		return s.quoted(line, rec)
-	}
+}
+
+// cut cuts a record without quotes.
+func (s *csvScanner) cut(line []byte, rec *csvRecord) {
 	rec.raw = string(line)
 	rest := rec.raw
 	for {
@@ -94,12 +101,15 @@ func (s *csvScanner) record(rec *csvRecord) error {
 		if i < 0 {
 			break
 		}
-		values = append(values, rest[:i])
+		rec.values = append(rec.values, rest[:i])
 		rest = rest[i+1:]
 	}
-	rec.values = append(values, rest)
-	return nil
+	rec.values = append(rec.values, rest)
 }
+
+func (s *csvScanner) linesRead() int   { return s.lines }
+func (s *csvScanner) rowsLeftOut() int { return s.left }
+func (s *csvScanner) close()           {}
 
 // decode converts a line to UTF-8, where the file is not declared so.
 func (s *csvScanner) decode(line []byte, rec *csvRecord) []byte {

@@ -49,17 +49,26 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options
 	if !slices.Contains(formats(), o.Format) {
 		return nil, geo.Errorf(geo.CodeInvalid, "%s: format %q is not one of %s", name, o.Format, strings.Join(formats(), ", "))
 	}
+	second, err := gatherBeside(o.Beside)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range second {
+		if t.Needed {
+			o.Only = append(slices.Clone(o.Only), t.holds(t.Of, 0))
+		}
+	}
 	var files spools
 	out, err := openContent(ctx, contentOf(r, size, name), &files, o)
 	if err != nil {
 		return nil, errors.Join(err, files.Close())
 	}
-	return arrange(&withFiles{out, []io.Closer{&files}}, name, o)
+	return arrange(&withFiles{out, []io.Closer{&files}}, name, o, second)
 }
 
 // arrange makes the rows of r longer, wider, or joined to those beside them, as the
 // options ask; r is closed where it cannot be.
-func arrange(r Reader, name string, o Options) (Reader, error) {
+func arrange(r Reader, name string, o Options, second []joined) (Reader, error) {
 	out, err := r, error(nil)
 	if o.Longer != nil {
 		out, err = newLonger(out, name, *o.Longer)
@@ -67,9 +76,9 @@ func arrange(r Reader, name string, o Options) (Reader, error) {
 	if err == nil && o.Wider != nil {
 		out, err = newWider(out, name, *o.Wider)
 	}
-	for _, second := range o.Beside {
+	for _, t := range second {
 		if err == nil {
-			out, err = newBeside(out, name, second)
+			out, err = newBeside(out, name, t)
 		}
 	}
 	if err != nil {
@@ -134,11 +143,15 @@ func openText(ctx context.Context, in text, name string, o Options) (Reader, err
 // siblings.
 func OpenPath(ctx context.Context, path string, o Options) (Reader, error) {
 	if strings.EqualFold(filepath.Ext(path), ".shp") {
+		second, err := gatherBeside(o.Beside)
+		if err != nil {
+			return nil, err
+		}
 		r, err := openShapefilePath(ctx, path, o)
 		if err != nil {
 			return nil, err
 		}
-		return arrange(r, filepath.Base(path), o)
+		return arrange(r, filepath.Base(path), o, second)
 	}
 	f, err := os.Open(path)
 	if err != nil {

@@ -63,7 +63,7 @@ func openParquet(ctx context.Context, c content, o Options) (_ Reader, err error
 	r.cols = NewColumns(names)
 	r.noteRepeated(names)
 	r.out.Values = make([]string, len(names))
-	return r, nil
+	return r.choosing(o.Only), nil
 }
 
 // corrupt makes an error of a panic over a file whose parts contradict each other.

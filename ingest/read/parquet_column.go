@@ -20,6 +20,7 @@ type parquetColumn struct {
 	column *parquet.Column
 	to     int // the cell that it fills, −1 for the geometry
 	write  func(v parquet.Value) string
+	plain  bool // its bytes are the texts of its cells
 	pages  parquet.Pages
 	page   parquet.Page
 	values parquet.ValueReader
@@ -29,7 +30,17 @@ type parquetColumn struct {
 }
 
 func newParquetColumn(c *parquet.Column, to int) parquetColumn {
-	return parquetColumn{column: c, to: to, write: writerOf(c)}
+	return parquetColumn{column: c, to: to, write: writerOf(c), plain: isText(c)}
+}
+
+// isText reports whether the bytes of a column are the texts of its cells.
+func isText(c *parquet.Column) bool {
+	if logical := c.Type().LogicalType(); logical != nil {
+		_, text := logical.Value.(*format.StringType)
+		return text
+	}
+	converted := c.Type().ConvertedType()
+	return converted == nil || *converted == deprecated.UTF8
 }
 
 func (c *parquetColumn) open(chunk parquet.ColumnChunk) error {

@@ -103,6 +103,8 @@ type Options struct {
 	// Columns restricts a JSON or GeoJSON file, whose objects need not agree,
 	// to these properties or paths into them; required for them.
 	Columns []string
+	// Only are filters on columns of the file, of rows as they stand in it.
+	Only []Filter
 	// Longer, where set, makes a record of each cell of a wide table.
 	Longer *Longer
 	// Wider, where set, makes a record of several lines of a long table.

@@ -85,6 +85,8 @@ type Remarks struct {
 	// Unfinished says that a text stops before the end of a line, as one does
 	// that was cut off (and some whole ones do).
 	Unfinished bool
+	// LeftOut is how many rows filters left out: they were not given.
+	LeftOut int
 }
 
 // maxNotes bounds what is said of one file.

@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -64,9 +65,9 @@ func TestWhatCannotBeMadeWiderIsTold(t *testing.T) {
 }
 
 // labels opens a table as a second one.
-func labels(t *testing.T, content string) func() (read.Reader, error) {
-	return func() (read.Reader, error) {
-		return read.Open(t.Context(), strings.NewReader(content), int64(len(content)), "labels.csv", read.Options{})
+func labels(t *testing.T, content string) func([]read.Filter) (read.Reader, error) {
+	return func(only []read.Filter) (read.Reader, error) {
+		return read.Open(t.Context(), strings.NewReader(content), int64(len(content)), "labels.csv", read.Options{Only: only})
 	}
 }
 
@@ -82,6 +83,31 @@ func TestColumnsOfASecondTableStandBesideTheRows(t *testing.T) {
 		t.Errorf("%q %q, fatal %v; want %q", got.columns, got.rows, got.fatal, rows)
 	}
 	if want := []string{"1 of 3 rows have no row of their ARR in the second table, labels.csv"}; !reflect.DeepEqual(got.remarks.Notes, want) {
+		t.Errorf("notes %q, want %q", got.remarks.Notes, want)
+	}
+}
+
+// TestOfASecondTableThatIsNeededTheRowsAreKept joins establishments with their units, which
+// are needed, and with their positions, of which those of these units are held.
+func TestOfASecondTableThatIsNeededTheRowsAreKept(t *testing.T) {
+	var positions strings.Builder
+	positions.WriteString("siret,x,quality\n33x,3,33\n")
+	for i := range 2000 { // enough to grow what holds them
+		fmt.Fprintf(&positions, "11%04d,%d,11\n", i, i)
+	}
+	o := read.Options{Beside: []read.Beside{
+		{Open: labels(t, "siren,social,name\n11,O,one\n22,N,two\n33,O,three\n11,O,again\n"), Name: "units.csv", Of: "siren", Key: "siren", Needed: true,
+			Keep: map[string][]string{"social": {"O"}}, Take: map[string]string{"unit": "name"}},
+		{Open: labels(t, positions.String()), Name: "positions.csv", Of: "siret", Key: "siret", Within: "units.csv", First: 2,
+			Keep: map[string][]string{"quality": {"11"}}, Take: map[string]string{"x": "x"}},
+		{Name: "absent.csv", Of: "siret", Key: "siret", Take: map[string]string{"y": "y"}},
+	}}
+	got := readAll(t, []byte("siren,siret\n11,110007\n22,220001\n33,33x\n44,440001\n11,111999\n"), "x.csv", o)
+	rows := [][]string{{"11", "110007", "one", "7", ""}, {"33", "33x", "three", "", ""}, {"11", "111999", "one", "1999", ""}}
+	if got.fatal != nil || !reflect.DeepEqual(got.rows, rows) || got.remarks.LeftOut != 2 {
+		t.Errorf("%q, %d left out, fatal %v; want %q", got.rows, got.remarks.LeftOut, got.fatal, rows)
+	}
+	if want := []string{"1 of 3 rows have no row of their siret in the second table, positions.csv"}; !reflect.DeepEqual(got.remarks.Notes, want) {
 		t.Errorf("notes %q, want %q", got.remarks.Notes, want)
 	}
 }

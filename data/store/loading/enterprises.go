@@ -76,6 +76,30 @@ func LinkDecisions(ctx context.Context, tx pgx.Tx) ([]linkage.Decision, error) {
 	return pgx.CollectRows(rows, pgx.RowToStructByPos[linkage.Decision])
 }
 
+// Units gives the SIREN of the legal units that records are of.
+func Units(ctx context.Context, tx pgx.Tx) (map[string]bool, error) {
+	rows, err := tx.Query(ctx, `select distinct coalesce(left(siret, 9), siren) from enterprise_record where siret is not null or siren is not null`)
+	if err != nil {
+		return nil, fmt.Errorf("read the units of enterprises: %w", err)
+	}
+	units := map[string]bool{}
+	var siren string
+	_, err = pgx.ForEachRow(rows, []any{&siren}, func() error {
+		units[siren] = true
+		return nil
+	})
+	return units, err
+}
+
+// Successions reads which establishments took the place of others.
+func Successions(ctx context.Context, tx pgx.Tx) ([]linkage.Succession, error) {
+	rows, err := tx.Query(ctx, `select former, later, taken::text from succession join edition_in_use using (source, vintage) order by 1, 2, 3`)
+	if err != nil {
+		return nil, fmt.Errorf("read successions: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowToStructByPos[linkage.Succession])
+}
+
 // Enterprise is one made of records.
 type Enterprise struct {
 	ID, Source, Vintage, Record string
