@@ -2,8 +2,12 @@ package ingest
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -34,33 +38,72 @@ func (r *run) link(ctx context.Context, ref reference) error {
 	})
 }
 
-// settleEnterprises makes enterprises of what their sources say, in one transaction: anew
-// each time, for decisions and declarations may have changed while the sources have not.
+// mergingVersion changes where a newer program makes other enterprises of equal records.
+const mergingVersion = "1"
+
+// settleEnterprises makes enterprises of what their sources say, in one transaction, unless
+// neither their records nor decisions, successions and declarations have changed.
 func (r *run) settleEnterprises(ctx context.Context) error {
 	return r.inTx(ctx, func(tx pgx.Tx) error {
-		records, err := loading.EnterpriseRecords(ctx, tx)
+		inputs, err := r.mergingInputs(ctx, tx)
 		if err != nil {
 			return err
 		}
-		before, err := loading.EnterprisesBefore(ctx, tx)
+		before, told, err := loading.LastMerging(ctx, tx)
 		if err != nil {
 			return err
 		}
-		decisions, err := loading.LinkDecisions(ctx, tx)
-		if err != nil {
-			return err
+		var report EnterpriseReport
+		if before == inputs && !r.Force {
+			err = json.Unmarshal(told, &report)
+		} else if report, err = r.merge(ctx, tx); err == nil {
+			err = loading.RecordMerging(ctx, tx, inputs, report)
 		}
-		successions, err := loading.Successions(ctx, tx)
-		if err != nil {
-			return err
-		}
-		made, err := merging.Merge(r.Declarations, records, before, successions, decisions)
 		if err != nil {
 			return fmt.Errorf("merge enterprises: %w", err)
 		}
 		if slices.ContainsFunc(r.jobs, func(j *job) bool { return j.target.name == catalogue.TargetEnterprises }) {
-			r.report.Enterprises = &EnterpriseReport{Records: len(records), Enterprises: len(made.Enterprises), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
+			r.report.Enterprises = &report
 		}
-		return loading.ReplaceEnterprises(ctx, tx, made.Enterprises, made.Former, made.Doubts)
+		return nil
 	})
+}
+
+// mergingInputs digests all that enterprises are made of.
+func (r *run) mergingInputs(ctx context.Context, tx pgx.Tx) (string, error) {
+	loaded, err := loading.MergingInputs(ctx, tx)
+	if err != nil {
+		return "", err
+	}
+	declared, err := json.Marshal([]any{r.Declarations.Functions, r.Declarations.EnterpriseKinds, r.Declarations.Merging})
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256([]byte(strings.Join(append(loaded, mergingVersion, string(declared)), "\n")))
+	return hex.EncodeToString(sum[:]), nil
+}
+
+func (r *run) merge(ctx context.Context, tx pgx.Tx) (report EnterpriseReport, err error) {
+	records, err := loading.EnterpriseRecords(ctx, tx)
+	if err != nil {
+		return report, err
+	}
+	before, err := loading.EnterprisesBefore(ctx, tx)
+	if err != nil {
+		return report, err
+	}
+	decisions, err := loading.LinkDecisions(ctx, tx)
+	if err != nil {
+		return report, err
+	}
+	successions, err := loading.Successions(ctx, tx)
+	if err != nil {
+		return report, err
+	}
+	made, err := merging.Merge(r.Declarations, records, before, successions, decisions)
+	if err != nil {
+		return report, err
+	}
+	report = EnterpriseReport{Records: len(records), Enterprises: len(made.Enterprises), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
+	return report, loading.ReplaceEnterprises(ctx, tx, made.Enterprises, made.Former, made.Doubts)
 }

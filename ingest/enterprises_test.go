@@ -65,6 +65,31 @@ func TestPlantedPairsAreLinkedAndOthersAreNot(t *testing.T) {
 	})
 }
 
+func TestEnterprisesAreMadeAnewOnlyOfOtherRecords(t *testing.T) {
+	t.Parallel()
+	r := newRegisters(t)
+	made := func() string {
+		t.Helper()
+		var by string // the transaction that wrote them
+		if err := r.st.Pool().QueryRow(t.Context(), `select string_agg(distinct xmin::text, ' ') from enterprise`).Scan(&by); err != nil {
+			t.Fatal(err)
+		}
+		return by
+	}
+	report := r.all().Enterprises
+	first := made()
+	if again := r.all().Enterprises; *again != *report || made() != first {
+		t.Errorf("again: %+v made by %s, want %+v by %s", again, made(), report, first)
+	}
+	pair := r.Apart[0]
+	if _, err := r.st.Pool().Exec(t.Context(), `insert into link_decision values ($1, $2, true, 'editor', now(), 'one shop')`, min(pair[0], pair[1]), max(pair[0], pair[1])); err != nil {
+		t.Fatal(err)
+	}
+	if r.all(); made() == first || !r.linked(pair) {
+		t.Errorf("a decision changes nothing")
+	}
+}
+
 func TestIdsAndDecisionsOutliveIngestions(t *testing.T) {
 	t.Parallel()
 	r := newRegisters(t)

@@ -53,12 +53,11 @@ func threadItem(a *atlas.Atlas, t *atlas.Relied) Thread {
 		Service: a.Decl.Services[t.Service].ID, Facility: place(a, t.Place), Inhabitants: t.Inhabitants, Everywhere: t.Everywhere,
 		Communes: []ThreadCommune{},
 	}
-	if f, ok := a.Facility(t.Place); ok {
-		out.Point = position(f.Point)
+	if p, ok := a.Place(t.Place); ok {
+		out.Point = position(p.Point)
 	}
 	if e, ok := a.Enterprise(t.Place); ok {
 		out.Enterprise = enterpriseItem(&e)
-		out.Point = out.Enterprise.Point
 	}
 	for _, c := range t.Communes {
 		out.Communes = append(out.Communes, ThreadCommune(c))

@@ -125,3 +125,23 @@ func (a *Atlas) FacilitiesWithin(service, commune string) []*geo.Facility {
 func (a *Atlas) FacilitiesAround(service string, at orb.Point, radius float64) []Around[geo.Facility] {
 	return a.places.west.of(a.places.fromWest[service]).around(at, radius)
 }
+
+// Place is who gives a service, a facility or a social enterprise, by what both have.
+type Place struct {
+	Name    geo.Text
+	Commune string
+	Point   orb.Point // zero where unknown
+	Social  bool      // it is a social enterprise
+}
+
+// Place gives a facility or a social enterprise by its id, false where it is of neither.
+func (a *Atlas) Place(id string) (Place, bool) {
+	if e, ok := a.Enterprise(id); ok {
+		return Place{geo.Text{FR: e.Name, EN: e.Name}, e.Commune, e.Point, true}, true
+	}
+	f, ok := a.Facility(id)
+	if !ok {
+		return Place{}, false
+	}
+	return Place{a.PlaceName(&f), f.Commune, f.Point, false}, true
+}

@@ -14,7 +14,10 @@ type Function struct {
 	// Services are the declared services that the function answers, none where no service is
 	// declared for it.
 	Services []string `toml:"services" json:"services,omitempty"`
-	Rules    []Rule   `toml:"rule" json:"rules"`
+	// SaysHow is of one that says how a place works, rather than what it does: two places that
+	// have it in common are no more alike for that.
+	SaysHow bool   `toml:"says_how" json:"says_how,omitempty"`
+	Rules   []Rule `toml:"rule" json:"rules"`
 }
 
 // Rule says how a function is recognised in a record: by all of its conditions, and by any

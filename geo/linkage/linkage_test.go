@@ -141,7 +141,7 @@ func TestNoChainWithoutEvidenceOfItsOwn(t *testing.T) {
 
 func TestJoinIsTheSameInAnyOrder(t *testing.T) {
 	t.Parallel()
-	records, _ := generated(300, 7)
+	records := generated(300, 7).records
 	want := fmt.Sprint(linkage.Join(records, nil, nil))
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3 {

@@ -40,10 +40,20 @@ func set(words string) map[string]bool {
 	return all
 }
 
+// masked are the texts that registers write in the stead of a name which is not to be shown.
+func masked(name string) bool {
+	name = strings.TrimSpace(name)
+	return name == "[ND]" || name == "[NON-DIFFUSIBLE]"
+}
+
 // wordsOf gives the words of a name in full, without those that only part others. A company
-// that begins with "Ste" is a société, not a saint.
+// that begins with "Ste" is a société, not a saint; initials in a row are one word, with
+// points between them or not.
 func (v vocabulary) wordsOf(name string) []string {
-	all := strings.Fields(names.Fold(html.UnescapeString(name)))
+	if masked(name) {
+		return nil
+	}
+	all := joinInitials(strings.Fields(names.Fold(html.UnescapeString(name))))
 	kept := all[:0]
 	for _, w := range all {
 		if full, ok := v.short[w]; ok {
@@ -52,6 +62,25 @@ func (v vocabulary) wordsOf(name string) []string {
 		if !v.empty[w] {
 			kept = append(kept, w)
 		}
+	}
+	return kept
+}
+
+// joinInitials makes one word of three letters or more that stand alone in a row.
+func joinInitials(words []string) []string {
+	kept := words[:0]
+	for i := 0; i < len(words); {
+		end := i
+		for end < len(words) && len(words[end]) == 1 && words[end] >= "a" {
+			end++
+		}
+		if end-i >= 3 {
+			kept = append(kept, strings.Join(words[i:end], ""))
+			i = end
+			continue
+		}
+		kept = append(kept, words[i])
+		i++
 	}
 	return kept
 }

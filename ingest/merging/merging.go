@@ -95,7 +95,7 @@ func (m *merger) compared(i int) (linkage.Record, error) {
 	c := linkage.Record{ID: r.ID, Source: r.Source, SIRET: r.SIRET, SIREN: r.SIREN, Names: namesOf(r), Commune: r.Commune, Town: []string{r.Town},
 		Contacts: linkage.Contacts(r.Phone, r.Mail, r.Website)}
 	for _, g := range m.given[i] {
-		if g.Certainty.Counts() && g.Function != "insertion" { // which says how people are hired
+		if g.Certainty.Counts() && !function.Find(m.decl.Functions, g.Function).SaysHow {
 			c.Functions = append(c.Functions, g.Function)
 		}
 	}

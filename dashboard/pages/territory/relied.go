@@ -80,10 +80,11 @@ func (b relied) thread(t *atlas.Relied) ThreadLine {
 	if t.Everywhere > t.Inhabitants {
 		line.Loss += " " + b.Text.T("threads.everywhere", "n", t.Everywhere)
 	}
-	if e, ok := b.Atlas.Enterprise(t.Place); ok {
-		line.Place, line.Commune, line.Social = e.Name, b.Names.Commune(e.Commune), true
-	} else if f, ok := b.Atlas.Facility(t.Place); ok {
-		line.Place, line.Commune = b.Text.Pick(b.Atlas.PlaceName(&f)), b.Names.Commune(f.Commune)
+	if p, ok := b.Atlas.Place(t.Place); ok {
+		line.Place, line.Commune, line.Social = b.Text.Pick(p.Name), b.Names.Commune(p.Commune), p.Social
+		if p.Social {
+			line.Place = p.Name.FR // as it is published, like everywhere
+		}
 	}
 	return line
 }
