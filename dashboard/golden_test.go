@@ -54,6 +54,7 @@ func answers() map[string]string {
 		"columns-region":      "/api/v1/territories/columns?level=region",
 		"solved":              "/api/v1/territories/commune/00006/solved?service=" + atlastest.Bakery,
 		"solved-epci":         "/api/v1/territories/epci/" + atlastest.EPCIWest + "/solved?service=" + atlastest.Bakery + "&limit=1",
+		"actors":              "/api/v1/territories/commune/" + atlastest.Remote + "/actors?service=" + atlastest.Bakery,
 		"zones":               "/api/v1/zones/zrr",
 		"explanation":         "/api/v1/territories/commune/" + atlastest.Remote + "/explanation",
 		"values-index":        "/api/v1/values/index",

@@ -17,6 +17,7 @@ type Input struct {
 	Communes    []geo.Commune // asked and surroundings
 	Facilities  []geo.Facility
 	Enterprises []geo.Enterprise
+	Shops       []geo.Enterprise  // that the State's fund helped, of no social enterprise
 	Former      map[string]string // ids that enterprises had → those that they have
 	Contours    []loaded.Contour  // of asked communes
 	Mountain    []orb.MultiPolygon
@@ -24,6 +25,9 @@ type Input struct {
 	// name.
 	ObservationSources map[string]geo.SourceVintage
 	Zonings            map[string]map[string]loaded.Zoning // zoning → commune
+	Offices            []geo.Office                        // public bodies
+	OfficeAreas        []loaded.OfficeArea                 // whom they serve
+	Competences        []loaded.Competence                 // of EPCI
 	Sources            []loaded.SourceState
 	Network            *loaded.Network // that of the release, nil without one
 	Timetables         []loaded.Timetable
@@ -51,6 +55,7 @@ type Atlas struct {
 	figures     []Figure
 	pastFigures []Figure
 	enterprises enterprises
+	offices     offices
 	hits        []entry
 	zonings     map[string]*zoning
 	zones       map[string]func() zoned // by zoning
@@ -86,8 +91,9 @@ func New(in Input) (*Atlas, error) {
 	}
 	a.zonings = a.indexZonings(in.Zonings)
 	a.measureBoxes(in.Contours)
-	a.enterprises = a.indexEnterprises(in.Enterprises, in.Mountain)
+	a.enterprises = a.indexEnterprises(in.Enterprises, in.Shops, in.Mountain)
 	a.enterprises.former = in.Former
+	a.offices = indexOffices(in.Offices, in.OfficeAreas, in.Competences)
 	a.hits = a.indexNames()
 	set, err := a.cutTiles()
 	if err != nil {

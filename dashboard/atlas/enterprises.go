@@ -27,6 +27,7 @@ type enterprises struct {
 	former   map[string]string
 	everyone sorted[geo.Enterprise] // across the border too
 	located  sorted[geo.Enterprise]
+	shops    sorted[geo.Enterprise] // of no social enterprise, across the border too
 	names    []namedEnterprise
 	kinds    []string // and functions that are sure or likely, of asked communes: sorted
 	does     []string
@@ -39,7 +40,7 @@ type namedEnterprise struct {
 	enterprise *geo.Enterprise
 }
 
-func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPolygon) enterprises {
+func (a *Atlas) indexEnterprises(list, shops []geo.Enterprise, mountain []orb.MultiPolygon) enterprises {
 	e := enterprises{
 		byID:     make(map[string]*geo.Enterprise, len(list)),
 		giving:   map[string][]*geo.Enterprise{},
@@ -62,7 +63,7 @@ func (a *Atlas) indexEnterprises(list []geo.Enterprise, mountain []orb.MultiPoly
 	slices.Sort(e.kinds)
 	slices.Sort(e.does)
 	point := func(e *geo.Enterprise) orb.Point { return e.Point }
-	e.everyone, e.located = sortByPosition(everyone, point), sortByPosition(e.all, point)
+	e.everyone, e.located, e.shops = sortByPosition(everyone, point), sortByPosition(e.all, point), sortByPosition(shops, point)
 	return e
 }
 
@@ -133,8 +134,18 @@ func (a *Atlas) EnterprisesAround(at orb.Point, radius float64) []Around[geo.Ent
 // Above the commune it lists those established in the territory, by name, with
 // neither minutes nor metres: an area has no single start.
 func (a *Atlas) EnterprisesNear(row geo.Row, minutes float64) []NearEnterprise {
+	return a.enterprisesOf(a.enterprises.everyone, row, minutes)
+}
+
+// ShopsNear lists in the same way the shops, of no social enterprise, that the State's fund
+// helped.
+func (a *Atlas) ShopsNear(row geo.Row, minutes float64) []NearEnterprise {
+	return a.enterprisesOf(a.enterprises.shops, row, minutes)
+}
+
+func (a *Atlas) enterprisesOf(among sorted[geo.Enterprise], row geo.Row, minutes float64) []NearEnterprise {
 	if row.Level != geo.LevelCommune {
-		return a.enterprisesWithin(row)
+		return a.enterprisesWithin(among.items, row)
 	}
 	c, ok := a.communes[row.Code]
 	if !ok || c.CentreMethod == geo.CentreMissing {
@@ -142,7 +153,7 @@ func (a *Atlas) EnterprisesNear(row geo.Row, minutes float64) []NearEnterprise {
 	}
 	var out []NearEnterprise
 	journeys := a.enterprises.journeys
-	for _, near := range a.enterprises.everyone.around(c.Centre, journeys.Reach(minutes)) {
+	for _, near := range among.around(c.Centre, journeys.Reach(minutes)) {
 		m, metres := journeys.Travel(c.Centre, near.Item.Point)
 		if m <= minutes {
 			out = append(out, NearEnterprise{Enterprise: near.Item, Minutes: m, Metres: metres})
@@ -152,10 +163,10 @@ func (a *Atlas) EnterprisesNear(row geo.Row, minutes float64) []NearEnterprise {
 	return out
 }
 
-func (a *Atlas) enterprisesWithin(row geo.Row) []NearEnterprise {
+func (a *Atlas) enterprisesWithin(among []geo.Enterprise, row geo.Row) []NearEnterprise {
 	var out []NearEnterprise
-	for i := range a.enterprises.all {
-		e := &a.enterprises.all[i]
+	for i := range among {
+		e := &among[i]
 		if c, ok := a.Row(geo.LevelCommune, e.Commune); ok && c.Parent(row.Level) == row.Code {
 			out = append(out, NearEnterprise{Enterprise: e})
 		}

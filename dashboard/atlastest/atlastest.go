@@ -95,6 +95,10 @@ func Input() atlas.Input {
 		Communes:    communes,
 		Facilities:  facilities(communes),
 		Enterprises: enterprises(communes),
+		Shops:       shops(communes),
+		Offices:     offices(communes),
+		OfficeAreas: officeAreas(communes),
+		Competences: competences(),
 		Former:      map[string]string{"demo-ess:0": "demo-ess:2"},
 		Contours:    contours(communes),
 		ObservationSources: map[string]geo.SourceVintage{

@@ -72,3 +72,15 @@ func enterprises(communes []geo.Commune) []geo.Enterprise {
 		},
 	}
 }
+
+// shops is one that the State's fund helped, in a village near the most fragile commune.
+func shops(communes []geo.Commune) []geo.Enterprise {
+	helped := geo.Enterprise{ID: "commerces-ruraux:1", Source: "commerces-ruraux", Vintage: "2026", Name: "Commerce rural, L'Épinoy", Kind: "commerce-rural",
+		Commune: "00006", Precision: geo.PrecisionCommune, Sources: []string{"commerces-ruraux"}}
+	for _, c := range communes {
+		if c.Code == helped.Commune {
+			helped.Point = c.Centre
+		}
+	}
+	return []geo.Enterprise{helped}
+}

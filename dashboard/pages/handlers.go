@@ -8,6 +8,7 @@ import (
 
 	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/pages/acting"
 	"maillage/dashboard/pages/explanation"
 	"maillage/dashboard/pages/home"
 	"maillage/dashboard/pages/method"
@@ -125,6 +126,18 @@ func (p *Pages) Explanation(w http.ResponseWriter, r *http.Request) {
 			return "", nil, err
 		}
 		return "explanation", explanation.New(c, row), nil
+	})
+}
+
+// Actors answers with the sheet of who can act in that territory, for the service of ?gap=.
+func (p *Pages) Actors(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		row, err := rowOf(c.Atlas, r)
+		if err != nil {
+			return "", nil, err
+		}
+		v, err := acting.New(c, row, r.URL.Query().Get("gap"))
+		return "acting", v, err
 	})
 }
 

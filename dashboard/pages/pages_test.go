@@ -41,6 +41,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
 		router.HandleFunc(prefix+"/entreprises/{id}", p.Enterprise)
 		router.HandleFunc(prefix+"/lieux/{id}", p.Facility)
+		router.HandleFunc(prefix+"/agir/{level}/{code}", p.Actors)
 		router.HandleFunc(prefix+"/zonages", p.Zones)
 		router.HandleFunc(prefix+"/zonages/{zoning}", p.Zones)
 		router.HandleFunc(prefix+"/classement", p.Ranking)
@@ -84,6 +85,9 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 		{"enterprise.en", "/en/entreprises/demo-ess:3", http.StatusOK},
 		{"enterprise-unknown", "/entreprises/rien", http.StatusNotFound},
 		{"facility", "/lieux/demo:boulangerie-2?mode=foot", http.StatusOK},
+		{"actors", "/agir/commune/" + atlastest.Remote + "?gap=" + atlastest.Bakery, http.StatusOK},
+		{"actors.en", "/en/agir/epci/" + atlastest.EPCIWest, http.StatusOK},
+		{"actors-unknown-gap", "/agir/commune/" + atlastest.Remote + "?gap=rien", http.StatusBadRequest},
 		{"zones", "/zonages", http.StatusOK},
 		{"zones-unknown", "/zonages/rien", http.StatusNotFound},
 		{"epci", "/territoires/epci/" + atlastest.EPCIWest, http.StatusOK},

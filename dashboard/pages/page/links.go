@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"net/url"
 	"strings"
 
@@ -38,6 +39,40 @@ func EnterpriseData(id string) string { return "/enterprises/" + url.PathEscape(
 
 // FacilityData is the path of a facility below the root of the API.
 func FacilityData(id string) string { return "/facilities/" + url.PathEscape(id) }
+
+// ActorsPath is the address of who can act in a territory, without language.
+func ActorsPath(level geo.Level, code string) string {
+	return "/agir/" + string(level) + "/" + url.PathEscape(code)
+}
+
+// MeetingPath is the address of the brief of a meeting there, without language.
+func MeetingPath(level geo.Level, code string) string { return ActorsPath(level, code) + "/reunion" }
+
+// WithGap adds the service that a sheet or a brief is about to its path.
+func WithGap(path, service string) string { return path + "?gap=" + url.QueryEscape(service) }
+
+// ActorsData is the path of who can act below the root of the API.
+func ActorsData(level geo.Level, code string, query url.Values) string {
+	path := "/territories/" + string(level) + "/" + url.PathEscape(code) + "/actors"
+	if len(query) > 0 {
+		path += "?" + query.Encode()
+	}
+	return path
+}
+
+// Dial is the address that dials a telephone number: digits alone, which are safe; "" of none.
+func Dial(number string) template.URL {
+	digits := strings.Map(func(r rune) rune {
+		if r == '+' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, number)
+	if digits == "" {
+		return ""
+	}
+	return template.URL("tel:" + digits)
+}
 
 // ZonesPath is the address of the page of a zoning, without language.
 func ZonesPath(zoning string) string { return "/zonages/" + url.PathEscape(zoning) }

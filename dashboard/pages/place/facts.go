@@ -1,9 +1,7 @@
 package place
 
 import (
-	"html/template"
 	"net/url"
-	"strings"
 
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
@@ -79,15 +77,7 @@ func (b builder) sources(e *geo.Enterprise) string {
 // phone is a telephone number, to be dialled.
 func (b builder) phone(number string) Fact {
 	f := b.fact("phone", number, "")
-	digits := strings.Map(func(r rune) rune {
-		if r == '+' || r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, number)
-	if digits != "" {
-		f.Dial = template.URL("tel:" + digits)
-	}
+	f.Dial = page.Dial(number)
 	return f
 }
 

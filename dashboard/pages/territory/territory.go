@@ -45,6 +45,7 @@ type Page struct {
 	Spread      []string // how unevenly access is spread, above the commune
 	Notes       []page.Note
 	Map, CSV    page.Link
+	Actors      page.Link // who can act there
 }
 
 // Tag is a zoning or a programme of a commune.
@@ -96,6 +97,7 @@ func New(c page.Context, row geo.Row) (*Page, error) {
 	v.Evolution = evolution.Of(c, row, n)
 	v.Notes = n.List()
 	v.Map = page.Link{Text: b.Text.T("territory.see-map"), Href: b.Links.Map(row)}
+	v.Actors = b.Links.Named("acting.link", page.ActorsPath(row.Level, row.Code))
 	v.CSV = page.Link{Text: b.Text.T("territory.csv"), Href: b.Links.Gaps(row)}
 	return v, nil
 }

@@ -164,6 +164,16 @@ func findFacility(facilities []geo.Facility, id []byte, last int) int {
 // declarations derive them. The point of one in a commune without known centre
 // is zero.
 func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error) {
+	return readEnterprises(ctx, st, true)
+}
+
+// OrdinaryEnterprises gives in the same way those of no social enterprise: shops that the
+// State's fund helped.
+func OrdinaryEnterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error) {
+	return readEnterprises(ctx, st, false)
+}
+
+func readEnterprises(ctx context.Context, st *store.Store, social bool) ([]geo.Enterprise, error) {
 	const query = `
 		select e.id, e.source, e.vintage, e.name, e.kind, coalesce(e.siret, ''), coalesce(e.naf, ''),
 		       coalesce(e.website, ''), coalesce(e.address, ''), coalesce(e.phone, ''), coalesce(e.mail, ''),
@@ -171,9 +181,9 @@ func Enterprises(ctx context.Context, st *store.Store) ([]geo.Enterprise, error)
 		       e.fields, e.kinds
 		from enterprise e join commune_scope s on s.commune = e.commune join commune_centre c on c.commune = e.commune
 		join edition_in_use u on u.source = e.source and u.vintage = e.vintage
-		where e.social
+		where e.social = $1
 		order by e.id collate "C"`
-	rows, err := st.Pool().Query(ctx, query)
+	rows, err := st.Pool().Query(ctx, query, social)
 	if err != nil {
 		return nil, fmt.Errorf("read enterprises: %w", err)
 	}

@@ -1,0 +1,158 @@
+package actors
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"maillage/geo"
+	"maillage/geo/names"
+)
+
+// mostNear is how many public bodies of one kind a sheet names.
+const mostNear = 5
+
+// bodies adds the public bodies that serve the territory, and notes the kinds that no file
+// names.
+func (m *maker) bodies() {
+	for _, b := range declared().Bodies {
+		if b.Serves == string(geo.LevelCommune) && m.row.Level != geo.LevelCommune {
+			continue
+		}
+		found := m.serving(b)
+		if len(found) == 0 {
+			m.sheet.Unknown = append(m.sheet.Unknown, b.Kind)
+		}
+		for _, o := range found[:min(len(found), mostNear)] {
+			a := Actor{
+				ID: o.ID, Name: o.Name, Role: b.Role, Minutes: m.MinutesTo(m.row, o), Source: o.Source, Vintage: o.Vintage,
+				Contact: Contact{Phone: o.Phone, Mail: o.Mail, Website: o.Website, Address: o.Address},
+			}
+			if o.Commune == m.row.Code {
+				a.Minutes = 0 // it is there
+			}
+			m.add(b.Group, b.Kind, a)
+			if b.Kind == string(geo.LevelEPCI) {
+				m.say(&m.groups[b.Group][len(m.groups[b.Group])-1])
+			}
+		}
+	}
+}
+
+// serving lists the bodies of a kind that are for the territory.
+func (m *maker) serving(b body) []*geo.Office {
+	if found := m.OfficesServing(m.row, b.Kind); len(found) > 0 {
+		return found
+	}
+	in := func(level geo.Level) func(code string) bool {
+		codes := m.Codes(m.row, level)
+		return func(code string) bool { return slices.Contains(codes, code) }
+	}
+	switch b.Serves {
+	case "commune":
+		return oneTownHall(m.OfficesWhere(b.Kind, func(o *geo.Office) bool { return o.Commune == m.row.Code }))
+	case "epci":
+		is := in(geo.LevelEPCI)
+		return m.OfficesWhere(b.Kind, func(o *geo.Office) bool { return is(o.SIREN) || o.SIREN == "" && is(o.EPCI) })
+	case "departement":
+		is := in(geo.LevelDepartement)
+		return m.OfficesWhere(b.Kind, func(o *geo.Office) bool { return is(o.Departement) })
+	case "region":
+		is := in(geo.LevelRegion)
+		return m.OfficesWhere(b.Kind, func(o *geo.Office) bool { return is(o.Region) })
+	case "near":
+		if m.row.Level == geo.LevelCommune {
+			return m.OfficesNear(m.row, b.Kind, Minutes)
+		}
+	}
+	return m.sitting(b.Kind)
+}
+
+// sitting lists the bodies of a kind that sit in the arrondissement of the commune, or in the
+// territory above it.
+func (m *maker) sitting(kind string) []*geo.Office {
+	const arrondissement = "arrondissement"
+	if m.row.Level == geo.LevelCommune {
+		of := m.ZoningsOf(m.row.Code)[arrondissement].Class
+		return m.OfficesWhere(kind, func(o *geo.Office) bool { return of != "" && m.ZoningsOf(o.Commune)[arrondissement].Class == of })
+	}
+	return m.OfficesWhere(kind, func(o *geo.Office) bool {
+		code := map[geo.Level]string{geo.LevelEPCI: o.EPCI, geo.LevelDepartement: o.Departement, geo.LevelRegion: o.Region}[m.row.Level]
+		return code == m.row.Code
+	})
+}
+
+// oneTownHall leaves out annexes and those of former communes, and keeps of what is left the
+// one of the shortest name.
+func oneTownHall(found []*geo.Office) []*geo.Office {
+	own := slices.DeleteFunc(slices.Clone(found), func(o *geo.Office) bool {
+		name := names.Fold(o.Name)
+		return strings.Contains(name, "delegue") || strings.Contains(name, "annexe")
+	})
+	if len(own) == 0 {
+		own = found
+	}
+	slices.SortStableFunc(own, func(x, y *geo.Office) int { return len(x.Name) - len(y.Name) })
+	return own[:min(len(own), 1)]
+}
+
+// say tells which competence of the gap's theme an EPCI holds, as published.
+func (m *maker) say(a *Actor) {
+	epci := m.Codes(m.row, geo.LevelEPCI)
+	if a.rank == 0 || len(epci) != 1 {
+		return
+	}
+	for _, c := range m.Competences(epci[0]) {
+		for _, word := range m.theme.Competence {
+			if strings.Contains(names.Fold(c.Label), names.Fold(word)) {
+				a.Why = geo.Text{FR: "compétente : " + c.Label, EN: "holds the competence: " + c.Label}
+				return
+			}
+		}
+	}
+}
+
+// mobility adds the authorities in charge of mobility. One that is an EPCI or a région of the
+// sheet is told by its name alone.
+func (m *maker) mobility() {
+	const zoning = "autorite-mobilite"
+	seen := map[string]bool{}
+	for _, c := range m.Within(m.row) {
+		z, known := m.ZoningsOf(c.Code)[zoning]
+		if !known || seen[z.Class] || len(seen) == mostNear {
+			continue
+		}
+		seen[z.Class] = true
+		a := Actor{
+			ID: zoning + ":" + z.Class, Name: z.Label, Minutes: math.NaN(), Source: z.Source, Vintage: z.Vintage,
+			Role: geo.Text{FR: "Autorité organisatrice de la mobilité", EN: "Authority in charge of mobility"},
+		}
+		for _, o := range m.OfficesWhere(string(geo.LevelEPCI), func(o *geo.Office) bool { return o.SIREN == z.Class }) {
+			a.Contact = Contact{Phone: o.Phone, Mail: o.Mail, Website: o.Website, Address: o.Address}
+		}
+		m.add(Authority, "mobility", a)
+	}
+	if len(seen) == 0 {
+		m.sheet.Unknown = append(m.sheet.Unknown, zoning)
+	}
+}
+
+// programmes adds those that the territory is in, or communes of it.
+func (m *maker) programmes() {
+	communes := m.Within(m.row)
+	for _, p := range declared().Programmes {
+		var in int
+		var a Actor
+		for _, c := range communes {
+			z, known := m.ZoningsOf(c.Code)[p.Zoning]
+			if !known || slices.Contains(p.Out, z.Class) {
+				continue
+			}
+			in++
+			a = Actor{ID: "programme:" + p.Zoning, Name: p.Zoning, Programme: p.Zoning, Role: p.Role, Minutes: math.NaN(), Source: z.Source, Vintage: z.Vintage}
+		}
+		if in > 0 {
+			m.add(Programme, p.Zoning, a)
+		}
+	}
+}
