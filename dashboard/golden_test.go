@@ -67,6 +67,7 @@ func answers() map[string]string {
 		"coverage":            "/api/v1/coverage/" + atlastest.Bakery,
 		"coverage-transit":    "/api/v1/coverage/medecin?level=epci&mode=transit",
 		"threads":             "/api/v1/threads?parent=epci:" + atlastest.EPCIWest,
+		"supports":            "/api/v1/supports?parent=epci:" + atlastest.EPCIWest + "&theme=sante",
 		"threads-service":     "/api/v1/threads?service=" + atlastest.Bakery,
 		"gaps-transit":        "/api/v1/gaps?mode=transit",
 		"values-indicator":    "/api/v1/values/indicator:fibre?level=epci",

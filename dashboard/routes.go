@@ -79,6 +79,7 @@ func (s *Server) releaseRoutes() []route {
 		{"gaps", "/gaps", s.api.Gaps()},
 		{"coverage", "/coverage/{service}", s.api.Coverage()},
 		{"threads", "/threads", s.api.JSON(api.Threads)},
+		{"supports", "/supports", s.api.JSON(api.Supports)},
 		{"isochrones", "/isochrones", s.areas.Handler(s.api.Isochrones())},
 		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
 		{"facility", "/facilities/{id}", s.api.JSON(api.FacilityOf)},

@@ -2,10 +2,15 @@ package ingest_test
 
 import (
 	"context"
+	"fmt"
+	"reflect"
 	"testing"
 
 	"maillage/data/demo"
+	"maillage/data/keeping"
 	"maillage/data/store"
+	"maillage/data/store/journal"
+	"maillage/data/store/loaded"
 	"maillage/data/storetest"
 	"maillage/ingest"
 )
@@ -94,7 +99,14 @@ func TestIdsAndDecisionsOutliveIngestions(t *testing.T) {
 	t.Parallel()
 	r := newRegisters(t)
 	r.ingest("tiers-lieux")
+	kept := []keeping.Change{{Subject: keeping.Enterprise, Verb: keeping.Correct, Of: "tiers-lieux:1", Role: "editor", By: "Mairie", Why: "asked", Says: map[string]string{keeping.Phone: "0400000000"}}}
+	if err := journal.Append(t.Context(), r.st, kept); err != nil {
+		t.Fatal(err)
+	}
 	r.all()
+	if err := phoneOf(r, kept); err != nil {
+		t.Error(err)
+	}
 	const here = `select count(*) from enterprise where id = 'tiers-lieux:1' and 'siae:00091000000017:EI' = any (records)`
 	const led = `select count(*) from enterprise_former f join enterprise e on e.id = f.enterprise where f.id = 'tiers-lieux:1' and 'tiers-lieux:1' = any (e.records)`
 	if count(t, r.st, here)+count(t, r.st, led) != 1 {
@@ -118,4 +130,31 @@ func TestIdsAndDecisionsOutliveIngestions(t *testing.T) {
 	}
 	decide(`delete from link_decision where a = $1 and b = $2`, 1)
 	sameBut(t, before, checksums(t, r.st))
+}
+
+// phoneOf says where the enterprise that a change is of has not the phone that it says, after
+// the id that it was known by may have changed.
+func phoneOf(r registers, kept []keeping.Change) error {
+	log, err := journal.Log(r.Context(), r.st)
+	if err != nil || !reflect.DeepEqual(log, kept) {
+		return fmt.Errorf("the log is %+v: %w", log, err)
+	}
+	all, err := loaded.Enterprises(r.Context(), r.st)
+	if err != nil {
+		return err
+	}
+	former, err := loaded.FormerEnterprises(r.Context(), r.st)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, e := range keeping.Through(log, kept[0].ID, "2026-11-30").Enterprises(all, keeping.NewGround(nil, nil, former)) {
+		if e.Phone == kept[0].Says[keeping.Phone] {
+			n++
+		}
+	}
+	if n != 1 || len(all) < 2 {
+		return fmt.Errorf("%d of %d enterprises have the phone that people say", n, len(all))
+	}
+	return nil
 }

@@ -6,13 +6,16 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"reflect"
 	"strconv"
 	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
+	"maillage/data/keeping"
 	"maillage/data/store"
+	"maillage/data/store/journal"
 	"maillage/data/storetest"
 	"maillage/ingest"
 )
@@ -92,15 +95,22 @@ func TestAKilledIngestionLeavesNoTrace(t *testing.T) {
 	for range killedIngestions {
 		url, home := storetest.URL(t), t.TempDir()
 		at := 1 + moments.Int64N(events.seen.Load())
-		if err := ingestIn(t, url, mirror, home, at, time.Duration(moments.Int64N(int64(20*time.Millisecond)))); err != nil {
-			killed++
-		}
 		st, err := store.Open(t.Context(), url)
 		if err != nil {
 			t.Fatal(err)
 		}
+		kept := []keeping.Change{{Subject: keeping.Facility, Verb: keeping.Close, Of: "bpe:1", Role: "editor", By: "Mairie", Why: "closed"}}
+		if err := journal.Append(t.Context(), st, kept); err != nil {
+			t.Fatal(err)
+		}
+		if err := ingestIn(t, url, mirror, home, at, time.Duration(moments.Int64N(int64(20*time.Millisecond)))); err != nil {
+			killed++
+		}
 		mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: home})
-		sameBut(t, want, checksums(t, st))
+		sameBut(t, want, checksums(t, st), "keeper_change")
+		if log, err := journal.Log(t.Context(), st); err != nil || !reflect.DeepEqual(log, kept) {
+			t.Errorf("what people keep is now %+v: %v", log, err)
+		}
 		onlyTheNetwork(t, st, home)
 		st.Close()
 	}

@@ -10,6 +10,7 @@ func (a *app) commands() []*cobra.Command {
 		a.computeCommand(),
 		a.serveCommand(),
 		a.workerCommand(),
+		a.keepCommand(),
 		a.tokenCommand(),
 		a.sourcesCommand(),
 		a.demoCommand(),

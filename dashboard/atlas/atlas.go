@@ -4,6 +4,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/dashboard/tiles"
+	"maillage/data/keeping"
 	"maillage/data/reference"
 	"maillage/data/store/loaded"
 	"maillage/geo"
@@ -31,6 +32,7 @@ type Input struct {
 	Sources            []loaded.SourceState
 	Network            *loaded.Network // that of the release, nil without one
 	Timetables         []loaded.Timetable
+	Log                []keeping.Change // of what people keep by hand
 }
 
 // Atlas is one release, ready to answer, seen by one mode: by car as [New] gives
@@ -60,6 +62,9 @@ type Atlas struct {
 	zonings     map[string]*zoning
 	zones       map[string]func() zoned // by zoning
 	kept        *kept
+	byHand      *keeping.Kept // what people keep, as of the release
+	ground      keeping.Ground
+	supports    []geo.Support
 	contours    map[string]orb.MultiPolygon
 	bounds      orb.Bound
 }
@@ -86,6 +91,7 @@ func New(in Input) (*Atlas, error) {
 		communes: make(map[string]geo.Commune, len(in.Communes)),
 		contours: make(map[string]orb.MultiPolygon, len(in.Contours)),
 	}
+	a.keep(&in)
 	for _, c := range in.Communes {
 		a.communes[c.Code] = c
 	}
@@ -108,7 +114,7 @@ func New(in Input) (*Atlas, error) {
 
 // hold gives the facilities to the atlas and to its views by other modes.
 func (a *Atlas) hold(facilities []geo.Facility) {
-	p := a.indexPlaces(facilities)
+	p := a.indexPlaces(a.byHand.Facilities(facilities, a.ground))
 	for _, view := range a.views {
 		view.places = p
 	}

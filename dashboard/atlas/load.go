@@ -10,6 +10,7 @@ import (
 
 	"maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/journal"
 	"maillage/data/store/loaded"
 	"maillage/data/store/release"
 	"maillage/geo"
@@ -65,6 +66,7 @@ func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g.Go(func() (err error) { in.Enterprises, err = loaded.Enterprises(ctx, st); return err })
 	g.Go(func() (err error) { in.Shops, err = loaded.OrdinaryEnterprises(ctx, st); return err })
 	g.Go(func() (err error) { in.Former, err = loaded.FormerEnterprises(ctx, st); return err })
+	g.Go(func() (err error) { in.Log, err = journal.Log(ctx, st); return err })
 	g.Go(func() (err error) { in.Contours, err = loaded.Contours(ctx, st); return err })
 	g.Go(func() (err error) { in.Mountain, err = loaded.MountainContours(ctx, st); return err })
 	g.Go(func() (err error) { in.ObservationSources, err = loaded.ObservationSources(ctx, st); return err })

@@ -13,6 +13,7 @@ import (
 	"maillage/data/catalogue"
 	"maillage/data/compute/indices"
 	"maillage/data/compute/profiles"
+	"maillage/data/keeping"
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/data/store/release"
@@ -140,7 +141,10 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
-	if decl, err = o.declare(ctx, w, &in, old); err != nil {
+	keep := func(decl *reference.Declarations) error {
+		return o.keep(ctx, st, keeping.Edition(made.Sources), decl, &in)
+	}
+	if decl, err = o.declare(ctx, w, &in, old, keep); err != nil {
 		return nil, err
 	}
 	if err := o.findEdges(ctx, st, w, &in, decl, old); err != nil {
@@ -172,13 +176,16 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 
 // declare adds to what was read what is declared of it, and gives the declarations as
 // they apply to what is loaded.
-func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old *ages) (*reference.Declarations, error) {
+func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old *ages, keep func(*reference.Declarations) error) (*reference.Declarations, error) {
 	loaded := reference.LoadedTypes(in.Facilities)
 	decl := o.Declarations.Resolve(func(typ string) bool { return loaded[typ] || old.holds(typ) }, old.stale,
 		func(name string) bool { return len(in.Observations[name]) > 0 })
 	old.apply(decl)
-	in.Enterprises = slices.DeleteFunc(in.Enterprises, old.staleEnterprise)
 	judgeFiles(decl, old.extents, in.Communes)
+	if err := keep(decl); err != nil {
+		return nil, err
+	}
+	in.Enterprises = slices.DeleteFunc(in.Enterprises, old.staleEnterprise)
 	in.Themes, in.Services, in.Indicators, in.Estimate = decl.ThemeWeights(), decl.Services, decl.Indicators, decl.Estimate
 	published := decl.Published()
 	in.Coverage, in.KeepStale = published.Coverage, published.KeepsStale()

@@ -6,7 +6,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
+	"maillage/data/keeping"
 	"maillage/data/store"
 	"maillage/data/store/loaded"
 	"maillage/geo"
@@ -14,8 +17,8 @@ import (
 
 // identify makes a release without result, its id a digest of all that the
 // result depends on: the version of every computation, the declarations, the
-// asked territories, the fingerprint of every edition in use, and which of these
-// are stale.
+// asked territories, the fingerprint of every edition in use, what people keep by hand,
+// and which editions are stale.
 func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, error) {
 	scope, err := loaded.Scope(ctx, st)
 	if err != nil {
@@ -43,6 +46,20 @@ func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, e
 			}
 			fingerprints = append(fingerprints, [4]string{s.Source, s.Vintage, s.Fingerprint, string(text)})
 		}
+	}
+	kept, err := o.byHand(ctx, st, 0)
+	if err != nil {
+		return nil, err
+	}
+	if kept.Edition > 0 {
+		text, err := json.Marshal(kept.States())
+		if err != nil {
+			return nil, fmt.Errorf("write what people keep: %w", err)
+		}
+		edition := keeping.Vintage(kept.Edition)
+		at, _ := slices.BinarySearchFunc(r.Sources, edition, func(a, b geo.SourceVintage) int { return strings.Compare(a.Source, b.Source) })
+		r.Sources = slices.Insert(r.Sources, at, edition)
+		fingerprints = append(fingerprints, [4]string{edition.Source, edition.Vintage, string(text), ""})
 	}
 	r.Stale = o.stale(states)
 	r.ID, err = digest(o.versions, o.Declarations, scope, fingerprints, r.Stale)

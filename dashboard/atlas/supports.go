@@ -1,0 +1,68 @@
+package atlas
+
+import (
+	"slices"
+	"time"
+
+	"maillage/data/keeping"
+	"maillage/data/store/loaded"
+	"maillage/geo"
+)
+
+// country is the area of a support that works everywhere, as people write it.
+const country = "FR"
+
+// Supports lists the organisations that accompany enterprises in a territory, or in a part of
+// it, on a theme: on any where that is "", anywhere where the row is none. They are in the
+// order of their ids.
+func (a *Atlas) Supports(row geo.Row, theme geo.Theme) []geo.Support {
+	if len(a.supports) == 0 {
+		return nil
+	}
+	var within []geo.Row
+	for _, c := range a.Rows(geo.LevelCommune) {
+		if row.Exists() && lies(c, row.Level, row.Code) {
+			within = append(within, c)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(a.supports), func(s geo.Support) bool {
+		return !s.WorksOn(theme) || row.Exists() && !slices.ContainsFunc(s.Territories, func(area geo.AreaCode) bool {
+			return area.Level == country || slices.ContainsFunc(within, func(c geo.Row) bool { return lies(c, area.Level, area.Code) })
+		})
+	})
+}
+
+// lies reports whether a commune is a territory, or lies in it.
+func lies(commune geo.Row, level geo.Level, code string) bool {
+	return level == geo.LevelCommune && commune.Code == code || level != geo.LevelCommune && commune.Parent(level) == code
+}
+
+// keep takes what people keep as the release counts it.
+func (a *Atlas) keep(in *Input) {
+	edition := keeping.Edition(in.Release.Sources)
+	a.byHand = keeping.Through(in.Log, edition, in.Release.Judged().Format(time.DateOnly))
+	a.ground = keeping.NewGround(in.Communes, in.Decl.Services, in.Former)
+	a.supports = a.byHand.Supports()
+	in.Enterprises = a.byHand.Enterprises(in.Enterprises, a.ground)
+	if edition > 0 {
+		a.Sources = append(slices.Clone(a.Sources), keptBy(in.Log, edition))
+	}
+}
+
+// ByHand is what people keep, as the release counts it.
+func (a *Atlas) ByHand() *keeping.Kept { return a.byHand }
+
+// keptBy is their layer as the sources of a release are told.
+func keptBy(log []keeping.Change, edition int64) loaded.SourceState {
+	s := loaded.SourceState{
+		Source: keeping.Source, Vintage: keeping.Vintage(edition).Vintage, Loaded: true, InUse: true,
+		Title: "Corrections tenues à la main", Publisher: "Collectivités et structures qui tiennent cette carte",
+		Quarantined: map[string]int{},
+	}
+	for _, c := range log {
+		if c.ID <= edition {
+			s.LoadedAt, s.SpeaksOf = c.At, c.At
+		}
+	}
+	return s
+}

@@ -1,0 +1,51 @@
+package compute
+
+import (
+	"context"
+	"time"
+
+	"maillage/data/keeping"
+	"maillage/data/reference"
+	"maillage/data/store"
+	"maillage/data/store/journal"
+	"maillage/data/store/loaded"
+	"maillage/geo/measure"
+)
+
+// byHand is what people keep, up to a change of the log, or all of it where that is 0, on
+// the day at which editions are judged.
+func (o *Options) byHand(ctx context.Context, st *store.Store, edition int64) (*keeping.Kept, error) {
+	log, err := journal.Log(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	if edition == 0 && len(log) > 0 {
+		edition = log[len(log)-1].ID
+	}
+	return keeping.Through(log, edition, o.AsOf.Format(time.DateOnly)), nil
+}
+
+// keep puts what people say, as of the release, over what was read. A service of which they
+// name places that no file has is given by those too: its files stay judged without them.
+func (o *Options) keep(ctx context.Context, st *store.Store, edition int64, decl *reference.Declarations, in *measure.Input) error {
+	if edition == 0 {
+		return nil
+	}
+	kept, err := o.byHand(ctx, st, edition)
+	if err != nil {
+		return err
+	}
+	former, err := loaded.FormerEnterprises(ctx, st)
+	if err != nil {
+		return err
+	}
+	ground := keeping.NewGround(in.Communes, decl.Services, former)
+	in.Facilities, in.Enterprises = kept.Facilities(in.Facilities, ground), kept.Enterprises(in.Enterprises, ground)
+	added := keeping.Added(in.Facilities, decl.Services)
+	for i := range decl.Services {
+		if s := &decl.Services[i]; added[keeping.TypeOf(s.ID)] {
+			s.Types = append(s.Types[:len(s.Types):len(s.Types)], keeping.TypeOf(s.ID))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,69 @@
+package keeping
+
+import (
+	"cmp"
+	"slices"
+
+	"maillage/geo"
+)
+
+// byHand is how a function that people say is recognised.
+const byHand = "kept:"
+
+// Enterprises gives the social enterprises as people know them, sorted by id as they are
+// given. One that was added with the SIRET of a loaded one is that one.
+func (k *Kept) Enterprises(all []geo.Enterprise, g Ground) []geo.Enterprise {
+	states := k.All(Enterprise)
+	if len(states) == 0 {
+		return all
+	}
+	out := slices.Clone(all)
+	closed := map[string]bool{}
+	for _, s := range states {
+		i := s.find(out, g)
+		if i < 0 {
+			if _, here := g.communes[s.Says[Commune]]; !s.Added || !here {
+				continue
+			}
+			out = append(out, geo.Enterprise{ID: s.Of})
+			i = len(out) - 1
+		}
+		s.enterprise(&out[i], k.Edition, g)
+		closed[out[i].ID] = closed[out[i].ID] || s.Closed
+	}
+	out = slices.DeleteFunc(out, func(e geo.Enterprise) bool { return closed[e.ID] })
+	slices.SortFunc(out, func(a, b geo.Enterprise) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// find gives the place of the enterprise that a state is of, by the id that it has now, or by
+// its SIRET; -1 where none is loaded.
+func (s *State) find(all []geo.Enterprise, g Ground) int {
+	id := cmp.Or(g.former[s.Of], s.Of)
+	siret := s.Says[SIRET]
+	return slices.IndexFunc(all, func(e geo.Enterprise) bool {
+		return e.ID == id || s.Added && siret != "" && e.SIRET == siret
+	})
+}
+
+// enterprise says of an enterprise what people do: it is then as fresh as they are.
+func (s *State) enterprise(e *geo.Enterprise, edition int64, g Ground) {
+	e.Source, e.Vintage = Source, Vintage(edition).Vintage
+	if !slices.Contains(e.Sources, Source) {
+		e.Sources = slices.Sorted(slices.Values(append(slices.Clone(e.Sources), Source)))
+	}
+	for field, into := range map[string]*string{
+		Name: &e.Name, Kind: &e.Kind, SIRET: &e.SIRET, Address: &e.Address, Phone: &e.Phone, Mail: &e.Mail, Website: &e.Website,
+	} {
+		*into = s.or(field, *into)
+	}
+	s.place(&e.Commune, &e.Precision, &e.Point, g)
+	functions, said := s.Says[Functions]
+	if !said {
+		return
+	}
+	e.Functions = nil
+	for _, f := range slices.Sorted(slices.Values(List(functions))) {
+		e.Functions = append(e.Functions, geo.Given{Function: f, Certainty: geo.CertaintySure, By: byHand + f})
+	}
+}
