@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"maillage/data/demo"
 	"maillage/data/storetest"
 )
 
@@ -23,6 +25,7 @@ import (
 // for this run of the tests and removed after it.
 var shared struct {
 	home, mirror string
+	planted      demo.Planted
 	url          string
 	stop         func() error
 	start        sync.Once
@@ -109,13 +112,21 @@ func startDashboard() error {
 		return err
 	}
 	steps := [][]string{
-		{"demo", "--out", shared.mirror},
+		{"demo", "--out", shared.mirror, "--json"},
 		{"ingest", "--territory", "00", "--mirror", shared.mirror, "--quiet"},
 		{"compute", "--quiet"},
 	}
 	for _, step := range steps {
-		if _, errs, code := maillage(context.Background(), shared.home, step...); code != exitOK {
+		out, errs, code := maillage(context.Background(), shared.home, step...)
+		if code != exitOK {
 			return fmt.Errorf("maillage %s: exit %d: %s", strings.Join(step, " "), code, errs)
+		}
+		if step[0] == "demo" {
+			var made demo.Summary
+			if err := json.Unmarshal([]byte(out), &made); err != nil {
+				return err
+			}
+			shared.planted = made.Planted
 		}
 	}
 	var err error

@@ -90,7 +90,7 @@ func (s *solver) byEnterprise() []SolvedBy {
 	return out
 }
 
-// byOpening lists the communes alike whose gap closed, each over the latest span in which it did.
+// byOpening lists the communes alike whose gap closed, each over the shortest and latest span in which it did.
 func (s *solver) byOpening() []Closed {
 	spans := s.comparable()
 	var out []Closed
@@ -114,12 +114,12 @@ func (s *solver) byOpening() []Closed {
 	return out
 }
 
-// comparable lists the spans over which the service compares, the latest and shortest first.
+// comparable lists the spans over which the service compares, the shortest and latest first.
 func (s *solver) comparable() []Span {
 	spans := slices.DeleteFunc(s.Spans(), func(span Span) bool {
 		return len(s.Decl.Incomparable(s.Decl.Services[s.service].ID, span.Then, span.Now)) > 0
 	})
-	slices.SortStableFunc(spans, func(x, y Span) int { return cmp.Or(cmp.Compare(y.To, x.To), cmp.Compare(y.From, x.From)) })
+	slices.SortStableFunc(spans, func(x, y Span) int { return cmp.Or(cmp.Compare(x.To-x.From, y.To-y.From), cmp.Compare(y.To, x.To)) })
 	return spans
 }
 

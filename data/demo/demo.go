@@ -85,6 +85,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	p := w.plant()
 	all := w.equip(p, stream(o, "equipment"))
 	f := &folder{dir: dir}
+	p.stories = w.tell(p, all)
 	links := w.links()
 	p.doctorByCar, p.shortcut, p.bakeriesLost = w.onlyByCar(p, all), w.shortcut(links), w.bakeriesLost(p)
 	roads := w.roads(links, o)

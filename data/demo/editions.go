@@ -70,6 +70,7 @@ func (w *island) editions(p plan, all []equipment, decl *reference.Declarations,
 	w.drift(e2009, rng)
 	e2009.set(last, grocery, 1)
 	e2009.set(last, bakery, 1)
+	p.stories.count(e2009, e2013, e2018)
 	return e2009, e2013, e2018
 }
 

@@ -58,6 +58,7 @@ func (w *island) writeSIAE(f *folder, p plan, rng *rand.Rand) {
 	t.add(socialGrocerySIRET, "ACI", "L'EPICERIE DES TROIS CHEMINS", "L'Épicerie des Trois Chemins", "4711B", "", "1 Place de la Halle",
 		c.postcode, c.name, c.dep, lon, lat, "", "ASP", at, at)
 	w.plantedSIAE(p, t, at)
+	p.stories.list(t, at)
 	f.table("ess/siae.csv", t)
 }
 

@@ -39,6 +39,17 @@ type Planted struct {
 	SocialGrocery      string  `json:"social_grocery"`
 	SocialGrocerySIRET string  `json:"social_grocery_siret"`
 	GroceryFree        float64 `json:"grocery_free_metres"`
+	// SavedByOne are two communes, the first of them SocialGrocery, whose grocery in time is
+	// that social enterprise alone.
+	SavedByOne [2]string `json:"saved_by_one"`
+	// ShoplessValley is a village of no shop at any edition, far from any grocery, that is
+	// much like SocialGrocery. It is empty where the land has no such village.
+	ShoplessValley string `json:"shopless_valley"`
+	// Network are three neighbours with a grocery of one social enterprise each, by the
+	// numbers in NetworkSIRET: the counts have the first from 2013 on, the second from
+	// 2018 on, the third is of after. None where the land has no three such villages.
+	Network      []string  `json:"network"`
+	NetworkSIRET [3]string `json:"network_siret"`
 	// Links are enterprises that several sources have.
 	Links PlantedLinks `json:"links"`
 	// LastShop is a village that had a grocery and a bakery in the counts of 2009,
@@ -63,6 +74,8 @@ type plan struct {
 	farCentre           orb.Point
 	groceryCentre       orb.Point
 	groceryCommune      *commune
+	beside              *commune // the nearest to that
+	stories             stories
 	farCommune          *commune
 	noCoach             *epci
 	fewCoaches          *commune
@@ -106,6 +119,7 @@ func (w *island) plant() plan {
 		return cmp.Compare(w.peopleAround(a, groceryFree), w.peopleAround(b, groceryFree))
 	})
 	p.groceryCentre = p.groceryCommune.centre
+	p.beside = w.nearestTo(p.groceryCommune, func(*commune) bool { return true })
 	return p
 }
 
@@ -146,6 +160,8 @@ func (p plan) published() Planted {
 		NoDepartureEPCI: p.noCoach.code, FewDepartures: p.fewCoaches.code, Departures: plantedRuns,
 		FarFromPharmacy: p.farCommune.code, PharmacyFree: pharmacyFree,
 		SocialGrocery: p.groceryCommune.code, SocialGrocerySIRET: socialGrocerySIRET, GroceryFree: groceryFree,
+		SavedByOne: [2]string{p.groceryCommune.code, p.beside.code}, ShoplessValley: codeOf(p.stories.valley),
+		Network: codesOf(p.stories.network), NetworkSIRET: networkSites,
 		Links:    plantedLinks(),
 		LastShop: p.groceryCommune.code, FirstHealthHouse: p.fewCoaches.code, BakeriesLost: p.bakeriesLost,
 	}
@@ -160,7 +176,8 @@ func (p plan) allows(kind string, c *commune, at orb.Point) bool {
 	case "D307":
 		return distance(at, p.farCentre) > pharmacyFree+margin
 	case "B104", "B105", "B201", "B202", "B208", "B210":
-		return distance(at, p.groceryCentre) > groceryFree+margin
+		alone := kind != "B201" && kind != "B202" || distance(at, p.beside.centre) > groceryFree+margin
+		return alone && distance(at, p.groceryCentre) > groceryFree+margin
 	case "E107", "E108", "E109":
 		return c.epci != p.noStation
 	}

@@ -49,6 +49,14 @@ func (w *island) shortcut(links []*link) *link {
 	return best
 }
 
+func codesOf(communes []*commune) []string {
+	codes := []string{}
+	for _, c := range communes {
+		codes = append(codes, c.code)
+	}
+	return codes
+}
+
 // codeOf is a commune's code, empty where there is none.
 func codeOf(c *commune) string {
 	if c == nil {
