@@ -113,9 +113,6 @@ func (b within) solved(row geo.Row) []solved.Gap {
 	}
 	var out []solved.Gap
 	for _, i := range b.beyond(row) {
-		if len(out) == lackingLimit {
-			break
-		}
 		if gap, ok := solved.Of(b.Context, row, i, solvedLimit); ok {
 			out = append(out, gap)
 		}

@@ -52,7 +52,7 @@ export function setImages(map: MapLibre, color: (name: string) => string): void 
   const images = {
     hatch: hatch(color("--map-land"), color("--line-strong")),
     enterprise: diamond(18, color("--enterprise"), color("--paper-raised")),
-    "enterprise-group": diamond(40, color("--enterprise"), color("--paper-raised")),
+    "enterprise-group": diamond(40, color("--enterprise-ink"), color("--paper-raised")),
   };
   for (const [name, image] of Object.entries(images)) {
     if (map.hasImage(name)) map.updateImage(name, image);

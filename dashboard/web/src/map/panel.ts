@@ -135,15 +135,20 @@ function makePeek(ui: Context): { element: HTMLElement; show(model: Model): void
       replace(
         element,
         h("span", {}, `${valuesName(ui, model.values)} · ${levelName(ui.boot, model.level)}`),
-        // Categories have no more and less: two figures crossed say their most, in the sentence of the legend.
+        // Categories have no more and less: states and two figures crossed say their worst, as the legend does.
         model.values.categories === undefined
           ? h("span", { class: "peek-ramp", "aria-hidden": "true" }, "−", ...swatches, "+")
           : model.values.made
-            ? h("span", { class: "peek-most" }, swatches.at(-1), ui.t("crossed.most"))
+            ? h("span", { class: "peek-most" }, swatches.at(-1), worst(ui, model))
             : h("span", { class: "peek-ramp", "aria-hidden": "true" }, ...swatches),
       );
     },
   };
+}
+
+/** The worst of the categories that figures make. */
+function worst({ t }: Context, { values }: Model): string {
+  return t(values.statesWithin === undefined ? "crossed.most" : "state.uncovered");
 }
 
 function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, model: Model | null): void } {

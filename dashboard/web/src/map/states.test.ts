@@ -23,6 +23,7 @@ test("the states of a service are four, with the inhabitants in each, and what i
   assert.deepEqual(map.drawn.fills?.colors, ["#a9cfe0", "#e07b1f", "#4a275b", null]);
   assert.equal(document.querySelectorAll(".legend-classes .swatch--hatch").length, 1);
   assert.match(textOf(".legend"), /10 min au plus/);
+  assert.match(textOf(".panel-peek"), /non couvert/);
   assert.match(textOf(".legend"), /Médecin : qui l’a à portée/);
 });
 

@@ -6,6 +6,7 @@ import type {
   LayerSpecification,
   SourceSpecification,
   StyleSpecification,
+  VariableAnchorOffsetCollectionSpecification,
 } from "maplibre-gl";
 import { levelNames, type Bootstrap } from "./bootstrap";
 import type { TileZooms } from "./levels";
@@ -263,6 +264,13 @@ const labelFilter: FilterSpecification = [
   [">=", ["get", "population"], ["step", ["zoom"], 40000, 7, 15000, 8, 5000, 9, 1500, 10, 300, 11, 0]],
 ];
 
+/** Where a name may stand: below its place, above, to the right or to the left, so many heights of its letters away. */
+function labelPlaces(away: readonly number[]): VariableAnchorOffsetCollectionSpecification {
+  return away.flatMap((far): VariableAnchorOffsetCollectionSpecification => {
+    return ["top", [0, far], "bottom", [0, -far], "left", [far, 0], "right", [-far, 0]];
+  });
+}
+
 function labels(color: Color): LayerSpecification {
   return {
     id: "labels",
@@ -274,10 +282,9 @@ function labels(color: Color): LayerSpecification {
       // A family of the page's own fonts: the style names no glyphs, so the browser draws them.
       "text-font": ["Source Sans"],
       "text-size": ["interpolate", ["linear"], ["get", "population"], 0, 12, 20000, 14, 200000, 18],
-      // Below the middle, where a facility known by its commune only would hide the name, or
-      // beside it where the mark of a social enterprise stands below.
-      "text-variable-anchor": ["top", "bottom", "left", "right"],
-      "text-radial-offset": 0.5,
+      // Below the middle, where a facility known by its commune only would hide the name; around
+      // it, and further away, where the marks of social enterprises stand.
+      "text-variable-anchor-offset": labelPlaces([0.5, 1.2, 1.9, 2.7]),
       "text-padding": 6,
       "text-max-width": 8,
       "symbol-sort-key": ["-", ["get", "population"]],
