@@ -1,5 +1,7 @@
 package geo
 
+import "strings"
+
 import "github.com/paulmach/orb"
 
 // Precision says how exactly a place is located.
@@ -52,6 +54,14 @@ type Given struct {
 	By        string    `json:"by"`     // what it was recognised by: "activity:4711B", "says:dépôt de pain"
 	Source    string    `json:"source"` // in which it was
 }
+
+// Recorded begins what a function was recognised by where that is a place which another file
+// has by itself, and which counts as access there: the rest is its type, "source:code".
+const Recorded = "recorded:"
+
+// IsAccess reports whether a function counts as a further place of its services: it is sure
+// enough, and no other file has the place already.
+func (g Given) IsAccess() bool { return g.Certainty.Counts() && !strings.HasPrefix(g.By, Recorded) }
 
 // Enterprise is a social enterprise: an actor of the économie sociale et
 // solidaire, with the themes it answers to.

@@ -13,6 +13,7 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/data/store/loading"
+	"maillage/geo/function"
 	"maillage/ingest/merging"
 	"maillage/ingest/read"
 )
@@ -31,7 +32,7 @@ func (r *run) link(ctx context.Context, ref reference) error {
 		return err
 	}
 	return eachJob(ctx, linked, allAtOnce, func(ctx context.Context, j *job) error {
-		j.only = []read.Filter{{Column: j.vintage.Fields["from"].From, Takes: func(cell []byte) bool {
+		j.only = []read.Filter{{Column: j.vintage.Fields[j.target.unit].From, Takes: func(cell []byte) bool {
 			return ref.units[string(cell[:min(9, len(cell))])]
 		}}}
 		return r.update(ctx, j, ref)
@@ -71,7 +72,7 @@ func (r *run) settleEnterprises(ctx context.Context) error {
 
 // mergingInputs digests all that enterprises are made of.
 func (r *run) mergingInputs(ctx context.Context, tx pgx.Tx) (string, error) {
-	loaded, err := loading.MergingInputs(ctx, tx)
+	loaded, err := loading.MergingInputs(ctx, tx, function.TypesAround(r.Declarations.Functions))
 	if err != nil {
 		return "", err
 	}
@@ -84,26 +85,14 @@ func (r *run) mergingInputs(ctx context.Context, tx pgx.Tx) (string, error) {
 }
 
 func (r *run) merge(ctx context.Context, tx pgx.Tx) (report EnterpriseReport, err error) {
-	records, err := loading.EnterpriseRecords(ctx, tx)
+	in, err := loading.ReadMerging(ctx, tx, function.TypesAround(r.Declarations.Functions))
 	if err != nil {
 		return report, err
 	}
-	before, err := loading.EnterprisesBefore(ctx, tx)
+	made, err := merging.Merge(r.Declarations, in)
 	if err != nil {
 		return report, err
 	}
-	decisions, err := loading.LinkDecisions(ctx, tx)
-	if err != nil {
-		return report, err
-	}
-	successions, err := loading.Successions(ctx, tx)
-	if err != nil {
-		return report, err
-	}
-	made, err := merging.Merge(r.Declarations, records, before, successions, decisions)
-	if err != nil {
-		return report, err
-	}
-	report = EnterpriseReport{Records: len(records), Enterprises: len(made.Enterprises), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
+	report = EnterpriseReport{Records: len(in.Records), Enterprises: len(made.Enterprises), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
 	return report, loading.ReplaceEnterprises(ctx, tx, made.Enterprises, made.Former, made.Doubts)
 }

@@ -3,7 +3,11 @@ package ingest_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"maillage/data/demo"
@@ -157,4 +161,50 @@ func phoneOf(r registers, kept []keeping.Change) error {
 		return fmt.Errorf("%d of %d enterprises have the phone that people say", n, len(all))
 	}
 	return nil
+}
+
+// TestAShopGivesWhatOtherFilesHave writes the number of the planted grocery to a baker's of
+// INSEE's equipment, and moves a relay of the post to its door.
+func TestAShopGivesWhatOtherFilesHave(t *testing.T) {
+	t.Parallel()
+	const grocery = "siae:00090000000019:ACI"
+	r := newRegisters(t)
+	r.mirror = copyMirror(t, r.mirror)
+	r.ingest("siae")
+	var lon, lat, commune string
+	if err := r.st.Pool().QueryRow(t.Context(), `select st_x(geom)::text, st_y(geom)::text, commune from enterprise where id = $1`, grocery).Scan(&lon, &lat, &commune); err != nil {
+		t.Fatal(err)
+	}
+	rewrite := func(name string, change func(text string) string) {
+		t.Helper()
+		path := filepath.Join(r.mirror, name)
+		text, err := os.ReadFile(path)
+		if err == nil {
+			err = os.WriteFile(path, []byte(change(string(text))), 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	rewrite("bpe/BPE25.csv", func(text string) string {
+		lines := strings.Split(text, "\n")
+		header := strings.Split(strings.ReplaceAll(lines[0], `"`, ""), ";")
+		row := strings.Split(lines[1], ";")
+		row[slices.Index(header, "TYPEQU")], row[slices.Index(header, "SIRET")] = `"B207"`, `"00090000000019"`
+		lines[1] = strings.Join(row, ";")
+		return strings.Join(lines, "\n")
+	})
+	rewrite("laposte/laposte-poincont2.json", func(text string) string {
+		return strings.Replace(text, `"results":[`, `"results":[{"identifiant_a":"99999A","libelle_du_site":"RP","caracteristique_du_site":"Relais poste","code_insee":"`+commune+
+			`","longitude":`+lon+`,"latitude":`+lat+`},`, 1)
+	})
+	report := r.ingest("siae", "bpe-siret", "laposte")
+	if b := of(t, report, "bpe-siret"); b.Loaded != 1 || b.Filtered != b.Read-1 {
+		t.Errorf("%+v", b)
+	}
+	does := storetest.Column(t, r.st, `select concat_ws(' ', function, certainty, rule, record) from enterprise_function where enterprise = '`+grocery+`' order by 1`)
+	storetest.Compare(t, does, nil, []string{
+		"colis C recorded:laposte:relais laposte:99999A", "epicerie A activity:4711B siae:00090000000019:ACI", "insertion A kind:ACI siae:00090000000019:ACI",
+		"pain A recorded:bpe:B207 siae:00090000000019:ACI", "poste B recorded:laposte:relais laposte:99999A",
+	})
 }

@@ -44,6 +44,9 @@ type target struct {
 	strict      bool // no row may be rejected: each would lose a territory
 	judgesRows  bool // its reader refuses a file of too many faults itself
 	eachCommune bool // it has a row for each commune, or nearly: few mean a file cut off
+	// unit is the field that begins with the SIREN of a legal unit, of stageLinked: rows of
+	// others are left out.
+	unit string
 	// mayBeEmpty is true where a file need not say anything of what is loaded.
 	mayBeEmpty bool
 	// severalVintages is true where vintages are side by side. Places of two
@@ -86,7 +89,8 @@ func targets() []target {
 		{name: catalogue.TargetCompetences, stage: stagePlaced, gather: rows, rows: load.Competences, depends: scope},
 		{name: catalogue.TargetHistory, stage: stagePlaced, gather: rows, rows: load.History, depends: typed},
 		{name: catalogue.TargetTimetable, stage: stagePlaced, gather: (*run).gatherTimetable, depends: scope, judgesRows: true},
-		{name: catalogue.TargetSuccessions, stage: stageLinked, gather: rows, rows: load.Successions, depends: []dependency{onUnits}, mayBeEmpty: true},
+		{name: catalogue.TargetSuccessions, stage: stageLinked, gather: rows, rows: load.Successions, unit: "from", depends: []dependency{onUnits}, mayBeEmpty: true},
+		{name: catalogue.TargetRecorded, stage: stageLinked, gather: rows, rows: load.Recorded, unit: "siret", depends: []dependency{onUnits}, mayBeEmpty: true},
 	}
 }
 

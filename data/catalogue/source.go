@@ -55,6 +55,7 @@ const (
 	TargetFacilities   Target = "facilities"
 	TargetDetails      Target = "details"
 	TargetEnterprises  Target = "enterprises"
+	TargetRecorded     Target = "recorded"    // places by the SIRET of who holds them
 	TargetSuccessions  Target = "successions" // of establishments: which took another's place
 	TargetObservations Target = "observations"
 	TargetZonings      Target = "zonings"

@@ -51,8 +51,11 @@ func (f *file) checkRule(id string, r *function.Rule) error {
 	if !slices.Contains([]geo.Certainty{geo.CertaintySure, geo.CertaintyLikely, geo.CertaintyHint}, r.Certainty) {
 		return f.errorAt("id", id, "certainty %q of a rule is none of A, B, C", r.Certainty)
 	}
-	if len(r.Activities)+len(r.Kinds)+len(r.Says)+len(r.Named) == 0 {
+	if len(r.Activities)+len(r.Kinds)+len(r.Says)+len(r.Named)+len(r.Recorded)+len(r.Around) == 0 {
 		return f.errorAt("id", id, "has a rule without activities, kinds or words")
+	}
+	if (len(r.Around) > 0) != (len(r.Hosts) > 0) {
+		return f.errorAt("id", id, "around and hosts go together: which places, in which ones")
 	}
 	form := activityForm(r.Nomenclature)
 	if form == nil {

@@ -34,9 +34,20 @@ type Rule struct {
 	Named []string `toml:"named" json:"named,omitempty"`
 	// Unless are words of the same text that make it another thing: a repair café is no café.
 	Unless []string `toml:"unless" json:"unless,omitempty"`
+	// Recorded are types of places, "source:code", that another file has under the number of
+	// the record.
+	Recorded []string `toml:"recorded" json:"recorded,omitempty"`
+	// Around are such types that lie within [Beside] of a place which has one of the functions
+	// of Hosts, alone among those there: a relay of the post is in a shop.
+	Around []string `toml:"around" json:"around,omitempty"`
+	Hosts  []string `toml:"hosts" json:"hosts,omitempty"`
 	// Social asks for a social enterprise.
 	Social bool `toml:"social" json:"social,omitempty"`
 }
+
+// Beside is how far from each other, in metres, two files may have one place: by the number
+// of its house, seen from the street or from the middle of its plot.
+const Beside = 40
 
 // The nomenclatures of activities, as SIRENE names them. The NAF of 2025 is in force from
 // 1 January 2027.
@@ -52,6 +63,7 @@ type Record struct {
 	Nomenclature string // of the activity, [NAF2] where ""
 	Names        []string
 	Says         []string // what it does, in the words of the source
+	Recorded     []string // types of places, "source:code", under its number
 	Social       bool     // it is a social enterprise
 }
 
@@ -84,11 +96,10 @@ func (c *Recogniser) Of(r Record) []geo.Given {
 		best := geo.Given{Function: c.declared[i].ID}
 		for j := range c.declared[i].Rules {
 			rule := &c.declared[i].Rules[j]
-			if best.Certainty != "" && best.Certainty <= rule.Certainty {
-				continue
-			}
 			if by, ok := c.recognises(rule, &read); ok {
-				best.Certainty, best.By = rule.Certainty, by
+				if next := (geo.Given{Function: best.Function, Certainty: rule.Certainty, By: by}); Surer(next, best) {
+					best = next
+				}
 			}
 		}
 		if best.Certainty != "" {
@@ -96,6 +107,15 @@ func (c *Recogniser) Of(r Record) []geo.Given {
 		}
 	}
 	return given
+}
+
+// Surer reports whether one way in which a function is known says more than another, nothing
+// where that has no certainty: that it is access, and then how sure it is.
+func Surer(a, b geo.Given) bool {
+	if a.IsAccess() != b.IsAccess() || b.Certainty == "" {
+		return a.IsAccess() || b.Certainty == ""
+	}
+	return a.Certainty < b.Certainty
 }
 
 // Find gives the declared function of an id, nil where there is none.
@@ -112,7 +132,7 @@ func Find(declared []Function, id string) *Function {
 func Answers(declared []Function, given []geo.Given) []string {
 	var services []string
 	for _, g := range given {
-		if f := Find(declared, g.Function); f != nil && g.Certainty.Counts() {
+		if f := Find(declared, g.Function); f != nil && g.IsAccess() {
 			services = append(services, f.Services...)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"maillage/geo"
 	"maillage/geo/names"
 )
 
@@ -56,6 +57,13 @@ func (c *Recogniser) recognises(r *Rule, read *reading) (by string, ok bool) {
 			return "", false
 		}
 		by = "activity:" + read.Activity
+	}
+	if len(r.Recorded) > 0 {
+		i := slices.IndexFunc(r.Recorded, func(typ string) bool { return slices.Contains(read.Recorded, typ) })
+		if i < 0 {
+			return "", false
+		}
+		by = geo.Recorded + r.Recorded[i]
 	}
 	for _, told := range []struct {
 		words, in []string

@@ -117,7 +117,7 @@ func (m *model) supplyEnterprises() {
 // sure enough to be access.
 func answered(e *geo.Enterprise, answeredBy map[string][]int) (services []int) {
 	for _, g := range e.Functions {
-		if g.Certainty.Counts() {
+		if g.IsAccess() {
 			services = append(services, answeredBy[g.Function]...)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"maillage/data/store/loading"
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // merge makes one enterprise of records, each field of the first that has it: names, places
@@ -82,7 +83,7 @@ func (m *merger) functions(order []int) []loading.GivenBy {
 	best := map[string]loading.GivenBy{}
 	for _, i := range order {
 		for _, g := range m.given[i] {
-			if b, ok := best[g.Function]; !ok || g.Certainty < b.Certainty {
+			if function.Surer(g, best[g.Function].Given) {
 				best[g.Function] = loading.GivenBy{Given: g, Record: m.records[i].ID}
 			}
 		}

@@ -27,15 +27,16 @@ type Result struct {
 
 // merger is what enterprises are made with.
 type merger struct {
-	decl    *reference.Declarations
-	records []loading.EnterpriseRecord // sorted by id
-	given   [][]geo.Given              // of each record
+	decl     *reference.Declarations
+	records  []loading.EnterpriseRecord // sorted by id
+	recorded map[string][]string        // types of places by SIRET
+	given    [][]geo.Given              // of each record
 }
 
-// Merge joins records that are sorted by id. Before is the id of the enterprise that each
-// record was of.
-func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, before map[string]string, successions []linkage.Succession, decisions []linkage.Decision) (*Result, error) {
-	m := &merger{decl, records, make([][]geo.Given, len(records))}
+// Merge joins what is loaded.
+func Merge(decl *reference.Declarations, in *loading.Merging) (*Result, error) {
+	records := in.Records
+	m := &merger{decl, records, in.Recorded, make([][]geo.Given, len(records))}
 	functions := function.NewRecogniser(decl.Functions)
 	compared := make([]linkage.Record, len(records))
 	for i := range records {
@@ -45,7 +46,7 @@ func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, bef
 			return nil, err
 		}
 	}
-	joined := linkage.Join(compared, successions, decisions)
+	joined := linkage.Join(compared, in.Successions, in.Decisions)
 	out := &Result{Doubts: joined.Doubts, Links: len(joined.Links)}
 	for _, cluster := range joined.Clusters {
 		places := make([]int, len(cluster))
@@ -59,8 +60,45 @@ func Merge(decl *reference.Declarations, records []loading.EnterpriseRecord, bef
 		}
 		out.Enterprises = append(out.Enterprises, e)
 	}
-	out.identify(before)
+	if err := m.around(out.Enterprises, in.Around); err != nil {
+		return nil, err
+	}
+	out.identify(in.Before)
 	return out, nil
+}
+
+// around adds to enterprises at an address what other files' places are in them.
+func (m *merger) around(enterprises []loading.Enterprise, places []function.Recorded) error {
+	var hosts []function.Host
+	var of []int
+	for i := range enterprises {
+		e := &enterprises[i]
+		if e.Precision != geo.PrecisionAddress || e.Geometry == nil {
+			continue
+		}
+		point, err := pointOf(e.Geometry)
+		if err != nil {
+			return err
+		}
+		h := function.Host{Commune: e.Commune, Point: point}
+		for _, g := range e.Functions {
+			h.Functions = append(h.Functions, g.Given)
+		}
+		hosts, of = append(hosts, h), append(of, i)
+	}
+	for _, f := range function.Around(m.decl.Functions, places, hosts) {
+		e := &enterprises[of[f.Host]]
+		e.Functions = append(slices.DeleteFunc(e.Functions, func(g loading.GivenBy) bool { return g.Function == f.Function }), loading.GivenBy{Given: f.Given, Record: f.In})
+	}
+	return nil
+}
+
+func pointOf(geometry []byte) (orb.Point, error) {
+	geom, _, err := ewkb.Unmarshal(geometry)
+	if err != nil {
+		return orb.Point{}, err
+	}
+	return geom.(orb.Point), nil
 }
 
 // identify gives each enterprise its id: a new one that of its record which is believed most.
@@ -79,7 +117,7 @@ func (r *Result) identify(before map[string]string) {
 // said is a record as the rules of functions read it.
 func (m *merger) said(i int) function.Record {
 	r := &m.records[i]
-	return function.Record{Kind: r.Kind, Activity: r.NAF, Nomenclature: r.Nomenclature, Names: namesOf(r), Says: r.Says, Social: !m.decl.EnterpriseKinds[r.Kind].Ordinary}
+	return function.Record{Kind: r.Kind, Activity: r.NAF, Nomenclature: r.Nomenclature, Names: namesOf(r), Says: r.Says, Recorded: m.recorded[r.SIRET], Social: !m.decl.EnterpriseKinds[r.Kind].Ordinary}
 }
 
 func namesOf(r *loading.EnterpriseRecord) []string {
@@ -102,12 +140,10 @@ func (m *merger) compared(i int) (linkage.Record, error) {
 	if r.Precision != geo.PrecisionAddress || r.Geometry == nil {
 		return c, nil
 	}
-	geom, _, err := ewkb.Unmarshal(r.Geometry)
-	if err != nil {
-		return c, err
-	}
-	c.Point, c.Exact = geom.(orb.Point)
-	return c, nil
+	var err error
+	c.Point, err = pointOf(r.Geometry)
+	c.Exact = err == nil
+	return c, err
 }
 
 // kept reports whether an enterprise is shown: one that people name, that employs or that

@@ -1,6 +1,7 @@
 package merging_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"maillage/data/reference"
 	"maillage/data/store/loading"
 	"maillage/geo"
+	"maillage/geo/function"
 	"maillage/geo/linkage"
 	"maillage/ingest/merging"
 )
@@ -48,7 +50,7 @@ func three(t *testing.T) []loading.EnterpriseRecord {
 
 func TestMergeTakesEachFieldFromTheSourceBelievedMost(t *testing.T) {
 	t.Parallel()
-	made, err := merging.Merge(declarations(t), three(t), map[string]string{"siae:1": "siae:1"}, nil, nil)
+	made, err := merging.Merge(declarations(t), &loading.Merging{Records: three(t), Before: map[string]string{"siae:1": "siae:1"}})
 	if err != nil || len(made.Enterprises) != 1 {
 		t.Fatalf("made %+v, error %v", made, err)
 	}
@@ -87,7 +89,7 @@ func TestWhoIsKept(t *testing.T) {
 		{"a club", club, false}, {"one without employees", none, false}, {"an employer", employer, true}, {"a grocer", grocer, true},
 		{"one that people name", named, true}, {"a shop that the State helped", shop, true}, {"an office of which nothing is known", office, false},
 	} {
-		made, err := merging.Merge(declarations(t), []loading.EnterpriseRecord{tt.give}, nil, nil, nil)
+		made, err := merging.Merge(declarations(t), &loading.Merging{Records: []loading.EnterpriseRecord{tt.give}})
 		if err != nil || len(made.Enterprises) == 1 != tt.kept || made.Left == 0 != tt.kept {
 			t.Errorf("%s: %+v, error %v", tt.name, made, err)
 		}
@@ -98,8 +100,42 @@ func TestADecisionPartsWhatWasMerged(t *testing.T) {
 	t.Parallel()
 	before := map[string]string{"ess-france:508216736": "siae:1", "siae:1": "siae:1", "tiers-lieux:9": "siae:1"}
 	apart := []linkage.Decision{{A: "siae:1", B: "tiers-lieux:9"}, {A: "ess-france:508216736", B: "tiers-lieux:9"}}
-	made, err := merging.Merge(declarations(t), three(t), before, nil, apart)
+	made, err := merging.Merge(declarations(t), &loading.Merging{Records: three(t), Before: before, Decisions: apart})
 	if err != nil || len(made.Enterprises) != 2 || made.Enterprises[0].ID != "siae:1" || made.Enterprises[1].ID != "tiers-lieux:9" || len(made.Doubts) != 0 {
 		t.Errorf("made %+v, error %v", made, err)
+	}
+}
+
+// TestAShopGivesWhatOtherFilesHaveInIt has INSEE's equipment under the shop's number, and La
+// Poste's relay at its door and at that of a baker.
+func TestAShopGivesWhatOtherFilesHaveInIt(t *testing.T) {
+	t.Parallel()
+	shop := of(t, "1", "siae", "LE COMPTOIR", "ACI", &orb.Point{5.02, 44.72})
+	shop.SIRET, shop.Says = "50821673600019", []string{"Épicerie"}
+	baker := of(t, "2", "siae", "LE FOUR", "ACI", &orb.Point{5.03, 44.72})
+	baker.NAF = "1071C"
+	other := of(t, "3", "siae", "LES GLACES", "ACI", &orb.Point{5.03, 44.7201})
+	other.NAF = "5630Z"
+	made, err := merging.Merge(declarations(t), &loading.Merging{
+		Records:  []loading.EnterpriseRecord{shop, baker, other},
+		Recorded: map[string][]string{"50821673600019": {"bpe:B202", "bpe:B207"}},
+		Around: []function.Recorded{{ID: "laposte:1", Type: "laposte:relais", Commune: "26108", Point: orb.Point{5.0202, 44.72}},
+			{ID: "laposte:2", Type: "laposte:agence", Commune: "26108", Point: orb.Point{5.03, 44.72}}, {ID: "laposte:3", Type: "laposte:bureau", Commune: "26108", Point: orb.Point{5.02, 44.72}}},
+	})
+	if err != nil || len(made.Enterprises) != 3 {
+		t.Fatalf("made %+v, error %v", made, err)
+	}
+	for i, want := range [][]string{
+		{"epicerie B says:épicerie siae:1 true", "pain A recorded:bpe:B207 siae:1 false", "insertion A kind:ACI siae:1 true", "poste B recorded:laposte:relais laposte:1 false", "colis C recorded:laposte:relais laposte:1 false"},
+		{"pain A activity:1071C siae:2 true", "insertion A kind:ACI siae:2 true"},
+		{"cafe A activity:5630Z siae:3 true", "insertion A kind:ACI siae:3 true"},
+	} {
+		var does []string
+		for _, g := range made.Enterprises[i].Functions {
+			does = append(does, fmt.Sprint(g.Function, " ", g.Certainty, " ", g.By, " ", g.Record, " ", g.IsAccess()))
+		}
+		if !slices.Equal(does, want) {
+			t.Errorf("%s does %q, want %q", made.Enterprises[i].Name, does, want)
+		}
 	}
 }

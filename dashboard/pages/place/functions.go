@@ -51,6 +51,12 @@ func (b builder) recognised(d *function.Function, by string) string {
 				return b.Text.T("recognised.activity", "label", label, "code", what)
 			}
 		}
+	case "recorded":
+		if t, known := b.Atlas.Decl.Equipment(what); known {
+			what = t.Label
+		} else {
+			what = b.Text.Pick(d.Label)
+		}
 	case "kind":
 		what = b.Names.Kind(what)
 	}

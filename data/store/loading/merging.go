@@ -6,17 +6,82 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+
+	"maillage/geo/function"
+	"maillage/geo/linkage"
 )
 
-// MergingInputs names the editions that records and successions are of, with what they were
-// loaded from, and what people decided: enterprises are made of these.
-func MergingInputs(ctx context.Context, tx pgx.Tx) ([]string, error) {
+// Merging is what enterprises are made of.
+type Merging struct {
+	Records     []EnterpriseRecord // sorted by id
+	Before      map[string]string  // record → id of the enterprise that it was of
+	Successions []linkage.Succession
+	Decisions   []linkage.Decision
+	Recorded    map[string][]string // SIRET → types of places, "source:code"
+	Around      []function.Recorded // places that may be in another
+}
+
+// ReadMerging reads what enterprises are made of, with places of some types.
+func ReadMerging(ctx context.Context, tx pgx.Tx, around []string) (m *Merging, err error) {
+	m = &Merging{}
+	if m.Records, err = EnterpriseRecords(ctx, tx); err != nil {
+		return nil, err
+	}
+	if m.Before, err = EnterprisesBefore(ctx, tx); err != nil {
+		return nil, err
+	}
+	if m.Successions, err = Successions(ctx, tx); err != nil {
+		return nil, err
+	}
+	if m.Decisions, err = LinkDecisions(ctx, tx); err != nil {
+		return nil, err
+	}
+	if m.Recorded, err = recorded(ctx, tx); err != nil {
+		return nil, err
+	}
+	m.Around, err = placesAround(ctx, tx, around)
+	return m, err
+}
+
+// recorded reads types of places by SIRET.
+func recorded(ctx context.Context, tx pgx.Tx) (map[string][]string, error) {
+	rows, err := tx.Query(ctx, `select siret, array_agg(distinct type order by type) from recorded join edition_in_use using (source, vintage) group by 1`)
+	if err != nil {
+		return nil, fmt.Errorf("read recorded places: %w", err)
+	}
+	by := map[string][]string{}
+	var siret string
+	var types []string
+	_, err = pgx.ForEachRow(rows, []any{&siret, &types}, func() error {
+		by[siret], types = types, nil
+		return nil
+	})
+	return by, err
+}
+
+// placesAround reads facilities of some types that stand at an address.
+func placesAround(ctx context.Context, tx pgx.Tx, types []string) ([]function.Recorded, error) {
+	const query = `
+		select f.id, g.type, f.commune, st_x(f.geom), st_y(f.geom) from facility_function g join facility f on f.id = g.facility join edition_in_use using (source, vintage)
+		where g.type = any ($1) and f.precision = 'address' and f.geom is not null order by f.id collate "C", 2`
+	rows, err := tx.Query(ctx, query, types)
+	if err != nil {
+		return nil, fmt.Errorf("read places that may be in another: %w", err)
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (r function.Recorded, err error) {
+		return r, row.Scan(&r.ID, &r.Type, &r.Commune, &r.Point[0], &r.Point[1])
+	})
+}
+
+// MergingInputs names the editions of what enterprises are made of, with what they were
+// loaded from, and what people decided.
+func MergingInputs(ctx context.Context, tx pgx.Tx, around []string) ([]string, error) {
 	const query = `
 		select concat_ws(' ', source, vintage, fingerprint) from source_vintage join edition_in_use using (source, vintage)
-		where source in (select source from enterprise_record union select source from succession)
+		where source in (select source from enterprise_record union select source from succession union select source from recorded union select split_part(t, ':', 1) from unnest($1::text[]) t)
 		union all select concat_ws(' ', a, b, same) from link_decision
 		order by 1`
-	rows, err := tx.Query(ctx, query)
+	rows, err := tx.Query(ctx, query, around)
 	if err != nil {
 		return nil, fmt.Errorf("read what enterprises are made of: %w", err)
 	}
