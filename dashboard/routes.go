@@ -10,6 +10,7 @@ import (
 	"maillage/dashboard/address"
 	"maillage/dashboard/api"
 	"maillage/dashboard/compress"
+	"maillage/dashboard/pages/acting"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/web"
@@ -112,6 +113,9 @@ func (s *Server) pageRoutes() []route {
 		{"page_enterprise", "/entreprises/{id}", s.pages.Enterprise},
 		{"page_facility", "/lieux/{id}", s.pages.Facility},
 		{"page_actors", "/agir/{level}/{code}", s.pages.Actors},
+		{"page_meeting", "/agir/{level}/{code}/reunion", s.pages.Meeting},
+		{"meeting_book", "/agir/{level}/{code}/reunion." + acting.Book, s.pages.MeetingFile},
+		{"meeting_cards", "/agir/{level}/{code}/reunion." + acting.Cards, s.pages.MeetingFile},
 		{"page_zones", "/zonages", s.pages.Zones},
 		{"page_zoning", "/zonages/{zoning}", s.pages.Zones},
 		{"page_ranking", "/classement", s.pages.Ranking},

@@ -45,6 +45,7 @@ type Actor struct {
 	Programme       string   // the zoning that says who is in it, of a programme
 	Place           bool     // it is an enterprise, which has a page
 	Why             geo.Text // why it matters for the gap that is chosen
+	gives           bool     // it gives the service of the gap
 	rank            int      // among those that matter for it, from 1; 0 where it does not
 }
 
@@ -104,6 +105,7 @@ type maker struct {
 // add adds an actor, who matters as its kind does.
 func (m *maker) add(group Kind, kind string, a Actor) {
 	a.rank, a.Why = m.theme.rank(kind)
+	a.gives = kind == gives
 	m.groups[group] = append(m.groups[group], a)
 }
 
@@ -141,4 +143,24 @@ func (s *Sheet) First(most int) []Actor {
 	}
 	slices.SortStableFunc(out, byWeight)
 	return out[:min(len(out), most)]
+}
+
+// Giving lists the enterprises that give the service of the gap, the nearest first.
+func (s *Sheet) Giving() []Actor { return s.those(func(a *Actor) bool { return a.gives }) }
+
+// Chosen lists the actors of these ids, in the order of the sheet.
+func (s *Sheet) Chosen(ids []string) []Actor {
+	return s.those(func(a *Actor) bool { return slices.Contains(ids, a.ID) })
+}
+
+func (s *Sheet) those(are func(a *Actor) bool) []Actor {
+	var out []Actor
+	for _, g := range s.Groups {
+		for i := range g.Actors {
+			if are(&g.Actors[i]) {
+				out = append(out, g.Actors[i])
+			}
+		}
+	}
+	return out
 }

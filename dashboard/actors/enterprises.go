@@ -10,6 +10,9 @@ import (
 // mostEnterprises is how many enterprises of one group a sheet names.
 const mostEnterprises = 12
 
+// gives is, among what matters, an enterprise that gives the service.
+const gives = "gives"
+
 // fund is the source of the shops that the State's fund helped.
 const fund = "commerces-ruraux"
 
@@ -67,7 +70,7 @@ func (m *maker) matters(e *geo.Enterprise) string {
 	s := &m.Decl.Services[m.sheet.Service]
 	switch {
 	case slices.Contains(m.EnterpriseServices(e), s.ID):
-		return "gives"
+		return gives
 	case slices.Contains(e.Sources, fund):
 		return "helped" // whatever it sells: it went the way that others must go
 	case slices.Contains(e.Themes, s.Theme):

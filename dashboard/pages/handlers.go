@@ -2,7 +2,9 @@ package pages
 
 import (
 	"net/http"
+	"path"
 	"runtime"
+	"strings"
 
 	"github.com/gorilla/mux"
 
@@ -139,6 +141,53 @@ func (p *Pages) Actors(w http.ResponseWriter, r *http.Request) {
 		v, err := acting.New(c, row, r.URL.Query().Get("gap"))
 		return "acting", v, err
 	})
+}
+
+// Meeting answers with the brief of a meeting there, with those whom the query invites.
+func (p *Pages) Meeting(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		row, choice, err := meetingOf(c, r)
+		if err != nil {
+			return "", nil, err
+		}
+		v, err := acting.Meeting(c, row, choice)
+		return "meeting", v, err
+	})
+}
+
+// MeetingFile answers with those whom the query invites, as the file of the extension of
+// its path.
+func (p *Pages) MeetingFile(w http.ResponseWriter, r *http.Request) {
+	l, _ := p.of(r)
+	c, err := p.context(r, l)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	defer runtime.KeepAlive(c.Atlas)
+	row, choice, err := meetingOf(c, r)
+	var file *acting.File
+	if err == nil {
+		file, err = acting.NewFile(r.Context(), c, row, choice, strings.TrimPrefix(path.Ext(r.URL.Path), "."))
+	}
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", file.ContentType)
+	h.Set("Content-Disposition", `attachment; filename="`+file.Name+`"`)
+	h.Set("Cache-Control", "no-cache")
+	_, _ = w.Write(file.Body) // the reader has gone: nobody is left to answer
+}
+
+func meetingOf(c page.Context, r *http.Request) (geo.Row, acting.Choice, error) {
+	row, err := rowOf(c.Atlas, r)
+	if err != nil {
+		return geo.Row{}, acting.Choice{}, err
+	}
+	choice, err := acting.ParseChoice(r.URL.Query())
+	return row, choice, err
 }
 
 // Zones answers with the territories of a published zoning: of the route's

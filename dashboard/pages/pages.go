@@ -98,7 +98,7 @@ func newLanguage(l lang.Lang, assets Assets, root string) (*language, error) {
 	functions := template.FuncMap{"asset": asset, "t": messages.T}
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
 	for name, source := range map[string]fs.FS{
-		"map": assets.Templates(), "territory": own, "explanation": own, "place": own, "acting": own, "zones": own, "ranking": own, "sources": own, "method": own, "error": own,
+		"map": assets.Templates(), "territory": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "ranking": own, "sources": own, "method": own, "error": own,
 		"signin": own, "tokens": own,
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")

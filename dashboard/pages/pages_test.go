@@ -42,6 +42,9 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/entreprises/{id}", p.Enterprise)
 		router.HandleFunc(prefix+"/lieux/{id}", p.Facility)
 		router.HandleFunc(prefix+"/agir/{level}/{code}", p.Actors)
+		router.HandleFunc(prefix+"/agir/{level}/{code}/reunion", p.Meeting)
+		router.HandleFunc(prefix+"/agir/{level}/{code}/reunion.xlsx", p.MeetingFile)
+		router.HandleFunc(prefix+"/agir/{level}/{code}/reunion.vcf", p.MeetingFile)
 		router.HandleFunc(prefix+"/zonages", p.Zones)
 		router.HandleFunc(prefix+"/zonages/{zoning}", p.Zones)
 		router.HandleFunc(prefix+"/classement", p.Ranking)
@@ -87,6 +90,9 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 		{"facility", "/lieux/demo:boulangerie-2?mode=foot", http.StatusOK},
 		{"actors", "/agir/commune/" + atlastest.Remote + "?gap=" + atlastest.Bakery, http.StatusOK},
 		{"actors.en", "/en/agir/epci/" + atlastest.EPCIWest, http.StatusOK},
+		{"meeting", "/agir/commune/" + atlastest.Remote + "/reunion?gap=" + atlastest.GP + "&actor=demo-annuaire:3&actor=demo-ess:2&actor=gone", http.StatusOK},
+		{"meeting.en", "/en/agir/epci/" + atlastest.EPCIWest + "/reunion?gap=" + atlastest.Bakery + "&actor=demo-annuaire:3", http.StatusOK},
+		{"meeting-of-nobody", "/agir/commune/" + atlastest.NoContour + "/reunion", http.StatusOK},
 		{"actors-unknown-gap", "/agir/commune/" + atlastest.Remote + "?gap=rien", http.StatusBadRequest},
 		{"zones", "/zonages", http.StatusOK},
 		{"zones-unknown", "/zonages/rien", http.StatusNotFound},

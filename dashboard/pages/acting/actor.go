@@ -17,6 +17,7 @@ type Actor struct {
 	Why            string
 	Contact        []Contact
 	Source         string
+	Invitable      bool // it is somebody
 }
 
 // Contact is one way to reach an actor.
@@ -27,7 +28,7 @@ type Contact struct {
 
 func (b builder) actor(a *actors.Actor) Actor {
 	out := Actor{
-		ID: a.ID, Name: b.name(a), Role: b.Text.Pick(a.Role), Why: b.Text.Pick(a.Why),
+		ID: a.ID, Name: b.name(a), Role: b.Text.Pick(a.Role), Why: b.Text.Pick(a.Why), Invitable: a.Programme == "",
 		Source: b.Text.T("acting.source", "source", b.Names.Source(a.Source), "vintage", a.Vintage),
 	}
 	if a.Place {
