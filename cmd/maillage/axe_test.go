@@ -31,6 +31,7 @@ func pages() map[string]string {
 		"method-en":   "/en/methode",
 		"without-car": "/?mode=transit&sel=commune:00263",
 		"areas":       "/?sel=commune:00263&iso=1",
+		"states":      "/?mesure=states:epicerie&niveau=commune&sel=commune:00263",
 		"crossed":     "/?mesure=need-access&niveau=commune&sel=commune:00263",
 		"groups-en":   "/en/?mesure=groups",
 		"weights":     "/?w=priorite-sante,gare:3&agr=geometrique&sel=commune:00263",
