@@ -22,6 +22,18 @@ func (s *Server) keepingRoutes() []route {
 		{"end_session", keeping.SignOutPath, s.pages.EndSession},
 		{"page_tokens", keeping.TokensPath, s.pages.Tokens},
 		{"revoke_token", keeping.TokensPath, s.pages.RevokeToken},
+		{"page_journal", keeping.JournalPath, s.pages.Journal},
+		{"undo_change", keeping.JournalPath + "/{number:[0-9]+}/annuler", s.pages.Undo},
+		{"count_changes", keeping.CountPath, s.pages.CountNow},
+		{"page_add", "/ajouter/{subject}", s.pages.Form},
+		{"add", "/ajouter/{subject}", s.pages.Send},
+		{"page_change", "/corriger/{subject}/{id}", s.pages.Form},
+		{"change_kept", "/corriger/{subject}/{id}", s.pages.Send},
+		{"page_import", keeping.ImportPath, s.pages.ImportForm},
+		{"import_changes", keeping.ImportPath, s.pages.Import},
+		{"import_template", keeping.ImportPath + "/modele.csv", s.pages.ImportTemplate},
+		{"page_doubts", keeping.DoubtsPath, s.pages.Doubts},
+		{"decide_doubt", keeping.DoubtsPath, s.pages.Decide},
 	} {
 		routes = append(routes, inLanguages(p.name, p.path, p.handler)...)
 	}

@@ -21,10 +21,21 @@ type right struct {
 // French does.
 func rights() map[string]right {
 	return map[string]right{
-		"begin_session": {method: http.MethodPost}, // the token is what it is given
-		"end_session":   {method: http.MethodPost},
-		"page_tokens":   {least: access.Admin},
-		"revoke_token":  {http.MethodPost, access.Admin},
+		"begin_session":  {method: http.MethodPost}, // the token is what it is given
+		"end_session":    {method: http.MethodPost},
+		"page_journal":   {least: access.Viewer},
+		"page_add":       {least: access.Editor},
+		"add":            {http.MethodPost, access.Editor},
+		"page_change":    {least: access.Editor},
+		"change_kept":    {http.MethodPost, access.Editor},
+		"undo_change":    {http.MethodPost, access.Editor},
+		"page_import":    {least: access.Editor},
+		"import_changes": {http.MethodPost, access.Editor},
+		"page_doubts":    {least: access.Editor},
+		"decide_doubt":   {http.MethodPost, access.Editor},
+		"count_changes":  {http.MethodPost, access.Analyst},
+		"page_tokens":    {least: access.Admin},
+		"revoke_token":   {http.MethodPost, access.Admin},
 	}
 }
 

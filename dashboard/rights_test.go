@@ -26,11 +26,15 @@ type keepers struct {
 
 func newKeepers(t *testing.T, public string) keepers {
 	t.Helper()
+	return newKeepersOver(t, storetest.New(t), public)
+}
+
+func newKeepersOver(t *testing.T, st *store.Store, public string) keepers {
+	t.Helper()
 	assets, err := web.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := storetest.New(t)
 	s, err := New(Options{Store: st, Assets: assets, PublicURL: public, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
@@ -67,7 +71,11 @@ func refused(w *httptest.ResponseRecorder) bool {
 // mayBe are who may do what, as it was decided; all other routes are open to everybody.
 func mayBe() map[string]access.Role {
 	return map[string]access.Role{
-		"page_tokens": access.Admin, "revoke_token": access.Admin,
+		"page_journal": access.Viewer,
+		"page_add":     access.Editor, "add": access.Editor, "page_change": access.Editor, "change_kept": access.Editor, "undo_change": access.Editor,
+		"page_import": access.Editor, "import_changes": access.Editor, "page_doubts": access.Editor, "decide_doubt": access.Editor,
+		"count_changes": access.Analyst,
+		"page_tokens":   access.Admin, "revoke_token": access.Admin,
 	}
 }
 

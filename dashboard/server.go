@@ -20,6 +20,7 @@ import (
 	"maillage/dashboard/pages"
 	"maillage/dashboard/web"
 	"maillage/data/store"
+	"maillage/data/store/journal"
 	"maillage/geo"
 )
 
@@ -66,8 +67,10 @@ type Options struct {
 	// Record is the file of how the official addresses of sources were found, "" without
 	// one.
 	Record string
-	Logger *slog.Logger     // slog's default where nil
-	Clock  func() time.Time // time.Now where nil
+	// Recount counts changes made by hand; where it is nil they wait for a computation.
+	Recount *Recount
+	Logger  *slog.Logger     // slog's default where nil
+	Clock   func() time.Time // time.Now where nil
 }
 
 // Reacher draws areas over a road network.
@@ -87,6 +90,8 @@ type Server struct {
 	areas    *limit.Limiter // of isochrones
 	signIns  *limit.Limiter
 	guard    *guard.Guard
+	book     *journal.Book
+	asked    chan struct{} // to count changes now
 	handler  http.Handler
 	listener net.Listener
 }
@@ -114,6 +119,7 @@ func New(o Options) (*Server, error) {
 	s.holder.Prepare = api.Prepare
 	s.metrics = newMetrics(s.holder)
 	s.exports, s.areas, s.signIns = limit.New(exportRate(), s.clock), limit.New(areaRate(), s.clock), limit.New(signInRate(), s.clock)
+	s.book, s.asked = &journal.Book{}, make(chan struct{}, 1)
 	s.guard = &guard.Guard{Store: o.Store, Public: o.PublicURL, Root: address.Root(o.PublicURL)}
 	scoped := map[string]string{}
 	for _, rt := range s.releaseRoutes() {
@@ -124,7 +130,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount})
 		if err != nil {
 			return nil, err
 		}
@@ -185,6 +191,10 @@ func (s *Server) Serve(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	if s.options.Store != nil {
 		g.Go(func() error { return stopped(s.holder.Run(ctx, s.options.Store, nil)) })
+		g.Go(func() error { return stopped(s.book.Follow(ctx, s.options.Store, lookEvery, s.logger)) })
+		if s.options.Recount != nil {
+			g.Go(func() error { return stopped(s.recount(ctx)) })
+		}
 	}
 	g.Go(func() error {
 		if err := server.Serve(s.listener); !errors.Is(err, http.ErrServerClosed) {

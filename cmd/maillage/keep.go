@@ -36,7 +36,8 @@ func (a *app) keepCommand() *cobra.Command {
 			_, err := a.stdout.Write(kept.Template())
 			return err
 		}),
-		simple("list", "List all changes", a.keepList))
+		simple("list", "List all changes", a.keepList),
+		simple("doubts", "List the pairs of records that may be of one enterprise", a.keepDoubts), a.keepDecideCommand())
 	a.bindCatalogue(cmd.PersistentFlags())
 	return cmd
 }

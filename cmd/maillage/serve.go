@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -14,7 +15,9 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/web"
 	"maillage/data/catalogue"
+	"maillage/data/compute"
 	"maillage/data/compute/roads"
+	"maillage/data/store"
 	"maillage/data/store/release"
 )
 
@@ -29,6 +32,7 @@ func (a *app) serveCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), o) },
 	}
 	o.bind(cmd.Flags())
+	a.bindCatalogue(cmd.Flags())
 	return cmd
 }
 
@@ -36,12 +40,14 @@ func (a *app) serveCommand() *cobra.Command {
 type serving struct {
 	listen, publicURL, record string
 	embedFrom                 []string
+	countAfter                time.Duration
 }
 
 func (o *serving) bind(flags *pflag.FlagSet) {
 	flags.StringVar(&o.listen, "listen", server.DefaultListen, "address to listen on; port 0 takes a free one")
 	flags.StringVar(&o.publicURL, "public-url", "", "address at which readers reach it behind a proxy, as https://maillage.example.fr or https://www.example.fr/maillage: absolute links begin with it, and clients are told apart by X-Forwarded-For")
 	flags.StringSliceVar(&o.embedFrom, "embed-from", []string{server.AnySite}, "sites whose pages may show the map at /embed of the public address, as https://www.example.fr or https://*.example.fr, with commas between; none for nobody")
+	flags.DurationVar(&o.countAfter, "count-after", time.Minute, "time after the last change made by hand at which it is counted, by a computation like maillage compute with MAILLAGE_INDEX and --catalogue; 0 leaves it to maillage compute")
 	flags.StringVar(&o.record, "record", "", "record of sources check, shown on the sources page (default: sources.json in the state folder)")
 }
 
@@ -64,7 +70,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 		holder.Dir = ""
 	}
 	board, err := server.New(server.Options{Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: o.listen, PublicURL: o.publicURL,
-		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Logger: a.logger()})
+		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Logger: a.logger()})
 	if err != nil {
 		return err
 	}
@@ -75,4 +81,27 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 		return fmt.Errorf("print the address: %w", err)
 	}
 	return board.Serve(ctx)
+}
+
+// recount counts what people changed by hand as maillage compute does, nil where that is left
+// to the command.
+func (a *app) recount(st *store.Store, o serving) *server.Recount {
+	if o.countAfter <= 0 {
+		return nil
+	}
+	return &server.Recount{After: o.countAfter, Run: func(ctx context.Context) error {
+		var c computeOptions
+		if err := a.fill(c.bind); err != nil {
+			return err
+		}
+		d, err := a.declaredWith(c.index)
+		if err != nil {
+			return err
+		}
+		if err := c.judgeDemo(ctx, st); err != nil {
+			return err
+		}
+		_, err = compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: c.asOf, Declarations: d.declarations, Catalogue: d.sources})
+		return err
+	}}
 }

@@ -27,6 +27,14 @@ type Guard struct {
 	Root   string       // path that pages are served below
 }
 
+type whoKey struct{}
+
+// Who is the token that a request came with, where its route asked for one.
+func Who(r *http.Request) access.Token {
+	t, _ := r.Context().Value(whoKey{}).(access.Token)
+	return t
+}
+
 // Refusal answers a request that may not do what it asks for.
 type Refusal func(w http.ResponseWriter, r *http.Request, err error)
 
@@ -45,7 +53,7 @@ func (g *Guard) Allow(least access.Role, refuse Refusal, next http.Handler) http
 			refuse(w, r, err)
 			return
 		}
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), whoKey{}, t)))
 	})
 }
 

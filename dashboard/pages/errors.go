@@ -39,6 +39,8 @@ func (p *Pages) fail(w http.ResponseWriter, r *http.Request, err error) {
 		p.problem(w, r, problem.Status(err), "invalid", err.Error())
 	case geo.CodeUnknown:
 		p.problem(w, r, problem.Status(err), "unknown", "")
+	case geo.CodeConflict:
+		p.problem(w, r, problem.Status(err), "conflict", "")
 	case geo.CodeForbidden:
 		p.problem(w, r, problem.Status(err), "forbidden", "")
 	default:
@@ -61,7 +63,7 @@ type problemPage struct {
 }
 
 // newProblem makes the page of an error of that kind: "not-found", "invalid",
-// "unknown", "forbidden", "internal" or "no-release". Detail completes the message of an invalid request.
+// "unknown", "forbidden", "conflict", "internal" or "no-release". Detail completes the message of an invalid request.
 func newProblem(m *lang.Messages, kind, path, detail string) *problemPage {
 	p := &problemPage{
 		Frame:   page.NewFrame(m, "", path, m.T("error."+kind), ""),

@@ -21,6 +21,7 @@ import (
 	"maillage/dashboard/pages/territory"
 	"maillage/dashboard/pages/zones"
 	"maillage/data/catalogue"
+	kept "maillage/data/keeping"
 	"maillage/geo"
 )
 
@@ -108,15 +109,24 @@ func (p *Pages) Enterprise(w http.ResponseWriter, r *http.Request) {
 	}
 	p.serve(w, r, func(c page.Context) (string, any, error) {
 		v, err := place.Enterprise(c, id)
-		return "place", v, err
+		if err != nil {
+			return p.onlyKept(c, kept.Enterprise, id, err)
+		}
+		v.Kept = p.part(c, kept.Enterprise, id)
+		return "place", v, nil
 	})
 }
 
 // Facility answers with the page of the facility of the route's variable id.
 func (p *Pages) Facility(w http.ResponseWriter, r *http.Request) {
 	p.serve(w, r, func(c page.Context) (string, any, error) {
-		v, err := place.Facility(c, mux.Vars(r)["id"])
-		return "place", v, err
+		id := mux.Vars(r)["id"]
+		v, err := place.Facility(c, id)
+		if err != nil {
+			return p.onlyKept(c, kept.Facility, id, err)
+		}
+		v.Kept = p.part(c, kept.Facility, id)
+		return "place", v, nil
 	})
 }
 

@@ -20,6 +20,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/web"
+	"maillage/data/store/journal"
 	"maillage/geo"
 )
 
@@ -37,6 +38,9 @@ type Options struct {
 	Record string
 	// Guard knows who signs in; nobody can where it has no store.
 	Guard *guard.Guard
+	// Book is what people keep by hand, an empty one where nil; Count has it counted.
+	Book  *journal.Book
+	Count func()
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -56,6 +60,8 @@ type Pages struct {
 	publicURL string
 	record    string
 	guard     *guard.Guard
+	book      *journal.Book
+	count     func()
 	languages map[lang.Lang]*language
 }
 
@@ -68,11 +74,14 @@ type language struct {
 // New parses the templates and texts; an error is a defect of one of them.
 func New(o Options) (*Pages, error) {
 	p := &Pages{
-		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard,
+		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard, book: o.Book, count: o.Count,
 		languages: map[lang.Lang]*language{},
 	}
 	if p.logger == nil {
 		p.logger = slog.Default()
+	}
+	if p.book == nil {
+		p.book = &journal.Book{}
 	}
 	for _, l := range lang.Langs() {
 		made, err := newLanguage(l, o.Assets, address.Root(o.PublicURL))
@@ -99,7 +108,7 @@ func newLanguage(l lang.Lang, assets Assets, root string) (*language, error) {
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
 	for name, source := range map[string]fs.FS{
 		"map": assets.Templates(), "territory": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "ranking": own, "sources": own, "method": own, "error": own,
-		"signin": own, "tokens": own,
+		"signin": own, "tokens": own, "journal": own, "form": own, "kept": own, "import": own, "doubts": own,
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")
 		if err == nil {

@@ -78,7 +78,7 @@ func (k *Known) checkWhole(c *Change) []Fault {
 		fault("verb", "verb", string(c.Verb))
 	}
 	if c.Verb == Add {
-		for _, field := range needed(c.Subject) {
+		for _, field := range Needed(c.Subject) {
 			if c.Says[field] == "" {
 				fault(field, "needed", "")
 			}
@@ -113,8 +113,8 @@ func (k *Known) same(c *Change) string {
 	return ""
 }
 
-// needed is what must be said of something that no file has.
-func needed(s Subject) []string {
+// Needed is what must be said of something that no file has.
+func Needed(s Subject) []string {
 	switch s {
 	case Facility:
 		return []string{Name, Commune, Services}

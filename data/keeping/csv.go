@@ -56,11 +56,11 @@ func columns() []column {
 	}
 }
 
-// Heading is what a field is called in files.
+// Heading is what a field is called in files; what is none is the line as a whole.
 func Heading(field string) string {
 	i := slices.IndexFunc(columns(), func(c column) bool { return c.field == field })
 	if i < 0 {
-		return field
+		return "ligne"
 	}
 	return columns()[i].heading
 }
@@ -101,6 +101,22 @@ func words() map[string]string {
 		"ajouter": string(Add), "corriger": string(Correct), "déplacer": string(Move), "deplacer": string(Move), "fermer": string(Close), "rouvrir": string(Reopen),
 		"lieu": string(Facility), "entreprise": string(Enterprise), "accompagnement": string(Support),
 	}
+}
+
+// ParseSubject reads a subject as people write it: lieu, entreprise, accompagnement.
+func ParseSubject(word string) (Subject, bool) {
+	s := Subject(words()[word])
+	return s, slices.Contains(Subjects(), s)
+}
+
+// Word is how people write a subject.
+func (s Subject) Word() string {
+	for word, subject := range words() {
+		if subject == string(s) {
+			return word
+		}
+	}
+	return string(s)
 }
 
 // Read reads a file of changes: headings of the template in any order, parted by semicolons,

@@ -101,3 +101,19 @@ func (k *Kept) All(subject Subject) []*State {
 	slices.SortFunc(out, func(a, b *State) int { return strings.Compare(a.Of, b.Of) })
 	return out
 }
+
+// After lists the changes of a log that come after a number.
+func After(log []Change, edition int64) []Change {
+	i := slices.IndexFunc(log, func(c Change) bool { return c.ID > edition })
+	if i < 0 {
+		return nil
+	}
+	return log[i:]
+}
+
+// Turns reports whether a change begins or ends to hold after a day and until another.
+func Turns(log []Change, after, until string) bool {
+	return slices.ContainsFunc(log, func(c Change) bool {
+		return c.Says[From] > after && c.Says[From] <= until || c.Says[Until] != "" && c.Says[Until] >= after && c.Says[Until] < until
+	})
+}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"maillage/dashboard/pages/keeping"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
@@ -24,6 +25,7 @@ type Page struct {
 	Measured, ModeNote string
 	Map, JSON          page.Link
 	Notes              []page.Note
+	Kept               keeping.Part
 }
 
 // Fact is one thing that a file says of a place.

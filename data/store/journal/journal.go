@@ -11,9 +11,6 @@ import (
 	"maillage/data/store"
 )
 
-// Channel is where each change is announced.
-const Channel = "maillage_change"
-
 // Log reads all changes, in the order in which they were made.
 func Log(ctx context.Context, st *store.Store) ([]keeping.Change, error) {
 	rows, err := st.Pool().Query(ctx, `select id, at, role, by, why, subject, verb, of, says, coalesce(undoes, 0) from keeper_change order by id`)
@@ -39,8 +36,7 @@ func Append(ctx context.Context, st *store.Store, changes []keeping.Change) erro
 				return err
 			}
 		}
-		_, err := tx.Exec(ctx, `select pg_notify($1, '')`, Channel)
-		return err
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("keep changes: %w", err)
