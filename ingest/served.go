@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ func (r *run) fetchServed(ctx context.Context, ref reference) error {
 		if err != nil {
 			return err
 		}
+		j.askFor(slices.Sorted(maps.Keys(ref.scope.Asked)))
 		if err := r.fetch(ctx, j); err != nil {
 			return err
 		}
@@ -34,6 +36,19 @@ func (r *run) fetchServed(ctx context.Context, ref reference) error {
 		}
 		return nil
 	})
+}
+
+// askFor has the files that are asked for commune by commune be asked for some.
+func (j *job) askFor(communes []string) {
+	for i := range j.candidates {
+		files := slices.Clone(j.candidates[i].Files)
+		for k := range files {
+			if files[k].Each != "" {
+				files[k].Codes = communes
+			}
+		}
+		j.candidates[i].Files = files
+	}
 }
 
 // beyond reports whether files of what lies around are fetched that serve no area asked for.

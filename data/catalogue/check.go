@@ -202,6 +202,10 @@ func (c *checker) checkFile(f File) error {
 	if f.Rows != "" && f.Format != "json" {
 		return c.errorf("rows", "%s: rows is said of a json file", f.Path)
 	}
+	asked := strings.Contains(f.URL, "{code}") && f.Format == "json" && f.PerSecond > 0 && (f.Pages != "") == strings.Contains(f.URL, "{page}")
+	if f.Each != "" && (f.Each != "commune" || !asked) {
+		return c.errorf("each", "%s: each = \"commune\" needs a json format, {code} in url, {page} where pages names their number, and per_second", f.Path)
+	}
 	return c.checkTable(f)
 }
 

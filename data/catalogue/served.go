@@ -11,7 +11,7 @@ func (c *checker) checkServed() error {
 		if !f.servesAll() && !kinds()[c.source.Target].byArea {
 			return c.errorf("departements", "%s: files are chosen by département for observations, a network or a timetable only", f.Path)
 		}
-		if f.servesAll() && v.ByArea() {
+		if f.servesAll() && f.Each == "" && v.ByArea() {
 			return c.errorf(f.Path, "%s: no départements, where the other files of the vintage have some", f.Path)
 		}
 		if err := c.checkAreas(f, "département", f.Departements, departement, departements); err != nil {

@@ -4,7 +4,12 @@
 // a file there and no Go.
 package catalogue
 
-import "maillage/geo"
+import (
+	"strconv"
+	"strings"
+
+	"maillage/geo"
+)
 
 // Source is one published data set.
 type Source struct {
@@ -163,6 +168,14 @@ type File struct {
 	// Next is the path of the address of the following page, of a json document that comes in
 	// pages; they are fetched one after the other and joined.
 	Next string `toml:"next" json:",omitempty"`
+	// Each is of a file that is what a server answers for every commune asked for, one after the
+	// other: "commune". The address holds {code}, and {page} where an answer comes in pages, of
+	// which Pages is the path of their number. PerSecond bounds how often the server is asked.
+	Each      string  `toml:"each" json:",omitempty"`
+	Pages     string  `toml:"pages" json:",omitempty"`
+	PerSecond float64 `toml:"per_second" json:"-"`
+	// Codes are those of the communes asked for.
+	Codes []string `toml:"-" json:"-"`
 	// CRS is the EPSG code of geometries, 4326 where unset, and of the fields x and y,
 	// 2154 where unset; a field crs may give it row by row.
 	CRS int `toml:"crs"`
@@ -204,6 +217,11 @@ func (f File) Address() string {
 		return f.Resource.Page()
 	}
 	return f.URL
+}
+
+// Asked is the address of a page of the answer for a commune, of a file that is asked for each.
+func (f File) Asked(code string, page int) string {
+	return strings.NewReplacer("{code}", code, "{page}", strconv.Itoa(page)).Replace(f.URL)
 }
 
 // Values is a set of accepted column values.

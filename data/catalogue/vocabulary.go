@@ -108,7 +108,7 @@ type Area struct{ Departement, Region string }
 // ByArea reports whether the files of a vintage are each of some départements or
 // régions, so that a territory needs but a few of them.
 func (v *Vintage) ByArea() bool {
-	return slices.ContainsFunc(v.Files, func(f File) bool { return !f.servesAll() })
+	return slices.ContainsFunc(v.Files, func(f File) bool { return !f.servesAll() || f.Each != "" })
 }
 
 // servesAll reports whether a file is of no area in particular.

@@ -56,7 +56,7 @@ func Lacking(source string) bool {
 		"action-coeur-de-ville", "annuaire-administration", "annuaire-collectivites", "annuaire-competence", "annuaire-education", "aom", "apl-dentistes", "apl-infirmiers", "apl-kinesitherapeutes",
 		"apl-medecins", "apl-sages-femmes", "arcep-debits", "banatic", "bpe-siret", "carreaux", "cog-evenements", "commerces-ruraux", "data-inclusion", "ess-france", "finess-hopitaux", "finess-pharmacies", "frr",
 		"grille-densite", "gtfs-cars", "insee-temps-acces", "irve", "lieux-inclusion-numerique", "osm", "population-mayotte",
-		"population-reference", "recensement-age", "recensement-logement", "sirene", "sirene-successions", "tiers-lieux",
+		"population-reference", "recherche-entreprises", "recensement-age", "recensement-logement", "sirene", "sirene-successions", "tiers-lieux",
 	}, source)
 }
 

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"time"
 
 	"maillage/geo/aside"
 )
@@ -44,6 +45,15 @@ func (c cache) load(folder, url string) entry {
 		return entry{}
 	}
 	return e
+}
+
+// age is how long ago an entry was written, false where there is none.
+func (c cache) age(folder, url string) (time.Duration, bool) {
+	info, err := os.Stat(filepath.Join(string(c), folder, c.name(url)+".json"))
+	if err != nil {
+		return 0, false
+	}
+	return time.Since(info.ModTime()), true
 }
 
 func (c cache) save(folder string, e entry) error {

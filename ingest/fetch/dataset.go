@@ -34,7 +34,7 @@ func (f *Fetcher) Addresses(ctx context.Context, file catalogue.File) (urls []st
 		}
 	}
 	if file.URL != "" {
-		urls = append(urls, file.URL)
+		urls = append(urls, file.Asked("26108", 1)) // of one commune, where it is asked for each
 	}
 	return append(urls, file.Also...), err
 }

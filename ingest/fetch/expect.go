@@ -38,6 +38,9 @@ func (f *Fetcher) Expect(ctx context.Context, file catalogue.File) (Expected, er
 	if err == nil && len(urls) == 0 {
 		return Expected{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent)
 	}
+	if file.Each != "" {
+		return declared(file, urls[0]), nil
+	}
 	for _, url := range urls {
 		if e, gone := f.expectFrom(ctx, file, url); !gone {
 			return e, nil

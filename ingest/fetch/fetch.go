@@ -104,6 +104,9 @@ func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) 
 
 // official tries the official addresses of a file in order.
 func (f *Fetcher) official(ctx context.Context, file catalogue.File) (File, error) {
+	if file.Each != "" {
+		return f.each(ctx, file)
+	}
 	urls, failed := f.Addresses(ctx, file)
 	if len(urls) == 0 && failed == nil {
 		return File{}, fmt.Errorf("%s: no official address is known: give a mirror that holds it: %w", file.Path, ErrAbsent)

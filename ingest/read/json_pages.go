@@ -8,16 +8,29 @@ import (
 // NextPage gives the address of the following page of a JSON document, by the path of
 // its key with points between; "" where it is the last one.
 func NextPage(document []byte, path string) string {
+	var next string
+	_ = json.Unmarshal(memberAt(document, path), &next) // null, or no address: the last one
+	return next
+}
+
+// PageCount gives how many pages an answer has, by the path of the key; 0 where it does not
+// say.
+func PageCount(document []byte, path string) int {
+	var n int
+	_ = json.Unmarshal(memberAt(document, path), &n)
+	return n
+}
+
+// memberAt gives what a path of keys leads to, nil where it leads nowhere.
+func memberAt(document []byte, path string) json.RawMessage {
 	for _, key := range strings.Split(path, ".") {
 		var object map[string]json.RawMessage
 		if json.Unmarshal(document, &object) != nil {
-			return ""
+			return nil
 		}
 		document = object[key]
 	}
-	var next string
-	_ = json.Unmarshal(document, &next) // null, or no address: the last one
-	return next
+	return document
 }
 
 // pages looks for the address of the page after a document, where that declares or

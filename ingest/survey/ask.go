@@ -51,7 +51,7 @@ func (s *survey) file(ctx context.Context, source string, v catalogue.Vintage, f
 		found = append(found, s.resource(ctx, at(f.Resource.Page()), v, f))
 	}
 	if f.URL != "" {
-		found = append(found, s.address(ctx, at(f.URL), f.URL, v, f))
+		found = append(found, s.address(ctx, at(f.Asked("26108", 1)), f.Asked("26108", 1), v, f))
 	}
 	for _, url := range f.Also {
 		found = append(found, s.address(ctx, at(url), url, v, f))
