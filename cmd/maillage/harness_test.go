@@ -136,15 +136,19 @@ func startDashboard() error {
 
 var address = regexp.MustCompile(`https?://[0-9.:a-z\[\]]+`)
 
-// serve starts a dashboard on a free port, with further flags, and returns its
+// serve starts a dashboard over a home on a free port, with further flags, and returns its
 // address and what stops it.
 func serve(home string, flags ...string) (url string, stop func() error, err error) {
+	return serveIn(environment(home), flags...)
+}
+
+func serveIn(getenv func(string) string, flags ...string) (url string, stop func() error, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	reader, writer := io.Pipe()
 	done := make(chan int, 1)
 	var errs lockedBuffer
 	go func() {
-		done <- Run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, flags...), writer, &errs, environment(home))
+		done <- Run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, flags...), writer, &errs, getenv)
 		writer.Close()
 	}()
 	stop = func() error {
