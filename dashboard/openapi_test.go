@@ -44,29 +44,33 @@ func TestOpenAPIDescribesExactlyTheRoutesForMachines(t *testing.T) {
 		router.Handle(rt.path, rt.handler).Name(rt.name)
 	}
 	pattern := regexp.MustCompile(`:[^}]*}`) // {z:[0-9]+} is {z} in OpenAPI
-	routed := map[string]string{}
+	routed := map[string]string{}            // "get /path" → name
 	err = router.Walk(func(route *mux.Route, _ *mux.Router, _ []*mux.Route) error {
 		path, err := route.GetPathTemplate()
 		if path = pattern.ReplaceAllString(path, "}"); forMachines(path) {
-			routed[path] = route.GetName()
+			method := strings.ToLower(rightOf(route.GetName()).methods()[0])
+			routed[method+" "+path] = route.GetName()
 		}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths := described(t, s)
-	if got, want := slices.Sorted(maps.Keys(paths)), slices.Sorted(maps.Keys(routed)); !slices.Equal(got, want) {
+	operations := map[string]map[string]any{}
+	for path, methods := range described(t, s) {
+		for method, operation := range methods {
+			operations[method+" "+path], _ = operation.(map[string]any)
+		}
+	}
+	if got, want := slices.Sorted(maps.Keys(operations)), slices.Sorted(maps.Keys(routed)); !slices.Equal(got, want) {
 		t.Fatalf("described %v\nrouted    %v", got, want)
 	}
-	for path, methods := range paths {
-		operation, ok := methods["get"].(map[string]any)
-		if !ok || len(methods) != 1 {
-			t.Errorf("%s: want GET and nothing else, got %v", path, methods)
-			continue
+	for at, operation := range operations {
+		if operation["operationId"] != routed[at] {
+			t.Errorf("%s: operation %v, route %s", at, operation["operationId"], routed[at])
 		}
-		if operation["operationId"] != routed[path] {
-			t.Errorf("%s: operation %v, route %s", path, operation["operationId"], routed[path])
+		if secured := operation["security"] != nil; secured != (rightOf(routed[at]).least != "") {
+			t.Errorf("%s: asks for a token %t, not as the table of rights", at, secured)
 		}
 	}
 }

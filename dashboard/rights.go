@@ -35,7 +35,14 @@ func rights() map[string]right {
 		"decide_doubt":   {http.MethodPost, access.Editor},
 		"count_changes":  {http.MethodPost, access.Analyst},
 		"page_tokens":    {least: access.Admin},
-		"revoke_token":   {http.MethodPost, access.Admin},
+		"changes":        {least: access.Viewer},
+
+		"add_places": {http.MethodPost, access.Editor}, "add_enterprises": {http.MethodPost, access.Editor}, "add_supports": {http.MethodPost, access.Editor},
+		"correct_places": {http.MethodPatch, access.Editor}, "correct_enterprises": {http.MethodPatch, access.Editor}, "correct_supports": {http.MethodPatch, access.Editor},
+		"close_places": {http.MethodDelete, access.Editor}, "close_enterprises": {http.MethodDelete, access.Editor}, "close_supports": {http.MethodDelete, access.Editor},
+		"undo_places": {http.MethodPost, access.Editor}, "undo_enterprises": {http.MethodPost, access.Editor}, "undo_supports": {http.MethodPost, access.Editor},
+
+		"revoke_token": {http.MethodPost, access.Admin},
 	}
 }
 

@@ -74,6 +74,11 @@ func mayBe() map[string]access.Role {
 		"page_journal": access.Viewer,
 		"page_add":     access.Editor, "add": access.Editor, "page_change": access.Editor, "change_kept": access.Editor, "undo_change": access.Editor,
 		"page_import": access.Editor, "import_changes": access.Editor, "page_doubts": access.Editor, "decide_doubt": access.Editor,
+		"changes":    access.Viewer,
+		"add_places": access.Editor, "add_enterprises": access.Editor, "add_supports": access.Editor,
+		"correct_places": access.Editor, "correct_enterprises": access.Editor, "correct_supports": access.Editor,
+		"close_places": access.Editor, "close_enterprises": access.Editor, "close_supports": access.Editor,
+		"undo_places": access.Editor, "undo_enterprises": access.Editor, "undo_supports": access.Editor,
 		"count_changes": access.Analyst,
 		"page_tokens":   access.Admin, "revoke_token": access.Admin,
 	}

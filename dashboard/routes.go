@@ -26,7 +26,7 @@ type route struct {
 
 // routes is everything that the server answers.
 func (s *Server) routes() []route {
-	return slices.Concat(s.machineRoutes(), s.pageRoutes(), s.keepingRoutes())
+	return slices.Concat(s.machineRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes())
 }
 
 // machineRoutes are for programs: the API, downloads, tiles, health.
