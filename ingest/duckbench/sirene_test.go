@@ -35,7 +35,7 @@ func BenchmarkSIRENE(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	sirenetest.Stock{Rows: rows, Commune: func(i int) string { return fmt.Sprintf("26%03d", i%364) }}.WriteTo(b, dir)
+	sirenetest.Stock{Rows: rows, Placed: true, Commune: func(i int) string { return fmt.Sprintf("26%03d", i%364) }}.WriteTo(b, dir)
 	inDuckDB(b, func(db *sql.DB) {
 		for _, name := range []string{sirenetest.EstablishmentFile, sirenetest.UnitFile} {
 			path := filepath.Join(dir, name)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb/encoding/ewkb"
 
 	"maillage/data/store/loading"
 	"maillage/ingest/mapping"
@@ -18,7 +19,7 @@ import (
 type enterprises struct {
 	edition
 	locator *place.Locator
-	rows    [][]any
+	rows    packed
 	nearest int
 	joining map[string]bool // communes that come into the surroundings
 }
@@ -39,29 +40,48 @@ func (e *enterprises) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	if at.Nearest {
 		e.nearest++
 	}
-	geom, err := point(at.Point)
-	if err != nil {
-		return Taken, row.Reject("no position", "geometry", "", "the position cannot be kept: %v", err)
+	var geom []byte
+	if at.Point != nil {
+		var err error
+		if geom, err = ewkb.Marshal(*at.Point, 4326); err != nil {
+			return Taken, row.Reject("no position", "geometry", "", "the position cannot be kept: %v", err)
+		}
 	}
 	e.cover(at.Commune)
 	if at.Joins {
 		e.joining[at.Commune] = true
 	}
 	id := e.sourceID(row)
-	e.rows = append(e.rows, []any{e.Source + ":" + id, id, row.Text("name"), row.Text("kind"), orNull(row.Text("siret")),
-		orNull(row.Text("naf")), orNull(row.Text("website")), orNull(row.Text("address")), at.Commune, string(at.Precision), geom,
-		orNull(row.Text("siren")), orNull(row.Text("sign")), orNull(row.Text("nomenclature")), orNull(row.Text("phone")), orNull(row.Text("mail")),
-		append([]string{}, row.Codes("says")...), employs(row), orNull(row.Text("headcount"))})
+	e.rows.add(append([]string{e.Source + ":" + id, id, row.Text("name"), row.Text("kind"), at.Commune, string(at.Precision),
+		row.Text("siret"), row.Text("naf"), row.Text("website"), row.Text("address"), row.Text("siren"), row.Text("sign"), row.Text("nomenclature"),
+		row.Text("phone"), row.Text("mail"), row.Text("headcount"), row.Text("employer"), string(geom)}, row.Codes("says")...)...)
 	return Taken, nil
 }
 
-// employs says whether an enterprise has employees, nil where its source does not tell.
-func employs(row *mapping.Row) any {
-	v := row.Get("employer")
-	if !v.Known {
-		return nil
+// enterpriseColumns are those of a row, of which the first that may be missing is siret;
+// what an enterprise does comes behind.
+func enterpriseColumns() []string {
+	return []string{"id", "source_id", "name", "kind", "commune", "precision", "siret", "naf", "website", "address", "siren", "sign", "nomenclature",
+		"phone", "mail", "headcount", "employer", "geom", "says"}
+}
+
+// put writes a row as it is stored: nothing where its source does not tell.
+func (e *enterprises) put(i int, into []any) error {
+	const siret, employer, geom, says = 6, 16, 17, 18
+	texts := e.rows.row(i)
+	for k := range says {
+		if into[k] = texts[k]; k >= siret {
+			into[k] = orNull(texts[k])
+		}
 	}
-	return v.Text == "true"
+	if texts[employer] != "" {
+		into[employer] = texts[employer] == "true"
+	}
+	if texts[geom] != "" {
+		into[geom] = []byte(texts[geom])
+	}
+	into[says] = texts[says:]
+	return nil
 }
 
 // sourceID identifies an enterprise: one SIRET may be of several kinds.
@@ -73,8 +93,7 @@ func (e *enterprises) sourceID(row *mapping.Row) string {
 }
 
 func (e *enterprises) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	t := loading.Table{Name: "enterprise_record", Rows: loading.Listed(e.rows), Columns: []string{"id", "source_id", "name", "kind", "siret", "naf", "website",
-		"address", "commune", "precision", "geom", "siren", "sign", "nomenclature", "phone", "mail", "says", "employer", "headcount"}}
+	t := loading.Table{Name: "enterprise_record", Rows: loading.Made{N: len(e.rows.rows), Row: e.put}, Columns: enterpriseColumns()}
 	if err := e.Rewrite(ctx, tx, t, true); err != nil {
 		return nil, fmt.Errorf("save enterprises: %w", err)
 	}

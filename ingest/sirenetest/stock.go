@@ -15,6 +15,7 @@ import (
 type Stock struct {
 	Rows    int                // establishments
 	Commune func(i int) string // of an establishment
+	Placed  bool               // where they are is written, in the Drôme
 }
 
 // WriteTo writes both files into the folder of a mirror.
@@ -62,6 +63,9 @@ func (s Stock) establishments(w *bufio.Writer) error {
 		}
 		street, lane, x, y := "DES QUATRE CHEMINS", "RUE", 840000+int(h%9999), 6400000+int(h>>8%9999)
 		place := fmt.Sprintf("%d.%d,%d.%d", x, h%100, y, h>>4%100)
+		if !s.Placed {
+			place = ","
+		}
 		switch {
 		case mixed(unit)%10 == 0:
 			shown, street, lane, place = "P", "[ND]", "[ND]", "[ND],[ND]"
