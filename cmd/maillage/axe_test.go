@@ -39,6 +39,10 @@ func pages() map[string]string {
 		"index":       "/territoires/commune/00001/indice",
 		"zones":       "/zonages/bassin_vie",
 		"index-en":    "/en/territoires/departement/00/indice",
+		"actors":      "/agir/commune/00001?gap=epicerie",
+		"actors-en":   "/en/agir/departement/00",
+		"meeting":     "/agir/commune/00001/reunion?gap=epicerie&actor=annuaire-collectivites:demo-mairie-0001&actor=annuaire-collectivites:demo-cci-0001",
+		"meeting-en":  "/en/agir/departement/00/reunion?gap=epicerie",
 		"absent":      "/territoires/commune/99999",
 	}
 }

@@ -100,8 +100,15 @@ function content(ui: Context, profile: Profile, state: State, own: HTMLElement):
     profile.partial ? h("p", { class: "source-note" }, t("card.partial")) : null,
     profile.bbox ? null : h("p", { class: "source-note" }, t("card.missing")),
     h("a", { class: "button", href: path }, t("card.more")),
+    h("a", { class: "button button--quiet", href: pagePath(boot, actorsPath(profile, state)) }, t("card.acting")),
     profile.level === "commune" && mode !== "transit" ? areasButton(ui, "selected", state) : null,
   ];
+}
+
+/** The sheet of who can act there, for the service that the map shows. */
+function actorsPath({ level, code }: Profile, { measure }: State): string {
+  const service = /^(?:gap|minutes|states):([\w-]+)$/.exec(measure)?.[1];
+  return `/agir/${level}/${code}${service === undefined ? "" : `?gap=${service}`}`;
 }
 
 function figures({ t, format }: Context, { population, index }: Profile): HTMLElement {
