@@ -68,7 +68,7 @@ func TestAClosureIsReportedShownAtOnceAndUndone(t *testing.T) {
 	t.Parallel()
 	k := newKeeping(t)
 	form, page := "/corriger/lieu/"+bakery, "/lieux/"+bakery
-	has(t, told(k.as(t, access.Editor, http.MethodGet, form+"?action=close", nil, http.StatusOK)), "Signaler la fermeture", `name="from"`, "ni nom, ni téléphone, ni courriel d’une personne")
+	has(t, told(k.as(t, access.Editor, http.MethodGet, form+"?action=close", nil, http.StatusOK)), "Signaler la fermeture", `name="from"`)
 	closing := url.Values{"verb": {"close"}, "from": {""}, "until": {""}, "why": {""}}
 	has(t, told(k.as(t, access.Editor, http.MethodPost, form, closing, http.StatusUnprocessableEntity)), "Rien n’a été enregistré", `href="#f-why"`, `aria-invalid="true"`)
 	closing.Set("why", "rideau baissé <b>")
@@ -91,7 +91,7 @@ func TestAClosureIsReportedShownAtOnceAndUndone(t *testing.T) {
 func TestPlacesAreAddedAndCorrected(t *testing.T) {
 	t.Parallel()
 	k := newKeeping(t)
-	has(t, told(k.as(t, access.Editor, http.MethodGet, "/ajouter/entreprise", nil, http.StatusOK)), "Ajouter une entreprise sociale", `name="functions"`, `name="kind"`)
+	has(t, told(k.as(t, access.Editor, http.MethodGet, "/ajouter/entreprise", nil, http.StatusOK)), "Ajouter une entreprise sociale", "ni nom, ni téléphone, ni courriel d’une personne", `name="functions"`, `name="kind"`)
 	k.as(t, access.Editor, http.MethodGet, "/ajouter/pont", nil, http.StatusNotFound)
 	k.as(t, access.Editor, http.MethodGet, "/corriger/lieu/rien", nil, http.StatusNotFound)
 	a := k.holder.Current()
@@ -219,4 +219,37 @@ func TestChangesAreCountedByThemselves(t *testing.T) {
 	}
 	stop()
 	<-done
+}
+
+// TestWhatIsCountedIsToldByEveryPage shows a release that counts a closure and an enterprise.
+func TestWhatIsCountedIsToldByEveryPage(t *testing.T) {
+	t.Parallel()
+	k := newKeeping(t)
+	added := keeping.Change{Role: access.Editor, By: "Mairie", Why: "ouvre", Subject: keeping.Enterprise, Verb: keeping.Add, Of: "keepers:c", Says: map[string]string{
+		keeping.Name: "Le Comptoir", keeping.Kind: "ACI", keeping.Commune: atlastest.Town, keeping.Functions: "pain"}}
+	closed := keeping.Change{Role: access.Editor, By: "Mairie", Why: "vu", Subject: keeping.Facility, Verb: keeping.Close, Of: bakery}
+	changes := []keeping.Change{added, closed}
+	if err := journal.Append(t.Context(), k.st, changes); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.book.Refresh(t.Context(), k.st); err != nil {
+		t.Fatal(err)
+	}
+	in := atlastest.Input()
+	in.Log = changes
+	in.Release.Sources = append(in.Release.Sources, keeping.Vintage(changes[1].ID))
+	a, err := atlas.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.holder.Swap(a)
+	page := func(path string) string { return told(k.as(t, "", http.MethodGet, path, nil, http.StatusOK)) }
+	has(t, page("/entreprises/keepers:c"), "Le Comptoir", "dit par qui tient cette carte à la main", "Tenu à la main", "Corrections tenues à la main", "Motif : ouvre")
+	has(t, page("/lieux/"+bakery), "est signalé comme fermé", "Signaler une réouverture", "Tenu à la main")
+	has(t, page("/sources"), "Corrections tenues à la main", "À préciser par qui publie ce service")
+	has(t, page("/territoires/commune/"+atlastest.Town), "Le Comptoir")
+	if w := k.as(t, "", http.MethodGet, "/api/v1/sources", nil, http.StatusOK); !strings.Contains(w.Body.String(), `"source":"keepers"`) {
+		t.Errorf("the API does not tell the source: %s", w.Body)
+	}
+	has(t, k.as(t, "", http.MethodGet, "/api/v1/enterprises/keepers:c", nil, http.StatusOK).Body.String(), `"Le Comptoir"`, `"kept:pain"`)
 }

@@ -18,26 +18,15 @@ func TestFormsOfKeepersByKeyboardAndOnAPhone(t *testing.T) {
 	t.Parallel()
 	base := dashboard(t)
 	axe := axeCore(t)
-	phone, desk := screens()[3], screens()[0]
 	token, errs, code := maillage(within(t, time.Minute), shared.home, "token", "create", t.Name(), "--role", "admin", "--days", "1")
 	if code != exitOK {
 		t.Fatalf("exit %d: %s", code, errs)
 	}
-	b := openBrowser(t, phone)
-	// Each page on a phone; one with a fault and one with a table on a desk too.
+	b := openBrowser(t, screens()[3])
 	examine := func(name string) {
 		t.Helper()
 		evaluate[chromedp.Void](t, b, axe+";0")
-		if width := evaluate[int64](t, b, `document.documentElement.scrollWidth`); width > phone.width {
-			t.Errorf("%s is %d px wide on a phone, want %d", name, width, phone.width)
-		}
-		b.examine(t, phone, name)
-		if name != "close-wrong" && name != "tokens" {
-			return
-		}
-		b.dress(t, desk)
-		b.examine(t, desk, name)
-		b.dress(t, phone)
+		b.examineKept(t, name)
 	}
 	place := firstPlace(t, base, "facilities", "/lieux/")
 	b.open(t, base+place)
@@ -86,4 +75,20 @@ func (b *browser) send(t testing.TB, selector, text string) {
 		t.Fatal(err)
 	}
 	b.wait(t, mapReady)
+}
+
+// examineKept examines a page on a phone, and one with a fault and one with a table on a desk
+// too. Axe is in the page.
+func (b *browser) examineKept(t *testing.T, name string) {
+	t.Helper()
+	phone, desk := screens()[3], screens()[0]
+	if width := evaluate[int64](t, b, `document.documentElement.scrollWidth`); width > phone.width {
+		t.Errorf("%s is %d px wide on a phone, want %d", name, width, phone.width)
+	}
+	b.examine(t, phone, name)
+	if name == "close-wrong" || name == "tokens" {
+		b.dress(t, desk)
+		b.examine(t, desk, name)
+		b.dress(t, phone)
+	}
 }

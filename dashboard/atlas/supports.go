@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -57,7 +58,8 @@ func keptBy(log []keeping.Change, edition int64) loaded.SourceState {
 	s := loaded.SourceState{
 		Source: keeping.Source, Vintage: keeping.Vintage(edition).Vintage, Loaded: true, InUse: true,
 		Title: "Corrections tenues à la main", Publisher: "Collectivités et structures qui tiennent cette carte",
-		Quarantined: map[string]int{},
+		Licence: "À préciser par qui publie ce service", Attribution: "Corrections tenues à la main, n° " + keeping.Vintage(edition).Vintage,
+		Report: json.RawMessage(`{}`), Quarantined: map[string]int{},
 	}
 	for _, c := range log {
 		if c.ID <= edition {

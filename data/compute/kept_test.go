@@ -13,6 +13,29 @@ import (
 	"maillage/data/storetest"
 )
 
+// run computes again, and gives the states by car, and how many inhabitants they sum to.
+func (is island) run(t *testing.T) (states, sums []string) {
+	t.Helper()
+	if s, err := compute.Run(t.Context(), is.st, compute.Options{Now: clock, Declarations: is.decl}); err != nil || s.Unchanged {
+		t.Fatalf("computed again: %v, unchanged %t", err, s.Unchanged)
+	}
+	const published = ` from release_states s join release r on r.id = s.release and r.published where mode = 'car'`
+	return storetest.Column(t, is.st, `select concat_ws(' ', level, code, service, covered, enterprise, uncovered, unknown)`+published+` order by 1`),
+		storetest.Column(t, is.st, `select distinct level || ' ' || sum`+
+			` from (select level, service, sum(covered + enterprise + uncovered + unknown)`+published+` group by level, service) t order by 1`)
+}
+
+// keep adds a change to the log, and gives its number.
+func (is island) keep(t *testing.T, c keeping.Change) int64 {
+	t.Helper()
+	c.Role, c.By, c.Why = access.Editor, "Mairie", "seen on the spot"
+	changes := []keeping.Change{c}
+	if err := journal.Append(t.Context(), is.st, changes); err != nil {
+		t.Fatal(err)
+	}
+	return changes[0].ID
+}
+
 // TestWhatPeopleKeepIsCountedAndComesBackOnUndo closes by hand the social enterprise that
 // most inhabitants rely on, then takes it back.
 func TestWhatPeopleKeepIsCountedAndComesBackOnUndo(t *testing.T) {
@@ -20,26 +43,7 @@ func TestWhatPeopleKeepIsCountedAndComesBackOnUndo(t *testing.T) {
 	is := island{decl: load(t)}
 	is.st = storetest.Island(t, is.decl)
 	ctx := t.Context()
-	run := func() (states, sums []string) {
-		t.Helper()
-		if s, err := compute.Run(ctx, is.st, compute.Options{Now: clock, Declarations: is.decl}); err != nil || s.Unchanged {
-			t.Fatalf("computed again: %v, unchanged %t", err, s.Unchanged)
-		}
-		const published = ` from release_states s join release r on r.id = s.release and r.published where mode = 'car'`
-		return storetest.Column(t, is.st, `select concat_ws(' ', level, code, service, covered, enterprise, uncovered, unknown)`+published+` order by 1`),
-			storetest.Column(t, is.st, `select distinct level || ' ' || sum`+
-				` from (select level, service, sum(covered + enterprise + uncovered + unknown)`+published+` group by level, service) t order by 1`)
-	}
-	keep := func(c keeping.Change) int64 {
-		t.Helper()
-		c.Role, c.By, c.Why = access.Editor, "Mairie", "seen on the spot"
-		changes := []keeping.Change{c}
-		if err := journal.Append(ctx, is.st, changes); err != nil {
-			t.Fatal(err)
-		}
-		return changes[0].ID
-	}
-	before, people := run()
+	before, people := is.run(t)
 	relied := storetest.Column(t, is.st, `select p.id || ' ' || a.service from release_answer a join release r on r.id = a.release and r.published
 		join release_place p on p.release = a.release and p.number = a.place order by inhabitants desc, 1 limit 1`)
 	if len(relied) != 1 {
@@ -47,8 +51,8 @@ func TestWhatPeopleKeepIsCountedAndComesBackOnUndo(t *testing.T) {
 	}
 	place, service, _ := strings.Cut(relied[0], " ")
 
-	closed := keep(keeping.Change{Subject: keeping.Enterprise, Verb: keeping.Close, Of: place})
-	after, still := run()
+	closed := is.keep(t, keeping.Change{Subject: keeping.Enterprise, Verb: keeping.Close, Of: place})
+	after, still := is.run(t)
 	by := func(states []string) (answered int) { // inhabitants whom social enterprises alone serve
 		for _, s := range states {
 			if words := strings.Fields(s); words[0] == "region" && words[2] == service {
@@ -66,13 +70,13 @@ func TestWhatPeopleKeepIsCountedAndComesBackOnUndo(t *testing.T) {
 		t.Errorf("the release counts changes up to %d, want %d: %v", keeping.Edition(published.Sources), closed, err)
 	}
 
-	keep(keeping.Change{Subject: keeping.Enterprise, Verb: keeping.Undo, Of: place, Undoes: closed})
-	again, _ := run()
+	is.keep(t, keeping.Change{Subject: keeping.Enterprise, Verb: keeping.Undo, Of: place, Undoes: closed})
+	again, _ := is.run(t)
 	storetest.Compare(t, again, nil, before)
 
-	keep(keeping.Change{Subject: keeping.Facility, Verb: keeping.Add, Of: "keepers:shop", Says: map[string]string{
+	is.keep(t, keeping.Change{Subject: keeping.Facility, Verb: keeping.Add, Of: "keepers:shop", Says: map[string]string{
 		keeping.Name: "Dépôt", keeping.Commune: "00000", keeping.Services: service}})
-	covered, _ := run()
+	covered, _ := is.run(t)
 	for i, s := range covered {
 		if words := strings.Fields(s); words[1] == "00000" && words[2] == service && words[3] == "0" {
 			t.Errorf("a place was added in the commune, and it has %s, as before %s", s, before[i])

@@ -64,6 +64,6 @@ func (s *State) enterprise(e *geo.Enterprise, edition int64, g Ground) {
 	}
 	e.Functions = nil
 	for _, f := range slices.Sorted(slices.Values(List(functions))) {
-		e.Functions = append(e.Functions, geo.Given{Function: f, Certainty: geo.CertaintySure, By: byHand + f})
+		e.Functions = append(e.Functions, geo.Given{Function: f, Certainty: geo.CertaintySure, By: byHand + f, Source: Source})
 	}
 }

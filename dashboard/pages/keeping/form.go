@@ -20,6 +20,7 @@ type Form struct {
 	Action        string // address that it is sent to
 	Verb          string
 	Why           string
+	Contacts      bool // contacts are among its fields
 	Wrong         []Wrong
 	Fields        []Field
 	WhyWrong      string
@@ -60,6 +61,7 @@ func NewForm(c page.Context, path string, change kept.Change, subject *Subject, 
 	if change.Verb == kept.Close || change.Verb == kept.Reopen {
 		fields = closing()
 	}
+	f.Contacts = slices.Contains(fields, kept.Phone)
 	b := &formMaker{entries{Context: c}, change}
 	for _, field := range fields {
 		f.Fields = append(f.Fields, b.field(field, says[field], faults))
