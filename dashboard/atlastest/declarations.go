@@ -66,7 +66,7 @@ func declarations() *reference.Declarations {
 			{Prefix: "88", Themes: []geo.Theme{geo.ThemeYouth}},
 			{Prefix: "4711", Themes: []geo.Theme{geo.ThemeLocalServices}},
 		},
-		Edge: reference.Edge{MostWeight: 0.2},
+		Edge: reference.Edge{MostPoints: 5, MostThemePoints: 15, MostWeight: 0.2},
 		Estimate: reference.Estimate{
 			Detour: 1.35, SpeedKmh: 50, MountainSpeedKmh: 40, FloorMinutes: 1, FootKmh: 4.5, BicycleKmh: 15,
 		},

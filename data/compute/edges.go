@@ -44,7 +44,8 @@ func (o *Options) findEdges(ctx context.Context, st *store.Store, w *world, in *
 		e.surveyed = road.surveyed(in.Communes, contours)
 	}
 	in.Edges = &measure.Edges{
-		MostWeight: decl.Edge.MostWeight, RoadKmh: w.fastest(), Poles: e.ends(nil), // a heart has a centre where its commune is loaded
+		MostPoints: decl.Edge.MostPoints, MostThemePoints: decl.Edge.MostThemePoints, MostWeight: decl.Edge.MostWeight,
+		RoadKmh: w.fastest(), Poles: e.ends(nil), // a heart has a centre where its commune is loaded
 		Catchments: map[string]measure.Catchment{},
 	}
 	for i := range decl.Services {

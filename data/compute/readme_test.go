@@ -64,7 +64,7 @@ func computed(t *testing.T, as string) island {
 	case "stale":
 		age(t, is.st, &o)
 	case "at an edge":
-		is.decl.Edge.MostWeight = 0.6
+		is.decl.Edge.MostPoints, is.decl.Edge.MostThemePoints = 25, 40
 		_, err := is.st.Pool().Exec(context.Background(), `insert into source_vintage values ('bpe', '2026', 'BPE', '', '', '', '', '', '{00,01}', 'f3', now(),
 			'{"extent": {"departements": ["00"], "places": {}}}', '2026-12-31')`)
 		if err != nil {

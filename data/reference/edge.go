@@ -8,8 +8,11 @@ import (
 
 // Edge holds what a time is called a bound by: see package edge of geo.
 type Edge struct {
-	// MostWeight is the share of an index that may be bounds.
-	MostWeight float64 `toml:"most_weight" json:"most_weight"`
+	// MostPoints and MostThemePoints are by how much bounds may move an index and a theme, of
+	// 100; MostWeight is the share of the inhabitants of a territory whose times may be bounds.
+	MostPoints      float64 `toml:"most_points" json:"most_points"`
+	MostThemePoints float64 `toml:"most_theme_points" json:"most_theme_points"`
+	MostWeight      float64 `toml:"most_weight" json:"most_weight"`
 	// AroundKm is how far around what is asked for every commune is loaded; LimitsKm how
 	// far from the coarse lines of coasts and frontiers an outline runs along them.
 	AroundKm float64 `toml:"around_km" json:"around_km"`
@@ -51,6 +54,9 @@ func (a *assembler) addEdge(f *file) error {
 	e := f.Edge.Edge
 	if a.decl.Edge.MostWeight > 0 {
 		return f.errorIn("edge", "is declared twice")
+	}
+	if e.MostPoints <= 0 || e.MostThemePoints <= 0 || e.MostPoints > 100 || e.MostThemePoints > 100 {
+		return f.errorIn("edge", "needs most_points and most_theme_points above 0, up to 100")
 	}
 	if e.MostWeight <= 0 || e.MostWeight > 1 || e.AroundKm <= 0 || e.LimitsKm <= 0 || e.FrontierKm < 0 || f.Edge.Source == "" {
 		return f.errorIn("edge", "needs a most_weight above 0, up to 1, lengths above 0 and a source")

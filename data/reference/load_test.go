@@ -119,7 +119,7 @@ const (
 func whole() fstest.MapFS {
 	sub := map[string]string{
 		"estimate.toml": "[estimate]\ndetour = 1.3\nspeed_kmh = 50\nmountain_speed_kmh = 40\nfloor_minutes = 1\nfoot_kmh = 4.5\nbicycle_kmh = 15\nsource = 'x'\n",
-		"edge.toml":     "[edge]\nmost_weight = 0.2\naround_km = 45\nlimits_km = 12\nsource = 'x'\n",
+		"edge.toml":     "[edge]\nmost_points = 5\nmost_theme_points = 15\nmost_weight = 0.2\naround_km = 45\nlimits_km = 12\nsource = 'x'\n",
 		"modes.toml":    transitDeclared + accessibilityDeclared,
 		"indices.toml":  indexDeclared + uncertaintyDeclared + typologyDeclared,
 		"gammes.toml":   "[[gamme]]\nid = \"proximite\"\nlimit = { acceptable = 7, unacceptable = 15, source = 'x' }\n",
@@ -210,8 +210,9 @@ func TestLoadFSNamesFileAndLine(t *testing.T) {
 		{"a theme missing", "themes.toml", "", `theme "mobilite" is not declared`},
 		{"no estimate", "estimate.toml", "", "no estimate is declared"},
 		{"no edge", "edge.toml", "", "no edge is declared"},
-		{"more than all of an index", "edge.toml", "[edge]\nmost_weight = 2\naround_km = 45\nlimits_km = 12\nsource = 'x'\n", "a most_weight above 0, up to 1"},
-		{"a limit of one point", "edge.toml", "[edge]\nmost_weight = 0.2\naround_km = 45\nlimits_km = 12\nsource = 'x'\nlimits = [{ name = 'a', line = [[5, 45]] }]\n", "two points at least"},
+		{"more than all of an index", "edge.toml", "[edge]\nmost_points = 5\nmost_theme_points = 15\nmost_weight = 2\naround_km = 45\nlimits_km = 12\nsource = 'x'\n", "a most_weight above 0, up to 1"},
+		{"an index that may be off by more than it can be", "edge.toml", "[edge]\nmost_points = 101\nmost_theme_points = 15\nmost_weight = 0.2\naround_km = 45\nlimits_km = 12\nsource = 'x'\n", "above 0, up to 100"},
+		{"a limit of one point", "edge.toml", "[edge]\nmost_points = 5\nmost_theme_points = 15\nmost_weight = 0.2\naround_km = 45\nlimits_km = 12\nsource = 'x'\nlimits = [{ name = 'a', line = [[5, 45]] }]\n", "two points at least"},
 		{"no transit", "modes.toml", accessibilityDeclared, "transit and accessibility must be declared"},
 		{"transit twice", "more.toml", transitDeclared, "more.toml:1:1: transit is declared twice"},
 		{"a window that ends before it begins", "modes.toml", strings.Replace(transitDeclared, "420", "1200", 1), "modes.toml:1:1: transit needs"},

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math"
+	"slices"
 
 	"maillage/geo"
 	"maillage/geo/composite"
@@ -15,8 +16,11 @@ type Edges struct {
 	Catchments map[string]Catchment
 	// RoadKmh is the highest speed on the roads, by mode.
 	RoadKmh map[geo.Mode]float64
-	// MostWeight is the share of an index that may be bounds, and that of the inhabitants
-	// of a territory above communes whose times may be.
+	// MostPoints and MostThemePoints are by how much bounds may move the index and a theme
+	// of a commune, of 100; above they are withheld.
+	MostPoints, MostThemePoints float64
+	// MostWeight is the share of the inhabitants of a territory above communes whose times
+	// may be bounds.
 	MostWeight float64
 }
 
@@ -166,35 +170,69 @@ func (m *model) atEdge(name string, communes []int) bool {
 	return bounds > m.Edges.MostWeight*all
 }
 
-// withholdBounds withholds the index of the communes of which too much would be bounds.
-func (m *model) withholdBounds(access *geo.AccessColumns, gaps [][]float64, tree composite.Tree, weights composite.Weights) {
-	for i := range m.asked {
-		if bounds, all := m.boundWeight(access, gaps, tree, weights, i); bounds > m.Edges.MostWeight*all {
-			access.Index.Value[i], access.Index.Withheld[i] = math.NaN(), geo.WordCode(geo.Withholdings(), geo.WithheldEdge)
+// withholdBounds withholds the index and the themes of the communes that bounds, which are
+// left out, may move by more than they may: from where all of their places are as far as
+// they are found to be to where nearer ones, beyond what is loaded, are within reach.
+func (m *model) withholdBounds(access *geo.AccessColumns, gaps [][]float64, tree composite.Tree, choice *composite.Choice) error {
+	low, high := m.boundedGaps(access, gaps)
+	if low == nil {
+		return nil
+	}
+	edge, moved := geo.WordCode(geo.Withholdings(), geo.WithheldEdge), [2]*composite.Scores{}
+	for at, filled := range [2][][]float64{low, high} {
+		table, err := composite.TableOf(m.parts, filled)
+		if err != nil {
+			return err
+		}
+		moved[at] = composite.NewScores(len(access.Themes), len(m.asked))
+		if err := composite.Aggregate(moved[at], table, tree, composite.Arithmetic, choice); err != nil {
+			return err
 		}
 	}
+	withhold := func(s *geo.ScoreColumns, i int, low, high, most float64) {
+		if value := s.Value[i]; max(math.Abs(value-low), math.Abs(value-high)) > most {
+			s.Value[i], s.Withheld[i] = math.NaN(), edge
+		}
+	}
+	for i := range m.asked {
+		withhold(&access.Index, i, moved[0].Index[i], moved[1].Index[i], m.Edges.MostPoints)
+		for t := range access.Themes {
+			theme := &geo.ScoreColumns{Value: access.Themes[t].Gap, Withheld: access.Themes[t].Withheld}
+			withhold(theme, i, moved[0].Themes[t][i], moved[1].Themes[t][i], m.Edges.MostThemePoints/100)
+		}
+	}
+	return nil
 }
 
-// boundWeight is what bounds weigh of the index of a commune, and what these and all that
-// is known do.
-func (m *model) boundWeight(access *geo.AccessColumns, gaps [][]float64, tree composite.Tree, weights composite.Weights, commune int) (bounds, all float64) {
-	for t, theme := range tree {
-		total := math.SmallestNonzeroFloat64 // of a theme without weight
-		for _, k := range theme.Parts {
-			total += weights.Parts[k]
+// boundedGaps are the gaps of the parts with the least and the most that those which are
+// bounds may be; nil where none is.
+func (m *model) boundedGaps(access *geo.AccessColumns, gaps [][]float64) (low, high [][]float64) {
+	low, high = slices.Clone(gaps), slices.Clone(gaps)
+	some := false
+	for k := range m.parts {
+		p := &m.parts[k]
+		if !p.IsService() || p.Stale || p.Incomplete {
+			continue
 		}
-		for _, k := range theme.Parts {
-			weight := weights.Themes[t] * (weights.Parts[k] / total)
-			switch m.parts[k].Withheld(gaps[k][commune], access.Edge(&m.parts[k], commune), false) {
-			case geo.WithheldEdge:
-				bounds += weight
-				all += weight
-			case "":
-				all += weight
+		columns := &access.Services[p.Service]
+		for i := range m.asked {
+			if !columns.Edge[i] {
+				continue
 			}
+			if some = true; &low[k][0] == &gaps[k][0] {
+				low[k], high[k] = slices.Clone(gaps[k]), slices.Clone(gaps[k])
+			}
+			high[k][i] = columns.Gap[i]
+			if !geo.Known(high[k][i]) { // no way is found: it may be as far as can be
+				high[k][i] = 1
+			}
+			low[k][i] = 0
 		}
 	}
-	return bounds, all
+	if !some {
+		return nil, nil
+	}
+	return low, high
 }
 
 // leaveOutBounds leaves out of the table what is a bound, and all of the communes whose

@@ -15,7 +15,7 @@ import (
 // around the first commune on.
 func atEdge(kilometres, mostWeight float64) Input {
 	in := staled(func(*geo.Service, *geo.Indicator) {})
-	in.Edges = &Edges{MostWeight: mostWeight, Services: make([]Ends, len(in.Services))}
+	in.Edges = &Edges{MostPoints: 5, MostThemePoints: 15, MostWeight: mostWeight, Services: make([]Ends, len(in.Services))}
 	in.Edges.Services[1].Places = map[string]float64{"26001": 1000 * kilometres}
 	return in
 }
@@ -62,9 +62,11 @@ func TestABoundWeighsNothing(t *testing.T) {
 	}
 }
 
-func TestAnIndexOfTooManyBoundsIsWithheld(t *testing.T) {
+func TestAnIndexThatBoundsMayMoveFarIsWithheld(t *testing.T) {
 	t.Parallel()
+	// Left out, help leaves an index of 15; with it, the index is between 11.25 and 12.
 	in := atEdge(5, 0.05)
+	in.Edges.MostPoints = 3.7
 	in.Shifts, in.Estimate, in.Coverage = []float64{0}, usual, usualCoverage()
 	measured, err := Compute(t.Context(), in)
 	if err != nil {
@@ -149,6 +151,32 @@ func TestTimesWithoutACarAreMissingWhereManyAreBounds(t *testing.T) {
 	w.MostBounds = 0.4
 	if got := minutesWithoutCar(w)[0]; !math.IsNaN(got) {
 		t.Errorf("too many are: %v, want it missing", got)
+	}
+}
+
+func TestAThemeThatBoundsMayMoveFarIsWithheld(t *testing.T) {
+	t.Parallel()
+	// Left out, help leaves a theme of 40; with it, the theme is between 30 and 32.
+	in := atEdge(5, 0.5)
+	in.Edges.MostThemePoints = 9.9
+	row := find(t, compute(t, in), geo.LevelCommune, "26001")
+	if got := row.Theme(1); geo.Known(got.Gap) || got.Withheld != geo.WithheldEdge {
+		t.Errorf("the theme is %+v", got)
+	}
+	if got := row.Index(); !near(got.Value, 15) {
+		t.Errorf("the index, which moves by 3.75, is %+v", got)
+	}
+}
+
+func TestTimesThatAreTooLongAnyhowMoveAnIndexThatLeavesThemOut(t *testing.T) {
+	t.Parallel()
+	// Help is farther than acceptable, and so is the edge: what leaves it out says too little.
+	in := atEdge(5, 0.5)
+	in.Services[1].Limit = geo.Threshold{Acceptable: 1, Unacceptable: 2, Source: "x"}
+	in.Observations["fibre"]["26001"] = 100 // nothing else lacks
+	row := find(t, compute(t, in), geo.LevelCommune, "26001")
+	if got := row.Index(); got.Known() || got.Withheld != geo.WithheldEdge {
+		t.Errorf("the index is %+v", got)
 	}
 }
 

@@ -36,7 +36,7 @@ func (m *model) scoreMode(mode geo.Mode) error {
 	}}
 	lack.Tell(scores, withheld, access.Index.Withheld)
 	if m.Edges != nil && !m.doubted(mode) {
-		m.withholdBounds(access, gaps, tree, choice.Weights)
+		return m.withholdBounds(access, gaps, tree, &choice)
 	}
 	return nil
 }

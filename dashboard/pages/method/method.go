@@ -15,7 +15,7 @@ type Page struct {
 	Speed      string
 	Mountain   string
 	Floor      string
-	MostBounds string // share of an index that may be bounds
+	Bounds     Bounds
 	Example    Example
 	Enterprise string // minutes within which social enterprises are listed
 	Answers    []Answer
@@ -66,6 +66,10 @@ type Example struct {
 // builder makes the page.
 type builder struct{ page.Context }
 
+// Bounds says how much may hang on times that are bounds: a share of the inhabitants, and
+// points of an index and of a theme.
+type Bounds struct{ Share, Points, ThemePoints string }
+
 // New builds the page.
 func New(c page.Context) *Page {
 	b, d := builder{c}, c.Atlas.Decl
@@ -75,7 +79,7 @@ func New(c page.Context) *Page {
 		Speed:      b.Text.Decimal(d.Estimate.SpeedKmh, 0),
 		Mountain:   b.Text.Decimal(d.Estimate.MountainSpeedKmh, 0),
 		Floor:      b.Text.Minutes(d.Estimate.FloorMinutes),
-		MostBounds: b.Text.Percent(100*d.Edge.MostWeight, 0),
+		Bounds:     Bounds{b.Text.Percent(100*d.Edge.MostWeight, 0), b.Text.Decimal(d.Edge.MostPoints, 0), b.Text.Decimal(d.Edge.MostThemePoints, 0)},
 		Enterprise: b.Text.Minutes(page.EnterpriseMinutes),
 		Example:    b.example(),
 		Past:       b.past(),

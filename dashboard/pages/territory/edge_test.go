@@ -3,6 +3,7 @@ package territory
 import (
 	"maps"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,30 @@ func TestABoundIsNoHeadline(t *testing.T) {
 	for _, f := range v.Figures {
 		if f.Label == "Services trop loin" && (f.Value != "" || f.Reason != "trop près du bord des données chargées") {
 			t.Errorf("services too far are %+v", f)
+		}
+	}
+}
+
+func TestServicesTooFarByBoundsAloneAreNotSaidToBeNear(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]string{
+		0: "Tous les services connus sont à portée.",
+		1: "1 service est plus loin qu’il n’est acceptable, sans que l’on sache de combien : les données chargées s’arrêtent avant. Les autres services connus sont à portée.",
+		2: "2 services sont plus loin qu’il n’est acceptable, sans que l’on sache de combien : les données chargées s’arrêtent avant. Les autres services connus sont à portée.",
+	} {
+		c := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+			pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {
+				for i := range r.Services {
+					s := &r.Services[i]
+					s.Minutes, s.Gap, s.State, s.Edge = 1, 0, geo.StateCovered, false
+					if i < n {
+						s.Minutes, s.Gap, s.State, s.Edge = 52.4, 1, geo.StateUncovered, true
+					}
+				}
+			})
+		})
+		if v := built(t, c, geo.LevelCommune, atlastest.Town); !slices.ContainsFunc(v.Summary, func(s string) bool { return pagetest.Plain(s) == want }) {
+			t.Errorf("with %d bounds the summary says %q", n, v.Summary)
 		}
 	}
 }

@@ -161,17 +161,24 @@ func (b summary) unreachable(row geo.Row) string {
 // worstService names the service that is the furthest beyond its acceptable
 // time, in proportion, without those that are stale and times that are bounds.
 func (b summary) worstService(row geo.Row) string {
-	worst := -1
+	worst, bounds := -1, 0
 	for i := range row.Services() {
 		s := row.Service(i)
-		if b.Atlas.Decl.Services[i].Stale || !s.Known() || s.Edge || s.State != geo.StateUncovered {
+		if b.Atlas.Decl.Services[i].Stale || !s.Known() || s.State != geo.StateUncovered {
+			continue
+		}
+		if s.Edge {
+			bounds++
 			continue
 		}
 		if worst < 0 || b.excess(row, i) > b.excess(row, worst) {
 			worst = i
 		}
 	}
-	if worst < 0 {
+	switch {
+	case worst < 0 && bounds > 0:
+		return b.Text.N("summary.far-by-bounds", bounds)
+	case worst < 0:
 		return b.Text.T("summary.all-near")
 	}
 	d := &b.Atlas.Decl.Services[worst]
