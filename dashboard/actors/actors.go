@@ -80,6 +80,7 @@ func Of(a *atlas.Atlas, row geo.Row, service int) *Sheet {
 	m.bodies()
 	m.mobility()
 	m.programmes()
+	m.supports()
 	m.enterprises()
 	for _, kind := range Kinds() {
 		if list := m.groups[kind]; len(list) > 0 {

@@ -13,6 +13,13 @@ const mostEnterprises = 12
 // gives is, among what matters, an enterprise that gives the service.
 const gives = "gives"
 
+// helped is, among what matters, a shop that the fund helped; ruralShop is the kind of those
+// that are no social enterprise.
+const (
+	helped    = "helped"
+	ruralShop = "commerce-rural"
+)
+
 // fund is the source of the shops that the State's fund helped.
 const fund = "commerces-ruraux"
 
@@ -69,10 +76,12 @@ func (m *maker) matters(e *geo.Enterprise) string {
 	}
 	s := &m.Decl.Services[m.sheet.Service]
 	switch {
+	case e.Kind == ruralShop:
+		return helped // no file says that it is open
 	case slices.Contains(m.EnterpriseServices(e), s.ID):
 		return gives
 	case slices.Contains(e.Sources, fund):
-		return "helped" // whatever it sells: it went the way that others must go
+		return helped // whatever it sells: it went the way that others must go
 	case slices.Contains(e.Themes, s.Theme):
 		return "enterprise"
 	}
@@ -85,7 +94,7 @@ func groupOf(e *geo.Enterprise) Kind {
 		return ThirdPlace
 	case "association":
 		return Association
-	case "commerce-rural":
+	case ruralShop:
 		return Shop
 	}
 	return Enterprise

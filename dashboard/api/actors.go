@@ -35,23 +35,15 @@ type ActorGroup struct {
 
 // Actor is one who can act.
 type Actor struct {
-	ID      string       `json:"id"`
-	Name    string       `json:"name"`
-	Role    string       `json:"role"`
-	Themes  []geo.Theme  `json:"themes"`
-	Minutes *float64     `json:"minutes"` // estimated by car; null where not known
-	Contact ActorContact `json:"contact"`
-	Source  string       `json:"source"`
-	Vintage string       `json:"vintage"`
-	Why     string       `json:"why,omitempty"` // for the service
-}
-
-// ActorContact is how to reach an actor, as officially published.
-type ActorContact struct {
-	Phone   string `json:"phone,omitempty"`
-	Email   string `json:"email,omitempty"`
-	Web     string `json:"web,omitempty"`
-	Address string `json:"address,omitempty"`
+	ID      string      `json:"id"`
+	Name    string      `json:"name"`
+	Role    string      `json:"role"`
+	Themes  []geo.Theme `json:"themes"`
+	Minutes *float64    `json:"minutes"` // estimated by car; null where not known
+	Contact Contact     `json:"contact"`
+	Source  string      `json:"source"`
+	Vintage string      `json:"vintage"`
+	Why     string      `json:"why,omitempty"` // for the service
 }
 
 // Actors lists who can act in the territory that the path names, ordered for ?service=, in
@@ -91,6 +83,6 @@ func Actors(a *atlas.Atlas, r *http.Request) (any, error) {
 func actorItem(a *actors.Actor, in func(geo.Text) string) Actor {
 	return Actor{
 		ID: a.ID, Name: a.Name, Role: in(a.Role), Themes: themeList(a.Themes), Minutes: figure(a.Minutes, 1), Source: a.Source, Vintage: a.Vintage,
-		Contact: ActorContact{Phone: a.Contact.Phone, Email: a.Contact.Mail, Web: a.Contact.Website, Address: a.Contact.Address}, Why: in(a.Why),
+		Contact: Contact{a.Contact.Phone, a.Contact.Mail, a.Contact.Website, a.Contact.Address}, Why: in(a.Why),
 	}
 }
