@@ -36,23 +36,31 @@ func BenchmarkSIRENE(b *testing.B) {
 		}
 	}
 	sirenetest.Stock{Rows: rows, Placed: true, Commune: func(i int) string { return fmt.Sprintf("26%03d", i%364) }}.WriteTo(b, dir)
+	for _, form := range []struct{ format, vintage, reader string }{{"csv", "courant", `read_csv('%s', all_varchar = true, header = true, delim = ',', quote = '"')`}, {"parquet", "courant-parquet", `read_parquet('%s')`}} {
+		b.Run(form.format, func(b *testing.B) {
+			if form.format == "parquet" {
+				writeColumns(b, dir)
+			}
+			v, found := vintage(b, form.vintage), map[string]int{}
+			b.Run("maillage", func(b *testing.B) { measure(b, rows, func() { found["maillage"] = byMaillage(b, dir, v) }) })
+			b.Run("duckdb", func(b *testing.B) {
+				inDuckDB(b, func(db *sql.DB) { measure(b, rows, func() { found["duckdb"] = byDuckDB(b, db, dir, v, form.reader) }) })
+			})
+			if len(found) == 2 && found["maillage"] != found["duckdb"] {
+				b.Errorf("Maillage finds %d characters, DuckDB %d", found["maillage"], found["duckdb"])
+			}
+		})
+	}
+}
+
+// writeColumns writes both files as Parquet.
+func writeColumns(b *testing.B, dir string) {
 	inDuckDB(b, func(db *sql.DB) {
 		for _, name := range []string{sirenetest.EstablishmentFile, sirenetest.UnitFile} {
 			path := filepath.Join(dir, name)
 			execute(b, db, fmt.Sprintf(`copy (select * from read_csv('%s', all_varchar = true, header = true)) to '%s' (format parquet)`, path, strings.Replace(path, ".csv", ".parquet", 1)))
 		}
 	})
-	for _, form := range []struct{ format, vintage, reader string }{{"csv", "courant", `read_csv('%s', all_varchar = true, header = true, delim = ',', quote = '"')`}, {"parquet", "courant-parquet", `read_parquet('%s')`}} {
-		v := vintage(b, form.vintage)
-		found := map[string]int{}
-		b.Run(form.format+"/maillage", func(b *testing.B) { measure(b, rows, func() { found["maillage"] = byMaillage(b, dir, v) }) })
-		b.Run(form.format+"/duckdb", func(b *testing.B) {
-			inDuckDB(b, func(db *sql.DB) { measure(b, rows, func() { found["duckdb"] = byDuckDB(b, db, dir, v, form.reader) }) })
-		})
-		if len(found) == 2 && found["maillage"] != found["duckdb"] {
-			b.Errorf("%s: Maillage finds %d characters, DuckDB %d", form.format, found["maillage"], found["duckdb"])
-		}
-	}
 }
 
 // measure tells the rows of a second, and the most memory that the process held.
