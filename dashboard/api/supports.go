@@ -36,12 +36,9 @@ func Supports(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	var of geo.Row
-	if parent != "" {
-		var err error
-		if of, err = territoryOf(a, parent); err != nil {
-			return nil, err
-		}
+	of, err := parentOf(a, parent)
+	if err != nil {
+		return nil, err
 	}
 	return page(a.Supports(of, geo.Theme(theme)), offset, limit, supportItem), nil
 }

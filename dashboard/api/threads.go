@@ -38,14 +38,19 @@ func Threads(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	var of geo.Row
-	if parent != "" {
-		var err error
-		if of, err = territoryOf(a, parent); err != nil {
-			return nil, err
-		}
+	of, err := parentOf(a, parent)
+	if err != nil {
+		return nil, err
 	}
 	return page(a.Threads(of, at), offset, limit, func(t atlas.Relied) Thread { return threadItem(a, &t) }), nil
+}
+
+// parentOf is the territory that a request is of, none where it names none.
+func parentOf(a *atlas.Atlas, parent string) (geo.Row, error) {
+	if parent == "" {
+		return geo.Row{}, nil
+	}
+	return territoryOf(a, parent)
 }
 
 func threadItem(a *atlas.Atlas, t *atlas.Relied) Thread {
