@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"maillage/dashboard/actors"
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/geo"
 )
@@ -36,14 +37,14 @@ func TestACommuneHasItsOwnBodiesAndNoAnnex(t *testing.T) {
 	t.Parallel()
 	s := sheet(t, geo.LevelCommune, atlastest.Remote, "")
 	for kind, want := range map[actors.Kind][]string{
-		actors.Authority: {"Mairie - Haute-Combrelle", "Communauté de l'Ouest", "Conseil départemental"},
+		actors.Authority: {"Mairie - Haute-Combrelle", "Communauté de l'Ouest", "Conseil départemental", "Atlantique-Fictive"}, // the last by its name alone
 		actors.State:     {"Sous-préfecture - Ouest", "Préfecture"},
 	} {
 		if got := names(s, kind); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", kind, got, want)
 		}
 	}
-	if !slices.Contains(s.Unknown, "region") || slices.Contains(s.Unknown, "mairie") {
+	if !slices.Contains(s.Unknown, "ddt") || slices.Contains(s.Unknown, "mairie") {
 		t.Errorf("unknown %q", s.Unknown)
 	}
 }
@@ -93,5 +94,23 @@ func TestNoTwoActorsOfASheetHaveOneID(t *testing.T) {
 			}
 			all = append(all, a.ID)
 		}
+	}
+}
+
+func TestWithoutTheDirectoryAuthoritiesAreNamedAndTheRestIsUnknown(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Input()
+	in.Offices, in.OfficeAreas = nil, nil
+	a, err := atlas.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, _ := a.Row(geo.LevelCommune, atlastest.Remote)
+	s := actors.Of(a, row, -1)
+	if got, want := names(s, actors.Authority), []string{"Haute-Combrelle", "CC de l'Ouest", "Île-d'Essai", "Atlantique-Fictive"}; !slices.Equal(got, want) {
+		t.Errorf("authorities %q, want %q", got, want)
+	}
+	if !slices.Contains(s.Unknown, "sous-prefecture") || len(names(s, actors.State)) > 0 {
+		t.Errorf("the State %q, unknown %q", names(s, actors.State), s.Unknown)
 	}
 }

@@ -20,6 +20,9 @@ func (m *maker) bodies() {
 			continue
 		}
 		found := m.serving(b)
+		if len(found) == 0 && m.named(b) {
+			continue
+		}
 		if len(found) == 0 {
 			m.sheet.Unknown = append(m.sheet.Unknown, b.Kind)
 		}
@@ -37,6 +40,41 @@ func (m *maker) bodies() {
 			}
 		}
 	}
+}
+
+// named adds the authorities of the territories that the sheet is of, or is in, by their names
+// alone: the directory is not loaded, or lacks them. It is false of other bodies.
+func (m *maker) named(b body) bool {
+	level := geo.Level(b.Serves)
+	if b.Group != Authority || m.row.Level == geo.LevelRegion && level == geo.LevelEPCI {
+		return false
+	}
+	codes := m.Codes(m.row, level)
+	for _, code := range codes[:min(len(codes), mostNear)] {
+		row, ok := m.Row(level, code)
+		if !ok {
+			return false
+		}
+		a := Actor{ID: string(level) + ":" + code, Name: row.Name, Role: b.Role, Minutes: math.NaN()}
+		a.Source, a.Vintage = m.namedBy(level)
+		m.add(b.Group, b.Kind, a)
+		if level == geo.LevelEPCI {
+			m.say(&m.groups[b.Group][len(m.groups[b.Group])-1])
+		}
+	}
+	return len(codes) > 0
+}
+
+// namedBy is the edition that gives the territories of a level their names.
+func (m *maker) namedBy(level geo.Level) (source, vintage string) {
+	source = map[geo.Level]string{geo.LevelCommune: "cog-communes", geo.LevelEPCI: "cog-epci",
+		geo.LevelDepartement: "cog-departements", geo.LevelRegion: "cog-regions"}[level]
+	for _, s := range m.Release.Sources {
+		if s.Source == source {
+			return source, s.Vintage
+		}
+	}
+	return source, ""
 }
 
 // serving lists the bodies of a kind that are for the territory.

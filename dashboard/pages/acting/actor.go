@@ -2,6 +2,7 @@ package acting
 
 import (
 	"html/template"
+	"strings"
 
 	"maillage/dashboard/actors"
 	"maillage/dashboard/pages/page"
@@ -29,7 +30,7 @@ type Contact struct {
 func (b builder) actor(a *actors.Actor) Actor {
 	out := Actor{
 		ID: a.ID, Name: b.name(a), Role: b.Text.Pick(a.Role), Why: b.Text.Pick(a.Why), Invitable: a.Programme == "",
-		Source: b.Text.T("acting.source", "source", b.Names.Source(a.Source), "vintage", a.Vintage),
+		Source: strings.TrimSuffix(b.Text.T("acting.source", "source", b.Names.Source(a.Source), "vintage", a.Vintage), ", "),
 	}
 	if a.Place {
 		out.Href = b.Links.Href(page.EnterprisePath(a.ID))
