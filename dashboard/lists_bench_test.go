@@ -40,6 +40,12 @@ func listed(a *atlas.Atlas) map[string]string {
 		"enterprises":     "/api/v1/enterprises?limit=1000",
 		"enterprises-box": "/api/v1/enterprises?bbox=2,46,4,48",
 		"territory":       "/territoires/region/R04",
+		"commune":         "/territoires/commune/17500",
+		"threads":         "/api/v1/threads",
+		"threads-service": "/api/v1/threads?limit=1000&service=" + atlastest.Bakery,
+		"threads-region":  "/api/v1/threads?parent=region:R04",
+		"solved":          "/api/v1/territories/commune/17500/solved?service=" + atlastest.Bakery,
+		"solved-region":   "/api/v1/territories/region/R04/solved?service=" + atlastest.Bakery,
 	}
 	for _, m := range a.Measures() {
 		out["sort-"+m] = "/api/v1/territories?sort=" + url.QueryEscape("-"+m)

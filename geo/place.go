@@ -24,7 +24,8 @@ type Facility struct {
 	Precision Precision
 	Point     orb.Point
 	Functions []Function
-	Hours     float64 // it is open in an ordinary week, 0 where unknown
+	Hours     float64  // it is open in an ordinary week, 0 where unknown
+	Days      Weekdays // on which it is
 }
 
 // Function is one thing a facility does: a type in its source's own codes, and

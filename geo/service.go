@@ -90,6 +90,9 @@ type Service struct {
 	// Types names the equipment that gives the service, as "source:code",
 	// for instance "bpe:D201" or "france-services:Fixe".
 	Types []string `json:"types"`
+	// Visits names, in the same way, the places that come on some days: they give the
+	// service on these, and count as no access on the others.
+	Visits []string `json:"visits,omitempty"`
 	// Recoded is what the edition that is loaded counts under the code of the types, in its
 	// publisher's words, where it is another thing: the service then has no place.
 	Recoded string `json:"recoded,omitempty"`

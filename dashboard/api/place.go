@@ -38,6 +38,8 @@ type FacilityDetail struct {
 	Facility
 	CommuneName string             `json:"commune_name"`
 	Functions   []FacilityFunction `json:"functions"`
+	Visits      []string           `json:"visits"` // services that it gives on the days on which it comes alone
+	OpenDays    string             `json:"open_days,omitempty"`
 	Release     string             `json:"release"`
 	Mode        geo.Mode           `json:"mode"`
 	Serves      []Serves           `json:"serves"` // a service that it gives
@@ -115,7 +117,7 @@ func FacilityOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	if !ok {
 		return nil, geo.Errorf(geo.CodeNotFound, "no place %s is loaded", id)
 	}
-	out := FacilityDetail{Facility: facilityItem(a, &f), Functions: []FacilityFunction{}, Release: a.Release.ID, Mode: a.Mode(), Serves: serves(a, id, a.ServicesOf(&f))}
+	out := FacilityDetail{Facility: facilityItem(a, &f), Functions: []FacilityFunction{}, Visits: a.VisitsOf(&f), OpenDays: f.Days.String(), Release: a.Release.ID, Mode: a.Mode(), Serves: serves(a, id, a.ServicesOf(&f))}
 	if c, ok := a.Commune(f.Commune); ok {
 		out.CommuneName = c.Name
 	}

@@ -64,7 +64,7 @@ func threadItem(a *atlas.Atlas, t *atlas.Relied) Thread {
 	if e, ok := a.Enterprise(t.Place); ok {
 		out.Enterprise = enterpriseItem(&e)
 	}
-	for _, c := range t.Communes {
+	for _, c := range a.CommunesOf(t) {
 		out.Communes = append(out.Communes, ThreadCommune(c))
 	}
 	return out

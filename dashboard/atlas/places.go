@@ -17,6 +17,7 @@ type places struct {
 	byID      []int32
 	services  map[string][]string // type → services that it gives
 	unnamed   map[string]unnamed  // by type
+	visiting  map[string][]int32  // service → places of any commune that give it on some days, as they were loaded
 	byService map[string][]int32
 	west      sorted[geo.Facility] // of any commune
 	fromWest  map[string][]int32
@@ -30,7 +31,7 @@ type unnamed struct {
 }
 
 func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
-	p := places{all: facilities, byID: make([]int32, len(facilities)), services: map[string][]string{}, unnamed: map[string]unnamed{}}
+	p := places{all: facilities, byID: make([]int32, len(facilities)), services: map[string][]string{}, unnamed: map[string]unnamed{}, visiting: map[string][]int32{}}
 	for _, s := range a.Decl.Services {
 		for _, t := range s.Types {
 			p.services[t] = append(p.services[t], s.ID)
@@ -44,6 +45,7 @@ func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
 	for i := range p.byID {
 		p.byID[i] = int32(i)
 	}
+	a.indexVisits(&p)
 	p.west = sortByPosition(facilities, func(f *geo.Facility) orb.Point { return f.Point })
 	given := a.servicesGiven(p)
 	p.byService, p.fromWest = given.sortOut(p.byID), given.sortOut(p.west.order)

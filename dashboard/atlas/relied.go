@@ -14,8 +14,13 @@ type Relied struct {
 	Place       string          // id of a facility or of a social enterprise
 	Inhabitants geo.Inhabitants // of the territory that was asked about
 	Everywhere  geo.Inhabitants
-	Communes    []OfCommune // where they live, all of them
+
+	reliance *geo.Reliance
+	at       int // among all, whose order is that of equals
 }
+
+// Communes says in how many communes they live, all of them.
+func (r *Relied) Communes() int { return len(r.reliance.Communes) }
 
 // OfCommune is how many of the inhabitants of a commune there are.
 type OfCommune struct {
@@ -38,6 +43,9 @@ func (a *Atlas) Answers(of geo.Row, service int) []Relied {
 
 func (a *Atlas) relied(list []geo.Reliance, of geo.Row, service int) []Relied {
 	out, within := []Relied{}, map[int32]bool{}
+	if service < 0 && !of.Exists() {
+		out = make([]Relied, 0, len(list)) // of a country, tens of thousands
+	}
 	if of.Exists() {
 		for _, row := range a.Within(of) {
 			within[int32(row.At())] = true
@@ -48,25 +56,27 @@ func (a *Atlas) relied(list []geo.Reliance, of geo.Row, service int) []Relied {
 		if service >= 0 && r.Service != service {
 			continue
 		}
-		found := Relied{Service: r.Service, Place: a.Release.Result.Places[r.Place], Everywhere: r.Inhabitants()}
+		found := Relied{Service: r.Service, Place: a.Release.Result.Places[r.Place], Everywhere: r.Inhabitants(), reliance: r, at: i}
 		for k, at := range r.Communes {
 			if !of.Exists() || within[at] {
 				found.Inhabitants += geo.Inhabitants(r.People[k])
 			}
 		}
 		if found.Inhabitants > 0 {
-			found.Communes = a.communesOf(r)
 			out = append(out, found)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Relied) int { return cmp.Compare(y.Inhabitants, x.Inhabitants) })
+	slices.SortFunc(out, func(x, y Relied) int {
+		return cmp.Or(cmp.Compare(y.Inhabitants, x.Inhabitants), cmp.Compare(x.at, y.at))
+	})
 	return out
 }
 
-func (a *Atlas) communesOf(r *geo.Reliance) []OfCommune {
-	rows, out := a.Rows(geo.LevelCommune), make([]OfCommune, len(r.Communes))
-	for k, at := range r.Communes {
-		out[k] = OfCommune{rows[at].Code, geo.Inhabitants(r.People[k])}
+// CommunesOf says where those who rely on a place live, all of them.
+func (a *Atlas) CommunesOf(r *Relied) []OfCommune {
+	rows, out := a.Rows(geo.LevelCommune), make([]OfCommune, r.Communes())
+	for k, at := range r.reliance.Communes {
+		out[k] = OfCommune{rows[at].Code, geo.Inhabitants(r.reliance.People[k])}
 	}
 	return out
 }

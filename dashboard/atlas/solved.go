@@ -157,11 +157,11 @@ func (s *solver) elsewhere(commune string) (Elsewhere, bool) {
 	found, density := Elsewhere{Commune: c}, s.density(commune)
 	for i := range s.likened {
 		l := &s.likened[i]
-		straight := nearest.Distance(l.commune.Centre, c.Centre)
-		if found.Like != "" && straight >= found.straight {
+		like := s.like(l, &c, density)
+		if like == "" {
 			continue
 		}
-		if like := s.like(l, &c, density); like != "" {
+		if straight := nearest.Distance(l.commune.Centre, c.Centre); found.Like == "" || straight < found.straight {
 			found.Like, found.Lacking, found.straight = like, l.row, straight
 		}
 	}

@@ -21,7 +21,8 @@ const (
 
 // Country is an input of as many communes as asked, the twelve over and over with
 // other codes and names, in EPCI, départements and régions of the usual sizes, two
-// social enterprises in each, and no contour. It is for benchmarks of lists.
+// social enterprises in each, of which one in fifty sells bread, two places that are the
+// last of a service, and no contour. It is for benchmarks of lists.
 func Country(communes int) atlas.Input {
 	in := Input()
 	template := in.Communes
@@ -37,11 +38,20 @@ func Country(communes int) atlas.Input {
 		for range 2 {
 			in.Enterprises = append(in.Enterprises, geo.Enterprise{ID: fmt.Sprint(len(in.Enterprises)), Commune: c.Code, Point: c.Centre})
 		}
+		if i%25 == 0 {
+			in.Enterprises[len(in.Enterprises)-1].Functions = []geo.Given{{Function: "pain", Certainty: geo.CertaintySure}}
+		}
 		class := fmt.Sprintf("%04d", i/21)
 		zoning[c.Code] = loaded.Zoning{Class: class, Label: "Zone " + class, Source: "demo-cog", Vintage: "2026"}
 	}
 	in.Zonings = map[string]map[string]loaded.Zoning{"zrr": zoning}
 	Change(&in, func(records []geotest.Record) []geotest.Record { return multiplied(records, communes) })
+	threads := make([]geo.Reliance, 0, 2*communes)
+	for i := range int32(2 * communes) {
+		first := i / 2
+		threads = append(threads, geo.Reliance{Service: int(i) % 5, Communes: []int32{first, min(first+1, int32(communes)-1)}, People: []int32{i % 997, 40}})
+	}
+	in.Release.Result.Threads = threads
 	return in
 }
 

@@ -28,10 +28,14 @@ func (w *island) writeFranceServices(f *folder, rng *rand.Rand) {
 		}
 		lon, lat := degrees(w.place(c, rng))
 		const morning, whole = "09:00 - 12:00", "09:00 - 12:00 / 13:30 - 17:00"
-		t.put(map[string]string{"id_fs": strconv.Itoa(len(t.rows) + 1), "lib_fs": "France services de " + c.name, "adresse": street(rng),
+		cells := map[string]string{"id_fs": strconv.Itoa(len(t.rows) + 1), "lib_fs": "France services de " + c.name, "adresse": street(rng),
 			"code_postal": c.postcode, "insee_com": c.code, "lib_com": c.name, "latitude": lat, "longitude": lon, "prise_rdv": "Non",
 			"labellisation_fs": "Espace labellisé 01/01/2022", "h_lundi": "13:30 - 17:00", "h_mardi": whole, "h_mercredi": morning,
-			"h_jeudi": whole, "h_vendredi": whole, "format_fs": form, "type_fs": role})
+			"h_jeudi": whole, "h_vendredi": whole, "format_fs": form, "type_fs": role}
+		if form == "Mobile" { // it comes on two mornings
+			cells["h_lundi"], cells["h_mardi"], cells["h_mercredi"], cells["h_jeudi"], cells["h_vendredi"] = "", morning, "", morning, ""
+		}
+		t.put(cells)
 	}
 	f.table(path, t)
 }

@@ -21,7 +21,7 @@ func (a *assembler) addServices(f *file) error {
 	for _, e := range f.Services {
 		s := geo.Service{
 			ID: e.ID, Name: e.Name, Sentence: e.Sentence, Theme: e.Theme, Gamme: e.Gamme, Weight: 1,
-			Expected: e.Expected,
+			Expected: e.Expected, Visits: e.Visits,
 		}
 		forms := e.Forms
 		if len(forms) == 0 {
@@ -72,7 +72,7 @@ func (a *assembler) badService(s geo.Service, forms []Form) string {
 	case slices.ContainsFunc(forms, func(f Form) bool { return len(f.Types) == 0 }):
 		return "needs at least one type, of each of its forms"
 	}
-	for _, t := range everyType(s.Types, forms) {
+	for _, t := range everyType(slices.Concat(s.Types, s.Visits), forms) {
 		if !typeForm.MatchString(t) {
 			return "type " + t + " is not of the form source:code"
 		}

@@ -62,6 +62,7 @@ type serviceEntry struct {
 	Weight   *float64       `toml:"weight"` // 1 where unset
 	Types    []string       `toml:"types"`
 	Fallback []string       `toml:"fallback"`
+	Visits   []string       `toml:"visits"`
 	Forms    []Form         `toml:"form"`  // in the stead of types and fallback
 	Limit    *geo.Threshold `toml:"limit"` // that of the gamme where unset
 	Expected geo.Expected   `toml:"expected"`

@@ -109,6 +109,9 @@ func (f *facilities) describe(row *mapping.Row) (string, error) {
 	if hours, known := opening.Week(attributes); known {
 		attributes["hours_a_week"] = strconv.FormatFloat(hours, 'f', 2, 64)
 	}
+	if days, known := opening.Days(attributes); known {
+		attributes["open_days"] = days.String()
+	}
 	written, err := json.Marshal(attributes)
 	if err == nil {
 		f.described[string(key)] = string(written)

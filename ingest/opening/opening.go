@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"maillage/geo"
 )
 
 // week is how many minutes a place is open each day, from Monday on.
@@ -23,7 +25,26 @@ func days() [7]string {
 // It reads ranges by day ("09:00 - 12:30 / 14:00 - 17:30"), OpenStreetMap's opening_hours
 // of ordinary weeks, and the JSON of the directory of the administration.
 func Week(attributes map[string]string) (hours float64, known bool) {
-	var w week
+	w, known := read(attributes)
+	minutes := 0
+	for _, m := range w {
+		minutes += m
+	}
+	return float64(minutes) / 60, known && minutes > 0
+}
+
+// Days gives the days on which a place is open, false as [Week] does.
+func Days(attributes map[string]string) (days geo.Weekdays, known bool) {
+	w, known := read(attributes)
+	for i, m := range w {
+		if m > 0 {
+			days |= 1 << i
+		}
+	}
+	return days, known && days > 0
+}
+
+func read(attributes map[string]string) (w week, known bool) {
 	switch text := strings.TrimSpace(attributes["hours"]); {
 	case strings.HasPrefix(text, "["):
 		w, known = directory(text)
@@ -32,11 +53,7 @@ func Week(attributes map[string]string) (hours float64, known bool) {
 	default:
 		w, known = byDay(attributes)
 	}
-	minutes := 0
-	for _, m := range w {
-		minutes += m
-	}
-	return float64(minutes) / 60, known && minutes > 0
+	return w, known
 }
 
 // byDay reads an attribute a day; a day without one is closed.

@@ -6,6 +6,15 @@ import (
 	"maillage/ingest/opening"
 )
 
+func TestDaysAreThoseWithHours(t *testing.T) {
+	for text, want := range map[string]string{"Tu,Th 09:00-12:00": "24", "Mo-Sa 09:00-12:00; We off": "12456", "sur rendez-vous": ""} {
+		days, known := opening.Days(map[string]string{"hours": text})
+		if known != (want != "") || known && days.String() != want {
+			t.Errorf("%q: open on %q, known %v; want %q", text, days, known, want)
+		}
+	}
+}
+
 func TestHoursOfAWeekAreAddedUp(t *testing.T) {
 	whole := map[string]string{"monday": "13:30 - 17:00", "tuesday": "09:00 - 12:00 / 13:30 - 17:00", "wednesday": "", "saturday": "9h00-12h00"}
 	tests := []struct {

@@ -126,6 +126,18 @@ func (f Figures) Open(hours float64) string {
 	return f.text.T("services.open", "hours", f.Short(math.Round(10*hours)/10))
 }
 
+// Days writes the days of the week on which a place comes.
+func (f Figures) Days(days geo.Weekdays) string {
+	var names []string
+	for _, d := range days.Days() {
+		names = append(names, f.text.T("visits.day", "day", f.text.Weekday(d)))
+	}
+	if len(names) == 0 {
+		return f.text.T("visits.days-unknown")
+	}
+	return f.text.T("visits.days", "list", f.text.List(names))
+}
+
 // OrNone writes a figure, "" where it is not known.
 func (f Figures) OrNone(v float64, decimals int) string {
 	if !geo.Known(v) {

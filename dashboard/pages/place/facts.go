@@ -84,6 +84,9 @@ func (b builder) phone(number string) Fact {
 // facilityFacts are what the files say of a facility.
 func (b builder) facilityFacts(f *geo.Facility) []Fact {
 	facts := []Fact{b.where(f.Commune, f.Precision), b.fact("hours", b.Figures.Open(f.Hours), "")}
+	if len(b.Atlas.VisitsOf(f)) > 0 {
+		facts = append(facts, b.fact("comes", b.Figures.Days(f.Days), ""))
+	}
 	count := 0
 	for _, fn := range f.Functions {
 		count += fn.Count

@@ -4,6 +4,7 @@ package place
 
 import (
 	"html/template"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -79,7 +80,7 @@ func Facility(c page.Context, id string) (*Page, error) {
 	v.JSON.Href = b.Links.Data("/api/v1" + page.FacilityData(id))
 	services := b.Atlas.ServicesOf(&f)
 	v.Served = b.served(id, services)
-	v.Lead = append([]string{b.facilityLead(name, &f, services)}, b.servedLead(v.Served)...)
+	v.Lead = append([]string{b.facilityLead(name, &f, slices.Concat(services, b.Atlas.VisitsOf(&f)))}, b.servedLead(v.Served)...)
 	v.Facts = b.facilityFacts(&f)
 	v.Lacking = b.lacking(b.at(f.Point, f.Commune), services, nil)
 	b.finish(v, f.Source)

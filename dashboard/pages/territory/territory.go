@@ -41,6 +41,7 @@ type Page struct {
 	FragileAll  page.Link
 	Lacking     []Lacking
 	Answers     []string // what only social enterprises give, in sentences
+	Visits      []string // what comes on some days, in sentences
 	Threads     Threads
 	Spread      []string // how unevenly access is spread, above the commune
 	Notes       []page.Note
@@ -90,6 +91,7 @@ func New(c page.Context, row geo.Row) (*Page, error) {
 	v.Fragile, v.FragileAll = within{c}.fragile(row)
 	v.Lacking = within{c}.lacking(row)
 	v.Spread = within{c}.spread(row)
+	v.Visits = relied{c}.visits(row)
 	v.Answers, v.Threads = relied{c}.answers(row), relied{c}.threads(row)
 	if v.Commune {
 		v.WithoutCar = withoutcar.Of(c, row, n)

@@ -38,7 +38,8 @@ func Facilities(ctx context.Context, st *store.Store) ([]geo.Facility, error) {
 // readFacilities finds the commune and the edition of each place here: joined in the
 // database, a million of them take twice as long.
 func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
-	const query = `select id, source, vintage, name, commune, precision, geom, coalesce((attributes->>'hours_a_week')::float8, 0) from facility`
+	const query = `select id, source, vintage, name, commune, precision, geom, coalesce((attributes->>'hours_a_week')::float8, 0),
+		coalesce(attributes->>'open_days', '') from facility`
 	var n int // as many at most: a million of them is not to be moved each time there is no more room
 	if err := tx.QueryRow(ctx, `select count(*) from facility`).Scan(&n); err != nil {
 		return nil, err
@@ -59,7 +60,8 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	var f geo.Facility
 	var geom pgtype.DriverBytes
 	words := interner{}
-	into := []any{new(sheet).to(&f.ID), words.to(&f.Source), words.to(&f.Vintage), words.to(&f.Name), words.to(&f.Commune), words.to((*string)(&f.Precision)), &geom, &f.Hours}
+	var days string
+	into := []any{new(sheet).to(&f.ID), words.to(&f.Source), words.to(&f.Vintage), words.to(&f.Name), words.to(&f.Commune), words.to((*string)(&f.Precision)), &geom, &f.Hours, words.to(&days)}
 	_, err = pgx.ForEachRow(rows, into, func() (err error) {
 		centre, inScope := centres[f.Commune]
 		if !inScope || !inUse[geo.SourceVintage{Source: f.Source, Vintage: f.Vintage}] {
@@ -68,6 +70,7 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 		if f.Point = centre; f.Precision != geo.PrecisionCommune {
 			f.Point, err = pointOf(geom)
 		}
+		f.Days = geo.ParseWeekdays(days)
 		facilities = append(facilities, f)
 		return err
 	})

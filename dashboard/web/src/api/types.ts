@@ -114,5 +114,5 @@ export type EnterpriseProperties = Pick<Schemas["Enterprise"], "id" | "name" | "
 /** What is known of a facility, and whom it serves. */
 export type FacilityDetail = Pick<
   Schemas["FacilityDetail"],
-  "id" | "name" | "commune_name" | "services" | "hours_a_week" | "serves"
+  "id" | "name" | "commune_name" | "services" | "visits" | "hours_a_week" | "serves"
 >;

@@ -12,7 +12,9 @@ import type { Context } from "./ui";
 export function facilityCard(ui: Context, facility: FacilityDetail, state: State): Child[] {
   const { t, boot, format } = ui;
   const path = `/lieux/${encodeURIComponent(facility.id)}${byMode("?", state.mode)}`;
-  const services = facility.services.map((id) => boot.services.find((s) => s.id === id)?.name ?? id);
+  const services = [...facility.services, ...facility.visits].map(
+    (id) => boot.services.find((s) => s.id === id)?.name ?? id,
+  );
   const hours = facility.hours_a_week;
   return [
     h("p", { class: "eyebrow" }, t("legend.facilities")),

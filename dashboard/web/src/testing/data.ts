@@ -178,6 +178,7 @@ export function facility(id: string): FacilityDetail {
     name: "Cabinet du Pont",
     commune_name: "Bez",
     services: ["medecin"],
+    visits: [],
     hours_a_week: 32,
     serves: [{ service: "medecin", nearest: 700, alone: 0, communes: ["01", "02"] }],
   };
