@@ -90,5 +90,5 @@ func (c Context) Incomplete() string {
 	if len(names) == 0 {
 		return ""
 	}
-	return c.Text.T("incomplete.notice", "list", c.Names.Enumerate(names))
+	return c.Text.N("incomplete.notice", len(names), "list", c.Names.Enumerate(names))
 }

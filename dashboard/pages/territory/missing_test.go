@@ -40,7 +40,7 @@ func TestAServiceOfAnIncompleteFileIsToldWithWhatItHolds(t *testing.T) {
 		})
 	})
 	v := built(t, b, geo.LevelCommune, atlastest.Town)
-	const notice = "Fichiers incomplets : Gare (36 lieux, là où l’on en attend environ 246). Ces services ne sont pas mesurés, et ne comptent nulle part."
+	const notice = "Fichier incomplet : Gare (36 lieux, là où l’on en attend environ 246). Ce service n’est pas mesuré, et ne compte nulle part."
 	if len(v.Notices) != 1 || pagetest.Plain(v.Notices[0]) != notice {
 		t.Errorf("notices %q, want %q", v.Notices, notice)
 	}

@@ -20,9 +20,10 @@ type Threads struct {
 
 // ThreadLine is one last place.
 type ThreadLine struct {
-	Service, Place, Commune string
-	Social                  bool   // it is a social enterprise's
-	Loss                    string // who would lose the service, in a sentence
+	Service, Commune string
+	Place            string // "" of one that is named as its service is
+	Social           bool   // it is a social enterprise's
+	Loss             string // who would lose the service, in a sentence
 }
 
 // relied writes what a territory's inhabitants rely on.
@@ -84,6 +85,9 @@ func (b relied) thread(t *atlas.Relied) ThreadLine {
 		line.Place, line.Commune, line.Social = b.Text.Pick(p.Name), b.Names.Commune(p.Commune), p.Social
 		if p.Social {
 			line.Place = p.Name.FR // as it is published, like everywhere
+		}
+		if line.Place == line.Service {
+			line.Place = ""
 		}
 	}
 	return line

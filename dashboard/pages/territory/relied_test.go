@@ -59,3 +59,18 @@ func TestLastPlacesAreToldByWhoWouldLoseThem(t *testing.T) {
 		t.Errorf("all of them are under %q, %s", all, got.All.Href)
 	}
 }
+
+func TestALastPlaceNamedAsItsServiceIsToldByItsCommune(t *testing.T) {
+	c := pagetest.Context(t, lang.French, func(in *atlas.Input) {
+		for i := range in.Facilities {
+			if in.Facilities[i].Name == "Gare de Valmarine" {
+				in.Facilities[i].Name = "Gare"
+			}
+		}
+	})
+	for _, line := range built(t, c, geo.LevelEPCI, atlastest.EPCIWest).Threads.Lines {
+		if line.Service == "Gare" && (line.Place != "" || line.Commune != "Valmarine") {
+			t.Errorf("it is told as %+v", line)
+		}
+	}
+}
