@@ -42,6 +42,7 @@ type Actor struct {
 	Minutes         float64 // estimated by car from the centre of the commune; 0 in the commune itself, NaN where not known
 	Contact         Contact
 	Source, Vintage string
+	Competences     []string // of an EPCI, as published
 	Programme       string   // the zoning that says who is in it, of a programme
 	Place           bool     // it is an enterprise, which has a page
 	Why             geo.Text // why it matters for the gap that is chosen

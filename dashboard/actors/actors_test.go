@@ -64,6 +64,9 @@ func TestAGapOrdersTheSheetAndSaysWhy(t *testing.T) {
 			if a.Name == "Communauté de l'Ouest" && a.Why.FR != "compétente : Actions de développement économique, dont la politique locale du commerce" {
 				t.Errorf("the EPCI matters since %q", a.Why.FR)
 			}
+			if a.Name == "Communauté de l'Ouest" && len(a.Competences) != 1 {
+				t.Errorf("the EPCI holds %q", a.Competences)
+			}
 		}
 	}
 }

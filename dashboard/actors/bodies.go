@@ -134,18 +134,22 @@ func oneTownHall(found []*geo.Office) []*geo.Office {
 	return own[:min(len(own), 1)]
 }
 
-// say tells which competence of the gap's theme an EPCI holds, as published.
+// say tells the competences of an EPCI, and which is of the gap's theme, as published.
 func (m *maker) say(a *Actor) {
 	epci := m.Codes(m.row, geo.LevelEPCI)
-	if a.rank == 0 || len(epci) != 1 {
+	if len(epci) != 1 {
 		return
 	}
 	for _, c := range m.Competences(epci[0]) {
-		for _, word := range m.theme.Competence {
-			if strings.Contains(names.Fold(c.Label), names.Fold(word)) {
-				a.Why = geo.Text{FR: "compétente : " + c.Label, EN: "holds the competence: " + c.Label}
-				return
-			}
+		a.Competences = append(a.Competences, c.Label)
+	}
+	if len(a.Competences) == 0 {
+		m.sheet.Unknown = append(m.sheet.Unknown, "competences")
+	}
+	for _, label := range a.Competences {
+		if a.rank > 0 && m.theme.holds(label) {
+			a.Why = geo.Text{FR: "compétente : " + label, EN: "holds the competence: " + label}
+			return
 		}
 	}
 }

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/pelletier/go-toml/v2"
 
 	"maillage/geo"
+	"maillage/geo/names"
 )
 
 //go:embed declared.toml
@@ -77,4 +80,9 @@ func (t *theme) rank(kind string) (rank int, why geo.Text) {
 		}
 	}
 	return 0, geo.Text{}
+}
+
+// holds reports whether a competence is of the theme.
+func (t *theme) holds(label string) bool {
+	return slices.ContainsFunc(t.Competence, func(word string) bool { return strings.Contains(names.Fold(label), names.Fold(word)) })
 }

@@ -16,6 +16,8 @@ type Actor struct {
 	Themes         []string // of an enterprise
 	Time           string   // estimated, "" where not known
 	Why            string
+	Holds          string // how many competences, "" of none
+	Competences    []string
 	Contact        []Contact
 	Source         string
 	Invitable      bool // it is somebody
@@ -31,6 +33,9 @@ func (b builder) actor(a *actors.Actor) Actor {
 	out := Actor{
 		ID: a.ID, Name: b.name(a), Role: b.Text.Pick(a.Role), Why: b.Text.Pick(a.Why), Invitable: a.Programme == "",
 		Source: strings.TrimSuffix(b.Text.T("acting.source", "source", b.Names.Source(a.Source), "vintage", a.Vintage), ", "),
+	}
+	if n := len(a.Competences); n > 0 {
+		out.Holds, out.Competences = b.Text.N("acting.competences", n), a.Competences
 	}
 	if a.Place {
 		out.Href = b.Links.Href(page.EnterprisePath(a.ID))
