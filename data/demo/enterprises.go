@@ -79,16 +79,23 @@ func featureAt(c *commune, properties map[string]string) feature {
 	return out
 }
 
+// collection writes features, a line each, as publishers do: a row that is refused has a line
+// of its own.
 func collection(f *folder, path, name string, features []feature) {
 	f.file(path, func(out *bufio.Writer) error {
-		b, err := json.Marshal(map[string]any{
-			"type": "FeatureCollection", "name": name, "features": features,
-			"crs": map[string]any{"type": "name", "properties": map[string]string{"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}},
-		})
-		if err != nil {
-			return err
+		fmt.Fprintf(out, `{"type":"FeatureCollection","name":%q,"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}},"features":[`, name)
+		for i, one := range features {
+			b, err := json.Marshal(one)
+			if err != nil {
+				return err
+			}
+			if i > 0 {
+				out.WriteByte(',')
+			}
+			out.WriteByte('\n')
+			out.Write(b)
 		}
-		_, err = out.Write(append(b, '\n'))
+		_, err := out.WriteString("\n]}\n")
 		return err
 	})
 }
