@@ -83,6 +83,7 @@ func Of(a *atlas.Atlas, row geo.Row, service int) *Sheet {
 	m.programmes()
 	m.supports()
 	m.enterprises()
+	m.sheet.Unknown = append(m.sheet.Unknown, "aid") // no source of it is declared: Aides-territoires asks for a login
 	for _, kind := range Kinds() {
 		if list := m.groups[kind]; len(list) > 0 {
 			slices.SortStableFunc(list, byWeight)

@@ -44,7 +44,7 @@ func TestACommuneHasItsOwnBodiesAndNoAnnex(t *testing.T) {
 			t.Errorf("%s: %q, want %q", kind, got, want)
 		}
 	}
-	if !slices.Contains(s.Unknown, "ddt") || slices.Contains(s.Unknown, "mairie") {
+	if !slices.Contains(s.Unknown, "aid") || !slices.Contains(s.Unknown, "ddt") || slices.Contains(s.Unknown, "mairie") {
 		t.Errorf("unknown %q", s.Unknown)
 	}
 }
