@@ -23,16 +23,17 @@ func TestQuarantineKeepsEachMistakeOnceAndOnlyThoseOfTheLastLoad(t *testing.T) {
 	if err := known.Declare(t.Context(), tx); err != nil {
 		t.Fatal(err)
 	}
-	issue := func(line int) mapping.Issue {
-		return mapping.Issue{File: "a.csv", Line: line, Column: "c", Kind: "not a number", Reason: "mend it"}
+	issue := func(line int, raw string) mapping.Issue {
+		return mapping.Issue{File: "a.csv", Line: line, Column: "c", Kind: "not a number", Reason: "mend it", Raw: raw}
 	}
-	for _, issues := range [][]mapping.Issue{{issue(1)}, {issue(2), issue(2), issue(3)}} {
+	// A GeoJSON file in one line has all its features there.
+	for _, issues := range [][]mapping.Issue{{issue(1, "x")}, {issue(2, "x"), issue(2, "x"), issue(2, "y"), issue(3, "x")}} {
 		if err := Quarantine(t.Context(), tx, loading.Origin{Source: "cog", Vintage: "2026"}, issues); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want := []string{"2 not a number: mend it", "3 not a number: mend it"}
-	rows, err := tx.Query(t.Context(), `select line || ' ' || reason from quarantine order by line`)
+	want := []string{"2 not a number: mend it x", "2 not a number: mend it y", "3 not a number: mend it x"}
+	rows, err := tx.Query(t.Context(), `select line || ' ' || reason || ' ' || raw from quarantine order by line, raw`)
 	if err != nil {
 		t.Fatal(err)
 	}
