@@ -190,7 +190,9 @@ func (m *model) withholdBounds(access *geo.AccessColumns, gaps [][]float64, tree
 		}
 	}
 	withhold := func(s *geo.ScoreColumns, i int, low, high, most float64) {
-		if value := s.Value[i]; max(math.Abs(value-low), math.Abs(value-high)) > most {
+		value := s.Value[i]
+		lacking := !geo.Known(value) && geo.Known(high) // with bounds enough would be known
+		if lacking || max(math.Abs(value-low), math.Abs(value-high)) > most {
 			s.Value[i], s.Withheld[i] = math.NaN(), edge
 		}
 	}

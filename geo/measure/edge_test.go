@@ -168,6 +168,16 @@ func TestAThemeThatBoundsMayMoveFarIsWithheld(t *testing.T) {
 	}
 }
 
+func TestAThemeThatLacksBoundsAloneIsWithheldForThem(t *testing.T) {
+	t.Parallel()
+	in := atEdge(5, 0.5)
+	in.Indicators[0].Weight = 0.5 // what is left of the theme is too little
+	row := find(t, compute(t, in), geo.LevelCommune, "26001")
+	if got := row.Theme(1); geo.Known(got.Gap) || got.Withheld != geo.WithheldEdge {
+		t.Errorf("the theme is %+v", got)
+	}
+}
+
 func TestTimesThatAreTooLongAnyhowMoveAnIndexThatLeavesThemOut(t *testing.T) {
 	t.Parallel()
 	// Help is farther than acceptable, and so is the edge: what leaves it out says too little.

@@ -100,7 +100,11 @@ function content(ui: Context, profile: Profile, state: State, own: HTMLElement):
     profile.partial ? h("p", { class: "source-note" }, t("card.partial")) : null,
     profile.bbox ? null : h("p", { class: "source-note" }, t("card.missing")),
     h("a", { class: "button", href: path }, t("card.more")),
-    h("a", { class: "button button--quiet", href: pagePath(boot, actorsPath(profile, state)) }, t("card.acting")),
+    h(
+      "a",
+      { class: "button button--quiet", href: pagePath(boot, actorsPath(profile, state)) },
+      t("card.acting"),
+    ),
     profile.level === "commune" && mode !== "transit" ? areasButton(ui, "selected", state) : null,
   ];
 }
