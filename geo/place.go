@@ -1,8 +1,10 @@
 package geo
 
-import "strings"
+import (
+	"strings"
 
-import "github.com/paulmach/orb"
+	"github.com/paulmach/orb"
+)
 
 // Precision says how exactly a place is located.
 type Precision string
@@ -88,6 +90,17 @@ type Enterprise struct {
 	Point        orb.Point
 	Themes       []Theme
 	Functions    []Given // by name
+}
+
+// Does are the functions of the enterprise that are sure enough to be access, by name.
+func (e *Enterprise) Does() []string {
+	var out []string
+	for _, g := range e.Functions {
+		if g.Certainty.Counts() {
+			out = append(out, g.Function)
+		}
+	}
+	return out
 }
 
 // AllKinds are its kinds, that which it is known by where its sources name no more.

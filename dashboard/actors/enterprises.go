@@ -56,9 +56,9 @@ func (m *maker) enterprise(e *geo.Enterprise, minutes float64) {
 
 // does names what an enterprise surely or likely does.
 func (m *maker) does(e *geo.Enterprise) geo.Text {
-	var out geo.Text
+	does, out := e.Does(), geo.Text{}
 	for _, d := range m.Decl.Functions {
-		if !slices.ContainsFunc(e.Functions, func(g geo.Given) bool { return g.Function == d.ID && g.Certainty.Counts() }) {
+		if !slices.Contains(does, d.ID) {
 			continue
 		}
 		if out.FR != "" {

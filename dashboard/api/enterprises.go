@@ -42,7 +42,7 @@ func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 		return nil, err
 	}
 	found := slices.DeleteFunc(enterprisesAt(a, where), func(n atlas.Around[geo.Enterprise]) bool {
-		return kind != "" && !slices.Contains(n.Item.AllKinds(), kind) || does != "" && !slices.Contains(doesOf(n.Item), does) ||
+		return kind != "" && !slices.Contains(n.Item.AllKinds(), kind) || does != "" && !slices.Contains(n.Item.Does(), does) ||
 			theme != "" && !slices.Contains(n.Item.Themes, geo.Theme(theme))
 	})
 	list := page(found, where.offset, where.limit, func(n atlas.Around[geo.Enterprise]) Enterprise {
@@ -76,7 +76,7 @@ func enterprisesAt(a *atlas.Atlas, where where) []atlas.Around[geo.Enterprise] {
 
 func enterpriseItem(e *geo.Enterprise) *Enterprise {
 	return &Enterprise{
-		ID: e.ID, Name: e.Name, Kind: e.Kind, Kinds: e.AllKinds(), Does: doesOf(e), Themes: themeList(e.Themes), Commune: e.Commune, Precision: e.Precision,
+		ID: e.ID, Name: e.Name, Kind: e.Kind, Kinds: e.AllKinds(), Does: append([]string{}, e.Does()...), Themes: themeList(e.Themes), Commune: e.Commune, Precision: e.Precision,
 		Website: e.Website, SIRET: e.SIRET, NAF: e.NAF, Source: e.Source, Vintage: e.Vintage, Point: position(e.Point),
 	}
 }
@@ -85,17 +85,6 @@ func enterpriseFeature(e Enterprise) Feature {
 	return Feature{ID: e.ID, Geometry: pointGeometry(e.Point), Properties: map[string]any{
 		"id": e.ID, "name": e.Name, "kind": e.Kind, "kinds": e.Kinds, "does": e.Does, "themes": e.Themes, "commune": e.Commune, "precision": e.Precision,
 	}}
-}
-
-// doesOf are the functions of an enterprise that are sure enough to be access.
-func doesOf(e *geo.Enterprise) []string {
-	out := []string{}
-	for _, g := range e.Functions {
-		if g.Certainty.Counts() {
-			out = append(out, g.Function)
-		}
-	}
-	return out
 }
 
 func themeNames() []string {

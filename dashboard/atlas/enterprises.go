@@ -72,10 +72,8 @@ func (e *enterprises) count(it *geo.Enterprise) {
 	for _, kind := range it.AllKinds() {
 		e.kinds = addOnce(e.kinds, kind)
 	}
-	for _, g := range it.Functions {
-		if g.Certainty.Counts() {
-			e.does = addOnce(e.does, g.Function)
-		}
+	for _, function := range it.Does() {
+		e.does = addOnce(e.does, function)
 	}
 }
 

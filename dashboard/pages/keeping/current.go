@@ -72,14 +72,8 @@ func facilitySays(c page.Context, f *geo.Facility) map[string]string {
 }
 
 func enterpriseSays(e *geo.Enterprise) map[string]string {
-	var functions []string
-	for _, f := range e.Functions {
-		if f.Certainty.Counts() {
-			functions = append(functions, f.Function)
-		}
-	}
 	says := map[string]string{
-		kept.Name: e.Name, kept.Kind: e.Kind, kept.SIRET: e.SIRET, kept.Functions: strings.Join(functions, ","), kept.Commune: e.Commune,
+		kept.Name: e.Name, kept.Kind: e.Kind, kept.SIRET: e.SIRET, kept.Functions: strings.Join(e.Does(), ","), kept.Commune: e.Commune,
 		kept.Address: e.Address, kept.Phone: e.Phone, kept.Mail: e.Mail, kept.Website: e.Website,
 	}
 	at(says, e.Precision, e.Point[0], e.Point[1])
