@@ -117,7 +117,7 @@ func (s *Server) undoLast(r *http.Request, c *keeping.Change) error {
 	if c.Why == "" {
 		return faulty([]keeping.Fault{{Field: "why", What: "needed"}})
 	}
-	for _, of := range slices.Backward(keeping.InEffect(log, 1<<62)) {
+	for _, of := range slices.Backward(keeping.InEffect(log, keeping.Last(log))) {
 		if of.Subject == c.Subject && of.Of == c.Of {
 			c.Undoes, c.Says = of.ID, nil
 			return s.append(r, c)
@@ -128,11 +128,9 @@ func (s *Server) undoLast(r *http.Request, c *keeping.Change) error {
 
 func (s *Server) append(r *http.Request, c *keeping.Change) error {
 	changes := []keeping.Change{*c}
-	if err := journal.Append(r.Context(), s.options.Store, changes); err != nil {
-		return err
-	}
+	err := s.book.Append(r.Context(), s.options.Store, changes)
 	*c = changes[0]
-	return s.book.Refresh(r.Context(), s.options.Store)
+	return err
 }
 
 // faulty tells what is wrong with a change, field by field.

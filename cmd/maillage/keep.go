@@ -70,11 +70,7 @@ func (a *app) keepImport(ctx context.Context, path string, dryRun bool) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	changes := make([]kept.Change, len(lines))
-	for i := range lines {
-		lines[i].Change.Role, lines[i].Change.By = access.Admin, byCommand
-		changes[i] = lines[i].Change
-	}
+	changes := kept.Changes(lines, access.Admin, byCommand)
 	return a.withStore(ctx, func(st *store.Store) error {
 		known, err := journal.KnownBy(ctx, st, d.declarations, changes, time.Now())
 		if err != nil {

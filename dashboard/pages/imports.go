@@ -41,12 +41,8 @@ func (p *Pages) Import(w http.ResponseWriter, r *http.Request) {
 		p.write(w, r, http.StatusUnprocessableEntity, l, "import", keeping.NewImport(c, nil, err.Error()))
 		return
 	}
-	changes := make([]kept.Change, len(lines))
 	who := guard.Who(r)
-	for i := range lines {
-		lines[i].Change.Role, lines[i].Change.By = who.Role, who.Name
-		changes[i] = lines[i].Change
-	}
+	changes := kept.Changes(lines, who.Role, who.Name)
 	known, err := journal.KnownBy(r.Context(), p.guard.Store, c.Atlas.Decl, changes, time.Now())
 	if err != nil {
 		p.fail(w, r, err)
@@ -60,11 +56,7 @@ func (p *Pages) Import(w http.ResponseWriter, r *http.Request) {
 		p.write(w, r, status, l, "import", keeping.NewImport(c, lines, ""))
 		return
 	}
-	err = journal.Append(r.Context(), p.guard.Store, changes)
-	if err == nil {
-		err = p.book.Refresh(r.Context(), p.guard.Store)
-	}
-	if err != nil {
+	if err := p.book.Append(r.Context(), p.guard.Store, changes); err != nil {
 		p.fail(w, r, err)
 		return
 	}

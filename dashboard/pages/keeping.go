@@ -140,10 +140,7 @@ func (p *Pages) keep(r *http.Request, c page.Context, change *kept.Change) ([]ke
 	if faults := known.Check(change); len(faults) > 0 {
 		return faults, nil
 	}
-	if err := journal.Append(r.Context(), p.guard.Store, []kept.Change{*change}); err != nil {
-		return nil, err
-	}
-	return nil, p.book.Refresh(r.Context(), p.guard.Store)
+	return nil, p.book.Append(r.Context(), p.guard.Store, []kept.Change{*change})
 }
 
 // part is what the page of a place shows of what people keep.

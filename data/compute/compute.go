@@ -98,7 +98,7 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 		return Summary{}, err
 	}
 	defer unlock()
-	made, err := identify(ctx, st, &o)
+	made, kept, err := identify(ctx, st, &o)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -111,7 +111,7 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 	if unchanged {
 		made, decl, err = judgePublished(ctx, st, made)
 	} else {
-		decl, err = produce(ctx, st, o, made)
+		decl, err = produce(ctx, st, o, made, kept)
 	}
 	if err != nil {
 		return Summary{}, err
@@ -125,7 +125,7 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 
 // produce measures and publishes a release, filling its result, and gives the
 // declarations as they were applied.
-func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release) (decl *reference.Declarations, err error) {
+func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release, kept *keeping.Kept) (decl *reference.Declarations, err error) {
 	o.Progress(StepRead)
 	in, err := read(ctx, st)
 	if err != nil {
@@ -141,10 +141,8 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
-	keep := func(decl *reference.Declarations) error {
-		return o.keep(ctx, st, keeping.Edition(made.Sources), decl, &in)
-	}
-	if decl, err = o.declare(ctx, w, &in, old, keep); err != nil {
+	correct := func(decl *reference.Declarations) error { return keep(ctx, st, kept, decl, &in) }
+	if decl, err = o.declare(ctx, w, &in, old, correct); err != nil {
 		return nil, err
 	}
 	if err := o.findEdges(ctx, st, w, &in, decl, old); err != nil {
@@ -174,15 +172,15 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release)
 	return decl, o.publish(ctx, st, made, decl)
 }
 
-// declare adds to what was read what is declared of it, and gives the declarations as
-// they apply to what is loaded.
-func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old *ages, keep func(*reference.Declarations) error) (*reference.Declarations, error) {
+// declare adds to what was read what is declared of it, has it corrected by what people
+// keep, and gives the declarations as they apply to what is loaded.
+func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old *ages, correct func(*reference.Declarations) error) (*reference.Declarations, error) {
 	loaded := reference.LoadedTypes(in.Facilities)
 	decl := o.Declarations.Resolve(func(typ string) bool { return loaded[typ] || old.holds(typ) }, old.stale,
 		func(name string) bool { return len(in.Observations[name]) > 0 })
 	old.apply(decl)
 	judgeFiles(decl, old.extents, in.Communes)
-	if err := keep(decl); err != nil {
+	if err := correct(decl); err != nil {
 		return nil, err
 	}
 	in.Enterprises = slices.DeleteFunc(in.Enterprises, old.staleEnterprise)

@@ -23,7 +23,7 @@ func Identify(ctx context.Context, st *store.Store, o Options) (string, error) {
 	if err := o.fill(); err != nil {
 		return "", err
 	}
-	r, err := identify(ctx, st, &o)
+	r, _, err := identify(ctx, st, &o)
 	if err != nil {
 		return "", err
 	}

@@ -18,18 +18,18 @@ import (
 // identify makes a release without result, its id a digest of all that the
 // result depends on: the version of every computation, the declarations, the
 // asked territories, the fingerprint of every edition in use, what people keep by hand,
-// and which editions are stale.
-func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, error) {
+// and which editions are stale. It gives what people keep too.
+func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, *keeping.Kept, error) {
 	scope, err := loaded.Scope(ctx, st)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(scope) == 0 {
-		return nil, errNothingLoaded()
+		return nil, nil, errNothingLoaded()
 	}
 	states, err := loaded.Sources(ctx, st)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r := &geo.Release{Scope: scope, ComputedBy: o.versions, AsOf: o.AsOf}
 	var fingerprints [][4]string
@@ -38,23 +38,23 @@ func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, e
 			r.Sources = append(r.Sources, geo.SourceVintage{Source: s.Source, Vintage: s.Vintage})
 			extent, err := s.Extent()
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			text, err := json.Marshal(extent)
 			if err != nil {
-				return nil, fmt.Errorf("write what %s holds: %w", s.Source, err)
+				return nil, nil, fmt.Errorf("write what %s holds: %w", s.Source, err)
 			}
 			fingerprints = append(fingerprints, [4]string{s.Source, s.Vintage, s.Fingerprint, string(text)})
 		}
 	}
-	kept, err := o.byHand(ctx, st, 0)
+	kept, err := o.byHand(ctx, st)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if kept.Edition > 0 {
 		text, err := json.Marshal(kept.States())
 		if err != nil {
-			return nil, fmt.Errorf("write what people keep: %w", err)
+			return nil, nil, fmt.Errorf("write what people keep: %w", err)
 		}
 		edition := keeping.Vintage(kept.Edition)
 		at, _ := slices.BinarySearchFunc(r.Sources, edition, func(a, b geo.SourceVintage) int { return strings.Compare(a.Source, b.Source) })
@@ -63,7 +63,7 @@ func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, e
 	}
 	r.Stale = o.stale(states)
 	r.ID, err = digest(o.versions, o.Declarations, scope, fingerprints, r.Stale)
-	return r, err
+	return r, kept, err
 }
 
 // digest is "r" and the first 12 hexadecimal digits of the SHA-256 of parts in

@@ -12,28 +12,20 @@ import (
 	"maillage/geo/measure"
 )
 
-// byHand is what people keep, up to a change of the log, or all of it where that is 0, on
-// the day at which editions are judged.
-func (o *Options) byHand(ctx context.Context, st *store.Store, edition int64) (*keeping.Kept, error) {
+// byHand is what people keep, on the day at which editions are judged.
+func (o *Options) byHand(ctx context.Context, st *store.Store) (*keeping.Kept, error) {
 	log, err := journal.Log(ctx, st)
 	if err != nil {
 		return nil, err
 	}
-	if edition == 0 && len(log) > 0 {
-		edition = log[len(log)-1].ID
-	}
-	return keeping.Through(log, edition, o.AsOf.Format(time.DateOnly)), nil
+	return keeping.Through(log, keeping.Last(log), o.AsOf.Format(time.DateOnly)), nil
 }
 
-// keep puts what people say, as of the release, over what was read. A service of which they
-// name places that no file has is given by those too: its files stay judged without them.
-func (o *Options) keep(ctx context.Context, st *store.Store, edition int64, decl *reference.Declarations, in *measure.Input) error {
-	if edition == 0 {
+// keep puts what people say over what was read. A service of which they name places that no
+// file has is given by those too: its files stay judged without them.
+func keep(ctx context.Context, st *store.Store, kept *keeping.Kept, decl *reference.Declarations, in *measure.Input) error {
+	if kept.Edition == 0 {
 		return nil
-	}
-	kept, err := o.byHand(ctx, st, edition)
-	if err != nil {
-		return err
 	}
 	former, err := loaded.FormerEnterprises(ctx, st)
 	if err != nil {

@@ -35,17 +35,14 @@ func TypeOf(service string) string { return Source + ":" + service }
 // those that closed, with those that opened, and what was corrected. What is given stays as
 // it is.
 func (k *Kept) Facilities(all []geo.Facility, g Ground) []geo.Facility {
-	states := map[string]*State{}
-	for _, s := range k.All(Facility) {
-		states[s.Of] = s
-	}
+	states := k.All(Facility)
 	if len(states) == 0 {
 		return all
 	}
 	out := make([]geo.Facility, 0, len(all)+len(states))
 	for i := range all {
 		f := all[i]
-		if s := states[f.ID]; s != nil {
+		if s := k.Of(Facility, f.ID); s != nil {
 			if s.Closed {
 				continue
 			}
@@ -53,7 +50,7 @@ func (k *Kept) Facilities(all []geo.Facility, g Ground) []geo.Facility {
 		}
 		out = append(out, f)
 	}
-	for _, s := range k.All(Facility) {
+	for _, s := range states {
 		if f, ok := s.newFacility(k.Edition, g); ok {
 			out = append(out, f)
 		}

@@ -1,6 +1,7 @@
 package keeping
 
 import (
+	"maps"
 	"net/mail"
 	"net/url"
 	"regexp"
@@ -40,7 +41,7 @@ const longest = 2000
 func (k *Known) Check(c *Change) []Fault {
 	faults := k.checkWhole(c)
 	fields := FieldsOf(c.Subject)
-	for _, field := range slices.Sorted(slices.Values(keys(c.Says))) {
+	for _, field := range slices.Sorted(maps.Keys(c.Says)) {
 		value := c.Says[field]
 		switch {
 		case !slices.Contains(fields, field):
@@ -52,14 +53,6 @@ func (k *Known) Check(c *Change) []Fault {
 		}
 	}
 	return append(faults, k.checkTogether(c)...)
-}
-
-func keys(says map[string]string) []string {
-	var out []string
-	for field := range says {
-		out = append(out, field)
-	}
-	return out
 }
 
 // checkWhole asks for a reason, for a subject that exists and for what a verb needs.

@@ -3,6 +3,7 @@ package keeping
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"maillage/data/store/access"
 	"maillage/geo"
 )
 
@@ -162,6 +164,16 @@ func Read(r io.Reader) ([]Line, error) {
 	}
 }
 
+// Changes gives the changes of lines as those of whoever makes them.
+func Changes(lines []Line, role access.Role, by string) []Change {
+	changes := make([]Change, len(lines))
+	for i := range lines {
+		lines[i].Change.Role, lines[i].Change.By = role, by
+		changes[i] = lines[i].Change
+	}
+	return changes
+}
+
 // fieldsOf reads the headings.
 func fieldsOf(head []string) ([]string, error) {
 	fields := make([]string, len(head))
@@ -200,17 +212,11 @@ func readLine(number int, fields, row []string) Line {
 
 // take takes what a cell or a field of a form says.
 func (c *Change) take(field, value string) {
-	if word, known := words()[strings.ToLower(value)]; known {
-		switch field {
-		case "verb", "subject":
-			value = word
-		}
-	}
 	switch field {
 	case "verb":
-		c.Verb = Verb(value)
+		c.Verb = Verb(cmp.Or(words()[strings.ToLower(value)], value))
 	case "subject":
-		c.Subject = Subject(value)
+		c.Subject = Subject(cmp.Or(words()[strings.ToLower(value)], value))
 	case "of":
 		c.Of = value
 	case "why":

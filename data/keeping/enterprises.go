@@ -18,15 +18,19 @@ func (k *Kept) Enterprises(all []geo.Enterprise, g Ground) []geo.Enterprise {
 		return all
 	}
 	out := slices.Clone(all)
-	closed := map[string]bool{}
+	at, closed := make(map[string]int, len(all)), map[string]bool{}
+	for i := range all {
+		at[all[i].ID] = i
+	}
 	for _, s := range states {
-		i := s.find(out, g)
+		i := s.find(out, at, g)
 		if i < 0 {
 			if _, here := g.communes[s.Says[Commune]]; !s.Added || !here {
 				continue
 			}
 			out = append(out, geo.Enterprise{ID: s.Of})
 			i = len(out) - 1
+			at[s.Of] = i
 		}
 		s.enterprise(&out[i], k.Edition, g)
 		closed[out[i].ID] = closed[out[i].ID] || s.Closed
@@ -37,13 +41,16 @@ func (k *Kept) Enterprises(all []geo.Enterprise, g Ground) []geo.Enterprise {
 }
 
 // find gives the place of the enterprise that a state is of, by the id that it has now, or by
-// its SIRET; -1 where none is loaded.
-func (s *State) find(all []geo.Enterprise, g Ground) int {
-	id := cmp.Or(g.former[s.Of], s.Of)
+// its SIRET; -1 where none is loaded. at says where each id is among all.
+func (s *State) find(all []geo.Enterprise, at map[string]int, g Ground) int {
+	if i, known := at[cmp.Or(g.former[s.Of], s.Of)]; known {
+		return i
+	}
 	siret := s.Says[SIRET]
-	return slices.IndexFunc(all, func(e geo.Enterprise) bool {
-		return e.ID == id || s.Added && siret != "" && e.SIRET == siret
-	})
+	if !s.Added || siret == "" {
+		return -1
+	}
+	return slices.IndexFunc(all, func(e geo.Enterprise) bool { return e.SIRET == siret })
 }
 
 // enterprise says of an enterprise what people do: it is then as fresh as they are.

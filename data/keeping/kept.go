@@ -102,6 +102,14 @@ func (k *Kept) All(subject Subject) []*State {
 	return out
 }
 
+// Last is the number of the last change of a log, 0 of none.
+func Last(log []Change) int64 {
+	if len(log) == 0 {
+		return 0
+	}
+	return log[len(log)-1].ID
+}
+
 // After lists the changes of a log that come after a number.
 func After(log []Change, edition int64) []Change {
 	i := slices.IndexFunc(log, func(c Change) bool { return c.ID > edition })

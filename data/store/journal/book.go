@@ -25,12 +25,20 @@ func (b *Book) Log() []keeping.Change {
 }
 
 // Last is the number of the last change, 0 of none.
-func (b *Book) Last() int64 { return last(b.Log()) }
+func (b *Book) Last() int64 { return keeping.Last(b.Log()) }
 
 // Now is what people keep today, counted or not.
 func (b *Book) Now(at time.Time) *keeping.Kept {
 	log := b.Log()
-	return keeping.Through(log, last(log), at.Format(time.DateOnly))
+	return keeping.Through(log, keeping.Last(log), at.Format(time.DateOnly))
+}
+
+// Append adds changes to the log, as [Append] does, and reads it again.
+func (b *Book) Append(ctx context.Context, st *store.Store, changes []keeping.Change) error {
+	if err := Append(ctx, st, changes); err != nil {
+		return err
+	}
+	return b.Refresh(ctx, st)
 }
 
 // Refresh reads the log where it grew.

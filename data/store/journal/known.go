@@ -23,7 +23,7 @@ func KnownBy(ctx context.Context, st *store.Store, decl *reference.Declarations,
 	}
 	k := &keeping.Known{
 		Communes: map[string]string{}, Territories: map[string]bool{}, Themes: keeping.ThemeNames(), Within: map[[2]string]string{},
-		Places: map[keeping.Subject]map[string]bool{}, Kept: keeping.Through(log, last(log), now.Format(time.DateOnly)),
+		Places: map[keeping.Subject]map[string]bool{}, Kept: keeping.Through(log, keeping.Last(log), now.Format(time.DateOnly)),
 	}
 	for kind := range decl.EnterpriseKinds {
 		k.Kinds = append(k.Kinds, kind)
@@ -40,13 +40,6 @@ func KnownBy(ctx context.Context, st *store.Store, decl *reference.Declarations,
 		return nil, fmt.Errorf("look for what changes name: %w", err)
 	}
 	return k, nil
-}
-
-func last(log []keeping.Change) int64 {
-	if len(log) == 0 {
-		return 0
-	}
-	return log[len(log)-1].ID
 }
 
 // names is what changes name.
