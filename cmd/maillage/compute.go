@@ -64,10 +64,7 @@ func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, d 
 	if err := a.expectScope(ctx, st, o.territory); err != nil {
 		return err
 	}
-	if err := o.judgeDemo(ctx, st); err != nil {
-		return err
-	}
-	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: a.computeProgress, Declarations: d.declarations, Catalogue: d.sources})
+	summary, err := a.measure(ctx, st, o, d, a.computeProgress)
 	if err != nil {
 		return err
 	}
@@ -77,6 +74,14 @@ func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, d 
 		return out.Encode(summary)
 	}
 	return writeSummary(a.stdout, summary)
+}
+
+// measure measures all that is loaded and publishes the result.
+func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d declared, progress func(compute.Step)) (compute.Summary, error) {
+	if err := o.judgeDemo(ctx, st); err != nil {
+		return compute.Summary{}, err
+	}
+	return compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources})
 }
 
 // judgeDemo has sources of the demo judged on the day that it is there, unless another

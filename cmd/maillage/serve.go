@@ -15,7 +15,6 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/web"
 	"maillage/data/catalogue"
-	"maillage/data/compute"
 	"maillage/data/compute/roads"
 	"maillage/data/store"
 	"maillage/data/store/release"
@@ -98,10 +97,7 @@ func (a *app) recount(st *store.Store, o serving) *server.Recount {
 		if err != nil {
 			return err
 		}
-		if err := c.judgeDemo(ctx, st); err != nil {
-			return err
-		}
-		_, err = compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: c.asOf, Declarations: d.declarations, Catalogue: d.sources})
+		_, err = a.measure(ctx, st, c, d, nil)
 		return err
 	}}
 }
