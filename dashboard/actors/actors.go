@@ -53,6 +53,11 @@ type Actor struct {
 // Contact is how to reach an actor, as officially published; texts are "" where no file says.
 type Contact struct{ Phone, Mail, Website, Address string }
 
+// contactOf is that of a public body.
+func contactOf(o *geo.Office) Contact {
+	return Contact{Phone: o.Phone, Mail: o.Mail, Website: o.Website, Address: o.Address}
+}
+
 // Group is a kind of actors, those who matter most for the gap first, then the nearest.
 type Group struct {
 	Kind   Kind
@@ -74,7 +79,7 @@ const Minutes = 30
 // Of makes the sheet of a territory, ordered for a declared service, or by kind where that is
 // below 0.
 func Of(a *atlas.Atlas, row geo.Row, service int) *Sheet {
-	m := maker{Atlas: a, row: row, theme: &theme{}, sheet: &Sheet{Row: row, Service: service}, groups: map[Kind][]Actor{}}
+	m := maker{Atlas: a, row: row, communes: a.Within(row), theme: &theme{}, sheet: &Sheet{Row: row, Service: service}, groups: map[Kind][]Actor{}}
 	if service >= 0 {
 		m.theme = declared().of(a.Decl.Services[service].Theme)
 	}
@@ -99,17 +104,27 @@ func Of(a *atlas.Atlas, row geo.Row, service int) *Sheet {
 // maker makes a sheet.
 type maker struct {
 	*atlas.Atlas
-	row    geo.Row
-	theme  *theme // of the gap, empty without one
-	sheet  *Sheet
-	groups map[Kind][]Actor
+	row      geo.Row
+	communes []geo.Row // of the territory
+	theme    *theme    // of the gap, empty without one
+	sheet    *Sheet
+	groups   map[Kind][]Actor
+}
+
+// codes are the territories of a level that the sheet is of, or in.
+func (m *maker) codes(level geo.Level) []string {
+	if m.row.Level == level {
+		return []string{m.row.Code}
+	}
+	return atlas.ParentCodes(m.communes, level)
 }
 
 // add adds an actor, who matters as its kind does.
-func (m *maker) add(group Kind, kind string, a Actor) {
+func (m *maker) add(group Kind, kind string, a Actor) *Actor {
 	a.rank, a.Why = m.theme.rank(kind)
 	a.gives = kind == gives
 	m.groups[group] = append(m.groups[group], a)
+	return &m.groups[group][len(m.groups[group])-1]
 }
 
 // weight orders those who matter before those who do not.

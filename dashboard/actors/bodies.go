@@ -29,14 +29,13 @@ func (m *maker) bodies() {
 		for _, o := range found[:min(len(found), mostNear)] {
 			a := Actor{
 				ID: o.ID, Name: o.Name, Role: b.Role, Minutes: m.MinutesTo(m.row, o), Source: o.Source, Vintage: o.Vintage,
-				Contact: Contact{Phone: o.Phone, Mail: o.Mail, Website: o.Website, Address: o.Address},
+				Contact: contactOf(o),
 			}
 			if o.Commune == m.row.Code {
 				a.Minutes = 0 // it is there
 			}
-			m.add(b.Group, b.Kind, a)
-			if b.Kind == string(geo.LevelEPCI) {
-				m.say(&m.groups[b.Group][len(m.groups[b.Group])-1])
+			if one := m.add(b.Group, b.Kind, a); b.Kind == string(geo.LevelEPCI) {
+				m.say(one)
 			}
 		}
 	}
@@ -49,7 +48,7 @@ func (m *maker) named(b body) bool {
 	if b.Group != Authority || m.row.Level == geo.LevelRegion && level == geo.LevelEPCI {
 		return false
 	}
-	codes := m.Codes(m.row, level)
+	codes := m.codes(level)
 	for _, code := range codes[:min(len(codes), mostNear)] {
 		row, ok := m.Row(level, code)
 		if !ok {
@@ -57,9 +56,8 @@ func (m *maker) named(b body) bool {
 		}
 		a := Actor{ID: string(level) + ":" + code, Name: row.Name, Role: b.Role, Minutes: math.NaN()}
 		a.Source, a.Vintage = m.namedBy(level)
-		m.add(b.Group, b.Kind, a)
-		if level == geo.LevelEPCI {
-			m.say(&m.groups[b.Group][len(m.groups[b.Group])-1])
+		if one := m.add(b.Group, b.Kind, a); level == geo.LevelEPCI {
+			m.say(one)
 		}
 	}
 	return len(codes) > 0
@@ -79,11 +77,11 @@ func (m *maker) namedBy(level geo.Level) (source, vintage string) {
 
 // serving lists the bodies of a kind that are for the territory.
 func (m *maker) serving(b body) []*geo.Office {
-	if found := m.OfficesServing(m.row, b.Kind); len(found) > 0 {
+	if found := m.OfficesServing(m.communes, b.Kind); len(found) > 0 {
 		return found
 	}
 	in := func(level geo.Level) func(code string) bool {
-		codes := m.Codes(m.row, level)
+		codes := m.codes(level)
 		return func(code string) bool { return slices.Contains(codes, code) }
 	}
 	switch b.Serves {
@@ -111,8 +109,11 @@ func (m *maker) serving(b body) []*geo.Office {
 func (m *maker) sitting(kind string) []*geo.Office {
 	const arrondissement = "arrondissement"
 	if m.row.Level == geo.LevelCommune {
-		of := m.ZoningsOf(m.row.Code)[arrondissement].Class
-		return m.OfficesWhere(kind, func(o *geo.Office) bool { return of != "" && m.ZoningsOf(o.Commune)[arrondissement].Class == of })
+		of, known := m.ZoningOf(arrondissement, m.row.Code)
+		return m.OfficesWhere(kind, func(o *geo.Office) bool {
+			its, _ := m.ZoningOf(arrondissement, o.Commune)
+			return known && its.Class == of.Class
+		})
 	}
 	return m.OfficesWhere(kind, func(o *geo.Office) bool {
 		code := map[geo.Level]string{geo.LevelEPCI: o.EPCI, geo.LevelDepartement: o.Departement, geo.LevelRegion: o.Region}[m.row.Level]
@@ -136,7 +137,7 @@ func oneTownHall(found []*geo.Office) []*geo.Office {
 
 // say tells the competences of an EPCI, and which is of the gap's theme, as published.
 func (m *maker) say(a *Actor) {
-	epci := m.Codes(m.row, geo.LevelEPCI)
+	epci := m.codes(geo.LevelEPCI)
 	if len(epci) != 1 {
 		return
 	}
@@ -159,8 +160,8 @@ func (m *maker) say(a *Actor) {
 func (m *maker) mobility() {
 	const zoning = "autorite-mobilite"
 	seen := map[string]bool{}
-	for _, c := range m.Within(m.row) {
-		z, known := m.ZoningsOf(c.Code)[zoning]
+	for _, c := range m.communes {
+		z, known := m.ZoningOf(zoning, c.Code)
 		if !known || seen[z.Class] || len(seen) == mostNear {
 			continue
 		}
@@ -170,7 +171,7 @@ func (m *maker) mobility() {
 			Role: geo.Text{FR: "Autorité organisatrice de la mobilité", EN: "Authority in charge of mobility"},
 		}
 		for _, o := range m.OfficesWhere(string(geo.LevelEPCI), func(o *geo.Office) bool { return o.SIREN == z.Class }) {
-			a.Contact = Contact{Phone: o.Phone, Mail: o.Mail, Website: o.Website, Address: o.Address}
+			a.Contact = contactOf(o)
 		}
 		m.add(Authority, "mobility", a)
 	}
@@ -181,20 +182,15 @@ func (m *maker) mobility() {
 
 // programmes adds those that the territory is in, or communes of it.
 func (m *maker) programmes() {
-	communes := m.Within(m.row)
 	for _, p := range declared().Programmes {
-		var in int
-		var a Actor
-		for _, c := range communes {
-			z, known := m.ZoningsOf(c.Code)[p.Zoning]
-			if !known || slices.Contains(p.Out, z.Class) {
-				continue
+		for _, c := range m.communes {
+			z, known := m.ZoningOf(p.Zoning, c.Code)
+			if known && !slices.Contains(p.Out, z.Class) {
+				m.add(Programme, p.Zoning, Actor{
+					ID: "programme:" + p.Zoning, Name: p.Zoning, Programme: p.Zoning, Role: p.Role, Minutes: math.NaN(), Source: z.Source, Vintage: z.Vintage,
+				})
+				break
 			}
-			in++
-			a = Actor{ID: "programme:" + p.Zoning, Name: p.Zoning, Programme: p.Zoning, Role: p.Role, Minutes: math.NaN(), Source: z.Source, Vintage: z.Vintage}
-		}
-		if in > 0 {
-			m.add(Programme, p.Zoning, a)
 		}
 	}
 }

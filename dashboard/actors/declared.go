@@ -84,5 +84,6 @@ func (t *theme) rank(kind string) (rank int, why geo.Text) {
 
 // holds reports whether a competence is of the theme.
 func (t *theme) holds(label string) bool {
-	return slices.ContainsFunc(t.Competence, func(word string) bool { return strings.Contains(names.Fold(label), names.Fold(word)) })
+	label = names.Fold(label)
+	return slices.ContainsFunc(t.Competence, func(word string) bool { return strings.Contains(label, names.Fold(word)) })
 }

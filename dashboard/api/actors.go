@@ -50,8 +50,9 @@ type Actor struct {
 // the words of ?lang=.
 func Actors(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
-	service, at := p.text("service"), -1
-	if at = a.Service(service); service != "" && at < 0 {
+	service := p.text("service")
+	at := a.Service(service)
+	if service != "" && at < 0 {
 		p.fail("service", "%q is not a declared service", service)
 	}
 	in := func(t geo.Text) string { return t.FR }

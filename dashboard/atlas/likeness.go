@@ -59,10 +59,6 @@ func (a *Atlas) like(l *likened, c *geo.Commune, density string) Likeness {
 
 // density is the class of density of an asked commune, "" where it is not known.
 func (a *Atlas) density(commune string) string {
-	z, row := a.zonings[densityGrid], a.levels[geo.LevelCommune]
-	at, ok := row.index[commune]
-	if z == nil || !ok || z.of[at] == none {
-		return ""
-	}
-	return z.said[z.of[at]].Class
+	z, _ := a.ZoningOf(densityGrid, commune)
+	return z.Class
 }

@@ -40,13 +40,10 @@ func indexOffices(all []geo.Office, areas []loaded.OfficeArea, competences []loa
 	return o
 }
 
-// Codes gives the territories of a level that the communes of a territory are in, sorted.
-func (a *Atlas) Codes(row geo.Row, level geo.Level) []string {
-	if row.Level == level {
-		return []string{row.Code}
-	}
+// ParentCodes gives the territories of a level that communes are in, sorted.
+func ParentCodes(communes []geo.Row, level geo.Level) []string {
 	var out []string
-	for _, c := range a.Within(row) {
+	for _, c := range communes {
 		if code := c.Parent(level); code != "" && !slices.Contains(out, code) {
 			out = append(out, code)
 		}
@@ -55,19 +52,19 @@ func (a *Atlas) Codes(row geo.Row, level geo.Level) []string {
 	return out
 }
 
-// OfficesServing lists the public bodies of a kind that are published to serve a territory or
-// communes of it, those of most communes first.
-func (a *Atlas) OfficesServing(row geo.Row, kind string) []*geo.Office {
-	communes := map[*geo.Office]int{}
+// OfficesServing lists the public bodies of a kind that are published to serve some of
+// communes, those of most first.
+func (a *Atlas) OfficesServing(communes []geo.Row, kind string) []*geo.Office {
+	serves := map[*geo.Office]int{}
 	var out []*geo.Office
-	for _, c := range a.Within(row) {
+	for _, c := range communes {
 		for _, o := range a.offices.serving[kind][c.Code] {
-			if communes[o]++; communes[o] == 1 {
+			if serves[o]++; serves[o] == 1 {
 				out = append(out, o)
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y *geo.Office) int { return communes[y] - communes[x] })
+	slices.SortStableFunc(out, func(x, y *geo.Office) int { return serves[y] - serves[x] })
 	return out
 }
 

@@ -21,10 +21,8 @@ func (a *Atlas) Supports(row geo.Row, theme geo.Theme) []geo.Support {
 		return nil
 	}
 	var within []geo.Row
-	for _, c := range a.Rows(geo.LevelCommune) {
-		if row.Exists() && lies(c, row.Level, row.Code) {
-			within = append(within, c)
-		}
+	if row.Exists() {
+		within = a.Within(row)
 	}
 	return slices.DeleteFunc(slices.Clone(a.supports), func(s geo.Support) bool {
 		return !s.WorksOn(theme) || row.Exists() && !slices.ContainsFunc(s.Territories, func(area geo.AreaCode) bool {

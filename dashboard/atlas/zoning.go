@@ -70,6 +70,15 @@ func (a *Atlas) ZoningNames() []string {
 	return names
 }
 
+// ZoningOf gives what a zoning says of an asked commune, false where that is nothing.
+func (a *Atlas) ZoningOf(zoning, commune string) (loaded.Zoning, bool) {
+	z, row := a.zonings[zoning], a.levels[geo.LevelCommune]
+	if at, ok := row.index[commune]; z != nil && ok && z.of[at] != none {
+		return z.said[z.of[at]], true
+	}
+	return loaded.Zoning{}, false
+}
+
 // ZoningsOf gives what the zonings say of an asked commune, by the name of each.
 func (a *Atlas) ZoningsOf(commune string) map[string]loaded.Zoning {
 	row, ok := a.Row(geo.LevelCommune, commune)
