@@ -69,26 +69,24 @@ func SolvedElsewhere(a *atlas.Atlas, r *http.Request) (any, error) {
 		return nil, err
 	}
 	solved := a.Solved(row, at)
+	elsewhere := func(e *atlas.Elsewhere) Elsewhere {
+		minutes, metres := solved.Way(e)
+		return Elsewhere{
+			Commune: e.Commune.Code, CommuneName: e.Commune.Name, Population: e.Commune.Population,
+			Like: e.Like, Lacking: e.Lacking.Code, Minutes: figure(minutes, 1), Metres: figure(metres, 0),
+		}
+	}
 	return Solved{
 		Level: row.Level, Code: row.Code, Name: row.Name, Release: a.Release.ID, Mode: a.Mode(), Service: service, State: a.State(row, at),
 		Enterprises: page(solved.Enterprises, offset, limit, func(s atlas.SolvedBy) SolvedBy {
 			return SolvedBy{elsewhere(&s.Elsewhere), enterpriseItem(s.Enterprise), s.Alone}
 		}),
-		Communes: page(solved.Closed, offset, limit, closed),
+		Communes: page(solved.Closed, offset, limit, func(c atlas.Closed) Closed {
+			out := Closed{Elsewhere: elsewhere(&c.Elsewhere), From: c.Then, To: c.Now}
+			if opened := solved.Opened(&c); opened.Exists() {
+				out.Opened = &opened.Code
+			}
+			return out
+		}),
 	}, nil
-}
-
-func elsewhere(e *atlas.Elsewhere) Elsewhere {
-	return Elsewhere{
-		Commune: e.Commune.Code, CommuneName: e.Commune.Name, Population: e.Commune.Population,
-		Like: e.Like, Lacking: e.Lacking.Code, Minutes: figure(e.Minutes, 1), Metres: figure(e.Metres, 0),
-	}
-}
-
-func closed(c atlas.Closed) Closed {
-	out := Closed{Elsewhere: elsewhere(&c.Elsewhere), From: c.Then, To: c.Now}
-	if c.Opened.Exists() {
-		out.Opened = &c.Opened.Code
-	}
-	return out
 }

@@ -13,6 +13,8 @@ import (
 type Solved struct {
 	Enterprises []SolvedBy
 	Closed      []Closed
+
+	solver *solver
 }
 
 // Elsewhere is a commune like one that lacks a service.
@@ -20,8 +22,6 @@ type Elsewhere struct {
 	Commune geo.Commune // asked, or across the border
 	Like    Likeness
 	Lacking geo.Row // the nearest of those that it is like and that lack the service
-	// Minutes and Metres are estimated by car from the centre of that.
-	Minutes, Metres float64
 
 	straight float64 // metres, as the crow flies
 }
@@ -39,16 +39,13 @@ type SolvedBy struct {
 type Closed struct {
 	Elsewhere
 	Span
-	// Opened is where the first of the service came in the meantime: the commune itself or
-	// the nearest within the acceptable time; none where no asked one is known.
-	Opened geo.Row
 }
 
 // Solved says how communes like those of a territory that lack the i-th declared service
 // came to have it. A commune is taken to lack it, a larger territory for those of its
 // communes that are not covered.
 func (a *Atlas) Solved(row geo.Row, i int) Solved {
-	s := solver{Atlas: a, service: i, lacking: map[string]bool{}}
+	s := &solver{Atlas: a, service: i, lacking: map[string]bool{}}
 	for _, c := range a.Within(row) {
 		if row.Level == geo.LevelCommune || a.State(c, i) == geo.StateUncovered {
 			s.lacking[c.Code] = true
@@ -60,8 +57,20 @@ func (a *Atlas) Solved(row geo.Row, i int) Solved {
 	if len(s.likened) == 0 {
 		return Solved{}
 	}
-	return Solved{Enterprises: s.byEnterprise(), Closed: s.byOpening()}
+	return Solved{s.byEnterprise(), s.byOpening(), s}
 }
+
+// Way estimates the minutes and the metres by car to a commune alike, from the centre of the
+// one that lacks the service. Few of those that are found are shown: what takes long is asked
+// for of these alone.
+func (f *Solved) Way(to *Elsewhere) (minutes, metres float64) {
+	return f.solver.enterprises.journeys.Travel(f.solver.communes[to.Lacking.Code].Centre, to.Commune.Centre)
+}
+
+// Opened is where the first of the service came over the span of a commune whose gap closed:
+// the commune itself or the nearest within the acceptable time; none where no asked one is
+// known.
+func (f *Solved) Opened(c *Closed) geo.Row { return f.solver.opened(c) }
 
 // solver looks for communes that solved what others lack.
 type solver struct {
@@ -84,9 +93,6 @@ func (s *solver) byEnterprise() []SolvedBy {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y SolvedBy) int { return cmp.Compare(x.straight, y.straight) })
-	for i := range out {
-		s.travel(&out[i].Elsewhere)
-	}
 	return out
 }
 
@@ -107,10 +113,6 @@ func (s *solver) byOpening() []Closed {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Closed) int { return cmp.Compare(x.straight, y.straight) })
-	for i := range out {
-		s.travel(&out[i].Elsewhere)
-		out[i].Opened = s.opened(&out[i])
-	}
 	return out
 }
 
@@ -166,9 +168,4 @@ func (s *solver) elsewhere(commune string) (Elsewhere, bool) {
 		}
 	}
 	return found, found.Like != ""
-}
-
-// travel estimates the way to a commune alike.
-func (s *solver) travel(e *Elsewhere) {
-	e.Minutes, e.Metres = s.enterprises.journeys.Travel(s.communes[e.Lacking.Code].Centre, e.Commune.Centre)
 }

@@ -27,7 +27,8 @@ func TestTheNearestEnterpriseOfACommuneAlikeIsNamed(t *testing.T) {
 		given("nearer", "00005", geo.CertaintyLikely),
 		given("at-home", "00006", geo.CertaintySure))
 	a, row := openWith(t, in, "00006")
-	found := a.Solved(row, bakery).Enterprises
+	solved := a.Solved(row, bakery)
+	found := solved.Enterprises
 	var got []string
 	for _, f := range found {
 		got = append(got, f.Enterprise.ID+" "+string(f.Like)+" "+f.Lacking.Code)
@@ -37,8 +38,9 @@ func TestTheNearestEnterpriseOfACommuneAlikeIsNamed(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Fatalf("found %v, want %v", got, want)
 	}
-	if twin := found[1]; twin.Alone != 95 || twin.Commune.Name != "Haute-Combrelle" || math.Round(twin.Metres) != 10_362 {
-		t.Errorf("the twin: %d served alone in %s at %.0f m", twin.Alone, twin.Commune.Name, twin.Metres)
+	twin := found[1]
+	if _, metres := solved.Way(&twin.Elsewhere); twin.Alone != 95 || twin.Commune.Name != "Haute-Combrelle" || math.Round(metres) != 10_362 {
+		t.Errorf("the twin: %d served alone in %s at %.0f m", twin.Alone, twin.Commune.Name, metres)
 	}
 }
 
@@ -91,13 +93,14 @@ func TestAClosedGapSaysWhereAPlaceOpened(t *testing.T) {
 				}
 			}
 			a, row := openWith(t, in, "00008")
-			found := a.Solved(row, bakery).Closed
+			solved := a.Solved(row, bakery)
+			found := solved.Closed
 			if len(found) != 1 {
 				t.Fatalf("closed in %d communes: %+v", len(found), found)
 			}
 			c, opened := found[0], ""
-			if c.Opened.Exists() {
-				opened = c.Opened.Code
+			if first := solved.Opened(&c); first.Exists() {
+				opened = first.Code
 			}
 			if c.Commune.Code != "00004" || c.Then != 2013 || c.Now != 2018 || opened != tt.want {
 				t.Errorf("%s closed from %d to %d, opened in %q, want 00004 from 2013 to 2018 in %q", c.Commune.Code, c.Then, c.Now, opened, tt.want)

@@ -26,17 +26,21 @@ type Line struct {
 }
 
 // builder writes what was found.
-type builder struct{ page.Context }
+type builder struct {
+	page.Context
+	found *atlas.Solved
+}
 
 // Of says how the lack of the i-th declared service in a territory was solved elsewhere,
 // by at most so many social enterprises and so many communes; false where nowhere is known.
 func Of(c page.Context, row geo.Row, i, most int) (Gap, bool) {
-	b, found := builder{c}, c.Atlas.Solved(row, i)
+	found := c.Atlas.Solved(row, i)
+	b := builder{c, &found}
 	enterprises, communes := found.Enterprises, found.Closed
 	if len(enterprises)+len(communes) == 0 {
 		return Gap{}, false
 	}
-	out := Gap{Service: b.Text.Pick(b.Atlas.Decl.Services[i].Name), Found: b.found(len(enterprises), len(communes))}
+	out := Gap{Service: b.Text.Pick(b.Atlas.Decl.Services[i].Name), Found: b.count(len(enterprises), len(communes))}
 	for _, e := range enterprises[:min(most, len(enterprises))] {
 		out.Enterprises = append(out.Enterprises, b.enterprise(row, i, e))
 	}
@@ -49,8 +53,8 @@ func Of(c page.Context, row geo.Row, i, most int) (Gap, bool) {
 	return out, true
 }
 
-// found counts what was found.
-func (b builder) found(enterprises, communes int) string {
+// count says how much was found.
+func (b builder) count(enterprises, communes int) string {
 	var counts []string
 	if enterprises > 0 {
 		counts = append(counts, b.Text.N("solved.enterprises", enterprises))
@@ -77,31 +81,33 @@ func (b builder) commune(of geo.Row, i int, c atlas.Closed) Line {
 	if row, ok := b.Atlas.Row(geo.LevelCommune, c.Commune.Code); ok {
 		line.Link = b.Links.Territory(row)
 	}
+	opened := b.found.Opened(&c)
 	line.Why = b.Text.N("solved.closed", int(c.Commune.Population), "like", b.Text.T("solved-like."+string(c.Like)), "far", b.far(of, &c.Elsewhere),
-		"minutes", b.limit(i), "from", strconv.Itoa(c.Then), "to", strconv.Itoa(c.Now), "opened", b.opened(&c))
-	if today := b.today(i, c.Opened); today != "" {
+		"minutes", b.limit(i), "from", strconv.Itoa(c.Then), "to", strconv.Itoa(c.Now), "opened", b.opened(&c, opened))
+	if today := b.today(i, opened); today != "" {
 		line.Why += " " + b.Text.T("solved.today", "place", today)
 	}
 	return line
 }
 
 // opened says where the first of the service came.
-func (b builder) opened(c *atlas.Closed) string {
+func (b builder) opened(c *atlas.Closed, in geo.Row) string {
 	switch {
-	case !c.Opened.Exists():
+	case !in.Exists():
 		return b.Text.T("solved.opened")
-	case c.Opened.Code == c.Commune.Code:
+	case in.Code == c.Commune.Code:
 		return b.Text.T("solved.opened-there")
 	}
-	return b.Text.T("solved.opened-near", "commune", c.Opened.Name)
+	return b.Text.T("solved.opened-near", "commune", in.Name)
 }
 
 // far is how far a commune is, above the commune with where that is counted from.
 func (b builder) far(of geo.Row, e *atlas.Elsewhere) string {
+	_, metres := b.found.Way(e)
 	if of.Level == geo.LevelCommune {
-		return b.Text.T("solved.far", "distance", b.Text.Kilometres(e.Metres))
+		return b.Text.T("solved.far", "distance", b.Text.Kilometres(metres))
 	}
-	return b.Text.T("solved.far-from", "distance", b.Text.Kilometres(e.Metres), "lacking", e.Lacking.Name)
+	return b.Text.T("solved.far-from", "distance", b.Text.Kilometres(metres), "lacking", e.Lacking.Name)
 }
 
 // today names a place of the service in a commune, "" where none has a name of its own.
