@@ -14,13 +14,14 @@ type ahead[B any] struct {
 	failed  error // once batches is closed
 }
 
-// readAhead starts the work of [parallel.Ordered].
-func readAhead[A, B any](ctx context.Context, deal func(yield func(A) error) error, worker func() func(A) (B, error)) *ahead[B] {
+// readAhead starts the work of [parallel.Ordered], whose pieces deal gives until its context
+// is done.
+func readAhead[A, B any](ctx context.Context, deal func(ctx context.Context, yield func(A) error) error, worker func() func(A) (B, error)) *ahead[B] {
 	within, stop := context.WithCancel(ctx)
 	a := &ahead[B]{batches: make(chan B), stop: stop}
 	go func() {
 		defer close(a.batches)
-		a.failed = parallel.Ordered(within, deal, worker, func(b B) error {
+		a.failed = parallel.Ordered(within, func(yield func(A) error) error { return deal(within, yield) }, worker, func(b B) error {
 			select {
 			case a.batches <- b:
 				return nil

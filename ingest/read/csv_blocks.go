@@ -73,7 +73,7 @@ func (b *csvBlocks) rowsLeftOut() int { return b.left }
 func (b *csvBlocks) close()           { b.ahead.close() }
 
 // deal cuts the text into blocks.
-func (b *csvBlocks) deal(yield func(csvBlock) error) error {
+func (b *csvBlocks) deal(_ context.Context, yield func(csvBlock) error) error {
 	var rest []byte
 	for {
 		room := b.room(len(rest) + blockBytes)

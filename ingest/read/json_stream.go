@@ -5,22 +5,18 @@ import (
 	"errors"
 	"io"
 	"strings"
-
-	"maillage/geo/parallel"
 )
 
 // jsonReader gives the elements of a JSON array in their order. They are cut out
 // of the stream in batches, which are decoded on all processors.
 type jsonReader struct {
 	remarks
-	cols    *Columns
-	in      io.Closer
-	cancel  context.CancelFunc
-	batches chan []row
-	failed  error // why the batches end, nil at the end of the file
-	now     []row
-	next    int
-	err     error
+	cols  *Columns
+	in    io.Closer
+	ahead *ahead[[]row]
+	now   []row
+	next  int
+	err   error
 }
 
 // row is a decoded element or what is wrong with it.
@@ -34,8 +30,6 @@ type decoder func(e element, cols *Columns) row
 
 // startJSON reads the elements that deal cuts out of a document.
 func startJSON(ctx context.Context, in text, cols *Columns, deal func(context.Context, func([]element) error) error, decode decoder) *jsonReader {
-	ctx, cancel := context.WithCancel(ctx)
-	r := &jsonReader{remarks: in.remarks, cols: cols, in: in, cancel: cancel, batches: make(chan []row)}
 	worker := func() func([]element) ([]row, error) {
 		return func(batch []element) ([]row, error) {
 			rows := make([]row, len(batch))
@@ -45,18 +39,7 @@ func startJSON(ctx context.Context, in text, cols *Columns, deal func(context.Co
 			return rows, nil
 		}
 	}
-	go func() {
-		defer close(r.batches)
-		r.failed = parallel.Ordered(ctx, func(yield func([]element) error) error { return deal(ctx, yield) }, worker, func(rows []row) error {
-			select {
-			case r.batches <- rows:
-				return nil
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		})
-	}()
-	return r
+	return &jsonReader{remarks: in.remarks, cols: cols, in: in, ahead: readAhead(ctx, deal, worker)}
 }
 
 func (r *jsonReader) Columns() *Columns { return r.cols }
@@ -67,14 +50,10 @@ func (r *jsonReader) Next() (*Record, error) {
 		return nil, r.err
 	}
 	for r.next == len(r.now) {
-		rows, more := <-r.batches
-		if !more {
-			if r.err = r.failed; r.err == nil {
-				r.err = io.EOF
-			}
+		r.next = 0
+		if r.now, r.err = r.ahead.next(); r.err != nil {
 			return nil, r.err
 		}
-		r.now, r.next = rows, 0
 	}
 	row := &r.now[r.next]
 	r.next++
@@ -86,11 +65,8 @@ func (r *jsonReader) Next() (*Record, error) {
 
 // Close stops the goroutines and waits for them.
 func (r *jsonReader) Close() error {
-	r.cancel()
-	for range r.batches {
-		continue // nobody wants what was decoded already
-	}
-	err := r.failed
+	r.ahead.close()
+	err := r.ahead.failed
 	if errors.Is(err, context.Canceled) || r.err != nil {
 		err = nil // cancelled here, or returned by Next already
 	}

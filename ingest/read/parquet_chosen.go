@@ -1,6 +1,7 @@
 package read
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func (r *parquetReader) cellsOf(column int) int {
 }
 
 // deal gives the groups.
-func (c *chosenReader) deal(yield func(*chosenRows) error) error {
+func (c *chosenReader) deal(_ context.Context, yield func(*chosenRows) error) error {
 	before := 0
 	for i, group := range c.file.RowGroups() {
 		rows := &chosenRows{from: &parquetReader{name: c.name, at: c.at, size: c.size, file: c.file, cols: c.cols, group: i}, before: before, all: int(group.NumRows())}
