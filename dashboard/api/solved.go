@@ -60,7 +60,7 @@ func SolvedElsewhere(a *atlas.Atlas, r *http.Request) (any, error) {
 	if at < 0 {
 		p.fail("service", "%q is not a declared service", service)
 	}
-	limit, offset := p.integer("limit", listLimit, 1, mostListed), p.integer("offset", 0, 0, 1<<30)
+	limit, offset := p.window()
 	if err := p.done(); err != nil {
 		return nil, err
 	}

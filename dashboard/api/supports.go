@@ -32,7 +32,7 @@ type Contact struct {
 func Supports(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	parent, theme := p.text("parent"), p.choice("theme", append([]string{""}, themeNames()...)...)
-	limit, offset := p.integer("limit", listLimit, 1, mostListed), p.integer("offset", 0, 0, 1<<30)
+	limit, offset := p.window()
 	if err := p.done(); err != nil {
 		return nil, err
 	}

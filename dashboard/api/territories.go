@@ -29,7 +29,7 @@ func Territories(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	asked := p.selection(geo.LevelCommune)
 	a = p.mode(a)
-	limit, offset := p.integer("limit", 100, 1, 1000), p.integer("offset", 0, 0, 1<<30)
+	limit, offset := p.window()
 	if err := p.done(); err != nil {
 		return nil, err
 	}

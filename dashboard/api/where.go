@@ -40,12 +40,18 @@ func (p *params) where() where {
 	}
 	w.geojson = p.choice("f", "json", "geojson") == "geojson"
 	if w.geojson {
-		w.limit = p.integer("limit", mostFeatures, 1, mostFeatures)
+		w.limit, w.offset = p.windowOf(mostFeatures, mostFeatures)
 	} else {
-		w.limit = p.integer("limit", listLimit, 1, mostListed)
+		w.limit, w.offset = p.window()
 	}
-	w.offset = p.integer("offset", 0, 0, 1<<30)
 	return w
+}
+
+// window reads which part of a list is asked for.
+func (p *params) window() (limit, offset int) { return p.windowOf(listLimit, mostListed) }
+
+func (p *params) windowOf(absent, most int) (limit, offset int) {
+	return p.integer("limit", absent, 1, most), p.integer("offset", 0, 0, 1<<30)
 }
 
 // metres is a distance from the point that is asked about, nil where none is.

@@ -46,6 +46,23 @@ func (a *Atlas) ByName(l geo.Level) []geo.Row {
 	return out
 }
 
+// Named lists the territories of a level that have a name, whatever the accents and the
+// case.
+func (a *Atlas) Named(l geo.Level, name string) []geo.Row {
+	lev, ok := a.levels[l]
+	if !ok {
+		return nil
+	}
+	var out []geo.Row
+	folded := names.Fold(name)
+	for i, other := range lev.names.names {
+		if other == folded {
+			out = append(out, lev.rows[i])
+		}
+	}
+	return out
+}
+
 // findParent finds a territory; a bare code is tried at each level.
 func (a *Atlas) findParent(parent selection.Territory) (geo.Row, error) {
 	if parent.Level != "" {

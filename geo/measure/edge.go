@@ -132,8 +132,11 @@ func (m *model) boundCatchments() {
 		if ends.Roads != nil {
 			ends.Places = ends.Roads
 		}
+		if m.observed[name] == nil {
+			continue
+		}
 		for i, commune := range m.asked {
-			if m.observed[name] != nil && m.boundTo(&ends, geo.ModeCar, commune.Code, geo.MethodEstimate) < c.Minutes {
+			if m.boundTo(&ends, geo.ModeCar, commune.Code, geo.MethodEstimate) < c.Minutes {
 				m.noteBound(name, i)
 				m.observed[name][i] = math.NaN()
 			}
@@ -178,7 +181,7 @@ func (m *model) withholdBounds(access *geo.AccessColumns, gaps [][]float64, tree
 	if low == nil {
 		return nil
 	}
-	edge, moved := geo.WordCode(geo.Withholdings(), geo.WithheldEdge), [2]*composite.Scores{}
+	moved := [2]*composite.Scores{}
 	for at, filled := range [2][][]float64{low, high} {
 		table, err := composite.TableOf(m.parts, filled)
 		if err != nil {
@@ -189,21 +192,23 @@ func (m *model) withholdBounds(access *geo.AccessColumns, gaps [][]float64, tree
 			return err
 		}
 	}
-	withhold := func(s *geo.ScoreColumns, i int, low, high, most float64) {
-		value := s.Value[i]
-		lacking := !geo.Known(value) && geo.Known(high) // with bounds enough would be known
-		if lacking || max(math.Abs(value-low), math.Abs(value-high)) > most {
-			s.Value[i], s.Withheld[i] = math.NaN(), edge
-		}
-	}
-	for i := range m.asked {
-		withhold(&access.Index, i, moved[0].Index[i], moved[1].Index[i], m.Edges.MostPoints)
-		for t := range access.Themes {
-			theme := &geo.ScoreColumns{Value: access.Themes[t].Gap, Withheld: access.Themes[t].Withheld}
-			withhold(theme, i, moved[0].Themes[t][i], moved[1].Themes[t][i], m.Edges.MostThemePoints/100)
-		}
+	withholdMoved(access.Index.Value, access.Index.Withheld, moved[0].Index, moved[1].Index, m.Edges.MostPoints)
+	for t := range access.Themes {
+		withholdMoved(access.Themes[t].Gap, access.Themes[t].Withheld, moved[0].Themes[t], moved[1].Themes[t], m.Edges.MostThemePoints/100)
 	}
 	return nil
+}
+
+// withholdMoved withholds the scores that lie farther than most from the least or the most
+// that they would be with bounds, and those of which enough would be known with them alone.
+func withholdMoved(scores []float64, withheld []uint8, low, high []float64, most float64) {
+	edge := geo.WordCode(geo.Withholdings(), geo.WithheldEdge)
+	for i, score := range scores {
+		lacking := !geo.Known(score) && geo.Known(high[i])
+		if lacking || max(math.Abs(score-low[i]), math.Abs(score-high[i])) > most {
+			scores[i], withheld[i] = math.NaN(), edge
+		}
+	}
 }
 
 // boundedGaps are the gaps of the parts with the least and the most that those which are

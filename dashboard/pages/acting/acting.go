@@ -59,7 +59,7 @@ func New(c page.Context, row geo.Row, gap string) (*Page, error) {
 		return nil, err
 	}
 	sheet := actors.Of(c.Atlas, row, service)
-	v := b.begin(row, service, page.ActorsPath(row.Level, row.Code))
+	v := b.begin(row, service)
 	v.Gap, v.Meeting = gap, b.Text.Path(page.MeetingPath(row.Level, row.Code))
 	v.Gaps = b.gaps(row, service)
 	for _, a := range sheet.First(firstCalled) {
@@ -93,12 +93,18 @@ func (b builder) service(id string) (int, error) {
 	return i, nil
 }
 
-// begin makes the frame of a page, and the way to it.
-func (b builder) begin(row geo.Row, service int, path string) *Page {
+// breadcrumbs lead to a page about what can be done in a territory.
+func (b builder) breadcrumbs(row geo.Row) []page.Link {
+	return append(b.Links.Breadcrumbs(row), b.Links.Territory(row))
+}
+
+// begin makes the frame of a sheet, and the way to it.
+func (b builder) begin(row geo.Row, service int) *Page {
+	path := page.ActorsPath(row.Level, row.Code)
 	v := &Page{
 		Heading: b.Text.T("acting.heading", "name", row.Name), Kind: b.Text.T("acting.kind"),
-		Path:        b.Text.Path(page.ActorsPath(row.Level, row.Code)),
-		Breadcrumbs: append(b.Links.Breadcrumbs(row), b.Links.Territory(row)),
+		Path:        b.Text.Path(path),
+		Breadcrumbs: b.breadcrumbs(row),
 		Lead:        []string{b.Text.T("acting.lead", "name", row.Name)},
 	}
 	if service >= 0 {

@@ -63,9 +63,7 @@ func Meeting(c page.Context, row geo.Row, choice Choice) (*Brief, error) {
 		return nil, err
 	}
 	sheet := actors.Of(c.Atlas, row, service)
-	v := &Brief{Page: b.begin(row, -1, page.MeetingPath(row.Level, row.Code))}
-	v.Frame = b.Frame("", page.MeetingPath(row.Level, row.Code)+choice.query(), "", "")
-	v.Heading, v.Lead = b.Text.T("meeting.heading", "name", row.Name), nil
+	v := &Brief{Page: &Page{Heading: b.Text.T("meeting.heading", "name", row.Name), Kind: b.Text.T("meeting.kind"), Breadcrumbs: b.breadcrumbs(row)}}
 	if service >= 0 {
 		v.GapName = b.Text.Pick(c.Atlas.Decl.Services[service].Name)
 		v.Heading = b.Text.T("meeting.heading-gap", "name", row.Name, "service", v.GapName)
@@ -76,17 +74,17 @@ func Meeting(c page.Context, row geo.Row, choice Choice) (*Brief, error) {
 			v.Elsewhere = append(gap.Enterprises, gap.Communes...)
 		}
 	}
-	v.Title, v.Description, v.Kind = v.Heading, v.Heading, b.Text.T("meeting.kind")
-	invited := b.invited(sheet, choice)
-	v.Invited = invited
-	if gone := len(choice.Actors) - len(invited); gone > 0 {
+	path := page.MeetingPath(row.Level, row.Code)
+	v.Frame = b.Frame("", path+choice.query(), v.Heading, v.Heading)
+	v.Invited = b.invited(sheet, choice)
+	if gone := len(choice.Actors) - len(v.Invited); gone > 0 {
 		v.Missing = b.Text.N("meeting.gone", gone)
 	}
 	v.Sheet = page.Link{Text: b.Text.T("meeting.sheet"), Href: b.Text.Path(page.ActorsPath(row.Level, row.Code))}
 	if choice.Gap != "" {
 		v.Sheet.Href = page.WithGap(v.Sheet.Href, choice.Gap)
 	}
-	file := b.Text.Path(page.MeetingPath(row.Level, row.Code))
+	file := b.Text.Path(path)
 	v.Book = page.Link{Text: b.Text.T("meeting.xlsx"), Href: file + ".xlsx" + choice.query()}
 	v.Cards = page.Link{Text: b.Text.T("meeting.vcf"), Href: file + ".vcf" + choice.query()}
 	return v, nil

@@ -3,6 +3,7 @@ package acting
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -64,10 +65,8 @@ func (b builder) picture(row geo.Row, service int) *Picture {
 		out.Places = append(out.Places, in.spot(f.Point))
 	}
 	for _, e := range b.Atlas.EnterprisesIn(in.box) {
-		for _, s := range b.Atlas.EnterpriseServices(e) {
-			if s == d.ID {
-				out.Enterprises = append(out.Enterprises, in.spot(e.Point))
-			}
+		if slices.Contains(b.Atlas.EnterpriseServices(e), d.ID) {
+			out.Enterprises = append(out.Enterprises, in.spot(e.Point))
 		}
 	}
 	return out

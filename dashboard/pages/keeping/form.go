@@ -209,17 +209,8 @@ func communeOf(c page.Context, text string) string {
 			return code
 		}
 	}
-	found := ""
-	for _, row := range c.Atlas.Rows(geo.LevelCommune) {
-		if names.Fold(row.Name) == names.Fold(text) {
-			if found != "" {
-				return text // several have this name
-			}
-			found = row.Code
-		}
+	if found := c.Atlas.Named(geo.LevelCommune, text); len(found) == 1 {
+		return found[0].Code
 	}
-	if found == "" {
-		return text
-	}
-	return found
+	return text // none has this name, or several
 }

@@ -7,6 +7,7 @@ import (
 	"maillage/dashboard/pages/page"
 	kept "maillage/data/keeping"
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
 // The addresses of what is kept, without language.
@@ -121,10 +122,8 @@ func NewPlace(c page.Context, log []kept.Change, now *kept.Kept, kind kept.Subje
 }
 
 func (e *entries) function(id string) string {
-	for i := range e.Atlas.Decl.Functions {
-		if f := &e.Atlas.Decl.Functions[i]; f.ID == id {
-			return e.Text.Pick(f.Label)
-		}
+	if f := function.Find(e.Atlas.Decl.Functions, id); f != nil {
+		return e.Text.Pick(f.Label)
 	}
 	return id
 }
