@@ -152,7 +152,7 @@ func phoneOf(r registers, kept []keeping.Change) error {
 		return err
 	}
 	n := 0
-	for _, e := range keeping.Through(log, kept[0].ID, "2026-11-30").Enterprises(all, keeping.NewGround(nil, nil, former)) {
+	for _, e := range keeping.Through(log, kept[0].ID, "2026-11-30").Enterprises(all, keeping.Ground{Former: former}) {
 		if e.Phone == kept[0].Says[keeping.Phone] {
 			n++
 		}

@@ -91,10 +91,10 @@ func New(in Input) (*Atlas, error) {
 		communes: make(map[string]geo.Commune, len(in.Communes)),
 		contours: make(map[string]orb.MultiPolygon, len(in.Contours)),
 	}
-	a.keep(&in)
 	for _, c := range in.Communes {
 		a.communes[c.Code] = c
 	}
+	a.keep(&in)
 	a.zonings = a.indexZonings(in.Zonings)
 	a.measureBoxes(in.Contours)
 	a.enterprises = a.indexEnterprises(in.Enterprises, in.Shops, in.Mountain)

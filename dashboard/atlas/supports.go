@@ -40,7 +40,7 @@ func lies(commune geo.Row, level geo.Level, code string) bool {
 func (a *Atlas) keep(in *Input) {
 	edition := keeping.Edition(in.Release.Sources)
 	a.byHand = keeping.Through(in.Log, edition, in.Release.Judged().Format(time.DateOnly))
-	a.ground = keeping.NewGround(in.Communes, in.Decl.Services, in.Former)
+	a.ground = keeping.Ground{Communes: a.communes, Services: in.Decl.Services, Former: in.Former}
 	a.supports = a.byHand.Supports()
 	in.Enterprises = a.byHand.Enterprises(in.Enterprises, a.ground)
 	if edition > 0 {

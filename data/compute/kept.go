@@ -9,6 +9,7 @@ import (
 	"maillage/data/store"
 	"maillage/data/store/journal"
 	"maillage/data/store/loaded"
+	"maillage/geo"
 	"maillage/geo/measure"
 )
 
@@ -31,7 +32,10 @@ func keep(ctx context.Context, st *store.Store, kept *keeping.Kept, decl *refere
 	if err != nil {
 		return err
 	}
-	ground := keeping.NewGround(in.Communes, decl.Services, former)
+	ground := keeping.Ground{Communes: make(map[string]geo.Commune, len(in.Communes)), Services: decl.Services, Former: former}
+	for _, c := range in.Communes {
+		ground.Communes[c.Code] = c
+	}
 	in.Facilities, in.Enterprises = kept.Facilities(in.Facilities, ground), kept.Enterprises(in.Enterprises, ground)
 	added := keeping.Added(in.Facilities, decl.Services)
 	for i := range decl.Services {

@@ -13,18 +13,9 @@ import (
 
 // Ground is what changes of places are applied over.
 type Ground struct {
-	communes map[string]geo.Commune // those loaded
-	services []geo.Service          // declared, with the types that give them
-	former   map[string]string      // ids that enterprises had → those that they have
-}
-
-// NewGround is that of communes, services and former ids of enterprises.
-func NewGround(communes []geo.Commune, services []geo.Service, former map[string]string) Ground {
-	g := Ground{map[string]geo.Commune{}, services, former}
-	for _, c := range communes {
-		g.communes[c.Code] = c
-	}
-	return g
+	Communes map[string]geo.Commune // those loaded, by code
+	Services []geo.Service          // declared, with the types that give them
+	Former   map[string]string      // ids that enterprises had → those that they have
 }
 
 // TypeOf is the type of a place of which people say that it gives a service, as the types of
@@ -61,7 +52,7 @@ func (k *Kept) Facilities(all []geo.Facility, g Ground) []geo.Facility {
 
 // newFacility is one that no file has; false where it is closed, or lies in no loaded commune.
 func (s *State) newFacility(edition int64, g Ground) (geo.Facility, bool) {
-	_, here := g.communes[s.Says[Commune]]
+	_, here := g.Communes[s.Says[Commune]]
 	if !s.Added || s.Closed || !here {
 		return geo.Facility{}, false
 	}
@@ -77,7 +68,7 @@ func (s *State) facility(f *geo.Facility, g Ground) {
 		f.Hours = hours
 	}
 	if services, said := s.Says[Services]; said {
-		f.Functions = given(f.Functions, List(services), g.services)
+		f.Functions = given(f.Functions, List(services), g.Services)
 	}
 }
 
@@ -117,7 +108,7 @@ func servicesOf(typ string, declared []geo.Service) []string {
 
 // place moves a place to where it is said to be.
 func (s *State) place(commune *string, precision *geo.Precision, point *orb.Point, g Ground) {
-	at, known := g.communes[s.Says[Commune]]
+	at, known := g.Communes[s.Says[Commune]]
 	if !known {
 		return
 	}

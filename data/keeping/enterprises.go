@@ -25,7 +25,7 @@ func (k *Kept) Enterprises(all []geo.Enterprise, g Ground) []geo.Enterprise {
 	for _, s := range states {
 		i := s.find(out, at, g)
 		if i < 0 {
-			if _, here := g.communes[s.Says[Commune]]; !s.Added || !here {
+			if _, here := g.Communes[s.Says[Commune]]; !s.Added || !here {
 				continue
 			}
 			out = append(out, geo.Enterprise{ID: s.Of})
@@ -43,7 +43,7 @@ func (k *Kept) Enterprises(all []geo.Enterprise, g Ground) []geo.Enterprise {
 // find gives the place of the enterprise that a state is of, by the id that it has now, or by
 // its SIRET; -1 where none is loaded. at says where each id is among all.
 func (s *State) find(all []geo.Enterprise, at map[string]int, g Ground) int {
-	if i, known := at[cmp.Or(g.former[s.Of], s.Of)]; known {
+	if i, known := at[cmp.Or(g.Former[s.Of], s.Of)]; known {
 		return i
 	}
 	siret := s.Says[SIRET]

@@ -35,11 +35,13 @@ func said(subject keeping.Subject, lines ...string) []keeping.Change {
 const today = "2026-11-30"
 
 func ground() keeping.Ground {
-	return keeping.NewGround([]geo.Commune{
-		{Code: "26108", Centre: orb.Point{5, 44.7}, CentreMethod: geo.CentreMairie}, {Code: "26113", Centre: orb.Point{5.4, 44.8}, CentreMethod: geo.CentreMairie},
-	}, []geo.Service{
-		{ID: "pharmacie", Types: []string{"bpe:D307"}}, {ID: "boulangerie", Types: []string{"bpe:B207", "bpe:B203"}},
-	}, map[string]string{"ess:old": "siae:1"})
+	return keeping.Ground{
+		Communes: map[string]geo.Commune{
+			"26108": {Code: "26108", Centre: orb.Point{5, 44.7}, CentreMethod: geo.CentreMairie}, "26113": {Code: "26113", Centre: orb.Point{5.4, 44.8}, CentreMethod: geo.CentreMairie},
+		},
+		Services: []geo.Service{{ID: "pharmacie", Types: []string{"bpe:D307"}}, {ID: "boulangerie", Types: []string{"bpe:B207", "bpe:B203"}}},
+		Former:   map[string]string{"ess:old": "siae:1"},
+	}
 }
 
 func files() []geo.Facility {
