@@ -98,7 +98,7 @@ func TestPlacesAreAddedAndCorrected(t *testing.T) {
 	town, _ := a.Commune("00001")
 	added := url.Values{"verb": {"add"}, "name": {"Le Comptoir"}, "kind": {"ACI"}, "commune": {town.Name + " (00001)"}, "phone": {"0400000000"}, "why": {"ouverture"}}
 	to := k.as(t, access.Editor, http.MethodPost, "/ajouter/entreprise", added, http.StatusSeeOther).Header().Get("Location")
-	has(t, told(k.send(http.MethodGet, to, nil)), "Le Comptoir", "n’est dans aucun fichier chargé", "Ajout : Le Comptoir", "Téléphone de l’organisme : 0400000000")
+	has(t, told(k.send(http.MethodGet, to, nil)), "Le Comptoir", "n’est dans aucune source", "Ajout : Le Comptoir", "Téléphone de l’organisme : 0400000000")
 	has(t, told(k.as(t, access.Editor, http.MethodPost, "/ajouter/entreprise", added, http.StatusUnprocessableEntity)), "déjà ajouté sous l’identifiant keepers:")
 	// A correction says what differs, and nothing else.
 	change := strings.Replace(to, "/entreprises/", "/corriger/entreprise/", 1)

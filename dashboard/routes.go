@@ -11,6 +11,9 @@ import (
 	"maillage/dashboard/api"
 	"maillage/dashboard/compress"
 	"maillage/dashboard/pages/acting"
+	"maillage/dashboard/pages/find"
+	"maillage/dashboard/pages/help"
+	"maillage/dashboard/pages/legal"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/web"
@@ -108,6 +111,8 @@ func (s *Server) pageRoutes() []route {
 	}{
 		{"map", "/", s.pages.Map},
 		{"embed", page.EmbedPath, s.pages.Embed},
+		{"page_find", find.TerritoriesPath, s.pages.Find},
+		{"page_find_actors", find.ActorsPath, s.pages.Find},
 		{"page_territory", "/territoires/{level}/{code}", s.pages.Territory},
 		{"page_explanation", "/territoires/{level}/{code}/indice", s.pages.Explanation},
 		{"page_enterprise", "/entreprises/{id}", s.pages.Enterprise},
@@ -121,6 +126,10 @@ func (s *Server) pageRoutes() []route {
 		{"page_ranking", "/classement", s.pages.Ranking},
 		{"page_sources", "/sources", s.pages.Sources},
 		{"page_method", "/methode", s.pages.Method},
+		{"page_help", help.Path, s.pages.Help},
+		{"page_notices", legal.NoticesPath, s.pages.Notices},
+		{"page_accessibility", legal.AccessibilityPath, s.pages.Accessibility},
+		{"page_privacy", legal.PrivacyPath, s.pages.Privacy},
 	} {
 		routes = append(routes, inLanguages(p.name, p.path, p.handler)...)
 	}

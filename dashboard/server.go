@@ -17,6 +17,7 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/guard"
 	"maillage/dashboard/limit"
+	"maillage/dashboard/operator"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/web"
 	"maillage/data/store"
@@ -69,8 +70,10 @@ type Options struct {
 	Record string
 	// Recount counts changes made by hand; where it is nil they wait for a computation.
 	Recount *Recount
-	Logger  *slog.Logger     // slog's default where nil
-	Clock   func() time.Time // time.Now where nil
+	// Operator runs the service, nobody known where nil.
+	Operator *operator.Operator
+	Logger   *slog.Logger     // slog's default where nil
+	Clock    func() time.Time // time.Now where nil
 }
 
 // Reacher draws areas over a road network.
@@ -130,7 +133,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock})
 		if err != nil {
 			return nil, err
 		}

@@ -43,6 +43,10 @@ func pages() map[string]string {
 		"actors-en":   "/en/agir/departement/00",
 		"meeting":     "/agir/commune/00001/reunion?gap=epicerie&actor=annuaire-collectivites:demo-mairie-0001&actor=annuaire-collectivites:demo-cci-0001",
 		"meeting-en":  "/en/agir/departement/00/reunion?gap=epicerie",
+		"help":        "/aide",
+		"find-en":     "/en/territoires?q=taum",
+		"statement":   "/accessibilite",
+		"notices-en":  "/en/mentions-legales",
 		"absent":      "/territoires/commune/99999",
 	}
 }

@@ -38,7 +38,7 @@ func TestThemeAndServiceShowInLegendAndAddressWhichRestoresThem(t *testing.T) {
 	first := b.text(t, ".legend tbody")
 
 	b.click(t, `label:has(> input[name="theme"][value="sante"])`)
-	b.legendSays(t, "Santé : carence")
+	b.legendSays(t, "Santé : manque")
 	is(t, "query of the theme", query(), "?mesure=theme:sante")
 	theme := b.text(t, ".legend tbody")
 
@@ -66,10 +66,10 @@ func TestBackGoesBackToTheMeasureOfBefore(t *testing.T) {
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/")
 	b.click(t, `label:has(> input[name="theme"][value="jeunesse"])`)
-	b.legendSays(t, "Jeunesse : carence")
+	b.legendSays(t, "Jeunesse : manque")
 	b.click(t, `label:has(> input[name="theme"][value="mobilite"])`)
-	b.legendSays(t, "Mobilité : carence")
-	for _, before := range []string{"Jeunesse : carence", "Indice de fragilité"} {
+	b.legendSays(t, "Mobilité : manque")
+	for _, before := range []string{"Jeunesse : manque", "Indice de fragilité"} {
 		evaluate[chromedp.Void](t, b, `history.back()`)
 		b.legendSays(t, before)
 	}

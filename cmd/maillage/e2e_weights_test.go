@@ -175,7 +175,7 @@ func TestAPartsWeightShowsInItsThemeAndAThemesInTheIndex(t *testing.T) {
 	b.wait(t, `document.querySelector("#weight-medecin") !== null`)
 	evaluate[chromedp.Void](t, b, `document.querySelector("#weight-medecin").closest("details").open = true; 0`)
 	b.do(t, chromedp.Focus("#weight-medecin"), chromedp.KeyEvent(kb.End))
-	b.legendSays(t, "Santé : carence, votre pondération")
+	b.legendSays(t, "Santé : manque, votre pondération")
 	is(t, "address", evaluate[string](t, b, `location.search`), "?niveau=commune&mesure=theme:sante&w=medecin:4")
 	b.do(t, chromedp.Focus("#weight-mobilite"), chromedp.KeyEvent(kb.Home))
 	b.legendSays(t, "Indice de fragilité (0 à 100), votre pondération")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 
 	server "maillage/dashboard"
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/operator"
 	"maillage/dashboard/web"
 	"maillage/data/catalogue"
 	"maillage/data/compute/roads"
@@ -37,9 +39,9 @@ func (a *app) serveCommand() *cobra.Command {
 
 // serving says where the dashboard is to be reached, and what it shows beside releases.
 type serving struct {
-	listen, publicURL, record string
-	embedFrom                 []string
-	countAfter                time.Duration
+	listen, publicURL, record, operator string
+	embedFrom                           []string
+	countAfter                          time.Duration
 }
 
 func (o *serving) bind(flags *pflag.FlagSet) {
@@ -47,6 +49,7 @@ func (o *serving) bind(flags *pflag.FlagSet) {
 	flags.StringVar(&o.publicURL, "public-url", "", "address at which readers reach it behind a proxy, as https://maillage.example.fr or https://www.example.fr/maillage: absolute links begin with it, and clients are told apart by X-Forwarded-For")
 	flags.StringSliceVar(&o.embedFrom, "embed-from", []string{server.AnySite}, "sites whose pages may show the map at /embed of the public address, as https://www.example.fr or https://*.example.fr, with commas between; none for nobody")
 	flags.DurationVar(&o.countAfter, "count-after", time.Minute, "time after the last change made by hand at which it is counted, by a computation like maillage compute with MAILLAGE_INDEX and --catalogue; 0 leaves it to maillage compute")
+	flags.StringVar(&o.operator, "operator", "", "file of who runs the service, for its legal notices and its accessibility statement (default: operator.toml in the state folder); data/README.md says what it holds")
 	flags.StringVar(&o.record, "record", "", "record of sources check, shown on the sources page (default: sources.json in the state folder)")
 }
 
@@ -68,8 +71,12 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 		a.logger().Warn("the figures of releases are kept in memory", "error", err)
 		holder.Dir = ""
 	}
+	runs, err := operator.Read(cmp.Or(o.operator, filepath.Join(a.stateHome(), "operator.toml")))
+	if err != nil {
+		return err
+	}
 	board, err := server.New(server.Options{Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: o.listen, PublicURL: o.publicURL,
-		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Logger: a.logger()})
+		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Logger: a.logger()})
 	if err != nil {
 		return err
 	}

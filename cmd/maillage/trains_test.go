@@ -24,7 +24,7 @@ func TestTrainsOfTheDromeAreOnTheirPages(t *testing.T) {
 	} {
 		page := string(get(t, url+"/territoires/commune/"+code))
 		text := blanks.ReplaceAllString(markup.ReplaceAllString(page, " "), " ")
-		for _, want := range append(says, "estimation", "ne sont pas chargées") {
+		for _, want := range append(says, "estimation", "ne sont pas dans ces horaires") {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s does not say %q", code, want)
 			}

@@ -113,12 +113,12 @@ func indicatorDecls() []geo.Indicator {
 func indexDecls() []reference.Index {
 	return []reference.Index{{
 		ID: reference.PublishedIndex, Name: geo.Text{FR: "Indice de fragilité", EN: "Fragility index"},
-		Sentence:      geo.Text{FR: "Moyenne des carences.", EN: "Mean of the gaps."},
+		Sentence:      geo.Text{FR: "Moyenne des manques.", EN: "Mean of the gaps."},
 		Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Arithmetic,
 		Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
 	}, {
 		ID: Strict, Name: geo.Text{FR: "Thème le plus carencé", EN: "Widest theme gap"},
-		Sentence:      geo.Text{FR: "La carence du thème le plus mal servi.", EN: "The gap of the theme that is served worst."},
+		Sentence:      geo.Text{FR: "Le manque du thème le plus mal servi.", EN: "The gap of the theme that is served worst."},
 		Normalisation: reference.ByThreshold, WeightsBy: reference.WeightsDeclared, Aggregation: reference.Worst,
 		Coverage: geo.Coverage{LeastThemeWeight: 0.5, LeastThemes: 4},
 	}}

@@ -243,7 +243,7 @@ func TestWorkbookHoldsFiguresAsNumbersAndItsSources(t *testing.T) {
 	if err != nil || len(sources) < 4 || len(sources[3]) < len(want) || !slices.Equal(sources[3][:len(want)], want) {
 		t.Errorf("sources %q, %v", sources, err)
 	}
-	if got, err := book.GetCellValue("colonnes", "B12"); err != nil || got != "Carence, de 0 acceptable à 1 inacceptable" {
+	if got, err := book.GetCellValue("colonnes", "B12"); err != nil || got != "Manque, de 0 acceptable à 1 inacceptable" {
 		t.Errorf("a column is said to hold %q, %v", got, err)
 	}
 	rows, err := book.GetRows("carences")

@@ -18,7 +18,7 @@ func in(lang string, t geo.Text) string {
 // wordsOf says what the column of a figure holds.
 func wordsOf(f atlas.Figure) geo.Text {
 	kind := map[geo.MeasureKind]geo.Text{
-		geo.MeasureTheme:   {FR: "Carence, de 0 à 1 : ", EN: "Gap, 0 to 1: "},
+		geo.MeasureTheme:   {FR: "Manque, de 0 à 1 : ", EN: "Gap, 0 to 1: "},
 		geo.MeasureMinutes: {FR: "Minutes jusqu'au plus proche : ", EN: "Minutes to the nearest: "},
 		geo.MeasureIndex:   {FR: "Indice, de 0 à 100 : ", EN: "Index, 0 to 100: "},
 	}[f.Measure.Kind]
@@ -32,7 +32,7 @@ func wordsOf(f atlas.Figure) geo.Text {
 func themeWords(a *atlas.Atlas, theme geo.Theme) geo.Text {
 	f, err := a.Figure(geo.Measure{Kind: geo.MeasureTheme, ID: string(theme)}.String())
 	if err != nil {
-		return geo.Text{FR: "Carence, de 0 à 1", EN: "Gap, 0 to 1"}
+		return geo.Text{FR: "Manque, de 0 à 1", EN: "Gap, 0 to 1"}
 	}
 	return wordsOf(*f)
 }
@@ -65,7 +65,7 @@ func territoryWords() map[string]geo.Text {
 		"rang_departement_sur":         {FR: "Nombre de communes classées du département", EN: "Number of communes ranked in the département"},
 		"indice_non_publie":            {FR: "Pourquoi l'indice n'est pas publié", EN: "Why the index is withheld"},
 		"themes_non_publies":           {FR: "Thèmes qui ne sont pas publiés", EN: "Themes that are withheld"},
-		"services_au_bord":             {FR: "Services dont un lieu plus proche peut exister au-delà des données chargées : leur temps n'est pas donné ici", EN: "Services of which a nearer place may lie beyond what is loaded: their time is not given here"},
+		"services_au_bord":             {FR: "Services dont un lieu plus proche peut exister au-delà des données utilisées : leur temps n'est pas donné ici", EN: "Services of which a nearer place may lie beyond the data used: their time is not given here"},
 		"chiffres_perimes":             {FR: "Chiffres trop anciens pour compter", EN: "Figures too old to count"},
 		"chiffres_ecartes":             {FR: "Chiffres écartés, et pourquoi", EN: "Figures set aside, and why"},
 		"rang_median":                  {FR: "Rang médian, si les choix derrière l'indice étaient autres", EN: "Median rank, were the choices behind the index others"},
@@ -87,12 +87,12 @@ func serviceWords() map[string]geo.Text {
 		"minutes":                  {FR: "Minutes jusqu'au lieu le plus proche, entreprises sociales comprises", EN: "Minutes to the nearest place, social enterprises included"},
 		"metres":                   {FR: "Longueur de ce trajet, en mètres", EN: "Length of that journey, metres"},
 		"methode":                  {FR: "Comment le temps est obtenu : road, estimate, insee ou transit", EN: "How the time was obtained: road, estimate, insee or transit"},
-		"minutes_acceptables":      {FR: "Minutes jusqu'auxquelles la carence est nulle", EN: "Minutes up to which the gap is 0"},
-		"minutes_inacceptables":    {FR: "Minutes à partir desquelles la carence est entière", EN: "Minutes from which the gap is 1"},
-		"carence":                  {FR: "Carence, de 0 acceptable à 1 inacceptable", EN: "Gap, 0 acceptable to 1 unacceptable"},
+		"minutes_acceptables":      {FR: "Minutes jusqu'auxquelles le manque est nul", EN: "Minutes up to which the gap is 0"},
+		"minutes_inacceptables":    {FR: "Minutes à partir desquelles le manque est entier", EN: "Minutes from which the gap is 1"},
+		"carence":                  {FR: "Manque, de 0 acceptable à 1 inacceptable", EN: "Gap, 0 acceptable to 1 unacceptable"},
 		"etat":                     {FR: "État du service : covered couvert, enterprise par une entreprise sociale seulement, uncovered non couvert, unknown inconnu", EN: "State of the service: covered, enterprise by a social enterprise only, uncovered, unknown"},
 		"raison":                   {FR: "Pourquoi le temps n'est pas connu", EN: "Why the time is not known"},
-		"borne":                    {FR: "Vrai où un lieu plus proche peut exister au-delà des données chargées : le temps et la carence sont des maximums", EN: "True where a nearer place may lie beyond what is loaded: time and gap are the most that they can be"},
+		"borne":                    {FR: "Vrai où un lieu plus proche peut exister au-delà des données utilisées : le temps et le manque sont des maximums", EN: "True where a nearer place may lie beyond the data used: time and gap are the most that they can be"},
 		"annee":                    {FR: "Année dont parle la source", EN: "Year that the source speaks of"},
 		"perime":                   {FR: "Vrai où la source est trop ancienne pour compter", EN: "True where the source is too old to count"},
 		"habitants_au_dela":        {FR: "Habitants au-delà du temps acceptable", EN: "Inhabitants beyond the acceptable time"},

@@ -48,7 +48,9 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request, make maker) {
 
 // Map answers with the map.
 func (p *Pages) Map(w http.ResponseWriter, r *http.Request) {
-	p.serve(w, r, func(c page.Context) (string, any, error) { return "map", home.New(c, p.publicURL), nil })
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		return "map", home.New(c, p.publicURL, r.URL.RawQuery == ""), nil
+	})
 }
 
 // Embed answers with the map alone, for a frame in a page of others.

@@ -13,10 +13,12 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"time"
 
 	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/guard"
+	"maillage/dashboard/operator"
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/web"
@@ -41,6 +43,9 @@ type Options struct {
 	// Book is what people keep by hand, an empty one where nil; Count has it counted.
 	Book  *journal.Book
 	Count func()
+	// Operator runs the service, nobody known where nil; Clock is time.Now where nil.
+	Operator *operator.Operator
+	Clock    func() time.Time
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -62,6 +67,8 @@ type Pages struct {
 	guard     *guard.Guard
 	book      *journal.Book
 	count     func()
+	operator  *operator.Operator
+	clock     func() time.Time
 	languages map[lang.Lang]*language
 }
 
@@ -75,6 +82,7 @@ type language struct {
 func New(o Options) (*Pages, error) {
 	p := &Pages{
 		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard, book: o.Book, count: o.Count,
+		operator: o.Operator, clock: o.Clock,
 		languages: map[lang.Lang]*language{},
 	}
 	if p.logger == nil {
@@ -83,8 +91,14 @@ func New(o Options) (*Pages, error) {
 	if p.book == nil {
 		p.book = &journal.Book{}
 	}
+	if p.operator == nil {
+		p.operator = &operator.Operator{}
+	}
+	if p.clock == nil {
+		p.clock = time.Now
+	}
 	for _, l := range lang.Langs() {
-		made, err := newLanguage(l, o.Assets, address.Root(o.PublicURL))
+		made, err := p.newLanguage(l, o.Assets)
 		if err != nil {
 			return nil, err
 		}
@@ -93,22 +107,26 @@ func New(o Options) (*Pages, error) {
 	return p, nil
 }
 
-func newLanguage(l lang.Lang, assets Assets, root string) (*language, error) {
+func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	messages, err := lang.LoadMessages(l)
 	if err != nil {
 		return nil, err
 	}
-	messages.Root = root
+	messages.Root = address.Root(p.publicURL)
 	own, err := fs.Sub(templateFiles, "templates")
 	if err != nil {
 		return nil, fmt.Errorf("open the pages' templates: %w", err)
 	}
-	asset := func(name string) string { return root + assets.URL(name) }
-	functions := template.FuncMap{"asset": asset, "t": messages.T}
+	asset := func(name string) string { return messages.Root + assets.URL(name) }
+	functions := template.FuncMap{
+		"asset": asset, "t": messages.T,
+		"foot":   func() []page.Link { return p.foot(messages) },
+		"report": func(url, title string) template.URL { return p.report(messages, url, title) },
+	}
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
 	for name, source := range map[string]fs.FS{
 		"map": assets.Templates(), "territory": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "ranking": own, "sources": own, "method": own, "error": own,
-		"signin": own, "tokens": own, "journal": own, "form": own, "kept": own, "import": own, "doubts": own,
+		"signin": own, "tokens": own, "journal": own, "form": own, "kept": own, "import": own, "doubts": own, "find": own, "help": own, "legal": own,
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")
 		if err == nil {

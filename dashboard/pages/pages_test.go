@@ -50,6 +50,12 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/classement", p.Ranking)
 		router.HandleFunc(prefix+"/sources", p.Sources)
 		router.HandleFunc(prefix+"/methode", p.Method)
+		router.HandleFunc(prefix+"/territoires", p.Find)
+		router.HandleFunc(prefix+"/agir", p.Find)
+		router.HandleFunc(prefix+"/aide", p.Help)
+		router.HandleFunc(prefix+"/mentions-legales", p.Notices)
+		router.HandleFunc(prefix+"/accessibilite", p.Accessibility)
+		router.HandleFunc(prefix+"/donnees-personnelles", p.Privacy)
 	}
 	router.NotFoundHandler = http.HandlerFunc(p.NotFound)
 	return router
@@ -67,10 +73,29 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tests := []struct {
-		name, path string
-		status     int
-	}{
+	for _, tt := range goldenPages() {
+		t.Run(tt.name, func(t *testing.T) {
+			w := get(h, tt.path)
+			if w.Code != tt.status {
+				t.Errorf("status %d, want %d", w.Code, tt.status)
+			}
+			goldentest.Compare(t, tt.name+".html", ownPart(w.Body.String()))
+		})
+	}
+	t.Run("commune-estimated", func(t *testing.T) {
+		w := get(site(t, estimated), "/territoires/commune/"+atlastest.Remote+"?mode=foot")
+		goldentest.Compare(t, "commune-estimated.html", ownPart(w.Body.String()))
+	})
+}
+
+// goldenPage is a page whose own part is kept in a file.
+type goldenPage struct {
+	name, path string
+	status     int
+}
+
+func goldenPages() []goldenPage {
+	return []goldenPage{
 		{"commune-without-car", "/territoires/commune/" + atlastest.Town + "?mode=transit", http.StatusOK},
 		{"commune-without-car.en", "/en/territoires/commune/" + atlastest.Remote + "?mode=transit", http.StatusOK},
 		{"ranking-on-foot", "/classement?mode=foot", http.StatusOK},
@@ -102,22 +127,15 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 		{"ranking-filtered.en", "/en/classement?epci=" + atlastest.EPCIEast + "&sort=theme:sante&q=saint", http.StatusOK},
 		{"sources", "/sources", http.StatusOK},
 		{"method", "/methode", http.StatusOK},
+		{"find", "/territoires?q=saint", http.StatusOK},
+		{"find-actors.en", "/en/agir", http.StatusOK},
+		{"help", "/aide", http.StatusOK},
+		{"notices", "/mentions-legales", http.StatusOK},
+		{"accessibility.en", "/en/accessibilite", http.StatusOK},
+		{"privacy", "/donnees-personnelles", http.StatusOK},
 		{"not-found", "/territoires/commune/99999", http.StatusNotFound},
 		{"invalid", "/classement?sort=couleur", http.StatusBadRequest},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			w := get(h, tt.path)
-			if w.Code != tt.status {
-				t.Errorf("status %d, want %d", w.Code, tt.status)
-			}
-			goldentest.Compare(t, tt.name+".html", ownPart(w.Body.String()))
-		})
-	}
-	t.Run("commune-estimated", func(t *testing.T) {
-		w := get(site(t, estimated), "/territoires/commune/"+atlastest.Remote+"?mode=foot")
-		goldentest.Compare(t, "commune-estimated.html", ownPart(w.Body.String()))
-	})
 }
 
 // ownPart is what a page adds to the layout: its title, what stands in <main> and

@@ -54,12 +54,12 @@ async function buildAll() {
     ],
   });
   // Classic, so that it runs before the first paint and the page never flashes in the wrong theme.
-  const theme = await build({
+  const head = await build({
     ...common,
     format: "iife",
-    entryPoints: [{ in: "src/theme.ts", out: "theme" }],
+    entryPoints: [{ in: "src/head.ts", out: "head" }],
   });
-  return [worker, scripts, theme];
+  return [worker, scripts, head];
 }
 
 /** From plain to built names; a file that a style refers to is named after what it was copied from. */

@@ -15,15 +15,20 @@ import (
 type Page struct {
 	page.Frame
 	H1        string
+	Welcome   *Welcome // nil for a reader whose address holds choices
 	Bootstrap Bootstrap
 }
 
 // builder makes the page.
 type builder struct{ page.Context }
 
-// New builds the page. Where it has a public address others may embed it.
-func New(c page.Context, public string) *Page {
+// New builds the page, with what greets a reader who comes for the first time. Where it has
+// a public address others may embed it.
+func New(c page.Context, public string, first bool) *Page {
 	p := builder{c}.page("/")
+	if first {
+		p.Welcome = builder{c}.welcome()
+	}
 	if public != "" {
 		p.Bootstrap.Embed = public + c.Text.Lang.Path(page.EmbedPath)
 	}

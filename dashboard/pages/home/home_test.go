@@ -14,7 +14,7 @@ import (
 
 func TestBootstrapHasEmptyListsRatherThanNone(t *testing.T) {
 	b := pagetest.Context(t, lang.French, func(in *atlas.Input) { in.Decl.Services, in.Decl.Indicators = nil, nil })
-	raw, err := json.Marshal(New(b, "").Bootstrap)
+	raw, err := json.Marshal(New(b, "", false).Bootstrap)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func TestBootstrapHasEmptyListsRatherThanNone(t *testing.T) {
 }
 
 func TestBootstrapNamesWhatTheMapShows(t *testing.T) {
-	m := New(pagetest.Context(t, lang.English, nil), "").Bootstrap
+	m := New(pagetest.Context(t, lang.English, nil), "", false).Bootstrap
 	if m.Lang != "en" || m.Release != atlastest.ReleaseID || m.Scope != "Île-d'Essai" {
 		t.Errorf("lang %q, release %q, scope %q", m.Lang, m.Release, m.Scope)
 	}

@@ -18,9 +18,10 @@ type Frame struct {
 	Lang         string
 	Root         string // path that everything is served below: "", or "/maillage"
 	Prefix       string // "" or "/en", below the root
+	URL          string // its own address
 	OtherLangURL string
 	NavQuery     string // "?mode=foot", or "" by car
-	Nav          string // "map", "ranking", "sources", "method" or ""
+	Nav          string // "map", "ranking", "sources", "method", "help" or ""
 	Title        string
 	Description  string
 	Wide         bool   // fills the window: the map
@@ -61,7 +62,7 @@ func NewFrame(m *lang.Messages, nav, path, title, description string) Frame {
 		other = lang.French
 	}
 	return Frame{
-		Lang: string(m.Lang), Root: m.Root, Prefix: m.Prefix(), OtherLangURL: m.Root + other.Path(path),
+		Lang: string(m.Lang), Root: m.Root, Prefix: m.Prefix(), URL: m.Path(path), OtherLangURL: m.Root + other.Path(path),
 		Nav: nav, Title: title, Description: description,
 	}
 }

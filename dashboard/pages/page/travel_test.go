@@ -19,14 +19,14 @@ func TestThePageSaysHowItsTimesWereMeasured(t *testing.T) {
 	}{
 		{"by road", geo.ModeCar, nil, "Temps en voiture, mesurés par la route (réseau OpenStreetMap du 1er janvier 2026)."},
 		{"by roads of an unknown day", geo.ModeFoot, func(in *atlas.Input) { in.Network.Date = "" }, "Temps à pied, mesurés par la route (réseau OpenStreetMap)."},
-		{"by the estimate", geo.ModeCar, pagetest.Estimated, "Temps en voiture, estimés à partir de la ligne droite, faute de réseau routier chargé."},
+		{"by the estimate", geo.ModeCar, pagetest.Estimated, "Temps en voiture, estimés à partir de la ligne droite, faute de réseau routier."},
 		{"by both", geo.ModeCar, func(in *atlas.Input) {
 			atlastest.Change(in, func(r []geotest.Record) []geotest.Record {
 				r[1].Services[0].Method = geo.MethodEstimate
 				return r
 			})
 		},
-			"Temps en voiture, mesurés par la route (réseau OpenStreetMap du 1er janvier 2026) ou, là où le réseau chargé ne va pas, estimés à partir de la ligne droite : chacun dit comment."},
+			"Temps en voiture, mesurés par la route (réseau OpenStreetMap du 1er janvier 2026) ou, là où le réseau utilisé ne va pas, estimés à partir de la ligne droite : chacun dit comment."},
 		{"without a car", geo.ModeTransit, nil,
 			"Temps sans voiture, en transports en commun et à pied : le plus court en partant entre 7 h 00 et 19 h 00, le mardi 10 mars 2026, 3 h au plus ; marche par la route (réseau OpenStreetMap du 1er janvier 2026)."},
 		{"by Insee", geo.ModeCar, func(in *atlas.Input) {

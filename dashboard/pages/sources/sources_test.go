@@ -50,7 +50,7 @@ func TestSourcesTellTheRoadsAndTheTimetables(t *testing.T) {
 		"demo-cars-2026": {
 			"Période des horaires", "du 5 janvier 2026 au 30 juin 2026",
 			"Jours comptés", "mardi 10 mars 2026, samedi 14 mars 2026 et dimanche 15 mars 2026",
-			"Étendue", "toutes les lignes de son territoire : peu de départs y est une carence",
+			"Étendue", "toutes les lignes de son territoire : peu de départs y est un manque",
 		},
 	}
 	for _, s := range v.Loaded {

@@ -45,7 +45,7 @@ func TestABoundIsToldAsTheMostThatItCanBe(t *testing.T) {
 			switch {
 			case pagetest.Plain(s.Time) == "au plus 52 min" && s.Bound && s.Gap.Withheld && s.Gap.Text == "bord des données" && s.Beyond == "" && pagetest.Plain(s.StateText) == "au plus 52 min":
 				bounds++
-			case s.Reason == "les données chargées s’arrêtent avant le lieu le plus proche" && s.Time == "" && s.Gap.Text == "bord des données" && s.StateText == "bord des données":
+			case s.Reason == "les données utilisées s’arrêtent avant le lieu le plus proche" && s.Time == "" && s.Gap.Text == "bord des données" && s.StateText == "bord des données":
 				ended++
 			default:
 				t.Errorf("%s is shown as %+v", s.ID, s)
@@ -66,7 +66,7 @@ func TestABoundIsNoHeadline(t *testing.T) {
 		}
 	}
 	for _, f := range v.Figures {
-		if f.Label == "Services trop loin" && (f.Value != "" || f.Reason != "trop près du bord des données chargées") {
+		if f.Label == "Services trop loin" && (f.Value != "" || f.Reason != "trop près du bord des données utilisées") {
 			t.Errorf("services too far are %+v", f)
 		}
 	}
@@ -76,8 +76,8 @@ func TestServicesTooFarByBoundsAloneAreNotSaidToBeNear(t *testing.T) {
 	t.Parallel()
 	for n, want := range map[int]string{
 		0: "Tous les services connus sont à portée.",
-		1: "1 service est plus loin qu’il n’est acceptable, sans que l’on sache de combien : les données chargées s’arrêtent avant. Les autres services connus sont à portée.",
-		2: "2 services sont plus loin qu’il n’est acceptable, sans que l’on sache de combien : les données chargées s’arrêtent avant. Les autres services connus sont à portée.",
+		1: "1 service est plus loin qu’il n’est acceptable, sans que l’on sache de combien : les données utilisées s’arrêtent avant. Les autres services connus sont à portée.",
+		2: "2 services sont plus loin qu’il n’est acceptable, sans que l’on sache de combien : les données utilisées s’arrêtent avant. Les autres services connus sont à portée.",
 	} {
 		c := pagetest.Context(t, lang.French, func(in *atlas.Input) {
 			pagetest.Change(t, in, geo.LevelCommune, atlastest.Town, func(r *geotest.Record) {

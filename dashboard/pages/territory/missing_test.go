@@ -69,7 +69,7 @@ func TestAServiceWhoseCodeMeansAnotherThingSaysWhich(t *testing.T) {
 			}
 		}
 	}
-	if want := "non compté : sous le même code, l’édition chargée compte autre chose (Gynéco-obstétrique)"; told != want {
+	if want := "non compté : sous le même code, l’édition utilisée compte autre chose (Gynéco-obstétrique)"; told != want {
 		t.Errorf("the maternity ward is told %q, want %q", told, want)
 	}
 }

@@ -33,20 +33,20 @@ func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
 	}{
 		{"better than its département", geo.LevelCommune, atlastest.Town, []string{
 			"Port-Sainte-Maëlle, 8 200 habitants : l’accès aux services est meilleur que la moyenne du département (Île-d'Essai), avec un indice de 1,3 contre 20,9.",
-			"Aucun des thèmes connus ne montre de carence marquée.",
+			"Aucun des thèmes connus ne montre de manque marqué.",
 			"Le service le plus éloigné de ce qui est acceptable : Gare, à 16 min (par la route) pour 15 min jugées acceptables ; 8 200 habitants sont à plus de 15 min.",
 			"Les besoins y sont plus forts que la moyenne du département (Île-d'Essai) : score de 60 contre ",
 		}},
 		{"worse, with several weak points, and a service that is answered", geo.LevelCommune, atlastest.Remote, []string{
 			"Haute-Combrelle, 95 habitants : l’accès aux services est moins bon que la moyenne du département",
-			"Points faibles : Mobilité, Numérique et Services publics (carence de 100 sur 100). Point fort : Services de proximité (0 sur 100).",
+			"Points faibles : Mobilité, Numérique et Services publics (manque de 100 sur 100). Point fort : Services de proximité (0 sur 100).",
 			"Le service le plus éloigné de ce qui est acceptable : Médecin généraliste",
 			"À portée en voiture grâce à une entreprise sociale seulement : Boulangerie (L'Épicerie roulante).",
 			"Haute-Combrelle : 95 habitants cumulent un accès moins bon et des besoins plus forts que la moyenne du département (Île-d'Essai) : score de besoin de 88 contre ",
 		}},
 		{"one weak point and a strong one", geo.LevelCommune, "00009", []string{
 			"Valmarine, 2 600 habitants : l’accès aux services est moins bon",
-			"Point faible : Services publics (carence de 100 sur 100). Point fort : Mobilité (0 sur 100).",
+			"Point faible : Services publics (manque de 100 sur 100). Point fort : Mobilité (0 sur 100).",
 			"Le service le plus éloigné de ce qui est acceptable : France services",
 		}},
 		{"too little is known", geo.LevelCommune, atlastest.Withheld, []string{

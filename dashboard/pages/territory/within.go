@@ -138,7 +138,7 @@ func (b within) spread(row geo.Row) []string {
 		}
 		out = append(out, tenths)
 		if geo.Known(s.Gini) {
-			out = append(out, b.Text.T("spread.gini", "gini", b.Text.Decimal(s.Gini, 2), "theil", b.Text.Decimal(s.Theil, 2)))
+			out = append(out, b.Text.T("spread.gini", "gini", b.Text.Decimal(s.Gini, 2)))
 		}
 	}
 	return out

@@ -96,7 +96,7 @@ func supplies() []supply {
 		{
 			"no timetable", atlastest.Town,
 			func(_ *testing.T, in *atlas.Input) { *in = atlastest.Estimated() },
-			"Aucun horaire de transport en commun n’est chargé : ce qui part de cette commune n’est pas connu, et n’est pas compté comme nul.", "",
+			"Aucun horaire de transport en commun n’est utilisé ici : ce qui part de cette commune n’est pas connu, et n’est pas compté comme nul.", "",
 		},
 	}
 }

@@ -76,7 +76,7 @@ test("figures that do not come are told of, and the button asks again", async ()
       fails ? Promise.reject(new Error("503")) : Promise.resolve(values(measure, level)),
   });
   assert.equal(find(".map-trouble").hidden, false);
-  assert.match(textOf(".map-trouble"), /n’ont pas pu être chargés.*Réessayer/);
+  assert.match(textOf(".map-trouble"), /ne sont pas arrivés.*Réessayer/);
   assert.equal(map.drawn.paints, 0);
   find(".map-trouble button").click();
   await rest();

@@ -8,6 +8,7 @@ import { Page } from "./page";
 import { placeLabels } from "./points";
 import { Refresher } from "./refresher";
 import { Store } from "./store";
+import { bindWelcome } from "./welcome";
 import type { Context } from "./ui";
 import type { CreateView } from "./view";
 import { makeWeighted } from "./weighted";
@@ -72,6 +73,7 @@ export class App {
   /** Lays out the page, makes the map and shows the first measure: figures and map come side by side. */
   async start(): Promise<void> {
     this.page.layOut(this.store.state);
+    bindWelcome(this.ui.t);
     document.addEventListener("maillage:theme", () => {
       this.page.view?.applyTheme();
       void this.refresher.refresh();

@@ -48,7 +48,7 @@ test("a card that does not come says so, and comes when chosen again", async () 
     await rest();
   };
   await take(1);
-  assert.match(textOf(".side-card"), /n’a pas pu être chargée/);
+  assert.match(textOf(".side-card"), /n’est pas arrivée/);
   fails = false;
   await take(1);
   assert.equal(textOf(".side-card h2"), "Bez");

@@ -150,7 +150,7 @@ test("a time beyond the edge of what is loaded is hatched, without rank, and tol
       }),
   });
   assert.equal(map.drawn.fills?.colors[3], null);
-  assert.equal(textOf(".legend .notice"), "Non publié, trop près du bord des données chargées : 1.");
+  assert.equal(textOf(".legend .notice"), "Non publié, trop près du bord des données utilisées : 1.");
   map.events.hover({ kind: "territory", level: "commune", index: 3 }, 10, 10);
   assert.match(textOf(".tooltip"), /au plus 52.*un lieu plus proche peut exister/);
   assert.doesNotMatch(textOf(".tooltip"), / sur 3/);

@@ -73,6 +73,8 @@ export class Page implements Screen {
     );
     this.root.prepend(this.surround.before);
     this.container.after(over, this.live.element, ...this.surround.dialogs);
+    const foot = document.getElementById("foot");
+    if (foot) this.root.querySelector(".panel-body")?.append(foot);
     this.surround.sync(state, null);
   }
 

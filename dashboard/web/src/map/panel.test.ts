@@ -68,7 +68,7 @@ test("weights that do not come say so, and come when the panel is opened again",
   };
   weights.scrollIntoView = () => undefined;
   await open();
-  assert.match(textOf(".weights"), /n’a pas pu|n’ont pas pu/);
+  assert.match(textOf(".weights"), /ne sont pas arrivés/);
   fails = false;
   weights.open = false;
   await open();
