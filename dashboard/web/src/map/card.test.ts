@@ -10,7 +10,7 @@ test("the card tells key figures, how sure the rank is, and where the page is", 
   assert.equal(textOf(".side-card .eyebrow"), "commune · 02");
   assert.match(textOf(".card-figures"), /300.*20,0 sur 100.*1er à 3e sur 3place peu sûre/);
   assert.match(textOf(".card-interval"), /1er et .*3e/);
-  assert.match(textOf(".card-themes"), /Santé0,20Mobilitéinconnu/i);
+  assert.match(textOf(".card-themes"), /Santé20Mobilitéinconnu/i);
   assert.equal(find(".side-card a.button").getAttribute("href"), "/territoires/commune/02");
 });
 

@@ -187,7 +187,7 @@ function themes({ boot, t, format }: Context, profile: Profile): HTMLElement {
         {},
         h("span", {}, name(theme)),
         h("span", { class: gap === null ? "bar bar--unknown" : "bar", "aria-hidden": "true" }, fill),
-        h("b", {}, gap === null ? unknown(t, withheld) : format.number(gap, 2)),
+        h("b", {}, gap === null ? unknown(t, withheld) : format.number(100 * gap)),
       );
     }),
   );

@@ -51,7 +51,7 @@ test("an open table follows the measure", async () => {
   choose('input[name="theme"][value="sante"]');
   await rest();
   assert.match(textOf("#table-title"), /Santé/);
-  assert.deepEqual(cells("tbody tr:first-child td")[2], "1,00");
+  assert.deepEqual(cells("tbody tr:first-child td")[2], "100");
   assert.match(find(".table-tools a").getAttribute("href") ?? "", /level=commune&sort=theme:sante$/);
 });
 

@@ -3,6 +3,7 @@ import type { Columns, Declared, LevelName, ModeName } from "../api/types";
 import type { Values } from "./values";
 import { mostCompared } from "../weights/copeland";
 import { meansAbove, rankAmong, Weigher } from "../weights/weigher";
+import { outOf100 } from "./outof100";
 import { changesTheme, isPublished, published, tidy, weightsOf, type Weighting } from "../weights/weighting";
 import type { State } from "./state";
 
@@ -51,13 +52,12 @@ export function makeWeighted(data: Data): Weighted {
     values: async (measure, level, choice, signal) => {
       const given = data.values(measure, level, choice.mode, signal);
       given.catch(() => undefined); // it may fail before it is awaited
-      if (!(await touches(data, measure, choice.weighting))) return given;
+      if (!(await touches(data, measure, choice.weighting))) return outOf100(await given);
       const [values, before] = await Promise.all([made(measure, level, choice), given]);
       return {
-        ...before,
+        ...outOf100({ ...before, values: orNull(values) }),
         classes: [], // of the published ranks
-        values: orNull(values),
-        published: before,
+        published: outOf100(before),
       };
     },
     known: (weighting) => known(data, weighting),
