@@ -52,6 +52,8 @@ func answers() map[string]string {
 		"values-past-theme":   "/api/v1/values/past-theme:services-proximite@2013",
 		"columns-commune":     "/api/v1/territories/columns?level=commune",
 		"columns-region":      "/api/v1/territories/columns?level=region",
+		"lacking":             "/api/v1/territories/epci/" + atlastest.EPCIWest + "/lacking?service=" + atlastest.Bakery + "&limit=3",
+		"lacking-theme":       "/api/v1/territories/region/" + atlastest.Region + "/lacking?service=theme:sante&zone=zrr:C&lost=2013&sort=name",
 		"solved":              "/api/v1/territories/commune/00006/solved?service=" + atlastest.Bakery,
 		"solved-epci":         "/api/v1/territories/epci/" + atlastest.EPCIWest + "/solved?service=" + atlastest.Bakery + "&limit=1",
 		"actors":              "/api/v1/territories/commune/" + atlastest.Remote + "/actors?service=" + atlastest.Bakery,

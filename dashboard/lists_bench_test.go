@@ -44,6 +44,10 @@ func listed(a *atlas.Atlas) map[string]string {
 		"threads":         "/api/v1/threads",
 		"threads-service": "/api/v1/threads?limit=1000&service=" + atlastest.Bakery,
 		"threads-region":  "/api/v1/threads?parent=region:R04",
+		"lacking":         "/communes?service=" + atlastest.Bakery,
+		"lacking-theme":   "/communes?service=theme:sante&sort=share",
+		"lacking-none":    "/communes?service=shops&here=none&lost=2013&departement=042",
+		"lacking-region":  "/api/v1/territories/region/R04/lacking?service=" + atlastest.Bakery,
 		"solved":          "/api/v1/territories/commune/17500/solved?service=" + atlastest.Bakery,
 		"solved-region":   "/api/v1/territories/region/R04/solved?service=" + atlastest.Bakery,
 	}

@@ -25,6 +25,8 @@ func pages() map[string]string {
 		"region":      "/territoires/region/00",
 		"ranking":     "/classement",
 		"ranking-en":  "/en/classement",
+		"lists":       "/communes?service=epicerie&columns=epci,beyond,share,nearest,answer,thread&thread=1",
+		"lists-en":    "/en/communes?service=theme:sante&here=none",
 		"sources":     "/sources",
 		"sources-en":  "/en/sources",
 		"method":      "/methode",

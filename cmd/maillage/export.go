@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,7 +22,7 @@ import (
 
 // exportFlags are those of the export command.
 type exportFlags struct {
-	what, format, level, zoning, dialect, lang, output string
+	what, format, level, zoning, query, dialect, lang, output string
 }
 
 func (a *app) exportCommand() *cobra.Command {
@@ -38,6 +39,7 @@ func (a *app) exportCommand() *cobra.Command {
 	flags.StringVar(&f.format, "format", "", export.FormatNames("or")+" (default: the extension of --output, else csv)")
 	flags.StringVar(&f.level, "level", "", "of territories: commune, epci, departement or region (default: all)")
 	flags.StringVar(&f.zoning, "zoning", "", "of zones: bassin_vie, zone_emploi, zrr…")
+	flags.StringVar(&f.query, "query", "", "of lacking: what the address of its list asks for, such as service=pharmacie&parent=departement:26")
 	flags.StringVar(&f.dialect, "dialect", string(export.RFC4180), "of csv: rfc4180, or fr for French spreadsheets")
 	flags.StringVar(&f.lang, "lang", "fr", "of names of services, and of what is said about columns and sources: fr or en")
 	flags.StringVarP(&f.output, "output", "o", "", "file to write (default: standard output)")
@@ -105,6 +107,12 @@ func (f *exportFlags) check() error {
 	if (e.By == export.ByZoning) != (f.zoning != "") {
 		return misuse("--what zones and --zoning go together, such as --what zones --zoning bassin_vie")
 	}
+	if f.query != "" && e.By != export.ByListing {
+		return misuse("--query is of --what lacking")
+	}
+	if _, err := f.listing(); err != nil {
+		return misuse("--query: %w", err)
+	}
 	if !slices.Contains(export.Dialects(), export.Dialect(f.dialect)) {
 		return misuse("--dialect %q is not one of rfc4180, fr", f.dialect)
 	}
@@ -122,7 +130,19 @@ func (f *exportFlags) check() error {
 
 func (f *exportFlags) table(at *atlas.Atlas) (export.Table, error) {
 	e, _ := export.FindCommand(f.what) // check has found it
-	return e.Table(at, export.Request{Selection: selection.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning, Lang: f.lang})
+	listing, err := f.listing()
+	if err != nil {
+		return export.Table{}, err
+	}
+	return e.Table(at, export.Request{Selection: selection.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning, Listing: listing, Lang: f.lang})
+}
+
+func (f *exportFlags) listing() (selection.Listing, error) {
+	values, err := url.ParseQuery(f.query)
+	if err != nil {
+		return selection.Listing{}, err
+	}
+	return selection.ReadListing(func(name string) []string { return values[name] })
 }
 
 // writeFile writes beside the file and renames, so that a failed export leaves

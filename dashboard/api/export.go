@@ -23,7 +23,7 @@ import (
 // Export serves the tables of [export.Exports] as files of every format, and beside a
 // CSV what describes it. Territories take the filters of their list; gaps are those of
 // all communes, or of one ?territory= of any level; zones are those of the zoning that
-// ?zoning= names.
+// ?zoning= names; communes take the filters and the columns of the list of what is lacking.
 func (api *API) Export() http.Handler {
 	return api.handle(func(a *atlas.Atlas, w http.ResponseWriter, r *http.Request) error {
 		f, err := fileOf(a, r)
@@ -124,6 +124,8 @@ func exported(a *atlas.Atlas, p *params, name, lang string) (export.Table, error
 		territory = p.text("territory")
 	case export.ByZoning:
 		asked.Zoning = p.text("zoning")
+	case export.ByListing:
+		asked.Listing = p.listing("level")
 	}
 	if err := p.done(); err != nil {
 		return export.Table{}, err

@@ -27,7 +27,12 @@ func TestListsDoTheSameWorkWhateverTheSize(t *testing.T) {
 		"by name":    func(a *atlas.Atlas) { ask(a, selection.Selection{Order: selection.ParseOrder("name")}) },
 		"by index":   func(a *atlas.Atlas) { ask(a, selection.Selection{Order: selection.ParseOrder("-index")}) },
 		"by a query": func(a *atlas.Atlas) { ask(a, selection.Selection{Query: "rivière-11"}) },
-		"a search":   func(a *atlas.Atlas) { a.Search("zzz", 10) },
+		"communes that lack": func(a *atlas.Atlas) {
+			if _, err := a.Lacking(selection.Listing{Subject: atlastest.Bakery}); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"a search": func(a *atlas.Atlas) { a.Search("zzz", 10) },
 		"zones, once asked for": func(a *atlas.Atlas) {
 			if _, _, err := a.Zones("zrr"); err != nil {
 				t.Fatal(err)

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -68,6 +69,24 @@ func (a *Atlas) ZoningNames() []string {
 		}
 	}
 	return names
+}
+
+// Classes lists the classes of a zoning that hold an asked commune, as they are labelled.
+func (a *Atlas) Classes(zoning string) []loaded.Zoning {
+	z := a.zonings[zoning]
+	if z == nil {
+		return nil
+	}
+	var out []loaded.Zoning
+	for _, said := range z.said {
+		said.Label = cmp.Or(said.Label, said.Class)
+		if n := len(out); n > 0 && out[n-1].Class == said.Class {
+			out[n-1] = said
+		} else {
+			out = append(out, said)
+		}
+	}
+	return out
 }
 
 // ZoningOf gives what a zoning says of an asked commune, false where that is nothing.

@@ -16,6 +16,7 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/export"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 	"maillage/geo/goldentest"
 )
@@ -30,7 +31,13 @@ func everything(a *atlas.Atlas) export.Table {
 
 func gaps(t *testing.T, a *atlas.Atlas, r export.Request) export.Table {
 	t.Helper()
-	e, err := export.Find(export.GapsName)
+	return named(t, a, export.GapsName, r)
+}
+
+// named makes the table of a name.
+func named(t *testing.T, a *atlas.Atlas, name string, r export.Request) export.Table {
+	t.Helper()
+	e, err := export.Find(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,6 +56,14 @@ func tables(t *testing.T) map[string]export.Table {
 	}
 	return map[string]export.Table{
 		"territoires": everything(a), "equipements": export.Facilities(a, "fr"),
+		"communes": named(t, a, export.LackingName, export.Request{Listing: selection.Listing{
+			Subject: atlastest.Bakery, Selection: selection.Selection{Parents: []selection.Territory{{Level: geo.LevelEPCI, Code: atlastest.EPCIWest}}},
+			Columns: []string{"epci", "departement", "population", "beyond", "share", "minutes", "nearest", "state", "answer", "here", "change", "lost", "thread"},
+		}}),
+		"communes-theme": named(t, a, export.LackingName, export.Request{Listing: selection.Listing{Subject: "theme:sante"}}),
+		"classement": named(t, a, export.RankingName, export.Request{Selection: selection.Selection{
+			Parents: []selection.Territory{{Level: geo.LevelEPCI, Code: atlastest.EPCIEast}}, Order: selection.ParseOrder("-index"),
+		}}),
 		"entreprises": export.Enterprises(a), "carences": gaps(t, a, export.Request{}), "zonages": zones,
 	}
 }

@@ -18,6 +18,7 @@ const (
 	BySelection Narrowing = "selection" // of territories, a level or all of them
 	ByTerritory Narrowing = "territory" // one of any level; all communes without it
 	ByZoning    Narrowing = "zoning"    // needed
+	ByListing   Narrowing = "listing"   // of communes: its filters, its order and its columns
 )
 
 // Request is what is asked of an export: the field of its narrowing.
@@ -25,6 +26,7 @@ type Request struct {
 	Selection selection.Selection // at every level where it names none
 	Territory geo.Row
 	Zoning    string
+	Listing   selection.Listing
 	Lang      string // of words: "en", else French
 }
 
@@ -53,6 +55,8 @@ const (
 	GapsName        = "carences"
 	ThreadsName     = "fils"
 	ZonesName       = "zonages"
+	LackingName     = "communes"
+	RankingName     = "classement"
 )
 
 // Exports lists all that leaves as files: for the command, the addresses and the
@@ -83,6 +87,14 @@ func Exports() []Export {
 			Name: ZonesName, Command: "zones", By: ByZoning, ByMode: true,
 			Sentence: "the classes of a published zoning, named by --zoning",
 			table:    func(a *atlas.Atlas, r Request) (Table, error) { return Zones(a, r.Zoning) },
+		},
+		{
+			Name: LackingName, Command: "lacking", By: ByListing, ByMode: true,
+			Sentence: "communes with what they lack of a service, most inhabitants too far first", table: lacking,
+		},
+		{
+			Name: RankingName, Command: "ranking", By: BySelection, ByMode: true,
+			Sentence: "the ranking as its page shows it", table: ranked,
 		},
 	}
 }

@@ -42,6 +42,7 @@ func columnWords() map[string]geo.Text {
 	all := territoryWords()
 	maps.Copy(all, serviceWords())
 	maps.Copy(all, placeWords())
+	maps.Copy(all, lackWords())
 	return all
 }
 

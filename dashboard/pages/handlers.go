@@ -13,6 +13,7 @@ import (
 	"maillage/dashboard/pages/acting"
 	"maillage/dashboard/pages/explanation"
 	"maillage/dashboard/pages/home"
+	"maillage/dashboard/pages/lacking"
 	"maillage/dashboard/pages/method"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/place"
@@ -84,6 +85,18 @@ func (p *Pages) Ranking(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.serve(w, r, func(c page.Context) (string, any, error) { return "ranking", ranking.New(c, q), nil })
+}
+
+// Lacking answers with a page of a list of communes that lack something.
+func (p *Pages) Lacking(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		q, err := lacking.ParseQuery(r.URL.Query())
+		if err != nil {
+			return "", nil, err
+		}
+		v, err := lacking.New(c, q)
+		return "lacking", v, err
+	})
 }
 
 // Territory answers with the page of the territory of the route's variables

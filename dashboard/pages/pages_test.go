@@ -47,6 +47,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/agir/{level}/{code}/reunion.vcf", p.MeetingFile)
 		router.HandleFunc(prefix+"/zonages", p.Zones)
 		router.HandleFunc(prefix+"/zonages/{zoning}", p.Zones)
+		router.HandleFunc(prefix+"/communes", p.Lacking)
 		router.HandleFunc(prefix+"/classement", p.Ranking)
 		router.HandleFunc(prefix+"/sources", p.Sources)
 		router.HandleFunc(prefix+"/methode", p.Method)
@@ -125,6 +126,9 @@ func goldenPages() []goldenPage {
 		{"region", "/territoires/region/" + atlastest.Region, http.StatusOK},
 		{"ranking", "/classement", http.StatusOK},
 		{"ranking-filtered.en", "/en/classement?epci=" + atlastest.EPCIEast + "&sort=theme:sante&q=saint", http.StatusOK},
+		{"lacking", "/communes?service=" + atlastest.Bakery + "&epci=" + atlastest.EPCIWest, http.StatusOK},
+		{"lacking-theme.en", "/en/communes?service=theme:sante&zone=zrr:C&lost=2013&sort=name&mode=foot", http.StatusOK},
+		{"lacking-wrong", "/communes?lost=soon", http.StatusBadRequest},
 		{"sources", "/sources", http.StatusOK},
 		{"method", "/methode", http.StatusOK},
 		{"find", "/territoires?q=saint", http.StatusOK},
@@ -183,7 +187,7 @@ var missingText = regexp.MustCompile(`\[[a-z-]+\.[a-z._-]+\]`)
 func TestNoPageShowsATextThatIsMissing(t *testing.T) {
 	h := site(t, atlastest.New(t))
 	for _, path := range []string{
-		"/", "/embed", "/classement", "/sources", "/methode", "/territoires/commune/" + atlastest.Remote,
+		"/", "/embed", "/classement", "/communes", "/communes?service=boulangerie&lost=2009&thread=1&here=none&columns=thread,lost,answer,epci,departement", "/sources", "/methode", "/territoires/commune/" + atlastest.Remote,
 		"/territoires/epci/" + atlastest.EPCIWest, "/territoires/commune/" + atlastest.Withheld,
 		"/entreprises/demo-ess:1", "/entreprises/demo-ess:2", "/lieux/demo:maternite-2", "/nulle-part",
 	} {

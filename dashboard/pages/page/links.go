@@ -15,6 +15,10 @@ import (
 // RankingPath is the address of the ranking, without language.
 const RankingPath = "/classement"
 
+// LackingPath is the address of the lists of communes that lack something, without
+// language.
+const LackingPath = "/communes"
+
 // EmbedPath is the address of the map that other sites may show, without language.
 const EmbedPath = "/embed"
 
@@ -122,6 +126,31 @@ func (l Links) Communes(row geo.Row) string {
 	return l.text.Path(RankingPath + "?" + v.Encode())
 }
 
+// Lacking is the address of the list of the communes of a territory, of a commune those of
+// its EPCI, that lack a service, or what else a list is about.
+func (l Links) Lacking(row geo.Row, subject string) string {
+	of := selection.Territory{Level: row.Level, Code: row.Code}
+	if row.Level == geo.LevelCommune {
+		of = selection.Territory{Level: geo.LevelEPCI, Code: row.Parent(geo.LevelEPCI)}
+	}
+	return l.lists(selection.Listing{Subject: subject, Selection: selection.Selection{}.Inside(of)})
+}
+
+// Lists is the address of the list of communes with the filters of a selection that are of
+// communes too.
+func (l Links) Lists(s selection.Selection) string {
+	listing := selection.Listing{Selection: selection.Selection{Parents: s.Parents}}
+	if s.Level == geo.LevelCommune {
+		listing.Query, listing.Population = s.Query, s.Population
+	}
+	return l.lists(listing)
+}
+
+func (l Links) lists(listing selection.Listing) string {
+	listing.Level, listing.Order = geo.LevelCommune, selection.Natural("beyond")
+	return l.Href(strings.TrimSuffix(LackingPath+"?"+listing.Form().Encode(), "?"))
+}
+
 // Map is the address of the map with a territory selected.
 func (l Links) Map(row geo.Row) string {
 	return l.Href("/?niveau=" + string(row.Level) + "&sel=" + string(row.Level) + ":" + row.Code)
@@ -147,23 +176,29 @@ func (l Links) Gaps(row geo.Row) string {
 // spreadsheets of its readers open and in their language: semicolons and decimal commas in
 // French.
 func (l Links) Download(table string, v url.Values) string {
+	return l.DownloadAs(table, export.CSV, v)
+}
+
+// DownloadAs is [Links.Download] in another format.
+func (l Links) DownloadAs(table string, f export.Format, v url.Values) string {
 	if m := l.atlas.Mode(); m != geo.ModeCar {
 		v.Set("mode", string(m))
 	}
-	return l.file(table, v)
+	return l.file(table, f, v)
 }
 
 // Threads is the table of the last places of a territory as a file: by car always.
 func (l Links) Threads(row geo.Row) string {
 	territory := selection.Territory{Level: row.Level, Code: row.Code}
-	return l.file(export.ThreadsName, url.Values{"territory": {territory.String()}})
+	return l.file(export.ThreadsName, export.CSV, url.Values{"territory": {territory.String()}})
 }
 
-func (l Links) file(table string, v url.Values) string {
-	if l.text.Lang == lang.French {
-		v.Set("dialect", string(export.French))
-	} else {
+func (l Links) file(table string, f export.Format, v url.Values) string {
+	switch {
+	case l.text.Lang != lang.French:
 		v.Set("lang", string(l.text.Lang))
+	case f == export.CSV:
+		v.Set("dialect", string(export.French))
 	}
-	return l.text.Root + "/export/" + table + "." + string(export.CSV) + "?" + v.Encode()
+	return l.text.Root + "/export/" + table + "." + string(f) + "?" + v.Encode()
 }

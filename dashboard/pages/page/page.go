@@ -21,7 +21,7 @@ type Frame struct {
 	URL          string // its own address
 	OtherLangURL string
 	NavQuery     string // "?mode=foot", or "" by car
-	Nav          string // "map", "ranking", "sources", "method", "help" or ""
+	Nav          string // "map", "lacking", "ranking", "sources", "method", "help" or ""
 	Title        string
 	Description  string
 	Wide         bool   // fills the window: the map

@@ -14,13 +14,6 @@ import (
 // themes.
 const byPopulation = string(geo.MeasurePopulation)
 
-// bands lists the ranges of populations by which a ranking is filtered.
-func bands() []selection.Bounds {
-	return []selection.Bounds{
-		{Most: 199}, {Least: 200, Most: 499}, {Least: 500, Most: 1999}, {Least: 2000, Most: 9999}, {Least: 10_000},
-	}
-}
-
 // Query is what is asked of the ranking, as it is in the address.
 type Query struct {
 	selection.Selection
@@ -62,7 +55,7 @@ func ParseQuery(values url.Values) (Query, error) {
 
 // checkBand refuses what is none of the ranges offered.
 func checkBand(s string) error {
-	offered := slices.ContainsFunc(bands(), func(b selection.Bounds) bool { return b.String() == s })
+	offered := slices.ContainsFunc(page.Bands(), func(b selection.Bounds) bool { return b.String() == s })
 	if s != "" && !offered {
 		return geo.Errorf(geo.CodeInvalid, "population %q is not one of the ranges offered", s)
 	}

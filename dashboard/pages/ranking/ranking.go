@@ -18,7 +18,9 @@ type Page struct {
 	Lines   []Line
 	Pages   []page.PageLink
 	CSV     page.Link
-	EPCI    bool // the lines name their EPCI
+	Lists   page.Link // communes with what they lack, in the same territory
+	XLSX    page.Link // with the columns of the page
+	EPCI    bool      // the lines name their EPCI
 	Modes   page.Modes
 	// Measured says how the times behind the figures were obtained, ModeNote that
 	// they are not by car, Vain that the mode asked for was not measured.
@@ -66,7 +68,9 @@ func New(c page.Context, q Query) *Page {
 		Query:   q, Form: b.form(q), Columns: b.columns(q),
 		EPCI:     q.Level == geo.LevelCommune,
 		Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(), Vain: b.Travel.InVain(), Stale: b.Stale(), Incomplete: b.Incomplete(),
-		CSV: page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.TerritoriesName, q.Values())},
+		CSV:   page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.TerritoriesName, q.Values())},
+		Lists: page.Link{Text: b.Text.T("ranking.lists"), Href: b.Links.Lists(q.Selection)},
+		XLSX:  page.Link{Text: b.Text.T("ranking.xlsx"), Href: b.Links.DownloadAs(export.RankingName, export.XLSX, q.Values())},
 	}
 	v.Modes = b.Travel.Modes(func(m geo.Mode) string {
 		to := q

@@ -1,7 +1,7 @@
 import type { Values } from "./values";
 import { h, replace } from "../dom";
 import { levelName, pagePath } from "./bootstrap";
-import { context, overall, themeOf, valuesName } from "./measures";
+import { context, overall, serviceOf, themeOf, valuesName } from "./measures";
 import { rankingOf, type Model } from "./model";
 import type { Context } from "./ui";
 import { answeredText, valueText } from "./words";
@@ -42,6 +42,7 @@ class TableView {
   private readonly body = h("tbody");
   private readonly more = h("button", { class: "button button--quiet", type: "button" });
   private readonly ranking = h("a", {});
+  private readonly list = h("a", {});
 
   constructor(private readonly ui: Context) {
     const { t } = ui;
@@ -73,6 +74,7 @@ class TableView {
         { class: "table-tools" },
         h("div", { class: "field" }, h("label", { for: this.filter.id }, t("table.filter")), this.filter),
         this.ranking,
+        this.list,
       ),
       h(
         "div",
@@ -101,6 +103,8 @@ class TableView {
     this.title.textContent = t("table.title", { measure, level: levelName(boot, model.level) });
     this.ranking.textContent = t(model.values.published ? "weights.publishedRanking" : "panel.ranking");
     this.ranking.href = rankingPath(this.ui, model);
+    this.list.textContent = t("table.list");
+    this.list.href = listPath(this.ui, model);
     const rows = this.rows(model);
     const shown = rows.slice(0, this.limit);
     const counts = { n: format.number(shown.length), of: format.number(rows.length) };
@@ -263,4 +267,13 @@ function rankingPath({ boot }: Context, model: Model): string {
   const query = new URLSearchParams({ level: model.level });
   if (theme !== overall && theme !== context) query.set("sort", `theme:${theme}`);
   return `${pagePath(boot, "/classement")}?${query.toString().replace("%3A", ":")}`;
+}
+
+/** The page of the communes that lack what the measure is about, with how many inhabitants are too far. */
+function listPath({ boot }: Context, model: Model): string {
+  const { measure } = model.values;
+  const theme = themeOf(boot, measure);
+  const group = theme === overall || theme === context ? "" : `theme:${theme}`;
+  const subject = serviceOf(boot, measure)?.id ?? group;
+  return pagePath(boot, "/communes") + (subject === "" ? "" : `?service=${subject}`);
 }

@@ -1,0 +1,56 @@
+package atlas
+
+import (
+	"math"
+	"slices"
+
+	"maillage/geo"
+)
+
+// whom reads a share of the inhabitants, or of the households, of a commune.
+type whom struct {
+	percent int  // the indicator
+	rest    bool // it is of the others
+	size    int  // that of people a household, −1 where people are counted
+}
+
+// whom finds the indicators of the census that tell of those who are too far.
+func (a *Atlas) whom() map[LackColumn]whom {
+	find := func(id string) int {
+		return slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == id })
+	}
+	out := map[LackColumn]whom{}
+	for c, id := range map[LackColumn]string{LackOld: "part-75-ans", LackYoung: "part-moins-20-ans"} {
+		if i := find(id); i >= 0 {
+			out[c] = whom{percent: i, size: -1}
+		}
+	}
+	if cars, size := find("menages-voiture"), find("taille-menages"); cars >= 0 && size >= 0 {
+		out[LackCarless] = whom{percent: cars, rest: true, size: size}
+	}
+	return out
+}
+
+// Whom is how many of those too far the census tells of in a column: all whom it counts in
+// the commune where everybody is too far, none where nobody is; else NaN, since it does not
+// say where in the commune they live.
+func (l *Lacking) Whom(c LackColumn, i int32) float64 {
+	w, declared := l.whom[c]
+	beyond, row := l.Beyond(i), l.rows[i]
+	switch {
+	case !declared || !beyond.Known() || !row.Population.Known():
+		return math.NaN()
+	case beyond == 0:
+		return 0
+	case beyond != row.Population:
+		return math.NaN()
+	}
+	share := row.Indicator(w.percent) / 100
+	if w.rest {
+		share = 1 - share
+	}
+	if w.size < 0 {
+		return math.Round(share * row.Population.Float())
+	}
+	return math.Round(share * row.Population.Float() / row.Indicator(w.size))
+}
