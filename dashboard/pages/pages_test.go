@@ -115,6 +115,7 @@ func goldenPages() []goldenPage {
 		{"enterprise-unknown", "/entreprises/rien", http.StatusNotFound},
 		{"facility", "/lieux/demo:boulangerie-2?mode=foot", http.StatusOK},
 		{"actors", "/agir/commune/" + atlastest.Remote + "?gap=" + atlastest.Bakery, http.StatusOK},
+		{"actors-of-epci", "/agir/epci/" + atlastest.EPCIEast + "?gap=" + atlastest.Bakery, http.StatusOK},
 		{"actors.en", "/en/agir/epci/" + atlastest.EPCIWest, http.StatusOK},
 		{"meeting", "/agir/commune/" + atlastest.Remote + "/reunion?gap=" + atlastest.GP + "&actor=demo-annuaire:3&actor=demo-ess:2&actor=gone", http.StatusOK},
 		{"meeting.en", "/en/agir/epci/" + atlastest.EPCIWest + "/reunion?gap=" + atlastest.Bakery + "&actor=demo-annuaire:3", http.StatusOK},

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"maillage/dashboard/actors"
+	"maillage/dashboard/pages/lacking"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
@@ -19,7 +20,8 @@ type Page struct {
 	Gaps          []Gaps // to choose from
 	Gap           string // the service that is chosen, "" for none
 	GapName       string
-	Path, Meeting string // where the two forms lead
+	Path, Meeting string      // where the two forms lead
+	Where         lacking.Top // the communes that lack it most, of a territory above the commune
 	First         []Actor
 	Groups        []Group
 	Unknown       string // what no file names, in a sentence; "" where all is known
@@ -44,8 +46,11 @@ type Group struct {
 	Actors    []Actor
 }
 
-// firstCalled is how many are named whom to call first.
-const firstCalled = 5
+// How many are named whom to call first, and how many communes that lack most.
+const (
+	firstCalled  = 5
+	whereLacking = 3
+)
 
 // builder makes a sheet.
 type builder struct{ page.Context }
@@ -62,6 +67,9 @@ func New(c page.Context, row geo.Row, gap string) (*Page, error) {
 	v := b.begin(row, service)
 	v.Gap, v.Meeting = gap, b.Text.Path(page.MeetingPath(row.Level, row.Code))
 	v.Gaps = b.gaps(row, service)
+	if service >= 0 && row.Level != geo.LevelCommune {
+		v.Where = lacking.TopOf(c, row, gap, whereLacking)
+	}
 	for _, a := range sheet.First(firstCalled) {
 		v.First = append(v.First, b.actor(&a))
 	}

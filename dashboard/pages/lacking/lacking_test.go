@@ -177,7 +177,7 @@ func TestReadyListsStayInTheTerritory(t *testing.T) {
 func TestTheTopOfAListLeadsToIt(t *testing.T) {
 	c := pagetest.Context(t, lang.French, nil)
 	top := TopOf(c, pagetest.Row(t, c, geo.LevelEPCI, atlastest.EPCIEast), atlastest.Bakery, 3)
-	if len(top.Lines) != 2 || top.Lines[0].Text != "Saint-Jean-du-Phare" || top.Lines[0].Beyond != "610" || pagetest.Plain(top.Lines[0].Share) != "100 %" {
+	if len(top.Lines) != 2 || top.Lines[0].Text != "Saint-Jean-du-Phare" || pagetest.Plain(top.Lines[0].Beyond) != "610 habitants" {
 		t.Errorf("%+v", top.Lines)
 	}
 	if top.All.Href != "/communes?epci="+atlastest.EPCIEast+"&service=boulangerie" {

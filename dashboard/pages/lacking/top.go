@@ -1,7 +1,6 @@
 package lacking
 
 import (
-	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/selection"
 	"maillage/geo"
@@ -16,7 +15,7 @@ type Top struct {
 // TopLine is a commune with how many of its inhabitants are too far.
 type TopLine struct {
 	page.Link
-	Beyond, Share string
+	Beyond string
 }
 
 // TopOf lists the communes of a territory with most inhabitants too far from a service, at
@@ -31,9 +30,7 @@ func TopOf(c page.Context, row geo.Row, service string, most int) Top {
 	top := Top{All: page.Link{Text: c.Text.T("lack.all"), Href: c.Links.Lacking(row, service)}}
 	for _, i := range list.At[:min(len(list.At), most)] {
 		if n := list.Beyond(i); n.Known() && n > 0 {
-			line := TopLine{Link: c.Links.Territory(list.Row(i)), Beyond: c.Text.Inhabitants(n)}
-			line.Share = c.Text.Percent(100*list.Number(atlas.LackShare, i), 0)
-			top.Lines = append(top.Lines, line)
+			top.Lines = append(top.Lines, TopLine{c.Links.Territory(list.Row(i)), c.Text.N("common.inhabitants", int(n))})
 		}
 	}
 	if len(top.Lines) == 0 {
