@@ -29,6 +29,9 @@ type Frame struct {
 	// where no types were made.
 	Supply  *SupplyColumns
 	Profile *ProfileColumns
+	// Chosen are the communes of a selection, by their places in the frame of communes;
+	// nil of all levels.
+	Chosen []int
 	// Places are those of the result.
 	Places  []string
 	backing struct {

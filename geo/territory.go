@@ -18,6 +18,10 @@ const (
 	LevelRegion      Level = "region"
 )
 
+// LevelSelection is of a territory that a reader chose commune by commune. It is none
+// of [Levels]: no release holds one, and its code is a list of others.
+const LevelSelection Level = "selection"
+
 // Levels lists every level from the smallest to the largest.
 func Levels() []Level {
 	return []Level{LevelCommune, LevelEPCI, LevelDepartement, LevelRegion}

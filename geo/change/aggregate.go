@@ -6,36 +6,36 @@ import (
 	"maillage/geo"
 )
 
-// aggregate fills the columns of the territories of a level at an edition, from
-// those of the communes: counts are sums, gaps means over the inhabitants of the
-// communes where they are known.
-func (m *model) aggregate(e int, communes, f *geo.Frame) {
-	members := make([][]int, len(f.Territories))
-	for i, code := range communes.Parents[f.Level] {
-		if at, found := f.Find(code); found {
-			members[at] = append(members[at], i)
-		}
-	}
-	from, out := &communes.Past[e], &f.Past[e]
-	for at, group := range members {
-		if out.Covered[at] = allCovered(from, group); !out.Covered[at] {
-			continue
-		}
-		for _, i := range group {
-			out.Shopless[at] += from.Shopless[i]
-			people := geo.Inhabitants(out.ShoplessPopulation[at]).Plus(geo.Inhabitants(from.ShoplessPopulation[i]))
-			out.ShoplessPopulation[at] = int32(people)
-		}
-		for s := range m.Services {
-			if m.Editions[e].Counts[s] != nil {
-				sumService(&out.Services[s], at, &from.Services[s], communes.Territories, group)
+// Aggregate fills the columns of the territories of a frame above communes at each
+// edition, from those of the communes: counts are sums, gaps means over the inhabitants
+// of the communes where they are known.
+func Aggregate(f, communes *geo.Frame) {
+	members := f.Members(communes)
+	for e := range f.Past {
+		from, out := &communes.Past[e], &f.Past[e]
+		for at, group := range members {
+			if out.Covered[at] = allCovered(from, group); out.Covered[at] {
+				aggregate(out, at, from, communes.Territories, group)
 			}
 		}
-		for t := range out.Themes {
-			out.Themes[t].Gap[at] = meanGap(from.Themes[t].Gap, communes.Territories, group)
+	}
+}
+
+func aggregate(out *geo.PastColumns, at int, from *geo.PastColumns, of []geo.Territory, group []int) {
+	for _, i := range group {
+		out.Shopless[at] += from.Shopless[i]
+		people := geo.Inhabitants(out.ShoplessPopulation[at]).Plus(geo.Inhabitants(from.ShoplessPopulation[i]))
+		out.ShoplessPopulation[at] = int32(people)
+	}
+	for s := range out.Services {
+		if from.Services[s].Count[group[0]] != geo.NoCount { // the edition counts the service
+			sumService(&out.Services[s], at, &from.Services[s], of, group)
 		}
 	}
-	m.setCoverage(e, out)
+	for t := range out.Themes {
+		out.Themes[t].Gap[at] = meanGap(from.Themes[t].Gap, of, group)
+		out.Themes[t].Coverage[at] = from.Themes[t].Coverage[group[0]] // the same of all
+	}
 }
 
 // allCovered reports whether an edition covers each of some communes, one at least.

@@ -70,10 +70,10 @@ func Compute(ctx context.Context, in Input, frames []*geo.Frame) error {
 		if err := m.communes(e, communes); err != nil {
 			return err
 		}
-		for _, f := range frames {
-			if f != communes {
-				m.aggregate(e, communes, f)
-			}
+	}
+	for _, f := range frames {
+		if f != communes {
+			Aggregate(f, communes)
 		}
 	}
 	return nil

@@ -35,10 +35,17 @@ func (m *model) aggregates(level geo.Level) *geo.Frame {
 	}
 	f := geo.NewFrame(level, territories, m.shape())
 	m.aggregateIndicators(f, groups)
-	for mode, access := range f.Access {
-		aggregate(access, m.frame, mode, groups, m.mostWeight())
-	}
+	AggregateAccess(f, m.frame, groups, m.mostWeight())
 	return f
+}
+
+// AggregateAccess sums up what groups of communes reach, by their places in their
+// frame, to the territories of a frame above them, by each of its modes. Bounds of up to
+// a share of the inhabitants are left out.
+func AggregateAccess(f, communes *geo.Frame, groups [][]int, most float64) {
+	for mode, access := range f.Access {
+		aggregate(access, communes, mode, groups, most)
+	}
 }
 
 func (m *model) aggregateIndicators(f *geo.Frame, groups [][]int) {

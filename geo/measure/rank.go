@@ -55,25 +55,10 @@ func rankGroup(group []int, values []float64, ranks, of []int32) {
 // coverage. It is withheld where the scores of communes with more than a share of the
 // inhabitants are for their edge.
 func MeanScores(f, communes *geo.Frame, of, scores *geo.ScoreColumns, most float64) {
-	values, coverages := make([]mean, len(f.Territories)), make([]mean, len(f.Territories))
-	members := make([][]int, len(f.Territories))
-	for i, code := range communes.Parents[f.Level] {
-		at, found := f.Find(code)
-		if !found {
-			continue
-		}
-		people := communes.Territories[i].Population
-		members[at] = append(members[at], i)
-		coverages[at].add(people, of.Coverage[i])
-		values[at].add(people, of.Value[i])
-	}
-	for at := range values {
-		scores.Value[at] = values[at].value()
-		if scores.Coverage[at] = coverages[at].value(); !geo.Known(scores.Coverage[at]) {
-			scores.Coverage[at] = 0
-		}
-		scores.Withheld[at] = aggregateReason(scores.Value[at], of.Withheld, communes.Territories, members[at])
-		withholdAtEdge(scores, at, of, communes.Territories, members[at], most)
+	for at, group := range f.Members(communes) {
+		scores.Value[at], scores.Coverage[at] = aggregateScore(of.Value, of.Coverage, communes.Territories, group)
+		scores.Withheld[at] = aggregateReason(scores.Value[at], of.Withheld, communes.Territories, group)
+		withholdAtEdge(scores, at, of, communes.Territories, group, most)
 	}
 }
 
