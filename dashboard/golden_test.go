@@ -56,6 +56,7 @@ func answers() map[string]string {
 		"lacking-theme":       "/api/v1/territories/region/" + atlastest.Region + "/lacking?service=theme:sante&zone=zrr:C&lost=2013&sort=name",
 		"solved":              "/api/v1/territories/commune/00006/solved?service=" + atlastest.Bakery,
 		"solved-epci":         "/api/v1/territories/epci/" + atlastest.EPCIWest + "/solved?service=" + atlastest.Bakery + "&limit=1",
+		"compare":             "/api/v1/compare?t=commune:" + atlastest.Town + ",commune:" + atlastest.Remote + ",departement:00",
 		"actors":              "/api/v1/territories/commune/" + atlastest.Remote + "/actors?service=" + atlastest.Bakery,
 		"zones":               "/api/v1/zones/zrr",
 		"explanation":         "/api/v1/territories/commune/" + atlastest.Remote + "/explanation",

@@ -40,7 +40,7 @@ func pagesAt(t *testing.T, a *atlas.Atlas, public string) *dashboard.Server {
 
 func TestEveryPageAnswersInBothLanguages(t *testing.T) {
 	s := withPages(t, atlastest.New(t))
-	for _, path := range []string{"/", "/embed", "/territoires/commune/" + atlastest.Remote, "/territoires/epci/" + atlastest.EPCIEast, "/classement", "/sources", "/methode"} {
+	for _, path := range []string{"/", "/embed", "/territoires/commune/" + atlastest.Remote, "/territoires/epci/" + atlastest.EPCIEast, "/comparer?t=" + atlastest.Remote, "/classement", "/sources", "/methode"} {
 		for prefix, lang := range map[string]string{"": `lang="fr"`, "/en": `lang="en"`} {
 			w := ask(s, http.MethodGet, prefix+path)
 			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), lang) {
@@ -69,7 +69,7 @@ func TestBelowAPathAllThatAPageNamesBeginsWithIt(t *testing.T) {
 	named := regexp.MustCompile(`(?:href|src|action|data-[a-z-]+)="(/[^"#]*)`)
 	asked := map[string]bool{}
 	for _, path := range []string{
-		"/", "/embed", "/classement", "/sources", "/methode", "/zonages", "/nowhere", "/territoires/epci/" + atlastest.EPCIWest, "/entreprises/demo-ess:2", "/lieux/demo:boulangerie-2",
+		"/", "/embed", "/comparer?t=" + atlastest.Remote + ",epci:" + atlastest.EPCIEast, "/classement", "/sources", "/methode", "/zonages", "/nowhere", "/territoires/epci/" + atlastest.EPCIWest, "/entreprises/demo-ess:2", "/lieux/demo:boulangerie-2",
 		"/territoires/commune/" + atlastest.Remote + "?mode=foot", "/territoires/commune/" + atlastest.Remote + "/indice",
 	} {
 		for _, prefix := range []string{"/maillage", "/maillage/en", "/en"} {

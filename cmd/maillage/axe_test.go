@@ -44,6 +44,8 @@ func pages() map[string]string {
 		"actors":      "/agir/commune/00001?gap=epicerie",
 		"actors-en":   "/en/agir/departement/00",
 		"meeting":     "/agir/commune/00001/reunion?gap=epicerie&actor=annuaire-collectivites:demo-mairie-0001&actor=annuaire-collectivites:demo-cci-0001",
+		"compare":     "/comparer?t=commune:00001,commune:00263,departement:00",
+		"compare-en":  "/en/comparer?t=commune:00263",
 		"meeting-en":  "/en/agir/departement/00/reunion?gap=epicerie",
 		"help":        "/aide",
 		"find-en":     "/en/territoires?q=taum",

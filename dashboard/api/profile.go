@@ -115,11 +115,12 @@ func Territory(a *atlas.Atlas, r *http.Request) (any, error) {
 	return profile(a, row, float64(within)), nil
 }
 
-// rowOf finds the territory that a path names by its level and its code; one that
+// rowOf finds the territory that a path names by its level and its code, or makes that of
+// a selection; one that
 // is not loaded is a CodeNotFound error.
 func rowOf(a *atlas.Atlas, path map[string]string) (geo.Row, error) {
-	level, err := geo.ParseLevel(path["level"])
-	if err != nil {
+	level := geo.Level(path["level"])
+	if _, err := geo.ParseLevel(path["level"]); err != nil && level != geo.LevelSelection {
 		return geo.Row{}, geo.Errorf(geo.CodeNotFound, "%w", err)
 	}
 	row, ok := a.Row(level, path["code"])

@@ -67,6 +67,7 @@ type Atlas struct {
 	supports    []geo.Support
 	contours    map[string]orb.MultiPolygon
 	bounds      orb.Bound
+	selections  *selections
 }
 
 // level holds the territories of one level, sorted by code.
@@ -86,10 +87,11 @@ func New(in Input) (*Atlas, error) {
 		Release: in.Release, Decl: in.Decl, Sources: in.Sources,
 		ObservationSources: in.ObservationSources,
 		Network:            in.Network, Timetables: in.Timetables,
-		levels:   levels(in.Release.Result),
-		kept:     &kept{answers: map[string]func() ([]byte, error){}},
-		communes: make(map[string]geo.Commune, len(in.Communes)),
-		contours: make(map[string]orb.MultiPolygon, len(in.Contours)),
+		levels:     levels(in.Release.Result),
+		kept:       &kept{answers: map[string]func() ([]byte, error){}},
+		selections: &selections{frames: map[string]*geo.Frame{}},
+		communes:   make(map[string]geo.Commune, len(in.Communes)),
+		contours:   make(map[string]orb.MultiPolygon, len(in.Contours)),
 	}
 	for _, c := range in.Communes {
 		a.communes[c.Code] = c
@@ -144,8 +146,11 @@ func (a *Atlas) Rows(l geo.Level) []geo.Row {
 	return nil
 }
 
-// Row finds an asked territory.
+// Row finds an asked territory, or makes that of a selection, whose code is a list.
 func (a *Atlas) Row(l geo.Level, code string) (geo.Row, bool) {
+	if l == geo.LevelSelection {
+		return a.chosen(code)
+	}
 	lev, ok := a.levels[l]
 	if !ok {
 		return geo.Row{}, false
@@ -170,6 +175,13 @@ func (a *Atlas) Within(row geo.Row) []geo.Row {
 		return []geo.Row{row}
 	}
 	var out []geo.Row
+	if row.Level == geo.LevelSelection {
+		communes := a.Rows(geo.LevelCommune)
+		for _, i := range row.Frame().Chosen {
+			out = append(out, communes[i])
+		}
+		return out
+	}
 	for _, c := range a.Rows(geo.LevelCommune) {
 		if c.Parent(row.Level) == row.Code {
 			out = append(out, c)

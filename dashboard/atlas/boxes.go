@@ -68,6 +68,9 @@ func (a *Atlas) Bounds() orb.Bound { return a.bounds }
 // Outline is the shape of a territory of any level: the contour of a commune, the
 // united contours of the communes of another; nil where none is loaded.
 func (a *Atlas) Outline(l geo.Level, code string) orb.MultiPolygon {
+	if l == geo.LevelSelection {
+		return a.outlineOf(code)
+	}
 	if l == geo.LevelCommune || a.Tiles == nil {
 		return a.contours[code]
 	}
@@ -77,6 +80,9 @@ func (a *Atlas) Outline(l geo.Level, code string) orb.MultiPolygon {
 // Box is the bounding box of a territory; false where none of its communes has
 // a contour.
 func (a *Atlas) Box(l geo.Level, code string) (orb.Bound, bool) {
+	if l == geo.LevelSelection {
+		return a.boxOf(code)
+	}
 	lev, ok := a.levels[l]
 	if !ok {
 		return orb.Bound{}, false
@@ -86,6 +92,25 @@ func (a *Atlas) Box(l geo.Level, code string) (orb.Bound, bool) {
 		return orb.Bound{}, false
 	}
 	return lev.boxes[i], true
+}
+
+// boxOf is the bounding box of the communes of a selection.
+func (a *Atlas) boxOf(code string) (orb.Bound, bool) {
+	box, lev := nowhere(), a.levels[geo.LevelCommune]
+	communes, _ := a.Choose(SplitCodes(code))
+	for _, i := range communes {
+		box = box.Union(lev.boxes[i])
+	}
+	return box, !box.IsEmpty()
+}
+
+// outlineOf is the shapes of the parts of a selection.
+func (a *Atlas) outlineOf(code string) orb.MultiPolygon {
+	var out orb.MultiPolygon
+	for _, part := range a.SelectionParts(code) {
+		out = append(out, a.Outline(part.Level, part.Code)...)
+	}
+	return out
 }
 
 // Missing lists the asked communes that the loaded boundaries lack: they have

@@ -163,9 +163,10 @@ func (a *Atlas) enterprisesOf(among sorted[geo.Enterprise], row geo.Row, minutes
 
 func (a *Atlas) enterprisesWithin(among []geo.Enterprise, row geo.Row) []NearEnterprise {
 	var out []NearEnterprise
+	inside := a.inside(row, geo.LevelCommune)
 	for i := range among {
 		e := &among[i]
-		if c, ok := a.Row(geo.LevelCommune, e.Commune); ok && c.Parent(row.Level) == row.Code {
+		if inside[e.Commune] {
 			out = append(out, NearEnterprise{Enterprise: e})
 		}
 	}

@@ -14,7 +14,7 @@ import (
 func (a *Atlas) Select(s selection.Selection) ([]int32, error) {
 	var inside []map[string]bool
 	for _, p := range s.Parents {
-		parent, err := a.findParent(p)
+		parent, err := a.Find(p)
 		if err != nil {
 			return nil, err
 		}
@@ -63,8 +63,8 @@ func (a *Atlas) Named(l geo.Level, name string) []geo.Row {
 	return out
 }
 
-// findParent finds a territory; a bare code is tried at each level.
-func (a *Atlas) findParent(parent selection.Territory) (geo.Row, error) {
+// Find finds a territory; a bare code is tried at each level.
+func (a *Atlas) Find(parent selection.Territory) (geo.Row, error) {
 	if parent.Level != "" {
 		if row, ok := a.Row(parent.Level, parent.Code); ok {
 			return row, nil

@@ -102,6 +102,9 @@ func (p *Pages) Lacking(w http.ResponseWriter, r *http.Request) {
 // Territory answers with the page of the territory of the route's variables
 // level and code.
 func (p *Pages) Territory(w http.ResponseWriter, r *http.Request) {
+	if p.settled(w, r) {
+		return
+	}
 	p.serve(w, r, func(c page.Context) (string, any, error) {
 		row, err := rowOf(c.Atlas, r)
 		if err != nil {

@@ -125,7 +125,7 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	}
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
 	for name, source := range map[string]fs.FS{
-		"map": assets.Templates(), "territory": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "lacking": own, "ranking": own, "sources": own, "method": own, "error": own,
+		"map": assets.Templates(), "territory": own, "compare": own, "mine": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "lacking": own, "ranking": own, "sources": own, "method": own, "error": own,
 		"signin": own, "tokens": own, "journal": own, "form": own, "kept": own, "import": own, "doubts": own, "find": own, "help": own, "legal": own,
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")

@@ -27,7 +27,7 @@ func ReadForm(get func(name string) string) (Selection, error) {
 			return s, err
 		}
 	}
-	for _, l := range above(s.Level) {
+	for _, l := range append(above(s.Level), geo.LevelSelection) {
 		if code := get(string(l)); code != "" {
 			s.Parents = append(s.Parents, Territory{l, code})
 		}

@@ -122,7 +122,7 @@ func (s Selection) Parent(l geo.Level) string {
 // level; parents stay in the order of levels.
 func (s Selection) Inside(t Territory) Selection {
 	var parents []Territory
-	for _, l := range geo.Levels() {
+	for _, l := range append(geo.Levels(), geo.LevelSelection) {
 		if l == t.Level {
 			parents = append(parents, t)
 		} else if code := s.Parent(l); code != "" {

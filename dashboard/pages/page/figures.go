@@ -112,6 +112,16 @@ func (f Figures) Place(row geo.Row) Place {
 	return Place{Text: f.text.Integer(s.Rank), Under: between}
 }
 
+// Share writes a part of a whole, 0 to 1, in percent: what is more than none never as none,
+// nor less than all as all.
+func (f Figures) Share(part float64) string {
+	percent := 100 * part
+	if percent > 0 && percent < 1 || percent > 99 && percent < 100 {
+		return f.text.Percent(percent, 1)
+	}
+	return f.text.Percent(percent, 0)
+}
+
 // Short writes a declared number with the decimals that it has.
 func (f Figures) Short(v float64) string {
 	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")

@@ -19,6 +19,18 @@ const RankingPath = "/classement"
 // language.
 const LackingPath = "/communes"
 
+// MinePath is the address where readers choose a territory of their own, without
+// language.
+const MinePath = "/mon-territoire"
+
+// MineOf is that address with communes chosen, by the code of a selection; "" for none.
+func MineOf(code string) string {
+	if code == "" {
+		return MinePath
+	}
+	return MinePath + "?codes=" + url.QueryEscape(code)
+}
+
 // EmbedPath is the address of the map that other sites may show, without language.
 const EmbedPath = "/embed"
 
@@ -30,6 +42,23 @@ func TerritoryPath(level geo.Level, code string) string {
 // ExplanationPath is the address of where its index comes from, without language.
 func ExplanationPath(level geo.Level, code string) string {
 	return TerritoryPath(level, code) + "/indice"
+}
+
+// NewsPath is the address of what releases changed in it, without language.
+func NewsPath(level geo.Level, code string) string {
+	return TerritoryPath(level, code) + "/actualites.atom"
+}
+
+// ComparePath is the address of territories side by side, without language.
+func ComparePath(territories ...selection.Territory) string {
+	names := make([]string, len(territories))
+	for i, t := range territories {
+		names[i] = t.String()
+	}
+	if len(names) == 0 {
+		return "/comparer"
+	}
+	return "/comparer?t=" + url.PathEscape(strings.Join(names, ","))
 }
 
 // EnterprisePath is the address of the page of a social enterprise, without language.
@@ -115,6 +144,11 @@ func (l Links) Territory(row geo.Row) Link {
 	return Link{Text: row.Name, Href: l.Href(TerritoryPath(row.Level, row.Code))}
 }
 
+// Compare leads to a territory beside others, which are chosen there.
+func (l Links) Compare(row geo.Row) Link {
+	return l.Named("compare.link", ComparePath(selection.Territory{Level: row.Level, Code: row.Code}))
+}
+
 // Communes is the address of the ranking of the communes inside of a territory.
 func (l Links) Communes(row geo.Row) string {
 	inside := selection.Selection{Level: geo.LevelCommune, Order: selection.Natural(selection.ByIndex)}.
@@ -153,6 +187,9 @@ func (l Links) lists(listing selection.Listing) string {
 
 // Map is the address of the map with a territory selected.
 func (l Links) Map(row geo.Row) string {
+	if row.Level == geo.LevelSelection { // the map has no shape of it
+		return l.Href("/?niveau=" + string(geo.LevelCommune))
+	}
 	return l.Href("/?niveau=" + string(row.Level) + "&sel=" + string(row.Level) + ":" + row.Code)
 }
 

@@ -78,6 +78,9 @@ func (n Names) Departement(row geo.Row) string {
 
 // Partial is a territory's name, saying so where only a part of it is loaded.
 func (n Names) Partial(row geo.Row) string {
+	if row.Level == geo.LevelSelection && row.Communes == len(n.atlas.Rows(geo.LevelCommune)) {
+		return n.Scope()
+	}
 	if row.Partial {
 		return n.text.T("territory.partial-name", "name", row.Name)
 	}

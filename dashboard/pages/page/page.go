@@ -89,6 +89,9 @@ func (c Context) Notices(row geo.Row) []string {
 	if vain := c.Travel.InVain(); vain != "" {
 		out = append(out, vain)
 	}
+	if row.Level == geo.LevelSelection {
+		out = append(out, c.Text.T("mine.partly"))
+	}
 	if row.Partial {
 		out = append(out, c.Text.N("territory.partial", row.Communes))
 	}

@@ -39,8 +39,15 @@ func Holders(a *atlas.Atlas, row geo.Row, level geo.Level) []geo.Row {
 
 // Above reports whether territories of level x can be read as holding those of y.
 // A département holds no EPCI for sure, but comes above it on a page.
+// A selection is read as an EPCI is, which it may part.
 func Above(x, y geo.Level) bool {
-	return slices.Index(geo.Levels(), x) > slices.Index(geo.Levels(), y)
+	place := func(l geo.Level) int {
+		if l == geo.LevelSelection {
+			l = geo.LevelEPCI
+		}
+		return slices.Index(geo.Levels(), l)
+	}
+	return place(x) > place(y)
 }
 
 // Peers lists the territories that a row is compared with, and those left out

@@ -47,6 +47,10 @@ type Page struct {
 	Notes       []page.Note
 	Map, CSV    page.Link
 	Actors      page.Link // who can act there
+	Compare     page.Link
+	Change      *page.Link // of what is chosen; nil of what nobody chose
+	News        *page.Link // feed of what releases change; nil where none speaks of it
+	Keep        string     // address of the page, for the browser to keep
 }
 
 // Tag is a zoning or a programme of a commune.
@@ -100,6 +104,13 @@ func New(c page.Context, row geo.Row) (*Page, error) {
 	v.Notes = n.List()
 	v.Map = page.Link{Text: b.Text.T("territory.see-map"), Href: b.Links.Map(row)}
 	v.Actors = b.Links.Named("acting.link", page.ActorsPath(row.Level, row.Code))
+	v.Compare, v.Keep = b.Links.Compare(row), b.Text.Path(page.TerritoryPath(row.Level, row.Code))
+	if row.Level == geo.LevelSelection {
+		change := b.Links.Named("mine.change", page.MineOf(row.Code))
+		v.Change = &change
+	} else {
+		v.News = &page.Link{Text: b.Text.T("news.link"), Href: b.Text.Path(page.NewsPath(row.Level, row.Code))}
+	}
 	v.CSV = page.Link{Text: b.Text.T("territory.csv"), Href: b.Links.Gaps(row)}
 	return v, nil
 }

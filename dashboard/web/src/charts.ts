@@ -45,7 +45,7 @@ function themeOf(root: Element): Options {
     nameTextStyle: { color: color("--ink-soft") },
   };
   return {
-    color: [color("--accent"), color("--enterprise"), color("--ink-soft"), color("--line-strong")],
+    color: ["--accent", "--enterprise", "--ink-soft", "--line-strong", "--focus", "--bad"].map(color),
     backgroundColor: "transparent",
     textStyle: text,
     title: { textStyle: text },

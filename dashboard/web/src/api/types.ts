@@ -4,7 +4,7 @@ import type { components } from "../../generated/openapi";
 
 type Schemas = components["schemas"];
 
-export type LevelName = Schemas["Territory"]["level"];
+export type LevelName = Exclude<Schemas["Territory"]["level"], "selection">;
 export type ModeName = Schemas["Profile"]["mode"];
 
 /** Why an index or a theme is withheld. */

@@ -1,0 +1,89 @@
+package pages
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/address"
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/pages/compare"
+	"maillage/dashboard/pages/mine"
+	"maillage/dashboard/pages/page"
+	"maillage/geo"
+)
+
+// Compare answers with territories side by side, and leads on to one more where a
+// search finds it.
+func (p *Pages) Compare(w http.ResponseWriter, r *http.Request) {
+	q, err := compare.ParseQuery(r.URL.Query())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	l, _ := p.of(r)
+	if c, err := p.context(r, l); err == nil {
+		q.Mode = c.Atlas.Mode()
+		if to, found := compare.Found(c.Atlas, q); found {
+			http.Redirect(w, r, l.messages.Lang.Path(to.Path()), http.StatusSeeOther)
+			return
+		}
+	}
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		v, err := compare.New(c, q)
+		return "compare", v, err
+	})
+}
+
+// Mine answers with what a reader chooses a territory by, and leads on to the address of
+// what is chosen.
+func (p *Pages) Mine(w http.ResponseWriter, r *http.Request) {
+	q, err := mine.ParseQuery(r.URL.Query())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	l, _ := p.of(r)
+	c, err := p.context(r, l)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	chosen := mine.Choose(c.Atlas, q)
+	if to := l.messages.Lang.Path(page.MineOf(chosen.Code)); chosen.Changed {
+		http.Redirect(w, r, to, http.StatusSeeOther)
+		return
+	}
+	p.serve(w, r, func(c page.Context) (string, any, error) { return "mine", mine.New(c, q, chosen), nil })
+}
+
+// settled leads on from a selection that is written in another way than it is named, or
+// that is a territory of another level, and reports whether it did.
+func (p *Pages) settled(w http.ResponseWriter, r *http.Request) bool {
+	vars := mux.Vars(r)
+	a, err := p.holder.Loaded()
+	if geo.Level(vars["level"]) != geo.LevelSelection || err != nil {
+		return false
+	}
+	codes := atlas.SplitCodes(vars["code"])
+	if len(codes) > atlas.MostCodes {
+		return false
+	}
+	communes, unknown := a.Choose(codes)
+	if len(communes) == 0 || len(unknown) > 0 {
+		return false
+	}
+	if row, ok := a.Same(communes); ok {
+		at := *r.URL
+		from, to := "/territoires/"+string(geo.LevelSelection)+"/"+vars["code"], page.TerritoryPath(row.Level, row.Code)
+		at.Path, at.RawPath = strings.Replace(at.Path, from, to, 1), ""
+		http.Redirect(w, r, at.RequestURI(), http.StatusTemporaryRedirect)
+		return true
+	}
+	if code := a.SelectionCode(communes); code != vars["code"] {
+		address.Moved(w, r, code)
+		return true
+	}
+	return false
+}

@@ -1,0 +1,69 @@
+// "My territory" is kept in the browser: a button on a territory's page keeps it, and a link of
+// the header, on every page, leads to it.
+export {};
+
+const key = "maillage-territory";
+
+interface Kept {
+  path: string; // without language nor root
+  name: string;
+}
+
+const link = document.querySelector<HTMLAnchorElement>("a[data-mine]");
+const chosenAt = link?.getAttribute("href") ?? "";
+
+/** What stands before the paths of the pages of this language, below the root. */
+function prefix(): string {
+  return chosenAt.slice(0, chosenAt.lastIndexOf("/"));
+}
+
+function read(): Kept | null {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+    if (typeof value !== "object" || value === null) return null;
+    const { path, name } = value as Partial<Kept>;
+    return typeof path === "string" && path.startsWith("/territoires/") && typeof name === "string"
+      ? { path, name }
+      : null;
+  } catch {
+    return null; // storage refused, or something else of that name in it
+  }
+}
+
+function write(kept: Kept | null): void {
+  try {
+    if (kept) localStorage.setItem(key, JSON.stringify(kept));
+    else localStorage.removeItem(key);
+  } catch {
+    // storage refused: nothing to keep it in
+  }
+}
+
+/** The link of the header leads to what is kept, else to where it is chosen. */
+function lead(link: HTMLAnchorElement): void {
+  const kept = read();
+  link.setAttribute("href", kept ? prefix() + kept.path : chosenAt);
+  link.title = kept?.name ?? "";
+}
+
+/** The button keeps the territory of its page, or lets it go. */
+function bind(button: HTMLButtonElement, changed: () => void): void {
+  const path = (button.dataset.keep ?? "").slice(prefix().length);
+  const own: Kept = { path, name: button.dataset.keepName ?? "" };
+  const show = (): void => {
+    button.setAttribute("aria-pressed", String(read()?.path === own.path));
+  };
+  button.hidden = false;
+  show();
+  button.addEventListener("click", () => {
+    write(read()?.path === own.path ? null : own);
+    show();
+    changed();
+  });
+}
+
+const leadOn = (): void => {
+  if (link) lead(link);
+};
+leadOn();
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-keep]")) bind(button, leadOn);
