@@ -18,3 +18,13 @@ func (r *Reliance) Inhabitants() (all Inhabitants) {
 	}
 	return all
 }
+
+// Within is how many of them live in communes, said by their places in the frame.
+func (r *Reliance) Within(communes []bool) (within Inhabitants) {
+	for k, at := range r.Communes {
+		if communes[at] {
+			within += Inhabitants(r.People[k])
+		}
+	}
+	return within
+}

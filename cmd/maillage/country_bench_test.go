@@ -83,6 +83,7 @@ func listAddresses(b *testing.B, base string) []string {
 		"/api/v1/search?q=saint+be", "/api/v1/search?q=zzz", "/api/v1/types",
 		"/api/v1/territories?sort=-code&limit=1000", "/api/v1/territories?sort=name&limit=1000", "/api/v1/territories?sort=rank&limit=1000&offset=30000",
 		"/api/v1/territories?q=saint", "/api/v1/territories?parent=region:00&sort=-population", "/api/v1/territories?level=epci&parent=region:00&sort=name",
+		"/api/v1/threads", "/api/v1/threads?limit=1000&service=pharmacie", "/api/v1/threads?parent=region:00",
 	}
 	for _, l := range geo.Levels() {
 		out = append(out, "/api/v1/territories/columns?level="+string(l))

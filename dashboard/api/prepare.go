@@ -26,5 +26,6 @@ func Prepare(ctx context.Context, a *atlas.Atlas) error {
 		keep(territoriesColumn(a, l))
 	}
 	keep(typesColumn(a))
+	work = append(work, func() error { a.Threads(geo.Row{}, -1); return nil })
 	return parallel.For(ctx, len(work), func(i int) error { return work[i]() })
 }

@@ -61,6 +61,8 @@ type Atlas struct {
 	hits        []entry
 	zonings     map[string]*zoning
 	zones       map[string]func() zoned // by zoning
+	threads     func() []Relied         // all of them, as Threads and Answers list them
+	answers     func() []Relied
 	kept        *kept
 	byHand      *keeping.Kept // what people keep, as of the release
 	ground      keeping.Ground
@@ -108,6 +110,7 @@ func New(in Input) (*Atlas, error) {
 		return nil, err
 	}
 	a.Tiles = set
+	a.threads, a.answers = a.reliedOnce(in.Release.Result.Threads), a.reliedOnce(in.Release.Result.Answers)
 	a.figures, a.pastFigures = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions())
 	a.seeByMode()
 	a.hold(in.Facilities)

@@ -3,6 +3,7 @@ package atlas
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"maillage/geo"
 )
@@ -30,46 +31,70 @@ type OfCommune struct {
 
 // Threads lists the places that are the last of their service in reach for some
 // inhabitants of a territory, of any where the row is zero; of one service, of all where
-// that is below 0. Those whom most rely on come first.
-func (a *Atlas) Threads(of geo.Row, service int) []Relied {
-	return a.relied(a.Release.Result.Threads, of, service)
-}
+// that is below 0. Those whom most rely on come first. They are not to be changed.
+func (a *Atlas) Threads(of geo.Row, service int) []Relied { return a.relied(a.threads(), of, service) }
 
 // Answers lists in the same way the social enterprises nearest to inhabitants whom only
 // such serve.
-func (a *Atlas) Answers(of geo.Row, service int) []Relied {
-	return a.relied(a.Release.Result.Answers, of, service)
-}
+func (a *Atlas) Answers(of geo.Row, service int) []Relied { return a.relied(a.answers(), of, service) }
 
-func (a *Atlas) relied(list []geo.Reliance, of geo.Row, service int) []Relied {
-	out, within := []Relied{}, map[int32]bool{}
-	if service < 0 && !of.Exists() {
-		out = make([]Relied, 0, len(list)) // of a country, tens of thousands
-	}
-	if of.Exists() {
-		for _, row := range a.Within(of) {
-			within[int32(row.At())] = true
-		}
-	}
-	for i := range list {
-		r := &list[i]
-		if service >= 0 && r.Service != service {
-			continue
-		}
-		found := Relied{Service: r.Service, Place: a.Release.Result.Places[r.Place], Everywhere: r.Inhabitants(), reliance: r, at: i}
-		for k, at := range r.Communes {
-			if !of.Exists() || within[at] {
-				found.Inhabitants += geo.Inhabitants(r.People[k])
+// reliedOnce lists those of all territories and services in their order, once: of a
+// country there are tens of thousands.
+func (a *Atlas) reliedOnce(list []geo.Reliance) func() []Relied {
+	return sync.OnceValue(func() []Relied {
+		all := make([]Relied, 0, len(list))
+		for i := range list {
+			r := &list[i]
+			if n := r.Inhabitants(); n > 0 {
+				all = append(all, Relied{Service: r.Service, Place: a.Release.Result.Places[r.Place], Inhabitants: n, Everywhere: n, reliance: r, at: i})
 			}
 		}
-		if found.Inhabitants > 0 {
-			out = append(out, found)
-		}
-	}
-	slices.SortFunc(out, func(x, y Relied) int {
+		sortRelied(all)
+		return all
+	})
+}
+
+func sortRelied(list []Relied) {
+	slices.SortFunc(list, func(x, y Relied) int {
 		return cmp.Or(cmp.Compare(y.Inhabitants, x.Inhabitants), cmp.Compare(x.at, y.at))
 	})
+}
+
+func (a *Atlas) relied(all []Relied, of geo.Row, service int) []Relied {
+	if service < 0 && !of.Exists() {
+		return all
+	}
+	out, within := []Relied{}, a.placesWithin(of)
+	for i := range all {
+		found := &all[i]
+		if service >= 0 && found.Service != service {
+			continue
+		}
+		inhabitants := found.Inhabitants
+		if within != nil {
+			inhabitants = found.reliance.Within(within)
+		}
+		if inhabitants > 0 {
+			out = append(out, *found)
+			out[len(out)-1].Inhabitants = inhabitants
+		}
+	}
+	if within != nil {
+		sortRelied(out)
+	}
 	return out
+}
+
+// placesWithin says of each asked commune whether it lies in a territory; nil where that is none.
+func (a *Atlas) placesWithin(of geo.Row) []bool {
+	if !of.Exists() {
+		return nil
+	}
+	within := make([]bool, len(a.Rows(geo.LevelCommune)))
+	for _, row := range a.Within(of) {
+		within[row.At()] = true
+	}
+	return within
 }
 
 // CommunesOf says where those who rely on a place live, all of them.

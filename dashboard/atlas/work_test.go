@@ -38,6 +38,7 @@ func TestListsDoTheSameWorkWhateverTheSize(t *testing.T) {
 				t.Fatal(err)
 			}
 		},
+		"last places of all": func(a *atlas.Atlas) { a.Threads(geo.Row{}, -1) },
 	} {
 		few, many := testing.AllocsPerRun(5, func() { list(small) }), testing.AllocsPerRun(5, func() { list(large) })
 		if many > few {

@@ -131,15 +131,19 @@ func (a *Atlas) spread(communes []int, tooFar float64) Spread {
 	return s
 }
 
-// member is a commune of a group, by its place in the frame and that of the group.
-type member struct{ commune, group int32 }
+// member is a commune of a group, by its place in the frame and that of the group, and how
+// many people its figures weigh.
+type member struct {
+	commune, group int32
+	people         float64
+}
 
 // members lists the communes of groups in the order of the frame.
-func members(groups [][]int) []member {
+func members(groups [][]int, of []geo.Territory) []member {
 	var out []member
 	for g, group := range groups {
 		for _, i := range group {
-			out = append(out, member{int32(i), int32(g)})
+			out = append(out, member{int32(i), int32(g), of[i].Population.Weight()})
 		}
 	}
 	slices.SortFunc(out, func(x, y member) int { return cmp.Compare(x.commune, y.commune) })
@@ -151,7 +155,8 @@ func members(groups [][]int) []member {
 // that are stale are left out. Each column is read once, in its order: a country has
 // millions of these figures.
 func (a *Atlas) tooFar(groups [][]int) []float64 {
-	frame, of := a.Release.Result.Frame(geo.LevelCommune), members(groups)
+	frame := a.Release.Result.Frame(geo.LevelCommune)
+	of := members(groups, frame.Territories)
 	sum, weights := make([]float64, len(groups)), make([]float64, len(groups))
 	beyond, people := make([]float64, len(groups)), make([]float64, len(groups))
 	for s := range a.Decl.Services {
@@ -164,7 +169,7 @@ func (a *Atlas) tooFar(groups [][]int) []float64 {
 		for _, m := range of {
 			if geo.Known(access.Gap[m.commune]) && !access.Edge[m.commune] {
 				beyond[m.group] += geo.Inhabitants(access.Beyond[m.commune]).Weight()
-				people[m.group] += frame.Territories[m.commune].Population.Weight()
+				people[m.group] += m.people
 			}
 		}
 		for g := range groups {
