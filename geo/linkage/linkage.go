@@ -75,8 +75,11 @@ const (
 
 // Join links records: of different sources, unless a person said otherwise.
 func Join(records []Record, successions []Succession, decisions []Decision) Result {
-	sorted := slices.SortedFunc(slices.Values(records), func(a, b Record) int { return cmp.Compare(a.ID, b.ID) })
-	j := newJoiner(sorted, successions, decisions)
+	byID := func(a, b Record) int { return cmp.Compare(a.ID, b.ID) }
+	if !slices.IsSortedFunc(records, byID) { // else a country's would be here twice
+		records = slices.SortedFunc(slices.Values(records), byID)
+	}
+	j := newJoiner(records, successions, decisions)
 	var sure, doubts []pair
 	for _, p := range j.candidates() {
 		switch {

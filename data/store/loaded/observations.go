@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store"
+	"maillage/data/store/texts"
 	"maillage/geo"
 )
 
@@ -22,11 +23,11 @@ func Observations(ctx context.Context, st *store.Store) (map[string]map[string]f
 	if err != nil {
 		return nil, fmt.Errorf("read observations: %w", err)
 	}
-	words := interner{}
+	words := texts.Words{}
 	observations := make(map[string]map[string]float64)
 	var name, commune string
 	var v float64
-	_, err = pgx.ForEachRow(rows, []any{words.to(&name), words.to(&commune), &v}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{words.To(&name), words.To(&commune), &v}, func() error {
 		if observations[name] == nil {
 			observations[name] = make(map[string]float64)
 		}
@@ -82,11 +83,11 @@ func Zonings(ctx context.Context, st *store.Store) (map[string]map[string]Zoning
 	if err != nil {
 		return nil, fmt.Errorf("read zonings: %w", err)
 	}
-	words := interner{}
+	words := texts.Words{}
 	zonings := make(map[string]map[string]Zoning)
 	var name, commune string
 	var z Zoning
-	_, err = pgx.ForEachRow(rows, []any{words.to(&name), words.to(&commune), words.to(&z.Class), words.to(&z.Label), words.to(&z.Source), words.to(&z.Vintage)}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{words.To(&name), words.To(&commune), words.To(&z.Class), words.To(&z.Label), words.To(&z.Source), words.To(&z.Vintage)}, func() error {
 		if zonings[name] == nil {
 			zonings[name] = make(map[string]Zoning)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
+	"maillage/data/store/texts"
 	"maillage/geo"
 )
 
@@ -59,9 +60,9 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 	facilities := make([]geo.Facility, 0, n)
 	var f geo.Facility
 	var geom pgtype.DriverBytes
-	words := interner{}
+	words := texts.Words{}
 	var days string
-	into := []any{new(sheet).to(&f.ID), words.to(&f.Source), words.to(&f.Vintage), words.to(&f.Name), words.to(&f.Commune), words.to((*string)(&f.Precision)), &geom, &f.Hours, words.to(&days)}
+	into := []any{new(texts.Sheet).To(&f.ID), words.To(&f.Source), words.To(&f.Vintage), words.To(&f.Name), words.To(&f.Commune), words.To((*string)(&f.Precision)), &geom, &f.Hours, words.To(&days)}
 	_, err = pgx.ForEachRow(rows, into, func() (err error) {
 		centre, inScope := centres[f.Commune]
 		if !inScope || !inUse[geo.SourceVintage{Source: f.Source, Vintage: f.Vintage}] {
@@ -123,7 +124,7 @@ func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) er
 	all := make([]given, 0, len(facilities))
 	var id pgtype.DriverBytes
 	var next given
-	_, err = pgx.ForEachRow(rows, []any{&id, interner{}.to(&next.Type), &next.Count}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&id, texts.Words{}.To(&next.Type), &next.Count}, func() error {
 		if next.at = findFacility(facilities, id, next.at); next.at < len(facilities) {
 			all = append(all, next)
 		}
@@ -234,10 +235,10 @@ func readGiven(ctx context.Context, st *store.Store, enterprises []geo.Enterpris
 		return err
 	}
 	at := 0
-	words := interner{}
+	words := texts.Words{}
 	var id string
 	var g geo.Given
-	_, err = pgx.ForEachRow(rows, []any{&id, words.to(&g.Function), words.to((*string)(&g.Certainty)), words.to(&g.By), words.to(&g.Source)}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&id, words.To(&g.Function), words.To((*string)(&g.Certainty)), words.To(&g.By), words.To(&g.Source)}, func() error {
 		for at < len(enterprises) && enterprises[at].ID < id {
 			at++
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"maillage/data/store"
+	"maillage/data/store/texts"
 	"maillage/geo"
 )
 
@@ -26,7 +27,7 @@ func Squares(ctx context.Context, st *store.Store) ([]geo.Square, error) {
 	var squares []geo.Square
 	var q geo.Square
 	var geom pgtype.DriverBytes
-	_, err = pgx.ForEachRow(rows, []any{interner{}.to(&q.Commune), &q.Population, &geom}, func() (err error) {
+	_, err = pgx.ForEachRow(rows, []any{texts.Words{}.To(&q.Commune), &q.Population, &geom}, func() (err error) {
 		if q.Point, err = pointOf(geom); err == nil {
 			squares = append(squares, q)
 		}

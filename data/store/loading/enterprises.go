@@ -7,6 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store/texts"
 	"maillage/geo"
 	"maillage/geo/linkage"
 )
@@ -37,14 +38,24 @@ func EnterpriseRecords(ctx context.Context, tx pgx.Tx) ([]EnterpriseRecord, erro
 		from enterprise_record r join edition_in_use using (source, vintage) join source_vintage v using (source, vintage)
 		join commune c on c.code = r.commune
 		order by r.id collate "C"`
+	var n int // as many at most
+	if err := tx.QueryRow(ctx, `select count(*) from enterprise_record`).Scan(&n); err != nil {
+		return nil, fmt.Errorf("count records of enterprises: %w", err)
+	}
 	rows, err := tx.Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read records of enterprises: %w", err)
 	}
-	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (e EnterpriseRecord, err error) {
-		return e, row.Scan(&e.ID, &e.Source, &e.Vintage, &e.SpeaksOf, &e.Name, &e.Sign, &e.Kind, &e.SIRET, &e.SIREN,
-			&e.NAF, &e.Nomenclature, &e.Website, &e.Phone, &e.Mail, &e.Address, &e.Commune, &e.Town, &e.Precision, &e.Geometry, &e.Says,
-			&e.Employer, &e.Headcount)
+	var e EnterpriseRecord
+	words, lines := texts.Words{}, &texts.Sheet{} // those that come back, and those of one record alone
+	into := []any{lines.To(&e.ID), words.To(&e.Source), words.To(&e.Vintage), words.To(&e.SpeaksOf), lines.To(&e.Name), lines.To(&e.Sign), words.To(&e.Kind),
+		lines.To(&e.SIRET), lines.To(&e.SIREN), words.To(&e.NAF), words.To(&e.Nomenclature), lines.To(&e.Website), lines.To(&e.Phone), lines.To(&e.Mail),
+		lines.To(&e.Address), words.To(&e.Commune), words.To(&e.Town), words.To((*string)(&e.Precision)), &e.Geometry, &e.Says, &e.Employer, words.To(&e.Headcount)}
+	all := make([]EnterpriseRecord, 0, n)
+	_, err = pgx.ForEachRow(rows, into, func() error {
+		all = append(all, e)
+		e.Geometry, e.Says, e.Employer = nil, nil, nil // not written over
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read records of enterprises: %w", err)

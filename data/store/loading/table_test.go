@@ -26,8 +26,8 @@ func within(t *testing.T, do func(tx pgx.Tx, o Origin)) {
 	do(tx, Origin{"cog", "2026"})
 }
 
-// texts runs a query of one column of text.
-func texts(t *testing.T, tx pgx.Tx, query string) []string {
+// textsOf runs a query of one column of text.
+func textsOf(t *testing.T, tx pgx.Tx, query string) []string {
 	t.Helper()
 	rows, err := tx.Query(t.Context(), query)
 	if err != nil {
@@ -50,15 +50,15 @@ func TestReplaceTouchesOnlyWhatDiffers(t *testing.T) {
 		if err := o.Replace(t.Context(), tx, regionsTable([]any{"01", "Kept"}, []any{"02", "Renamed"}, []any{"03", "Gone"})); err != nil {
 			t.Fatal(err)
 		}
-		before := texts(t, tx, where)
+		before := textsOf(t, tx, where)
 		if err := o.Replace(t.Context(), tx, regionsTable([]any{"01", "Kept"}, []any{"02", "Anew"}, []any{"04", "New"})); err != nil {
 			t.Fatal(err)
 		}
-		after := texts(t, tx, where)
+		after := textsOf(t, tx, where)
 		if after[0] != before[0] {
 			t.Errorf("an equal row was written again: %q, was %q", after[0], before[0])
 		}
-		if got, want := texts(t, tx, `select code || ' ' || name from region order by code`), []string{"01 Kept", "02 Anew", "04 New"}; !slices.Equal(got, want) {
+		if got, want := textsOf(t, tx, `select code || ' ' || name from region order by code`), []string{"01 Kept", "02 Anew", "04 New"}; !slices.Equal(got, want) {
 			t.Errorf("regions %q, want %q", got, want)
 		}
 	})
@@ -72,7 +72,7 @@ func TestReplaceLeavesOtherSourcesAlone(t *testing.T) {
 		if err := o.Replace(t.Context(), tx, regionsTable([]any{"01", "Ours"})); err != nil {
 			t.Fatal(err)
 		}
-		if got, want := texts(t, tx, `select source || ' ' || code from region order by code`), []string{"cog 01", "other 09"}; !slices.Equal(got, want) {
+		if got, want := textsOf(t, tx, `select source || ' ' || code from region order by code`), []string{"cog 01", "other 09"}; !slices.Equal(got, want) {
 			t.Errorf("regions %q, want %q", got, want)
 		}
 	})
@@ -96,7 +96,7 @@ func TestRewriteReplacesOneVintageOrAll(t *testing.T) {
 				if err := o.Rewrite(t.Context(), tx, Table{Name: "zoning", Columns: []string{"commune", "zoning", "class", "label"}, Rows: rows}, tt.others); err != nil {
 					t.Fatal(err)
 				}
-				if got := texts(t, tx, `select source || ' ' || vintage || ' ' || class from zoning order by 1`); !slices.Equal(got, tt.want) {
+				if got := textsOf(t, tx, `select source || ' ' || vintage || ' ' || class from zoning order by 1`); !slices.Equal(got, tt.want) {
 					t.Errorf("zonings %q, want %q", got, tt.want)
 				}
 			})
@@ -120,7 +120,7 @@ func TestEditionsForgetOthersOnlyWhenAsked(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if got := texts(t, tx, `select vintage from source_vintage where url = 'https://example.org' order by 1`); !slices.Equal(got, want) {
+			if got := textsOf(t, tx, `select vintage from source_vintage where url = 'https://example.org' order by 1`); !slices.Equal(got, want) {
 				t.Errorf("vintages %q, want %q", got, want)
 			}
 		})

@@ -1,22 +1,24 @@
-package loaded
+// Package texts reads columns of texts so that a country's tables fit in memory: those that
+// come back once, the others in large pieces.
+package texts
 
 import "strings"
 
-// interner gives one string to each text however often it is read: sources, types
+// Words gives one string to each text however often it is read: sources, types
 // and codes of communes are in a country's tables a million times over.
-type interner map[string]string
+type Words map[string]string
 
-// to is where a column of texts is scanned to; "" for null.
-func (in interner) to(s *string) word { return word{in, s} }
+// To is where a column of texts is scanned to; "" for null.
+func (in Words) To(s *string) Word { return Word{in, s} }
 
-// word is a text of which there is one string.
-type word struct {
-	words interner
+// Word is a text of which there is one string.
+type Word struct {
+	words Words
 	into  *string
 }
 
 // ScanBytes is that of pgtype.BytesScanner.
-func (w word) ScanBytes(b []byte) error {
+func (w Word) ScanBytes(b []byte) error {
 	s, known := w.words[string(b)] // looked up without a copy
 	if !known {
 		s = string(b)
@@ -26,21 +28,21 @@ func (w word) ScanBytes(b []byte) error {
 	return nil
 }
 
-// sheet keeps texts of which each differs one after the other in large pieces: a million
+// Sheet keeps texts of which each differs one after the other in large pieces: a million
 // small ones would be a million more for the collector to look at.
-type sheet struct{ text strings.Builder }
+type Sheet struct{ text strings.Builder }
 
-// to is where a column of texts is scanned to; "" for null.
-func (on *sheet) to(s *string) line { return line{on, s} }
+// To is where a column of texts is scanned to; "" for null.
+func (on *Sheet) To(s *string) Line { return Line{on, s} }
 
-// line is a text on a sheet.
-type line struct {
-	on   *sheet
+// Line is a text on a sheet.
+type Line struct {
+	on   *Sheet
 	into *string
 }
 
 // ScanBytes is that of pgtype.BytesScanner.
-func (l line) ScanBytes(b []byte) error {
+func (l Line) ScanBytes(b []byte) error {
 	const size = 1 << 16
 	text := &l.on.text
 	if text.Len()+len(b) > text.Cap() {

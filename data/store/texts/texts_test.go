@@ -1,4 +1,4 @@
-package loaded
+package texts
 
 import (
 	"fmt"
@@ -9,9 +9,9 @@ import (
 // TestASheetKeepsWhatItHolds fills many pieces, and one with a text that is longer than
 // they are.
 func TestASheetKeepsWhatItHolds(t *testing.T) {
-	var on sheet
+	var on Sheet
 	var read string
-	into := on.to(&read)
+	into := on.To(&read)
 	var kept, want []string
 	for i := range 20_000 {
 		text := fmt.Sprintf("bpe:%05d", i)
