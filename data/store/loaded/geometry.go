@@ -1,7 +1,9 @@
 package loaded
 
 import (
+	"encoding/binary"
 	"fmt"
+	"math"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
@@ -12,6 +14,10 @@ import (
 func pointOf(ewkbBytes []byte) (orb.Point, error) {
 	if ewkbBytes == nil {
 		return orb.Point{}, nil
+	}
+	if len(ewkbBytes) == 25 && string(ewkbBytes[:5]) == "\x01\x01\x00\x00\x20" { // as PostGIS writes one with its SRID
+		x, y := binary.LittleEndian.Uint64(ewkbBytes[9:]), binary.LittleEndian.Uint64(ewkbBytes[17:])
+		return orb.Point{math.Float64frombits(x), math.Float64frombits(y)}, nil
 	}
 	g, _, err := ewkb.Unmarshal(ewkbBytes)
 	if err != nil {
