@@ -14,7 +14,6 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/paulmach/orb/encoding/ewkb"
 
 	"maillage/data/catalogue"
 	"maillage/data/store/loaded"
@@ -155,10 +154,7 @@ func (f *facilities) rows() iter.Seq2[loading.Facility, error] {
 		for one, err := range f.all() {
 			row := loading.Facility{
 				ID: one.id, Name: one.name, Commune: one.commune, Address: one.address, Precision: string(one.precision),
-				Attributes: one.attributes, Type: one.typ, Count: one.count,
-			}
-			if one.point != nil && err == nil {
-				row.Geometry, err = ewkb.Marshal(*one.point, 4326)
+				Attributes: one.attributes, Type: one.typ, Count: one.count, Point: one.point,
 			}
 			if !yield(row, err) || err != nil {
 				return

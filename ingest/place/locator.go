@@ -221,7 +221,7 @@ func Point(row *mapping.Row) (*orb.Point, *mapping.Issue) {
 	}
 	if !x.Known {
 		if p, ok := row.Geom.(orb.Point); ok {
-			return checkPoint(row, p, swapped(p))
+			return checkPoint(row, p, func() orb.Point { return swapped(p) })
 		}
 		return nil, nil
 	}
@@ -235,23 +235,23 @@ func Point(row *mapping.Row) (*orb.Point, *mapping.Issue) {
 			if degrees {
 				return nil, row.Reject("degrees for metres", positionColumn(row), x.Text+", "+y.Text, "the position is in degrees, where EPSG:%d is declared: declare the CRS that it has", system.EPSG)
 			}
-			return checkPoint(row, system.ToWGS84(x.Number, y.Number), system.ToWGS84(y.Number, x.Number))
+			return checkPoint(row, system.ToWGS84(x.Number, y.Number), func() orb.Point { return system.ToWGS84(y.Number, x.Number) })
 		}
 	}
 	if !degrees {
 		return nil, row.Reject("metres for degrees", positionColumn(row), x.Text+", "+y.Text, "the position is not in degrees: name the columns x and y, and declare the CRS that they have")
 	}
 	p := orb.Point{x.Number, y.Number}
-	return checkPoint(row, p, swapped(p))
+	return checkPoint(row, p, func() orb.Point { return swapped(p) })
 }
 
-// checkPoint refuses a point outside France; other is the same with its
+// checkPoint refuses a point outside France; other gives the same with its
 // coordinates swapped.
-func checkPoint(row *mapping.Row, p, other orb.Point) (*orb.Point, *mapping.Issue) {
+func checkPoint(row *mapping.Row, p orb.Point, other func() orb.Point) (*orb.Point, *mapping.Issue) {
 	switch {
 	case inFrance(p):
 		return &p, nil
-	case inFrance(other):
+	case inFrance(other()):
 		return nil, row.Reject("coordinates swapped", positionColumn(row), format(p), "the position is outside France, and inside with its coordinates swapped: exchange the two columns")
 	}
 	return nil, row.Reject("outside France", positionColumn(row), format(p), "the position is outside France: check the columns and the CRS")
@@ -270,6 +270,6 @@ func format(p orb.Point) string { return fmt.Sprintf("%.6g, %.6g", p[0], p[1]) }
 
 // CheckBoundary refuses a boundary outside France.
 func CheckBoundary(row *mapping.Row, b orb.Bound) *mapping.Issue {
-	_, issue := checkPoint(row, b.Center(), swapped(b.Center()))
+	_, issue := checkPoint(row, b.Center(), func() orb.Point { return swapped(b.Center()) })
 	return issue
 }

@@ -22,7 +22,11 @@ import (
 func Facilities(ctx context.Context, st *store.Store) ([]geo.Facility, error) {
 	var facilities []geo.Facility
 	err := st.InSnapshot(ctx, func(tx pgx.Tx) error {
-		var err error
+		// Before the snapshot is taken: a load may empty the tables and fill them again.
+		_, err := tx.Exec(ctx, `lock table facility, facility_function in access share mode`)
+		if err != nil {
+			return err
+		}
 		if facilities, err = readFacilities(ctx, tx); err != nil {
 			return err
 		}

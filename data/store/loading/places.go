@@ -2,11 +2,11 @@ package loading
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"iter"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
 
 	"maillage/data/store"
 )
@@ -18,8 +18,8 @@ type Facility struct {
 	Commune    string
 	Address    string // "" for none
 	Precision  string
-	Geometry   []byte // EWKB, nil for none
-	Attributes string // JSON
+	Point      *orb.Point // degrees, nil for none
+	Attributes string     // JSON
 	Type       string
 	Count      int
 }
@@ -39,56 +39,72 @@ func (o Origin) ReplaceFacilities(ctx context.Context, tx pgx.Tx, n int, rows it
 	if known {
 		return o.updateFacilities(ctx, tx, rows)
 	}
-	return o.fillFacilities(ctx, tx, n,
-		func() error {
-			return copyFacilities(ctx, tx, "facility", rows, func(f Facility, row []any) []any {
-				return append(append(row[:0], f.place()...), f.ID[len(o.Source)+1:], o.Source, o.Vintage)
-			}, append(placeColumns(), "source_id", "source", "vintage")...)
-		},
-		func() error {
-			return copyFacilities(ctx, tx, "facility_function", rows, func(f Facility, row []any) []any {
-				return append(row[:0], f.ID, f.Type, f.Count)
-			}, "facility", "type", "count")
-		})
+	return o.addFacilities(ctx, tx, n, rows)
 }
 
-// copyFacilities copies what values makes of each row into the columns of a table.
-func copyFacilities(ctx context.Context, tx pgx.Tx, table string, rows iter.Seq2[Facility, error], values func(f Facility, row []any) []any, columns ...string) error {
-	next, stop := iter.Pull2(rows)
-	defer stop()
-	row := make([]any, len(columns))
-	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromFunc(func() ([]any, error) {
-		f, err, more := next()
-		if err != nil || !more {
-			return nil, err
-		}
-		row = values(f, row)
-		return row, nil
-	}))
+// addFacilities copies the facilities of a source of which there are none.
+func (o Origin) addFacilities(ctx context.Context, tx pgx.Tx, n int, rows iter.Seq2[Facility, error]) error {
+	const places, functions = "facility", "facility_function"
+	moved, err := store.SetAside(ctx, tx, n, places, functions)
 	if err != nil {
-		return fmt.Errorf("copy %s: %w", table, err)
+		return err
 	}
-	return nil
+	copyTo := func(table string, columns []string, values func(f *Facility, to *binaryRows)) func() error {
+		return func() error {
+			if err := copyFacilities(ctx, tx, table, rows, values, columns...); err != nil || !moved {
+				return err
+			}
+			return store.PutBack(ctx, tx, table)
+		}
+	}
+	return o.fillFacilities(ctx, tx, n,
+		copyTo(places, append(placeColumns(), "source_id", "source", "vintage"), func(f *Facility, to *binaryRows) {
+			f.place(to)
+			to.text(f.ID[len(o.Source)+1:])
+			to.text(o.Source)
+			to.text(o.Vintage)
+		}),
+		copyTo(functions, []string{"facility", "type", "count"}, func(f *Facility, to *binaryRows) {
+			to.text(f.ID)
+			f.function(to)
+		}))
+}
+
+// copyFacilities copies what values writes of each row into the columns of a table.
+func copyFacilities(ctx context.Context, tx pgx.Tx, table string, rows iter.Seq2[Facility, error], values func(f *Facility, to *binaryRows), columns ...string) error {
+	return copyRows(ctx, tx, table, columns, func(to *binaryRows) error {
+		for f, err := range rows {
+			if err != nil {
+				return err
+			}
+			if err := to.begin(len(columns)); err != nil {
+				return err
+			}
+			values(&f, to)
+		}
+		return nil
+	})
 }
 
 func placeColumns() []string {
 	return []string{"id", "name", "commune", "address", "precision", "geom", "attributes"}
 }
 
-func (f *Facility) place() []any {
-	var geometry any
-	if f.Geometry != nil {
-		geometry = f.Geometry
-	}
-	return []any{f.ID, f.Name, f.Commune, orNull(f.Address), f.Precision, geometry, json.RawMessage(f.Attributes)}
+// place writes the placeColumns.
+func (f *Facility) place(to *binaryRows) {
+	to.text(f.ID)
+	to.text(f.Name)
+	to.text(f.Commune)
+	to.textOrNull(f.Address)
+	to.text(f.Precision)
+	to.point(f.Point)
+	to.json(f.Attributes)
 }
 
-// orNull gives nil for the empty text.
-func orNull(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
+// function writes the type and the count.
+func (f *Facility) function(to *binaryRows) {
+	to.text(f.Type)
+	to.integer(f.Count)
 }
 
 // updateFacilities writes what differs from what is there.
@@ -97,8 +113,9 @@ func (o Origin) updateFacilities(ctx context.Context, tx pgx.Tx, rows iter.Seq2[
 		select f.id, f.name, f.commune, f.address, f.precision, f.geom, f.attributes, u.type, u.count from facility f, facility_function u limit 0`); err != nil {
 		return fmt.Errorf("stage facility: %w", err)
 	}
-	err := copyFacilities(ctx, tx, "stage_facility", rows, func(f Facility, row []any) []any {
-		return append(append(row[:0], f.place()...), f.Type, f.Count)
+	err := copyFacilities(ctx, tx, "stage_facility", rows, func(f *Facility, to *binaryRows) {
+		f.place(to)
+		f.function(to)
 	}, append(placeColumns(), "type", "count")...)
 	if err != nil {
 		return err

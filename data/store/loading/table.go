@@ -154,3 +154,11 @@ func prefixed(prefix string, columns []string) string {
 	}
 	return strings.Join(quoted, ", ")
 }
+
+// orNull gives nil for the empty text.
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
