@@ -93,10 +93,10 @@ bench: install-bench build ## benchmarks, medians of six, each beside its peer i
 picture: install-test web ## take the README's picture anew
 	go test ./cmd/maillage -run Picture -args -update
 
-install: ## install PostgreSQL and PostGIS where they are missing
+install: ## install PostgreSQL, PostGIS and Chromium where they are missing
 	@.ci/install
 
-install-test: ## the same, with pgRouting, Chromium and a C compiler for the tests
+install-test: ## the same, with pgRouting, poppler, qpdf and a C compiler for the tests
 	@.ci/install test
 
 install-interop: ## the same, with LibreOffice, GDAL and QGIS, which read what is written

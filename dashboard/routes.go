@@ -10,6 +10,7 @@ import (
 	"maillage/dashboard/address"
 	"maillage/dashboard/api"
 	"maillage/dashboard/compress"
+	"maillage/dashboard/pages"
 	"maillage/dashboard/pages/acting"
 	"maillage/dashboard/pages/find"
 	"maillage/dashboard/pages/help"
@@ -116,6 +117,8 @@ func (s *Server) pageRoutes() []route {
 		{"page_find", find.TerritoriesPath, s.pages.Find},
 		{"page_find_actors", find.ActorsPath, s.pages.Find},
 		{"page_territory", "/territoires/{level}/{code}", s.pages.Territory},
+		{"page_portrait", "/territoires/{level}/{code}/portrait", s.pages.Portrait},
+		{"portrait_file", "/territoires/{level}/{code}/portrait." + pages.PDF, s.exports.Handler(http.HandlerFunc(s.pages.PortraitFile)).ServeHTTP},
 		{"news", "/territoires/{level}/{code}/actualites.atom", s.pages.News},
 		{"page_explanation", "/territoires/{level}/{code}/indice", s.pages.Explanation},
 		{"page_mine", page.MinePath, s.pages.Mine},

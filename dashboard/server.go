@@ -19,6 +19,7 @@ import (
 	"maillage/dashboard/limit"
 	"maillage/dashboard/operator"
 	"maillage/dashboard/pages"
+	"maillage/dashboard/paper"
 	"maillage/dashboard/web"
 	"maillage/data/store"
 	"maillage/data/store/journal"
@@ -68,6 +69,8 @@ type Options struct {
 	// Record is the file of how the official addresses of sources were found, "" without
 	// one.
 	Record string
+	// Printer makes portraits as PDF; there are none where it is nil.
+	Printer *paper.Printer
 	// Recount counts changes made by hand; where it is nil they wait for a computation.
 	Recount *Recount
 	// Operator runs the service, nobody known where nil.
@@ -133,7 +136,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer})
 		if err != nil {
 			return nil, err
 		}

@@ -15,6 +15,7 @@ func (a *app) commands() []*cobra.Command {
 		a.sourcesCommand(),
 		a.demoCommand(),
 		a.exportCommand(),
+		a.portraitCommand(),
 		a.dbCommand(),
 		a.versionCommand(),
 	}

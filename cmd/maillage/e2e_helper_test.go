@@ -25,10 +25,29 @@ type profile struct {
 	Name       string
 	Population int
 	BBox       [4]float64
-	Index      struct {
-		Value               float64
-		Rank, Low, High, Of int
+	Index      standing
+}
+
+// standing is an index, and where its territory stands by it.
+type standing struct {
+	Value               float64
+	Rank, Low, High, Of int
+}
+
+// place is how the page of a commune tells where it stands.
+func (s standing) place() string {
+	rank := fmt.Sprintf("entre la %s et la %s place", place(s.Low), place(s.High))
+	if s.Low == s.High {
+		rank = place(s.Low) + " place"
 	}
+	return fmt.Sprintf("%s sur %d communes classées, selon la façon de compter (la 1re est la plus fragile)", rank, s.Of)
+}
+
+func place(n int) string {
+	if n == 1 {
+		return "1re"
+	}
+	return fmt.Sprintf("%de", n)
 }
 
 // rank is how the card tells it: by the ranks that it may be, where these span more

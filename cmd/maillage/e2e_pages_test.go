@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/emulation"
 )
 
 func TestTheTerritoryPageSaysWhatTheAPISays(t *testing.T) {
@@ -20,8 +18,7 @@ func TestTheTerritoryPageSaysWhatTheAPISays(t *testing.T) {
 	is(t, "heading", b.text(t, "h1"), "Taumires")
 	is(t, "population", b.text(t, ".keyfigure:nth-child(1) .value"), french(float64(want.Population), 0))
 	is(t, "index", b.text(t, ".keyfigure:nth-child(2) .value"), french(want.Index.Value, 1))
-	is(t, "rank", b.text(t, ".keyfigure:nth-child(2) .detail:nth-of-type(3)"),
-		fmt.Sprintf("%de sur %d communes classées", want.Index.Rank, want.Index.Of))
+	is(t, "rank", b.text(t, ".keyfigure:nth-child(2) .detail:nth-of-type(3)"), want.Index.place())
 	if want.Population != 254 || want.Index.Of != 300 {
 		t.Errorf("the API tells of %d inhabitants and %d communes, want 254 and 300", want.Population, want.Index.Of)
 	}
@@ -34,11 +31,12 @@ func TestPlantedGapsAreToldInWords(t *testing.T) {
 	for _, tc := range []struct{ path, service, says string }{
 		// The only grocery around is a social enterprise.
 		{"commune/00263", "Épicerie ou supérette", `L'Épicerie des Trois Chemins entreprise sociale`},
-		{"commune/00263", "Épicerie ou supérette", `| 0 | assuré par une entreprise sociale`},
+		{"commune/00263", "Épicerie ou supérette", `acceptable : 7 min | 0 |`},
 		// No pharmacy within 25.5 km.
-		{"commune/00220", "Pharmacie", `51 km | 1 h 13 par la route acceptable : 7 min | 100 | non couvert | 0`},
+		{"commune/00220", "Pharmacie", `51 km`},
+		{"commune/00220", "Pharmacie", `| 1 h 13 par la route acceptable : 7 min | 100 | 0`},
 		// An EPCI without any doctor: all of its 1450 inhabitants are too far.
-		{"epci/000000109", "Médecin généraliste", `19 min par la route acceptable : 7 min | 97 | 1 450 100 % | 0`},
+		{"epci/000000109", "Médecin généraliste", `1 450 100 % | 19 min par la route acceptable : 7 min | 97 | 0`},
 	} {
 		b.open(t, base+"/territoires/"+tc.path)
 		row := evaluate[[]string](t, b, fmt.Sprintf(`[...[...document.querySelectorAll("table.services tbody tr")]
@@ -51,26 +49,39 @@ func TestPlantedGapsAreToldInWords(t *testing.T) {
 	}
 }
 
-func TestChartsAreDrawnBesideATableOfTheirFigures(t *testing.T) {
+func TestATerritoryIsSetBesideWhatTheReaderChooses(t *testing.T) {
 	t.Parallel()
 	b := openBrowser(t, desk())
 	b.open(t, dashboard(t)+"/territoires/commune/00263")
-	for _, chart := range []string{"#chart-radar", "#chart-bars"} {
-		b.wait(t, fmt.Sprintf(`document.querySelectorAll("%s svg path").length > 5`, chart))
-		if name := evaluate[string](t, b, fmt.Sprintf(`document.querySelector(%q).getAttribute("aria-label")`, chart)); name == "" {
-			t.Errorf("%s has no name", chart)
-		}
-	}
 	if n := evaluate[int](t, b, `document.querySelectorAll("table.compare tbody tr").length`); n != 7 {
 		t.Errorf("%d rows, want the six themes and the index", n)
 	}
 	is(t, "index of the commune in the table", b.text(t, "table.compare tr.total td .cell"), b.text(t, ".keyfigure:nth-child(2) .value"))
+	columns := evaluate[int](t, b, `document.querySelectorAll("table.compare thead th").length`)
+	b.choose(t, "#reference", "jumelles")
+	b.follow(t, ".beside-whom button")
+	is(t, "address", evaluate[string](t, b, `location.search`), "?reference=jumelles")
+	is(t, "heading", b.text(t, "#compare"), "Comparé à la moyenne des communes qui lui ressemblent")
+	if got := evaluate[int](t, b, `document.querySelectorAll("table.compare thead th").length`); got != columns+1 {
+		t.Errorf("%d columns, want one more than %d", got, columns)
+	}
+	if says := b.text(t, ".verdict"); !strings.Contains(says, "la moyenne des communes qui lui ressemblent") {
+		t.Errorf("the verdict is %q", says)
+	}
+}
 
-	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
-	const within = `(([inner, outer]) => inner.right <= outer.right + 1 && inner.bottom <= outer.bottom + 1)(
-		["#chart-radar svg", "#chart-radar"].map((s) => document.querySelector(s).getBoundingClientRect()))`
-	if !evaluate[bool](t, b, within) {
-		t.Error("on paper the chart is drawn over what stands beside it")
+func TestWhatIsFoldedOpens(t *testing.T) {
+	t.Parallel()
+	b := openBrowser(t, desk())
+	b.open(t, dashboard(t)+"/territoires/commune/00001")
+	is(t, "a service within reach", evaluate[string](t, b, `String(document.querySelector("#gaps-reach table").checkVisibility())`), "false")
+	b.click(t, "#gaps-reach > summary")
+	is(t, "once opened", evaluate[string](t, b, `String(document.querySelector("#gaps-reach table").checkVisibility())`), "true")
+	// Each service of the territory stands once, whichever part it is in.
+	names := evaluate[[]string](t, b, `[...document.querySelectorAll("table.services tbody th")].map((th) => th.firstChild.textContent.trim())`)
+	slices.Sort(names)
+	if n := len(slices.Compact(slices.Clone(names))); n != len(names) || n < 20 {
+		t.Errorf("%d services, %d of them once", len(names), n)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	server "maillage/dashboard"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/operator"
+	"maillage/dashboard/paper"
 	"maillage/dashboard/web"
 	"maillage/data/catalogue"
 	"maillage/data/compute/roads"
@@ -75,7 +76,9 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	if err != nil {
 		return err
 	}
-	board, err := server.New(server.Options{Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: o.listen, PublicURL: o.publicURL,
+	printer := paper.New(paper.Find(), a.logger())
+	defer func() { err = errors.Join(err, printer.Close()) }()
+	board, err := server.New(server.Options{Printer: printer, Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: o.listen, PublicURL: o.publicURL,
 		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Logger: a.logger()})
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"maillage/data/reference"
 	"maillage/data/store/loaded"
 	"maillage/geo"
+	"maillage/geo/measure"
 )
 
 // Input is all that an atlas is made of. New keeps what it is given: do not
@@ -63,6 +64,7 @@ type Atlas struct {
 	zones       map[string]func() zoned // by zoning
 	threads     func() []Relied         // all of them, as Threads and Answers list them
 	answers     func() []Relied
+	mean        func() measure.Scores // over all asked communes
 	kept        *kept
 	byHand      *keeping.Kept // what people keep, as of the release
 	ground      keeping.Ground

@@ -49,17 +49,17 @@ func (a *Atlas) Like(row geo.Row, n int) (near []geo.Row, all int) {
 	return near[:min(n, len(near))], len(near)
 }
 
-// Apart reports whether a row is surely more or less fragile than the mean of a larger
-// territory: whatever rank of its interval it has, it stays on the side of that mean in the
-// list of its level. It is not sure where no interval is known.
-func (a *Atlas) Apart(row, peer geo.Row) bool {
-	index, mean := row.Index(), peer.Index()
+// Apart reports whether a row is surely more or less fragile than a mean over many: whatever
+// rank of its interval it has, it stays on the side of that mean in the list of its level. It
+// is not sure where no interval is known.
+func (a *Atlas) Apart(row geo.Row, mean geo.Score) bool {
+	index := row.Index()
 	if !index.Interval.Known() || !mean.Known() {
 		return false
 	}
 	above := 0 // the mean
-	for _, r := range a.Rows(row.Level) {
-		if r != row && r.Index().Value > mean.Value {
+	for i, value := range row.Access().Index.Value {
+		if i != row.At() && value > mean.Value {
 			above++
 		}
 	}

@@ -67,7 +67,7 @@ func (a *Atlas) judgeIndex(x, y geo.Row) Verdict {
 	case !small.Index().Interval.Known():
 		return Beside
 	case small.Level != large.Level:
-		sure = a.Apart(small, large)
+		sure = a.Apart(small, large.Index())
 	case !large.Index().Interval.Known():
 		return Beside
 	default:

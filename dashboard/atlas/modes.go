@@ -66,7 +66,7 @@ func (a *Atlas) Weekdays() []string {
 func (a *Atlas) seeByMode() {
 	a.mode = geo.ModeCar
 	a.views = map[geo.Mode]*Atlas{geo.ModeCar: a}
-	a.measured, a.zones = measuredBy(a.Rows(geo.LevelCommune)), a.zonesOnce()
+	a.measured, a.zones, a.mean = measuredBy(a.Rows(geo.LevelCommune)), a.zonesOnce(), a.meanOnce()
 	for _, m := range geo.Modes()[1:] {
 		if !a.measures(m) {
 			continue
@@ -74,7 +74,7 @@ func (a *Atlas) seeByMode() {
 		view := *a
 		view.mode = m
 		view.levels = a.levelsBy(m)
-		view.measured, view.zones = measuredBy(view.Rows(geo.LevelCommune)), view.zonesOnce()
+		view.measured, view.zones, view.mean = measuredBy(view.Rows(geo.LevelCommune)), view.zonesOnce(), view.meanOnce()
 		a.views[m] = &view
 	}
 }

@@ -110,8 +110,16 @@ func (p *Pages) Territory(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return "", nil, err
 		}
-		v, err := territory.New(c, row)
-		return "territory", v, err
+		mean, err := page.ParseMean(r.URL.Query())
+		if err != nil {
+			return "", nil, err
+		}
+		v := territory.New(c, row, mean)
+		v.Portrait = c.Links.Named("portrait.page", page.PortraitPath(row.Level, row.Code))
+		if p.printer.Able() {
+			v.Portrait = c.Links.Named("portrait.pdf", page.PortraitPath(row.Level, row.Code)+"."+PDF)
+		}
+		return "territory", v, nil
 	})
 }
 

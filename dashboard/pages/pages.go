@@ -21,6 +21,7 @@ import (
 	"maillage/dashboard/operator"
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/paper"
 	"maillage/dashboard/web"
 	"maillage/data/store/journal"
 	"maillage/geo"
@@ -46,12 +47,15 @@ type Options struct {
 	// Operator runs the service, nobody known where nil; Clock is time.Now where nil.
 	Operator *operator.Operator
 	Clock    func() time.Time
+	// Printer makes portraits as PDF; there are none where it is nil.
+	Printer *paper.Printer
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
 // in tests names that do not change with each build.
 type Assets interface {
 	URL(name string) string
+	Content(name string) []byte
 	Templates() fs.FS
 }
 
@@ -69,6 +73,8 @@ type Pages struct {
 	count     func()
 	operator  *operator.Operator
 	clock     func() time.Time
+	printer   *paper.Printer
+	paper     []byte // the style of what is printed
 	languages map[lang.Lang]*language
 }
 
@@ -82,7 +88,7 @@ type language struct {
 func New(o Options) (*Pages, error) {
 	p := &Pages{
 		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard, book: o.Book, count: o.Count,
-		operator: o.Operator, clock: o.Clock,
+		operator: o.Operator, clock: o.Clock, printer: o.Printer, paper: o.Assets.Content("paper.css"),
 		languages: map[lang.Lang]*language{},
 	}
 	if p.logger == nil {
@@ -125,7 +131,7 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	}
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
 	for name, source := range map[string]fs.FS{
-		"map": assets.Templates(), "territory": own, "compare": own, "mine": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "lacking": own, "ranking": own, "sources": own, "method": own, "error": own,
+		"map": assets.Templates(), "territory": own, "portrait": own, "compare": own, "mine": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "lacking": own, "ranking": own, "sources": own, "method": own, "error": own,
 		"signin": own, "tokens": own, "journal": own, "form": own, "kept": own, "import": own, "doubts": own, "find": own, "help": own, "legal": own,
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")

@@ -20,6 +20,7 @@ import (
 type plainAssets struct{}
 
 func (plainAssets) URL(name string) string { return "/static/" + name }
+func (plainAssets) Content(string) []byte  { return nil }
 func (plainAssets) Templates() fs.FS       { return os.DirFS("../web/templates") }
 
 // site routes the pages as the server does, over the test atlas or over none.
@@ -42,6 +43,8 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
 		router.HandleFunc(prefix+"/comparer", p.Compare)
 		router.HandleFunc(prefix+"/mon-territoire", p.Mine)
+		router.HandleFunc(prefix+"/territoires/{level}/{code}/portrait", p.Portrait)
+		router.HandleFunc(prefix+"/territoires/{level}/{code}/portrait.pdf", p.PortraitFile)
 		router.HandleFunc(prefix+"/entreprises/{id}", p.Enterprise)
 		router.HandleFunc(prefix+"/lieux/{id}", p.Facility)
 		router.HandleFunc(prefix+"/agir/{level}/{code}", p.Actors)
@@ -193,6 +196,7 @@ func TestNoPageShowsATextThatIsMissing(t *testing.T) {
 	for _, path := range []string{
 		"/", "/embed", "/classement", "/communes", "/communes?service=boulangerie&lost=2009&thread=1&here=none&columns=thread,lost,answer,epci,departement", "/sources", "/methode", "/territoires/commune/" + atlastest.Remote,
 		"/territoires/epci/" + atlastest.EPCIWest, "/territoires/commune/" + atlastest.Withheld,
+		"/territoires/commune/" + atlastest.Remote + "/portrait", "/territoires/epci/" + atlastest.EPCIWest + "/portrait",
 		"/entreprises/demo-ess:1", "/entreprises/demo-ess:2", "/lieux/demo:maternite-2", "/nulle-part",
 	} {
 		for _, prefix := range []string{"", "/en"} {

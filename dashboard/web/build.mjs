@@ -59,7 +59,13 @@ async function buildAll() {
     format: "iife",
     entryPoints: [{ in: "src/head.ts", out: "head" }],
   });
-  return [worker, scripts, head];
+  // What the server prints reaches no file: the style of paper holds its font.
+  const paper = await build({
+    ...common,
+    loader: { ".woff2": "dataurl" },
+    entryPoints: [{ in: "css/paper.css", out: "paper" }],
+  });
+  return [worker, scripts, head, paper];
 }
 
 /** From plain to built names; a file that a style refers to is named after what it was copied from. */

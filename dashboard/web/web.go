@@ -70,6 +70,9 @@ func (a *Assets) URL(name string) string {
 	return Prefix + name
 }
 
+// Content is a built file by its plain name, nil where none was built.
+func (a *Assets) Content(name string) []byte { return a.built[a.names[name]].content }
+
 // Has reports whether a file of this plain name was built.
 func (a *Assets) Has(name string) bool {
 	_, ok := a.names[name]

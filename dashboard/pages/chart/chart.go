@@ -6,8 +6,6 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
-	"math"
-	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -24,41 +22,6 @@ const Max = 100
 type Series struct {
 	Name   string
 	Values []float64
-}
-
-// Radar draws each series as a polygon over the axes. The order of the axes is
-// the order around the circle, anticlockwise from the top; the rim stands for the
-// value that [Rim] gives.
-func Radar(axes []string, series []Series, rim int) (json.RawMessage, error) {
-	c := charts.NewRadar()
-	c.Accept(wideRadar{})
-
-	c.SetGlobalOptions(
-		charts.WithRadarComponentOpts(opts.RadarComponent{Indicator: indicators(axes, rim), SplitNumber: 4, AxisName: &opts.AxisName{LineHeight: 15}}),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0"}),
-		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
-		charts.WithAnimation(false),
-	)
-	for _, s := range series {
-		c.AddSeries(s.Name, []opts.RadarData{{Name: s.Name, Value: values(s.Values)}})
-	}
-	c.Validate()
-	return encode(c.JSON())
-}
-
-// wideRadar gives the radar the size that go-echarts has no option for.
-type wideRadar struct {
-	charts.BaseConfigurationVisitor
-}
-
-// VisitRadar adds the radius, as a share of half the smaller side, and the centre,
-// high enough for a legend of two lines below the axes' names.
-func (wideRadar) VisitRadar(r opts.RadarComponent) any {
-	return struct {
-		opts.RadarComponent
-		Radius string    `json:"radius"`
-		Center [2]string `json:"center"`
-	}{r, "62%", [2]string{"50%", "45%"}}
 }
 
 // Bars draws one group of horizontal bars an axis, one bar a series, the first
@@ -79,30 +42,6 @@ func Bars(axes []string, series []Series) (json.RawMessage, error) {
 	}
 	c.Validate()
 	return encode(c.JSON())
-}
-
-// Rim is the least multiple of a fifth of [Max] that holds every value: a radar
-// over the whole scale would shrink well-served territories to a dot.
-func Rim(series []Series) int {
-	const step = Max / 5
-	highest := 0.0
-	for _, s := range series {
-		for _, v := range s.Values {
-			if geo.Known(v) {
-				highest = max(highest, v)
-			}
-		}
-	}
-	return min(Max, max(step, int(math.Ceil(highest/step))*step))
-}
-
-// indicators names the axes, a long name on two lines so that it fits a phone.
-func indicators(axes []string, rim int) []*opts.Indicator {
-	out := make([]*opts.Indicator, len(axes))
-	for i, name := range axes {
-		out[i] = &opts.Indicator{Name: strings.Replace(name, " ", "\n", 1), Max: float32(rim)}
-	}
-	return out
 }
 
 // values writes a withheld value as echarts wants it: "-".

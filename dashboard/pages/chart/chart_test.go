@@ -20,7 +20,6 @@ func TestOptionsMatchTheirGoldenFile(t *testing.T) {
 		name string
 		make func([]string, []Series) (json.RawMessage, error)
 	}{
-		{"radar", func(axes []string, s []Series) (json.RawMessage, error) { return Radar(axes, s, Rim(s)) }},
 		{"bars", Bars},
 	}
 	for _, tt := range tests {
@@ -63,25 +62,5 @@ func TestWithheldValuesAreNeverZero(t *testing.T) {
 	}
 	if data[2].Value != 0.0 {
 		t.Errorf("a gap of zero is drawn as %v, want 0", data[2].Value)
-	}
-}
-
-func TestRimHoldsEveryValue(t *testing.T) {
-	tests := []struct {
-		name    string
-		highest float64
-		want    int
-	}{
-		{"nothing is missing", 0, 20},
-		{"on a step", 40, 40},
-		{"just beyond a step", 40.1, 60},
-		{"everything is missing", 100, 100},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := Rim([]Series{{Values: []float64{math.NaN(), tt.highest}}}); got != tt.want {
-				t.Errorf("got %d, want %d", got, tt.want)
-			}
-		})
 	}
 }

@@ -79,6 +79,14 @@ func (l Lang) Ordinal(n int) string {
 	return l.Integer(n) + englishSuffix(n)
 }
 
+// Place writes a rank as a place in a list: "1re", "2e" or "1st", "2nd".
+func (l Lang) Place(n int) string {
+	if l == French && n == 1 {
+		return "1re"
+	}
+	return l.Ordinal(n)
+}
+
 func englishSuffix(n int) string {
 	if tens := n % 100; tens >= 11 && tens <= 13 {
 		return "th"

@@ -61,6 +61,11 @@ func ComparePath(territories ...selection.Territory) string {
 	return "/comparer?t=" + url.PathEscape(strings.Join(names, ","))
 }
 
+// PortraitPath is the address of its two pages for printing, without language.
+func PortraitPath(level geo.Level, code string) string {
+	return TerritoryPath(level, code) + "/portrait"
+}
+
 // EnterprisePath is the address of the page of a social enterprise, without language.
 func EnterprisePath(id string) string { return "/entreprises/" + url.PathEscape(id) }
 

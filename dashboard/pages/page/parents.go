@@ -65,17 +65,3 @@ func Peers(a *atlas.Atlas, row geo.Row) (kept, omitted []geo.Row) {
 	}
 	return kept, omitted
 }
-
-// Reference is the territory that a row is judged against: its département, else
-// its région, none where neither can be compared.
-func Reference(a *atlas.Atlas, row geo.Row) geo.Row {
-	kept, _ := Peers(a, row)
-	for _, level := range []geo.Level{geo.LevelDepartement, geo.LevelRegion} {
-		for _, p := range kept {
-			if p.Level == level {
-				return p
-			}
-		}
-	}
-	return geo.Row{}
-}

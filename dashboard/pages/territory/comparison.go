@@ -1,22 +1,25 @@
 package territory
 
 import (
-	"encoding/json"
-
-	"maillage/dashboard/pages/chart"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
 
-// Comparison sets a territory's themes beside those of the ones that hold it.
+// Comparison sets a territory's themes beside those of the ones that hold it, and beside
+// what the reader chooses.
 type Comparison struct {
+	Heading string
+	Choices []Choice
+	Mode    geo.Mode    // kept by the form, "" for the usual one
 	Columns []page.Link // the territory itself first
 	Rows    []ComparisonRow
 	Omitted []string // sentences: what cannot be compared and why
-	Radar   json.RawMessage
-	// RadarMax is the value at the rim of the radar.
-	RadarMax int
-	Bars     json.RawMessage
+}
+
+// Choice is one mean that a territory can be set beside.
+type Choice struct {
+	ID, Text string
+	Chosen   bool
 }
 
 // ComparisonRow is a theme, or the index, of every territory compared.
@@ -29,56 +32,64 @@ type ComparisonRow struct {
 // comparison sets a territory beside others.
 type comparison struct{ page.Context }
 
-// of builds the table and the two charts that show it.
-func (b comparison) of(row geo.Row) (Comparison, error) {
-	peers, omitted := page.Peers(b.Atlas, row)
-	compared := append([]geo.Row{row}, peers...)
-	var c Comparison
-	for _, r := range compared {
-		c.Columns = append(c.Columns, page.Link{Text: b.Names.Partial(r), Href: b.Links.Territory(r).Href})
-	}
-	for _, o := range omitted {
-		c.Omitted = append(c.Omitted, b.Text.T("comparison.omitted", "name", o.Name))
-	}
-	var axes []string
-	for i, theme := range geo.Themes() {
-		axes = append(axes, b.Names.Theme(theme))
-		c.Rows = append(c.Rows, b.themeRow(b.Names.Theme(theme), i, compared))
-	}
-	c.Rows = append(c.Rows, b.indexRow(compared))
-	series := themeSeries(c.Columns, compared)
-	var err error
-	c.RadarMax = chart.Rim(series)
-	if c.Radar, err = chart.Radar(axes, series, c.RadarMax); err != nil {
-		return Comparison{}, err
-	}
-	c.Bars, err = chart.Bars(axes, series)
-	return c, err
+// column is one of those compared.
+type column struct {
+	head   page.Link
+	index  geo.Score
+	themes []geo.ThemeScore
 }
 
-func (b comparison) themeRow(name string, i int, compared []geo.Row) ComparisonRow {
-	out := ComparisonRow{Name: name}
-	for _, r := range compared {
-		out.Cells = append(out.Cells, b.Figures.Theme(r.Theme(i)))
+// of builds the table: the territory, the chosen mean, and the territories that hold it.
+func (b comparison) of(row geo.Row, means page.Means, chosen *page.Mean) Comparison {
+	out := Comparison{Heading: b.Text.T("comparison.heading")}
+	if m := b.Atlas.Mode(); m != geo.ModeCar {
+		out.Mode = m
 	}
-	return out
-}
-
-func (b comparison) indexRow(compared []geo.Row) ComparisonRow {
-	out := ComparisonRow{Name: b.Text.T("figure.index"), Index: true}
-	for _, r := range compared {
-		out.Cells = append(out.Cells, b.Figures.IndexCell(r.Index()))
-	}
-	return out
-}
-
-func themeSeries(columns []page.Link, compared []geo.Row) []chart.Series {
-	out := make([]chart.Series, len(compared))
-	for i, r := range compared {
-		out[i].Name = columns[i].Text
-		for t := range geo.Themes() {
-			out[i].Values = append(out[i].Values, chart.Max*r.Theme(t).Gap)
+	compared := []column{{page.Link{Text: b.Names.Partial(row)}, row.Index(), row.Themes()}}
+	for i := range means.All {
+		m := &means.All[i]
+		out.Choices = append(out.Choices, Choice{m.ID, m.Choice, m == chosen})
+		switch {
+		case m.Row.Exists():
+			compared = append(compared, column{page.Link{Text: m.Name, Href: b.Links.Territory(m.Row).Href}, m.Index, m.Themes})
+		case m == chosen:
+			compared = append(compared, column{page.Link{Text: m.Name}, m.Index, m.Themes})
 		}
 	}
+	if chosen.Exists() {
+		out.Heading = b.Text.T("comparison.heading-beside", "peer", chosen.Of)
+	}
+	for _, o := range means.Omitted {
+		out.Omitted = append(out.Omitted, b.Text.T("comparison.omitted", "name", o.Name))
+	}
+	out.Rows = b.rows(compared)
+	for _, c := range compared {
+		out.Columns = append(out.Columns, c.head)
+	}
 	return out
+}
+
+// Beside sets the themes and the index of a row beside one mean, or alone.
+func Beside(c page.Context, row geo.Row, mean *page.Mean) []ComparisonRow {
+	compared := []column{{index: row.Index(), themes: row.Themes()}}
+	if mean.Exists() {
+		compared = append(compared, column{index: mean.Index, themes: mean.Themes})
+	}
+	return comparison{c}.rows(compared)
+}
+
+func (b comparison) rows(compared []column) []ComparisonRow {
+	var out []ComparisonRow
+	for t, theme := range geo.Themes() {
+		line := ComparisonRow{Name: b.Names.Theme(theme)}
+		for _, c := range compared {
+			line.Cells = append(line.Cells, b.Figures.Theme(c.themes[t]))
+		}
+		out = append(out, line)
+	}
+	index := ComparisonRow{Name: b.Text.T("figure.index"), Index: true}
+	for _, c := range compared {
+		index.Cells = append(index.Cells, b.Figures.IndexCell(c.index))
+	}
+	return append(out, index)
 }

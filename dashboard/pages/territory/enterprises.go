@@ -6,15 +6,20 @@ import (
 	"maillage/geo"
 )
 
-// enterpriseLimit is how many social enterprises a page names.
-const enterpriseLimit = 20
+// How many social enterprises a page names, and how many of them it shows at once.
+const (
+	enterpriseLimit  = 20
+	enterprisesShown = 5
+)
 
 // Enterprises is the list of social enterprises of a territory's page.
 type Enterprises struct {
 	Title string
 	Lines []EnterpriseLine
-	Kinds []page.Kind // of the lines, each explained once
-	More  string      // how many are not named, "" where all are
+	Rest  []EnterpriseLine // folded
+	Fold  string           // how many those are
+	Kinds []page.Kind      // of the lines, each explained once
+	More  string           // how many are not named, "" where all are
 	Map   page.Link
 	Notes []int
 }
@@ -50,6 +55,10 @@ func (b enterprises) of(row geo.Row, n *page.Notes) Enterprises {
 		out.Lines = append(out.Lines, b.line(row, e))
 		sources = append(sources, e.Enterprise.Source)
 		kinds = append(kinds, e.Enterprise.Kind)
+	}
+	if shown := min(len(out.Lines), enterprisesShown); shown < len(out.Lines) {
+		out.Lines, out.Rest = out.Lines[:shown], out.Lines[shown:]
+		out.Fold = b.Text.N("enterprises.fold", len(out.Rest))
 	}
 	out.Kinds, out.Notes = b.Names.Kinds(kinds), n.Cite(sources...)
 	return out

@@ -26,8 +26,11 @@ type Indicator struct {
 	Notes []int
 }
 
-// figures writes the numbers of a territory.
-type figures struct{ page.Context }
+// figures writes the numbers of a territory, beside a mean where there is one.
+type figures struct {
+	page.Context
+	mean *page.Mean
+}
 
 // top are the few numbers at the top of a territory's page.
 func (b figures) top(row geo.Row, n *page.Notes) []Figure {
@@ -60,26 +63,30 @@ func (b figures) index(row geo.Row) Figure {
 	f.Value = b.Figures.Index(row.Index().Value)
 	f.Detail = append(f.Detail, b.Text.T("figure.index-scale"))
 	f.Detail = append(f.Detail, b.ranks(row)...)
-	if between := b.Figures.RankInterval(row); between != "" {
-		f.Detail = append(f.Detail, between)
-	}
 	f.Link = b.Links.Named("explain.link", page.ExplanationPath(row.Level, row.Code))
 	return f
 }
 
-// ranks says where a territory is among all those loaded of its level, of which its
-// interval is: a rank within the département has none. A single territory has no rank,
-// nor has one whose rank is too unsure: that is in a part of the list.
+// ranks says where a territory is among all those loaded of its level: by its interval, or
+// by its rank where none is known; in which part of the list, where that is too unsure. A
+// single territory has no rank.
 func (b figures) ranks(row geo.Row) []string {
-	i := row.Index()
-	if class := i.Unsure(); class != "" {
-		return []string{b.Text.T("figure.rank-class-"+string(class), "of", i.Of, "level", b.Text.T("levels."+string(row.Level)))}
-	}
-	if i.Of < 2 {
+	i, level := row.Index(), b.Text.T("levels."+string(row.Level))
+	var out []string
+	switch low, high := i.Interval.Low, i.Interval.High; {
+	case i.Of < 2:
 		return nil
+	case !i.Interval.Known():
+		out = append(out, b.Text.T("figure.rank-all", "rank", b.Text.Place(i.Rank), "of", i.Of, "level", level))
+	case low == high:
+		out = append(out, b.Text.T("figure.rank-sure", "rank", b.Text.Place(low), "of", i.Of, "level", level))
+	default:
+		out = append(out, b.Text.T("figure.rank-between", "low", b.Text.Place(low), "high", b.Text.Place(high), "of", i.Of, "level", level))
 	}
-	level := b.Text.T("levels." + string(row.Level))
-	return []string{b.Text.T("figure.rank-all", "rank", b.Text.Ordinal(i.Rank), "of", i.Of, "level", level), b.Text.T("figure.rank-first")}
+	if class := i.Unsure(); class != "" {
+		out = append(out, b.Text.T("figure.rank-class-"+string(class)))
+	}
+	return out
 }
 
 // tooFar counts the services that no place gives within the acceptable time, over those
@@ -123,28 +130,29 @@ func (b figures) tooFar(row geo.Row) Figure {
 
 // worstBeyond is the service of which the most inhabitants are too far.
 func (b figures) worstBeyond(row geo.Row) (Figure, bool) {
-	lacking := within(b).lacking(row)
+	lacking := beyond(b.Context, row)
 	if len(lacking) == 0 {
 		return Figure{}, false
 	}
+	d := &b.Atlas.Decl.Services[lacking[0]]
 	return Figure{
-		Label: b.Text.T("figure.beyond"), Value: lacking[0].Inhabitants,
-		Detail: []string{b.Text.T("figure.beyond-detail", "service", lacking[0].Service, "minutes", lacking[0].Limit, "mode", b.Travel.Word())},
+		Label: b.Text.T("figure.beyond"), Value: b.Text.Inhabitants(row.Beyond(lacking[0])),
+		Detail: []string{b.Text.T("figure.beyond-detail", "service", b.Text.Pick(d.Name), "minutes", b.Text.Minutes(d.Limit.Acceptable), "mode", b.Travel.Word())},
 	}, true
 }
 
-// context lists the indicators that are known of the row, or of the smallest département
-// or région that it is compared with: of the others, mostly, no file is loaded.
+// context lists the indicators that are known of the row, or of the territory that it is
+// set beside: of the others, mostly, no file is loaded.
 func (b figures) context(row geo.Row, n *page.Notes) (list []Indicator, peerName string) {
-	peer := page.Reference(b.Atlas, row)
-	if peer.Exists() {
-		peerName = b.Names.Partial(peer)
+	var peer geo.Row
+	if b.mean.Exists() && b.mean.Row.Exists() {
+		peer, peerName = b.mean.Row, b.mean.Name
 	}
 	for i := range b.Atlas.Decl.Indicators {
 		d := &b.Atlas.Decl.Indicators[i]
 		item := Indicator{Name: b.Text.Pick(d.NameAt(row.Level)), Why: b.Figures.Implausible(row, i), Old: b.Figures.Old(d.Age), Value: b.Figures.Indicator(row, i)}
 		if i == b.Atlas.NeedIndicator() && geo.Known(row.Indicator(i)) {
-			item.Name = b.Text.T("context.need", "name", item.Name, "made", summary(b).needMade(row))
+			item.Name = b.Text.T("context.need", "name", item.Name, "made", needMade(b.Context, row))
 		}
 		if peer.Exists() {
 			item.Peer = b.Figures.Indicator(peer, i)

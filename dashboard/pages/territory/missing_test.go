@@ -44,8 +44,8 @@ func TestAServiceOfAnIncompleteFileIsToldWithWhatItHolds(t *testing.T) {
 	if len(v.Notices) != 1 || pagetest.Plain(v.Notices[0]) != notice {
 		t.Errorf("notices %q, want %q", v.Notices, notice)
 	}
-	for _, group := range v.Themes {
-		for _, s := range group.Services {
+	for _, group := range groups(v) {
+		for _, s := range group {
 			if s.ID == atlastest.Station && (s.Reason != "fichier incomplet" || s.Time != "" || !s.Gap.Withheld) {
 				t.Errorf("the station is shown as %+v", s)
 			}
@@ -62,8 +62,8 @@ func TestAServiceWhoseCodeMeansAnotherThingSaysWhich(t *testing.T) {
 		})
 	})
 	told := ""
-	for _, group := range built(t, b, geo.LevelCommune, atlastest.Town).Themes {
-		for _, s := range group.Services {
+	for _, group := range groups(built(t, b, geo.LevelCommune, atlastest.Town)) {
+		for _, s := range group {
 			if s.ID == atlastest.Maternity {
 				told = pagetest.Plain(s.Reason)
 			}
@@ -94,7 +94,7 @@ func TestTimesByTrainsAloneDecideNothing(t *testing.T) {
 			t.Errorf("%s is %q for %q", f.Label, f.Value, f.Reason)
 		}
 	}
-	if s := v.Themes[0].Services[0]; s.Time == "" || !s.Gap.Withheld || s.Beyond != "" {
+	if s := groups(v)[1][0]; s.Time == "" || !s.Gap.Withheld || s.Beyond != "" {
 		t.Errorf("a time that decides nothing is shown as %+v", s)
 	}
 }
@@ -108,8 +108,8 @@ func TestAPlaceSaysHowLongItIsOpen(t *testing.T) {
 			}
 		})
 		told := 0
-		for _, theme := range built(t, b, geo.LevelCommune, atlastest.Town).Themes {
-			for _, line := range theme.Services {
+		for _, theme := range groups(built(t, b, geo.LevelCommune, atlastest.Town)) {
+			for _, line := range theme {
 				if line.Place == "" {
 					continue
 				}

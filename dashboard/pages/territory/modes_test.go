@@ -45,7 +45,7 @@ func TestAModeThatWasNotMeasuredIsNamedWithItsReason(t *testing.T) {
 
 func TestAServiceOutOfReachKeepsItsGap(t *testing.T) {
 	v := built(t, pagetest.By(t, geo.ModeTransit, nil), geo.LevelCommune, atlastest.Remote)
-	line := v.Themes[0].Services[0]
+	line := v.Concerns.First[slices.IndexFunc(v.Concerns.First, func(s ServiceLine) bool { return s.ID == atlastest.Station })]
 	if line.Reason != "injoignable sans voiture" || !line.Gapped || line.Gap.Text != "100" || line.Time != "" {
 		t.Errorf("the station is told as %+v", line)
 	}
@@ -57,8 +57,8 @@ func TestAServiceOutOfReachKeepsItsGap(t *testing.T) {
 
 func TestThePlacesFurtherAwayAreNamed(t *testing.T) {
 	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelCommune, "00006")
-	for _, group := range v.Themes {
-		for _, s := range group.Services {
+	for _, group := range groups(v) {
+		for _, s := range group {
 			if s.ID != atlastest.Bakery {
 				continue
 			}

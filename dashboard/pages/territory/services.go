@@ -5,19 +5,12 @@ import (
 	"maillage/geo"
 )
 
-// ThemeGroup is the services of one theme, in declared order.
-type ThemeGroup struct {
-	ID       string
-	Name     string
-	Gap      page.Cell
-	Why      string // the gap is withheld, "" where it is known
-	Services []ServiceLine
-}
-
 // ServiceLine is a territory's access to one service.
 type ServiceLine struct {
 	ID        string
 	Name      string
+	Theme     string
+	Act       string // address of who can act on it, "" where it is not too far
 	Old       string // of which year it is, where it is too old to be used
 	Place     string // nearest place; "" above the commune or without one
 	Href      string // of its page, "" without one
@@ -35,7 +28,6 @@ type ServiceLine struct {
 	Limit     string   // acceptable time
 	Gap       page.Cell
 	State     string // covered, enterprise, uncovered, unknown
-	StateText string
 	Reason    string // why no time is known
 	Gapped    bool   // there is a gap all the same: no way leads there
 	Beyond    string // inhabitants beyond the acceptable time
@@ -47,50 +39,26 @@ type ServiceLine struct {
 // services writes the access of a territory to each service.
 type services struct{ page.Context }
 
-// groups builds the table of services.
-func (b services) groups(row geo.Row, n *page.Notes) []ThemeGroup {
-	var out []ThemeGroup
-	for t, theme := range geo.Themes() {
-		score := row.Theme(t)
-		group := ThemeGroup{ID: string(theme), Name: b.Names.Theme(theme), Gap: b.Figures.Theme(score)}
-		if !score.Known() {
-			group.Why = b.Figures.Why(score.Withheld)
-		}
-		for i := range b.Atlas.Decl.Services {
-			if b.Atlas.Decl.Services[i].Theme == theme && i < row.Services() {
-				group.Services = append(group.Services, b.line(row, i, n))
-			}
-		}
-		if len(group.Services) > 0 {
-			out = append(out, group)
-		}
-	}
-	return out
-}
-
 func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	d, s := &b.Atlas.Decl.Services[i], row.Service(i)
 	line := ServiceLine{
-		ID: d.ID, Name: b.Text.Pick(d.Name), Old: b.Figures.Old(d.Age),
+		ID: d.ID, Name: b.Text.Pick(d.Name), Theme: b.Names.Theme(d.Theme), Old: b.Figures.Old(d.Age),
 		Limit: b.Text.Minutes(d.Limit.Acceptable),
 		Gap:   b.Figures.Access(s), Bound: s.Edge && s.Known(),
-		State: string(s.State), StateText: b.Text.T("state." + string(s.State)),
+		State: string(s.State),
 		Count: b.Text.Integer(s.Count), Notes: n.CiteService(d),
+	}
+	if b.concern(row, i) == tooFar {
+		line.Act = b.Text.Path(page.WithGap(page.ActorsPath(row.Level, row.Code), d.ID))
 	}
 	if geo.Known(s.Gap) && !s.Edge {
 		line.Beyond, line.BeyondPct = b.Text.Inhabitants(s.Beyond), b.share(s.Beyond, row.Population)
 	}
 	if !s.Known() {
 		line.Reason, line.Gapped = b.Figures.Reason(d, s.Reason), geo.Known(s.Gap)
-		if s.Edge {
-			line.StateText = b.Text.T("withheld-word.edge")
-		}
 		return line
 	}
 	line.Time, line.Distance = b.Figures.Minutes(s), b.Text.Kilometres(s.Metres)
-	if s.Edge && s.State == geo.StateUnknown {
-		line.StateText = line.Time // the most that it can be
-	}
 	line.Method, line.Estimate = b.Travel.Method(s.Method), s.Method == geo.MethodEstimate
 	if row.Level == geo.LevelCommune {
 		b.namePlace(row, s, &line, n)

@@ -41,8 +41,8 @@ func TestWhatIsTooOldIsShownWithItsYearAndIsNoHeadline(t *testing.T) {
 		t.Errorf("notices %q, want one beginning %q", v.Notices, notice)
 	}
 	shown := map[string]string{}
-	for _, group := range v.Themes {
-		for _, s := range group.Services {
+	for _, group := range groups(v) {
+		for _, s := range group {
 			shown[s.ID] = pagetest.Plain(s.Time + " " + s.Old)
 		}
 	}
@@ -60,13 +60,16 @@ func TestWhatIsTooOldIsShownWithItsYearAndIsNoHeadline(t *testing.T) {
 
 func TestWhatIsTooOldIsNotWhatMostInhabitantsLack(t *testing.T) {
 	v := built(t, staleContext(t, nil), geo.LevelEPCI, atlastest.EPCIWest)
-	for _, l := range v.Lacking {
-		if l.Service == "Gare" {
-			t.Errorf("the stations of 2018 are among what is lacking: %+v", v.Lacking)
+	for _, s := range v.Concerns.First {
+		if s.Name == "Gare" {
+			t.Errorf("the stations of 2018 are among what is lacking: %+v", v.Concerns.First)
 		}
 	}
-	if len(v.Lacking) == 0 || strings.Contains(v.Figures[2].Detail[0], "Gare") {
-		t.Errorf("lacking %+v, figure %+v", v.Lacking, v.Figures[2])
+	if !slices.Contains(folded(v, "undecided"), atlastest.Station) {
+		t.Errorf("the stations of 2018 are not told apart: %+v", v.Concerns.Folds)
+	}
+	if len(v.Concerns.First) == 0 || strings.Contains(v.Figures[2].Detail[0], "Gare") {
+		t.Errorf("lacking %+v, figure %+v", v.Concerns.First, v.Figures[2])
 	}
 }
 

@@ -18,8 +18,11 @@ const (
 	strongTo = 0.25
 )
 
-// summary describes a territory in words.
-type summary struct{ page.Context }
+// summary describes a territory in words, beside a mean where there is one.
+type summary struct {
+	page.Context
+	mean *page.Mean
+}
 
 // sentences describes a territory in a few plain sentences. No sentence declines a
 // territory's name, so that none has its gender or article wrong.
@@ -40,8 +43,8 @@ func (b summary) sentences(row geo.Row) []string {
 		if s := b.answered(row); s != "" {
 			out = append(out, s)
 		}
-	} else if lacking := within(b).lacking(row); len(lacking) > 0 {
-		out = append(out, b.Text.T("summary.beyond", "service", lacking[0].Service, "minutes", lacking[0].Limit, "inhabitants", lacking[0].Inhabitants, "mode", b.Travel.Word()))
+	} else if s := b.mostLacking(row); s != "" {
+		out = append(out, s)
 	}
 	if s := b.need(row); s != "" {
 		out = append(out, s)
@@ -57,28 +60,36 @@ func (b summary) people(row geo.Row) string {
 	return b.Text.N("common.inhabitants", int(row.Population))
 }
 
-// verdict sets the index beside that of the territory of reference, and orders the two
-// where that is sure.
+// mostLacking names the service that most inhabitants are too far from, "" where none is.
+func (b summary) mostLacking(row geo.Row) string {
+	lacking := beyond(b.Context, row)
+	if len(lacking) == 0 {
+		return ""
+	}
+	d := &b.Atlas.Decl.Services[lacking[0]]
+	return b.Text.N("summary.beyond", int(row.Beyond(lacking[0])), "service", b.Text.Pick(d.Name), "minutes", b.Text.Minutes(d.Limit.Acceptable), "mode", b.Travel.Word())
+}
+
+// verdict sets the index beside the mean, and orders the two where that is sure.
 func (b summary) verdict(row geo.Row) string {
 	value := b.Figures.Index(row.Index().Value)
-	peer := page.Reference(b.Atlas, row)
-	if !peer.Exists() || !peer.Index().Known() {
+	if !b.mean.Exists() || !b.mean.Index.Known() {
 		return b.Text.T("summary.alone", "name", row.Name, "people", b.people(row), "index", value)
 	}
 	key := "summary.alike"
-	switch d := row.Index().Value - peer.Index().Value; {
+	switch d := row.Index().Value - b.mean.Index.Value; {
 	case math.Abs(d) < alike:
 	case !row.Index().Interval.Known():
 		key = "summary.beside"
-	case !b.Atlas.Apart(row, peer):
+	case !b.Atlas.Apart(row, b.mean.Index):
 		key = "summary.unsure"
 	case d < 0:
 		key = "summary.better"
 	default:
 		key = "summary.worse"
 	}
-	return b.Text.T(key, "name", row.Name, "people", b.people(row), "peer", b.Names.Partial(peer), "kind", b.Text.T("of-level."+string(peer.Level)),
-		"index", value, "other", b.Figures.Index(peer.Index().Value))
+	return b.Text.T(key, "name", row.Name, "people", b.people(row), "peer", b.mean.Of,
+		"index", value, "other", b.Figures.Index(b.mean.Index.Value))
 }
 
 // weakPoint names the themes with the largest gap, as rounded for the reader, and
@@ -171,7 +182,7 @@ func (b summary) worstService(row geo.Row) string {
 			bounds++
 			continue
 		}
-		if worst < 0 || b.excess(row, i) > b.excess(row, worst) {
+		if worst < 0 || excess(b.Context, row, i) > excess(b.Context, row, worst) {
 			worst = i
 		}
 	}
@@ -208,11 +219,14 @@ func (b summary) answered(row geo.Row) string {
 }
 
 // excess weighs how far beyond its acceptable time a service is by what the
-// service counts for in its theme.
-func (b summary) excess(row geo.Row, i int) float64 {
-	d := &b.Atlas.Decl.Services[i]
-	if d.Limit.Acceptable <= 0 {
-		return row.Service(i).Gap * d.Weight
+// service counts for in its theme; nothing is farther than what no way leads to.
+func excess(c page.Context, row geo.Row, i int) float64 {
+	d, s := &c.Atlas.Decl.Services[i], row.Service(i)
+	if !s.Known() {
+		return math.Inf(1)
 	}
-	return row.Service(i).Minutes / d.Limit.Acceptable * row.Service(i).Gap * d.Weight
+	if d.Limit.Acceptable <= 0 {
+		return s.Gap * d.Weight
+	}
+	return s.Minutes / d.Limit.Acceptable * s.Gap * d.Weight
 }

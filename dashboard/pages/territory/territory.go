@@ -7,7 +7,6 @@ import (
 
 	"maillage/dashboard/pages/evolution"
 	"maillage/dashboard/pages/page"
-	"maillage/dashboard/pages/solved"
 	"maillage/dashboard/pages/withoutcar"
 	"maillage/geo"
 )
@@ -18,6 +17,7 @@ type Page struct {
 	Name        string
 	Kind        string // "Commune · code Insee 26108 · 26400"
 	Breadcrumbs []page.Link
+	Contents    []page.Link // the parts of the page
 	Notices     []string
 	Summary     []string // plain sentences, the most telling first
 	Figures     []Figure
@@ -33,13 +33,12 @@ type Page struct {
 	ModeWord    string // "en voiture", inside a sentence
 	WithoutCar  withoutcar.Section
 	Evolution   evolution.Section
-	Themes      []ThemeGroup
+	Concerns    Concerns
 	Enterprises Enterprises
-	Solved      []solved.Gap
+	Solved      Solved
 	Twins       *Twins // of a commune whose profile is known
 	Fragile     []Fragile
 	FragileAll  page.Link
-	Lacking     []Lacking
 	Answers     []string // what only social enterprises give, in sentences
 	Visits      []string // what comes on some days, in sentences
 	Threads     Threads
@@ -51,6 +50,7 @@ type Page struct {
 	Change      *page.Link // of what is chosen; nil of what nobody chose
 	News        *page.Link // feed of what releases change; nil where none speaks of it
 	Keep        string     // address of the page, for the browser to keep
+	Portrait    page.Link // its two pages for printing
 }
 
 // Tag is a zoning or a programme of a commune.
@@ -62,46 +62,41 @@ type Tag struct {
 // builder makes the page of a territory.
 type builder struct{ page.Context }
 
-// New builds the page of a row.
-func New(c page.Context, row geo.Row) (*Page, error) {
+// New builds the page of a row, set beside the mean of an id: "" for the usual one.
+func New(c page.Context, row geo.Row, mean string) *Page {
 	b, n := builder{c}, page.NewNotes(c)
+	means := c.Means(row)
+	chosen := means.Find(mean)
 	v := &Page{
-		Frame:       b.frame(row),
+		Frame:       b.frame(row, mean),
 		Name:        row.Name,
 		Kind:        b.kind(row),
 		Breadcrumbs: b.Links.Breadcrumbs(row),
 		Notices:     b.Notices(row),
-		Summary:     summary{c}.sentences(row),
+		Summary:     summary{c, chosen}.sentences(row),
 		Commune:     row.Level == geo.LevelCommune,
 		Start:       b.start(row),
 		Measured:    b.Travel.Measured(),
 		ModeNote:    b.Travel.Note(),
 		ModeWord:    b.Travel.Word(),
 		Modes: b.Travel.Modes(func(m geo.Mode) string {
-			return b.Text.Path(page.ByMode(page.TerritoryPath(row.Level, row.Code), m))
+			return b.Text.Path(page.WithMean(page.ByMode(page.TerritoryPath(row.Level, row.Code), m), mean))
 		}),
+		Comparison: comparison{c}.of(row, means, chosen),
 	}
-	v.Figures = figures{c}.top(row, n)
-	v.Context, v.ContextPeer = figures{c}.context(row, n)
+	v.Figures = figures{c, nil}.top(row, n)
+	v.Concerns = services{c}.concerns(row, n)
+	b.people(v, row, n)
+	v.Context, v.ContextPeer = figures{c, means.Territory(chosen)}.context(row, n)
 	v.Tags = b.tags(row, n)
-	var err error
-	if v.Comparison, err = (comparison{c}).of(row); err != nil {
-		return nil, err
-	}
-	v.Themes = services{c}.groups(row, n)
-	v.Enterprises = enterprises{c}.of(row, n)
-	v.Solved = within{c}.solved(row)
 	v.Twins = b.twins(row)
-	v.Fragile, v.FragileAll = within{c}.fragile(row)
-	v.Lacking = within{c}.lacking(row)
 	v.Spread = within{c}.spread(row)
-	v.Visits = relied{c}.visits(row)
-	v.Answers, v.Threads = relied{c}.answers(row), relied{c}.threads(row)
 	if v.Commune {
 		v.WithoutCar = withoutcar.Of(c, row, n)
 	}
 	v.Evolution = evolution.Of(c, row, n)
 	v.Notes = n.List()
+	v.Contents = b.contents(v)
 	v.Map = page.Link{Text: b.Text.T("territory.see-map"), Href: b.Links.Map(row)}
 	v.Actors = b.Links.Named("acting.link", page.ActorsPath(row.Level, row.Code))
 	v.Compare, v.Keep = b.Links.Compare(row), b.Text.Path(page.TerritoryPath(row.Level, row.Code))
@@ -112,12 +107,37 @@ func New(c page.Context, row geo.Row) (*Page, error) {
 		v.News = &page.Link{Text: b.Text.T("news.link"), Href: b.Text.Path(page.NewsPath(row.Level, row.Code))}
 	}
 	v.CSV = page.Link{Text: b.Text.T("territory.csv"), Href: b.Links.Gaps(row)}
-	return v, nil
+	return v
 }
 
-func (b builder) frame(row geo.Row) page.Frame {
+// people says who answers, and where it is most lacking.
+func (b builder) people(v *Page, row geo.Row, n *page.Notes) {
+	v.Enterprises = enterprises(b).of(row, n)
+	v.Solved = within(b).solved(row)
+	v.Fragile, v.FragileAll = within(b).fragile(row)
+	v.Visits, v.Answers, v.Threads = relied(b).visits(row), relied(b).answers(row), relied(b).threads(row)
+}
+
+// contents leads to the parts that the page has.
+func (b builder) contents(v *Page) []page.Link {
+	var out []page.Link
+	for _, part := range []struct {
+		id    string
+		there bool
+	}{
+		{"gaps", true}, {"communes", len(v.Fragile) > 0}, {"compare", true}, {"evolution", true}, {"answers", true},
+		{"without-car", v.Commune}, {"twins", v.Twins != nil}, {"spread", len(v.Spread) > 0}, {"context", len(v.Context)+len(v.Tags) > 0}, {"notes", true},
+	} {
+		if part.there {
+			out = append(out, page.Link{Text: b.Text.T("contents." + part.id), Href: "#" + part.id})
+		}
+	}
+	return out
+}
+
+func (b builder) frame(row geo.Row, mean string) page.Frame {
 	title := b.Text.T("territory.title", "name", row.Name, "code", row.Code)
-	return b.Frame("", page.ByMode(page.TerritoryPath(row.Level, row.Code), b.Atlas.Mode()), title,
+	return b.Frame("", page.WithMean(page.ByMode(page.TerritoryPath(row.Level, row.Code), b.Atlas.Mode()), mean), title,
 		b.Text.T("territory.description", "name", row.Name))
 }
 

@@ -17,11 +17,29 @@ import (
 // built builds the page of a territory of the test atlas.
 func built(t *testing.T, c page.Context, level geo.Level, code string) *Page {
 	t.Helper()
-	v, err := New(c, pagetest.Row(t, c, level, code))
-	if err != nil {
-		t.Fatal(err)
+	return New(c, pagetest.Row(t, c, level, code), "")
+}
+
+// groups are all the services of a page, by what is to be known of them.
+func groups(v *Page) [][]ServiceLine {
+	out := [][]ServiceLine{v.Concerns.First}
+	for _, f := range v.Concerns.Folds {
+		out = append(out, f.Lines)
 	}
-	return v
+	return out
+}
+
+// folded are the services of a page under one line, by their ids.
+func folded(v *Page, id string) []string {
+	var out []string
+	for _, f := range v.Concerns.Folds {
+		for _, s := range f.Lines {
+			if f.ID == id {
+				out = append(out, s.ID)
+			}
+		}
+	}
+	return out
 }
 
 func TestSummaryTellsWhereATerritoryStands(t *testing.T) {
@@ -104,8 +122,8 @@ func TestWithheldFiguresAreNeverZero(t *testing.T) {
 			t.Errorf("%s: value %q, reason %q; want no value and a reason", f.Label, f.Value, f.Reason)
 		}
 	}
-	for _, group := range v.Themes {
-		for _, s := range group.Services {
+	for _, group := range groups(v) {
+		for _, s := range group {
 			if !s.Gap.Withheld || s.Time != "" || s.Distance != "" || s.Beyond != "" || s.Reason == "" {
 				t.Errorf("%s is withheld but shows %+v", s.Name, s)
 			}
@@ -140,8 +158,8 @@ func TestUnknownInhabitantsAreSaidToBe(t *testing.T) {
 	if got := pagetest.Plain(strings.Join(town.Summary, " ")); !strings.Contains(got, "Gare, à 16 min (par la route) pour 15 min jugées acceptables.") || strings.Contains(got, "habitants sont à plus de") {
 		t.Errorf("told as %q", got)
 	}
-	if whole := built(t, c, geo.LevelDepartement, atlastest.Departement); len(whole.Lacking) != 0 || whole.Figures[0].Value != "–" {
-		t.Errorf("services lacking to an unknown number: %v, of %q", whole.Lacking, whole.Figures[0].Value)
+	if whole := built(t, c, geo.LevelDepartement, atlastest.Departement); len(whole.Figures) != 2 || whole.Figures[0].Value != "–" {
+		t.Errorf("services lacking to an unknown number: %+v", whole.Figures)
 	}
 }
 
@@ -177,18 +195,18 @@ func TestTheRankIsSaidAmongAllAndNoneWithoutAnInterval(t *testing.T) {
 		})
 	})
 	got := built(t, b, geo.LevelCommune, atlastest.Town).Figures[1].Detail
-	if want := "1\u202f214e sur 4\u202f025 communes classées"; !slices.Contains(got, want) {
+	if want := "1\u202f214e place sur 4\u202f025 communes classées (la 1re est la plus fragile)"; !slices.Contains(got, want) {
 		t.Errorf("ranks are told as %q, want %q among them", got, want)
 	}
-	if told := strings.Join(got, " "); strings.Contains(told, "214e sur 362") {
+	if told := strings.Join(got, " "); strings.Contains(told, "sur 362") {
 		t.Errorf("a rank that has no interval is told: %s", told)
 	}
 }
 
 func TestServiceOfASocialEnterpriseNamesIt(t *testing.T) {
 	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelCommune, atlastest.Remote)
-	for _, group := range v.Themes {
-		for _, s := range group.Services {
+	for _, group := range groups(v) {
+		for _, s := range group {
 			if s.ID != atlastest.Bakery {
 				continue
 			}
@@ -217,11 +235,11 @@ func TestServicesThatASocialEnterpriseGivesAreNotTooFar(t *testing.T) {
 
 func TestAboveTheCommuneTheWorstComesFirst(t *testing.T) {
 	v := built(t, pagetest.Context(t, lang.French, nil), geo.LevelEPCI, atlastest.EPCIWest)
-	if len(v.Fragile) != 8 || v.Fragile[0].Text != "Haute-Combrelle" || v.Fragile[0].Place.Text != "de 1 à 3" {
+	if len(v.Fragile) != 5 || v.Fragile[0].Text != "Haute-Combrelle" || v.Fragile[0].Place.Text != "de 1 à 3" {
 		t.Errorf("the most fragile communes are %+v", v.Fragile)
 	}
-	if len(v.Lacking) == 0 || v.Lacking[0].Service != "Gare" || v.Lacking[0].Inhabitants != "11\u202f375" {
-		t.Errorf("the most lacking services are %+v", v.Lacking)
+	if gaps := v.Concerns.First; len(gaps) == 0 || gaps[0].Name != "Gare" || gaps[0].Beyond != "11\u202f375" {
+		t.Errorf("the most lacking services are %+v", gaps)
 	}
 	if want := "/classement?epci=" + atlastest.EPCIWest; v.FragileAll.Href != want {
 		t.Errorf("all communes stand at %q, want %q", v.FragileAll.Href, want)

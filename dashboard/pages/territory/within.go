@@ -9,10 +9,10 @@ import (
 	"maillage/geo"
 )
 
-// How many communes and services a page names as the most fragile, and how many answers.
+// How many communes a page names as the most fragile, and how many answers.
 const (
-	fragileLimit = 10
-	lackingLimit = 8
+	fragileLimit = 5
+	solvedShown  = 4 // services
 	solvedLimit  = 4 // social enterprises, and communes, of each
 )
 
@@ -23,14 +23,6 @@ type Fragile struct {
 	Index      page.Cell
 	Place      page.Place // among all communes asked for
 	Weak       string     // theme with the largest gap
-}
-
-// Lacking is a service that many inhabitants of a territory are too far from.
-type Lacking struct {
-	Service     string
-	Limit       string // acceptable time
-	Inhabitants string
-	Share       page.Cell // of the population
 }
 
 // within describes a territory above the commune by what is inside of it.
@@ -70,13 +62,13 @@ func (b within) weakest(row geo.Row) string {
 
 // beyond lists the services of which inhabitants are beyond the acceptable time, the most
 // first, without those that are stale and times that are bounds.
-func (b within) beyond(row geo.Row) []int {
+func beyond(c page.Context, row geo.Row) []int {
 	if row.Population.Weight() == 0 {
 		return nil
 	}
 	var order []int
 	for i := range row.Services() {
-		if !b.Atlas.Decl.Services[i].Stale && !row.Edge(i) && geo.Known(row.Gap(i)) && row.Beyond(i) > 0 {
+		if !c.Atlas.Decl.Services[i].Stale && !row.Edge(i) && geo.Known(row.Gap(i)) && row.Beyond(i) > 0 {
 			order = append(order, i)
 		}
 	}
@@ -86,38 +78,26 @@ func (b within) beyond(row geo.Row) []int {
 	return order
 }
 
-// lacking lists the services of which the most inhabitants of a larger territory
-// are beyond the acceptable time.
-func (b within) lacking(row geo.Row) []Lacking {
-	if row.Level == geo.LevelCommune {
-		return nil
-	}
-	var out []Lacking
-	order := b.beyond(row)
-	for _, i := range order[:min(len(order), lackingLimit)] {
-		d, beyond := &b.Atlas.Decl.Services[i], row.Service(i).Beyond
-		part := 100 * beyond.Weight() / row.Population.Weight()
-		out = append(out, Lacking{
-			Service: b.Text.Pick(d.Name), Limit: b.Text.Minutes(d.Limit.Acceptable),
-			Inhabitants: b.Text.Inhabitants(beyond), Share: page.Cell{Text: b.Text.Percent(part, 0), Bar: min(part, 100)},
-		})
-	}
-	return out
+// Solved is what is lacking and was solved elsewhere, the rest of it folded.
+type Solved struct {
+	First, Rest []solved.Gap
+	Fold        string // how many those are
 }
 
 // solved says how what a commune or an EPCI lacks was solved elsewhere, of the services
 // that most lack first: a larger territory has communes of every kind.
-func (b within) solved(row geo.Row) []solved.Gap {
+func (b within) solved(row geo.Row) Solved {
 	if row.Level != geo.LevelCommune && row.Level != geo.LevelEPCI {
-		return nil
+		return Solved{}
 	}
 	var out []solved.Gap
-	for _, i := range b.beyond(row) {
+	for _, i := range beyond(b.Context, row) {
 		if gap, ok := solved.Of(b.Context, row, i, solvedLimit); ok {
 			out = append(out, gap)
 		}
 	}
-	return out
+	shown := min(len(out), solvedShown)
+	return Solved{out[:shown], out[shown:], b.Text.N("solved.fold", len(out)-shown)}
 }
 
 // spread says how unevenly access is spread within a territory above the commune;

@@ -1,14 +1,13 @@
 // Draws every chart of a page: the options that the server wrote as JSON in
 // <script type="application/json" data-chart="ID"> become a chart in the element
 // of that id, or, without one, in a <div class="chart"> made after the script.
-import { BarChart, LineChart, RadarChart, ScatterChart } from "echarts/charts";
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   DatasetComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
-  RadarComponent,
   TitleComponent,
   TooltipComponent,
 } from "echarts/components";
@@ -18,14 +17,12 @@ import { SVGRenderer } from "echarts/renderers";
 use([
   BarChart,
   LineChart,
-  RadarChart,
   ScatterChart,
   AriaComponent,
   DatasetComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
-  RadarComponent,
   TitleComponent,
   TooltipComponent,
   SVGRenderer,
@@ -57,12 +54,6 @@ function themeOf(root: Element): Options {
     },
     categoryAxis: { ...axis, splitLine: { show: false } },
     valueAxis: axis,
-    radar: {
-      axisName: { color: color("--ink") },
-      axisLine: { lineStyle: { color: color("--line") } },
-      splitLine: { lineStyle: { color: color("--line") } },
-      splitArea: { show: false },
-    },
   };
 }
 

@@ -1,0 +1,94 @@
+package pages
+
+import (
+	"bytes"
+	"context"
+	"html/template"
+	"net/http"
+	"runtime"
+
+	"github.com/gorilla/mux"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/portrait"
+	"maillage/geo"
+)
+
+// PDF is the extension of a portrait that is printed by the server.
+const PDF = "pdf"
+
+// Portrait answers with the two pages of a territory, made for printing.
+func (p *Pages) Portrait(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		v, err := p.portrait(c, r)
+		if err == nil && !p.printer.Able() {
+			v.Unprinted = c.Text.T("portrait.unprinted")
+		}
+		return "portrait", v, err
+	})
+}
+
+// PortraitFile answers with the portrait as PDF; where nothing prints, with the page for
+// printing, which says so.
+func (p *Pages) PortraitFile(w http.ResponseWriter, r *http.Request) {
+	l, _ := p.of(r)
+	c, err := p.context(r, l)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	defer runtime.KeepAlive(c.Atlas)
+	v, err := p.portrait(c, r)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	pdf, err := p.print(r.Context(), l, v)
+	if err != nil {
+		p.logger.WarnContext(r.Context(), "portrait not printed", "path", r.URL.Path, "error", err)
+		v.Unprinted = c.Text.T("portrait.unprinted")
+		p.write(w, r, http.StatusServiceUnavailable, l, "portrait", v)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/pdf")
+	h.Set("Content-Disposition", `inline; filename="`+PortraitName(geo.Level(mux.Vars(r)["level"]), mux.Vars(r)["code"])+`"`)
+	h.Set("Content-Language", string(l.messages.Lang))
+	h.Set("Cache-Control", "no-cache")
+	_, _ = w.Write(pdf) // the reader has gone: nobody is left to answer
+}
+
+// PortraitName is the name of the file of a portrait.
+func PortraitName(level geo.Level, code string) string {
+	return "portrait-" + string(level) + "-" + code + "." + PDF
+}
+
+func (p *Pages) portrait(c page.Context, r *http.Request) (*portrait.Page, error) {
+	row, err := rowOf(c.Atlas, r)
+	if err != nil {
+		return nil, err
+	}
+	return portrait.New(c, row, p.publicURL)
+}
+
+// PrintPortrait makes the portrait of a territory as PDF, in a language.
+func (p *Pages) PrintPortrait(ctx context.Context, a *atlas.Atlas, in lang.Lang, row geo.Row) ([]byte, error) {
+	l := p.languages[in]
+	v, err := portrait.New(page.New(a, l.messages, a.Mode()), row, p.publicURL)
+	if err != nil {
+		return nil, err
+	}
+	return p.print(ctx, l, v)
+}
+
+// print lays a portrait out as a document that needs nothing else, and prints it.
+func (p *Pages) print(ctx context.Context, l *language, v *portrait.Page) ([]byte, error) {
+	v.Style = template.CSS(p.paper)
+	var document bytes.Buffer
+	if err := l.templates["portrait"].ExecuteTemplate(&document, "paper", v); err != nil {
+		return nil, err
+	}
+	return p.printer.Print(ctx, document.Bytes())
+}
