@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"maillage/dashboard/atlas"
-	"maillage/dashboard/pages"
+	dashpages "maillage/dashboard/pages"
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/paper"
 	"maillage/dashboard/selection"
@@ -65,7 +65,7 @@ func (a *app) portraits(ctx context.Context, f portraitFlags) (err error) {
 	}
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
-	made, err := pages.New(pages.Options{Assets: assets, Logger: a.logger(), Printer: printer})
+	made, err := dashpages.New(dashpages.Options{Assets: assets, Logger: a.logger(), Printer: printer})
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (a *app) portraits(ctx context.Context, f portraitFlags) (err error) {
 		if err != nil {
 			return err
 		}
-		if err := a.writePortrait(filepath.Join(f.output, pages.PortraitName(row.Level, row.Code)), pdf); err != nil {
+		if err := a.writePortrait(filepath.Join(f.output, dashpages.PortraitName(row.Level, row.Code)), pdf); err != nil {
 			return err
 		}
 	}

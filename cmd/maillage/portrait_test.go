@@ -78,7 +78,7 @@ func (p printedOut) inOrder(text string, parts ...string) {
 	for _, part := range parts {
 		next := strings.Index(text[at:], part)
 		if next < 0 {
-			p.Fatalf("%q is not read after what comes before it in %s", part, text)
+			p.Fatalf("%q is not read after what comes before it, in %d characters", part, len(text))
 		}
 		at += next + len(part)
 	}
@@ -88,7 +88,7 @@ func TestPortraitsAreTwoTaggedPages(t *testing.T) {
 	t.Parallel()
 	base := dashboard(t)
 	for _, tt := range []struct{ name, path, title, language string }{
-		{"commune", "/territoires/commune/00263", "Portrait de territoire : Taumires", "fr"},
+		{"commune", "/territoires/commune/00263", "Portrait de territoire\u00a0: Taumires", "fr"},
 		{"town", "/territoires/commune/00001", "", "fr"},
 		{"far from all", "/territoires/commune/00220", "", "fr"},
 		{"epci in english", "/en/territoires/epci/000000109", "", "en"},
@@ -101,7 +101,7 @@ func TestPortraitsAreTwoTaggedPages(t *testing.T) {
 			is(t, "tagged", p.info("Tagged"), "yes")
 			is(t, "size", strings.Fields(p.info("Page size"))[0], "594.96")
 			is(t, "language", p.language(), tt.language)
-			if title := p.info("Title"); title == "" || tt.title != "" && plain.Replace(title) != plain.Replace(tt.title) {
+			if title := p.info("Title"); title == "" || tt.title != "" && title != tt.title {
 				t.Errorf("title %q", title)
 			}
 			if figures := strings.Count(p.read("pdfinfo", "-struct", p.path), "Figure"); figures != 1 {

@@ -41,11 +41,11 @@ type Call struct{ Name, Role, Contact string }
 // How many of each two pages hold.
 const (
 	mostSummary   = 5
-	mostChange    = 6
+	mostChange    = 5
 	mostAnswers   = 3
-	mostElsewhere = 3
+	mostElsewhere = 2
 	mostCalled    = 5
-	mostFigures   = 8
+	mostFigures   = 6
 )
 
 // builder makes a portrait.
