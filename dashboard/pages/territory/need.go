@@ -1,6 +1,7 @@
 package territory
 
 import (
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
@@ -24,7 +25,7 @@ func (b summary) need(row geo.Row) string {
 		return ""
 	}
 	key := "summary.needy"
-	if row.Population.Known() && row.Index().Value-peer.Index().Value >= alike && b.Atlas.Apart(row, peer.Index()) { // false where one is withheld
+	if row.Population.Known() && row.Index().Value-peer.Index().Value >= atlas.AlikeIndex && b.Atlas.Apart(row, peer.Index()) { // false where one is withheld
 		key = "summary.both-worse"
 	}
 	return b.Text.T(key, "name", row.Name, "n", row.Population, "peer", b.mean.Of,

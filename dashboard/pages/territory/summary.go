@@ -3,13 +3,10 @@ package territory
 import (
 	"math"
 
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
 )
-
-// How near two indices must be, on 100, to be called alike: the estimate of the
-// times is no finer.
-const alike = 2.0
 
 // A theme is called a weak point from the first of these gaps, a strong one up to
 // the second.
@@ -78,7 +75,7 @@ func (b summary) verdict(row geo.Row) string {
 	}
 	key := "summary.alike"
 	switch d := row.Index().Value - b.mean.Index.Value; {
-	case math.Abs(d) < alike:
+	case math.Abs(d) < atlas.AlikeIndex:
 	case !row.Index().Interval.Known():
 		key = "summary.beside"
 	case !b.Atlas.Apart(row, b.mean.Index):

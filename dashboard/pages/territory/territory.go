@@ -50,7 +50,7 @@ type Page struct {
 	Change      *page.Link // of what is chosen; nil of what nobody chose
 	News        *page.Link // feed of what releases change; nil where none speaks of it
 	Keep        string     // address of the page, for the browser to keep
-	Portrait    page.Link // its two pages for printing
+	Portrait    page.Link  // its two pages for printing
 }
 
 // Tag is a zoning or a programme of a commune.
