@@ -57,9 +57,16 @@ func (l *Lacking) Columns() []LackColumn {
 	return append(out, LackThread)
 }
 
-// Usual are the columns that a list shows unless others are chosen.
+// Usual are the columns that a list shows unless others are chosen: those of what it is
+// filtered by among them.
 func (l *Lacking) Usual() []LackColumn {
 	usual := []LackColumn{LackPopulation, LackBeyond, LackShare, LackMinutes, LackNearest, LackState, LackOut, LackHere, LackChange}
+	if l.lost {
+		usual = append(usual, LackLost)
+	}
+	if l.thread {
+		usual = append(usual, LackThread)
+	}
 	return slices.DeleteFunc(usual, func(c LackColumn) bool { return !slices.Contains(l.Columns(), c) })
 }
 

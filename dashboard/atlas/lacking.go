@@ -13,6 +13,8 @@ type Lacking struct {
 	Subject Subject
 	// At are the communes of the list by their places among [Atlas.Rows], in its order.
 	At []int32
+	// What it is filtered by is shown.
+	lost, thread bool
 	lackFigures
 }
 
@@ -36,7 +38,7 @@ func (a *Atlas) Lacking(q selection.Listing) (*Lacking, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lacking{subject, at, figures}
+	l := &Lacking{Subject: subject, At: at, lost: q.Lost > 0, thread: q.Thread, lackFigures: figures}
 	keep, err := a.zonesKept(q.Zones)
 	if err != nil {
 		return nil, err

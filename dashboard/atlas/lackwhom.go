@@ -14,10 +14,16 @@ type whom struct {
 	size    int  // that of people a household, −1 where people are counted
 }
 
-// whom finds the indicators of the census that tell of those who are too far.
+// whom finds the indicators of the census that tell of those who are too far, where they
+// are known of some commune.
 func (a *Atlas) whom() map[LackColumn]whom {
+	columns := a.Release.Result.Frame(geo.LevelCommune).Indicators
 	find := func(id string) int {
-		return slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == id })
+		i := slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == id })
+		if i < 0 || i >= len(columns) || !slices.ContainsFunc(columns[i], geo.Known) {
+			return -1
+		}
+		return i
 	}
 	out := map[LackColumn]whom{}
 	for c, id := range map[LackColumn]string{LackOld: "part-75-ans", LackYoung: "part-moins-20-ans"} {

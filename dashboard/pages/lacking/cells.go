@@ -120,7 +120,8 @@ func (b builder) holder(level geo.Level, row geo.Row) Cell {
 	return Cell{Text: link.Text, Href: link.Href}
 }
 
-// place names a place and where it is, unless that is the commune itself.
+// place names a place and where it is: where alone of one that is named as its service is,
+// its name alone of one in the commune itself.
 func (b builder) place(row geo.Row, id string) Cell {
 	p, ok := b.Atlas.Place(id)
 	if !ok {
@@ -130,7 +131,10 @@ func (b builder) place(row geo.Row, id string) Cell {
 	if p.Social {
 		cell.Href = b.Links.Href(page.EnterprisePath(id))
 	}
-	if p.Commune != row.Code {
+	switch service, _ := b.list.Subject.Single(); {
+	case cell.Text == b.Text.Pick(b.Atlas.Decl.Services[service].Name):
+		cell.Text = b.Names.Commune(p.Commune) // it has no name of its own
+	case p.Commune != row.Code:
 		cell.Under = b.Names.Commune(p.Commune)
 	}
 	return cell

@@ -69,7 +69,9 @@ func (b builder) ready() []page.Link {
 			add(b.Text.T("lack.lost-since", "year", strconv.Itoa(year)), subject, since)
 		}
 	}
-	add(b.Text.T("lack.thread"), subject, func(q *Query) { q.Thread = true })
+	add(b.Text.T("lack.thread"), subject, func(q *Query) {
+		q.Thread, q.Order = true, selection.Natural(string(atlas.LackThread))
+	})
 	add(b.Text.T("lack.none"), subject, func(q *Query) { q.None = true })
 	return out
 }

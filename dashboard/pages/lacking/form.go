@@ -4,10 +4,14 @@ import (
 	"slices"
 	"strconv"
 
+	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/selection"
 	"maillage/geo"
 )
+
+// mostEPCI is how many EPCI are offered at once: of a country, those of a département.
+const mostEPCI = 400
 
 // mostClasses is how many classes a zoning has for the list to be filtered by it: lists of
 // hundreds of zones are found by name on a page of their own.
@@ -18,17 +22,16 @@ type Form struct {
 	Subjects     []Group
 	Regions      []page.Option // none where only one is loaded
 	Departements []page.Option // none where only one is loaded
-	EPCI         []page.Option
+	EPCI         []page.Option // none of a country until a département is chosen
 	Bands        []page.Option
 	Zonings      []Zoning
 	Lost         []page.Option // years; none where nothing compares
 	None, Thread bool
 	Name         string
 	Columns      []page.Option
-	Usual        bool // they are the usual ones
-	// Kept are what the form keeps of the address: the order and the mode.
-	Kept []page.Option
-	Open bool // the filters that are not shown at first are in use
+	Usual        bool          // they are the usual ones
+	Sorts        []page.Option // as the heads of the table do, which a phone has no room for
+	Mode         string        // "" by car
 }
 
 // Group is the choices of a theme.
@@ -46,9 +49,11 @@ type Zoning struct {
 func (b builder) form() Form {
 	q := b.query
 	f := Form{
-		Subjects: b.subjects(), EPCI: b.ParentOptions(geo.LevelEPCI, q.Selection), Bands: b.BandOptions(q.Population),
-		Zonings: b.zonings(), None: q.None, Thread: q.Thread, Name: q.Selection.Query, Columns: b.choices(), Usual: q.Columns == nil,
-		Open: len(q.Zones) > 0 || q.Lost > 0 || q.None || q.Thread || q.Population != (selection.Bounds{}),
+		Subjects: b.subjects(), Bands: b.BandOptions(q.Population),
+		Zonings: b.zonings(), None: q.None, Thread: q.Thread, Name: q.Selection.Query, Columns: b.choices(), Sorts: b.sorts(), Usual: q.Columns == nil,
+	}
+	if q.Parent(geo.LevelDepartement)+q.Parent(geo.LevelEPCI) != "" || len(b.Atlas.Rows(geo.LevelEPCI)) <= mostEPCI {
+		f.EPCI = b.ParentOptions(geo.LevelEPCI, q.Selection)
 	}
 	if len(b.Atlas.Rows(geo.LevelRegion)) > 1 {
 		f.Regions = b.ParentOptions(geo.LevelRegion, q.Selection)
@@ -61,14 +66,8 @@ func (b builder) form() Form {
 		text := strconv.Itoa(year)
 		f.Lost = append(f.Lost, page.Option{Value: text, Text: b.Text.T("lack.lost-since", "year", text), Selected: q.Lost == year})
 	}
-	for _, name := range []string{"sort", "order", "mode"} {
-		value := q.Form().Get(name)
-		if name == "mode" && q.Mode != geo.ModeCar {
-			value = string(q.Mode)
-		}
-		if value != "" {
-			f.Kept = append(f.Kept, page.Option{Value: value, Text: name})
-		}
+	if q.Mode != geo.ModeCar {
+		f.Mode = string(q.Mode)
 	}
 	return f
 }
@@ -124,6 +123,23 @@ func (b builder) choices() []page.Option {
 	var out []page.Option
 	for _, c := range b.list.Columns() {
 		out = append(out, page.Option{Value: string(c), Text: b.column(c), Selected: slices.Contains(b.columns(), c)})
+	}
+	return out
+}
+
+// sorts are what the list may be sorted by; the usual one is named by nothing.
+func (b builder) sorts() []page.Option {
+	by := b.query.Order.By
+	out := []page.Option{{Value: selection.ByName, Text: b.Text.T("ranking.by-name"), Selected: by == selection.ByName}}
+	for _, c := range b.list.Columns() {
+		if !c.Numeric() {
+			continue
+		}
+		option := page.Option{Value: string(c), Text: b.column(c), Selected: by == string(c)}
+		if c == atlas.LackBeyond {
+			option.Value = ""
+		}
+		out = append(out, option)
 	}
 	return out
 }

@@ -54,7 +54,7 @@ func TestAListSaysHowManyAreTooFarAndWhereTheNearestIs(t *testing.T) {
 	}
 	got := texts(v.Lines[0])
 	for column, want := range map[string]string{
-		"Habitants": "1 450", "Trop loin": "1 450", "Part trop loin": "100 %", "Temps": "13 min", "Lieu le plus proche": "Boulangerie | Port-Sainte-Maëlle",
+		"Habitants": "1 450", "Trop loin": "1 450", "Part trop loin": "100 %", "Temps": "13 min", "Lieu le plus proche": "Port-Sainte-Maëlle",
 		"État": "non couvert", "Équipements ici": "0", "Équipements en 2009, 2013 et 2018": "1 → 1 → 1",
 	} {
 		if got[column] != want {
@@ -99,8 +99,8 @@ func TestFiltersAreShownAndEachMayBeRemoved(t *testing.T) {
 	if len(v.Lines) != 1 || line["Services perdus"] != "Boulangerie" || line["Un seul lieu"] != "95 | L’Épicerie roulante (Haute-Combrelle)" {
 		t.Errorf("%d communes, %v", len(v.Lines), line)
 	}
-	if !v.Form.Open || !v.Thread || v.Past == "" {
-		t.Errorf("what is filtered by is not in sight, or not explained: %+v", v.Form)
+	if !v.Thread || v.Past == "" {
+		t.Errorf("what the columns are is not explained")
 	}
 }
 
@@ -161,7 +161,7 @@ func TestReadyListsStayInTheTerritory(t *testing.T) {
 	want := []page.Link{
 		{Text: "Sans commerce depuis 2013", Href: "/communes?epci=000000001&lost=2013&service=shops"},
 		{Text: "Dernier disparu depuis 2013", Href: "/communes?epci=000000001&lost=2013&service=medecin"},
-		{Text: "Ne tient qu’à un lieu", Href: "/communes?epci=000000001&service=medecin&thread=1"},
+		{Text: "Ne tient qu’à un lieu", Href: "/communes?epci=000000001&service=medecin&sort=thread&thread=1"},
 		{Text: "Aucun équipement ici", Href: "/communes?epci=000000001&here=none&service=medecin"},
 	}
 	if len(v.Ready) != len(want) {

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"slices"
-
 	"maillage/dashboard/selection"
 	"maillage/geo"
 )
@@ -43,15 +41,20 @@ func (c Context) Band(band selection.Bounds) string {
 // ParentOptions lists the territories of a level by name. Those outside the chosen
 // département are left out.
 func (c Context) ParentOptions(level geo.Level, s selection.Selection) []Option {
-	departement := s.Parent(geo.LevelDepartement)
+	var inside map[string]bool
+	if departement := s.Parent(geo.LevelDepartement); departement != "" && level == geo.LevelEPCI {
+		inside = map[string]bool{s.Parent(level): true}
+		for _, row := range c.Atlas.Rows(geo.LevelCommune) {
+			if row.Parent(geo.LevelDepartement) == departement {
+				inside[row.Parent(level)] = true
+			}
+		}
+	}
 	var out []Option
 	for _, row := range c.Atlas.ByName(level) {
-		chosen := s.Parent(level) == row.Code
-		if level == geo.LevelEPCI && departement != "" && !chosen &&
-			!slices.ContainsFunc(Holders(c.Atlas, row, geo.LevelDepartement), func(p geo.Row) bool { return p.Code == departement }) {
-			continue
+		if inside == nil || inside[row.Code] {
+			out = append(out, Option{row.Code, row.Name, s.Parent(level) == row.Code})
 		}
-		out = append(out, Option{row.Code, row.Name, chosen})
 	}
 	return out
 }
