@@ -37,26 +37,46 @@ func (s Subject) Theme() geo.Theme {
 	return geo.Theme(theme)
 }
 
-// Subject finds one by its id, the first service that is measured where that is empty.
-// Its error names the parameter service.
+// Subject finds one by its id, where that is empty the everyday service that most
+// inhabitants are too far from. Its error names the parameter service.
 func (a *Atlas) Subject(id string) (Subject, error) {
+	if id == "" {
+		id = a.mostLacking()
+	}
 	s := Subject{ID: id}
 	for i := range a.Decl.Services {
 		d := &a.Decl.Services[i]
-		switch {
-		case id == "" && d.Shortfall == nil && !d.Stale:
-			return Subject{d.ID, []int{i}}, nil
-		case id == d.ID, id == ofTheme+string(d.Theme), id == AllShops && a.Shop(d.ID):
+		if id == d.ID || id == ofTheme+string(d.Theme) || id == AllShops && a.Shop(d.ID) {
 			s.Services = append(s.Services, i)
 		}
-	}
-	if len(s.Services) == 0 && id == "" && len(a.Decl.Services) > 0 {
-		return Subject{a.Decl.Services[0].ID, []int{0}}, nil
 	}
 	if len(s.Services) == 0 {
 		return s, problem.Parameter("service", "%q is not a declared service, theme:… or %s", id, AllShops)
 	}
 	return s, nil
+}
+
+// mostLacking is the service of proximity that most inhabitants are too far from, of those
+// that are measured and not too old; the first declared where there is none.
+func (a *Atlas) mostLacking() string {
+	id, most := "", geo.Inhabitants(-1)
+	for i := range a.Decl.Services {
+		d := &a.Decl.Services[i]
+		if d.Gamme != geo.GammeProximite || d.Stale || d.Shortfall != nil {
+			continue
+		}
+		var beyond geo.Inhabitants
+		for _, row := range a.Rows(geo.LevelRegion) {
+			beyond += max(0, row.Beyond(i))
+		}
+		if beyond > most {
+			id, most = d.ID, beyond
+		}
+	}
+	if id == "" && len(a.Decl.Services) > 0 {
+		return a.Decl.Services[0].ID
+	}
+	return id
 }
 
 // Subjects lists the ids of those that are several services: the shops, where they are

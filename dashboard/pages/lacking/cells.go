@@ -120,24 +120,33 @@ func (b builder) holder(level geo.Level, row geo.Row) Cell {
 	return Cell{Text: link.Text, Href: link.Href}
 }
 
-// place names a place and where it is: where alone of one that is named as its service is,
-// its name alone of one in the commune itself.
+// place names a place and where it is, its name alone of one in the commune itself.
 func (b builder) place(row geo.Row, id string) Cell {
 	p, ok := b.Atlas.Place(id)
 	if !ok {
 		return Cell{Text: b.Text.T("common.none")}
 	}
-	cell := Cell{Text: b.Text.Pick(p.Name), Href: b.Links.Href(page.FacilityPath(id))}
+	cell := Cell{Href: b.Links.Href(page.FacilityPath(id))}
 	if p.Social {
 		cell.Href = b.Links.Href(page.EnterprisePath(id))
 	}
-	switch service, _ := b.list.Subject.Single(); {
-	case cell.Text == b.Text.Pick(b.Atlas.Decl.Services[service].Name):
-		cell.Text = b.Names.Commune(p.Commune) // it has no name of its own
-	case p.Commune != row.Code:
+	service, _ := b.list.Subject.Single()
+	if cell.Text = b.named(p, service); cell.Text == "" {
+		cell.Text = b.Names.Commune(p.Commune)
+	} else if p.Commune != row.Code {
 		cell.Under = b.Names.Commune(p.Commune)
 	}
 	return cell
+}
+
+// named is the name of a place, "" of one that is named as its service is: where it is tells
+// more.
+func (b builder) named(p atlas.Place, service int) string {
+	name := b.Text.Pick(p.Name)
+	if name == b.Text.Pick(b.Atlas.Decl.Services[service].Name) {
+		return ""
+	}
+	return name
 }
 
 // change writes the counts one after the other.
@@ -163,12 +172,23 @@ func (b builder) thread(i int32) Cell {
 	cell := Cell{Text: b.Text.Inhabitants(b.list.Hanging(i))}
 	var names []string
 	for _, last := range b.list.Last(i) {
-		if p, ok := b.Atlas.Place(last.Place); ok {
+		p, ok := b.Atlas.Place(last.Place)
+		name := b.named(p, last.Service)
+		switch {
+		case !ok:
+		case name == "" && b.single():
+			names = append(names, b.Names.Commune(p.Commune))
+		default:
 			names = append(names, b.Text.T("lack.last", "place", b.Text.Pick(p.Name), "commune", b.Names.Commune(p.Commune)))
 		}
 	}
 	cell.Under = b.Names.Enumerate(slices.Compact(names))
 	return cell
+}
+
+func (b builder) single() bool {
+	_, single := b.list.Subject.Single()
+	return single
 }
 
 func (b builder) services(at []int) []string {

@@ -20,7 +20,7 @@ func (b builder) chips() []Chip {
 	for _, p := range q.Parents {
 		name := p.Code
 		if row, ok := b.Atlas.Row(p.Level, p.Code); ok {
-			name = row.Name
+			name = b.Names.Partial(row)
 		}
 		add(name, func(q *Query) {
 			q.Parents = slices.DeleteFunc(slices.Clone(q.Parents), func(other selection.Territory) bool { return other == p })

@@ -32,6 +32,7 @@ type Form struct {
 	Usual        bool          // they are the usual ones
 	Sorts        []page.Option // as the heads of the table do, which a phone has no room for
 	Mode         string        // "" by car
+	Held         []page.Option // territories that the form keeps and does not offer to change
 }
 
 // Group is the choices of a theme.
@@ -60,6 +61,12 @@ func (b builder) form() Form {
 	}
 	if len(b.Atlas.Rows(geo.LevelDepartement)) > 1 {
 		f.Departements = b.ParentOptions(geo.LevelDepartement, q.Selection)
+	}
+	offered := map[geo.Level]bool{geo.LevelEPCI: f.EPCI != nil, geo.LevelDepartement: f.Departements != nil, geo.LevelRegion: f.Regions != nil}
+	for _, p := range q.Parents {
+		if !offered[p.Level] {
+			f.Held = append(f.Held, page.Option{Value: p.Code, Text: string(p.Level)})
+		}
 	}
 	years := b.list.Years()
 	for _, year := range years[:max(0, len(years)-1)] {

@@ -33,7 +33,7 @@ type Page struct {
 	Lines          []Line
 	Pages          []page.PageLink
 	CSV, XLSX      page.Link
-	Map            page.Link // the communes of the list, where they are not too many
+	Map, Mine      page.Link // the communes of the list, where they are not too many
 	Modes          page.Modes
 	Measured, Vain string
 	Old            string // that what is counted is too old to decide, "" where it is not
@@ -107,6 +107,7 @@ func New(c page.Context, q Query) (*Page, error) {
 	}
 	if n := len(list.At); n > 0 && n <= mostMapped {
 		v.Map = page.Link{Text: b.Text.N("lack.map", n), Href: b.mapped()}
+		v.Mine = page.Link{Text: b.Text.T("lack.mine"), Href: b.Links.Href(page.MineOf(b.code()))}
 	}
 	v.Modes = b.Travel.Modes(func(m geo.Mode) string { return b.href(func(q *Query) { q.Mode = m }) })
 	v.Pages = page.PageLinks(b.Text, len(list.At), q.Page, func(n int) string {
@@ -161,4 +162,14 @@ func (b builder) mapped() string {
 		v.Set("mesure", geo.Measure{Kind: geo.MeasureTheme, ID: string(b.list.Subject.Theme())}.String())
 	}
 	return b.Links.Href("/?" + strings.NewReplacer("%2C", ",", "%3A", ":").Replace(v.Encode()))
+}
+
+// code is that of the communes of the list as a territory of the reader's own.
+func (b builder) code() string {
+	communes := make([]int, len(b.list.At))
+	for k, i := range b.list.At {
+		communes[k] = int(i)
+	}
+	slices.Sort(communes)
+	return b.Atlas.SelectionCode(communes)
 }

@@ -117,6 +117,23 @@ func TestTheFileAndTheMapAreOfWhatIsSeen(t *testing.T) {
 	}
 }
 
+func TestAListIsOfATerritoryOfTheReadersOwn(t *testing.T) {
+	v := made(t, pagetest.Context(t, lang.French, nil), "service=boulangerie&selection=00002-00006-00010&sort=name")
+	var got []string
+	for _, line := range v.Lines {
+		got = append(got, line.Text)
+	}
+	if want := []string{"L'Épinoy", "Le Gué-aux-Loups", "Saint-Jean-du-Phare"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if len(v.Chips) != 1 || !slices.Contains(v.Form.Held, page.Option{Value: "00002-00006-00010", Text: "selection"}) {
+		t.Errorf("it is shown by %+v and kept by the form as %+v", v.Chips, v.Form.Held)
+	}
+	if !strings.HasPrefix(v.Mine.Href, "/mon-territoire?codes=00002") {
+		t.Errorf("the communes of the list are a territory at %s", v.Mine.Href)
+	}
+}
+
 func TestHeadsSortAndTurnTheOrderRound(t *testing.T) {
 	v := made(t, pagetest.Context(t, lang.French, nil), "service=boulangerie")
 	heads := map[string]Column{}
