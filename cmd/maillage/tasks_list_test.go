@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -19,7 +20,7 @@ func listTasks() []task {
 			r.follow(`.site-nav a[href*="/communes"]`, "/communes")
 			r.choose("#f-service", "Pharmacie")
 			r.choose("#f-epci", "CC du Pays de Trémaron")
-			r.follow(".filters button", "epci=000000104&service=pharmacie")
+			r.follow(".filters button", "service=pharmacie&epci=000000104")
 			r.reads(".found", "30 communes")
 			if got, want := r.first(3), []string{"Trémaron", "Reutiron", "Yvliy"}; !slices.Equal(got, want) {
 				r.Errorf("the first three are %v, want %v", got, want)
@@ -36,7 +37,7 @@ func listTasks() []task {
 		}},
 		{"the ranking as a workbook", inEnglish, func(r *reader) {
 			r.follow(`.site-nav a[href*="/classement"]`, "/classement")
-			first := r.text(r.T, ".rank tbody th")
+			first := r.text(r.T, ".rank tbody th a")
 			file := evaluate[string](r.T, r.browser, `document.querySelector('.found a[href*=".xlsx"]').href`)
 			r.actions++ // the link is pressed; what it saves is read here
 			rows := r.sheet(file)
@@ -47,12 +48,16 @@ func listTasks() []task {
 	}
 }
 
-// choose opens a list and chooses the option of a name; by keyboard, types that name.
+// choose opens a list and chooses the option of a name; by keyboard, goes to it by arrows.
 func (r *reader) choose(selector, name string) {
 	r.Helper()
 	if r.by == byKeys {
 		r.tabTo(selector)
-		r.do(r.T, chromedp.KeyEvent(name))
+		by := evaluate[int](r.T, r.browser, fmt.Sprintf(`{
+			const list = document.querySelector(%q);
+			[...list.options].findIndex((option) => option.text === %q) - list.selectedIndex;
+		}`, selector, name))
+		r.do(r.T, chromedp.KeyEvent(strings.Repeat(kb.ArrowDown, max(0, by))+strings.Repeat(kb.ArrowUp, max(0, -by))))
 	} else {
 		r.actions++
 		evaluate[chromedp.Void](r.T, r.browser, fmt.Sprintf(`{
