@@ -29,7 +29,7 @@ func BenchmarkCut(b *testing.B) {
 	l := s.layers["commune"]
 	b.ReportAllocs()
 	for b.Loop() {
-		if len(cut(l.name, l.zooms[6], 32, 22)) == 0 {
+		if len(cut(l.name, l.zooms[6](), 32, 22)) == 0 {
 			b.Fatal("an empty tile")
 		}
 	}

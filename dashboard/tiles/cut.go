@@ -59,7 +59,7 @@ func clipRings(dst, rings []ringOf, b box) []ringOf {
 // fit cuts a tile and, if it is over [MaxTileBytes], draws it again with less and less
 // detail until it is not.
 func (l *layer) fit(topo *topology.Topology, z, x, y uint32) []byte {
-	tile := cut(l.name, l.zooms[z], x, y)
+	tile := cut(l.name, l.zooms[z](), x, y)
 	for coarse := 2.0 * detail; len(tile) > MaxTileBytes && coarse < extent; coarse *= 2 {
 		tile = cut(l.name, l.draw(topo.Simplify(threshold(z, coarse)), z), x, y)
 	}
@@ -69,7 +69,7 @@ func (l *layer) fit(topo *topology.Topology, z, x, y uint32) []byte {
 // cover gives the tiles of a zoom that a layer reaches into.
 func (l *layer) cover(z uint32) map[address]struct{} {
 	tiles := map[address]struct{}{}
-	for _, f := range l.zooms[z] {
+	for _, f := range l.zooms[z]() {
 		for x := f.min.x >> extentBits; x <= f.max.x>>extentBits; x++ {
 			for y := f.min.y >> extentBits; y <= f.max.y>>extentBits; y++ {
 				tiles[address{l.name, z, uint32(x), uint32(y)}] = struct{}{}
@@ -82,7 +82,7 @@ func (l *layer) cover(z uint32) map[address]struct{} {
 // fits reports whether no tile of a layer is over [MaxTileBytes] at a zoom.
 func (l *layer) fits(z uint32) bool {
 	for a := range l.cover(z) {
-		if len(cutUpTo(MaxTileBytes, l.name, l.zooms[z], a.x, a.y)) > MaxTileBytes {
+		if len(cutUpTo(MaxTileBytes, l.name, l.zooms[z](), a.x, a.y)) > MaxTileBytes {
 			return false
 		}
 	}

@@ -13,7 +13,7 @@ type layer struct {
 	codes   []string
 	shapes  []topology.Shape
 	minZoom uint32
-	zooms   [MaxZoom + 1][]feature // drawn for each, from minZoom on
+	zooms   [MaxZoom + 1]func() []feature // what is drawn for each, from minZoom on
 }
 
 // makeLayers dissolves communes into every level.

@@ -61,7 +61,7 @@ func crossings(f feature, y float64) []float64 {
 func TestRegionLeavesNoGapBetweenCommunesThatDoNotOverlap(t *testing.T) {
 	s := newSet(t, region(t))
 	for z := s.layers["commune"].minZoom; z <= 9; z++ {
-		communes, land := s.layers["commune"].zooms[z], s.layers["region"].zooms[z]
+		communes, land := s.layers["commune"].zooms[z](), s.layers["region"].zooms[z]()
 		r := raster{land[0].min, int(land[0].max.x-land[0].min.x)/sampleWidth + 1, int(land[0].max.y-land[0].min.y)/sampleWidth + 1}
 		inside, covered := make([]bool, r.width*r.height), make([]int, r.width*r.height)
 		r.paint(land, func(i int) { inside[i] = true })

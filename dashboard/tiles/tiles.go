@@ -85,16 +85,24 @@ func New(in Input) (*Set, error) {
 	return s, s.prepare()
 }
 
-// draw draws every layer for every zoom, the last zoom first: each is simplified out of
-// the one before. Those at which a tile would be over [MaxTileBytes] are dropped again.
+// draw draws every layer for the prepared zooms, the last zoom first: each is simplified
+// out of the one before. Those at which a tile would be over [MaxTileBytes] are dropped
+// again. Those of the zooms beyond are drawn when a tile is first asked for: of a country
+// they take more memory than all others.
 func (s *Set) draw() {
+	for _, l := range s.layers {
+		for z := preparedZoom + 1; z <= MaxZoom; z++ {
+			l.zooms[z] = sync.OnceValue(func() []feature { return l.draw(s.topo.Simplify(threshold(uint32(z), detail)), uint32(z)) })
+		}
+	}
 	drawing := processors()
 	last := s.topo
-	for z := MaxZoom; z >= 0; z-- {
+	for z := preparedZoom; z >= 0; z-- {
 		simple := last.Simplify(threshold(uint32(z), detail))
 		for _, l := range s.layers {
 			drawing.Go(func() error {
-				l.zooms[z] = l.draw(simple, uint32(z))
+				drawn := l.draw(simple, uint32(z))
+				l.zooms[z] = func() []feature { return drawn }
 				return nil
 			})
 		}
