@@ -102,6 +102,7 @@ func New(in Input) (*Atlas, error) {
 	}
 	a.keep(&in)
 	a.zonings = a.indexZonings(in.Zonings)
+	in.Zonings = nil // of a country tens of megabytes, which need not be here while tiles are cut
 	a.measureBoxes(in.Contours)
 	a.enterprises = a.indexEnterprises(in.Enterprises, in.Shops, in.Mountain)
 	a.enterprises.former = in.Former

@@ -121,26 +121,34 @@ func readFunctions(ctx context.Context, tx pgx.Tx, facilities []geo.Facility) er
 	if err != nil {
 		return err
 	}
-	type given struct {
-		at int
-		geo.Function
-	}
+	type given struct{ at, word, count int32 } // a function of a facility, by their places
 	all := make([]given, 0, len(facilities))
 	var id pgtype.DriverBytes
 	var next given
-	_, err = pgx.ForEachRow(rows, []any{&id, texts.Words{}.To(&next.Type), &next.Count}, func() error {
-		if next.at = findFacility(facilities, id, next.at); next.at < len(facilities) {
-			all = append(all, next)
+	var typ string
+	words, at := []string{}, map[string]int32{}
+	_, err = pgx.ForEachRow(rows, []any{&id, texts.Words{}.To(&typ), &next.count}, func() error {
+		if next.at = int32(findFacility(facilities, id, int(next.at))); int(next.at) == len(facilities) {
+			return nil
 		}
+		if word, known := at[typ]; known {
+			next.word = word
+		} else {
+			next.word = int32(len(words))
+			words, at[typ] = append(words, typ), next.word
+		}
+		all = append(all, next)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(all, func(a, b given) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.Type, b.Type)) })
+	slices.SortStableFunc(all, func(a, b given) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(words[a.word], words[b.word]))
+	})
 	functions := make([]geo.Function, len(all))
 	for i, g := range all {
-		functions[i] = g.Function
+		functions[i] = geo.Function{Type: words[g.word], Count: int(g.count)}
 	}
 	for start, end := 0, 0; start < len(all); start = end {
 		for end < len(all) && all[end].at == all[start].at {
