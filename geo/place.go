@@ -62,6 +62,10 @@ type Given struct {
 // has by itself, and which counts as access there: the rest is its type, "source:code".
 const Recorded = "recorded:"
 
+// Numbered begins it where the enterprise is that place, by its number: it counts as the
+// enterprise's, and as no other.
+const Numbered = "numbered:"
+
 // IsAccess reports whether a function counts as a further place of its services: it is sure
 // enough, and no other file has the place already.
 func (g Given) IsAccess() bool { return g.Certainty.Counts() && !strings.HasPrefix(g.By, Recorded) }
@@ -89,7 +93,8 @@ type Enterprise struct {
 	Precision    Precision
 	Point        orb.Point
 	Themes       []Theme
-	Functions    []Given // by name
+	Functions    []Given  // by name
+	Doubles      []Double // what of facilities it is
 }
 
 // Does are the functions of the enterprise that are sure enough to be access, by name.

@@ -40,7 +40,7 @@ func (r *run) link(ctx context.Context, ref reference) error {
 }
 
 // mergingVersion changes where a newer program makes other enterprises of equal records.
-const mergingVersion = "1"
+const mergingVersion = "2"
 
 // settleEnterprises makes enterprises of what their sources say, in one transaction, unless
 // neither their records nor decisions, successions and declarations have changed.

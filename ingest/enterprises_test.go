@@ -199,7 +199,7 @@ func TestAShopGivesWhatOtherFilesHave(t *testing.T) {
 			`","longitude":`+lon+`,"latitude":`+lat+`},`, 1)
 	})
 	report := r.ingest("siae", "bpe-siret", "laposte")
-	if b := of(t, report, "bpe-siret"); b.Loaded != 1 || b.Filtered != b.Read-1 {
+	if b := of(t, report, "bpe-siret"); b.Loaded != 2 || b.Filtered != b.Read-2 {
 		t.Errorf("%+v", b)
 	}
 	does := storetest.Column(t, r.st, `select concat_ws(' ', function, certainty, rule, record) from enterprise_function where enterprise = '`+grocery+`' order by 1`)
@@ -207,4 +207,8 @@ func TestAShopGivesWhatOtherFilesHave(t *testing.T) {
 		"colis C recorded:laposte:relais laposte:99999A", "epicerie A activity:4711B siae:00090000000019:ACI", "insertion A kind:ACI siae:00090000000019:ACI",
 		"pain A recorded:bpe:B207 siae:00090000000019:ACI", "poste B recorded:laposte:relais laposte:99999A",
 	})
+	r.ingest("bpe") // has the planted grocery under its number, at its door; the baker's is in another commune
+	doubles := storetest.Column(t, r.st, `select concat_ws(' ', t.type, t.enterprise, t.count, f.commune = '`+commune+`') from facility_double t join facility f on f.id = t.facility`)
+	storetest.Compare(t, doubles, nil, []string{"bpe:B202 " + grocery + " 1 t"})
+	storetest.Compare(t, storetest.Column(t, r.st, `select f.type from facility_function f left join ordinary_function o using (facility, type) where o.count is distinct from f.count`), nil, []string{"bpe:B202"})
 }

@@ -90,7 +90,7 @@ func targets() []target {
 		{name: catalogue.TargetHistory, stage: stagePlaced, gather: rows, rows: load.History, depends: typed},
 		{name: catalogue.TargetTimetable, stage: stagePlaced, gather: (*run).gatherTimetable, depends: scope, judgesRows: true},
 		{name: catalogue.TargetSuccessions, stage: stageLinked, gather: rows, rows: load.Successions, unit: "from", depends: []dependency{onUnits}, mayBeEmpty: true},
-		{name: catalogue.TargetRecorded, stage: stageLinked, gather: rows, rows: load.Recorded, unit: "siret", depends: []dependency{onUnits}, mayBeEmpty: true},
+		{name: catalogue.TargetRecorded, stage: stageLinked, gather: rows, rows: load.Recorded, unit: "siret", depends: []dependency{onUnits, onScope, onTypes}, mayBeEmpty: true},
 	}
 }
 

@@ -69,6 +69,7 @@ type Atlas struct {
 	byHand      *keeping.Kept // what people keep, as of the release
 	ground      keeping.Ground
 	supports    []geo.Support
+	doubles     []geo.Enterprise // those that are facilities too, and that the release counts
 	contours    map[string]orb.MultiPolygon
 	bounds      orb.Bound
 	selections  *selections
@@ -122,7 +123,7 @@ func New(in Input) (*Atlas, error) {
 
 // hold gives the facilities to the atlas and to its views by other modes.
 func (a *Atlas) hold(facilities []geo.Facility) {
-	p := a.indexPlaces(a.byHand.Facilities(facilities, a.ground))
+	p := a.indexPlaces(a.byHand.Facilities(geo.WithoutDoubles(facilities, a.doubles), a.ground))
 	for _, view := range a.views {
 		view.places = p
 	}

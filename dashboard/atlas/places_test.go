@@ -1,6 +1,7 @@
 package atlas_test
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 
@@ -23,6 +24,27 @@ func TestFacilitiesOfListsAskedCommunesOnly(t *testing.T) {
 	}
 	if _, ok := a.Facility("demo:none"); ok {
 		t.Error("an unknown facility was found")
+	}
+}
+
+func TestAPlaceThatIsASocialEnterpriseIsNoFacility(t *testing.T) {
+	t.Parallel()
+	const bakery = "demo:boulangerie-1"
+	for _, stale := range []bool{false, true} {
+		in := atlastest.Input()
+		slices.SortFunc(in.Facilities, func(a, b geo.Facility) int { return cmp.Compare(a.ID, b.ID) })
+		e := &in.Enterprises[0]
+		e.Doubles = []geo.Double{{Facility: bakery, Type: "demo:BOU", Count: 1}}
+		if stale { // it is no place of a service then
+			in.Release.Stale = append(in.Release.Stale, geo.SourceVintage{Source: e.Source, Vintage: e.Vintage})
+		}
+		a, err := atlas.New(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := a.Facility(bakery); ok != stale {
+			t.Errorf("stale %t: found %t", stale, ok)
+		}
 	}
 }
 

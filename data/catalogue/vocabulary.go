@@ -37,7 +37,7 @@ func kinds() map[Target]kind {
 		TargetDetails: {closed: true, required: []string{"commune", "type"}, optional: []string{"iris", "count"}},
 		TargetEnterprises: {closed: true, required: []string{"name", "kind"}, optional: []string{"id", "siret", "siren", "sign", "naf",
 			"nomenclature", "website", "phone", "mail", "says", "employer", "headcount", "commune", "commune_name", "postcode", "departement", "address", "precision", "lon", "lat", "x", "y", "crs"}},
-		TargetRecorded:     {closed: true, required: []string{"siret", "type"}},
+		TargetRecorded:     {closed: true, required: []string{"siret", "type", "commune"}, optional: []string{"precision", "lon", "lat"}},
 		TargetSuccessions:  {closed: true, required: []string{"from", "to", "on"}, optional: []string{"seat", "continuity"}},
 		TargetObservations: {required: []string{"commune"}, byArea: true, further: (*checker).declaresObservations},
 		TargetZonings:      {required: []string{"commune"}, further: (*checker).declaresZonings},

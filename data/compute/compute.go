@@ -180,6 +180,7 @@ func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old 
 		func(name string) bool { return len(in.Observations[name]) > 0 })
 	old.apply(decl)
 	judgeFiles(decl, old.extents, in.Communes)
+	in.Facilities = geo.WithoutDoubles(in.Facilities, slices.DeleteFunc(slices.Clone(in.Enterprises), old.staleEnterprise))
 	if err := correct(decl); err != nil {
 		return nil, err
 	}

@@ -17,8 +17,8 @@ import (
 
 // identify makes a release without result, its id a digest of all that the
 // result depends on: the version of every computation, the declarations, the
-// asked territories, the fingerprint of every edition in use, what people keep by hand,
-// and which editions are stale. It gives what people keep too.
+// asked territories, the fingerprint of every edition in use, what enterprises were made of, what people
+// keep by hand, and which editions are stale. It gives what people keep too.
 func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, *keeping.Kept, error) {
 	scope, err := loaded.Scope(ctx, st)
 	if err != nil {
@@ -61,8 +61,12 @@ func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, *
 		r.Sources = slices.Insert(r.Sources, at, edition)
 		fingerprints = append(fingerprints, [4]string{edition.Source, edition.Vintage, string(text), ""})
 	}
+	merged, err := loaded.Merged(ctx, st)
+	if err != nil {
+		return nil, nil, err
+	}
 	r.Stale = o.stale(states)
-	r.ID, err = digest(o.versions, o.Declarations, scope, fingerprints, r.Stale)
+	r.ID, err = digest(o.versions, o.Declarations, scope, fingerprints, merged, r.Stale)
 	return r, kept, err
 }
 

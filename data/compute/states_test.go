@@ -74,6 +74,7 @@ func TestDocumentedSQLFindsTheStatesOverSquaresAgain(t *testing.T) {
 	if _, err := is.st.Pool().Exec(ctx, squares); err != nil {
 		t.Fatal(err)
 	}
+	is.double(t)
 	if _, err := compute.Run(ctx, is.st, compute.Options{Now: clock, Declarations: is.decl}); err != nil {
 		t.Fatal(err)
 	}
@@ -117,4 +118,20 @@ func (is island) checkSums(t *testing.T) {
 			from release_states c join release_territory t using (release, level, code)
 			where c.level = 'commune' and d.code = case d.level when 'epci' then t.epci when 'departement' then t.departement else t.region end
 			  and c.mode = d.mode and c.service = d.service)`), nil, []string{})
+}
+
+// double makes social enterprises a piece of what a facility of their service counts, of which
+// some have one and others several.
+func (is island) double(t *testing.T) {
+	t.Helper()
+	const doubles = `insert into facility_double
+		select f.facility, f.type, g.enterprise, 1 from enterprise_function g
+		join facility_function f on f.facility = 'test:' || substr(g.enterprise, 7, 2) || '-' || substr(g.enterprise, 7, 2)::int % 2
+		where g.certainty in ('A', 'B')`
+	if _, err := is.st.Pool().Exec(context.Background(), doubles); err != nil {
+		t.Fatal(err)
+	}
+	left := storetest.Column(t, is.st, `select (count(*) filter (where o.facility is null) > 0) || ' ' || (count(*) filter (where o.count < f.count) > 0)
+		from facility_double t join facility_function f using (facility, type) left join ordinary_function o using (facility, type)`)
+	storetest.Compare(t, left, nil, []string{"true true"})
 }

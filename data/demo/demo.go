@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"maillage/geo"
@@ -97,7 +98,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeCodes(f) },
 		func() { w.writeReferencePopulation(f) },
 		func() { w.writeContours(f, o.Seed) },
-		func() { w.writeBPE(f, all) },
+		func() { w.writeBPE(f, append(slices.Clip(all), p.double())) },
 		func() { w.writeEditions(f, p, all, stream(o, "editions")) },
 		func() { w.writeSchools(f, all) },
 		func() { w.writeCharging(f, all) },
@@ -135,6 +136,6 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	}
 	return Summary{
 		Departement: w.deps[0], Communes: len(w.communes), EPCI: len(w.epcis), Population: w.people(),
-		Equipment: len(all), Planted: p.published(), Files: f.files,
+		Equipment: len(all) + 1, Planted: p.published(), Files: f.files,
 	}, nil
 }

@@ -17,6 +17,11 @@ import (
 // socialGrocerySIRET is that of the planted grocery.
 const socialGrocerySIRET = "00090000000019"
 
+// double is the planted grocery as INSEE's equipment has it, under its number.
+func (p plan) double() equipment {
+	return equipment{kind: "B202", commune: p.groceryCommune, at: p.groceryCentre, placed: true, siret: socialGrocerySIRET}
+}
+
 // trade is what a work integration enterprise does.
 type trade struct {
 	kind, naf, name string

@@ -47,7 +47,8 @@ type equipment struct {
 	kind    string
 	commune *commune
 	at      orb.Point
-	placed  bool // whether the file gives its position
+	placed  bool   // whether the file gives its position
+	siret   string // of who holds it, "" untold
 }
 
 // equip places the equipment of all communes, by commune and type: a mairie

@@ -60,6 +60,9 @@ func (e equipment) cells() map[string]string {
 		cells["LONGITUDE"], cells["LATITUDE"] = strconv.FormatFloat(at[0], 'f', 5, 64), strconv.FormatFloat(at[1], 'f', 5, 64)
 		cells["QUALITE_XY"], cells["QUALITE_GEOLOC"] = `"B"`, `"11"`
 	}
+	if e.siret != "" {
+		cells["SIRET"] = quoted(e.siret)
+	}
 	return cells
 }
 

@@ -35,7 +35,7 @@ type Planted struct {
 	// while the road between them goes a long way round.
 	Shortcut [2]string `json:"shortcut"`
 	// SocialGrocery is a village whose only grocery, within GroceryFree metres,
-	// is the social enterprise SocialGrocerySIRET (NAF 47.11B).
+	// is the social enterprise SocialGrocerySIRET (NAF 47.11B), which INSEE's equipment has too.
 	SocialGrocery      string  `json:"social_grocery"`
 	SocialGrocerySIRET string  `json:"social_grocery_siret"`
 	GroceryFree        float64 `json:"grocery_free_metres"`

@@ -118,6 +118,11 @@ func Surer(a, b geo.Given) bool {
 	return a.Certainty < b.Certainty
 }
 
+// RecordedAs reports whether a type of places is the function wherever it stands.
+func (f *Function) RecordedAs(typ string) bool {
+	return slices.ContainsFunc(f.Rules, func(r Rule) bool { return slices.Contains(r.Recorded, typ) })
+}
+
 // Find gives the declared function of an id, nil where there is none.
 func Find(declared []Function, id string) *Function {
 	i := slices.IndexFunc(declared, func(f Function) bool { return f.ID == id })

@@ -32,7 +32,7 @@ func newJoiner(records []Record, successions []Succession, decisions []Decision)
 	n := len(records)
 	j := &joiner{vocabulary: newVocabulary(), records: records, siret: make([]string, n), moved: make([]bool, n), siren: make([]string, n),
 		names: make([][]named, n), often: map[string]int{}, contacts: map[string]int{}, sites: map[site]int{}, decisions: map[[2]int]bool{}}
-	last := successors(successions)
+	last := Successors(successions)
 	place := make(map[string]int, n)
 	for i := range records {
 		r := &records[i]

@@ -1,6 +1,10 @@
 package linkage
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/paulmach/orb/geo"
+)
 
 // How near two records are of one place, metres.
 const (
@@ -44,11 +48,16 @@ func (j *joiner) bySIRET(a, b int) (Rung, float64) {
 	if j.moved[a] || j.moved[b] {
 		rung = BySuccession
 	}
-	metres, known := j.metres(a, b)
-	if j.sameCommune(a, b) || rung == BySuccession || known && metres <= sameTown {
+	if rung == BySuccession || SameTown(&j.records[a], &j.records[b]) {
 		return rung, 1
 	}
 	return rung, 0.85
+}
+
+// SameTown reports whether two records are in one commune, or at addresses that are near
+// enough for one SIRET to be of both.
+func SameTown(a, b *Record) bool {
+	return a.Commune != "" && a.Commune == b.Commune || a.Exact && b.Exact && geo.DistanceHaversine(a.Point, b.Point) <= sameTown
 }
 
 // bySIREN: an enterprise with one establishment in a commune, in each source; where both

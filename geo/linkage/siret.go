@@ -49,9 +49,9 @@ func sum(s string) (total int) {
 	return total
 }
 
-// successors gives for each SIRET that was succeeded the last one: successions are followed
+// Successors gives for each SIRET that was succeeded the last one: successions are followed
 // at strictly later dates only, so that none leads back.
-func successors(all []Succession) map[string]string {
+func Successors(all []Succession) map[string]string {
 	next := map[string][]Succession{}
 	for _, s := range slices.SortedFunc(slices.Values(all), func(a, b Succession) int {
 		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.To, b.To))

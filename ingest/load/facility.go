@@ -127,7 +127,14 @@ func (f *facilities) appendSourceID(b []byte, row *mapping.Row, typ string, at p
 	case !f.counts:
 		return append(b, digest(row.Key())...)
 	}
-	b = append(append(append(b, at.Commune...), ':'), strings.TrimPrefix(typ, f.Source+":")...)
+	return appendCounted(b, typ, at)
+}
+
+// appendCounted adds what distinguishes places that are counted: their commune, their type
+// and, at an address, where they are.
+func appendCounted(b []byte, typ string, at place.Place) []byte {
+	b = append(append(b, at.Commune...), ':')
+	b = append(b, typ[strings.IndexByte(typ, ':')+1:]...)
 	if at.Precision == geo.PrecisionCommune {
 		return b
 	}

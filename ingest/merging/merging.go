@@ -28,25 +28,27 @@ type Result struct {
 // merger is what enterprises are made with.
 type merger struct {
 	decl     *reference.Declarations
-	records  []loading.EnterpriseRecord // sorted by id
-	recorded map[string][]string        // types of places by SIRET
-	given    [][]geo.Given              // of each record
+	records  []loading.EnterpriseRecord    // sorted by id
+	last     map[string]string             // SIRET → that of who took the place
+	recorded map[string][]loading.Recorded // by the last SIRET
+	given    [][]geo.Given                 // of each record
+	compared []linkage.Record
 }
 
 // Merge joins what is loaded.
 func Merge(decl *reference.Declarations, in *loading.Merging) (*Result, error) {
 	records := in.Records
-	m := &merger{decl, records, in.Recorded, make([][]geo.Given, len(records))}
+	m := &merger{decl: decl, records: records, last: linkage.Successors(in.Successions), given: make([][]geo.Given, len(records)), compared: make([]linkage.Record, len(records))}
+	m.record(in.Recorded)
 	functions := function.NewRecogniser(decl.Functions)
-	compared := make([]linkage.Record, len(records))
 	for i := range records {
 		var err error
 		m.given[i] = functions.Of(m.said(i))
-		if compared[i], err = m.compared(i); err != nil {
+		if m.compared[i], err = m.compare(i); err != nil {
 			return nil, err
 		}
 	}
-	joined := linkage.Join(compared, in.Successions, in.Decisions)
+	joined := linkage.Join(m.compared, in.Successions, in.Decisions)
 	out := &Result{Doubts: joined.Doubts, Links: len(joined.Links)}
 	for _, cluster := range joined.Clusters {
 		places := make([]int, len(cluster))
@@ -58,6 +60,7 @@ func Merge(decl *reference.Declarations, in *loading.Merging) (*Result, error) {
 			out.Left++
 			continue
 		}
+		m.double(&e, places)
 		out.Enterprises = append(out.Enterprises, e)
 	}
 	if err := m.around(out.Enterprises, in.Around); err != nil {
@@ -117,7 +120,7 @@ func (r *Result) identify(before map[string]string) {
 // said is a record as the rules of functions read it.
 func (m *merger) said(i int) function.Record {
 	r := &m.records[i]
-	return function.Record{Kind: r.Kind, Activity: r.NAF, Nomenclature: r.Nomenclature, Names: namesOf(r), Says: r.Says, Recorded: m.recorded[r.SIRET], Social: !m.decl.EnterpriseKinds[r.Kind].Ordinary}
+	return function.Record{Kind: r.Kind, Activity: r.NAF, Nomenclature: r.Nomenclature, Names: namesOf(r), Says: r.Says, Recorded: m.typesOf(r.SIRET), Social: !m.decl.EnterpriseKinds[r.Kind].Ordinary}
 }
 
 func namesOf(r *loading.EnterpriseRecord) []string {
@@ -127,8 +130,8 @@ func namesOf(r *loading.EnterpriseRecord) []string {
 	return []string{r.Name, r.Sign}
 }
 
-// compared is a record as linkage reads it.
-func (m *merger) compared(i int) (linkage.Record, error) {
+// compare is a record as linkage reads it.
+func (m *merger) compare(i int) (linkage.Record, error) {
 	r := &m.records[i]
 	c := linkage.Record{ID: r.ID, Source: r.Source, SIRET: r.SIRET, SIREN: r.SIREN, Names: namesOf(r), Commune: r.Commune, Town: []string{r.Town},
 		Contacts: linkage.Contacts(r.Phone, r.Mail, r.Website)}

@@ -118,7 +118,7 @@ func TestAShopGivesWhatOtherFilesHaveInIt(t *testing.T) {
 	other.NAF = "5630Z"
 	made, err := merging.Merge(declarations(t), &loading.Merging{
 		Records:  []loading.EnterpriseRecord{shop, baker, other},
-		Recorded: map[string][]string{"50821673600019": {"bpe:B202", "bpe:B207"}},
+		Recorded: map[string][]loading.Recorded{"50821673600019": {{Type: "bpe:B202"}, {Type: "bpe:B207"}}},
 		Around: []function.Recorded{{ID: "laposte:1", Type: "laposte:relais", Commune: "26108", Point: orb.Point{5.0202, 44.72}},
 			{ID: "laposte:2", Type: "laposte:agence", Commune: "26108", Point: orb.Point{5.03, 44.72}}, {ID: "laposte:3", Type: "laposte:bureau", Commune: "26108", Point: orb.Point{5.02, 44.72}}},
 	})

@@ -51,7 +51,7 @@ func (b builder) recognised(d *function.Function, by string) string {
 				return b.Text.T("recognised.activity", "label", label, "code", what)
 			}
 		}
-	case "recorded":
+	case "recorded", "numbered":
 		if t, known := b.Atlas.Decl.Equipment(what); known {
 			what = t.Label
 		} else {

@@ -219,6 +219,9 @@ func readEnterprises(ctx context.Context, st *store.Store, social bool) ([]geo.E
 	if err == nil {
 		err = readGiven(ctx, st, enterprises)
 	}
+	if err == nil {
+		err = readDoubles(ctx, st, enterprises)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read enterprises: %w", err)
 	}

@@ -126,6 +126,7 @@ type Enterprise struct {
 	Fields                      map[string]string // field → id of the record that gave it
 	Records                     []string
 	Functions                   []GivenBy
+	Doubles                     []geo.Double
 }
 
 // GivenBy is a function and the record that it was recognised in.
@@ -137,12 +138,12 @@ type GivenBy struct {
 // ReplaceEnterprises makes the tables of enterprises hold exactly these, and leads former
 // ids on.
 func ReplaceEnterprises(ctx context.Context, tx pgx.Tx, all []Enterprise, former map[string]string, doubts []linkage.Link) error {
-	for _, clear := range []string{`delete from enterprise_function`, `delete from enterprise`, `delete from link_doubt`} {
+	for _, clear := range []string{`delete from enterprise_function`, `delete from facility_double`, `delete from enterprise`, `delete from link_doubt`} {
 		if _, err := tx.Exec(ctx, clear); err != nil {
 			return fmt.Errorf("clear enterprises: %w", err)
 		}
 	}
-	var rows, functions [][]any
+	var rows, functions, doubles [][]any
 	for i := range all {
 		e := &all[i]
 		fields, err := json.Marshal(e.Fields)
@@ -153,6 +154,9 @@ func ReplaceEnterprises(ctx context.Context, tx pgx.Tx, all []Enterprise, former
 			e.Commune, string(e.Precision), e.Geometry, e.Social, e.Kinds, orNull(e.SIREN), orNull(e.Phone), orNull(e.Mail), orNull(e.Headcount), fields, e.Records})
 		for _, f := range e.Functions {
 			functions = append(functions, []any{e.ID, f.Function, string(f.Certainty), f.By, f.Record})
+		}
+		for _, t := range e.Doubles {
+			doubles = append(doubles, []any{t.Facility, t.Type, e.ID, t.Count})
 		}
 	}
 	var pairs [][]any
@@ -167,6 +171,7 @@ func ReplaceEnterprises(ctx context.Context, tx pgx.Tx, all []Enterprise, former
 		{"enterprise", []string{"id", "source", "vintage", "record", "name", "kind", "siret", "naf", "website", "address", "commune", "precision", "geom",
 			"social", "kinds", "siren", "phone", "mail", "headcount", "fields", "records"}, rows},
 		{"enterprise_function", []string{"enterprise", "function", "certainty", "rule", "record"}, functions},
+		{"facility_double", []string{"facility", "type", "enterprise", "count"}, doubles},
 		{"link_doubt", []string{"a", "b", "rung", "score"}, pairs},
 	} {
 		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, t.columns, pgx.CopyFromRows(t.rows)); err != nil {

@@ -17,8 +17,16 @@ type Merging struct {
 	Before      map[string]string  // record → id of the enterprise that it was of
 	Successions []linkage.Succession
 	Decisions   []linkage.Decision
-	Recorded    map[string][]string // SIRET → types of places, "source:code"
-	Around      []function.Recorded // places that may be in another
+	Recorded    map[string][]Recorded // by SIRET
+	Around      []function.Recorded   // places that may be in another
+}
+
+// Recorded is what a file has under the number of an establishment.
+type Recorded struct {
+	Type     string // "source:code"
+	Facility string // the facility that it is, "" where that is not loaded
+	Count    int    // of its pieces of equipment
+	At       linkage.Record
 }
 
 // ReadMerging reads what enterprises are made of, with places of some types.
@@ -43,17 +51,21 @@ func ReadMerging(ctx context.Context, tx pgx.Tx, around []string) (m *Merging, e
 	return m, err
 }
 
-// recorded reads types of places by SIRET.
-func recorded(ctx context.Context, tx pgx.Tx) (map[string][]string, error) {
-	rows, err := tx.Query(ctx, `select siret, array_agg(distinct type order by type) from recorded join edition_in_use using (source, vintage) group by 1`)
+// recorded reads places by SIRET.
+func recorded(ctx context.Context, tx pgx.Tx) (map[string][]Recorded, error) {
+	const query = `
+		select r.siret, r.type, coalesce(f.id, ''), r.count, coalesce(f.commune, ''), coalesce(f.precision = 'address', false), coalesce(st_x(f.geom), 0), coalesce(st_y(f.geom), 0)
+		from recorded r join edition_in_use using (source, vintage) left join (facility f join edition_in_use u on u.source = f.source and u.vintage = f.vintage) on f.id = r.facility
+		order by 1, 2, r.facility`
+	rows, err := tx.Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("read recorded places: %w", err)
 	}
-	by := map[string][]string{}
+	by := map[string][]Recorded{}
 	var siret string
-	var types []string
-	_, err = pgx.ForEachRow(rows, []any{&siret, &types}, func() error {
-		by[siret], types = types, nil
+	var one Recorded
+	_, err = pgx.ForEachRow(rows, []any{&siret, &one.Type, &one.Facility, &one.Count, &one.At.Commune, &one.At.Exact, &one.At.Point[0], &one.At.Point[1]}, func() error {
+		by[siret] = append(by[siret], one)
 		return nil
 	})
 	return by, err
@@ -78,7 +90,7 @@ func placesAround(ctx context.Context, tx pgx.Tx, types []string) ([]function.Re
 func MergingInputs(ctx context.Context, tx pgx.Tx, around []string) ([]string, error) {
 	const query = `
 		select concat_ws(' ', source, vintage, fingerprint) from source_vintage join edition_in_use using (source, vintage)
-		where source in (select source from enterprise_record union select source from succession union select source from recorded union select split_part(t, ':', 1) from unnest($1::text[]) t)
+		where source in (select source from enterprise_record union select source from succession union select source from recorded union select split_part(facility, ':', 1) from recorded union select split_part(t, ':', 1) from unnest($1::text[]) t)
 		union all select concat_ws(' ', a, b, same) from link_decision
 		order by 1`
 	rows, err := tx.Query(ctx, query, around)
