@@ -18,11 +18,13 @@ import (
 	"maillage/dashboard/selection"
 	"maillage/geo"
 	"maillage/geo/aside"
+	"maillage/geo/function"
 )
 
 // exportFlags are those of the export command.
 type exportFlags struct {
 	what, format, level, zoning, query, dialect, lang, output string
+	theme, kind, function, parent                             string
 }
 
 func (a *app) exportCommand() *cobra.Command {
@@ -40,6 +42,10 @@ func (a *app) exportCommand() *cobra.Command {
 	flags.StringVar(&f.level, "level", "", "of territories: commune, epci, departement or region (default: all)")
 	flags.StringVar(&f.zoning, "zoning", "", "of zones: bassin_vie, zone_emploi, zrr…")
 	flags.StringVar(&f.query, "query", "", "of lacking: what the address of its list asks for, such as service=pharmacie&parent=departement:26")
+	flags.StringVar(&f.theme, "theme", "", "of enterprises and supports: those that answer to a theme, such as mobilite")
+	flags.StringVar(&f.parent, "parent", "", "of enterprises and supports: those of a territory, such as epci:200040509")
+	flags.StringVar(&f.kind, "kind", "", "of enterprises: a kind or a label, such as ACI")
+	flags.StringVar(&f.function, "function", "", "of enterprises: what they surely or likely do, such as epicerie")
 	flags.StringVar(&f.dialect, "dialect", string(export.RFC4180), "of csv: rfc4180, or fr for French spreadsheets")
 	flags.StringVar(&f.lang, "lang", "fr", "of names of services, and of what is said about columns and sources: fr or en")
 	flags.StringVarP(&f.output, "output", "o", "", "file to write (default: standard output)")
@@ -113,6 +119,9 @@ func (f *exportFlags) check() error {
 	if _, err := f.listing(); err != nil {
 		return misuse("--query: %w", err)
 	}
+	if (f.theme+f.parent != "" && e.By != export.ByActors && e.By != export.BySupports) || (f.kind+f.function != "" && e.By != export.ByActors) {
+		return misuse("--theme and --parent are of enterprises and supports, --kind and --function of enterprises")
+	}
 	if !slices.Contains(export.Dialects(), export.Dialect(f.dialect)) {
 		return misuse("--dialect %q is not one of rfc4180, fr", f.dialect)
 	}
@@ -134,7 +143,11 @@ func (f *exportFlags) table(at *atlas.Atlas) (export.Table, error) {
 	if err != nil {
 		return export.Table{}, err
 	}
-	return e.Table(at, export.Request{Selection: selection.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning, Listing: listing, Lang: f.lang})
+	among, err := f.among(at)
+	if err != nil {
+		return export.Table{}, err
+	}
+	return e.Table(at, export.Request{Selection: selection.Selection{Level: geo.Level(f.level)}, Zoning: f.zoning, Listing: listing, Lang: f.lang, Among: among})
 }
 
 func (f *exportFlags) listing() (selection.Listing, error) {
@@ -143,6 +156,25 @@ func (f *exportFlags) listing() (selection.Listing, error) {
 		return selection.Listing{}, err
 	}
 	return selection.ReadListing(func(name string) []string { return values[name] })
+}
+
+// among says which enterprises or supports are asked for, in the words of the release.
+func (f *exportFlags) among(at *atlas.Atlas) (m atlas.Among, err error) {
+	m = atlas.Among{Theme: geo.Theme(f.theme), Kind: f.kind, Function: f.function}
+	if f.theme != "" && !slices.Contains(geo.Themes(), m.Theme) {
+		return m, misuse("--theme %q is no theme", f.theme)
+	}
+	if f.function != "" && function.Find(at.Decl.Functions, f.function) == nil {
+		return m, misuse("--function %q is not a declared function", f.function)
+	}
+	if f.parent == "" {
+		return m, nil
+	}
+	t, known := selection.ParseTerritory(f.parent), false
+	if m.Within, known = at.Row(t.Level, t.Code); !known {
+		return m, geo.Errorf(geo.CodeNotFound, "no territory %q is loaded: give it as epci:200040509", f.parent)
+	}
+	return m, nil
 }
 
 // writeFile writes beside the file and renames, so that a failed export leaves

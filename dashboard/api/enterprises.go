@@ -29,22 +29,14 @@ type Enterprise struct {
 }
 
 // Enterprises lists the social enterprises of the asked communes: ?bbox= or
-// ?near= with ?radius=, ?theme=, ?kind=, ?function=, ?f=geojson.
+// ?near= with ?radius=, ?theme=, ?kind=, ?function=, ?parent=, ?f=geojson.
 func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
-	where := p.where()
-	theme := p.choice("theme", append([]string{""}, themeNames()...)...)
-	kind, does := p.text("kind"), p.text("function")
-	if does != "" && function.Find(a.Decl.Functions, does) == nil {
-		p.fail("function", "%q is not a declared function", does)
-	}
+	where, among := p.where(), p.among(a)
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	found := slices.DeleteFunc(enterprisesAt(a, where), func(n atlas.Around[geo.Enterprise]) bool {
-		return kind != "" && !slices.Contains(n.Item.AllKinds(), kind) || does != "" && !slices.Contains(n.Item.Does(), does) ||
-			theme != "" && !slices.Contains(n.Item.Themes, geo.Theme(theme))
-	})
+	found := slices.DeleteFunc(enterprisesAt(a, where), func(n atlas.Around[geo.Enterprise]) bool { return !among.Takes(a, n.Item) })
 	list := page(found, where.offset, where.limit, func(n atlas.Around[geo.Enterprise]) Enterprise {
 		item := *enterpriseItem(n.Item)
 		item.Metres = where.metres(n.Metres)
@@ -54,6 +46,28 @@ func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 		return features(list.Items, enterpriseFeature), nil
 	}
 	return list, nil
+}
+
+// among reads which social enterprises are asked for: ?theme=, ?kind=, ?function= and
+// ?parent=. A territory that is not loaded is a CodeNotFound error.
+func (p *params) among(a *atlas.Atlas) atlas.Among {
+	m := p.supported(a)
+	m.Kind, m.Function = p.text("kind"), p.text("function")
+	if m.Function != "" && function.Find(a.Decl.Functions, m.Function) == nil {
+		p.fail("function", "%q is not a declared function", m.Function)
+	}
+	return m
+}
+
+// supported reads ?theme= and ?parent=.
+func (p *params) supported(a *atlas.Atlas) (m atlas.Among) {
+	m.Theme = geo.Theme(p.choice("theme", append([]string{""}, themeNames()...)...))
+	within, err := parentOf(a, p.text("parent"))
+	if err != nil && p.err == nil {
+		p.err = err
+	}
+	m.Within = within
+	return m
 }
 
 func enterprisesAt(a *atlas.Atlas, where where) []atlas.Around[geo.Enterprise] {

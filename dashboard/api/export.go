@@ -126,6 +126,10 @@ func exported(a *atlas.Atlas, p *params, name, lang string) (export.Table, error
 		asked.Zoning = p.text("zoning")
 	case export.ByListing:
 		asked.Listing = p.listing("level")
+	case export.ByActors:
+		asked.Among = p.among(a)
+	case export.BySupports:
+		asked.Among = p.supported(a)
 	}
 	if err := p.done(); err != nil {
 		return export.Table{}, err

@@ -31,16 +31,12 @@ type Contact struct {
 // Supports lists the organisations that accompany enterprises in ?parent=, on ?theme=.
 func Supports(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
-	parent, theme := p.text("parent"), p.choice("theme", append([]string{""}, themeNames()...)...)
+	among := p.supported(a)
 	limit, offset := p.window()
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	of, err := parentOf(a, parent)
-	if err != nil {
-		return nil, err
-	}
-	return page(a.Supports(of, geo.Theme(theme)), offset, limit, supportItem), nil
+	return page(a.Supports(among.Within, among.Theme), offset, limit, supportItem), nil
 }
 
 func supportItem(s geo.Support) Support {

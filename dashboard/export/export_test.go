@@ -64,7 +64,7 @@ func tables(t *testing.T) map[string]export.Table {
 		"classement": named(t, a, export.RankingName, export.Request{Selection: selection.Selection{
 			Parents: []selection.Territory{{Level: geo.LevelEPCI, Code: atlastest.EPCIEast}}, Order: selection.ParseOrder("-index"),
 		}}),
-		"entreprises": export.Enterprises(a), "carences": gaps(t, a, export.Request{}), "zonages": zones,
+		"entreprises": export.Enterprises(a, atlas.Among{}), "carences": gaps(t, a, export.Request{}), "zonages": zones,
 	}
 }
 

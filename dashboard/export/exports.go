@@ -19,6 +19,8 @@ const (
 	ByTerritory Narrowing = "territory" // one of any level; all communes without it
 	ByZoning    Narrowing = "zoning"    // needed
 	ByListing   Narrowing = "listing"   // of communes: its filters, its order and its columns
+	ByActors    Narrowing = "actors"    // social enterprises
+	BySupports  Narrowing = "supports"  // by territory and theme
 )
 
 // Request is what is asked of an export: the field of its narrowing.
@@ -27,6 +29,7 @@ type Request struct {
 	Territory geo.Row
 	Zoning    string
 	Listing   selection.Listing
+	Among     atlas.Among
 	Lang      string // of words: "en", else French
 }
 
@@ -54,6 +57,7 @@ const (
 	EnterprisesName = "entreprises"
 	GapsName        = "carences"
 	ThreadsName     = "fils"
+	SupportsName    = "appuis"
 	ZonesName       = "zonages"
 	LackingName     = "communes"
 	RankingName     = "classement"
@@ -72,8 +76,8 @@ func Exports() []Export {
 			table: func(a *atlas.Atlas, r Request) (Table, error) { return Facilities(a, r.Lang), nil },
 		},
 		{
-			Name: EnterprisesName, Command: "enterprises", Sentence: "social enterprises of the asked communes",
-			table: func(a *atlas.Atlas, _ Request) (Table, error) { return Enterprises(a), nil },
+			Name: EnterprisesName, Command: "enterprises", By: ByActors, Sentence: "social enterprises of the asked communes",
+			table: func(a *atlas.Atlas, r Request) (Table, error) { return Enterprises(a, r.Among), nil },
 		},
 		{
 			Name: GapsName, Command: "gaps", By: ByTerritory, ByMode: true,
@@ -82,6 +86,11 @@ func Exports() []Export {
 		{
 			Name: ThreadsName, Command: "threads", By: ByTerritory,
 			Sentence: "last places of a service in reach by car, a row a place and service", table: threads,
+		},
+		{
+			Name: SupportsName, Command: "supports", By: BySupports,
+			Sentence: "who accompanies enterprises, as people keep it, a row a support and territory",
+			table:    func(a *atlas.Atlas, r Request) (Table, error) { return supports(a, r), nil },
 		},
 		{
 			Name: ZonesName, Command: "zones", By: ByZoning, ByMode: true,

@@ -46,13 +46,16 @@ func pieces(f *geo.Facility) int {
 	return total
 }
 
-// Enterprises is a row a social enterprise of the asked communes.
-func Enterprises(a *atlas.Atlas) Table {
-	t := &table[geo.Enterprise]{}
+// Enterprises is a row a social enterprise of the asked communes, of those asked for.
+func Enterprises(a *atlas.Atlas, among atlas.Among) Table {
+	t, name := &table[geo.Enterprise]{}, EnterprisesName
+	if among.Within.Exists() {
+		name += "-" + among.Within.Code
+	}
 	t.add("id", Text, func(e geo.Enterprise) any { return e.ID })
 	t.add("nom", Text, func(e geo.Enterprise) any { return e.Name })
 	t.add("type", Text, func(e geo.Enterprise) any { return e.Kind })
-	t.add("themes", Text, func(e geo.Enterprise) any { return themes(e) })
+	t.add("themes", Text, func(e geo.Enterprise) any { return themes(e.Themes) })
 	t.add("siret", Text, func(e geo.Enterprise) any { return optional(e.SIRET) })
 	t.add("naf", Text, func(e geo.Enterprise) any { return optional(e.NAF) })
 	t.add("site_web", Text, func(e geo.Enterprise) any { return optional(e.Website) })
@@ -73,15 +76,22 @@ func Enterprises(a *atlas.Atlas) Table {
 	t.add("millesime", Text, func(e geo.Enterprise) any { return e.Vintage })
 	t.add("sources", Text, func(e geo.Enterprise) any { return optional(strings.Join(e.Sources, " ")) })
 	t.add("sources_champs", Text, func(e geo.Enterprise) any { return optional(fieldSources(e)) })
+	asked := func(yield func(geo.Enterprise) bool) {
+		for _, e := range a.Enterprises() {
+			if among.Takes(a, &e) && !yield(e) {
+				return
+			}
+		}
+	}
 	return Table{
-		Name: EnterprisesName, Columns: t.columns, Shape: Points, Origin: originOf(a),
-		Rows: t.rows(slices.Values(a.Enterprises()), func(e geo.Enterprise) orb.Geometry { return located(e.Point) }),
+		Name: name, Columns: t.columns, Shape: Points, Origin: originOf(a),
+		Rows: t.rows(asked, func(e geo.Enterprise) orb.Geometry { return located(e.Point) }),
 	}
 }
 
-func themes(e geo.Enterprise) string {
-	out := make([]string, len(e.Themes))
-	for i, t := range e.Themes {
+func themes(list []geo.Theme) string {
+	out := make([]string, len(list))
+	for i, t := range list {
 		out[i] = string(t)
 	}
 	return strings.Join(out, " ")

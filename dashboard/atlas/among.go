@@ -1,0 +1,28 @@
+package atlas
+
+import (
+	"slices"
+
+	"maillage/geo"
+)
+
+// Among says which social enterprises are asked for; what is unset asks for all.
+type Among struct {
+	Theme    geo.Theme
+	Kind     string  // a kind or a label
+	Function string  // that it gives surely or likely
+	Within   geo.Row // where it is
+}
+
+// Takes reports whether a social enterprise is among those asked for.
+func (m *Among) Takes(a *Atlas, e *geo.Enterprise) bool {
+	if m.Kind != "" && !slices.Contains(e.AllKinds(), m.Kind) || m.Function != "" && !slices.Contains(e.Does(), m.Function) ||
+		m.Theme != "" && !slices.Contains(e.Themes, m.Theme) {
+		return false
+	}
+	if !m.Within.Exists() {
+		return true
+	}
+	commune, asked := a.Row(geo.LevelCommune, e.Commune)
+	return asked && lies(commune, m.Within.Level, m.Within.Code)
+}
