@@ -25,7 +25,10 @@ const changeBytes = 64 << 10
 // changeRoutes are for programs that keep what people know: each subject is added, corrected,
 // closed and taken back at its own address.
 func (s *Server) changeRoutes() []route {
-	routes := []route{{"changes", api.Prefix + "/changes", http.HandlerFunc(s.changes)}}
+	routes := []route{
+		{"changes", api.Prefix + "/changes", http.HandlerFunc(s.changes)},
+		{"waiting", api.Prefix + "/waiting", http.HandlerFunc(s.waitingChanges)},
+	}
 	for _, of := range []struct {
 		name    string
 		subject keeping.Subject

@@ -124,6 +124,9 @@ func exported(a *atlas.Atlas, p *params, name, lang string) (export.Table, error
 		territory = p.text("territory")
 	case export.ByZoning:
 		asked.Zoning = p.text("zoning")
+		if at := p.service(a); at >= 0 {
+			asked.Service = a.Decl.Services[at].ID
+		}
 	case export.ByListing:
 		asked.Listing = p.listing("level")
 	case export.ByActors:

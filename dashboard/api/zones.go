@@ -29,6 +29,7 @@ type ZoneItem struct {
 	Index      *float64        `json:"index"`
 	Themes     []Theme         `json:"themes"`
 	Spread     Spread          `json:"spread"`
+	States     *StatesOf       `json:"states,omitempty"` // of the service that is asked for
 }
 
 // Spread says how unevenly access is spread over inhabitants; null where it is
@@ -43,10 +44,11 @@ type Spread struct {
 }
 
 // ZonesOf sums up the asked communes by the zoning that the path names; ?mode=
-// says how the services are reached.
+// says how the services are reached, ?service= whose states are told.
 func ZonesOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	a = p.mode(a)
+	service := p.service(a)
 	if err := p.done(); err != nil {
 		return nil, err
 	}
@@ -57,12 +59,27 @@ func ZonesOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	}
 	out := Zones{Zoning: name, Source: source, Release: a.Release.ID, Mode: a.Mode(), Total: len(zones), Items: []ZoneItem{}}
 	for _, z := range zones {
-		out.Items = append(out.Items, ZoneItem{
+		item := ZoneItem{
 			Class: z.Class, Label: z.Label, Communes: z.Communes, Population: z.Population, Partial: z.Partial,
 			Index: figure(z.Index, 2), Themes: themeScores(z.Themes), Spread: spreadOf(z.Spread),
-		})
+		}
+		if service >= 0 {
+			states := statesOf(z.States(a, service))
+			item.States = &states
+		}
+		out.Items = append(out.Items, item)
 	}
 	return out, nil
+}
+
+// service reads ?service=, −1 where it is absent.
+func (p *params) service(a *atlas.Atlas) int {
+	id := p.text("service")
+	at := a.Service(id)
+	if id != "" && at < 0 {
+		p.fail("service", "%q is not a declared service", id)
+	}
+	return at
 }
 
 func spreadOf(s atlas.Spread) Spread {

@@ -21,6 +21,19 @@ type Zone struct {
 	Index        float64 // NaN where missing
 	Themes       []geo.ThemeScore
 	Spread       Spread
+	members      []int // communes, by their places in the frame
+}
+
+// States is how many inhabitants of a zone are in each state of the i-th declared service: not
+// known where those of one of its communes are not.
+func (z *Zone) States(a *Atlas, service int) (sum geo.ByState) {
+	rows := a.Rows(geo.LevelCommune)
+	for _, i := range z.members {
+		for s, people := range rows[i].ByState(service) {
+			sum[s] = sum[s].Plus(people)
+		}
+	}
+	return sum
 }
 
 // Spread says how unevenly access is spread over the inhabitants of a territory.
@@ -86,7 +99,7 @@ func (a *Atlas) sumUpZones(z *zoning) zoned {
 			continue
 		}
 		last := z.said[z.of[group[len(group)-1]]]
-		zone := Zone{Class: last.Class, Label: cmp.Or(last.Label, last.Class), Communes: len(group), Partial: z.partial[z.said[at].Class]}
+		zone := Zone{Class: last.Class, Label: cmp.Or(last.Label, last.Class), Communes: len(group), Partial: z.partial[z.said[at].Class], members: group}
 		for _, i := range group {
 			zone.Population = zone.Population.Plus(rows[i].Population)
 		}

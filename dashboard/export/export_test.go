@@ -50,7 +50,7 @@ func named(t *testing.T, a *atlas.Atlas, name string, r export.Request) export.T
 
 func tables(t *testing.T) map[string]export.Table {
 	a := atlastest.New(t)
-	zones, err := export.Zones(a, "zrr")
+	zones, err := export.Zones(a, "zrr", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestFilesStayTheSame(t *testing.T) {
 
 func TestZonesOfWhatIsNotLoadedAreRefused(t *testing.T) {
 	t.Parallel()
-	_, err := export.Zones(atlastest.New(t), "rien")
+	_, err := export.Zones(atlastest.New(t), "rien", "")
 	if geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("got %v, want a CodeNotFound error", err)
 	}

@@ -29,6 +29,7 @@ type Request struct {
 	Territory geo.Row
 	Zoning    string
 	Listing   selection.Listing
+	Service   string // of zonings: whose states are told, "" none
 	Among     atlas.Among
 	Lang      string // of words: "en", else French
 }
@@ -95,7 +96,7 @@ func Exports() []Export {
 		{
 			Name: ZonesName, Command: "zones", By: ByZoning, ByMode: true,
 			Sentence: "the classes of a published zoning, named by --zoning",
-			table:    func(a *atlas.Atlas, r Request) (Table, error) { return Zones(a, r.Zoning) },
+			table:    func(a *atlas.Atlas, r Request) (Table, error) { return Zones(a, r.Zoning, r.Service) },
 		},
 		{
 			Name: LackingName, Command: "lacking", By: ByListing, ByMode: true,

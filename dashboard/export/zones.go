@@ -11,8 +11,9 @@ import (
 
 // Zones is a row a class of a published zoning, over the asked communes by the
 // atlas's mode, the most fragile first: index, themes and how unevenly access is
-// spread. A zoning that is not loaded is a CodeNotFound error.
-func Zones(a *atlas.Atlas, zoning string) (Table, error) {
+// spread; with a service, the inhabitants in each of its states too. A zoning that is not
+// loaded is a CodeNotFound error.
+func Zones(a *atlas.Atlas, zoning, service string) (Table, error) {
 	zones, _, err := a.Zones(zoning)
 	if err != nil {
 		return Table{}, err
@@ -39,6 +40,12 @@ func Zones(a *atlas.Atlas, zoning string) (Table, error) {
 	spread("rapport_des_dixiemes", func(s atlas.Spread) float64 { return s.Ratio })
 	spread("gini", func(s atlas.Spread) float64 { return s.Gini })
 	spread("theil", func(s atlas.Spread) float64 { return s.Theil })
+	if at := a.Service(service); at >= 0 {
+		t.add("service", Text, func(atlas.Zone) any { return service })
+		for s, name := range []string{"habitants_couverts", "habitants_par_entreprise", "habitants_non_couverts", "habitants_etat_inconnu"} {
+			t.add(name, Integer, func(z atlas.Zone) any { return inhabitants(z.States(a, at)[s]) })
+		}
+	}
 	return Table{
 		Name: ZonesName, Columns: t.columns, Shape: NoShape, Origin: originOf(a),
 		Rows: t.rows(slices.Values(zones), func(atlas.Zone) orb.Geometry { return nil }),

@@ -84,8 +84,12 @@ func (p *Pages) Form(w http.ResponseWriter, r *http.Request) {
 			if v := kept.Verb(r.URL.Query().Get("action")); v == kept.Close || v == kept.Reopen {
 				change.Verb = v
 			}
-		} else if commune := r.URL.Query().Get(kept.Commune); commune != "" {
-			says[kept.Commune] = commune
+		} else {
+			for _, field := range []string{kept.Commune, kept.Areas} {
+				if value := r.URL.Query().Get(field); value != "" {
+					says[field] = value
+				}
+			}
 		}
 		return "form", keeping.NewForm(c, path, change, subject, says, nil), nil
 	})

@@ -119,6 +119,26 @@ func After(log []Change, edition int64) []Change {
 	return log[i:]
 }
 
+// Waiting lists the changes of a log that a release of an edition does not count yet and that
+// bear on figures: those in effect, and what was taken back of those that it counts.
+func Waiting(log []Change, edition int64) []Change {
+	undone := map[int64]bool{}
+	var out []Change
+	for _, c := range slices.Backward(After(log, edition)) {
+		if undone[c.ID] {
+			continue
+		}
+		if c.Verb == Undo {
+			undone[c.Undoes] = true
+		}
+		if c.Counts() && (c.Verb != Undo || c.Undoes <= edition) {
+			out = append(out, c)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
 // Turns reports whether a change begins or ends to hold after a day and until another.
 func Turns(log []Change, after, until string) bool {
 	return slices.ContainsFunc(log, func(c Change) bool {

@@ -63,6 +63,23 @@ func Adding(c page.Context) []page.Link {
 	return append(out, c.Links.Named("import.title", ImportPath), c.Links.Named("doubts.title", DoubtsPath))
 }
 
+// AddingIn leads to the forms that add something in a territory, which they name: a place and
+// an enterprise are of a commune.
+func AddingIn(c page.Context, row geo.Row) []page.Link {
+	var out []page.Link
+	add := func(s kept.Subject, field, value string) {
+		link := c.Links.Named("keep.add-"+string(s), AddPath(s))
+		link.Href = c.Text.Path(AddPath(s) + "?" + url.Values{field: {value}}.Encode())
+		out = append(out, link)
+	}
+	if row.Level == geo.LevelCommune {
+		add(kept.Facility, kept.Commune, row.Code)
+		add(kept.Enterprise, kept.Commune, row.Code)
+	}
+	add(kept.Support, kept.Areas, geo.AreaCode{Level: row.Level, Code: row.Code}.String())
+	return out
+}
+
 // Part is what the page of a place shows of what people keep.
 type Part struct {
 	Waiting, Counted []Entry

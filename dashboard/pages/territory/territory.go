@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"maillage/dashboard/pages/evolution"
+	"maillage/dashboard/pages/keeping"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/withoutcar"
 	"maillage/geo"
@@ -47,10 +48,11 @@ type Page struct {
 	Map, CSV    page.Link
 	Actors      page.Link // who can act there
 	Compare     page.Link
-	Change      *page.Link // of what is chosen; nil of what nobody chose
-	News        *page.Link // feed of what releases change; nil where none speaks of it
-	Keep        string     // address of the page, for the browser to keep
-	Portrait    page.Link  // its two pages for printing
+	Change      *page.Link  // of what is chosen; nil of what nobody chose
+	News        *page.Link  // feed of what releases change; nil where none speaks of it
+	Keep        string      // address of the page, for the browser to keep
+	Portrait    page.Link   // its two pages for printing
+	AddHere     []page.Link // to the forms by which people say what is here
 }
 
 // Tag is a zoning or a programme of a commune.
@@ -107,6 +109,7 @@ func New(c page.Context, row geo.Row, mean string) *Page {
 		v.News = &page.Link{Text: b.Text.T("news.link"), Href: b.Text.Path(page.NewsPath(row.Level, row.Code))}
 	}
 	v.CSV = page.Link{Text: b.Text.T("territory.csv"), Href: b.Links.Gaps(row)}
+	v.AddHere = keeping.AddingIn(c, row)
 	return v
 }
 

@@ -3,6 +3,7 @@ package zones
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,27 +24,35 @@ type Page struct {
 	Source             string
 	Find               *Find // nil where one page holds all
 	Lines              []Line
+	Services           []Option // whose states may be told
+	States             string   // what the states are of, "" where none is asked for
+	StateNames         []string // keys of their words
+	Service, Name      string   // what is asked for
+	Mode               geo.Mode // "" for the usual one
 	Pages              []page.PageLink
 	CSV, JSON          page.Link
 }
 
 // Find looks for zones by their names.
-type Find struct {
-	Action, Name, Found string
-	Mode                geo.Mode // "" for the usual one
+type Find struct{ Action, Name, Found string }
+
+// Option is a service that may be chosen.
+type Option struct {
+	ID, Name string
+	Chosen   bool
 }
 
 // Query is what is asked of a zoning, the first by name where it names none: the zones
-// whose names hold a text, from a page on.
+// whose names hold a text, from a page on, and the states of a service, "" of none.
 type Query struct {
-	Zoning, Name string
-	Page         int
+	Zoning, Name, Service string
+	Page                  int
 }
 
 // ParseQuery reads the query of an address. The error is CodeInvalid.
 func ParseQuery(zoning string, values url.Values) (Query, error) {
 	n, err := page.ParsePage(values.Get("page"))
-	return Query{zoning, values.Get("q"), n}, err
+	return Query{zoning, values.Get("q"), values.Get("service"), n}, err
 }
 
 // address is that of a page of what is asked, without language.
@@ -51,6 +60,9 @@ func (q Query) address(mode geo.Mode) string {
 	v := url.Values{}
 	if q.Name != "" {
 		v.Set("q", q.Name)
+	}
+	if q.Service != "" {
+		v.Set("service", q.Service)
 	}
 	if q.Page > 1 {
 		v.Set("page", strconv.Itoa(q.Page))
@@ -66,6 +78,7 @@ type Line struct {
 	Label, Communes, Population string
 	Index, TooFar               page.Cell
 	Best, Worst, Ratio, Gini    string // "" where not known
+	States                      []string
 }
 
 // builder makes the page of a zoning.
@@ -89,6 +102,7 @@ func New(c page.Context, q Query) (*Page, error) {
 	zoning, name, mode := q.Zoning, b.Names.Zoning(q.Zoning), b.Atlas.Mode()
 	v := &Page{
 		Frame:   b.Frame("ranking", q.address(mode), b.Text.T("zones.title", "zoning", name), b.Text.T("zones.description", "zoning", name)),
+		Service: q.Service, Name: q.Name,
 		Heading: b.Text.T("zones.heading", "zoning", name), Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(),
 		Source: b.Text.T("zones.source", "title", b.Names.Source(source.Source), "vintage", source.Vintage),
 		Modes:  b.Travel.Modes(func(m geo.Mode) string { return b.Text.Path(page.ByMode(page.ZonesPath(zoning), m)) }),
@@ -100,15 +114,44 @@ func New(c page.Context, q Query) (*Page, error) {
 	}
 	if many || q.Name != "" {
 		v.Find = &Find{Action: b.Text.Path(page.ZonesPath(zoning)), Name: q.Name, Found: b.Text.N("zones.found", len(zones))}
-		if mode != geo.ModeCar {
-			v.Find.Mode = mode
-		}
 	}
-	v.Pages = page.PageLinks(b.Text, len(zones), q.Page, func(n int) string { return b.Text.Path(Query{zoning, q.Name, n}.address(mode)) })
+	if mode != geo.ModeCar {
+		v.Mode = mode
+	}
+	v.Pages = page.PageLinks(b.Text, len(zones), q.Page, func(n int) string { return b.Text.Path(Query{zoning, q.Name, q.Service, n}.address(mode)) })
 	for _, z := range zones[from:to] {
 		v.Lines = append(v.Lines, b.line(z))
 	}
-	return v, nil
+	return v, b.states(v, q, zones[from:to])
+}
+
+// states adds to the lines of a page how many inhabitants are in each state of the service
+// that is asked for, and says in which services one may ask.
+func (b builder) states(v *Page, q Query, zones []atlas.Zone) error {
+	for _, d := range b.Atlas.Decl.Services {
+		v.Services = append(v.Services, Option{d.ID, b.Text.Pick(d.Name), d.ID == q.Service})
+	}
+	slices.SortFunc(v.Services, func(x, y Option) int { return strings.Compare(names.Fold(x.Name), names.Fold(y.Name)) })
+	if q.Service == "" {
+		return nil
+	}
+	service := b.Atlas.Service(q.Service)
+	if service < 0 {
+		return geo.Errorf(geo.CodeNotFound, "there is no service %q", q.Service)
+	}
+	d := &b.Atlas.Decl.Services[service]
+	for _, s := range geo.States() {
+		v.StateNames = append(v.StateNames, "zones.state-"+string(s))
+	}
+	v.States = b.Text.T("zones.states", "service", b.Text.Pick(d.Name), "limit", b.Text.Minutes(d.Limit.Acceptable))
+	v.JSON.Href = b.Links.Data("/api/v1/zones/" + url.PathEscape(q.Zoning) + "?service=" + q.Service)
+	v.CSV.Href = b.Links.Download(export.ZonesName, url.Values{"zoning": {q.Zoning}, "service": {q.Service}})
+	for i := range zones {
+		for _, people := range zones[i].States(b.Atlas, service) {
+			v.Lines[i].States = append(v.Lines[i].States, b.Text.Inhabitants(people))
+		}
+	}
+	return nil
 }
 
 // named lists the zones whose names hold a text, whatever the accents and the case.

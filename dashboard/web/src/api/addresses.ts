@@ -18,6 +18,7 @@ export function addressesOf({ release, root }: Served) {
   const ofRelease = `${api}/releases/${release}`;
   return {
     releases: `${api}/releases`,
+    waiting: `${api}/waiting`,
     columns: (level: LevelName) => `${ofRelease}/territories/columns?level=${level}`,
     values: (measure: string, level: LevelName, mode: ModeName) =>
       `${ofRelease}/values/${measure}?level=${level}${byMode("&", mode)}`,

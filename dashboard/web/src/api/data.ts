@@ -19,6 +19,7 @@ import type {
   ServedValues,
   Thread,
   Types,
+  WaitingChange,
 } from "./types";
 
 /** What the client asks the server for; each answer is kept for the life of the page. */
@@ -40,6 +41,8 @@ export interface Data {
   enterprises(): Promise<Points<EnterpriseProperties>>;
   enterprise(id: string, mode: ModeName): Promise<EnterpriseDetail>;
   facility(id: string, mode: ModeName): Promise<FacilityDetail>;
+  /** What people changed since the figures, asked anew each time. */
+  waiting(): Promise<WaitingChange[]>;
   /** What is reached within so many minutes. */
   areas(around: Around, mode: ModeName, minutes: readonly number[]): Promise<Areas>;
   /** The first zoom that the tiles of a level are made for. */
@@ -88,6 +91,8 @@ export function httpData(served: Served, failed: () => void): Data {
     enterprises: async () => located(await all.get(at.enterprises)),
     enterprise: (id, mode) => figures.get(at.enterprise(id, mode)),
     facility: (id, mode) => figures.get(at.facility(id, mode)),
+    waiting: async () =>
+      ((await ask(at.waiting, new AbortController().signal)) as { items: WaitingChange[] }).items,
     areas: (around, mode, minutes) => all.get(at.areas(around, mode, minutes)),
     tileMinZoom: async (level) => (await all.get<{ minzoom: number }>(at.tileJSON(level))).minzoom,
   };

@@ -10,6 +10,9 @@ export type ModeName = Schemas["Profile"]["mode"];
 /** Why an index or a theme is withheld. */
 export type Withheld = Schemas["Withheld"];
 
+/** A change of a place that the figures do not count yet. */
+export type WaitingChange = Schemas["WaitingChange"];
+
 /** A text in both languages. */
 export type Text = Schemas["Text"];
 

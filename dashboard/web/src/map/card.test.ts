@@ -167,3 +167,22 @@ test("the card of a territory leads by keyboard to the enterprises near it", asy
   assert.equal(textOf(".side-card h2"), "La Fabrique");
   assert.match(location.search, /ent=siae:2/);
 });
+
+test("a card tells what people changed and no figure counts yet", async () => {
+  const change = {
+    number: 3,
+    at: "2026-11-30T10:00:00Z",
+    verb: "close" as const,
+    subject: "facility" as const,
+    of: "bpe:1",
+    name: { fr: "Pharmacie", en: "Pharmacy" },
+    commune: "02",
+  };
+  await openPage("?sel=commune:02", {
+    waiting: () => Promise.resolve([change, { ...change, commune: "03" }]),
+  });
+  assert.match(textOf(".card-waiting"), /Pas encore dans les chiffres.*Fermeture : Pharmacie/);
+  assert.equal(find(".card-waiting").querySelectorAll("li").length, 1);
+  assert.equal(find(".card-waiting a").getAttribute("href"), "/lieux/bpe%3A1");
+  assert.equal(find(".card-keep").getAttribute("href"), "/ajouter/lieu?commune=02");
+});

@@ -8,6 +8,7 @@ import { facilityCard, nearestPlace } from "./facilitycard";
 import { howMeasured } from "./measures";
 import type { State } from "./state";
 import type { Context } from "./ui";
+import { inTerritory, keepHere, waitingNotes } from "./waiting";
 import type { Standing } from "./weighted";
 
 /** The card of what is chosen, a territory or a place: its key figures and the way to its page. */
@@ -77,10 +78,18 @@ export function makeCard(ui: Context): Card {
 
 async function makeContent(ui: Context, state: State, own: HTMLElement): Promise<Child[]> {
   const { selected, place, mode } = state;
-  if (place?.kind === "enterprise") return enterpriseCard(ui, await ui.data.enterprise(place.id, mode), mode);
-  if (place) return facilityCard(ui, await ui.data.facility(place.id, mode), state);
+  if (place) {
+    const waiting = waitingNotes(ui, ({ of }) => of === place.id);
+    const card =
+      place.kind === "enterprise"
+        ? enterpriseCard(ui, await ui.data.enterprise(place.id, mode), mode)
+        : facilityCard(ui, await ui.data.facility(place.id, mode), state);
+    return [...card, await waiting];
+  }
   if (!selected) return [];
-  return content(ui, await ui.data.profile(selected.level, selected.code, mode), state, own);
+  const waiting = waitingNotes(ui, inTerritory(selected));
+  const profile = await ui.data.profile(selected.level, selected.code, mode);
+  return [...content(ui, profile, state, own), await waiting, keepHere(ui, profile)];
 }
 
 function content(ui: Context, profile: Profile, state: State, own: HTMLElement): Child[] {

@@ -219,6 +219,7 @@ export function fakeData(own: Partial<Data> = {}): Data {
     search: () => Promise.resolve({ items: [], services: [], enterprises: [] }),
     facilities: () => Promise.resolve(none),
     enterprises: () => Promise.resolve(none),
+    waiting: () => Promise.resolve([]),
     enterprise: (id) => Promise.resolve(enterprise(id)),
     facility: (id) => Promise.resolve(facility(id)),
     areas: () => Promise.resolve(none),
