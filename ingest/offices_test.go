@@ -8,7 +8,7 @@ import (
 func TestTheDirectoryCompetencesAndProgrammesOfTheDemo(t *testing.T) {
 	t.Parallel()
 	r := newRegisters(t)
-	asked := []string{"annuaire-collectivites", "annuaire-competence", "banatic", "aom", "commerces-ruraux"}
+	asked := []string{"annuaire-collectivites", "annuaire-competence", "banatic", "banatic-groupes", "aides-territoires", "aom", "commerces-ruraux"}
 	for _, s := range r.ingest(asked...).Sources {
 		if slices.Contains(asked, s.Source) && (s.Rejected > 0 || s.Loaded == 0) {
 			t.Errorf("%s: %d rows loaded, %d rejected: %v", s.Source, s.Loaded, s.Rejected, s.Reasons)
@@ -26,7 +26,12 @@ func TestTheDirectoryCompetencesAndProgrammesOfTheDemo(t *testing.T) {
 		`select count(distinct epci) - (select count(*) from epci) from competence`:                                                                                 0,
 		`select count(*) from commune c where not exists (select from zoning z where z.commune = c.code and zoning = 'autorite-mobilite') and
 		   exists (select from epci_member m join zoning z on z.class = m.epci where m.commune = c.code)`: 0,
-		`select count(*) from enterprise where kind = 'commerce-rural' and not social`: 3,
+		`select count(*) from epci_group where name = 'Pays du Ponant' and kind = 'PETR'`:               2,
+		`select count(*) from epci_group`:                                                               2,
+		`select count(*) from aid`:                                                                      4, // one is over
+		`select count(*) from aid where scale = 'departement' and 'Ingénierie technique' = any (kinds)`: 1,
+		`select count(*) from aid where url = 'https://aides-territoires.beta.gouv.fr/aides/exemple/'`:  4,
+		`select count(*) from enterprise where kind = 'commerce-rural' and not social`:                  3,
 	} {
 		if got := count(t, r.st, query); got != want {
 			t.Errorf("%s: %d, want %d", query, got, want)

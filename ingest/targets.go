@@ -87,6 +87,8 @@ func targets() []target {
 		{name: catalogue.TargetOffices, stage: stagePlaced, gather: rows, rows: load.Offices, depends: scope},
 		{name: catalogue.TargetOfficeAreas, stage: stagePlaced, gather: rows, rows: load.OfficeAreas, depends: scope},
 		{name: catalogue.TargetCompetences, stage: stagePlaced, gather: rows, rows: load.Competences, depends: scope},
+		{name: catalogue.TargetGroupings, stage: stagePlaced, gather: rows, rows: load.Groupings, depends: scope},
+		{name: catalogue.TargetAids, stage: stagePlaced, gather: rows, rows: load.Aids, depends: scope},
 		{name: catalogue.TargetHistory, stage: stagePlaced, gather: rows, rows: load.History, depends: typed},
 		{name: catalogue.TargetTimetable, stage: stagePlaced, gather: (*run).gatherTimetable, depends: scope, judgesRows: true},
 		{name: catalogue.TargetSuccessions, stage: stageLinked, gather: rows, rows: load.Successions, unit: "from", depends: []dependency{onUnits}, mayBeEmpty: true},

@@ -82,7 +82,22 @@ func (a *app) sources(ctx context.Context) (err error) {
 		out.SetIndent("", "  ")
 		return out.Encode(lines)
 	}
-	return writeSources(a.stdout, lines)
+	if err := writeSources(a.stdout, lines); err != nil {
+		return err
+	}
+	return writeUnread(a.stdout)
+}
+
+// writeUnread says which sources were looked for and are not read.
+func writeUnread(w io.Writer) error {
+	all, err := catalogue.Unread()
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		fmt.Fprintf(w, "%s is not read: %s\n", s.ID, s.Why.EN)
+	}
+	return nil
 }
 
 func sourceLines(declared []catalogue.Source, states []loaded.SourceState) []sourceLine {

@@ -26,11 +26,12 @@ const (
 	Association   Kind = "association"
 	Shop          Kind = "commerce"
 	Support       Kind = "appui"
+	Aid           Kind = "aide"
 )
 
 // Kinds lists the groups.
 func Kinds() []Kind {
-	return []Kind{Authority, State, PublicService, Programme, Enterprise, ThirdPlace, Association, Shop, Support}
+	return []Kind{Authority, State, PublicService, Programme, Enterprise, ThirdPlace, Association, Shop, Support, Aid}
 }
 
 // Actor is one who can act.
@@ -84,11 +85,12 @@ func Of(a *atlas.Atlas, row geo.Row, service int) *Sheet {
 		m.theme = declared().of(a.Decl.Services[service].Theme)
 	}
 	m.bodies()
+	m.groupings()
 	m.mobility()
 	m.programmes()
 	m.supports()
 	m.enterprises()
-	m.sheet.Unknown = append(m.sheet.Unknown, "aid") // no source of it is declared: Aides-territoires asks for a login
+	m.aids()
 	for _, kind := range Kinds() {
 		if list := m.groups[kind]; len(list) > 0 {
 			slices.SortStableFunc(list, byWeight)

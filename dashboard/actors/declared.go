@@ -36,6 +36,7 @@ type body struct {
 type theme struct {
 	ID         geo.Theme `toml:"id"`
 	Competence []string  `toml:"competence"` // words of the competences of EPCI that are of the theme
+	Aid        []string  `toml:"aid"`        // and of the categories of public aid
 	Acts       []act     `toml:"acts"`
 }
 
@@ -83,7 +84,12 @@ func (t *theme) rank(kind string) (rank int, why geo.Text) {
 }
 
 // holds reports whether a competence is of the theme.
-func (t *theme) holds(label string) bool {
+func (t *theme) holds(label string) bool { return hasWord(label, t.Competence) }
+
+// names reports whether a category of public aid is of the theme.
+func (t *theme) names(category string) bool { return hasWord(category, t.Aid) }
+
+func hasWord(label string, words []string) bool {
 	label = names.Fold(label)
-	return slices.ContainsFunc(t.Competence, func(word string) bool { return strings.Contains(label, names.Fold(word)) })
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(label, names.Fold(word)) })
 }

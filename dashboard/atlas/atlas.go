@@ -30,6 +30,8 @@ type Input struct {
 	Offices            []geo.Office                        // public bodies
 	OfficeAreas        []loaded.OfficeArea                 // whom they serve
 	Competences        []loaded.Competence                 // of EPCI
+	Groupings          []loaded.Grouping                   // that these are members of
+	Aids               []geo.Aid
 	Sources            []loaded.SourceState
 	Network            *loaded.Network // that of the release, nil without one
 	Timetables         []loaded.Timetable
@@ -69,6 +71,7 @@ type Atlas struct {
 	byHand      *keeping.Kept // what people keep, as of the release
 	ground      keeping.Ground
 	supports    []geo.Support
+	aids        []geo.Aid
 	doubles     []geo.Enterprise // those that are facilities too, and that the release counts
 	contours    map[string]orb.MultiPolygon
 	bounds      orb.Bound
@@ -108,6 +111,7 @@ func New(in Input) (*Atlas, error) {
 	a.enterprises = a.indexEnterprises(in.Enterprises, in.Shops, in.Mountain)
 	a.enterprises.former = in.Former
 	a.offices = indexOffices(in.Offices, in.OfficeAreas, in.Competences)
+	a.offices.groupings, a.aids = in.Groupings, in.Aids
 	a.hits = a.indexNames()
 	set, err := a.cutTiles()
 	if err != nil {

@@ -74,6 +74,8 @@ func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g.Go(func() (err error) { in.Offices, err = loaded.Offices(ctx, st); return err })
 	g.Go(func() (err error) { in.OfficeAreas, err = loaded.OfficeAreas(ctx, st); return err })
 	g.Go(func() (err error) { in.Competences, err = loaded.Competences(ctx, st); return err })
+	g.Go(func() (err error) { in.Groupings, err = loaded.Groupings(ctx, st); return err })
+	g.Go(func() (err error) { in.Aids, err = loaded.Aids(ctx, st); return err })
 	g.Go(func() (err error) { in.Sources, err = loaded.Sources(ctx, st); return err })
 	g.Go(func() error { return in.readNetwork(ctx, st) })
 	g.Go(func() error { return in.readTimetables(ctx, st) })

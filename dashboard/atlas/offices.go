@@ -15,6 +15,7 @@ type offices struct {
 	byID        map[string]*geo.Office
 	serving     map[string]map[string][]*geo.Office // kind → commune
 	competences map[string][]loaded.Competence      // by EPCI
+	groupings   []loaded.Grouping
 }
 
 func indexOffices(all []geo.Office, areas []loaded.OfficeArea, competences []loaded.Competence) offices {
@@ -100,3 +101,23 @@ func (a *Atlas) MinutesTo(row geo.Row, o *geo.Office) float64 {
 
 // Competences lists what communes have handed over to an EPCI, as it is published.
 func (a *Atlas) Competences(epci string) []loaded.Competence { return a.offices.competences[epci] }
+
+// Groupings lists the groups that some EPCI are members of, each once, by name.
+func (a *Atlas) Groupings(epci []string) []loaded.Grouping {
+	seen := map[string]bool{}
+	var out []loaded.Grouping
+	for _, g := range a.offices.groupings {
+		if slices.Contains(epci, g.EPCI) && !seen[g.SIREN] {
+			seen[g.SIREN] = true
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y loaded.Grouping) int { return cmp.Compare(x.Name, y.Name) })
+	return out
+}
+
+// HasGroupings reports whether a file names groups of EPCI.
+func (a *Atlas) HasGroupings() bool { return len(a.offices.groupings) > 0 }
+
+// Aids lists the public aid that is loaded. Do not change it.
+func (a *Atlas) Aids() []geo.Aid { return a.aids }

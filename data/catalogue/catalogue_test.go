@@ -25,8 +25,8 @@ func TestTheCatalogueIsValid(t *testing.T) {
 	for _, s := range sources {
 		targets[s.Target] = true
 	}
-	if len(targets) != 24 {
-		t.Errorf("targets %v, want every one of the 24", slices.Collect(maps.Keys(targets)))
+	if len(targets) != 26 {
+		t.Errorf("targets %v, want every one of the 26", slices.Collect(maps.Keys(targets)))
 	}
 }
 

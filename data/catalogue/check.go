@@ -172,6 +172,9 @@ func (c *checker) checkFile(f File) error {
 	if err := c.checkResource(f); err != nil {
 		return err
 	}
+	if l := f.Login; l != nil && (!strings.HasPrefix(l.URL, "https://") || l.Header == "" || l.Key == "" || l.Token == "" || f.Each != "") {
+		return c.errorf("login", "%s: login names an https url, the header of the key, the environment variable key that holds it, and the path of the token; not of a file that is asked for each commune", f.Path)
+	}
 	if f.Bytes < 0 {
 		return c.errorf("bytes", "%s: bytes = %d is no size", f.Path, f.Bytes)
 	}

@@ -68,6 +68,8 @@ const (
 	TargetOffices      Target = "offices"
 	TargetOfficeAreas  Target = "office-areas" // whom offices serve
 	TargetCompetences  Target = "competences"  // of EPCI
+	TargetGroupings    Target = "groupings"    // syndicates and others that EPCI are members of
+	TargetAids         Target = "aids"         // public aid
 	TargetHistory      Target = "history"      // counts of equipment at one edition
 	TargetNetwork      Target = "network"      // of roads
 	TargetTimetable    Target = "timetable"    // of public transport
@@ -168,6 +170,8 @@ type File struct {
 	// Next is the path of the address of the following page, of a json document that comes in
 	// pages; they are fetched one after the other and joined.
 	Next string `toml:"next" json:",omitempty"`
+	// Login is of a file that is given to those alone who have a key.
+	Login *Login `toml:"login" json:",omitempty"`
 	// Each is of a file that is what a server answers for every commune asked for, one after the
 	// other: "commune". The address holds {code}, and {page} where an answer comes in pages, of
 	// which Pages is the path of their number. PerSecond bounds how often the server is asked.
@@ -203,6 +207,15 @@ type Resource struct {
 	Dataset string `toml:"dataset"` // identifier, or name in the address of its page
 	Title   string `toml:"title"`   // regular expression
 	Format  string `toml:"format"`  // as data.gouv.fr writes it, "csv"; "" for any
+}
+
+// Login is where a server gives the token of a session, which its other addresses ask for, to
+// who has a key.
+type Login struct {
+	URL    string `toml:"url"`    // posted to
+	Header string `toml:"header"` // that the key is sent in
+	Key    string `toml:"key"`    // environment variable that holds the key
+	Token  string `toml:"token"`  // path of the token in the answer
 }
 
 // Page is the address of the data set's page.

@@ -48,8 +48,11 @@ func kinds() map[Target]kind {
 			"commune", "commune_name", "postcode", "address", "lon", "lat"}},
 		TargetOfficeAreas: {closed: true, required: []string{"commune", "kind", "offices"}},
 		TargetCompetences: {closed: true, required: []string{"epci", "label"}},
-		TargetNetwork:     {closed: true, formats: []string{"osm-pbf"}, byArea: true, oneFile: true},
-		TargetTimetable:   {closed: true, formats: []string{"gtfs"}, byArea: true, whole: true},
+		TargetGroupings:   {closed: true, required: []string{"siren", "name", "kind", "member"}},
+		TargetAids: {closed: true, required: []string{"id", "name"}, optional: []string{"url", "financers", "categories", "audiences", "kinds",
+			"perimeter", "scale", "deadline"}},
+		TargetNetwork:   {closed: true, formats: []string{"osm-pbf"}, byArea: true, oneFile: true},
+		TargetTimetable: {closed: true, formats: []string{"gtfs"}, byArea: true, whole: true},
 	}
 }
 

@@ -158,7 +158,7 @@ const (
 )
 
 // writeCompetences writes which competences EPCI hold, a row a member as the base does, a
-// syndicate among them, and which authority is in charge of mobility: the EPCI, or for the
+// syndicate and a PETR of two EPCI among them, and which authority is in charge of mobility: the EPCI, or for the
 // smallest of them the région.
 func (w *island) writeCompetences(f *folder) {
 	s := headed("Feuil1", competencesPath)
@@ -175,7 +175,10 @@ func (w *island) writeCompetences(f *folder) {
 			mobility.put(cells)
 		}
 	}
-	s.add("009999999", "Syndicat des eaux d'Orvelle", "SIVU", "NON", "M.", "Dominique", "Exemple", "OUI", "NON", "NON", "NON", "NON", "Commune", "")
+	s.add("009999999", "Syndicat des eaux d'Orvelle", "SIVU", "NON", "M.", "Dominique", "Exemple", "OUI", "NON", "NON", "NON", "NON", "Commune", "21"+w.byCode()[0].code+"00")
+	for _, e := range w.epcis[:min(2, len(w.epcis))] {
+		s.add("009999991", "Pays du Ponant", "PETR", "NON", "Mme", "Dominique", "Exemple", "NON", "NON", "NON", "NON", "NON", "Groupement", e.code)
+	}
 	f.book(competencesPath, s)
 	f.table(mobilityPath, mobility)
 }

@@ -108,6 +108,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeFund(f) },
 		func() { w.writeBodies(f) },
 		func() { w.writeCompetences(f) },
+		func() { w.writeAids(f) },
 		func() { w.writeCarpool(f, stream(o, "carpool")) },
 		func() { rail.write(f) },
 		func() { w.writeFINESS(f, all, stream(o, "hospitals")) },

@@ -53,9 +53,9 @@ func Path(t testing.TB, name string) string {
 // among the real files.
 func Lacking(source string) bool {
 	return slices.Contains([]string{
-		"action-coeur-de-ville", "annuaire-administration", "annuaire-collectivites", "annuaire-competence", "annuaire-education", "aom", "apl-dentistes", "apl-infirmiers", "apl-kinesitherapeutes",
-		"apl-medecins", "apl-sages-femmes", "arcep-debits", "banatic", "bpe-siret", "carreaux", "cog-evenements", "commerces-ruraux", "data-inclusion", "ess-france", "finess-hopitaux", "finess-pharmacies", "frr",
-		"grille-densite", "gtfs-cars", "insee-temps-acces", "irve", "lieux-inclusion-numerique", "osm", "population-mayotte",
+		"action-coeur-de-ville", "aides-territoires", "annuaire-administration", "annuaire-collectivites", "annuaire-competence", "annuaire-education", "aom", "apl-dentistes", "apl-infirmiers", "apl-kinesitherapeutes",
+		"apl-medecins", "apl-sages-femmes", "arcep-debits", "banatic", "banatic-groupes", "bpe-siret", "carreaux", "cog-evenements", "commerces-ruraux", "data-inclusion", "emplois-inclusion", "ess-france", "finess-hopitaux", "finess-pharmacies", "frr",
+		"grille-densite", "gtfs-cars", "insee-temps-acces", "irve", "lieux-inclusion-numerique", "marche-inclusion", "osm", "population-mayotte",
 		"population-reference", "recherche-entreprises", "recensement-age", "recensement-logement", "sirene", "sirene-successions", "tiers-lieux",
 	}, source)
 }

@@ -29,7 +29,9 @@ func (t *temporary) Unwrap() error { return t.err }
 type address struct {
 	name   string // of the file, for messages
 	url    string
-	mirror bool // which need not hold every file
+	mirror bool   // which need not hold every file
+	token  string // that the server asks for, "" for none
+	login  string // address that gave it
 }
 
 // download fetches a file through the cache. Each try goes on where the last one
@@ -110,6 +112,7 @@ func (f *Fetcher) try(ctx context.Context, asked *host, at address) (File, error
 	if err != nil {
 		return File{}, geo.Errorf(geo.CodeInvalid, "%s: %q is no address: %w", at.name, at.url, err)
 	}
+	at.authorise(request)
 	request.Header.Set("Accept-Encoding", "identity") // ranges and sizes are of the file itself
 	from := f.resume(c, request)
 	if from == 0 && held {

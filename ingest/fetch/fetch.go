@@ -41,6 +41,8 @@ type Options struct {
 	Connect  time.Duration // longest wait for a connection, and for its encryption, 10 seconds by default
 	Answer   time.Duration // longest wait for the beginning of an answer, a minute by default
 	Stall    time.Duration // longest pause within an answer, a minute by default
+	// Env gives what the environment holds under a name, os.Getenv by default: keys of servers.
+	Env func(name string) string
 }
 
 // File is a file at hand.
@@ -79,6 +81,9 @@ func New(o Options) *Fetcher {
 			ResponseHeaderTimeout: o.Answer, Proxy: http.ProxyFromEnvironment,
 		}}
 	}
+	if o.Env == nil {
+		o.Env = os.Getenv
+	}
 	if o.Clock == nil {
 		o.Clock = systemClock{}
 	}
@@ -107,14 +112,19 @@ func (f *Fetcher) official(ctx context.Context, file catalogue.File) (File, erro
 	if file.Each != "" {
 		return f.each(ctx, file)
 	}
+	at, err := f.session(ctx, file)
+	if err != nil {
+		return File{}, err
+	}
 	urls, failed := f.Addresses(ctx, file)
 	if len(urls) == 0 && failed == nil {
 		return File{}, fmt.Errorf("%s: no official address is known: give a mirror that holds it: %w", file.Path, ErrAbsent)
 	}
 	for _, url := range urls {
-		got, err := f.download(ctx, address{name: file.Path, url: url})
+		at.url = url
+		got, err := f.download(ctx, at)
 		if err == nil {
-			got, err = f.pages(ctx, file, got)
+			got, err = f.pages(ctx, file, at, got)
 		}
 		if err == nil {
 			got.Failed = failed

@@ -22,7 +22,7 @@ const (
 
 // pages fetches the pages of an answer after its first one, and gives all of them as one
 // file, in their order.
-func (f *Fetcher) pages(ctx context.Context, file catalogue.File, first File) (File, error) {
+func (f *Fetcher) pages(ctx context.Context, file catalogue.File, at address, first File) (File, error) {
 	if file.Next == "" {
 		return first, nil
 	}
@@ -39,7 +39,8 @@ func (f *Fetcher) pages(ctx context.Context, file catalogue.File, first File) (F
 			return File{}, geo.Errorf(geo.CodeInvalid, "%s: page %d leads back to %s, or there are more than %d", file.Path, len(all), next, mostPages)
 		}
 		seen[next] = true
-		page, err := f.download(ctx, address{name: file.Path, url: next})
+		at.url = next
+		page, err := f.download(ctx, at)
 		if err != nil {
 			return File{}, err
 		}

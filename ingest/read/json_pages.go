@@ -8,9 +8,15 @@ import (
 // NextPage gives the address of the following page of a JSON document, by the path of
 // its key with points between; "" where it is the last one.
 func NextPage(document []byte, path string) string {
-	var next string
-	_ = json.Unmarshal(memberAt(document, path), &next) // null, or no address: the last one
-	return next
+	return TextAt(document, path) // null, or no address: the last one
+}
+
+// TextAt gives the text that a path of keys leads to in a JSON document, "" where there is
+// none.
+func TextAt(document []byte, path string) string {
+	var text string
+	_ = json.Unmarshal(memberAt(document, path), &text)
+	return text
 }
 
 // PageCount gives how many pages an answer has, by the path of the key; 0 where it does not

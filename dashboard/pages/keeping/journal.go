@@ -76,7 +76,9 @@ func AddingIn(c page.Context, row geo.Row) []page.Link {
 		add(kept.Facility, kept.Commune, row.Code)
 		add(kept.Enterprise, kept.Commune, row.Code)
 	}
-	add(kept.Support, kept.Areas, geo.AreaCode{Level: row.Level, Code: row.Code}.String())
+	if slices.Contains(geo.Levels(), row.Level) { // not of what a reader chose
+		add(kept.Support, kept.Areas, geo.AreaCode{Level: row.Level, Code: row.Code}.String())
+	}
 	return out
 }
 

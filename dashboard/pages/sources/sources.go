@@ -18,9 +18,13 @@ type Page struct {
 	page.Frame
 	Loaded  []Source
 	Missing []page.Link // communes without contour
+	Unread  []Unread
 	Release string
 	Scope   string
 }
+
+// Unread is a source that was looked for and is not read.
+type Unread struct{ Title, Publisher, Why, Page string }
 
 // Source is one loaded edition.
 type Source struct {
@@ -73,6 +77,13 @@ func New(c page.Context, record catalogue.Record) (*Page, error) {
 			return nil, err
 		}
 		v.Loaded = append(v.Loaded, s)
+	}
+	unread, err := catalogue.Unread()
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range unread {
+		v.Unread = append(v.Unread, Unread{b.Text.Pick(s.Title), s.Publisher, b.Text.Pick(s.Why), s.LandingPage})
 	}
 	for _, row := range b.Atlas.Missing() {
 		v.Missing = append(v.Missing, b.Links.Territory(row))

@@ -84,7 +84,7 @@ func TestEnterprises(t *testing.T) {
 			Website: "https://example.org", Address: "2 quai", Sources: []string{}, Commune: "00001", Precision: geo.PrecisionAddress, Point: orb.Point{-5.21, 47.11},
 			Kinds: []string{"EI", "fabrique"}, FieldSources: map[string]string{"name": "siae", "phone": "tiers-lieux"},
 			Functions: []geo.Given{{Function: "coiffure", Certainty: "C", By: "activity:8121Z", Source: "tiers-lieux"}, {Function: "insertion", Certainty: "A", By: "kind:EI"}},
-			Doubles: []geo.Double{{Facility: "bpe:1", Type: "bpe:B203", Count: 2}}},
+			Doubles:   []geo.Double{{Facility: "bpe:1", Type: "bpe:B203", Count: 2}}},
 		{ID: "siae:2", Source: "bpe", Vintage: "2024", Name: "Jardin", Kind: "ACI", Kinds: []string{}, Sources: []string{}, Commune: "00003", Precision: geo.PrecisionCommune},
 	})
 }

@@ -18,12 +18,19 @@ export async function waitingNotes(ui: Context, of: (change: WaitingChange) => b
 }
 
 /** Whether a change is of a place in a territory; only communes know theirs. */
-export function inTerritory({ level, code }: Pick<Profile, "level" | "code">): (change: WaitingChange) => boolean {
+export function inTerritory({
+  level,
+  code,
+}: Pick<Profile, "level" | "code">): (change: WaitingChange) => boolean {
   return ({ commune }) => level === "commune" && commune === code;
 }
 
 /** Leads whoever knows better to the form that adds a place in a commune. */
 export function keepHere({ t, boot }: Context, { level, code }: Profile): Child {
   if (level !== "commune") return null;
-  return h("a", { class: "card-keep", href: pagePath(boot, `/ajouter/lieu?commune=${code}`) }, t("card.keep-here"));
+  return h(
+    "a",
+    { class: "button button--quiet card-keep", href: pagePath(boot, `/ajouter/lieu?commune=${code}`) },
+    t("card.keep-here"),
+  );
 }
