@@ -49,6 +49,8 @@ func pages() map[string]string {
 		"meeting":     "/agir/commune/00001/reunion?gap=epicerie&actor=annuaire-collectivites:demo-mairie-0001&actor=annuaire-collectivites:demo-cci-0001",
 		"compare":     "/comparer?t=commune:00001,commune:00263,departement:00",
 		"compare-en":  "/en/comparer?t=commune:00263",
+		"mine":        "/mon-territoire?codes=00001-00263",
+		"chosen-en":   "/en/territoires/selection/00001-00263",
 		"meeting-en":  "/en/agir/departement/00/reunion?gap=epicerie",
 		"help":        "/aide",
 		"find-en":     "/en/territoires?q=taum",

@@ -23,7 +23,7 @@ type task struct {
 
 // tasks are those of a mayor, an officer and a prefect.
 func tasks() []task {
-	return slices.Concat(findingTasks(), listTasks())
+	return slices.Concat(findingTasks(), listTasks(), comparingTasks())
 }
 
 // way is how a task is done.

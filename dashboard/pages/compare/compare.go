@@ -42,6 +42,7 @@ type Form struct {
 	Query    string // that was not found, or that several answer
 	Answers  []page.Link
 	Full     bool
+	First    bool        // fewer than two are there: whoever comes wants to add one
 	Suggests []page.Link // what holds the first
 }
 

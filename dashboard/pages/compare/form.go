@@ -12,7 +12,7 @@ import (
 // form offers to add a territory: by name, from those that answer one, or what
 // holds those that are there.
 func (b builder) form() Form {
-	f := Form{Path: b.Text.Path(page.ComparePath()), Full: b.query.full()}
+	f := Form{Path: b.Text.Path(page.ComparePath()), Full: b.query.full(), First: len(b.rows) < 2}
 	names := make([]string, len(b.query.Territories))
 	for i, t := range b.query.Territories {
 		names[i] = t.String()

@@ -1,6 +1,9 @@
 package compare
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/paulmach/orb"
 
 	"maillage/dashboard/pages/sketch"
@@ -53,6 +56,9 @@ func (b builder) picture() *Picture {
 		}
 		out.Shapes = append(out.Shapes, Shape{i + 1, in.Path(b.Atlas.Outline(row.Level, row.Code)), in.Spot(its.Center())})
 	}
+	slices.SortStableFunc(out.Shapes, func(x, y Shape) int { // the smaller above
+		return cmp.Compare(b.rows[y.Number-1].Communes, b.rows[x.Number-1].Communes)
+	})
 	return out
 }
 

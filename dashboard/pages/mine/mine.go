@@ -25,6 +25,7 @@ type Page struct {
 	EPCI    []Option
 	Bands   []Option
 	Wholes  []Option // départements
+	Map     *Map     // nil where no contour is known
 }
 
 // Part is one of the territories that it is made of.
@@ -54,6 +55,7 @@ func New(c page.Context, q Query, chosen Choice) *Page {
 		b.offer(v, chosen)
 	}
 	b.choices(v)
+	v.Map = b.mapOf(q, chosen)
 	if chosen.Code == "" || chosen.Long {
 		return v
 	}

@@ -20,12 +20,13 @@ type Query struct {
 	Add    string              // name, code or postcode of one more, to be found
 	Filter selection.Selection // communes to be added; where nothing is asked, none
 	Remove string              // code of a part to be taken away
+	View   string              // code of the EPCI or département that the map shows, "" for what is chosen
 	Area   orb.Ring            // communes whose centre is inside are added; degrees
 }
 
 // ParseQuery reads the query of an address. The error is CodeInvalid.
 func ParseQuery(values url.Values) (Query, error) {
-	q := Query{Add: strings.TrimSpace(values.Get("add")), Remove: values.Get("remove")}
+	q := Query{Add: strings.TrimSpace(values.Get("add")), Remove: values.Get("remove"), View: values.Get("view")}
 	for _, list := range values["codes"] {
 		q.Codes = append(q.Codes, atlas.SplitCodes(list)...)
 	}

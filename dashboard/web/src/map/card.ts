@@ -114,6 +114,14 @@ function content(ui: Context, profile: Profile, state: State, own: HTMLElement):
       { class: "button button--quiet", href: pagePath(boot, actorsPath(profile, state)) },
       t("card.acting"),
     ),
+    h(
+      "a",
+      {
+        class: "button button--quiet",
+        href: pagePath(boot, `/comparer?t=${profile.level}:${profile.code}`),
+      },
+      t("card.compare"),
+    ),
     profile.level === "commune" && mode !== "transit" ? areasButton(ui, "selected", state) : null,
   ];
 }
