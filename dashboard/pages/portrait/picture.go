@@ -1,6 +1,8 @@
 package portrait
 
 import (
+	"slices"
+
 	"maillage/dashboard/pages/sketch"
 	"maillage/geo"
 )
@@ -32,6 +34,7 @@ const (
 	pictureWidth  = 560
 	pictureHeight = 400
 	around        = 0.05
+	coarse        = 3 // pixels from corner to corner, half a millimetre on paper
 	classes       = 5
 )
 
@@ -53,21 +56,31 @@ func (b builder) picture(row geo.Row) *Picture {
 	}
 	in := sketch.Fit(box, around, pictureWidth, pictureHeight)
 	out := &Picture{
-		Width: in.Width, Height: in.Height, Outline: in.Path(b.Atlas.Outline(row.Level, row.Code)),
+		Width: in.Width, Height: in.Height, Outline: in.Coarse(b.Atlas.Outline(row.Level, row.Code), coarse),
 		Title: b.Text.T(key, "name", row.Name),
 	}
 	for _, c := range b.Atlas.Rows(drawn) {
 		if its, ok := b.Atlas.Box(c.Level, c.Code); ok && its.Intersects(in.Box) {
-			out.Areas = append(out.Areas, Area{in.Path(b.Atlas.Outline(c.Level, c.Code)), classOf(c.Index())})
+			out.Areas = append(out.Areas, Area{in.Coarse(b.Atlas.Outline(c.Level, c.Code), coarse), classOf(c.Index())})
 		}
 	}
+	out.Classes = b.classes(out.Areas)
+	return out
+}
+
+// classes explains the scale, and what is off it where something is.
+func (b builder) classes(areas []Area) []Class {
+	var out []Class
 	const step = 100 / classes
 	for i := range classes {
 		key := "portrait.class"
 		if i == classes-1 {
 			key = "portrait.class-last"
 		}
-		out.Classes = append(out.Classes, Class{i, b.Text.T(key, "from", i*step, "to", (i+1)*step)})
+		out = append(out, Class{i, b.Text.T(key, "from", i*step, "to", (i+1)*step)})
+	}
+	if slices.ContainsFunc(areas, func(a Area) bool { return a.Class == unknown }) {
+		out = append(out, Class{unknown, b.Text.T("common.withheld")})
 	}
 	return out
 }

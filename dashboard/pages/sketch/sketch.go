@@ -2,9 +2,8 @@
 package sketch
 
 import (
-	"fmt"
 	"math"
-	"strings"
+	"strconv"
 
 	"github.com/paulmach/orb"
 )
@@ -38,19 +37,28 @@ func (s Sketch) Spot(p orb.Point) Spot {
 }
 
 // Path writes a shape in whole pixels, a corner once.
-func (s Sketch) Path(shape orb.MultiPolygon) string {
-	var b strings.Builder
+func (s Sketch) Path(shape orb.MultiPolygon) string { return s.Coarse(shape, 1) }
+
+// Coarse writes a shape with fewer corners: each so many pixels from the one before, across or
+// down. What is smaller than that is a dot.
+func (s Sketch) Coarse(shape orb.MultiPolygon, pixels int) string {
+	var b []byte
 	for _, polygon := range shape {
 		for _, ring := range polygon {
-			letter, last := "M", Spot{math.MinInt, 0}
+			letter, last := byte('M'), Spot{-pixels, math.MinInt32}
 			for _, p := range ring {
-				if at := s.Spot(p); at != last {
-					fmt.Fprintf(&b, "%s%d %d", letter, at.X, at.Y)
-					letter, last = "L", at
+				if at := s.Spot(p); apart(at.X, last.X) >= pixels || apart(at.Y, last.Y) >= pixels {
+					b = append(b, letter)
+					b = strconv.AppendInt(b, int64(at.X), 10)
+					b = append(b, ' ')
+					b = strconv.AppendInt(b, int64(at.Y), 10)
+					letter, last = 'L', at
 				}
 			}
-			b.WriteByte('Z')
+			b = append(b, 'Z')
 		}
 	}
-	return b.String()
+	return string(b)
 }
+
+func apart(x, y int) int { return max(x-y, y-x) }

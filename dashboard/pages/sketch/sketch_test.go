@@ -26,3 +26,11 @@ func TestACornerIsDrawnOnce(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestACoarseShapeHasFewerCorners(t *testing.T) {
+	s := Fit(orb.Bound{Min: orb.Point{0, 0}, Max: orb.Point{10, 10}}, 0, 10, 10)
+	ring := orb.Ring{{0, 0}, {1, 0}, {4, 0}, {9, 0}, {9, 2}, {9, 9}, {0, 0}}
+	if got, want := s.Coarse(orb.MultiPolygon{{ring}}, 4), "M0 10L4 10L9 10L9 1L0 10Z"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -11,6 +11,7 @@ type ServiceLine struct {
 	Name      string
 	Theme     string
 	Act       string // address of who can act on it, "" where it is not too far
+	Communes  string // address of the communes where it is, "" of one commune
 	Old       string // of which year it is, where it is too old to be used
 	Place     string // nearest place; "" above the commune or without one
 	Href      string // of its page, "" without one
@@ -50,6 +51,9 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	}
 	if b.concern(row, i) == tooFar {
 		line.Act = b.Text.Path(page.WithGap(page.ActorsPath(row.Level, row.Code), d.ID))
+		if row.Level != geo.LevelCommune {
+			line.Communes = b.Links.Lacking(row, d.ID)
+		}
 	}
 	if geo.Known(s.Gap) && !s.Edge {
 		line.Beyond, line.BeyondPct = b.Text.Inhabitants(s.Beyond), b.share(s.Beyond, row.Population)
