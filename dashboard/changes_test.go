@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,11 +40,13 @@ func TestProgramsKeepChanges(t *testing.T) {
 		t.Errorf("moved by %+v", c)
 	}
 	closed, _ := send(http.MethodDelete, "places/"+bakery, `{"why":"fermé","from":"2026-12-01"}`, http.StatusCreated)
+	k.waits(t, "move facility 00002", "close facility 00002")
 	undone, _ := send(http.MethodPost, "places/"+bakery+"/undo", `{"why":"erreur"}`, http.StatusCreated)
 	if closed.Verb != keeping.Close || closed.Says[keeping.From] != "2026-12-01" || undone.Undoes != closed.ID {
 		t.Errorf("closed by %+v, undone by %+v", closed, undone)
 	}
 	send(http.MethodPost, "places/"+bakery+"/undo", `{"why":"aussi"}`, http.StatusCreated) // the move
+	k.waits(t)
 	send(http.MethodPost, "places/"+bakery+"/undo", `{"why":"encore"}`, http.StatusNotFound)
 	var list struct {
 		Total int
@@ -51,5 +54,27 @@ func TestProgramsKeepChanges(t *testing.T) {
 	}
 	if err := json.Unmarshal(k.as(t, access.Viewer, http.MethodGet, "/api/v1/changes", nil, http.StatusOK).Body.Bytes(), &list); err != nil || list.Total != 5 || list.Items[4].ID != added.ID {
 		t.Errorf("the log is %+v: %v", list, err)
+	}
+}
+
+// waits wants whoever has no token to be told of these changes of the bakery, and of no
+// support.
+func (k keepers) waits(t *testing.T, want ...string) {
+	t.Helper()
+	var list struct{ Items []waiting }
+	w := httptest.NewRecorder()
+	k.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/api/v1/waiting", nil))
+	if err := json.Unmarshal(w.Body.Bytes(), &list); err != nil {
+		t.Fatalf("%s: %v", w.Body, err)
+	}
+	var got []string
+	for _, c := range list.Items {
+		if c.Of != bakery || c.Name.FR == "" {
+			t.Errorf("told %+v", c)
+		}
+		got = append(got, string(c.Verb)+" "+string(c.Subject)+" "+c.Commune)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q wait, want %q", got, want)
 	}
 }

@@ -70,6 +70,8 @@ func answers() map[string]string {
 		"coverage":            "/api/v1/coverage/" + atlastest.Bakery,
 		"coverage-transit":    "/api/v1/coverage/medecin?level=epci&mode=transit",
 		"threads":             "/api/v1/threads?parent=epci:" + atlastest.EPCIWest,
+		"enterprises-parent":  "/api/v1/enterprises?parent=commune:" + atlastest.Remote + "&theme=services-proximite",
+		"zones-states":        "/api/v1/zones/zrr?service=" + atlastest.Bakery,
 		"supports":            "/api/v1/supports?parent=epci:" + atlastest.EPCIWest + "&theme=sante",
 		"threads-service":     "/api/v1/threads?service=" + atlastest.Bakery,
 		"gaps-transit":        "/api/v1/gaps?mode=transit",

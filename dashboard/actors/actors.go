@@ -46,6 +46,7 @@ type Actor struct {
 	Competences     []string // of an EPCI, as published
 	Programme       string   // the zoning that says who is in it, of a programme
 	Place           bool     // it is an enterprise, which has a page
+	Nobody          bool     // it is public aid, whom none may invite
 	Why             geo.Text // why it matters for the gap that is chosen
 	gives           bool     // it gives the service of the gap
 	rank            int      // among those that matter for it, from 1; 0 where it does not

@@ -117,3 +117,20 @@ func TestWithoutTheDirectoryAuthoritiesAreNamedAndTheRestIsUnknown(t *testing.T)
 		t.Errorf("the State %q, unknown %q", names(s, actors.State), s.Unknown)
 	}
 }
+
+func TestWithoutTheDirectoryFranceServicesAreThoseOfTheirOwnList(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Input()
+	in.Offices, in.OfficeAreas = nil, nil
+	a, err := atlas.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for level, code := range map[geo.Level]string{geo.LevelCommune: atlastest.Town, geo.LevelDepartement: atlastest.Departement} {
+		row, _ := a.Row(level, code)
+		s := actors.Of(a, row, -1)
+		if got := names(s, actors.PublicService); !slices.Equal(got, []string{"France services du port"}) || slices.Contains(s.Unknown, "france-services") {
+			t.Errorf("%s: %q, unknown %q", code, got, s.Unknown)
+		}
+	}
+}

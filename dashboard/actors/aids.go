@@ -40,7 +40,7 @@ func (m *maker) aids() {
 	for _, aid := range found[:min(len(found), mostAids)] {
 		m.add(Aid, "aid", Actor{
 			ID: aid.ID, Name: aid.Name, Role: roleOfAid(aid.Aid), Themes: aid.themes, Minutes: math.NaN(),
-			Contact: Contact{Website: aid.URL}, Source: aid.Source, Vintage: aid.Vintage,
+			Contact: Contact{Website: aid.URL}, Nobody: true, Source: aid.Source, Vintage: aid.Vintage,
 		})
 	}
 }

@@ -20,7 +20,7 @@ func (m *maker) bodies() {
 			continue
 		}
 		found := m.serving(b)
-		if len(found) == 0 && m.named(b) {
+		if len(found) == 0 && (m.named(b) || m.counters(b)) {
 			continue
 		}
 		if len(found) == 0 {

@@ -35,6 +35,25 @@ func TestZonesSumUpTheirCommunes(t *testing.T) {
 	}
 }
 
+func TestTheStatesOfAZoneSumToItsPopulation(t *testing.T) {
+	t.Parallel()
+	a := atlastest.New(t)
+	zones, _, err := a.Zones("zrr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	service := a.Service(atlastest.Bakery)
+	for i := range zones {
+		var sum geo.Inhabitants
+		for _, people := range zones[i].States(a, service) {
+			sum = sum.Plus(people)
+		}
+		if sum != zones[i].Population {
+			t.Errorf("%d inhabitants of %s are in the states %v, want %d", sum, zones[i].Class, zones[i].States(a, service), zones[i].Population)
+		}
+	}
+}
+
 func TestAZoneAroundACommuneThatIsNotLoadedIsPartial(t *testing.T) {
 	t.Parallel()
 	in := atlastest.Input()

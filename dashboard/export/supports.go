@@ -28,7 +28,12 @@ func supports(a *atlas.Atlas, r Request) Table {
 	t.add("nom", Text, func(s area) any { return s.Name })
 	t.add("role", Text, func(s area) any { return optional(s.Role) })
 	t.add("territoire", Text, func(s area) any { return s.of.String() })
-	t.add("territoire_nom", Text, func(s area) any { return optional(s.row.Name) })
+	t.add("territoire_nom", Text, func(s area) any {
+		if !s.row.Exists() {
+			return nil
+		}
+		return s.row.Name
+	})
 	t.add("themes", Text, func(s area) any { return optional(themes(s.Themes)) })
 	t.add("accompagne", Text, func(s area) any { return optional(strings.Join(s.Accompanies, " ")) })
 	t.add("site_web", Text, func(s area) any { return optional(s.Website) })

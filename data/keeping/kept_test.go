@@ -150,3 +150,20 @@ func TestSupportsAreWhatIsKeptOfThem(t *testing.T) {
 		t.Errorf("got %+v", s)
 	}
 }
+
+func TestWhatAReleaseDoesNotCountWaits(t *testing.T) {
+	t.Parallel()
+	log := said(keeping.Facility, "close a", "add b", "undo 1", "close c", "undo 4", "correct b name=B")
+	for edition, want := range map[int64][]int64{0: {2, 6}, 1: {2, 3, 6}, 5: {6}, 6: nil} {
+		var got []int64
+		for _, c := range keeping.Waiting(log, edition) {
+			got = append(got, c.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("of a release that counts %d: %v wait, want %v", edition, got, want)
+		}
+	}
+	if got := keeping.Waiting(said(keeping.Support, "add s"), 0); len(got) > 0 {
+		t.Errorf("a support waits: %v", got)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"maillage/dashboard/actors"
+	"maillage/dashboard/export"
 	"maillage/dashboard/pages/lacking"
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
@@ -26,6 +27,7 @@ type Page struct {
 	Groups        []Group
 	Unknown       string // what no file names, in a sentence; "" where all is known
 	JSON          page.Link
+	Files         []page.Link // of who is established here, and of who accompanies them
 }
 
 // Gaps are services to choose from, under a heading.
@@ -84,6 +86,10 @@ func New(c page.Context, row geo.Row, gap string) (*Page, error) {
 	query := url.Values{}
 	if gap != "" {
 		query.Set("service", gap)
+	}
+	v.Files = []page.Link{{Text: b.Text.T("acting.enterprises-csv"), Href: b.Links.Actors(export.EnterprisesName, row)}}
+	if len(b.Atlas.Supports(row, "")) > 0 {
+		v.Files = append(v.Files, page.Link{Text: b.Text.T("acting.supports-csv"), Href: b.Links.Actors(export.SupportsName, row)})
 	}
 	v.JSON = page.Link{Text: b.Text.T("explain.json"), Href: b.Links.Data("/api/v1" + page.ActorsData(row.Level, row.Code, query))}
 	return v, nil

@@ -229,6 +229,13 @@ func (l Links) DownloadAs(table string, f export.Format, v url.Values) string {
 	return l.file(table, f, v)
 }
 
+// Actors is the table of a name, of social enterprises or of who accompanies them, in a
+// territory, as a file.
+func (l Links) Actors(table string, row geo.Row) string {
+	territory := selection.Territory{Level: row.Level, Code: row.Code}
+	return l.file(table, export.CSV, url.Values{"parent": {territory.String()}})
+}
+
 // Threads is the table of the last places of a territory as a file: by car always.
 func (l Links) Threads(row geo.Row) string {
 	territory := selection.Territory{Level: row.Level, Code: row.Code}
