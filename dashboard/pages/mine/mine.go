@@ -22,10 +22,10 @@ type Page struct {
 	Query   string // that was not found, or that several answer
 	Several string // the question which of Answers is meant, "" without any
 	Answers []page.Link
-	EPCI    []Option
-	Bands   []Option
-	Wholes  []Option // départements
-	Map     *Map     // nil where no contour is known
+	EPCI    []page.Option
+	Bands   []page.Option
+	Wholes  []page.Option // départements
+	Map     *Map          // nil where no contour is known
 }
 
 // Part is one of the territories that it is made of.
@@ -34,9 +34,6 @@ type Part struct {
 	Kind, Population string
 	Remove           page.Link
 }
-
-// Option is one choice of a list.
-type Option struct{ Value, Text string }
 
 // builder makes the page.
 type builder struct{ page.Context }
@@ -118,15 +115,9 @@ func (b builder) offer(v *Page, chosen Choice) {
 
 // choices are what communes can be filtered by.
 func (b builder) choices(v *Page) {
-	for _, row := range b.Atlas.ByName(geo.LevelEPCI) {
-		v.EPCI = append(v.EPCI, Option{row.Code, row.Name})
-	}
+	v.EPCI = b.ParentOptions(geo.LevelEPCI, selection.Selection{})
 	if len(b.Atlas.Rows(geo.LevelDepartement)) > 1 {
-		for _, row := range b.Atlas.ByName(geo.LevelDepartement) {
-			v.Wholes = append(v.Wholes, Option{row.Code, row.Name})
-		}
+		v.Wholes = b.ParentOptions(geo.LevelDepartement, selection.Selection{})
 	}
-	for _, most := range []int{200, 500, 1000, 2000, 10_000} {
-		v.Bands = append(v.Bands, Option{selection.Bounds{Most: most - 1}.String(), b.Text.T("ranking.band-under", "n", most)})
-	}
+	v.Bands = b.BandOptions(selection.Bounds{})
 }
