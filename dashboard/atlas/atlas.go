@@ -66,6 +66,7 @@ type Atlas struct {
 	zones       map[string]func() zoned // by zoning
 	threads     func() []Relied         // all of them, as Threads and Answers list them
 	answers     func() []Relied
+	past        func() past
 	mean        func() measure.Scores // over all asked communes
 	kept        *kept
 	byHand      *keeping.Kept // what people keep, as of the release
@@ -119,6 +120,7 @@ func New(in Input) (*Atlas, error) {
 	}
 	a.Tiles = set
 	a.threads, a.answers = a.reliedOnce(in.Release.Result.Threads), a.reliedOnce(in.Release.Result.Answers)
+	a.past = a.pastOnce()
 	a.figures, a.pastFigures = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions())
 	a.seeByMode()
 	a.hold(in.Facilities)

@@ -3,6 +3,7 @@ package atlas
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"maillage/data/reference"
 	"maillage/geo"
@@ -59,12 +60,12 @@ type ServiceChange struct {
 
 // Change follows each declared service in a territory over each of the spans.
 func (a *Atlas) Change(row geo.Row) [][]ServiceChange {
-	communes := a.Within(row)
+	communes, past := a.Within(row), a.past()
 	out := make([][]ServiceChange, len(a.Decl.Services))
-	for _, span := range a.Spans() {
+	for k, span := range past.spans {
 		turnovers := change.Between(communes, len(a.Decl.Services), span.From, span.To)
 		for s := range out {
-			one := ServiceChange{Span: span, Why: a.Decl.Incomparable(a.Decl.Services[s].ID, span.Then, span.Now)}
+			one := ServiceChange{Span: span, Why: past.why[k][s]}
 			if len(one.Why) == 0 {
 				one.Turnover = turnovers[s]
 			}
@@ -73,6 +74,37 @@ func (a *Atlas) Change(row geo.Row) [][]ServiceChange {
 	}
 	return out
 }
+
+// past is what declarations say of the editions of the counts, whatever the territory.
+type past struct {
+	spans   []Span
+	why     [][][]geo.Text // by span and service: the reasons why its counts do not compare
+	counted map[int][]bool // by year of an edition: whether it counts a service
+}
+
+// pastOnce reads it once: every page of a territory follows all services.
+func (a *Atlas) pastOnce() func() past {
+	return sync.OnceValue(func() past {
+		p := past{spans: a.Spans(), counted: map[int][]bool{}}
+		for _, span := range p.spans {
+			var why [][]geo.Text
+			for i := range a.Decl.Services {
+				why = append(why, a.Decl.Incomparable(a.Decl.Services[i].ID, span.Then, span.Now))
+			}
+			p.why = append(p.why, why)
+		}
+		for _, e := range a.Editions() {
+			for i := range a.Decl.Services {
+				p.counted[e.Vintage] = append(p.counted[e.Vintage], len(a.Decl.Counted(a.Decl.Services[i].ID, e.Vintage)) > 0)
+			}
+		}
+		return p
+	})
+}
+
+// Counted reports whether the edition of a year, one of [Atlas.Editions], counts the i-th
+// declared service.
+func (a *Atlas) Counted(i, year int) bool { return a.past().counted[year][i] }
 
 // Shop reports whether a service is one of those whose absence makes a commune
 // without shop.

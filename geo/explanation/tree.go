@@ -58,11 +58,13 @@ func (m *Model) Of(row geo.Row) Tree {
 		parts[k] = row.PartGap(&m.parts[k])
 	}
 	ofThemes, ofParts := composite.Decompose(m.tree, &m.weights, themes, parts, withheld)
+	all := make([]Contribution, 0, len(parts)) // of all themes: of a région there are thousands of trees
 	for i, id := range geo.Themes() {
-		theme := Theme{Theme: id, Share: ofThemes[i].Share, Gap: themes[i], Points: ofThemes[i].Points}
+		theme, start := Theme{Theme: id, Share: ofThemes[i].Share, Gap: themes[i], Points: ofThemes[i].Points}, len(all)
 		for _, k := range m.tree[i].Parts {
-			theme.Parts = append(theme.Parts, Contribution{Part: &m.parts[k], Share: ofParts[k].Share, Gap: parts[k], Points: ofParts[k].Points})
+			all = append(all, Contribution{Part: &m.parts[k], Share: ofParts[k].Share, Gap: parts[k], Points: ofParts[k].Points})
 		}
+		theme.Parts = all[start:len(all):len(all)]
 		t.Points += theme.Points
 		t.Themes[i] = theme
 	}

@@ -133,7 +133,7 @@ func (b builder) incomparable(changes [][]atlas.ServiceChange) []Incomparable {
 	for s := range b.Atlas.Decl.Services {
 		d := &b.Atlas.Decl.Services[s]
 		one := Incomparable{Name: b.Text.Pick(d.Name)}
-		counted := func(year int) bool { return len(b.Atlas.Decl.Counted(d.ID, year)) > 0 }
+		counted := func(year int) bool { return b.Atlas.Counted(s, year) }
 		var uncounted []string
 		for _, e := range b.Atlas.Editions() {
 			if !counted(e.Vintage) {
