@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -84,7 +85,13 @@ func (r *run) mergingInputs(ctx context.Context, tx pgx.Tx) (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
+// mergingGrowth is by how much the heap may grow between two collections while enterprises
+// are merged, percent.
+const mergingGrowth = 25
+
 func (r *run) merge(ctx context.Context, tx pgx.Tx) (report EnterpriseReport, err error) {
+	// All records are in memory: by Go's usual 100 a country's would take twice as much.
+	defer debug.SetGCPercent(debug.SetGCPercent(mergingGrowth))
 	in, err := loading.ReadMerging(ctx, tx, function.TypesAround(r.Declarations.Functions))
 	if err != nil {
 		return report, err

@@ -18,12 +18,9 @@ type joiner struct {
 	names     [][]named // of each record
 	often     map[string]int
 	contacts  map[string]int
-	sites     map[site]int
+	sites     map[key]int
 	decisions map[[2]int]bool // places, the lower first → the same or not
 }
-
-// site is where a source says that an enterprise is.
-type site struct{ source, siren, commune string }
 
 // named is one name of a record in words.
 type named struct{ whole, core []string }
@@ -31,12 +28,10 @@ type named struct{ whole, core []string }
 func newJoiner(records []Record, successions []Succession, decisions []Decision) *joiner {
 	n := len(records)
 	j := &joiner{vocabulary: newVocabulary(), records: records, siret: make([]string, n), moved: make([]bool, n), siren: make([]string, n),
-		names: make([][]named, n), often: map[string]int{}, contacts: map[string]int{}, sites: map[site]int{}, decisions: map[[2]int]bool{}}
+		names: make([][]named, n), often: map[string]int{}, contacts: map[string]int{}, sites: map[key]int{}, decisions: map[[2]int]bool{}}
 	last := Successors(successions)
-	place := make(map[string]int, n)
 	for i := range records {
 		r := &records[i]
-		place[r.ID] = i
 		j.number(i, last)
 		j.name(i)
 		j.sites[j.site(i)]++
@@ -45,8 +40,8 @@ func newJoiner(records []Record, successions []Succession, decisions []Decision)
 		}
 	}
 	for _, d := range decisions {
-		a, knownA := place[d.A]
-		b, knownB := place[d.B]
+		a, knownA := find(records, d.A)
+		b, knownB := find(records, d.B)
 		if knownA && knownB && a != b {
 			j.decisions[[2]int{min(a, b), max(a, b)}] = d.Same
 		}
@@ -74,8 +69,14 @@ func (j *joiner) number(i int, last map[string]string) {
 	}
 }
 
-func (j *joiner) site(i int) site {
-	return site{j.records[i].Source, j.siren[i], j.records[i].Commune}
+// site is where a source says that an enterprise is.
+func (j *joiner) site(i int) key {
+	return keyOf("site", j.records[i].Source, j.siren[i], j.records[i].Commune)
+}
+
+// find gives the place of a record, false where it is not among them.
+func find(sorted []Record, id string) (int, bool) {
+	return slices.BinarySearchFunc(sorted, id, func(r Record, id string) int { return strings.Compare(r.ID, id) })
 }
 
 // alone reports whether a record is the only one of its source, enterprise and commune.

@@ -39,7 +39,7 @@ func (m *merger) merge(of []int) loading.Enterprise {
 	for _, i := range named {
 		r := &m.records[i]
 		e.Records = append(e.Records, r.ID)
-		e.Social = e.Social || !m.decl.EnterpriseKinds[r.Kind].Ordinary
+		e.Social = e.Social || m.social(r)
 		if !slices.Contains(e.Kinds, r.Kind) {
 			e.Kinds = append(e.Kinds, r.Kind)
 		}

@@ -55,11 +55,11 @@ func Merge(decl *reference.Declarations, in *loading.Merging) (*Result, error) {
 		for k, id := range cluster {
 			places[k], _ = slices.BinarySearchFunc(records, id, func(r loading.EnterpriseRecord, id string) int { return strings.Compare(r.ID, id) })
 		}
-		e := m.merge(places)
-		if !m.kept(e, places) {
+		if !m.kept(places) {
 			out.Left++
 			continue
 		}
+		e := m.merge(places)
 		m.double(&e, places)
 		out.Enterprises = append(out.Enterprises, e)
 	}
@@ -120,7 +120,7 @@ func (r *Result) identify(before map[string]string) {
 // said is a record as the rules of functions read it.
 func (m *merger) said(i int) function.Record {
 	r := &m.records[i]
-	return function.Record{Kind: r.Kind, Activity: r.NAF, Nomenclature: r.Nomenclature, Names: namesOf(r), Says: r.Says, Recorded: m.typesOf(r.SIRET), Social: !m.decl.EnterpriseKinds[r.Kind].Ordinary}
+	return function.Record{Kind: r.Kind, Activity: r.NAF, Nomenclature: r.Nomenclature, Names: namesOf(r), Says: r.Says, Recorded: m.typesOf(r.SIRET), Social: m.social(r)}
 }
 
 func namesOf(r *loading.EnterpriseRecord) []string {
@@ -149,16 +149,21 @@ func (m *merger) compare(i int) (linkage.Record, error) {
 	return c, err
 }
 
-// kept reports whether an enterprise is shown: one that people name, that employs or that
-// does something known. Of those that are none of the social economy, what they do must be
-// known.
-func (m *merger) kept(e loading.Enterprise, of []int) bool {
-	does := slices.ContainsFunc(e.Functions, func(f loading.GivenBy) bool { return f.Certainty.Counts() })
-	if !e.Social {
-		return does
-	}
-	return does || slices.ContainsFunc(of, func(i int) bool {
+// kept reports whether the enterprise of records is shown: one that people name, that
+// employs or that does something known. Of those that are none of the social economy, what
+// they do must be known.
+func (m *merger) kept(of []int) bool {
+	does, social, shown := false, false, false
+	for _, i := range of {
 		r := &m.records[i]
-		return r.Employer != nil && *r.Employer || !slices.Contains(m.decl.Merging.Registers, r.Source)
-	})
+		does = does || slices.ContainsFunc(m.given[i], func(g geo.Given) bool { return g.Certainty.Counts() })
+		social = social || m.social(r)
+		shown = shown || r.Employer != nil && *r.Employer || !slices.Contains(m.decl.Merging.Registers, r.Source)
+	}
+	return does || social && shown
+}
+
+// social reports whether a record is of the social economy, by its kind.
+func (m *merger) social(r *loading.EnterpriseRecord) bool {
+	return !m.decl.EnterpriseKinds[r.Kind].Ordinary
 }
