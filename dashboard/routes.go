@@ -12,6 +12,7 @@ import (
 	"maillage/dashboard/compress"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/pages/acting"
+	"maillage/dashboard/pages/drawing"
 	"maillage/dashboard/pages/find"
 	"maillage/dashboard/pages/help"
 	"maillage/dashboard/pages/legal"
@@ -114,6 +115,8 @@ func (s *Server) pageRoutes() []route {
 	}{
 		{"map", "/", s.pages.Map},
 		{"embed", page.EmbedPath, s.pages.Embed},
+		{"page_drawing", drawing.Path, s.pages.Drawing},
+		{"drawing_file", drawing.File, s.pages.DrawingFile},
 		{"page_find", find.TerritoriesPath, s.pages.Find},
 		{"page_find_actors", find.ActorsPath, s.pages.Find},
 		{"page_territory", "/territoires/{level}/{code}", s.pages.Territory},

@@ -23,7 +23,7 @@ type task struct {
 
 // tasks are those of a mayor, an officer and a prefect.
 func tasks() []task {
-	return slices.Concat(findingTasks(), listTasks(), comparingTasks(), portraitTasks())
+	return slices.Concat(findingTasks(), listTasks(), comparingTasks(), portraitTasks(), mapTasks())
 }
 
 // way is how a task is done.

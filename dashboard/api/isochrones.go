@@ -31,6 +31,13 @@ type area struct {
 	Method  geo.Method `json:"method"`
 	Date    string     `json:"date"` // of the network
 	Towards bool       `json:"towards"`
+	// Communes are those whose centre lies in the area, and inhabitants theirs; Unknown of
+	// them have inhabitants that are not known. Beyond says that it goes further than what
+	// is loaded, where nobody is counted.
+	Communes    int  `json:"communes"`
+	Inhabitants int  `json:"inhabitants"`
+	Unknown     int  `json:"unknown,omitempty"`
+	Beyond      bool `json:"beyond,omitempty"`
 }
 
 // Isochrones serves the areas reached from ?commune=, ?facility= or ?lon= and
@@ -72,10 +79,15 @@ func (api *API) isochrones(r *http.Request) ([]byte, error) {
 		return nil, err
 	}
 	out := FeatureCollection{Features: []Feature{}}
+	within := a.PeopleIn(areas)
 	for i, shape := range areas {
+		in := within[i]
 		out.Features = append(out.Features, Feature{
-			Geometry:   &Geometry{"MultiPolygon", tidyAreas(shape)},
-			Properties: area{minutes[i], mode, method, date, towards},
+			Geometry: &Geometry{"MultiPolygon", tidyAreas(shape)},
+			Properties: area{
+				Minutes: minutes[i], Mode: mode, Method: method, Date: date, Towards: towards,
+				Communes: in.Communes, Inhabitants: in.Inhabitants, Unknown: in.Unknown, Beyond: in.Beyond,
+			},
 		})
 	}
 	return json.Marshal(out)

@@ -133,6 +133,7 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	for name, source := range map[string]fs.FS{
 		"map": assets.Templates(), "territory": own, "portrait": own, "compare": own, "mine": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "lacking": own, "ranking": own, "sources": own, "method": own, "error": own,
 		"signin": own, "tokens": own, "journal": own, "form": own, "kept": own, "import": own, "doubts": own, "find": own, "help": own, "legal": own,
+		"drawing": own,
 	} {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")
 		if err == nil {

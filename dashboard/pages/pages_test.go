@@ -38,6 +38,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 	for _, prefix := range []string{"", "/en"} {
 		router.HandleFunc(prefix+"/", p.Map)
 		router.HandleFunc(prefix+"/embed", p.Embed)
+		router.HandleFunc(prefix+"/carte", p.Drawing)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}", p.Territory)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/actualites.atom", p.News)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
@@ -125,6 +126,8 @@ func goldenPages() []goldenPage {
 		{"actors.en", "/en/agir/epci/" + atlastest.EPCIWest, http.StatusOK},
 		{"meeting", "/agir/commune/" + atlastest.Remote + "/reunion?gap=" + atlastest.GP + "&actor=demo-annuaire:3&actor=demo-ess:2&actor=gone", http.StatusOK},
 		{"meeting.en", "/en/agir/epci/" + atlastest.EPCIWest + "/reunion?gap=" + atlastest.Bakery + "&actor=demo-annuaire:3", http.StatusOK},
+		{"drawing", "/carte?mesure=minutes:" + atlastest.GP + "&bornes=10,20&couleurs=f6ead9,b0718f,2b1640", http.StatusOK},
+		{"drawing-of-nothing", "/carte?bornes=x", http.StatusBadRequest},
 		{"meeting-of-nobody", "/agir/commune/" + atlastest.NoContour + "/reunion", http.StatusOK},
 		{"actors-unknown-gap", "/agir/commune/" + atlastest.Remote + "?gap=rien", http.StatusBadRequest},
 		{"zones", "/zonages", http.StatusOK},

@@ -10,6 +10,8 @@ type Bootstrap struct {
 	Release    string      `json:"release"`
 	Root       string      `json:"root"`   // path that everything is served below
 	Bounds     [4]float64  `json:"bounds"` // west, south, east, north: degrees
+	Home       [4]float64  `json:"home"`   // where the map opens: without what lies far away
+	Insets     []Inset     `json:"insets"` // what lies far away
 	Levels     []Level     `json:"levels"`
 	Indices    []Named     `json:"indices"` // besides the published one
 	Themes     []Named     `json:"themes"`
@@ -19,8 +21,9 @@ type Bootstrap struct {
 	Functions  []Named     `json:"functions"` // of social enterprises, sure or likely
 	Missing    []CodeName  `json:"missing"`
 	Scope      string      `json:"scope"`
-	Embed      string      `json:"embed"` // address of the map alone for pages of others, "" where they cannot reach it
-	Alone      bool        `json:"alone"` // the map is in a page of others
+	Credits    string      `json:"credits"` // whom the data are of
+	Embed      string      `json:"embed"`   // address of the map alone for pages of others, "" where they cannot reach it
+	Alone      bool        `json:"alone"`   // the map is in a page of others
 
 	Modes      []Mode                  `json:"modes"` // all of them, in order
 	Mode       geo.Mode                `json:"mode"`  // the one shown first

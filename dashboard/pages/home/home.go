@@ -50,9 +50,11 @@ func (b builder) page(path string) *Page {
 
 func (b builder) bootstrap() Bootstrap {
 	d, box := b.Atlas.Decl, b.Atlas.Bounds()
+	home, insets := b.insets()
 	out := Bootstrap{
 		Lang: string(b.Text.Lang), Release: b.Atlas.Release.ID, Scope: b.Names.Scope(), Root: b.Text.Root,
-		Bounds: [4]float64{box.Min[0], box.Min[1], box.Max[0], box.Max[1]},
+		Credits: b.Atlas.Attribution(),
+		Bounds:  sides(box), Home: sides(home), Insets: insets,
 		Levels: b.levels(), Kinds: b.kinds(), Functions: b.functions(), Missing: []CodeName{},
 		Indices: []Named{}, Themes: []Named{}, Services: []Service{}, Indicators: []Indicator{},
 	}

@@ -67,3 +67,10 @@ export function decimalsFor(bounds: readonly number[]): number {
   if (span <= 2) return 2;
   return span <= 50 ? 1 : 0;
 }
+
+/** A value as round as a hundredth of its range lets it be. */
+export function nice(value: number, span: number): number {
+  const step = 10 ** Math.floor(Math.log10(span / 100));
+  const decimals = Math.max(0, -Math.floor(Math.log10(step)));
+  return Number((Math.round(value / step) * step).toFixed(decimals));
+}

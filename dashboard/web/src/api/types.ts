@@ -75,14 +75,17 @@ export type GapColumns = Pick<Schemas["Gaps"], "steps" | "parts" | "gaps">;
 /** The key figures of a territory. */
 export type Profile = Pick<
   Schemas["Profile"],
-  "level" | "code" | "name" | "population" | "partial" | "bbox" | "index" | "themes" | "enterprises"
+  "level" | "code" | "name" | "population" | "partial" | "bbox" | "index" | "themes" | "enterprises" | "mode"
 > & { services: ProfileService[] };
 
 /** How a territory reaches one service: the nearest place that gives it. */
-type ProfileService = Pick<Schemas["Service"], "service" | "minutes" | "minutes_without"> & {
-  facility?: { id: string; name: string };
-  enterprise?: { id: string; name: string };
+type ProfileService = Pick<Schemas["Service"], "service" | "minutes" | "minutes_without" | "next"> & {
+  facility?: NamedPlace;
+  enterprise?: NamedPlace;
 };
+
+/** A place with its commune. */
+type NamedPlace = Pick<Schemas["Place"], "id" | "name" | "commune">;
 
 /** A territory that answers a search. */
 export type Hit = Schemas["Hit"];
@@ -107,7 +110,7 @@ export type Thread = Pick<Schemas["Thread"], "inhabitants"> & { facility?: { id:
 /** What is known of a social enterprise, and whom it serves. */
 export type EnterpriseDetail = Pick<
   Schemas["EnterpriseDetail"],
-  "id" | "name" | "kind" | "commune_name" | "functions" | "serves"
+  "id" | "name" | "kind" | "commune_name" | "functions" | "serves" | "point"
 >;
 
 export type EnterpriseProperties = Pick<Schemas["Enterprise"], "id" | "name" | "kind" | "kinds" | "does"> & {
@@ -117,5 +120,5 @@ export type EnterpriseProperties = Pick<Schemas["Enterprise"], "id" | "name" | "
 /** What is known of a facility, and whom it serves. */
 export type FacilityDetail = Pick<
   Schemas["FacilityDetail"],
-  "id" | "name" | "commune_name" | "services" | "visits" | "hours_a_week" | "serves"
+  "id" | "name" | "commune_name" | "services" | "visits" | "hours_a_week" | "serves" | "point"
 >;

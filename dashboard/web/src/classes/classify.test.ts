@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { classify, classOf } from "./classify";
+import { classify, classOf, methods } from "./classify";
 import { histogram } from "./histogram";
 import { jenks } from "./jenks";
 
@@ -145,4 +145,44 @@ test("the histogram counts every known value once", () => {
     [3, 0, 0, 1],
   );
   assert.equal(histogram([3, 3], [], 10).length, 1);
+});
+
+for (const method of methods) {
+  test(`few distinct values make as few classes: ${method}`, () => {
+    const limit = { acceptable: 10, unacceptable: 20 };
+    for (const threshold of [null, limit]) {
+      const classesOf = (values: (number | null)[]): number[] =>
+        classify(values, people(values.length), method, 5, threshold).classes.map((k) => k.count);
+      assert.deepEqual(classesOf([null, null]), []);
+      assert.deepEqual(classesOf([]), []);
+      assert.deepEqual(classesOf([4, 4, null]), [2]);
+      const two = classesOf([4, 4, 8]);
+      assert.equal(
+        two.reduce((a, b) => a + b, 0),
+        3,
+      );
+      assert.ok(two.filter((n) => n > 0).length <= 2);
+      assert.ok(
+        threshold !== null || method === "equal" || two.length === 2,
+        `${method} makes ${two.length} of two`,
+      );
+    }
+  });
+}
+
+test("many beyond the higher threshold are parted rather than of one colour", () => {
+  const limit = { acceptable: 10, unacceptable: 20 };
+  const far = [5, 15, 21, 22, 23, 24, 25, 26, 27, 28];
+  const c = classify(far, people(10), "auto", 5, limit);
+  assert.deepEqual(c.breaks.slice(0, 2), [10, 20]);
+  assert.ok(
+    c.classes.every((k) => k.count <= 4),
+    JSON.stringify(c.classes),
+  );
+  assert.deepEqual(classify([5, 6, 7, 21], people(4), "auto", 5, limit).breaks, [
+    10,
+    10 + 10 / 3,
+    10 + 20 / 3,
+    20,
+  ]);
 });

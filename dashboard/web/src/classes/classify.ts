@@ -1,4 +1,5 @@
 import type { Threshold } from "../api/types";
+import { balanced } from "./balanced";
 import { equalSteps } from "./equal";
 import { jenks } from "./jenks";
 import { quantiles } from "./quantiles";
@@ -6,7 +7,7 @@ import { sortedOf, type Sorted } from "./sorted";
 import { thresholdBreaks } from "./thresholds";
 
 /** The ways of cutting values into classes, in the order of the menu. */
-export const methods = ["quantiles", "jenks", "equal", "thresholds"] as const;
+export const methods = ["auto", "thresholds", "quantiles", "jenks", "equal", "own"] as const;
 export type Method = (typeof methods)[number];
 
 /** One class: values from low to high, the last class including its high. */
@@ -46,7 +47,7 @@ export function classify(
   const breaks = low === undefined || high === undefined || uniform ? [] : cut(sorted, method, n, threshold);
   // Thresholds are kept even where no value reaches them; other breaks only inside the range.
   const kept =
-    method === "thresholds" && threshold
+    (method === "thresholds" || method === "auto") && threshold
       ? breaks
       : unique(breaks).filter((value) => value > low! && value <= high!);
   return count(values, populations, kept, low ?? 0, high ?? 0, uniform);
@@ -60,7 +61,10 @@ function cut(sorted: Sorted, method: Method, n: number, threshold: Threshold | n
       return equalSteps(sorted, n);
     case "thresholds":
       return threshold ? thresholdBreaks(threshold, n) : quantiles(sorted, n);
+    case "auto":
+      return balanced(sorted, n, threshold);
     case "quantiles":
+    case "own": // of which none is given yet
       return quantiles(sorted, n);
   }
 }

@@ -1,8 +1,10 @@
 import type { Data } from "../api/data";
 import { formatFor } from "../format";
 import { translator } from "../messages";
+import { isPublished } from "../weights/weighting";
 import type { Bootstrap } from "./bootstrap";
 import { keepAddress, makeAddressBar } from "./history";
+import { keepWeights, recallWeights } from "./keptweights";
 import { tileZooms } from "./levels";
 import { Page } from "./page";
 import { placeLabels } from "./points";
@@ -38,7 +40,8 @@ export class App {
     const address = makeAddressBar((state) => {
       this.store.dispatch({ kind: "travel", state });
     });
-    this.store = new Store(boot, address.read());
+    const opened = boot.alone ? address.read() : recallWeights(address.read(), location.search);
+    this.store = new Store(boot, opened);
     this.ui = {
       boot,
       t: translator(boot.lang),
@@ -64,6 +67,8 @@ export class App {
     });
     this.refresher = new Refresher(this.store, { boot, data, weighted }, this.page);
     keepAddress(this.store, address, boot.alone);
+    if (!boot.alone) keepWeights(this.store);
+    if (location.search === "" && !isPublished(opened.weighting)) address.write(opened, "replace");
     this.store.subscribe((action) => {
       if (action.kind === "travel" && action.state.view) this.page.view?.jump(action.state.view);
       this.refresher.follow(action);

@@ -43,6 +43,17 @@ export interface Indicator extends Named, Age {
   decimals: number;
 }
 
+/** A département that is drawn in a frame of its own: its size and its scale's length in pixels, and the metres that this stands for. */
+export interface Inset {
+  code: string;
+  name: string;
+  bounds: [number, number, number, number];
+  size: number;
+  bar: number;
+  metres: number;
+  areas: { at: number; path: string }[];
+}
+
 /** What the server writes into the map page: all the client needs before its first request. */
 export interface Bootstrap {
   lang: Lang;
@@ -51,6 +62,10 @@ export interface Bootstrap {
   root: string;
   /** West, south, east, north of the loaded territories, degrees (EPSG:4326). */
   bounds: [number, number, number, number];
+  /** Where the map opens: without what lies far away. */
+  home: [number, number, number, number];
+  /** What lies far away; areas are communes by their place in the columns. */
+  insets: Inset[];
   /** Levels that hold territories; minzoom is the first zoom their tiles are drawn at. */
   levels: { id: LevelName; name: string; minzoom: number }[];
   /** Indices besides the published one, by car. */
@@ -64,6 +79,8 @@ export interface Bootstrap {
   /** Communes that the loaded boundaries lack. */
   missing: { code: string; name: string }[];
   scope: string;
+  /** Whom the data are of. */
+  credits: string;
   /** The public address of the map alone, "" where other sites cannot reach it. */
   embed: string;
   /** The map is shown alone, in a page of others. */
@@ -93,6 +110,8 @@ export function readBootstrap(): Bootstrap {
     release: read.release ?? "",
     root: read.root ?? "",
     bounds: read.bounds ?? [-5.2, 41.3, 9.6, 51.1],
+    home: read.home ?? read.bounds ?? [-5.2, 41.3, 9.6, 51.1],
+    insets: read.insets ?? [],
     levels: read.levels ?? [],
     indices: read.indices ?? [],
     themes: read.themes ?? [],
@@ -102,6 +121,7 @@ export function readBootstrap(): Bootstrap {
     functions: read.functions ?? [],
     missing: read.missing ?? [],
     scope: read.scope ?? "",
+    credits: read.credits ?? "",
     embed: read.embed ?? "",
     alone: read.alone ?? false,
     modes: read.modes ?? [],

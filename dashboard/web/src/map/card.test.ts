@@ -149,11 +149,39 @@ test("a click on a facility opens its card, which draws from where it is reached
 
 test("the card of a territory leads by keyboard to the place nearest to it", async () => {
   await openPage("?sel=commune:02&mesure=gap:medecin");
-  assert.match(textOf(".card-nearest"), /Médecin, le plus proche : Cabinet du Pont · 8 min/);
+  assert.match(textOf(".card-chosen"), /Médecin : manque ?200 ?3e sur 4/);
+  assert.match(textOf(".card-nearest"), /Médecin : au plus près ?Cabinet du Pont ?Bez · 8 min/);
   find(".card-nearest button").click();
   await rest();
   assert.equal(textOf(".side-card h2"), "Cabinet du Pont");
   assert.match(location.search, /lieu=bpe:1/);
+});
+
+test("the nearest place is ringed on the map, which goes where both are seen", async () => {
+  const { map } = await openPage("?sel=commune:02&mesure=minutes:medecin");
+  assert.equal(map.drawn.nearest, "Cabinet du Pont");
+  find(".card-look").click();
+  assert.deepEqual(map.drawn.fitted, [4.5, 44, 5, 44.5]);
+  find(".card-close").click();
+  await rest();
+  assert.equal(map.drawn.nearest, null);
+});
+
+test("whatever the map shows, the card names the nearest place of each service", async () => {
+  const { map } = await openPage("?sel=commune:02");
+  assert.equal(find(".card-chosen").hidden, true, "the index is told below");
+  assert.match(textOf(".card-each"), /Cabinet du Pont ?Médecin · Bez · 8 min/);
+  find(".card-each button").click();
+  await rest();
+  assert.equal(textOf(".side-card h2"), "Cabinet du Pont");
+  assert.deepEqual(map.drawn.fitted, [4.5, 44, 5, 44.5]);
+});
+
+test("a territory of another level than the map's has its figure and its outline", async () => {
+  const { map } = await openPage("?niveau=commune&sel=epci:e2&mesure=theme:sante");
+  assert.equal(map.drawn.level, "commune");
+  assert.deepEqual([map.drawn.selectedLevel, map.drawn.selected], ["epci", 1]);
+  assert.match(textOf(".card-chosen"), /Santé : manque ?100 ?1er sur 2/);
 });
 
 test("the card of a territory leads by keyboard to the enterprises near it", async () => {

@@ -1,13 +1,17 @@
 import { byMode } from "../api/addresses";
-import type { Profile, Withheld } from "../api/types";
+import type { Points, Profile, Withheld } from "../api/types";
 import { h, replace, type Child } from "../dom";
 import { areasButton, syncAreas } from "./areasbutton";
 import { pagePath } from "./bootstrap";
 import { enterpriseCard, nearEnterprises } from "./enterprisecard";
-import { facilityCard, nearestPlace } from "./facilitycard";
-import { howMeasured } from "./measures";
-import type { State } from "./state";
+import { chosenFigure } from "./chosenfigure";
+import type { Chosen } from "./chosen";
+import { facilityCard } from "./facilitycard";
+import { howMeasured, serviceOf, themeOf } from "./measures";
+import { locate, nearestOfEach, nearestPlaces, nearOf } from "./nearest";
+import type { Place, State } from "./state";
 import type { Context } from "./ui";
+import type { MapView } from "./view";
 import { inTerritory, keepHere, waitingNotes } from "./waiting";
 import type { Standing } from "./weighted";
 
@@ -16,11 +20,15 @@ export interface Card {
   element: HTMLElement;
   /** Shows what is chosen, and nothing where that is nothing. */
   show(state: State): Promise<void>;
+  /** Shows what the map's measure says of the chosen territory. */
+  showChosen(chosen: Chosen | null): void;
+  /** Gives the card that is shown next the focus. */
+  takeFocus(): void;
   /** Shows the territory's place under the reader's own weights; null removes it. */
   showOwn(standing: Standing | "withheld" | null): void;
 }
 
-export function makeCard(ui: Context): Card {
+export function makeCard(ui: Context, view: () => MapView | null): Card {
   const { t } = ui;
   const body = h("div", { class: "card-body" });
   const close = h(
@@ -43,9 +51,23 @@ export function makeCard(ui: Context): Card {
     body,
   );
   const own = h("section", { class: "card-own", "aria-label": t("weights.own"), hidden: true });
+  const figure = h("section", { class: "card-chosen", hidden: true });
   let shown = "";
+  let focusing = false;
+  const focus = (): void => {
+    if (focusing) body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    focusing = false;
+  };
   return {
     element,
+    takeFocus: () => {
+      focusing = true;
+    },
+    showChosen: (chosen) => {
+      const says = chosenFigure(ui, chosen);
+      figure.hidden = says === null;
+      if (says) replace(figure, ...says);
+    },
     showOwn: (standing) => {
       own.hidden = standing === null;
       if (standing !== null) replace(own, ...ownStanding(ui, standing));
@@ -57,14 +79,23 @@ export function makeCard(ui: Context): Card {
       element.dataset.shows = place?.kind ?? "territory";
       syncAreas(body, state);
       const key = at === null ? "" : `${at} ${state.mode}`;
-      if (shown === key) return;
+      if (shown === key) {
+        focus();
+        return;
+      }
       shown = key;
-      if (at === null) return;
+      if (at === null) {
+        view()?.showNearest(null);
+        return;
+      }
       // The card of before stays until the answer is there: most were fetched while the pointer came near.
       body.setAttribute("aria-busy", "true");
       try {
-        const made = await makeContent(ui, state, own);
-        if (shown === key) replace(body, ...made);
+        const made = await makeContent(ui, state, [figure, own], view);
+        if (shown === key) {
+          replace(body, ...made);
+          focus();
+        }
       } catch {
         if (shown === key) {
           replace(body, h("p", { class: "notice notice--bad" }, t("card.error")));
@@ -76,35 +107,88 @@ export function makeCard(ui: Context): Card {
   };
 }
 
-async function makeContent(ui: Context, state: State, own: HTMLElement): Promise<Child[]> {
+async function makeContent(
+  ui: Context,
+  state: State,
+  parts: readonly [figure: HTMLElement, own: HTMLElement],
+  view: () => MapView | null,
+): Promise<Child[]> {
   const { selected, place, mode } = state;
+  const ring = (at: Placed | undefined): void => {
+    view()?.showNearest(at ? ringed(at) : null);
+  };
   if (place) {
     const waiting = waitingNotes(ui, ({ of }) => of === place.id);
-    const card =
-      place.kind === "enterprise"
-        ? enterpriseCard(ui, await ui.data.enterprise(place.id, mode), mode)
-        : facilityCard(ui, await ui.data.facility(place.id, mode), state);
-    return [...card, await waiting];
+    return [...(await placeCard(ui, place, state, ring)), await waiting];
   }
   if (!selected) return [];
   const waiting = waitingNotes(ui, inTerritory(selected));
   const profile = await ui.data.profile(selected.level, selected.code, mode);
-  return [...content(ui, profile, state, own), await waiting, keepHere(ui, profile)];
+  const service = serviceOf(ui.boot, state.measure);
+  const listed = { ui, profile, view };
+  const near = service ? await locate(ui, nearOf(profile, service.id), mode) : [];
+  ring(near[0]);
+  const nearest = service
+    ? nearestPlaces(listed, service, near)
+    : await nearestOfEach(listed, themeShown(ui, state));
+  return [...content(ui, profile, state, parts, nearest), await waiting, keepHere(ui, profile)];
 }
 
-function content(ui: Context, profile: Profile, state: State, own: HTMLElement): Child[] {
+/** The card of a place, which is ringed on the map. */
+async function placeCard(
+  ui: Context,
+  { kind, id }: Place,
+  state: State,
+  ring: (at: Placed) => void,
+): Promise<Child[]> {
+  if (kind === "enterprise") {
+    const enterprise = await ui.data.enterprise(id, state.mode);
+    ring(enterprise);
+    return enterpriseCard(ui, enterprise, state.mode);
+  }
+  const facility = await ui.data.facility(id, state.mode);
+  ring(facility);
+  return facilityCard(ui, facility, state);
+}
+
+/** The theme whose services a card lists: that of the map's measure, "" for all. */
+function themeShown({ boot }: Context, { measure }: State): string {
+  const theme = themeOf(boot, measure);
+  return boot.themes.some(({ id }) => id === theme) ? theme : "";
+}
+
+/** What has a name and perhaps a place. */
+interface Placed {
+  name: string;
+  point: number[] | null;
+}
+
+function ringed({ name, point }: Placed): Points<{ name: string }> {
+  const geometry = { type: "Point" as const, coordinates: point ?? [] };
+  const features = point ? [{ type: "Feature" as const, geometry, properties: { name } }] : [];
+  return { type: "FeatureCollection", features };
+}
+
+function content(
+  ui: Context,
+  profile: Profile,
+  state: State,
+  [figure, own]: readonly [HTMLElement, HTMLElement],
+  nearest: Child,
+): Child[] {
   const { t, boot } = ui;
   const { mode } = state;
   const path = pagePath(boot, `/territoires/${profile.level}/${profile.code}${byMode("?", mode)}`);
   return [
     h("p", { class: "eyebrow" }, `${t(`level.one.${profile.level}`)} · ${profile.code}`),
-    h("h2", {}, profile.name),
+    h("h2", { tabindex: "-1" }, profile.name),
+    figure,
+    nearest,
     figures(ui, profile),
     interval(ui, profile),
     own,
     h("h3", {}, t("card.themes"), h("span", { class: "estimate" }, howMeasured(ui, "index", mode))),
     themes(ui, profile),
-    nearestPlace(ui, profile, state),
     ...nearEnterprises(ui, profile),
     profile.partial ? h("p", { class: "source-note" }, t("card.partial")) : null,
     profile.bbox ? null : h("p", { class: "source-note" }, t("card.missing")),

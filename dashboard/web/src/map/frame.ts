@@ -1,5 +1,6 @@
 import { h } from "../dom";
 import { pagePath } from "./bootstrap";
+import { makeShare } from "./share";
 import type { MapView } from "./view";
 import type { Context } from "./ui";
 
@@ -30,8 +31,18 @@ export function makeMapTools({ t, boot }: Context, view: () => MapView | null): 
       shown.zoomOut();
     }),
     tool(t("map.home"), "⤢", (shown) => {
-      shown.fit(boot.bounds);
+      shown.fit(boot.home);
     }),
+  );
+}
+
+/** What hands on the map as it is seen. */
+export function makeHandingOn(ui: Context, pictures: HTMLElement): HTMLElement {
+  return h(
+    "div",
+    { class: "map-share", role: "group", "aria-label": ui.t("map.share") },
+    makeShare(ui, "map.share", "map.link"),
+    pictures,
   );
 }
 

@@ -17,7 +17,7 @@ test("each class counts its territories and inhabitants, and what has no data co
   await openPage("?classes=equal&n=3");
   assert.deepEqual(rows(), [
     ["moins de 30", "2", "400"],
-    ["30 à 40", "0", "0"],
+    ["de 30 à moins de 40", "0", "0"],
     ["40 et plus", "1", "200"],
     ["Sans donnée", "1", "400"],
   ]);

@@ -1,10 +1,10 @@
 import type { ModeName, Withheld } from "../api/types";
-import type { Class } from "../classes/classify";
-import { histogram } from "../classes/histogram";
-import { h, isDark, replace, svg } from "../dom";
+import { plus, type Class } from "../classes/classify";
+import { h, isDark, replace, type Child } from "../dom";
 import { decimalsFor } from "../format";
 import { published } from "../weights/weighting";
 import { crossedSentence, crossedTable } from "./crossedlegend";
+import { histogramView } from "./histogramview";
 import { categoryNames, howMeasured, valuesName } from "./measures";
 import type { Model } from "./model";
 import { formatState, type State } from "./state";
@@ -37,7 +37,7 @@ export function makeLegend(ui: Context): Legend {
         answered(ui, model),
         model.values.published ? ownNote(ui, state) : null,
         drawn ? null : h("p", { class: "notice" }, t("legend.zoom")),
-        ...body(ui, model),
+        ...body(ui, model, state),
         marks(ui, facility, state.enterprises),
         contours(ui, model),
       );
@@ -45,11 +45,16 @@ export function makeLegend(ui: Context): Legend {
   };
 }
 
-function body(ui: Context, model: Model): (Element | null)[] {
+function body(ui: Context, model: Model, { range }: State): Child[] {
   const { values, classification } = model;
   if (values.statesWithin !== undefined) return statesLegend(ui, model);
   if (classification.classes.length === 0 || values.categories === undefined) {
-    return [note(ui, model), chart(ui, model), classTable(ui, model)];
+    return [
+      note(ui, model),
+      histogramView(ui, model, range),
+      range && markedOut(ui, model, range),
+      classTable(ui, model),
+    ];
   }
   if (!values.made) return [h("p", { class: "source-note" }, ui.t("groups.says")), classTable(ui, model)];
   return [crossedSentence(ui, model), crossedTable(ui, model), noData(ui, model)];
@@ -148,36 +153,47 @@ function note({ t }: Context, model: Model): HTMLElement | null {
   return h("p", { class: "source-note" }, t(key));
 }
 
-/** Bars of 240 × 44 units, coloured by class. */
-function chart({ t }: Context, model: Model): SVGElement | null {
-  const bars = histogram(model.values.values, model.classification.breaks, 40);
-  if (bars.length < 2) return null;
-  const most = Math.max(...bars.map((bar) => bar.count));
-  const width = 240 / bars.length;
-  return svg(
-    "svg",
+/** How many keep their colours, and the way back to all. */
+function markedOut(ui: Context, { values, columns }: Model, [from, to]: [number, number]): HTMLElement {
+  const { t, format } = ui;
+  const inside = values.values.map((value) => value !== null && value >= from && value <= to);
+  const count = inside.filter(Boolean).length;
+  const people = columns.population.reduce<number | null>((sum, n, i) => (inside[i] ? plus(sum, n) : sum), 0);
+  const decimals = decimalsFor([from, to]);
+  const [low, high] = [format.number(from, decimals), format.number(to, decimals)];
+  const told = { n: format.number(count), people: format.number(people), low, high };
+  const all = h(
+    "button",
     {
-      class: "histogram",
-      viewBox: "0 0 240 45",
-      role: "img",
-      "aria-label": t("legend.histogram"),
-      preserveAspectRatio: "none",
+      class: "button button--quiet",
+      type: "button",
+      onclick: () => {
+        ui.change({ range: null });
+      },
     },
-    ...bars.map((bar, i) => {
-      // Small counts stay visible beside a very large one.
-      const height = bar.count === 0 ? 0 : Math.max(1.5, 44 * Math.sqrt(bar.count / most));
-      const fill = model.palette[bar.classIndex] ?? "none";
-      return svg("rect", { x: i * width + 0.4, y: 44 - height, width: width - 0.8, height, fill });
-    }),
-    svg("line", { x1: 0, x2: 240, y1: 44.5, y2: 44.5 }),
+    t("legend.all"),
   );
+  return h(
+    "p",
+    { class: "legend-range" },
+    t(count < 2 ? "legend.inRangeOne" : "legend.inRange", told),
+    " ",
+    all,
+  );
+}
+
+/** What each class is called: the categories' names, or from and to which values it goes. */
+export function classNames(ui: Context, { values, classification }: Model): string[] {
+  const { classes, breaks } = classification;
+  const names = categoryNames(ui, values);
+  const decimals = decimalsFor(breaks.length > 0 ? breaks : classes.map((item) => item.low));
+  return classes.map((_, i) => names[i] ?? range(ui, classes, i, decimals));
 }
 
 function classTable(ui: Context, model: Model): HTMLElement {
   const { t, format } = ui;
-  const { classes, breaks, missing } = model.classification;
-  const names = categoryNames(ui, model.values);
-  const decimals = decimalsFor(breaks.length > 0 ? breaks : classes.map((item) => item.low));
+  const { classes, missing } = model.classification;
+  const names = classNames(ui, model);
   const row = (
     swatch: HTMLElement,
     label: string,
@@ -193,16 +209,12 @@ function classTable(ui: Context, model: Model): HTMLElement {
   return h(
     "table",
     { class: "legend-classes" },
-    h("thead", {}, headRow(ui, t(names.length > 0 ? "legend.group" : "legend.range"))),
+    h("thead", {}, headRow(ui, t(model.values.categories === undefined ? "legend.range" : "legend.group"))),
     h(
       "tbody",
       {},
       ...classes.map((item, i) =>
-        row(
-          colored(model.palette[i] ?? "", model.values.stale ?? false),
-          names[i] ?? range(ui, classes, i, decimals),
-          item,
-        ),
+        row(colored(model.palette[i] ?? "", model.values.stale ?? false), names[i] ?? "", item),
       ),
       missing.count > 0 ? row(h("i", { class: "swatch swatch--hatch" }), t("legend.noData"), missing) : null,
     ),
@@ -232,7 +244,7 @@ function range({ t, format }: Context, classes: readonly Class[], i: number, dec
   if (classes.length === 1) return low === high ? low : t("legend.between", { low, high });
   if (i === 0) return t("legend.below", { high });
   if (i === classes.length - 1) return t("legend.above", { low });
-  return t("legend.between", { low, high });
+  return t("legend.class", { low, high });
 }
 
 function marks({ t }: Context, facility: string | null, enterprises: boolean): HTMLElement | null {

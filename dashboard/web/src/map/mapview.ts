@@ -1,6 +1,7 @@
 import type { Areas, Box, EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
 import {
   Map as MapLibre,
+  ScaleControl,
   setWorkerUrl,
   type GeoJSONSource,
   type MapGeoJSONFeature,
@@ -13,13 +14,16 @@ import { setImages } from "./images";
 import type { View } from "./state";
 import { makeStyle, themedPaint, visibility } from "./style";
 import { Surfaces } from "./surfaces";
-import type { CreateView, Fills, MapEvents, MapView, PlaceLabels, PointLayer, Target } from "./view";
+import type { CreateView, Fills, MapEvents, MapView, PlaceLabels, PointLayer, Shot, Target } from "./view";
 
 /** The built name of MapLibre's worker, which the build fills in. */
 declare const MAP_WORKER: string;
 
 /** How far from a mark it is still meant, pixels: by the pointer, a finger, or Enter in the middle of the map. */
 const around = { pointer: 3, finger: 12, middle: 12 };
+
+/** The length of the equator, metres (WGS 84). */
+const earth = 40_075_016.686;
 
 const empty = { type: "FeatureCollection" as const, features: [] };
 
@@ -30,6 +34,12 @@ function cssColor(name: string): string {
 /** How the map moves for a reader who wants it still, or does not. */
 function motion(): { animate: boolean; duration: number } {
   return { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches, duration: 600 };
+}
+
+/** How much of a wide map its card covers, pixels; on a narrow one nothing would be left beside it. */
+function besideCard(container: HTMLElement): number {
+  const card = document.querySelector<HTMLElement>(".side-card:not([hidden])");
+  return card && card.offsetWidth < container.clientWidth / 2 ? card.offsetWidth : 0;
 }
 
 function targetOf({ layer, properties }: MapGeoJSONFeature): Target {
@@ -46,7 +56,7 @@ export const createMapView: CreateView = async (container, boot, zooms, view, t,
     style: makeStyle(boot, zooms, cssColor),
     ...(view
       ? { center: [view.lon, view.lat], zoom: view.zoom }
-      : { bounds: boot.bounds, fitBoundsOptions: { padding: 24 } }),
+      : { bounds: boot.home, fitBoundsOptions: { padding: 24 } }),
     maxZoom: 15,
     minZoom: 3,
     maxPitch: 0,
@@ -58,6 +68,7 @@ export const createMapView: CreateView = async (container, boot, zooms, view, t,
     fadeDuration: 0,
     locale: { "Map.Title": t("map.label") },
   });
+  map.addControl(new ScaleControl({ maxWidth: 96 }), "bottom-left");
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   await new Promise<void>(
@@ -73,6 +84,7 @@ export const createMapView: CreateView = async (container, boot, zooms, view, t,
 class GLMapView implements MapView {
   private readonly surfaces: Surfaces;
   private shown: LevelName | null = null;
+  private unveiled = "";
 
   constructor(
     private readonly map: MapLibre,
@@ -153,9 +165,17 @@ class GLMapView implements MapView {
   }
 
   showLevel(level: LevelName): void {
-    if (this.shown === level) return;
     this.shown = level;
-    for (const [layer, visible] of visibility(this.boot, level)) {
+    this.unveil();
+  }
+
+  /** Draws the layers that have something to show; where these are as before, the map is left at rest. */
+  private unveil(): void {
+    if (!this.shown) return;
+    const wanted = [this.shown, ...this.surfaces.outlined].join();
+    if (wanted === this.unveiled) return;
+    this.unveiled = wanted;
+    for (const [layer, visible] of visibility(this.boot, this.shown, this.surfaces.outlined)) {
       this.map.setLayoutProperty(layer, "visibility", visible ? "visible" : "none");
     }
   }
@@ -179,6 +199,12 @@ class GLMapView implements MapView {
 
   select(level: LevelName, index: number | null): void {
     this.surfaces.select(index === null ? null : { level, index });
+    this.unveil();
+  }
+
+  mark(level: LevelName, indices: readonly number[]): void {
+    this.surfaces.mark(level, indices);
+    this.unveil();
   }
 
   private setPoints(source: string, points: Points<unknown> | null): void {
@@ -199,6 +225,10 @@ class GLMapView implements MapView {
     this.setPoints("place", points);
   }
 
+  showNearest(points: Points<{ name: string }> | null): void {
+    this.setPoints("nearest", points);
+  }
+
   showAreas(areas: Areas | null): void {
     void this.map.getSource<GeoJSONSource>("areas")?.setData(areas ?? empty);
     this.surfaces.fade(areas !== null);
@@ -212,7 +242,14 @@ class GLMapView implements MapView {
   }
 
   fit(bounds: NonNullable<Box>): void {
-    this.map.fitBounds(bounds, { padding: 48, maxZoom: 11, ...motion() });
+    const edge = 48;
+    const padding = {
+      top: edge,
+      bottom: edge,
+      left: edge,
+      right: edge + besideCard(this.map.getContainer()),
+    };
+    this.map.fitBounds(bounds, { padding, maxZoom: 11, ...motion() });
   }
 
   private move(to: { center: [number, number]; zoom: number }): void {
@@ -238,5 +275,28 @@ class GLMapView implements MapView {
   view(): View {
     const center = this.map.getCenter();
     return { zoom: this.map.getZoom(), lat: center.lat, lon: center.lng };
+  }
+
+  bounds(): [number, number, number, number] {
+    const [[west, south], [east, north]] = this.map.getBounds().toArray();
+    return [west, south, east, north];
+  }
+
+  async shoot(): Promise<Shot> {
+    const drawn = this.map.getCanvas();
+    const canvas = document.createElement("canvas");
+    // What is drawn is there to be read only until the browser shows it.
+    await new Promise<void>((resolve) => {
+      this.map.once("render", () => {
+        canvas.width = drawn.width;
+        canvas.height = drawn.height;
+        canvas.getContext("2d")?.drawImage(drawn, 0, 0);
+        resolve();
+      });
+      this.map.triggerRepaint();
+    });
+    const { zoom, lat } = this.view();
+    const metres = (earth * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
+    return { canvas, ratio: drawn.width / (drawn.clientWidth || drawn.width), metres };
   }
 }

@@ -5,7 +5,7 @@ import { equalSteps } from "../classes/equal";
 import { countAbove, countBelow, sortedOf } from "../classes/sorted";
 import { isDark } from "../dom";
 import { editionOf } from "./measures";
-import { categoryColors, colors } from "./palettes";
+import { categoryColors, colors, fade } from "./palettes";
 import type { State } from "./state";
 
 /** One measure of one level, classed, ranked and coloured: what map, legend, card and table all show. */
@@ -37,16 +37,43 @@ export function makeModel(
     state.count,
     values.threshold,
     // Editions share their classes, so that they compare at sight.
-    editionOf(values.measure) === "" ? null : equalSteps([0, 1], state.count),
+    editionOf(values.measure) === "" ? ownBreaks(state) : equalSteps([0, 1], state.count),
   );
-  const reversed = values.direction === "higher-better";
-  const palette = colors(state.palette, classification.classes.length, dark, reversed);
-  const fills = values.values.map((value) =>
-    value === null ? null : (palette[classOf(value, classification.breaks)] ?? null),
-  );
+  const palette = paletteOf(state, classification, values, dark);
+  const within = (value: number): boolean =>
+    state.range === null || (value >= state.range[0] && value <= state.range[1]);
+  const faded = palette.map((color) => fade(color, dark));
+  const fills = values.values.map((value) => {
+    if (value === null) return null;
+    return (within(value) ? palette : faded)[classOf(value, classification.breaks)] ?? null;
+  });
   // What is too old to count ranks nobody.
   const ranking = values.stale ? unranked : rankingOf(values);
   return { level, columns, values, classification, palette, fills, ranking };
+}
+
+function ownBreaks({ method, breaks }: State): number[] | null {
+  return method === "own" && breaks.length > 0 ? breaks : null;
+}
+
+/** The part of the territories beyond which a class is too large for the last tone; of few none is. */
+const large = 0.4;
+const few = 30;
+
+/** A colour a class; the last tone is kept from a class that would cover half the map with it. Editions share their colours. */
+function paletteOf(
+  { palette }: State,
+  { classes }: Classification,
+  { measure, values, direction }: Values,
+  dark: boolean,
+): string[] {
+  const reversed = direction === "higher-better";
+  const n = classes.length;
+  const worst = classes[reversed ? 0 : n - 1]?.count ?? 0;
+  const covers = n > 1 && values.length > few && worst > large * values.length && editionOf(measure) === "";
+  const all = colors(palette, covers ? n + 1 : n, dark, reversed);
+  if (!covers) return all;
+  return reversed ? all.slice(1) : all.slice(0, n);
 }
 
 /** A model of categories: one class each, in their own colours; they do not rank. */
@@ -65,8 +92,9 @@ export function modelKeeper(): (state: State, level: LevelName, columns: Columns
   let model: Model | null = null;
   return (state, level, columns, values) => {
     const dark = isDark();
-    const { measure, mode, method, count, palette, weighting } = state;
-    const wanted = JSON.stringify([measure, level, mode, method, count, palette, weighting, dark]);
+    const { measure, mode, method, count, breaks, range, palette, weighting } = state;
+    const choice = { measure, level, mode, method, count, breaks, range, palette, weighting, dark };
+    const wanted = JSON.stringify(choice);
     if (!model || wanted !== key) model = makeModel(state, level, columns, values, dark);
     key = wanted;
     return model;

@@ -1,11 +1,15 @@
 import type { EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
 import { h } from "../dom";
 import { makeAreas } from "./areas";
-import { makeLive, makeMapFoot, makeMapTools } from "./frame";
+import type { Chosen } from "./chosen";
+import { makeHandingOn, makeLive, makeMapFoot, makeMapTools } from "./frame";
+import { makeInsets } from "./insets";
 import { makeLegend } from "./legend";
 import { isDrawn, type TileZooms } from "./levels";
+import { makeMarked } from "./marked";
 import type { Model } from "./model";
 import { makeNewer } from "./newer";
+import { makePictures } from "./pictures";
 import { filterEnterprises, shownService } from "./points";
 import type { Painted, Screen } from "./refresher";
 import type { State, View } from "./state";
@@ -38,8 +42,11 @@ export class Page implements Screen {
   private readonly live = makeLive();
   private readonly tooltip = makeTooltip();
   private readonly areas;
+  private readonly insets;
   private readonly legend;
+  private readonly marked;
   private readonly newer;
+  private readonly pictures;
   private readonly surround;
   private readonly trouble;
 
@@ -50,8 +57,11 @@ export class Page implements Screen {
     private readonly ways: Ways,
   ) {
     this.areas = makeAreas(ui);
+    this.insets = makeInsets(ui, () => this.view);
     this.legend = makeLegend(ui);
+    this.marked = makeMarked(ui);
     this.newer = makeNewer(ui, ways.reload);
+    this.pictures = makePictures(ui, () => this.view);
     this.trouble = makeTrouble(ui, ways);
     this.surround = ui.boot.alone
       ? makeAlone(ui, this.legend.element)
@@ -64,15 +74,19 @@ export class Page implements Screen {
       "div",
       { class: "map-over" },
       makeMapTools(this.ui, () => this.view),
+      this.ui.boot.alone ? null : makeHandingOn(this.ui, this.pictures.button),
       this.tooltip.element,
       this.areas.element,
+      this.marked.element,
+      this.insets.element,
       ...this.surround.over,
       this.trouble.element,
       this.newer.element,
       makeMapFoot(this.ui),
     );
     this.root.prepend(this.surround.before);
-    this.container.after(over, this.live.element, ...this.surround.dialogs);
+    const dialogs = this.ui.boot.alone ? [] : [...this.surround.dialogs, this.pictures.dialog];
+    this.container.after(over, this.live.element, ...dialogs);
     const foot = document.getElementById("foot");
     if (foot) this.root.querySelector(".panel-body")?.append(foot);
     this.surround.sync(state, null);
@@ -113,7 +127,7 @@ export class Page implements Screen {
     // Before there is a map, the zoom is guessed from the width that the bounds fill.
     if (this.view) return this.view.view().zoom;
     if (state.view) return state.view.zoom;
-    const [west, , east] = this.ui.boot.bounds;
+    const [west, , east] = this.ui.boot.home;
     return Math.log2((this.container.clientWidth / 512) * (360 / (east - west)));
   }
 
@@ -131,19 +145,27 @@ export class Page implements Screen {
     this.mode = state.mode;
     const { selected } = state;
     const at = selected?.level === model.level ? model.columns.codes.indexOf(selected.code) : -1;
-    this.paint(model, at, painted);
+    this.view?.showLevel(model.level);
+    this.view?.paint(fillsOf(model), painted !== "map");
     this.surround.show(model, state, at, fresh);
     const drawn = this.isDrawn(model.level, this.zoom(state));
     this.legend.show(model, state, drawn, shownService(this.ui.boot, state)?.name ?? null);
     // Screen readers hear nothing while a weight moves.
-    if (painted !== "moving") this.live.say(announce(this.ui, model, at));
-    if (this.view) void this.areas.show(state, at < 0 ? "" : (model.columns.names[at] ?? ""), this.view);
+    if (painted === "moving") return;
+    this.live.say(announce(this.ui, model, at));
+    this.surround.settle(model);
+    void this.insets.show(model).catch(() => undefined); // the map tells what failed
+    this.pictures.show(model, state);
   }
 
-  private paint(model: Model, selected: number, painted: Painted): void {
-    this.view?.showLevel(model.level);
-    this.view?.paint(fillsOf(model), painted !== "map");
-    this.view?.select(model.level, selected < 0 ? null : selected);
+  showChosen(chosen: Chosen | null, state: State): void {
+    this.surround.showChosen(chosen);
+    if (!this.view) return;
+    this.view.select(chosen?.level ?? "commune", chosen?.index ?? null);
+    void this.areas.show(state, chosen?.name ?? "", this.view);
+    void this.marked.show(state, this.view).catch((error: unknown) => {
+      this.fail(error);
+    });
   }
 
   showOwn(standing: Standing | "withheld" | null): void {

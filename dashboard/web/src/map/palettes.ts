@@ -61,12 +61,22 @@ export function colors(name: PaletteName, n: number, dark: boolean, reversed: bo
   return reversed ? out.reverse() : out;
 }
 
+/** A colour that steps back before the others: most of it is the ground of the map. */
+export function fade(color: string, dark: boolean): string {
+  return mix(color, dark ? "#1c222c" : "#efeae0", 0.82);
+}
+
 function at(ramp: Ramp, t: number): string {
   const x = t * (ramp.length - 1);
   const i = Math.min(ramp.length - 2, Math.floor(x));
-  const from = channels(ramp[i]!);
-  const to = channels(ramp[i + 1]!);
-  const mixed = from.map((value, k) => Math.round(value + (to[k]! - value) * (x - i)));
+  return mix(ramp[i]!, ramp[i + 1]!, x - i);
+}
+
+/** What lies between two colours, as far from the first as t tells, 0 to 1. */
+function mix(first: string, second: string, t: number): string {
+  const from = channels(first);
+  const to = channels(second);
+  const mixed = from.map((value, k) => Math.round(value + (to[k]! - value) * t));
   return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 

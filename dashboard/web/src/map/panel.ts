@@ -2,6 +2,7 @@ import type { LevelName, ModeName } from "../api/types";
 import { methods, type Method } from "../classes/classify";
 import { h, isDark, replace } from "../dom";
 import { levelName } from "./bootstrap";
+import { makeClassFields } from "./classfields";
 import { makeChoices, makeSelect, type Choices } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
 import { editionOf, valuesName } from "./measures";
@@ -18,6 +19,7 @@ export interface Panel {
   element: HTMLElement;
   sync(state: State, model: Model | null): void;
   showEnterpriseCount(shown: number, of: number): void;
+  showMovers: (model: Model) => void;
 }
 
 export function makePanel(
@@ -76,6 +78,7 @@ export function makePanel(
       weights.sync(state);
       if (model) peek.show(model);
     },
+    showMovers: weights.showMovers,
     showEnterpriseCount: (shown, of) => {
       places.showCount(shown, of);
     },
@@ -189,7 +192,15 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
       { label: "", options: offered.map((name) => ({ value: name, label: t(`classes.${name}`) })) },
     ]);
   };
-  const group = h("div", { class: "panel-group" }, method.element, counts.element, palettes.element);
+  const fields = makeClassFields(ui);
+  const group = h(
+    "div",
+    { class: "panel-group" },
+    method.element,
+    counts.element,
+    fields.element,
+    palettes.element,
+  );
   const element = h("details", { class: "panel-more" }, h("summary", {}, t("panel.display")), group);
   return {
     element,
@@ -199,6 +210,7 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
       fill(thresholds);
       method.set(shownMethod(state, thresholds));
       counts.set([String(state.count)]);
+      fields.sync(state, model);
       palettes.set([state.palette]);
       const dark = isDark();
       paletteNames.forEach((name, i) => {
@@ -211,5 +223,5 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
 /** The method in use: editions share equal classes. */
 function shownMethod(state: State, thresholds: boolean): Method {
   if (editionOf(state.measure) !== "") return "equal";
-  return !thresholds && state.method === "thresholds" ? "quantiles" : state.method;
+  return !thresholds && state.method === "thresholds" ? "auto" : state.method;
 }

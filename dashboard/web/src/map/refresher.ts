@@ -1,4 +1,5 @@
 import type { EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
+import { findChosen, type Chosen } from "./chosen";
 import { levelOf } from "./levels";
 import { modelKeeper, type Model } from "./model";
 import { facilitiesFor } from "./points";
@@ -24,6 +25,8 @@ export interface Screen {
   /** Shows what is chosen while its figures are on their way. */
   choose(state: State): void;
   show(model: Model, state: State, painted: Painted): void;
+  /** Shows the chosen territory, null where none is chosen. */
+  showChosen(chosen: Chosen | null, state: State): void;
   showOwn(standing: Standing | "withheld" | null): void;
   showPoints(
     facilities: Points<FacilityProperties> | null,
@@ -123,6 +126,12 @@ export class Refresher {
       const model = await this.modelOf(this.store.state, turn);
       if (!this.turns.isNewest(turn)) return false;
       this.show(model, painted);
+      // Figures of another level than the map's wait until a moving weight rests.
+      if (painted !== "moving" || this.store.state.selected?.level === model.level) {
+        const chosen = await findChosen(this.sources, this.store.state, model, turn);
+        if (!this.turns.isNewest(turn)) return false;
+        this.screen.showChosen(chosen, this.store.state);
+      }
       const standing = await this.sources.weighted.standing(this.store.state);
       if (!this.turns.isNewest(turn)) return false;
       this.screen.showOwn(standing);

@@ -1,4 +1,5 @@
 import { h } from "../dom";
+import type { Key } from "../messages";
 import { copyText } from "./clipboard";
 import type { Context } from "./ui";
 
@@ -6,8 +7,8 @@ import type { Context } from "./ui";
  * A button that hands on the address of the page: by the device's own sharing
  * where it has one, else to the clipboard, else in a field to copy it from.
  */
-export function makeShare({ t }: Context): HTMLElement {
-  const field = h("input", { type: "text", readonly: true, "aria-label": t("weights.link"), hidden: true });
+export function makeShare({ t }: Context, label: Key, link: Key): HTMLElement {
+  const field = h("input", { type: "text", readonly: true, "aria-label": t(link), hidden: true });
   const status = h("p", { class: "share-told", role: "status" });
   const show = (): void => {
     field.hidden = false;
@@ -28,7 +29,7 @@ export function makeShare({ t }: Context): HTMLElement {
         });
       },
     },
-    t("weights.shareButton"),
+    t(label),
   );
   return h("div", { class: "share" }, button, status, field);
 }

@@ -7,13 +7,16 @@ const full: State = {
   level: "epci",
   mode: "transit",
   weighting: { preset: "priorite-sante", changes: { mobilite: 2, medecin: 0.5 }, aggregation: "geometric" },
-  method: "jenks",
+  method: "own",
+  breaks: [10, 20.5],
+  range: [5, 40],
   count: 7,
   palette: "viridis",
   places: "none",
   enterprises: false,
   filters: { functions: ["cafe", "epicerie"], themes: ["sante", "jeunesse"], kinds: ["ACI"] },
   selected: { level: "commune", code: "2A004" },
+  communes: ["26108", "2A004"],
   place: { kind: "enterprise", id: "siae:0009:ACI" },
   areas: { facility: "bpe:4f1c" },
   view: { zoom: 8.25, lat: 44.73, lon: 5.02 },
@@ -28,8 +31,8 @@ test("an address says the whole state and reads back as it was", () => {
   const address = formatState(full);
   assert.equal(
     address,
-    "?niveau=epci&mesure=minutes:maternite&mode=transit&w=priorite-sante,mobilite:2,medecin:0.5&agr=geometrique&classes=jenks&n=7&palette=viridis&lieux=none&ess=0" +
-      "&fonctions=cafe,epicerie&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&ent=siae:0009:ACI&iso=bpe:4f1c#8.25/44.7300/5.0200",
+    "?niveau=epci&mesure=minutes:maternite&mode=transit&w=priorite-sante,mobilite:2,medecin:0.5&agr=geometrique&classes=own&n=7&bornes=10,20.5&entre=5,40&palette=viridis&lieux=none&ess=0" +
+      "&fonctions=cafe,epicerie&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&communes=26108,2A004&ent=siae:0009:ACI&iso=bpe:4f1c#8.25/44.7300/5.0200",
   );
   const [search, hash] = address.split("#");
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);

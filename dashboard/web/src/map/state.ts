@@ -13,6 +13,10 @@ export interface State {
   weighting: Weighting;
   method: Method;
   count: number;
+  /** The reader's own bounds of classes, ascending; of the method "own". */
+  breaks: number[];
+  /** The values from and to which territories keep their colour, null for all. */
+  range: [number, number] | null;
   palette: PaletteName;
   /** The service whose facilities are shown, "auto" for that of the measure, "none" for no facility. */
   places: string;
@@ -20,6 +24,8 @@ export interface State {
   /** What social enterprises are filtered by; none chosen is no filter. */
   filters: Filters;
   selected: { level: LevelName; code: string } | null;
+  /** Communes of a list, by their codes, which are outlined. */
+  communes: string[];
   /** The place whose card is open. */
   place: Place | null;
   /** Where areas are drawn around: the chosen commune, a facility by its id, or nothing. */
@@ -53,14 +59,17 @@ export const defaults: State = {
   level: "auto",
   mode: "car",
   weighting: published,
-  method: "quantiles",
+  method: "auto",
   count: 5,
+  breaks: [],
+  range: null,
   palette: "bruyere",
   places: "auto",
   // The map exists to show gaps beside those who could mend them.
   enterprises: true,
   filters: { functions: [], themes: [], kinds: [] },
   selected: null,
+  communes: [],
   place: null,
   areas: "none",
   view: null,
@@ -77,6 +86,8 @@ export function parseState(search: string, hash: string): State {
     weighting: parseWeighting(query.get("w"), query.get("agr")),
     method: oneOf(methods, query.get("classes")) ?? defaults.method,
     count: Number.isInteger(count) && count >= 3 && count <= 7 ? count : defaults.count,
+    breaks: parseBreaks(query.get("bornes")),
+    range: parseRange(query.get("entre")),
     palette: oneOf(paletteNames, query.get("palette")) ?? defaults.palette,
     places: query.get("lieux") ?? defaults.places,
     enterprises: query.get("ess") !== "0",
@@ -86,6 +97,7 @@ export function parseState(search: string, hash: string): State {
       kinds: list(query.get("kinds")),
     },
     selected: parseSelected(query.get("sel")),
+    communes: list(query.get("communes")).filter((code) => /^\w{5}$/.test(code)),
     place: parsePlace(query),
     areas: parseAreas(query.get("iso")),
     view: parseView(hash),
@@ -103,6 +115,8 @@ export function formatState(state: State): string {
   if (weighting.aggregation !== "") query.set("agr", weighting.aggregation);
   if (state.method !== defaults.method) query.set("classes", state.method);
   if (state.count !== defaults.count) query.set("n", String(state.count));
+  if (state.method === "own" && state.breaks.length > 0) query.set("bornes", state.breaks.join(","));
+  if (state.range) query.set("entre", state.range.join(","));
   if (state.palette !== defaults.palette) query.set("palette", state.palette);
   if (state.places !== defaults.places) query.set("lieux", state.places);
   if (!state.enterprises) query.set("ess", "0");
@@ -111,6 +125,7 @@ export function formatState(state: State): string {
   if (themes.length > 0) query.set("themes", themes.join(","));
   if (kinds.length > 0) query.set("kinds", kinds.join(","));
   if (state.selected) query.set("sel", `${state.selected.level}:${state.selected.code}`);
+  if (state.communes.length > 0) query.set("communes", state.communes.join(","));
   if (state.place) query.set(state.place.kind === "enterprise" ? "ent" : "lieu", state.place.id);
   if (state.areas === "selected") query.set("iso", "1");
   else if (state.areas !== "none") query.set("iso", state.areas.facility);
@@ -159,6 +174,20 @@ function parsePlace(query: URLSearchParams): Place | null {
 function parseAreas(text: string | null): State["areas"] {
   if (text === "1") return "selected";
   return text && /^[\w-]+:.+$/.test(text) ? { facility: text } : "none";
+}
+
+/** The most bounds that a reader may set: there are so many colours less one. */
+export const mostBreaks = 6;
+
+/** Bounds of classes in ascending order, each once. */
+export function parseBreaks(text: string | null): number[] {
+  const numbers = list(text).map(Number).filter(Number.isFinite);
+  return [...new Set(numbers)].sort((a, b) => a - b).slice(0, mostBreaks);
+}
+
+function parseRange(text: string | null): State["range"] {
+  const [low = NaN, high = NaN] = list(text).map(Number);
+  return low <= high ? [low, high] : null;
 }
 
 function oneOf<T extends string>(known: readonly T[], text: string | null): T | null {

@@ -2,14 +2,13 @@ import { addressesOf } from "../api/addresses";
 import type { LevelName } from "../api/types";
 import type {
   ExpressionSpecification,
-  FilterSpecification,
   LayerSpecification,
   SourceSpecification,
   StyleSpecification,
-  VariableAnchorOffsetCollectionSpecification,
 } from "maplibre-gl";
 import { levelNames, type Bootstrap } from "./bootstrap";
 import type { TileZooms } from "./levels";
+import { groupedTo, marks } from "./marks";
 
 /** Reads a CSS custom property of the page. */
 export type Color = (name: string) => string;
@@ -30,10 +29,7 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
       ...boot.levels.filter(hasBorder).map((level) => border(level.id, color)),
       ...boot.levels.flatMap((level) => outlines(level.id, color)),
       ...areas(color),
-      facilities(color),
-      labels(color),
-      enterpriseGroups(color),
-      enterprises(),
+      ...marks(color),
     ],
   };
 }
@@ -54,6 +50,7 @@ function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecif
     ),
     areas: { type: "geojson", data: empty },
     place: { type: "geojson", data: empty },
+    nearest: { type: "geojson", data: empty },
     facilities: { type: "geojson", data: empty },
     enterprises: {
       type: "geojson",
@@ -123,9 +120,9 @@ function borderColor(level: LevelName): string {
 }
 
 /**
- * The edge of what the pointer is on and of the choice, which has a lighter edge
- * around it to show on the darkest colours too. What is neither has a width of
- * nothing, and the layers no opacity as long as there is neither.
+ * The edge of what the pointer is on, of the choice and of a list, which have a lighter
+ * edge around them to show on the darkest colours too. What is none has a width of
+ * nothing, and the layers no opacity as long as there is none.
  */
 function outlines(level: LevelName, color: Color): LayerSpecification[] {
   const on = (state: string): ExpressionSpecification => ["boolean", ["feature-state", state], false];
@@ -138,8 +135,8 @@ function outlines(level: LevelName, color: Color): LayerSpecification[] {
     paint: { "line-color": color(ink), "line-width": width, "line-opacity": 0 },
   });
   return [
-    line("halo", "--paper-raised", ["case", on("selected"), 6, 0]),
-    line("outline", "--ink", ["case", on("selected"), 2.5, on("hover"), 1.5, 0]),
+    line("halo", "--paper-raised", ["case", on("selected"), 6, on("marked"), 5, 0]),
+    line("outline", "--ink", ["case", on("selected"), 2.5, on("marked"), 2, on("hover"), 1.5, 0]),
   ];
 }
 
@@ -194,109 +191,6 @@ function areas(color: Color): LayerSpecification[] {
   ];
 }
 
-function facilities(color: Color): LayerSpecification {
-  return {
-    id: "facilities",
-    type: "circle",
-    source: "facilities",
-    paint: {
-      "circle-color": color("--accent"),
-      // The last places in reach are the larger.
-      "circle-radius": [
-        "interpolate",
-        ["linear"],
-        ["zoom"],
-        6,
-        ["case", ["has", "thread"], 3, 1.6],
-        8,
-        ["case", ["has", "thread"], 5.5, 3],
-        12,
-        ["case", ["has", "thread"], 11, 7],
-      ],
-      "circle-stroke-color": color("--paper-raised"),
-      "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 6, 0.6, 10, 1.5],
-    },
-  };
-}
-
-/** The last zoom at which social enterprises that lie close together are one mark, with their number. */
-const groupedTo = 9;
-
-/** Names keep clear of these marks, which the map places first, being drawn last. */
-const always = { "icon-allow-overlap": true, "icon-ignore-placement": false } as const;
-
-function enterpriseGroups(color: Color): LayerSpecification {
-  return {
-    id: "enterprise-groups",
-    type: "symbol",
-    source: "enterprises",
-    filter: ["has", "point_count"],
-    layout: {
-      ...always,
-      "icon-image": "enterprise-group",
-      "icon-size": ["step", ["get", "point_count"], 0.8, 10, 1, 100, 1.2, 1000, 1.45],
-      "text-field": ["to-string", ["get", "point_count"]],
-      "text-font": ["Source Sans"],
-      "text-size": 12,
-      "text-allow-overlap": true,
-    },
-    paint: { "text-color": color("--paper-raised") },
-  };
-}
-
-function enterprises(): LayerSpecification {
-  return {
-    id: "enterprises",
-    type: "symbol",
-    source: "enterprises",
-    filter: ["!", ["has", "point_count"]],
-    layout: {
-      ...always,
-      "icon-image": "enterprise",
-      "icon-size": ["interpolate", ["linear"], ["zoom"], 6, 0.5, 9, 0.8, 12, 1.2],
-    },
-  };
-}
-
-/** Small places only name themselves close by; the map itself sorts out what overlaps. */
-const labelFilter: FilterSpecification = [
-  "any",
-  [">=", ["get", "population"], ["step", ["zoom"], 40000, 7, 15000, 8, 5000, 9, 1500, 10, 300, 11, 0]],
-];
-
-/** Where a name may stand: below its place, above, to the right or to the left, so many heights of its letters away. */
-function labelPlaces(away: readonly number[]): VariableAnchorOffsetCollectionSpecification {
-  return away.flatMap((far): VariableAnchorOffsetCollectionSpecification => {
-    return ["top", [0, far], "bottom", [0, -far], "left", [far, 0], "right", [-far, 0]];
-  });
-}
-
-function labels(color: Color): LayerSpecification {
-  return {
-    id: "labels",
-    type: "symbol",
-    source: "place",
-    filter: labelFilter,
-    layout: {
-      "text-field": ["get", "name"],
-      // A family of the page's own fonts: the style names no glyphs, so the browser draws them.
-      "text-font": ["Source Sans"],
-      "text-size": ["interpolate", ["linear"], ["get", "population"], 0, 12, 20000, 14, 200000, 18],
-      // Below the middle, where a facility known by its commune only would hide the name; around
-      // it, and further away, where the marks of social enterprises stand.
-      "text-variable-anchor-offset": labelPlaces([0.5, 1.2, 1.9, 2.7]),
-      "text-padding": 6,
-      "text-max-width": 8,
-      "symbol-sort-key": ["-", ["get", "population"]],
-    },
-    paint: {
-      "text-color": color("--ink"),
-      "text-halo-color": color("--paper"),
-      "text-halo-width": 1.6,
-    },
-  };
-}
-
 /** The paint properties that follow the theme of the page: layer, property, value. */
 export function themedPaint(boot: Bootstrap, color: Color): [string, string, string][] {
   const perLevel = boot.levels.flatMap(({ id }): [string, string, string][] => [
@@ -315,16 +209,30 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
     ["facilities", "circle-color", color("--accent")],
     ["facilities", "circle-stroke-color", color("--paper-raised")],
     ["enterprise-groups", "text-color", color("--paper-raised")],
+    ["nearest", "circle-stroke-color", color("--ink")],
+    ["nearest-name", "text-color", color("--ink")],
+    ["nearest-name", "text-halo-color", color("--paper")],
     ["labels", "text-color", color("--ink")],
     ["labels", "text-halo-color", color("--paper")],
   ];
 }
 
-/** Which layers of which levels are drawn when a level is coloured: its own, and the borders of the larger ones. */
-export function visibility(boot: Bootstrap, shown: LevelName): [string, boolean][] {
+/**
+ * Which layers of which levels are drawn when a level is coloured: its own, the borders of
+ * the larger ones, and the edges of those that hold something outlined.
+ */
+export function visibility(
+  boot: Bootstrap,
+  shown: LevelName,
+  outlined: ReadonlySet<LevelName>,
+): [string, boolean][] {
   const order = (level: LevelName): number => levelNames.indexOf(level);
   return boot.levels.flatMap(({ id }): [string, boolean][] => [
-    ...["hatch", "fill", "halo", "outline"].map((kind): [string, boolean] => [`${kind}-${id}`, id === shown]),
+    ...["hatch", "fill"].map((kind): [string, boolean] => [`${kind}-${id}`, id === shown]),
+    ...["halo", "outline"].map((kind): [string, boolean] => [
+      `${kind}-${id}`,
+      id === shown || outlined.has(id),
+    ]),
     ...(hasBorder({ id }) ? [[`border-${id}`, order(id) >= order(shown)] as [string, boolean]] : []),
   ]);
 }

@@ -17,6 +17,7 @@ export class Surfaces {
   private moving: Fills | null = null;
   private hovered: { level: LevelName; index: number } | null = null;
   private selected: { level: LevelName; index: number } | null = null;
+  private marked: { level: LevelName; indices: readonly number[] } = { level: "commune", indices: [] };
   private unknown = false;
   private stale = false;
   private faded = false;
@@ -148,16 +149,29 @@ export class Surfaces {
     this.edge();
   }
 
+  /** Edges the communes of a list. */
+  mark(level: LevelName, indices: readonly number[]): void {
+    for (const index of this.marked.indices) this.set(this.marked.level, index, { marked: false });
+    for (const index of indices) this.set(level, index, { marked: true });
+    this.marked = { level, indices };
+    this.edge();
+  }
+
+  /** The levels that hold something that stays edged wherever the pointer is. */
+  get outlined(): ReadonlySet<LevelName> {
+    const levels = new Set<LevelName>();
+    if (this.selected) levels.add(this.selected.level);
+    if (this.marked.indices.length > 0) levels.add(this.marked.level);
+    return levels;
+  }
+
   private edge(): void {
     if (this.still.shown) return;
+    const { outlined } = this;
     for (const { id } of this.boot.levels) {
-      const selected = this.selected?.level === id;
-      this.map.setPaintProperty(`halo-${id}`, "line-opacity", selected ? 1 : 0);
-      this.map.setPaintProperty(
-        `outline-${id}`,
-        "line-opacity",
-        selected || this.hovered?.level === id ? 1 : 0,
-      );
+      const edged = outlined.has(id);
+      this.map.setPaintProperty(`halo-${id}`, "line-opacity", edged ? 1 : 0);
+      this.map.setPaintProperty(`outline-${id}`, "line-opacity", edged || this.hovered?.level === id ? 1 : 0);
     }
   }
 }

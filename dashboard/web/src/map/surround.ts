@@ -1,5 +1,6 @@
 import { h, replace } from "../dom";
 import { makeCard } from "./card";
+import type { Chosen } from "./chosen";
 import { makeEmbed } from "./embed";
 import { pagePath } from "./bootstrap";
 import type { Model } from "./model";
@@ -24,14 +25,19 @@ export interface Surround extends Pick<Screen, "showOwn"> {
   sync(state: State, model: Model | null): void;
   /** Shows figures, others than those before where they are fresh; selected is the place of the chosen territory, or -1. */
   show(model: Model, state: State, selected: number, fresh: boolean): void;
+  /** Shows what takes longer than a moving weight leaves time for. */
+  settle(model: Model): void;
+  /** Shows the figures of the chosen territory. */
+  showChosen(chosen: Chosen | null): void;
   showEnterpriseCount(shown: number, of: number): void;
 }
 
 /** The settings, the search, the table and the card of the map page. */
 export function makeControls(ui: Context, legend: HTMLElement, view: () => MapView | null): Surround {
-  const card = makeCard(ui);
+  const card = makeCard(ui, view);
   const table = makeTable(ui);
   const search = makeSearch(ui, ({ patch, box }) => {
+    if (patch.selected ?? patch.place) card.takeFocus();
     ui.change(patch);
     if (box) view()?.fit(box);
   });
@@ -48,6 +54,10 @@ export function makeControls(ui: Context, legend: HTMLElement, view: () => MapVi
       if (fresh) table.show(model);
       panel.sync(state, model);
       void card.show(state);
+    },
+    settle: panel.showMovers,
+    showChosen: (chosen) => {
+      card.showChosen(chosen);
     },
     showOwn: (standing) => {
       card.showOwn(standing);
@@ -77,6 +87,8 @@ export function makeAlone(ui: Context, legend: HTMLElement): Surround {
       chosen.hidden = words === null;
       if (words) replace(chosen, territoryLink(ui, model, selected), ` ${words.lines.join(" · ")}`);
     },
+    settle: () => undefined,
+    showChosen: () => undefined,
     showOwn: () => undefined,
     showEnterpriseCount: () => undefined,
   };

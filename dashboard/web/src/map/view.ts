@@ -32,6 +32,13 @@ export interface Fills {
   stale: boolean;
 }
 
+/** The map as it is seen, with its device pixels a CSS pixel, and the metres of one of these in its middle. */
+export interface Shot {
+  canvas: HTMLCanvasElement;
+  ratio: number;
+  metres: number;
+}
+
 /** The map itself: it draws what it is given. */
 export interface MapView {
   showLevel(level: LevelName): void;
@@ -43,10 +50,15 @@ export interface MapView {
   takePicture(fills: Fills): void;
   /** Shows the map again, where no weight moved since. */
   dropPicture(): void;
+  /** Outlines the chosen territory, of whatever level. */
   select(level: LevelName, index: number | null): void;
+  /** Outlines territories of a list. */
+  mark(level: LevelName, indices: readonly number[]): void;
   showFacilities(points: Points<FacilityProperties> | null): void;
   showEnterprises(points: Points<EnterpriseProperties> | null): void;
   showPlaces(points: PlaceLabels): void;
+  /** Rings the place nearest to the chosen commune. */
+  showNearest(points: Points<{ name: string }> | null): void;
   showAreas(areas: Areas | null): void;
   applyTheme(): void;
   fit(bounds: NonNullable<Box>): void;
@@ -57,6 +69,10 @@ export interface MapView {
   /** Calls once when all that was asked for is drawn. */
   whenDrawn(call: () => void): void;
   view(): View;
+  /** West, south, east and north of what is in sight, degrees. */
+  bounds(): [number, number, number, number];
+  /** Copies what is drawn. */
+  shoot(): Promise<Shot>;
 }
 
 /** Makes the map in an element and resolves once it can be drawn on; it fails where the browser has no WebGL. */

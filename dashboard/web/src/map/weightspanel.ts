@@ -3,6 +3,8 @@ import { h, replace } from "../dom";
 import { mostCompared } from "../weights/copeland";
 import { aggregations, isPublished, published, type Aggregation, type Weighting } from "../weights/weighting";
 import { makeSelect } from "./choices";
+import type { Model } from "./model";
+import { makeMovers } from "./movers";
 import { makeShare } from "./share";
 import type { State } from "./state";
 import type { Context } from "./ui";
@@ -12,18 +14,22 @@ import { makeWeightThemes } from "./weightthemes";
 export interface WeightsPanel {
   element: HTMLElement;
   sync(state: State): void;
+  /** Names who moves under the weights of a model. */
+  showMovers: (model: Model) => void;
 }
 
 /** Folded until it is opened, or until an address with weights in it opens it: only then are they asked for. */
 export function makeWeightsPanel(ui: Context): WeightsPanel {
   const { t } = ui;
   const body = h("div", { class: "panel-group" });
+  const movers = makeMovers(ui);
   const chip = h("span", { class: "estimate" });
   const element = h(
     "details",
     { class: "panel-more weights" },
     h("summary", {}, t("weights.title"), " ", chip),
     body,
+    movers.element,
   );
   followHand(ui, body);
   let controls: Controls | null = null;
@@ -54,6 +60,7 @@ export function makeWeightsPanel(ui: Context): WeightsPanel {
   });
   return {
     element,
+    showMovers: movers.show,
     sync: (next) => {
       const first = state === null;
       state = next;
@@ -120,7 +127,7 @@ function makeControls(ui: Context, declared: Declared, communes: number): Contro
       themes.element,
       aggregation.element,
       h("p", { class: "source-note" }, t("weights.rule", rules(declared))),
-      makeShare(ui),
+      makeShare(ui, "weights.shareButton", "weights.link"),
       reset,
     ],
     sync: (weighting) => {

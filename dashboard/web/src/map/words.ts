@@ -16,16 +16,21 @@ export function describe(
   if (!model || name === undefined || target.level !== model.level) return null;
   return {
     title: name,
-    lines: [
-      valueText(ui, model, target.index),
-      rankText(ui, model, target.index),
-      answeredText(ui, model, target.index),
-      staleText(ui, model),
-      boundText(ui, model, target.index),
-      ...madeTexts(ui, model, target.index),
-      ...ownText(ui, model, target.index),
-    ].filter(Boolean),
+    lines: lines(ui, model, target.index),
   };
+}
+
+/** What is said of a territory: its value, and then its place and what the value rests on. */
+export function lines(ui: Context, model: Model, index: number): string[] {
+  return [
+    valueText(ui, model, index),
+    rankText(ui, model, index),
+    answeredText(ui, model, index),
+    staleText(ui, model),
+    boundText(ui, model, index),
+    ...madeTexts(ui, model, index),
+    ...ownText(ui, model, index),
+  ].filter(Boolean);
 }
 
 function describePoint(

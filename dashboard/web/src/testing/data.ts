@@ -20,6 +20,8 @@ export const boot: Bootstrap = {
   release: "r1",
   root: "",
   bounds: [4, 44, 6, 46],
+  home: [4, 44, 6, 46],
+  insets: [],
   levels: [
     { id: "commune", name: "Communes", minzoom: 8 },
     { id: "epci", name: "Intercommunalités", minzoom: 0 },
@@ -41,6 +43,7 @@ export const boot: Bootstrap = {
   functions: [{ id: "cafe", name: "Café" }],
   missing: [],
   scope: "Ici",
+  credits: "Insee",
   embed: "",
   alone: false,
   modes: [
@@ -137,6 +140,7 @@ export function profile(level: LevelName, code: string): Profile {
     population: of.population[at] ?? 0,
     partial: false,
     bbox: of.bbox[at] ?? null,
+    mode: "car",
     index: {
       value: 20,
       rank: 2,
@@ -154,7 +158,9 @@ export function profile(level: LevelName, code: string): Profile {
       { theme: "mobilite", gap: null, coverage: 0 },
     ],
     enterprises: [],
-    services: [{ service: "medecin", minutes: 8, facility: { id: "bpe:1", name: "Cabinet du Pont" } }],
+    services: [
+      { service: "medecin", minutes: 8, facility: { id: "bpe:1", name: "Cabinet du Pont", commune: "02" } },
+    ],
   };
 }
 
@@ -164,6 +170,7 @@ export function enterprise(id: string): EnterpriseDetail {
     name: "La Fabrique",
     kind: "SCOP",
     commune_name: "Bez",
+    point: [4.7, 44.2],
     functions: [
       { function: "cafe", name: text("Café"), certainty: "A", by: "activity:5630Z", source: "siae" },
       { function: "poste", name: text("Poste"), certainty: "C", by: "named:poste", source: "siae" },
@@ -177,6 +184,7 @@ export function facility(id: string): FacilityDetail {
     id,
     name: "Cabinet du Pont",
     commune_name: "Bez",
+    point: [4.6, 44.3],
     services: ["medecin"],
     visits: [],
     hours_a_week: 32,

@@ -10,6 +10,9 @@ export interface Drawn {
   /** How often territories were coloured. */
   paints: number;
   selected: number | null;
+  selectedLevel: string;
+  marked: readonly number[];
+  nearest: string | null;
   facilities: number | null;
   enterprises: number | null;
   places: number;
@@ -35,6 +38,9 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     moving: false,
     paints: 0,
     selected: null,
+    selectedLevel: "",
+    marked: [],
+    nearest: null,
     facilities: null,
     enterprises: null,
     places: 0,
@@ -66,7 +72,11 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     },
     takePicture: (fills) => (drawn.picture = fills),
     dropPicture: () => (drawn.picture = null),
-    select: (_, index) => (drawn.selected = index),
+    select: (level, index) => {
+      Object.assign(drawn, { selected: index, selectedLevel: level });
+    },
+    mark: (_, indices) => (drawn.marked = indices),
+    showNearest: (points) => (drawn.nearest = points?.features[0]?.properties.name ?? null),
     showFacilities: (points) => (drawn.facilities = points?.features.length ?? null),
     showEnterprises: (points) => (drawn.enterprises = points?.features.length ?? null),
     showPlaces: (points) => (drawn.places = points.features.length),
@@ -84,6 +94,8 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
       call();
     },
     view: () => at,
+    bounds: () => [4, 44, 6, 45],
+    shoot: () => Promise.resolve({ canvas: document.createElement("canvas"), ratio: 1, metres: 100 }),
   };
   return map;
 }
