@@ -48,15 +48,25 @@ func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 	return list, nil
 }
 
-// among reads which social enterprises are asked for: ?theme=, ?kind=, ?function= and
-// ?parent=. A territory that is not loaded is a CodeNotFound error.
+// among reads which social enterprises are asked for: ?theme=, ?kind=, ?function=, ?parent=,
+// and ?named_by= and ?lacking_in=, of what one source has and another lacks. A territory that is not loaded is a CodeNotFound error.
 func (p *params) among(a *atlas.Atlas) atlas.Among {
 	m := p.supported(a)
 	m.Kind, m.Function = p.text("kind"), p.text("function")
 	if m.Function != "" && function.Find(a.Decl.Functions, m.Function) == nil {
 		p.fail("function", "%q is not a declared function", m.Function)
 	}
+	m.Named, m.Lacking = p.source(a, "named_by"), p.source(a, "lacking_in")
 	return m
+}
+
+// source reads the id of a loaded source, "" where it is absent.
+func (p *params) source(a *atlas.Atlas, name string) string {
+	id := p.text(name)
+	if id != "" && !a.HasSource(id) {
+		p.fail(name, "no source %q is loaded", id)
+	}
+	return id
 }
 
 // supported reads ?theme= and ?parent=.

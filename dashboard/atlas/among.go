@@ -3,6 +3,7 @@ package atlas
 import (
 	"slices"
 
+	"maillage/data/store/loaded"
 	"maillage/geo"
 )
 
@@ -12,12 +13,14 @@ type Among struct {
 	Kind     string  // a kind or a label
 	Function string  // that it gives surely or likely
 	Within   geo.Row // where it is
+	Named    string  // a source that names it
+	Lacking  string  // a source that does not
 }
 
 // Takes reports whether a social enterprise is among those asked for.
 func (m *Among) Takes(a *Atlas, e *geo.Enterprise) bool {
 	if m.Kind != "" && !slices.Contains(e.AllKinds(), m.Kind) || m.Function != "" && !slices.Contains(e.Does(), m.Function) ||
-		m.Theme != "" && !slices.Contains(e.Themes, m.Theme) {
+		m.Theme != "" && !slices.Contains(e.Themes, m.Theme) || m.Named != "" && !slices.Contains(e.Sources, m.Named) || m.Lacking != "" && slices.Contains(e.Sources, m.Lacking) {
 		return false
 	}
 	if !m.Within.Exists() {
@@ -25,4 +28,9 @@ func (m *Among) Takes(a *Atlas, e *geo.Enterprise) bool {
 	}
 	commune, asked := a.Row(geo.LevelCommune, e.Commune)
 	return asked && lies(commune, m.Within.Level, m.Within.Code)
+}
+
+// HasSource reports whether an edition of a source is loaded.
+func (a *Atlas) HasSource(id string) bool {
+	return slices.ContainsFunc(a.Sources, func(s loaded.SourceState) bool { return s.Source == id })
 }

@@ -67,6 +67,7 @@ func TestEnterprisesAreThoseAskedFor(t *testing.T) {
 	}{
 		"of a commune": {atlas.Among{Within: remote}, []string{"demo-ess:2"}}, "of the département": {atlas.Among{Within: departement}, all},
 		"by what they do": {atlas.Among{Function: "pain"}, []string{"demo-ess:2"}}, "of a kind": {atlas.Among{Kind: "EI", Within: remote}, []string{"demo-ess:2"}},
+		"of one source and not another": {atlas.Among{Named: "demo-equipements", Lacking: "siae"}, []string{"demo-ess:2"}}, "of two": {atlas.Among{Named: "demo-ess", Lacking: "demo-equipements", Within: remote}, nil},
 		"of another kind": {atlas.Among{Kind: "GEIQ"}, nil}, "of a theme": {atlas.Among{Theme: "numerique", Within: remote}, nil},
 	} {
 		if got := cells(t, export.Enterprises(a, tt.among), "id"); !slices.Equal(got, tt.want) {
