@@ -47,7 +47,8 @@ type Lack struct {
 	Of         int                  `json:"services_known"`
 	Here       geo.Inhabitants      `json:"here"` // pieces of equipment
 	Counts     []geo.Inhabitants    `json:"counts"`
-	Lost       []string             `json:"lost"` // services whose last piece of equipment went
+	Lost       []string             `json:"lost"`   // services whose last piece of equipment went
+	Closed     []geo.Text           `json:"closed"` // places that people say have closed
 	Thread     geo.Inhabitants      `json:"thread"`
 }
 
@@ -101,7 +102,7 @@ func lackItem(a *atlas.Atlas, l *atlas.Lacking, i int32) Lack {
 		Code: row.Code, Name: row.Name, Parents: row.Parents(), Population: row.Population,
 		Beyond: l.Beyond(i), Share: number(atlas.LackShare),
 		Old: number(atlas.LackOld), Young: number(atlas.LackYoung), Carless: number(atlas.LackCarless),
-		Here: geo.Inhabitants(l.Here(i)), Counts: []geo.Inhabitants{}, Lost: []string{}, Thread: l.Hanging(i),
+		Here: geo.Inhabitants(l.Here(i)), Counts: []geo.Inhabitants{}, Lost: []string{}, Closed: append([]geo.Text{}, l.Closed(i)...), Thread: l.Hanging(i),
 	}
 	out.Out, out.Of = l.Out(i)
 	for _, n := range l.Counts(i) {

@@ -130,6 +130,7 @@ func New(in Input) (*Atlas, error) {
 // hold gives the facilities to the atlas and to its views by other modes.
 func (a *Atlas) hold(facilities []geo.Facility) {
 	p := a.indexPlaces(a.byHand.Facilities(geo.WithoutDoubles(facilities, a.doubles), a.ground))
+	p.closed = a.closedByHand(facilities)
 	for _, view := range a.views {
 		view.places = p
 	}

@@ -28,7 +28,7 @@ const (
 	LackOut         LackColumn = "out"    // services out of reach, of several
 	LackHere        LackColumn = "here"   // pieces of equipment
 	LackChange      LackColumn = "change" // of these, over the editions of the counts
-	LackLost        LackColumn = "lost"   // services whose last one went
+	LackLost        LackColumn = "lost"   // services whose last one went, and places that closed
 	LackThread      LackColumn = "thread" // inhabitants with one place alone within reach
 )
 
@@ -52,9 +52,9 @@ func (l *Lacking) Columns() []LackColumn {
 	}
 	out = append(out, LackHere)
 	if len(l.editions) > 1 {
-		out = append(out, LackChange, LackLost)
+		out = append(out, LackChange)
 	}
-	return append(out, LackThread)
+	return append(out, LackLost, LackThread)
 }
 
 // Usual are the columns that a list shows unless others are chosen: those of what it is

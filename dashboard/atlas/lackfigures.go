@@ -9,6 +9,7 @@ import (
 
 // lackFigures reads what communes lack of a subject, by their places among the rows.
 type lackFigures struct {
+	atlas    *Atlas
 	rows     []geo.Row
 	parts    []lackPart
 	single   *lackPart // where the subject is one service
@@ -33,7 +34,7 @@ type lackPart struct {
 
 func (a *Atlas) lackFigures(s Subject, lost int) (lackFigures, error) {
 	result := a.Release.Result
-	f := lackFigures{rows: a.Rows(geo.LevelCommune), whom: a.whom(), reliances: result.Threads, places: result.Places}
+	f := lackFigures{atlas: a, rows: a.Rows(geo.LevelCommune), whom: a.whom(), reliances: result.Threads, places: result.Places}
 	for _, e := range a.Editions() {
 		f.editions = append(f.editions, e.Vintage)
 	}

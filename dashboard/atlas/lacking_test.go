@@ -1,6 +1,7 @@
 package atlas_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/selection"
+	"maillage/data/keeping"
 	"maillage/geo"
 )
 
@@ -142,5 +144,29 @@ func TestLackingNamesTheParameterThatIsWrong(t *testing.T) {
 	}
 	if _, err := listing(t, a, map[string]string{"parent": "epci:1"}); geo.ErrorCode(err) != geo.CodeNotFound {
 		t.Errorf("a territory that is not loaded: %v", err)
+	}
+}
+
+func TestAPlaceThatPeopleSayHasClosedIsNamed(t *testing.T) {
+	t.Parallel()
+	for want, in := range map[string]atlas.Input{
+		"[{Boulangerie Boulangerie}]": keptInput(keeping.Change{Subject: keeping.Facility, Verb: keeping.Close, Of: "demo:boulangerie-2"}), "[]": atlastest.Input(),
+	} {
+		a, err := atlas.New(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		place, _ := atlastest.New(t).Facility("demo:boulangerie-2")
+		l, err := listing(t, a, map[string]string{"service": atlastest.Bakery, "q": place.Commune})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(l.Closed(l.At[0])); got != want {
+			t.Errorf("closed there are %s, want %s", got, want)
+		}
+		doctors, err := listing(t, a, map[string]string{"service": atlastest.GP, "q": place.Commune})
+		if err != nil || doctors.Closed(doctors.At[0]) != nil {
+			t.Errorf("a bakery is a doctor's: %v, %v", doctors.Closed(doctors.At[0]), err)
+		}
 	}
 }

@@ -21,6 +21,7 @@ type places struct {
 	byService map[string][]int32
 	west      sorted[geo.Facility] // of any commune
 	fromWest  map[string][]int32
+	closed    map[string][]geo.Facility // by people's word, by commune: of none of the others
 }
 
 // unnamed is how places of a type are called whose file names none: label is what was

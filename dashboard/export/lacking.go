@@ -56,6 +56,7 @@ func (t lackTable) column(c atlas.LackColumn) {
 		t.add("entreprise_nom", Text, func(i int32) any { return optional(t.enterprise(i)) })
 	case atlas.LackLost:
 		t.add("services_perdus", Text, func(i int32) any { return optional(t.names(t.l.Lost(i))) })
+		t.add("lieux_fermes", Text, func(i int32) any { return optional(t.closed(i)) })
 	case atlas.LackChange:
 		t.change()
 	case atlas.LackThread:
@@ -122,6 +123,14 @@ func (t lackTable) names(services []int) string {
 	var out []string
 	for _, s := range services {
 		out = append(out, in(t.lang, t.a.Decl.Services[s].Name))
+	}
+	return strings.Join(out, "; ")
+}
+
+func (t lackTable) closed(i int32) string {
+	var out []string
+	for _, name := range t.l.Closed(i) {
+		out = append(out, in(t.lang, name))
 	}
 	return strings.Join(out, "; ")
 }

@@ -17,6 +17,7 @@ func lackWords() map[string]geo.Text {
 		"services_connus":           {FR: "Services dont on sait s'ils sont à portée", EN: "Services of which it is known whether they are within reach"},
 		"evolution":                 {FR: "Équipements de plus ou de moins entre ces éditions", EN: "Pieces of equipment more or fewer between these editions"},
 		"services_perdus":           {FR: "Services dont le dernier équipement de la commune a disparu entre ces éditions", EN: "Services whose last equipment in the commune went between these editions"},
+		"lieux_fermes":              {FR: "Lieux que des personnes ont signalés fermés", EN: "Places that people have reported closed"},
 		"habitants_un_seul_lieu":    {FR: "Habitants qui n'ont plus qu'un lieu dans le temps acceptable en voiture ; de plusieurs services, le plus grand nombre", EN: "Inhabitants with one place alone within the acceptable time by car; of several services, the greatest number"},
 		"derniers_lieux":            {FR: "Ces derniers lieux, avec leur commune", EN: "These last places, with their communes"},
 	}

@@ -15,9 +15,10 @@ import (
 // equipment.
 type Section struct {
 	Heading   string
-	Unknown   string   // that no edition is loaded, "" where one is
-	Warnings  []string // editions that do not cover the territory
-	Sentences []string // shops, last and first services
+	Unknown   string    // that no edition is loaded, "" where one is
+	Warnings  []string  // editions that do not cover the territory
+	Sentences []string  // shops, last and first services
+	Shopless  page.Link // the communes without shop since the edition before the last, "" in a commune
 	Years     []string
 	Spans     []string // "2009–2013", as the columns of changes
 	Latest    string   // the last of them
@@ -91,6 +92,10 @@ func Of(c page.Context, row geo.Row, n *page.Notes) Section {
 	changes := b.Atlas.Change(row)
 	out.Sentences = append(b.shopSentences(row), b.turnoverSentences(changes, out.Communes)...)
 	b.lines(row, changes, len(spans), &out)
+	if out.Communes && len(b.Names.Shops()) > 0 && len(editions) > 1 {
+		year := editions[len(editions)-2].Vintage
+		out.Shopless = page.Link{Text: b.Text.T("evolution.shopless-list", "year", strconv.Itoa(year)), Href: b.Links.Shopless(row, year)}
+	}
 	out.Themes = b.themes(row)
 	out.Apart = b.incomparable(changes)
 	return out

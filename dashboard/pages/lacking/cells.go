@@ -67,7 +67,7 @@ func (b builder) cell(c atlas.LackColumn, row geo.Row, i int32) Cell {
 		state := b.Atlas.State(row, service)
 		return Cell{Text: b.Text.T("state." + string(state)), State: state}
 	case atlas.LackLost:
-		return Cell{Text: b.Names.Apart(b.services(b.list.Lost(i)))}
+		return b.lost(i)
 	case atlas.LackChange:
 		return b.change(i)
 	case atlas.LackOut:
@@ -165,6 +165,20 @@ func (b builder) change(i int32) Cell {
 		return Cell{Text: b.Text.T("state.unknown"), Withheld: true}
 	}
 	return Cell{Text: strings.Join(out, " → ")}
+}
+
+// lost names the services whose last equipment went, and the places that people say have
+// closed.
+func (b builder) lost(i int32) Cell {
+	cell := Cell{Text: b.Names.Apart(b.services(b.list.Lost(i)))}
+	var closed []string
+	for _, name := range b.list.Closed(i) {
+		closed = append(closed, b.Text.Pick(name))
+	}
+	if len(closed) > 0 {
+		cell.Under = b.Text.N("lack.closed", len(closed), "list", b.Names.Enumerate(closed))
+	}
+	return cell
 }
 
 // thread says how many have one place alone within reach, and which.

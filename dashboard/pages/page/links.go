@@ -175,6 +175,12 @@ func (l Links) Lacking(row geo.Row, subject string) string {
 	return l.lists(selection.Listing{Subject: subject, Selection: selection.Selection{}.Inside(of)})
 }
 
+// Shopless is the address of the list of those of a territory above the commune whose last
+// shop went since the edition of a year.
+func (l Links) Shopless(row geo.Row, year int) string {
+	return l.lists(selection.Listing{Subject: atlas.AllShops, Lost: year, Selection: selection.Selection{}.Inside(selection.Territory{Level: row.Level, Code: row.Code})})
+}
+
 // Lists is the address of the list of communes with the filters of a selection that are of
 // communes too.
 func (l Links) Lists(s selection.Selection) string {
