@@ -17,6 +17,7 @@ import (
 	"maillage/dashboard/pages/help"
 	"maillage/dashboard/pages/legal"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/styleguide"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/web"
 )
@@ -141,6 +142,7 @@ func (s *Server) pageRoutes() []route {
 		{"page_help", help.Path, s.pages.Help},
 		{"page_notices", legal.NoticesPath, s.pages.Notices},
 		{"page_accessibility", legal.AccessibilityPath, s.pages.Accessibility},
+		{"page_styleguide", styleguide.Path, s.pages.StyleGuide},
 		{"page_privacy", legal.PrivacyPath, s.pages.Privacy},
 	} {
 		routes = append(routes, inLanguages(p.name, p.path, p.handler)...)

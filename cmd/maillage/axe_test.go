@@ -53,6 +53,7 @@ func pages() map[string]string {
 		"chosen-en":   "/en/territoires/selection/00001-00263",
 		"meeting-en":  "/en/agir/departement/00/reunion?gap=epicerie",
 		"help":        "/aide",
+		"styleguide":  "/styleguide",
 		"find-en":     "/en/territoires?q=taum",
 		"statement":   "/accessibilite",
 		"notices-en":  "/en/mentions-legales",

@@ -11,6 +11,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/legal"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/styleguide"
 )
 
 // Find answers with the territories that a name may mean.
@@ -42,6 +43,12 @@ func (p *Pages) Accessibility(w http.ResponseWriter, r *http.Request) {
 func (p *Pages) Privacy(w http.ResponseWriter, r *http.Request) {
 	l, _ := p.of(r)
 	p.write(w, r, http.StatusOK, l, "legal", legal.Privacy(l.messages, p.operator))
+}
+
+// StyleGuide answers with what the screens are made of.
+func (p *Pages) StyleGuide(w http.ResponseWriter, r *http.Request) {
+	l, _ := p.of(r)
+	p.write(w, r, http.StatusOK, l, "styleguide", styleguide.New(l.messages))
 }
 
 // foot links to what the law asks for, the state of accessibility first.

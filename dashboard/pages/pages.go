@@ -129,12 +129,12 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 		"foot":   func() []page.Link { return p.foot(messages) },
 		"report": func(url, title string) template.URL { return p.report(messages, url, title) },
 	}
+	sources, err := pageSources(own, assets.Templates())
+	if err != nil {
+		return nil, err
+	}
 	out := &language{messages: messages, templates: map[string]*template.Template{}}
-	for name, source := range map[string]fs.FS{
-		"map": assets.Templates(), "territory": own, "portrait": own, "compare": own, "mine": own, "explanation": own, "place": own, "acting": own, "meeting": own, "zones": own, "lacking": own, "ranking": own, "sources": own, "method": own, "error": own,
-		"signin": own, "tokens": own, "journal": own, "form": own, "kept": own, "import": own, "doubts": own, "find": own, "help": own, "legal": own,
-		"drawing": own,
-	} {
+	for name, source := range sources {
 		t, err := template.New("layout").Funcs(functions).ParseFS(assets.Templates(), "layout.gohtml")
 		if err == nil {
 			t, err = t.ParseFS(own, "parts.gohtml")
@@ -146,6 +146,21 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 			return nil, fmt.Errorf("parse the template of the %s page: %w", name, err)
 		}
 		out.templates[name] = t
+	}
+	return out, nil
+}
+
+// pageSources are the pages by the names of their templates, with where these are.
+func pageSources(own, assets fs.FS) (map[string]fs.FS, error) {
+	names, err := fs.Glob(own, "*.gohtml")
+	if err != nil {
+		return nil, fmt.Errorf("list the pages' templates: %w", err)
+	}
+	out := map[string]fs.FS{"map": assets}
+	for _, name := range names {
+		if name != "parts.gohtml" {
+			out[strings.TrimSuffix(name, ".gohtml")] = own
+		}
 	}
 	return out, nil
 }
