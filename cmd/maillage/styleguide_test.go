@@ -21,7 +21,7 @@ const (
 // TestTheStyleGuideLooksAsItDid holds the parts of screens to pictures, in each set of colours.
 func TestTheStyleGuideLooksAsItDid(t *testing.T) {
 	t.Parallel()
-	b := openBrowser(t, screen{"guide", 900, 2100, false})
+	b := openBrowser(t, screen{"guide", 900, 2400, false})
 	for _, look := range []struct{ name, scheme, contrast string }{
 		{"light", "light", "no-preference"}, {"dark", "dark", "no-preference"}, {"contrast", "light", "more"},
 	} {
