@@ -35,12 +35,13 @@ func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 		return nil, page.Link{}
 	}
 	var ranked []geo.Row
+	index := func(c geo.Row) float64 { return c.Access().Index.Value[c.At()] } // read alone: a région has thousands
 	for _, c := range b.Atlas.Within(row) {
-		if c.Index().Known() {
+		if geo.Known(index(c)) {
 			ranked = append(ranked, c)
 		}
 	}
-	slices.SortStableFunc(ranked, func(a, b geo.Row) int { return cmp.Compare(a.Index().Rank, b.Index().Rank) })
+	slices.SortStableFunc(ranked, func(x, y geo.Row) int { return cmp.Compare(index(y), index(x)) })
 	var out []Fragile
 	for _, c := range ranked[:min(len(ranked), fragileLimit)] {
 		out = append(out, Fragile{
