@@ -130,6 +130,10 @@ func TestTheServicesOfOneTerritoryAreAFile(t *testing.T) {
 			"an EPCI without a car", "territory=epci:" + atlastest.EPCIEast + "&mode=transit", "maillage-carences-000000002.csv", 5,
 			"\r\n000000002,CC du Phare,3468,mobilite,gare,Gare,",
 		},
+		{
+			"communes of one's own", "territory=selection:00001-00007", "maillage-carences-selection.csv", 5,
+			"\r\n00001-00007,\"Port-Sainte-Maëlle, Haute-Combrelle\",8295,mobilite,gare,Gare,",
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -179,5 +179,9 @@ func gapsOf(a *atlas.Atlas, r Request) (Table, error) {
 	if !r.Territory.Exists() {
 		return gaps(a, GapsName, a.Rows(geo.LevelCommune), r.Lang), nil
 	}
-	return gaps(a, GapsName+"-"+r.Territory.Code, []geo.Row{r.Territory}, r.Lang), nil
+	name := GapsName + "-" + r.Territory.Code
+	if r.Territory.Level == geo.LevelSelection { // its code may be longer than names of files are
+		name = GapsName + "-" + string(geo.LevelSelection)
+	}
+	return gaps(a, name, []geo.Row{r.Territory}, r.Lang), nil
 }
