@@ -51,6 +51,7 @@ func pages() map[string]string {
 		"compare-en":  "/en/comparer?t=commune:00263",
 		"mine":        "/mon-territoire?codes=00001-00263",
 		"chosen-en":   "/en/territoires/selection/00001-00263",
+		"drawing":     "/carte?mesure=minutes:medecin",
 		"meeting-en":  "/en/agir/departement/00/reunion?gap=epicerie",
 		"help":        "/aide",
 		"styleguide":  "/styleguide",

@@ -61,7 +61,7 @@ const large = 0.4;
 const few = 30;
 
 /** A colour a class; the last tone is kept from a class that would cover half the map with it. Editions share their colours. */
-function paletteOf(
+export function paletteOf(
   { palette }: State,
   { classes }: Classification,
   { measure, values, direction }: Values,

@@ -3,7 +3,7 @@ import { h } from "../dom";
 import { levelName, pagePath } from "./bootstrap";
 import { classNames } from "./legend";
 import { howMeasured, valuesName } from "./measures";
-import type { Model } from "./model";
+import { paletteOf, type Model } from "./model";
 import { drawPoster, type Caption } from "./poster";
 import type { State } from "./state";
 import type { Context } from "./ui";
@@ -77,14 +77,11 @@ function drawable({ values }: Model): boolean {
 }
 
 /** What the server is asked to draw: the measure in these classes and colours, where the map looks. */
-export function pictureQuery(
-  { level, classification, palette, values }: Model,
-  state: State,
-  view: MapView | null,
-): string {
+function pictureQuery({ level, classification, values }: Model, state: State, view: MapView | null): string {
   const query = new URLSearchParams({ mesure: values.measure, niveau: level });
+  const onPaper = paletteOf(state, classification, values, false); // the darkest is the worst, whatever the screen
   query.set("bornes", classification.breaks.map((value) => String(Number(value.toPrecision(12)))).join(","));
-  query.set("couleurs", palette.map((color) => color.slice(1)).join(","));
+  query.set("couleurs", onPaper.map((color) => color.slice(1)).join(","));
   const box = view?.bounds();
   if (box) query.set("cadre", box.map((value) => value.toFixed(4)).join(","));
   const text = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%40", "@");
