@@ -34,6 +34,9 @@ func (f *Fetcher) Expect(ctx context.Context, file catalogue.File) (Expected, er
 	if len(f.o.Mirrors) > 0 {
 		return f.expectMirrored(ctx, file)
 	}
+	if l := file.Login; l != nil && f.o.Env(l.Key) == "" {
+		return Expected{}, fmt.Errorf("%s: no key is in %s: %w", file.Path, l.Key, ErrAbsent)
+	}
 	urls, err := f.Addresses(ctx, file)
 	if err == nil && len(urls) == 0 {
 		return Expected{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent)
