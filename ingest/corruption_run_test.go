@@ -133,10 +133,16 @@ func together(all []breakable) (out []breaking) {
 func (s *sound) spoil(t *testing.T, b breaking) {
 	spoilt := s.mirror
 	var broken []breakable
+	spoiltFiles := map[string]bool{}
 	for _, one := range b.sources {
+		path := one.vintage.Files[0].Path
+		if spoiltFiles[path] {
+			continue // two sources read it: broken twice it may be whole again
+		}
 		mirror := mirrorBut(t, spoilt, one.vintage)
 		if one.ways[b.way](t, mirror, one.vintage) {
 			spoilt, broken = mirror, append(broken, one)
+			spoiltFiles[path] = true
 		}
 	}
 	if len(broken) == 0 {

@@ -18,7 +18,17 @@ type aids struct {
 // Aids builds what fills aid.
 func Aids(env Env) (Target, error) { return &aids{edition: env.edition()}, nil }
 
+// longestWord bounds what a list of an aid may hold, in bytes.
+const longestWord = 1000
+
 func (a *aids) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
+	for _, field := range []string{"financers", "categories", "audiences", "kinds"} {
+		for _, text := range row.Codes(field) {
+			if len(text) > longestWord {
+				return Taken, row.Reject("text too long", row.Column(field), text[:20], "a text of the list has %d bytes: correct it", len(text))
+			}
+		}
+	}
 	list := func(field string) []string { return append([]string{}, row.Codes(field)...) }
 	a.rows = append(a.rows, []any{a.Source + ":" + row.Text("id"), row.Text("name"), orNull(row.Text("url")), list("financers"), list("categories"),
 		list("audiences"), list("kinds"), orNull(row.Text("perimeter")), orNull(row.Text("scale")), orNull(row.Text("deadline"))})
