@@ -118,6 +118,7 @@ func (s *Server) pageRoutes() []route {
 		{"embed", page.EmbedPath, s.pages.Embed},
 		{"page_drawing", drawing.Path, s.pages.Drawing},
 		{"drawing_file", drawing.File, s.pages.DrawingFile},
+		{"drawing_sheet", drawing.Sheet, s.exports.Handler(http.HandlerFunc(s.pages.DrawingSheet)).ServeHTTP},
 		{"page_find", find.TerritoriesPath, s.pages.Find},
 		{"page_find_actors", find.ActorsPath, s.pages.Find},
 		{"page_territory", "/territoires/{level}/{code}", s.pages.Territory},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -159,4 +160,22 @@ func BenchmarkPortrait(b *testing.B) {
 			b.Errorf("took %v", took)
 		}
 	}
+}
+
+func TestAMapIsPrintedAsOneTaggedSheet(t *testing.T) {
+	t.Parallel()
+	base := dashboard(t)
+	p := portraitOf(t, base, "/carte.pdf?mesure=theme:sante&niveau=commune")
+	for name, want := range map[string]string{"Pages": "1", "Tagged": "yes", "Page size": "841.92 x 594.96 pts (A4)"} {
+		is(t, name, p.info(name), want)
+	}
+	if title := p.info("Title"); !strings.Contains(title, "Santé") {
+		t.Errorf("the title is %q", title)
+	}
+	is(t, "language", p.language(), "fr")
+	credits := regexp.MustCompile(`<tspan[^>]*>([^<]*)</tspan></text>\s*</svg>\s*$`).FindSubmatch(get(t, base+"/carte.svg?mesure=theme:sante&niveau=commune"))
+	if credits == nil {
+		t.Fatal("the drawing has no credits")
+	}
+	p.inOrder(p.text(), "Santé", "manque", "moins de", "Sources", html.UnescapeString(string(credits[1])))
 }

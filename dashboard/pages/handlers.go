@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"bytes"
 	"net/http"
 	"path"
 	"runtime"
@@ -12,7 +11,6 @@ import (
 	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/acting"
-	"maillage/dashboard/pages/drawing"
 	"maillage/dashboard/pages/explanation"
 	"maillage/dashboard/pages/home"
 	"maillage/dashboard/pages/lacking"
@@ -59,51 +57,6 @@ func (p *Pages) Map(w http.ResponseWriter, r *http.Request) {
 // Embed answers with the map alone, for a frame in a page of others.
 func (p *Pages) Embed(w http.ResponseWriter, r *http.Request) {
 	p.serve(w, r, func(c page.Context) (string, any, error) { return "map", home.Alone(c), nil })
-}
-
-// Drawing answers with the map of a measure to print.
-func (p *Pages) Drawing(w http.ResponseWriter, r *http.Request) {
-	p.serve(w, r, func(c page.Context) (string, any, error) {
-		q, err := drawing.ParseQuery(r.URL.Query())
-		if err != nil {
-			return "", nil, err
-		}
-		query := ""
-		if r.URL.RawQuery != "" {
-			query = "?" + r.URL.RawQuery
-		}
-		v, err := drawing.New(c, q, query)
-		return "drawing", v, err
-	})
-}
-
-// DrawingFile answers with the map of a measure as a drawing (SVG).
-func (p *Pages) DrawingFile(w http.ResponseWriter, r *http.Request) {
-	l, _ := p.of(r)
-	c, err := p.context(r, l)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	defer runtime.KeepAlive(c.Atlas)
-	q, err := drawing.ParseQuery(r.URL.Query())
-	var picture *drawing.Picture
-	if err == nil {
-		picture, err = drawing.Draw(c, q)
-	}
-	var out bytes.Buffer
-	if err == nil {
-		err = l.templates["drawing"].ExecuteTemplate(&out, "picture", picture)
-	}
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	h := w.Header()
-	h.Set("Content-Type", "image/svg+xml")
-	h.Set("Content-Disposition", `attachment; filename="`+q.FileName()+`"`)
-	h.Set("Cache-Control", "no-cache")
-	_, _ = out.WriteTo(w) // the reader has gone: nobody is left to answer
 }
 
 // Sources answers with what is loaded. A record of the addresses that cannot be read

@@ -45,16 +45,21 @@ func (p *Pages) PortraitFile(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
-	pdf, err := p.print(r.Context(), l, v)
+	pdf, err := p.print(r.Context(), l, "portrait", &v.Frame, v)
 	if err != nil {
 		p.logger.WarnContext(r.Context(), "portrait not printed", "path", r.URL.Path, "error", err)
 		v.Unprinted = c.Text.T("portrait.unprinted")
 		p.write(w, r, http.StatusServiceUnavailable, l, "portrait", v)
 		return
 	}
+	writePDF(w, l, PortraitName(geo.Level(mux.Vars(r)["level"]), mux.Vars(r)["code"]), pdf)
+}
+
+// writePDF answers with a document of that name, to be looked at.
+func writePDF(w http.ResponseWriter, l *language, name string, pdf []byte) {
 	h := w.Header()
 	h.Set("Content-Type", "application/pdf")
-	h.Set("Content-Disposition", `inline; filename="`+PortraitName(geo.Level(mux.Vars(r)["level"]), mux.Vars(r)["code"])+`"`)
+	h.Set("Content-Disposition", `inline; filename="`+name+`"`)
 	h.Set("Content-Language", string(l.messages.Lang))
 	h.Set("Cache-Control", "no-cache")
 	_, _ = w.Write(pdf) // the reader has gone: nobody is left to answer
@@ -80,14 +85,14 @@ func (p *Pages) PrintPortrait(ctx context.Context, a *atlas.Atlas, in lang.Lang,
 	if err != nil {
 		return nil, err
 	}
-	return p.print(ctx, l, v)
+	return p.print(ctx, l, "portrait", &v.Frame, v)
 }
 
-// print lays a portrait out as a document that needs nothing else, and prints it.
-func (p *Pages) print(ctx context.Context, l *language, v *portrait.Page) ([]byte, error) {
-	v.Style = template.CSS(p.paper)
+// print lays a page out as a document that needs nothing else, and prints it.
+func (p *Pages) print(ctx context.Context, l *language, name string, frame *page.Frame, v any) ([]byte, error) {
+	frame.Style = template.CSS(p.paper)
 	var document bytes.Buffer
-	if err := l.templates["portrait"].ExecuteTemplate(&document, "paper", v); err != nil {
+	if err := l.templates[name].ExecuteTemplate(&document, "paper", v); err != nil {
 		return nil, err
 	}
 	return p.printer.Print(ctx, document.Bytes())

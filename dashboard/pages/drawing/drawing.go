@@ -8,10 +8,12 @@ import (
 	"maillage/geo"
 )
 
-// Path is the address of the page, without language; File that of the drawing alone.
+// Path is the address of the page, without language; File that of the drawing alone, Sheet
+// that of the page as PDF.
 const (
-	Path = "/carte"
-	File = "/carte.svg"
+	Path  = "/carte"
+	File  = "/carte.svg"
+	Sheet = "/carte.pdf"
 )
 
 // The map is so large on the drawing, in its units, half a pixel of a screen each.
@@ -25,6 +27,7 @@ type Page struct {
 	page.Frame
 	Picture *Picture
 	File    string // address of the drawing alone
+	PDF     string // address of the page as PDF, "" where nothing prints
 	Map     string // address of the map that one moves
 }
 
@@ -39,6 +42,10 @@ type Picture struct {
 	Scale           Scale
 	Credits         []string
 }
+
+// Bottom is how high the drawing is, in its units: what all its credits take, of which none
+// may be cut.
+func (p *Picture) Bottom() int { return 1450 + 26*len(p.Credits) }
 
 // Class is the territories of one class.
 type Class struct {
@@ -69,7 +76,7 @@ func New(c page.Context, q Query, query string) (*Page, error) {
 	address := Path + query
 	return &Page{
 		Frame:   c.Frame("", address, picture.Title, picture.Subtitle),
-		Picture: picture, File: c.Text.Path(File + query), Map: c.Text.Path("/"),
+		Picture: picture, File: c.Text.Path(File + query), PDF: c.Text.Path(Sheet + query), Map: c.Text.Path("/"),
 	}, nil
 }
 

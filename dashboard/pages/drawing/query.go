@@ -94,7 +94,7 @@ func box(text string) (orb.Bound, error) {
 	return orb.Bound{Min: orb.Point{max(sides[0], -180), max(sides[1], -85)}, Max: orb.Point{min(sides[2], 180), min(sides[3], 85)}}, nil
 }
 
-// FileName is what the drawing is saved as.
+// FileName is what the drawing is saved as, without what tells its format.
 func (q Query) FileName() string {
-	return "maillage-" + strings.NewReplacer(":", "-", "@", "-").Replace(q.Measure) + "-" + string(q.Level) + ".svg"
+	return "maillage-" + strings.NewReplacer(":", "-", "@", "-").Replace(q.Measure) + "-" + string(q.Level)
 }

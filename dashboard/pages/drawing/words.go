@@ -9,6 +9,13 @@ import (
 
 func (b builder) title(name geo.Text, unit string) string {
 	title := b.Text.Pick(name)
+	kind, _, _ := strings.Cut(b.q.Measure, ":")
+	switch kind {
+	case string(geo.MeasureMinutes):
+		title = b.Text.T("measure.minutesOf", "name", title)
+	case string(geo.MeasureTheme), string(geo.MeasureGap):
+		return b.Text.T("drawing.gap", "name", title)
+	}
 	if u := b.Names.Unit(unit); u != "" {
 		return title + " (" + u + ")"
 	}
@@ -48,7 +55,7 @@ func (b builder) credits() []string {
 }
 
 // lineOfCredits is how many characters a line of the credits holds.
-const lineOfCredits = 150
+const lineOfCredits = 220
 
 // wrap breaks a text into lines of so many characters, unless a word is longer.
 func wrap(text string, most int) []string {

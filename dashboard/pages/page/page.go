@@ -8,6 +8,8 @@
 package page
 
 import (
+	"html/template"
+
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/lang"
 	"maillage/geo"
@@ -24,9 +26,10 @@ type Frame struct {
 	Nav          string // "map", "lacking", "ranking", "sources", "method", "help" or ""
 	Title        string
 	Description  string
-	Wide         bool   // fills the window: the map
-	Bare         bool   // without header nor navigation: the map in a page of others
-	Edition      string // release shown, "" where none is
+	Wide         bool         // fills the window: the map
+	Bare         bool         // without header nor navigation: the map in a page of others
+	Edition      string       // release shown, "" where none is
+	Style        template.CSS // of all, in a document that is printed by the server
 }
 
 // Link is a text that leads somewhere.

@@ -3,8 +3,6 @@
 package portrait
 
 import (
-	"html/template"
-
 	"maillage/dashboard/pages/acting"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/territory"
@@ -22,8 +20,7 @@ type Page struct {
 	Edition   string // of the figures, with their day
 	Address   string // where the page of the territory is read, "" where that is not published
 	Back, PDF page.Link
-	Unprinted string       // why there is no PDF, "" where it may be had
-	Style     template.CSS // of the document that is printed by the server
+	Unprinted string // why there is no PDF, "" where it may be had
 }
 
 // Compared is the territory beside one mean, theme by theme.
