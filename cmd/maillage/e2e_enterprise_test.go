@@ -43,7 +43,7 @@ func TestFromACommuneToTheEnterpriseThatAnswers(t *testing.T) {
 		t.Errorf("the page does not say what is missing around: %s", lacking)
 	}
 	b.follow(t, ".crumbs li:nth-last-child(2) a")
-	if enterprises := b.text(t, ".enterprises"); !strings.Contains(enterprises, near[0]) {
+	if enterprises := b.text(t, ":has(> #enterprises)"); !strings.Contains(enterprises, near[0]) {
 		t.Errorf("its commune does not name it: %.300s", enterprises)
 	}
 	if found := b.complaints(); len(found) > 0 {

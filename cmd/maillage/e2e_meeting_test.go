@@ -97,17 +97,31 @@ func (j journey) toTheEnterprise() {
 	j.wait(j.T, `document.querySelector(".side-card").dataset.shows === "territory" && document.querySelector('.side-card a[href*="/agir/"]')`)
 }
 
+// markSolved names what unfolds who solved the lack of a grocery, and what that is folded in.
+const markSolved = `(() => {
+	const own = [...document.querySelectorAll("#solved ~ details.gap > summary, #solved ~ details details.gap > summary")]
+		.find((summary) => summary.textContent.startsWith("Épicerie"));
+	if (!own) return "";
+	own.id = "solved-grocery";
+	const around = own.parentElement.parentElement.closest("details");
+	if (!around) return "shown";
+	around.firstElementChild.id = "solved-more";
+	return "folded";
+})()`
+
 // toWhoSolvedIt reads on the page of the commune who gives a grocery elsewhere.
 func (j journey) toWhoSolvedIt() {
 	j.leave(`.side-card a.button`, "/territoires/commune/")
-	grocery := evaluate[int](j.T, j.browser, `[...document.querySelectorAll("#solved ~ details summary")].findIndex((s) => s.textContent.startsWith("Épicerie"))`)
-	summary := fmt.Sprintf("#solved ~ details:nth-of-type(%d) summary", grocery+1)
-	if grocery < 0 {
+	switch evaluate[string](j.T, j.browser, markSolved) {
+	case "":
 		j.Fatal("nobody is told to have solved the lack of a grocery")
+	case "folded":
+		j.use("#solved-more", kb.Enter)
+		j.wait(j.T, `document.querySelector("#solved-more").parentElement.open`)
 	}
-	j.use(summary, kb.Enter)
-	j.wait(j.T, fmt.Sprintf(`document.querySelector(%q).parentElement.open`, summary))
-	if who := j.text(j.T, strings.Replace(summary, "summary", "ul", 1)); !strings.Contains(who, "Épicerie des Trois Chemins") {
+	j.use("#solved-grocery", kb.Enter)
+	j.wait(j.T, `document.querySelector("#solved-grocery").parentElement.open`)
+	if who := j.text(j.T, "#solved-grocery ~ ul"); !strings.Contains(who, "Épicerie des Trois Chemins") {
 		j.Errorf("solved elsewhere by %.300s", who)
 	}
 }

@@ -107,7 +107,7 @@ func TestTheRankingFiltersAndExportsTheRowsOfTheFilter(t *testing.T) {
 		t.Errorf("found: %q, want %q", found, n)
 	}
 
-	export := get(t, evaluate[string](t, b, `document.querySelector(".found a[download]").href`))
+	export := get(t, evaluate[string](t, b, `document.querySelector('.found a[download][href*=".csv"]').href`))
 	reader := csv.NewReader(bytes.NewReader(export))
 	reader.Comma = ';' // what French spreadsheets read
 	rows, err := reader.ReadAll()

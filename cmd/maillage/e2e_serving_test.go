@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"html"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -101,7 +102,7 @@ func TestANewReleaseAppearsWithoutARestart(t *testing.T) {
 	if second.Name == first.Name && second.Population == first.Population {
 		t.Errorf("commune 00001 is %s with %d inhabitants in both releases", second.Name, second.Population)
 	}
-	if page := string(get(t, url+"/territoires/commune/00001")); !strings.Contains(page, second.Name) {
+	if page := html.UnescapeString(string(get(t, url+"/territoires/commune/00001"))); !strings.Contains(page, second.Name) {
 		t.Errorf("the page does not name %s", second.Name)
 	}
 	if answer, err := http.Get(url + "/readyz"); err != nil || answer.StatusCode != http.StatusOK {

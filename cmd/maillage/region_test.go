@@ -16,7 +16,7 @@ import (
 func TestRegionLoadsWholeFromTheOfficialFiles(t *testing.T) {
 	t.Parallel()
 	mirror, region := opendatatest.Dir(t), serveRegion(t)
-	home, ctx := region.home, within(t, 8*time.Minute)
+	home, ctx := region.home, within(t, 12*time.Minute)
 	checkRegionReport(t, region.report(t))
 	db := connect(t, ctx, home)
 	checkRegionTables(t, ctx, db)

@@ -91,6 +91,11 @@ func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	enterprises, err := loaded.Enterprises(ctx, st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facilities = geo.WithoutDoubles(facilities, enterprises)
 	w.supplies = make([][]orb.Point, len(w.decl.Services))
 	for _, f := range facilities {
 		at := f.Point
@@ -103,16 +108,11 @@ func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 			}
 		}
 	}
-	w.readAnswers(t, ctx, st)
+	w.addAnswers(enterprises)
 }
 
-// readAnswers adds the enterprises that give a service of which places are loaded.
-func (w *roadWorld) readAnswers(t *testing.T, ctx context.Context, st *store.Store) {
-	t.Helper()
-	enterprises, err := loaded.Enterprises(ctx, st)
-	if err != nil {
-		t.Fatal(err)
-	}
+// addAnswers adds the enterprises that give a service of which places are loaded.
+func (w *roadWorld) addAnswers(enterprises []geo.Enterprise) {
 	for i, s := range w.decl.Services {
 		if len(w.supplies[i]) == 0 {
 			continue // measured of no place: an enterprise alone does not make it so

@@ -78,7 +78,10 @@ export class App {
   /** Lays out the page, makes the map and shows the first measure: figures and map come side by side. */
   async start(): Promise<void> {
     this.page.layOut(this.store.state);
-    bindWelcome(this.ui.t);
+    const begun = bindWelcome(this.ui.t);
+    this.store.subscribe(({ kind }) => {
+      if (kind === "change" || kind === "weigh") begun(); // whoever chooses has found the way
+    });
     document.addEventListener("maillage:theme", () => {
       this.page.view?.applyTheme();
       void this.refresher.refresh();

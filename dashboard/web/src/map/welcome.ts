@@ -2,14 +2,17 @@ import { greet } from "../greeted";
 import type { Translate } from "../messages";
 import { startTour } from "./tour";
 
-/** What greets a reader who comes for the first time: it is in the page, and works without this but for its tour. */
-export function bindWelcome(t: Translate): void {
+/**
+ * What greets a reader who comes for the first time: it is in the page, and works without this but for its tour.
+ * Gives what closes it.
+ */
+export function bindWelcome(t: Translate): () => void {
   const focusSearch = (): void => {
     document.getElementById("search")?.focus();
   };
   if (location.hash === "#visite") startTour(t);
   const welcome = document.getElementById("welcome");
-  if (!welcome) return;
+  if (!welcome) return () => undefined;
   const leave = (): void => {
     welcome.hidden = true;
     greet();
@@ -41,4 +44,5 @@ export function bindWelcome(t: Translate): void {
       focusSearch();
     }
   });
+  return leave;
 }
