@@ -1,27 +1,16 @@
 // The colour theme: the system's unless the reader chose. Loaded as a classic
 // script in the head, so that the choice is on <html> before the first paint.
 
+import { keep, recall } from "./stored";
+
 type Choice = "system" | "light" | "dark";
 
 const key = "maillage-theme";
 const order: readonly Choice[] = ["system", "light", "dark"];
 
 function stored(): Choice {
-  try {
-    const value = localStorage.getItem(key);
-    return value === "light" || value === "dark" ? value : "system";
-  } catch {
-    return "system"; // storage refused: the choice lives as long as the page
-  }
-}
-
-function store(choice: Choice): void {
-  try {
-    if (choice === "system") localStorage.removeItem(key);
-    else localStorage.setItem(key, choice);
-  } catch {
-    // storage refused: nothing to keep it in
-  }
+  const value = recall(key);
+  return value === "light" || value === "dark" ? value : "system";
 }
 
 function apply(choice: Choice): void {
@@ -45,7 +34,7 @@ function bind(button: HTMLButtonElement): void {
   label();
   button.addEventListener("click", () => {
     choice = order[(order.indexOf(choice) + 1) % order.length] ?? "system";
-    store(choice);
+    keep(key, choice === "system" ? null : choice);
     apply(choice);
     label();
     announce();

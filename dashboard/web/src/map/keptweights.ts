@@ -1,3 +1,4 @@
+import { inWindow, keep, recall } from "../stored";
 import { formatWeighting, isPublished, parseWeighting } from "../weights/weighting";
 import type { State } from "./state";
 import type { Store } from "./store";
@@ -5,19 +6,10 @@ import type { Store } from "./store";
 /** The name under which the window keeps the reader's weights. */
 const name = "maillage.weights";
 
-/** The storage of the window, which may be refused. */
-function storage(): Partial<Pick<Storage, "getItem" | "setItem" | "removeItem">> {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return {};
-  }
-}
-
 /** Gives back, to who returns to the map by an address that says nothing, the weights that were left there. */
 export function recallWeights(state: State, search: string): State {
   if (search !== "") return state;
-  const kept = new URLSearchParams(storage().getItem?.(name) ?? "");
+  const kept = new URLSearchParams(recall(name, inWindow) ?? "");
   return { ...state, weighting: parseWeighting(kept.get("w"), kept.get("agr")) };
 }
 
@@ -25,11 +17,8 @@ export function recallWeights(state: State, search: string): State {
 export function keepWeights(store: Store): void {
   store.subscribe((action, { weighting }) => {
     if (action.kind !== "weigh" || action.moving) return;
-    if (isPublished(weighting)) {
-      storage().removeItem?.(name);
-      return;
-    }
     const { weights, aggregation } = formatWeighting(weighting);
-    storage().setItem?.(name, new URLSearchParams({ w: weights, agr: aggregation }).toString());
+    const kept = new URLSearchParams({ w: weights, agr: aggregation }).toString();
+    keep(name, isPublished(weighting) ? null : kept, inWindow);
   });
 }

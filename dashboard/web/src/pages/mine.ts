@@ -1,6 +1,6 @@
 // "My territory" is kept in the browser: a button on a territory's page keeps it, and a link of
 // the header, on every page, leads to it.
-export {};
+import { keep, recall } from "../stored";
 
 const key = "maillage-territory";
 
@@ -19,24 +19,19 @@ function prefix(): string {
 
 function read(): Kept | null {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+    const value: unknown = JSON.parse(recall(key) ?? "null");
     if (typeof value !== "object" || value === null) return null;
     const { path, name } = value as Partial<Kept>;
     return typeof path === "string" && path.startsWith("/territoires/") && typeof name === "string"
       ? { path, name }
       : null;
   } catch {
-    return null; // storage refused, or something else of that name in it
+    return null; // something else of that name
   }
 }
 
 function write(kept: Kept | null): void {
-  try {
-    if (kept) localStorage.setItem(key, JSON.stringify(kept));
-    else localStorage.removeItem(key);
-  } catch {
-    // storage refused: nothing to keep it in
-  }
+  keep(key, kept && JSON.stringify(kept));
 }
 
 /** The link of the header leads to what is kept, else to where it is chosen. */
