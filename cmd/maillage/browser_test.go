@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -14,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"maillage/dashboard/paper"
 )
 
 // screen is a window that pages are looked at in.
@@ -181,10 +182,8 @@ func (b *browser) complaints() []string {
 
 func chromium(t testing.TB) string {
 	t.Helper()
-	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
+	if path := paper.Find(); path != "" {
+		return path
 	}
 	t.Fatal("no Chromium on this machine: run make install-test")
 	return ""
