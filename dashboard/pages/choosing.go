@@ -22,17 +22,17 @@ func (p *Pages) Compare(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
-	l, _ := p.of(r)
-	if c, err := p.context(r, l); err == nil {
+	p.answer(w, r, func(l *language, c page.Context) error {
 		q.Mode = c.Atlas.Mode()
 		if to, found := compare.Found(c.Atlas, q); found {
 			http.Redirect(w, r, l.messages.Lang.Path(to.Path()), http.StatusSeeOther)
-			return
+			return nil
 		}
-	}
-	p.serve(w, r, func(c page.Context) (string, any, error) {
 		v, err := compare.New(c, q)
-		return "compare", v, err
+		if err == nil {
+			p.write(w, r, http.StatusOK, l, "compare", v)
+		}
+		return err
 	})
 }
 
@@ -44,18 +44,15 @@ func (p *Pages) Mine(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
-	l, _ := p.of(r)
-	c, err := p.context(r, l)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	chosen := mine.Choose(c.Atlas, q)
-	if to := l.messages.Lang.Path(page.MineOf(chosen.Code)); chosen.Changed {
-		http.Redirect(w, r, to, http.StatusSeeOther)
-		return
-	}
-	p.serve(w, r, func(c page.Context) (string, any, error) { return "mine", mine.New(c, q, chosen), nil })
+	p.answer(w, r, func(l *language, c page.Context) error {
+		chosen := mine.Choose(c.Atlas, q)
+		if chosen.Changed {
+			http.Redirect(w, r, l.messages.Lang.Path(page.MineOf(chosen.Code)), http.StatusSeeOther)
+			return nil
+		}
+		p.write(w, r, http.StatusOK, l, "mine", mine.New(c, q, chosen))
+		return nil
+	})
 }
 
 // settled leads on from a selection that is written in another way than it is named, or

@@ -32,19 +32,27 @@ type maker func(page.Context) (template string, data any, err error)
 // serve answers with a page made from the atlas in use, or with the page of what
 // went wrong.
 func (p *Pages) serve(w http.ResponseWriter, r *http.Request, make maker) {
+	p.answer(w, r, func(l *language, c page.Context) error {
+		name, data, err := make(c)
+		if err == nil {
+			p.write(w, r, http.StatusOK, l, name, data)
+		}
+		return err
+	})
+}
+
+// answer has do answer from the atlas in use, and answers with the page of what went wrong
+// where do could not.
+func (p *Pages) answer(w http.ResponseWriter, r *http.Request, do func(*language, page.Context) error) {
 	l, _ := p.of(r)
 	c, err := p.context(r, l)
+	if err == nil {
+		defer runtime.KeepAlive(c.Atlas) // columns that are mapped go with it
+		err = do(l, c)
+	}
 	if err != nil {
 		p.fail(w, r, err)
-		return
 	}
-	defer runtime.KeepAlive(c.Atlas) // columns that are mapped go with it
-	name, data, err := make(c)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	p.write(w, r, http.StatusOK, l, name, data)
 }
 
 // Map answers with the map.
@@ -194,27 +202,28 @@ func (p *Pages) Meeting(w http.ResponseWriter, r *http.Request) {
 // MeetingFile answers with those whom the query invites, as the file of the extension of
 // its path.
 func (p *Pages) MeetingFile(w http.ResponseWriter, r *http.Request) {
-	l, _ := p.of(r)
-	c, err := p.context(r, l)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	defer runtime.KeepAlive(c.Atlas)
-	row, choice, err := meetingOf(c, r)
-	var file *acting.File
-	if err == nil {
-		file, err = acting.NewFile(r.Context(), c, row, choice, strings.TrimPrefix(path.Ext(r.URL.Path), "."))
-	}
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
+	p.answer(w, r, func(_ *language, c page.Context) error {
+		row, choice, err := meetingOf(c, r)
+		if err != nil {
+			return err
+		}
+		file, err := acting.NewFile(r.Context(), c, row, choice, strings.TrimPrefix(path.Ext(r.URL.Path), "."))
+		if err != nil {
+			return err
+		}
+		writeFile(w, file.ContentType, "attachment", file.Name, file.Body)
+		return nil
+	})
+}
+
+// writeFile answers with a file of that name, which is looked at (inline) or saved
+// (attachment).
+func writeFile(w http.ResponseWriter, contentType, as, name string, body []byte) {
 	h := w.Header()
-	h.Set("Content-Type", file.ContentType)
-	h.Set("Content-Disposition", `attachment; filename="`+file.Name+`"`)
+	h.Set("Content-Type", contentType)
+	h.Set("Content-Disposition", as+`; filename="`+name+`"`)
 	h.Set("Cache-Control", "no-cache")
-	_, _ = w.Write(file.Body) // the reader has gone: nobody is left to answer
+	_, _ = w.Write(body) // the reader has gone: nobody is left to answer
 }
 
 func meetingOf(c page.Context, r *http.Request) (geo.Row, acting.Choice, error) {

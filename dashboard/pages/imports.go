@@ -30,37 +30,32 @@ func (p *Pages) ImportTemplate(w http.ResponseWriter, _ *http.Request) {
 // Import checks a file of changes, and keeps them all where it is asked to and nothing is
 // wrong.
 func (p *Pages) Import(w http.ResponseWriter, r *http.Request) {
-	l, _ := p.of(r)
-	c, err := p.context(r, l)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	lines, err := sentFile(w, r)
-	if err != nil {
-		p.write(w, r, http.StatusUnprocessableEntity, l, "import", keeping.NewImport(c, nil, err.Error()))
-		return
-	}
-	who := guard.Who(r)
-	changes := kept.Changes(lines, who.Role, who.Name)
-	known, err := journal.KnownBy(r.Context(), p.guard.Store, c.Atlas.Decl, changes, time.Now())
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	if faults := known.CheckAll(lines); faults > 0 || r.PostFormValue("do") != "keep" {
-		status := http.StatusOK
-		if faults > 0 {
-			status = http.StatusUnprocessableEntity
+	p.answer(w, r, func(l *language, c page.Context) error {
+		lines, err := sentFile(w, r)
+		if err != nil {
+			p.write(w, r, http.StatusUnprocessableEntity, l, "import", keeping.NewImport(c, nil, err.Error()))
+			return nil
 		}
-		p.write(w, r, status, l, "import", keeping.NewImport(c, lines, ""))
-		return
-	}
-	if err := p.book.Append(r.Context(), p.guard.Store, changes); err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	http.Redirect(w, r, l.messages.Lang.Path(keeping.JournalPath), http.StatusSeeOther)
+		who := guard.Who(r)
+		changes := kept.Changes(lines, who.Role, who.Name)
+		known, err := journal.KnownBy(r.Context(), p.guard.Store, c.Atlas.Decl, changes, time.Now())
+		if err != nil {
+			return err
+		}
+		if faults := known.CheckAll(lines); faults > 0 || r.PostFormValue("do") != "keep" {
+			status := http.StatusOK
+			if faults > 0 {
+				status = http.StatusUnprocessableEntity
+			}
+			p.write(w, r, status, l, "import", keeping.NewImport(c, lines, ""))
+			return nil
+		}
+		if err := p.book.Append(r.Context(), p.guard.Store, changes); err != nil {
+			return err
+		}
+		http.Redirect(w, r, l.messages.Lang.Path(keeping.JournalPath), http.StatusSeeOther)
+		return nil
+	})
 }
 
 // sentFile reads the file of a form.

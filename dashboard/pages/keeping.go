@@ -97,40 +97,34 @@ func (p *Pages) Form(w http.ResponseWriter, r *http.Request) {
 
 // Send keeps what a form says, or answers with what is wrong.
 func (p *Pages) Send(w http.ResponseWriter, r *http.Request) {
-	l, _ := p.of(r)
-	c, err := p.context(r, l)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	r.Body = http.MaxBytesReader(w, r.Body, formBytes)
-	if err := r.ParseForm(); err != nil {
-		p.fail(w, r, geo.Errorf(geo.CodeInvalid, "the form cannot be read: %w", err))
-		return
-	}
-	kind, subject, path, err := p.asked(c, r)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	change, says := keeping.Sent(c, kind, subject, r.PostForm)
-	faults, err := p.keep(r, c, &change)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	if len(faults) > 0 {
-		p.write(w, r, http.StatusUnprocessableEntity, l, "form", keeping.NewForm(c, path, change, subject, says, faults))
-		return
-	}
-	to := keeping.JournalPath
-	switch kind {
-	case kept.Facility:
-		to = page.FacilityPath(change.Of)
-	case kept.Enterprise:
-		to = page.EnterprisePath(change.Of)
-	}
-	http.Redirect(w, r, l.messages.Lang.Path(to), http.StatusSeeOther)
+	p.answer(w, r, func(l *language, c page.Context) error {
+		r.Body = http.MaxBytesReader(w, r.Body, formBytes)
+		if err := r.ParseForm(); err != nil {
+			return geo.Errorf(geo.CodeInvalid, "the form cannot be read: %w", err)
+		}
+		kind, subject, path, err := p.asked(c, r)
+		if err != nil {
+			return err
+		}
+		change, says := keeping.Sent(c, kind, subject, r.PostForm)
+		faults, err := p.keep(r, c, &change)
+		if err != nil {
+			return err
+		}
+		if len(faults) > 0 {
+			p.write(w, r, http.StatusUnprocessableEntity, l, "form", keeping.NewForm(c, path, change, subject, says, faults))
+			return nil
+		}
+		to := keeping.JournalPath
+		switch kind {
+		case kept.Facility:
+			to = page.FacilityPath(change.Of)
+		case kept.Enterprise:
+			to = page.EnterprisePath(change.Of)
+		}
+		http.Redirect(w, r, l.messages.Lang.Path(to), http.StatusSeeOther)
+		return nil
+	})
 }
 
 // keep checks a change of whoever sends a request, and keeps it where nothing is wrong.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"html/template"
 	"net/http"
-	"runtime"
 
 	"github.com/gorilla/mux"
 
@@ -33,36 +32,30 @@ func (p *Pages) Portrait(w http.ResponseWriter, r *http.Request) {
 // PortraitFile answers with the portrait as PDF; where nothing prints, with the page for
 // printing, which says so.
 func (p *Pages) PortraitFile(w http.ResponseWriter, r *http.Request) {
-	l, _ := p.of(r)
-	c, err := p.context(r, l)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	defer runtime.KeepAlive(c.Atlas)
-	v, err := p.portrait(c, r)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	pdf, err := p.print(r.Context(), l, "portrait", &v.Frame, v)
-	if err != nil {
-		p.logger.WarnContext(r.Context(), "portrait not printed", "path", r.URL.Path, "error", err)
-		v.Unprinted = c.Text.T("portrait.unprinted")
-		p.write(w, r, http.StatusServiceUnavailable, l, "portrait", v)
-		return
-	}
-	writePDF(w, l, PortraitName(geo.Level(mux.Vars(r)["level"]), mux.Vars(r)["code"]), pdf)
+	p.answer(w, r, func(l *language, c page.Context) error {
+		v, err := p.portrait(c, r)
+		if err != nil {
+			return err
+		}
+		name := PortraitName(geo.Level(mux.Vars(r)["level"]), mux.Vars(r)["code"])
+		if !p.printed(w, r, l, "portrait", &v.Frame, v, name) {
+			v.Unprinted = c.Text.T("portrait.unprinted")
+			p.write(w, r, http.StatusServiceUnavailable, l, "portrait", v)
+		}
+		return nil
+	})
 }
 
-// writePDF answers with a document of that name, to be looked at.
-func writePDF(w http.ResponseWriter, l *language, name string, pdf []byte) {
-	h := w.Header()
-	h.Set("Content-Type", "application/pdf")
-	h.Set("Content-Disposition", `inline; filename="`+name+`"`)
-	h.Set("Content-Language", string(l.messages.Lang))
-	h.Set("Cache-Control", "no-cache")
-	_, _ = w.Write(pdf) // the reader has gone: nobody is left to answer
+// printed answers with a page as PDF under a name, and reports whether it could be printed.
+func (p *Pages) printed(w http.ResponseWriter, r *http.Request, l *language, template string, frame *page.Frame, v any, name string) bool {
+	pdf, err := p.print(r.Context(), l, template, frame, v)
+	if err != nil {
+		p.logger.WarnContext(r.Context(), "page not printed", "path", r.URL.Path, "error", err)
+		return false
+	}
+	w.Header().Set("Content-Language", string(l.messages.Lang))
+	writeFile(w, "application/pdf", "inline", name, pdf)
+	return true
 }
 
 // PortraitName is the name of the file of a portrait.

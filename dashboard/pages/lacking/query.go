@@ -2,7 +2,6 @@ package lacking
 
 import (
 	"net/url"
-	"strconv"
 
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/selection"
@@ -35,17 +34,7 @@ func ParseQuery(values url.Values) (Query, error) {
 
 // address is that of the list, without language, what is usual left out.
 func (q Query) address() string {
-	v := q.Form()
-	if q.Mode != geo.ModeCar {
-		v.Set("mode", string(q.Mode))
-	}
-	if q.Page > 1 {
-		v.Set("page", strconv.Itoa(q.Page))
-	}
-	if len(v) == 0 {
-		return page.LackingPath
-	}
-	return page.LackingPath + "?" + v.Encode()
+	return page.LackingPath + page.Encode(q.Form(), q.Mode, q.Page)
 }
 
 // changed is the address of the first page of the list with something changed.

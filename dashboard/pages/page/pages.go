@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strconv"
 
 	"maillage/dashboard/pages/lang"
@@ -26,6 +27,21 @@ func ParsePage(s string) (int, error) {
 		return 1, geo.Errorf(geo.CodeInvalid, "page %q is not a number from 1", s)
 	}
 	return n, nil
+}
+
+// Encode writes the query of a list with its mode and its page, what is usual left out: with
+// its "?", "" where nothing is left.
+func Encode(v url.Values, m geo.Mode, shown int) string {
+	if m != geo.ModeCar {
+		v.Set("mode", string(m))
+	}
+	if shown > 1 {
+		v.Set("page", strconv.Itoa(shown))
+	}
+	if len(v) == 0 {
+		return ""
+	}
+	return "?" + v.Encode()
 }
 
 // Cut gives where the lines of a page of a list of n begin and end, and the number of

@@ -3,7 +3,6 @@ package ranking
 import (
 	"net/url"
 	"slices"
-	"strconv"
 
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/selection"
@@ -81,15 +80,5 @@ func checkColumn(column string) error {
 // Encode writes the query back, "?" included, what is usual left out; "" when
 // all of it is.
 func (q Query) Encode() string {
-	v := q.Form()
-	if q.Mode != geo.ModeCar {
-		v.Set("mode", string(q.Mode))
-	}
-	if q.Page > 1 {
-		v.Set("page", strconv.Itoa(q.Page))
-	}
-	if len(v) == 0 {
-		return ""
-	}
-	return "?" + v.Encode()
+	return page.Encode(q.Form(), q.Mode, q.Page)
 }

@@ -4,7 +4,6 @@ package zones
 import (
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"maillage/dashboard/atlas"
@@ -64,13 +63,7 @@ func (q Query) address(mode geo.Mode) string {
 	if q.Service != "" {
 		v.Set("service", q.Service)
 	}
-	if q.Page > 1 {
-		v.Set("page", strconv.Itoa(q.Page))
-	}
-	if mode != geo.ModeCar {
-		v.Set("mode", string(mode))
-	}
-	return strings.TrimSuffix(page.ZonesPath(q.Zoning)+"?"+v.Encode(), "?")
+	return page.ZonesPath(q.Zoning) + page.Encode(v, mode, q.Page)
 }
 
 // Line is one class of a zoning.
