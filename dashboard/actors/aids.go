@@ -30,8 +30,11 @@ func (m *maker) aids() {
 	var found []fitting
 	for i := range all {
 		scale := m.scaleOf(&all[i])
+		if scale < 0 {
+			continue
+		}
 		themes := themesOf(&all[i])
-		if scale < 0 || len(themes) == 0 || m.theme.ID != "" && !slices.Contains(themes, m.theme.ID) {
+		if len(themes) == 0 || m.theme.ID != "" && !slices.Contains(themes, m.theme.ID) {
 			continue
 		}
 		found = append(found, fitting{&all[i], scale, themes})

@@ -60,6 +60,13 @@ var readOnce = sync.OnceValue(func() *declarations {
 	if err := toml.NewDecoder(bytes.NewReader(declaredText)).DisallowUnknownFields().Decode(d); err != nil {
 		panic(fmt.Sprintf("dashboard/actors/declared.toml: %v", err)) // embedded, and held by a test
 	}
+	for i := range d.Themes {
+		for _, words := range [][]string{d.Themes[i].Competence, d.Themes[i].Aid} {
+			for k := range words {
+				words[k] = names.Fold(words[k])
+			}
+		}
+	}
 	return d
 })
 
@@ -89,7 +96,8 @@ func (t *theme) holds(label string) bool { return hasWord(label, t.Competence) }
 // names reports whether a category of public aid is of the theme.
 func (t *theme) names(category string) bool { return hasWord(category, t.Aid) }
 
+// hasWord reports whether a label holds one of words, which are folded.
 func hasWord(label string, words []string) bool {
 	label = names.Fold(label)
-	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(label, names.Fold(word)) })
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(label, word) })
 }

@@ -50,11 +50,7 @@ type Actor struct {
 // the words of ?lang=.
 func Actors(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
-	service := p.text("service")
-	at := a.Service(service)
-	if service != "" && at < 0 {
-		p.fail("service", "%q is not a declared service", service)
-	}
+	at := p.service(a)
 	in := func(t geo.Text) string { return t.FR }
 	if p.choice("lang", "fr", "en") == "en" {
 		in = func(t geo.Text) string { return t.EN }
@@ -68,8 +64,11 @@ func Actors(a *atlas.Atlas, r *http.Request) (any, error) {
 	}
 	sheet := actors.Of(a, row, at)
 	out := ActorsOf{
-		Release: a.Release.ID, Territory: ActorsIn{row.Level, row.Code, row.Name}, Service: service,
+		Release: a.Release.ID, Territory: ActorsIn{row.Level, row.Code, row.Name},
 		Groups: []ActorGroup{}, Unknown: append([]string{}, sheet.Unknown...),
+	}
+	if at >= 0 {
+		out.Service = a.Decl.Services[at].ID
 	}
 	for _, g := range sheet.Groups {
 		group := ActorGroup{Kind: g.Kind}

@@ -8,9 +8,6 @@ import (
 	"maillage/geo"
 )
 
-// mostCompared is how many territories are set side by side.
-const mostCompared = 6
-
 // Comparison is territories side by side; the first is what the others are judged by.
 type Comparison struct {
 	Release string     `json:"release"`
@@ -29,7 +26,7 @@ type Compared struct {
 // Compare sets the territories of ?t= side by side, "commune:26108,epci:200040509".
 func Compare(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
-	asked, err := selection.ParseTerritories([]string{p.text("t")}, mostCompared)
+	asked, err := selection.ParseTerritories([]string{p.text("t")})
 	if err == nil && len(asked) == 0 {
 		err = geo.Errorf(geo.CodeInvalid, "no territory is named")
 	}

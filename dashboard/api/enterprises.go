@@ -36,7 +36,8 @@ func Enterprises(a *atlas.Atlas, r *http.Request) (any, error) {
 	if err := p.done(); err != nil {
 		return nil, err
 	}
-	found := slices.DeleteFunc(enterprisesAt(a, where), func(n atlas.Around[geo.Enterprise]) bool { return !among.Takes(a, n.Item) })
+	takes := a.Takes(among)
+	found := slices.DeleteFunc(enterprisesAt(a, where), func(n atlas.Around[geo.Enterprise]) bool { return !takes(n.Item) })
 	list := page(found, where.offset, where.limit, func(n atlas.Around[geo.Enterprise]) Enterprise {
 		item := *enterpriseItem(n.Item)
 		item.Metres = where.metres(n.Metres)

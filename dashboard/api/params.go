@@ -178,3 +178,13 @@ func (p *params) point(name string) (orb.Point, bool) {
 	}
 	return orb.Point{v[0], v[1]}, true
 }
+
+// service reads ?service=, −1 where it is absent.
+func (p *params) service(a *atlas.Atlas) int {
+	id := p.text("service")
+	at := a.Service(id)
+	if id != "" && at < 0 {
+		p.fail("service", "%q is not a declared service", id)
+	}
+	return at
+}

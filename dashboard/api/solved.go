@@ -55,10 +55,9 @@ type Closed struct {
 func SolvedElsewhere(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	a = p.mode(a)
-	service := p.text("service")
-	at := a.Service(service)
-	if at < 0 {
-		p.fail("service", "%q is not a declared service", service)
+	at := p.service(a)
+	if at < 0 { // one is needed
+		p.fail("service", "%q is not a declared service", "")
 	}
 	limit, offset := p.window()
 	if err := p.done(); err != nil {
@@ -77,7 +76,7 @@ func SolvedElsewhere(a *atlas.Atlas, r *http.Request) (any, error) {
 		}
 	}
 	return Solved{
-		Level: row.Level, Code: row.Code, Name: row.Name, Release: a.Release.ID, Mode: a.Mode(), Service: service, State: a.State(row, at),
+		Level: row.Level, Code: row.Code, Name: row.Name, Release: a.Release.ID, Mode: a.Mode(), Service: a.Decl.Services[at].ID, State: a.State(row, at),
 		Enterprises: page(solved.Enterprises, offset, limit, func(s atlas.SolvedBy) SolvedBy {
 			return SolvedBy{elsewhere(&s.Elsewhere), enterpriseItem(s.Enterprise), s.Alone}
 		}),

@@ -30,10 +30,7 @@ type ThreadCommune struct {
 // would lose first: ?limit=, ?offset=.
 func Threads(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
-	parent, service, at := p.text("parent"), p.text("service"), -1
-	if at = a.Service(service); service != "" && at < 0 {
-		p.fail("service", "%q is not a declared service", service)
-	}
+	parent, at := p.text("parent"), p.service(a)
 	limit, offset := p.window()
 	if err := p.done(); err != nil {
 		return nil, err

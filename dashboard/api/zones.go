@@ -72,16 +72,6 @@ func ZonesOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	return out, nil
 }
 
-// service reads ?service=, −1 where it is absent.
-func (p *params) service(a *atlas.Atlas) int {
-	id := p.text("service")
-	at := a.Service(id)
-	if id != "" && at < 0 {
-		p.fail("service", "%q is not a declared service", id)
-	}
-	return at
-}
-
 func spreadOf(s atlas.Spread) Spread {
 	return Spread{TooFar: figure(s.TooFar, 4), Best: figure(s.Best, 2), Worst: figure(s.Worst, 2), Ratio: figure(s.Ratio, 2), Gini: figure(s.Gini, 4), Theil: figure(s.Theil, 4)}
 }

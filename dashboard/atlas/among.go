@@ -17,17 +17,22 @@ type Among struct {
 	Lacking  string  // a source that does not
 }
 
-// Takes reports whether a social enterprise is among those asked for.
-func (m *Among) Takes(a *Atlas, e *geo.Enterprise) bool {
-	if m.Kind != "" && !slices.Contains(e.AllKinds(), m.Kind) || m.Function != "" && !slices.Contains(e.Does(), m.Function) ||
-		m.Theme != "" && !slices.Contains(e.Themes, m.Theme) || m.Named != "" && !slices.Contains(e.Sources, m.Named) || m.Lacking != "" && slices.Contains(e.Sources, m.Lacking) {
-		return false
-	}
+// Takes tells which social enterprises are among those asked for.
+func (a *Atlas) Takes(m Among) func(*geo.Enterprise) bool {
 	if !m.Within.Exists() {
-		return true
+		return m.takes
 	}
-	commune, asked := a.Row(geo.LevelCommune, e.Commune)
-	return asked && lies(commune, m.Within.Level, m.Within.Code)
+	inside := a.inside(m.Within, geo.LevelCommune)
+	return func(e *geo.Enterprise) bool { return inside[e.Commune] && m.takes(e) }
+}
+
+// takes looks at all but where an enterprise is.
+func (m Among) takes(e *geo.Enterprise) bool {
+	return (m.Kind == "" || slices.Contains(e.AllKinds(), m.Kind)) &&
+		(m.Function == "" || slices.Contains(e.Does(), m.Function)) &&
+		(m.Theme == "" || slices.Contains(e.Themes, m.Theme)) &&
+		(m.Named == "" || slices.Contains(e.Sources, m.Named)) &&
+		(m.Lacking == "" || !slices.Contains(e.Sources, m.Lacking))
 }
 
 // HasSource reports whether an edition of a source is loaded.

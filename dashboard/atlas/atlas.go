@@ -129,7 +129,8 @@ func New(in Input) (*Atlas, error) {
 
 // hold gives the facilities to the atlas and to its views by other modes.
 func (a *Atlas) hold(facilities []geo.Facility) {
-	p := a.indexPlaces(a.byHand.Facilities(geo.WithoutDoubles(facilities, a.doubles), a.ground))
+	facilities = geo.WithoutDoubles(facilities, a.doubles)
+	p := a.indexPlaces(a.byHand.Facilities(facilities, a.ground))
 	p.closed = a.closedByHand(facilities)
 	for _, view := range a.views {
 		view.places = p

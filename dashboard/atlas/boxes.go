@@ -96,10 +96,9 @@ func (a *Atlas) Box(l geo.Level, code string) (orb.Bound, bool) {
 
 // boxOf is the bounding box of the communes of a selection.
 func (a *Atlas) boxOf(code string) (orb.Bound, bool) {
-	box, lev := nowhere(), a.levels[geo.LevelCommune]
-	communes, _ := a.Choose(SplitCodes(code))
-	for _, i := range communes {
-		box = box.Union(lev.boxes[i])
+	box := nowhere()
+	for _, part := range a.SelectionParts(code) {
+		box = box.Union(a.levels[part.Level].boxes[part.At()])
 	}
 	return box, !box.IsEmpty()
 }

@@ -106,6 +106,17 @@ func SplitCodes(list string) []string {
 	})
 }
 
+// SelectionCommunes are the communes that the code of a selection names, by their places; false
+// where it names what is not loaded, nothing, or too much.
+func (a *Atlas) SelectionCommunes(code string) (communes []int, ok bool) {
+	codes := SplitCodes(code)
+	if len(codes) > MostCodes {
+		return nil, false
+	}
+	communes, unknown := a.Choose(codes)
+	return communes, len(communes) > 0 && len(unknown) == 0
+}
+
 // Same is the territory of a level that holds communes, by their places, and no others.
 func (a *Atlas) Same(communes []int) (geo.Row, bool) {
 	rows := a.Rows(geo.LevelCommune)
@@ -131,12 +142,8 @@ func (a *Atlas) chosen(code string) (geo.Row, bool) {
 	if f := a.selections.find(code); f != nil {
 		return f.Row(0).By(a.mode), true
 	}
-	codes := SplitCodes(code)
-	if len(codes) > MostCodes {
-		return geo.Row{}, false
-	}
-	communes, unknown := a.Choose(codes)
-	if len(communes) == 0 || len(unknown) > 0 {
+	communes, ok := a.SelectionCommunes(code)
+	if !ok {
 		return geo.Row{}, false
 	}
 	f := a.sumUp(communes)
@@ -172,8 +179,9 @@ func (a *Atlas) sumUp(communes []int) *geo.Frame {
 		measure.MeanScores(f, of, &of.Composites[k], &f.Composites[k], most)
 	}
 	change.Aggregate(f, of)
+	parted := a.parted(communes)
 	for k := range f.Indicators {
-		value, why := a.meanIndicator(k, communes)
+		value, why := a.meanIndicator(k, communes, parted)
 		f.Indicators[k][0], f.Implausible[k][0] = value, geo.WordCode(geo.Implausibles(), why)
 	}
 	return f
@@ -198,13 +206,14 @@ func (a *Atlas) nameOf(t geo.Territory) string {
 }
 
 // meanIndicator is a figure over communes that is the mean of theirs by their
-// inhabitants: of others, which are made of what no release holds, nothing is known.
-func (a *Atlas) meanIndicator(k int, communes []int) (float64, geo.Implausible) {
+// inhabitants: of others, which are made of what no release holds, nothing is known. It is
+// not told where one of parted is masked.
+func (a *Atlas) meanIndicator(k int, communes []int, parted [][]int) (float64, geo.Implausible) {
 	d, of := &a.Decl.Indicators[k], a.Release.Result.Frame(geo.LevelCommune)
 	if len(d.Denominators) > 0 || d.MeanBy != "" && d.MeanBy != "population" {
 		return math.NaN(), ""
 	}
-	if a.wouldReveal(k, communes) {
+	if slices.ContainsFunc(parted, func(set []int) bool { return a.masked(k, set) }) {
 		return math.NaN(), geo.TooFew
 	}
 	return measure.MeanOf(of.Indicators[k], of.Territories, communes), ""

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"cmp"
 	"slices"
 
 	"maillage/data/keeping"
@@ -11,13 +12,10 @@ import (
 // commune: no file names those that its edition no longer has.
 func (a *Atlas) closedByHand(facilities []geo.Facility) map[string][]geo.Facility {
 	out := map[string][]geo.Facility{}
-	if len(a.byHand.All(keeping.Facility)) == 0 {
-		return out
-	}
-	for i := range facilities {
-		f := &facilities[i]
-		if s := a.byHand.Of(keeping.Facility, f.ID); s != nil && s.Closed {
-			out[f.Commune] = append(out[f.Commune], *f)
+	for _, s := range a.byHand.All(keeping.Facility) {
+		at, found := slices.BinarySearchFunc(facilities, s.Of, func(f geo.Facility, id string) int { return cmp.Compare(f.ID, id) })
+		if f := facilities; found && s.Closed {
+			out[f[at].Commune] = append(out[f[at].Commune], f[at])
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"math"
+	"slices"
 
 	"maillage/dashboard/problem"
 	"maillage/geo"
@@ -18,8 +19,7 @@ type lackFigures struct {
 	threads  []int32   // by commune: whom the loss of one place would leave without
 	whom     map[LackColumn]whom
 
-	reliances []geo.Reliance
-	places    []string
+	reliances []*geo.Reliance // of the services of the subject, service by service
 }
 
 // lackPart is a service of a subject.
@@ -34,7 +34,7 @@ type lackPart struct {
 
 func (a *Atlas) lackFigures(s Subject, lost int) (lackFigures, error) {
 	result := a.Release.Result
-	f := lackFigures{atlas: a, rows: a.Rows(geo.LevelCommune), whom: a.whom(), reliances: result.Threads, places: result.Places}
+	f := lackFigures{atlas: a, rows: a.Rows(geo.LevelCommune), whom: a.whom()}
 	for _, e := range a.Editions() {
 		f.editions = append(f.editions, e.Vintage)
 	}
@@ -58,7 +58,7 @@ func (a *Atlas) lackFigures(s Subject, lost int) (lackFigures, error) {
 			access: &frame.Access[a.mode].Services[i], counts: make([][]int32, len(f.editions)),
 		}
 		for e, year := range f.editions {
-			if last := f.editions[len(f.editions)-1]; len(a.Decl.Incomparable(d.ID, year, last)) == 0 {
+			if a.past().follows[year][i] {
 				part.counts[e] = frame.Past[e].Services[i].Count
 			}
 		}
@@ -78,9 +78,17 @@ func (a *Atlas) lackFigures(s Subject, lost int) (lackFigures, error) {
 // hang counts whom the loss of one place would leave without a service; of several
 // services, the most of any, since the same people may lose them all.
 func (f *lackFigures) hang(service int) {
-	people := make([]int32, len(f.rows))
-	for t := range f.reliances {
-		if r := &f.reliances[t]; r.Service == service {
+	people, threads := make([]int32, len(f.rows)), f.atlas.Release.Result.Threads
+	n := 0
+	for t := range threads {
+		if threads[t].Service == service {
+			n++
+		}
+	}
+	f.reliances = slices.Grow(f.reliances, n)
+	for t := range threads {
+		if r := &threads[t]; r.Service == service {
+			f.reliances = append(f.reliances, r)
 			for k, i := range r.Communes {
 				people[i] += r.People[k]
 			}

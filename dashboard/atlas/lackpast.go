@@ -24,12 +24,13 @@ func (f *lackFigures) Since() (from, to int, ok bool) {
 func (f *lackFigures) Counts(i int32) []int32 {
 	out := make([]int32, len(f.editions))
 	for e := range out {
-		out[e] = f.count(e, i)
+		out[e] = f.Count(e, i)
 	}
 	return out
 }
 
-func (f *lackFigures) count(e int, i int32) int32 {
+// Count is that of one edition, by its place among them.
+func (f *lackFigures) Count(e int, i int32) int32 {
 	all := int32(geo.NoCount)
 	if !f.rows[i].Covered(e) {
 		return all
@@ -67,7 +68,7 @@ func (f *lackFigures) Change(i int32) float64 {
 	if len(f.editions) < 2 {
 		return math.NaN()
 	}
-	then, now := f.count(f.since, i), f.count(len(f.editions)-1, i)
+	then, now := f.Count(f.since, i), f.Count(len(f.editions)-1, i)
 	if then == geo.NoCount || now == geo.NoCount {
 		return math.NaN()
 	}
@@ -96,5 +97,5 @@ func (l *Lacking) gone(i int32) bool {
 	if l.Subject.ID != AllShops {
 		return len(l.Lost(i)) > 0
 	}
-	return l.count(l.since, i) > 0 && l.count(len(l.editions)-1, i) == 0
+	return l.Count(l.since, i) > 0 && l.Count(len(l.editions)-1, i) == 0
 }

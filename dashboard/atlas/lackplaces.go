@@ -23,11 +23,9 @@ func (l *Lacking) Last(i int32) []LastPlace {
 		return nil
 	}
 	var out []LastPlace
-	for t := range l.reliances {
-		r := &l.reliances[t]
-		k, found := slices.BinarySearch(r.Communes, i)
-		if found && slices.ContainsFunc(l.parts, func(p lackPart) bool { return p.service == r.Service }) {
-			out = append(out, LastPlace{r.Service, l.places[r.Place], r.People[k]})
+	for _, r := range l.reliances {
+		if k, found := slices.BinarySearch(r.Communes, i); found {
+			out = append(out, LastPlace{r.Service, l.atlas.Release.Result.Places[r.Place], r.People[k]})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y LastPlace) int { return int(y.People - x.People) })

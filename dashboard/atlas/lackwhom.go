@@ -19,7 +19,7 @@ type whom struct {
 func (a *Atlas) whom() map[LackColumn]whom {
 	columns := a.Release.Result.Frame(geo.LevelCommune).Indicators
 	find := func(id string) int {
-		i := slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == id })
+		i := a.Indicator(id)
 		if i < 0 || i >= len(columns) || !slices.ContainsFunc(columns[i], geo.Known) {
 			return -1
 		}

@@ -6,18 +6,15 @@ import (
 	"maillage/geo"
 )
 
-// wouldReveal reports whether an indicator of communes, by their places, would tell
-// what is masked: it is of communes that are masked, or the communes that part it from
-// a published territory are. Whoever takes the one from the other has their figure.
-func (a *Atlas) wouldReveal(k int, communes []int) bool {
-	if a.masked(k, communes) {
-		return true
-	}
-	frame := a.Release.Result.Frame(geo.LevelCommune)
+// parted are communes, by their places, and those that part them from published territories:
+// whoever takes the one from the other has the figures of these.
+func (a *Atlas) parted(communes []int) [][]int {
+	frame, sets := a.Release.Result.Frame(geo.LevelCommune), [][]int{communes}
 	for _, level := range geo.Levels()[1:] {
+		parents := frame.Parents[level]
 		inside := map[string][]int{}
 		for _, i := range communes {
-			inside[frame.Parents[level][i]] = append(inside[frame.Parents[level][i]], i)
+			inside[parents[i]] = append(inside[parents[i]], i)
 		}
 		var beyond []int // of the selection, outside of the territories that it holds whole
 		for code, held := range inside {
@@ -26,22 +23,22 @@ func (a *Atlas) wouldReveal(k int, communes []int) bool {
 				continue
 			}
 			beyond = append(beyond, held...)
-			if ok && a.masked(k, without(a.Within(row), held)) {
-				return true
+			if ok {
+				sets = append(sets, without(a.Within(row), held))
 			}
 		}
-		if len(beyond) < len(communes) && a.masked(k, beyond) {
-			return true
+		if len(beyond) < len(communes) {
+			sets = append(sets, beyond)
 		}
 	}
-	return false
+	return sets
 }
 
-// without are the places of rows but for some.
+// without are the places of rows but for some, which are in order.
 func without(rows []geo.Row, some []int) []int {
 	var out []int
 	for _, r := range rows {
-		if !slices.Contains(some, r.At()) {
+		if _, left := slices.BinarySearch(some, r.At()); !left {
 			out = append(out, r.At())
 		}
 	}

@@ -35,7 +35,7 @@ func (a *Atlas) Need(row geo.Row) Need {
 	need.Value = row.Indicator(i)
 	var total float64
 	for _, part := range a.Decl.Needs.Parts {
-		k := slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == part.Indicator })
+		k := a.Indicator(part.Indicator)
 		total += part.Weight
 		need.Of++
 		if k >= 0 && geo.Known(row.Indicator(k)) {

@@ -80,12 +80,13 @@ type past struct {
 	spans   []Span
 	why     [][][]geo.Text // by span and service: the reasons why its counts do not compare
 	counted map[int][]bool // by year of an edition: whether it counts a service
+	follows map[int][]bool // and whether its counts compare with those of the last
 }
 
 // pastOnce reads it once: every page of a territory follows all services.
 func (a *Atlas) pastOnce() func() past {
 	return sync.OnceValue(func() past {
-		p := past{spans: a.Spans(), counted: map[int][]bool{}}
+		p := past{spans: a.Spans(), counted: map[int][]bool{}, follows: map[int][]bool{}}
 		for _, span := range p.spans {
 			var why [][]geo.Text
 			for i := range a.Decl.Services {
@@ -93,9 +94,12 @@ func (a *Atlas) pastOnce() func() past {
 			}
 			p.why = append(p.why, why)
 		}
-		for _, e := range a.Editions() {
+		editions := a.Editions()
+		for _, e := range editions {
 			for i := range a.Decl.Services {
-				p.counted[e.Vintage] = append(p.counted[e.Vintage], len(a.Decl.Counted(a.Decl.Services[i].ID, e.Vintage)) > 0)
+				id, last := a.Decl.Services[i].ID, editions[len(editions)-1].Vintage
+				p.counted[e.Vintage] = append(p.counted[e.Vintage], len(a.Decl.Counted(id, e.Vintage)) > 0)
+				p.follows[e.Vintage] = append(p.follows[e.Vintage], len(a.Decl.Incomparable(id, e.Vintage, last)) == 0)
 			}
 		}
 		return p

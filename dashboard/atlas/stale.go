@@ -49,7 +49,7 @@ func (a *Atlas) Withheld(m geo.Measure, l geo.Level) map[geo.Withholding]int {
 // Implausible counts the territories of a level of which an indicator is missing that
 // could be made, by the reason; nil of other measures, and where none is.
 func (a *Atlas) Implausible(m geo.Measure, l geo.Level) map[geo.Implausible]int {
-	i := slices.IndexFunc(a.Decl.Indicators, func(d geo.Indicator) bool { return d.ID == m.ID })
+	i := a.Indicator(m.ID)
 	if m.Kind != geo.MeasureIndicator || i < 0 {
 		return nil
 	}

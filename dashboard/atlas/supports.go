@@ -42,9 +42,12 @@ func (a *Atlas) keep(in *Input) {
 	a.byHand = keeping.Through(in.Log, edition, in.Release.Judged().Format(time.DateOnly))
 	a.ground = keeping.Ground{Communes: a.communes, Services: in.Decl.Services, Former: in.Former}
 	a.supports = a.byHand.Supports()
-	a.doubles = slices.DeleteFunc(slices.Clone(in.Enterprises), func(e geo.Enterprise) bool {
-		return len(e.Doubles) == 0 || slices.Contains(in.Release.Stale, geo.SourceVintage{Source: e.Source, Vintage: e.Vintage})
-	})
+	for i := range in.Enterprises {
+		e := &in.Enterprises[i]
+		if len(e.Doubles) > 0 && !slices.Contains(in.Release.Stale, geo.SourceVintage{Source: e.Source, Vintage: e.Vintage}) {
+			a.doubles = append(a.doubles, *e)
+		}
+	}
 	in.Enterprises = a.byHand.Enterprises(in.Enterprises, a.ground)
 	if edition > 0 {
 		a.Sources = append(slices.Clone(a.Sources), keptBy(in.Log, edition))

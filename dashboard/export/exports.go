@@ -179,9 +179,16 @@ func gapsOf(a *atlas.Atlas, r Request) (Table, error) {
 	if !r.Territory.Exists() {
 		return gaps(a, GapsName, a.Rows(geo.LevelCommune), r.Lang), nil
 	}
-	name := GapsName + "-" + r.Territory.Code
-	if r.Territory.Level == geo.LevelSelection { // its code may be longer than names of files are
-		name = GapsName + "-" + string(geo.LevelSelection)
+	return gaps(a, named(GapsName, r.Territory), []geo.Row{r.Territory}, r.Lang), nil
+}
+
+// named is the name of a table that is of a territory alone, where it is.
+func named(name string, of geo.Row) string {
+	switch {
+	case !of.Exists():
+		return name
+	case of.Level == geo.LevelSelection: // its code may be longer than names of files are
+		return name + "-" + string(of.Level)
 	}
-	return gaps(a, name, []geo.Row{r.Territory}, r.Lang), nil
+	return name + "-" + of.Code
 }

@@ -39,7 +39,7 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 	t.add("annee", Text, func(x access) any { return optional(x.service.Year) })
 	t.add("perime", Boolean, func(x access) any { return x.service.Stale })
 	t.add("habitants_au_dela", Integer, func(x access) any { return inhabitants(x.score.Beyond) })
-	addStates(t)
+	addStates(t, func(x access) geo.ByState { return x.in })
 	t.add("equipements", Integer, func(x access) any { return x.score.Count })
 	addNearest(t, a, lang)
 	t.add("mode", Text, func(access) any { return string(a.Mode()) })
@@ -53,8 +53,8 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 	}
 }
 
-// addStates adds the inhabitants in each state of the service.
-func addStates(t *table[access]) {
+// addStates adds the inhabitants in each state of a service.
+func addStates[T any](t *table[T], of func(T) geo.ByState) {
 	for _, s := range []struct {
 		name  string
 		state geo.State
@@ -62,7 +62,7 @@ func addStates(t *table[access]) {
 		{"habitants_couverts", geo.StateCovered}, {"habitants_par_entreprise", geo.StateEnterprise},
 		{"habitants_non_couverts", geo.StateUncovered}, {"habitants_etat_inconnu", geo.StateUnknown},
 	} {
-		t.add(s.name, Integer, func(x access) any { return inhabitants(x.in.In(s.state)) })
+		t.add(s.name, Integer, func(x T) any { return inhabitants(of(x).In(s.state)) })
 	}
 }
 

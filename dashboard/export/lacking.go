@@ -110,7 +110,7 @@ func (t lackTable) enterprise(i int32) string {
 // change adds the counts of each edition, and what became of them.
 func (t lackTable) change() {
 	for e, year := range t.l.Years() {
-		t.add("equipements_"+strconv.Itoa(year), Integer, func(i int32) any { return inhabitants(geo.Inhabitants(t.l.Counts(i)[e])) })
+		t.add("equipements_"+strconv.Itoa(year), Integer, func(i int32) any { return inhabitants(geo.Inhabitants(t.l.Count(e, i))) })
 		t.about(geo.Text{
 			FR: "Équipements comptés en " + strconv.Itoa(year) + ", des services qui se comparent jusqu'à la dernière édition",
 			EN: "Pieces of equipment counted in " + strconv.Itoa(year) + ", of the services that compare up to the last edition",

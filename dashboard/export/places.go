@@ -48,10 +48,7 @@ func pieces(f *geo.Facility) int {
 
 // Enterprises is a row a social enterprise of the asked communes, of those asked for.
 func Enterprises(a *atlas.Atlas, among atlas.Among) Table {
-	t, name := &table[geo.Enterprise]{}, EnterprisesName
-	if among.Within.Exists() {
-		name += "-" + among.Within.Code
-	}
+	t, name := &table[geo.Enterprise]{}, named(EnterprisesName, among.Within)
 	t.add("id", Text, func(e geo.Enterprise) any { return e.ID })
 	t.add("nom", Text, func(e geo.Enterprise) any { return e.Name })
 	t.add("type", Text, func(e geo.Enterprise) any { return e.Kind })
@@ -76,9 +73,10 @@ func Enterprises(a *atlas.Atlas, among atlas.Among) Table {
 	t.add("millesime", Text, func(e geo.Enterprise) any { return e.Vintage })
 	t.add("sources", Text, func(e geo.Enterprise) any { return optional(strings.Join(e.Sources, " ")) })
 	t.add("sources_champs", Text, func(e geo.Enterprise) any { return optional(fieldSources(e)) })
+	takes := a.Takes(among)
 	asked := func(yield func(geo.Enterprise) bool) {
 		for _, e := range a.Enterprises() {
-			if among.Takes(a, &e) && !yield(e) {
+			if takes(&e) && !yield(e) {
 				return
 			}
 		}

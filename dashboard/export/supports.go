@@ -20,10 +20,7 @@ type area struct {
 // supports is a row a support and territory in which it works, as people keep them: of those
 // who work in a territory or on a theme, all where none is asked for.
 func supports(a *atlas.Atlas, r Request) Table {
-	t, name := &table[area]{}, SupportsName
-	if r.Among.Within.Exists() {
-		name += "-" + r.Among.Within.Code
-	}
+	t, name := &table[area]{}, named(SupportsName, r.Among.Within)
 	t.add("id", Text, func(s area) any { return s.ID })
 	t.add("nom", Text, func(s area) any { return s.Name })
 	t.add("role", Text, func(s area) any { return optional(s.Role) })

@@ -12,10 +12,7 @@ import (
 // threads is a row a place that is the last of its service in reach by car for some
 // inhabitants, of a territory or of all.
 func threads(a *atlas.Atlas, r Request) (Table, error) {
-	t, name := &table[atlas.Relied]{}, ThreadsName
-	if r.Territory.Exists() {
-		name += "-" + r.Territory.Code
-	}
+	t, name := &table[atlas.Relied]{}, named(ThreadsName, r.Territory)
 	service := func(x atlas.Relied) *geo.Service { return &a.Decl.Services[x.Service] }
 	place := func(x atlas.Relied) atlas.Place { p, _ := a.Place(x.Place); return p }
 	t.add("service", Text, func(x atlas.Relied) any { return service(x).ID })

@@ -42,9 +42,7 @@ func Zones(a *atlas.Atlas, zoning, service string) (Table, error) {
 	spread("theil", func(s atlas.Spread) float64 { return s.Theil })
 	if at := a.Service(service); at >= 0 {
 		t.add("service", Text, func(atlas.Zone) any { return service })
-		for s, name := range []string{"habitants_couverts", "habitants_par_entreprise", "habitants_non_couverts", "habitants_etat_inconnu"} {
-			t.add(name, Integer, func(z atlas.Zone) any { return inhabitants(z.States(a, at)[s]) })
-		}
+		addStates(t, func(z atlas.Zone) geo.ByState { return z.States(a, at) })
 	}
 	return Table{
 		Name: ZonesName, Columns: t.columns, Shape: NoShape, Origin: originOf(a),

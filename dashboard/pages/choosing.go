@@ -2,12 +2,12 @@ package pages
 
 import (
 	"net/http"
+	"runtime"
 	"strings"
 
 	"github.com/gorilla/mux"
 
 	"maillage/dashboard/address"
-	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/compare"
 	"maillage/dashboard/pages/mine"
 	"maillage/dashboard/pages/page"
@@ -63,12 +63,9 @@ func (p *Pages) settled(w http.ResponseWriter, r *http.Request) bool {
 	if geo.Level(vars["level"]) != geo.LevelSelection || err != nil {
 		return false
 	}
-	codes := atlas.SplitCodes(vars["code"])
-	if len(codes) > atlas.MostCodes {
-		return false
-	}
-	communes, unknown := a.Choose(codes)
-	if len(communes) == 0 || len(unknown) > 0 {
+	defer runtime.KeepAlive(a)
+	communes, ok := a.SelectionCommunes(vars["code"])
+	if !ok {
 		return false
 	}
 	if row, ok := a.Same(communes); ok {

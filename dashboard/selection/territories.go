@@ -7,9 +7,12 @@ import (
 	"maillage/geo"
 )
 
+// MostCompared is how many territories are set side by side.
+const MostCompared = 6
+
 // ParseTerritories reads lists of territories with commas between; one that is named
-// twice is taken once. More than a number of them are a CodeInvalid error.
-func ParseTerritories(lists []string, most int) ([]Territory, error) {
+// twice is taken once. More than [MostCompared] are a CodeInvalid error.
+func ParseTerritories(lists []string) ([]Territory, error) {
 	var out []Territory
 	for _, list := range lists {
 		for name := range strings.SplitSeq(list, ",") {
@@ -18,8 +21,8 @@ func ParseTerritories(lists []string, most int) ([]Territory, error) {
 			}
 		}
 	}
-	if len(out) > most {
-		return nil, geo.Errorf(geo.CodeInvalid, "%d territories are named, %d at most are compared", len(out), most)
+	if len(out) > MostCompared {
+		return nil, geo.Errorf(geo.CodeInvalid, "%d territories are named, %d at most are compared", len(out), MostCompared)
 	}
 	return out, nil
 }

@@ -11,9 +11,6 @@ import (
 	"maillage/geo"
 )
 
-// Most is how many territories are set side by side.
-const Most = 6
-
 // Query is what is asked of the page, as it is in the address.
 type Query struct {
 	Territories []selection.Territory
@@ -24,7 +21,7 @@ type Query struct {
 // ParseQuery reads the query of an address. A territory that is named twice is taken
 // once. The error is a CodeInvalid.
 func ParseQuery(values url.Values) (Query, error) {
-	list, err := selection.ParseTerritories(values["t"], Most)
+	list, err := selection.ParseTerritories(values["t"])
 	return Query{Territories: list, Add: strings.TrimSpace(values.Get("add")), Mode: geo.ModeCar}, err
 }
 
@@ -51,7 +48,7 @@ func (q Query) first(t selection.Territory) Query {
 }
 
 // full reports whether there is no room for one more.
-func (q Query) full() bool { return len(q.Territories) >= Most }
+func (q Query) full() bool { return len(q.Territories) >= selection.MostCompared }
 
 // Found adds what is to be found where one territory alone can be meant.
 func Found(a *atlas.Atlas, q Query) (Query, bool) {
