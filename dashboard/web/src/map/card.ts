@@ -118,11 +118,9 @@ async function makeContent(
     view()?.showNearest(at ? ringed(at) : null);
   };
   if (place) {
-    const waiting = waitingNotes(ui, ({ of }) => of === place.id);
-    return [...(await placeCard(ui, place, state, ring)), await waiting];
+    return [...(await placeCard(ui, place, state, ring)), waitingNotes(ui, ({ of }) => of === place.id)];
   }
   if (!selected) return [];
-  const waiting = waitingNotes(ui, inTerritory(selected));
   const profile = await ui.data.profile(selected.level, selected.code, mode);
   const service = serviceOf(ui.boot, state.measure);
   const listed = { ui, profile, view };
@@ -131,7 +129,8 @@ async function makeContent(
   const nearest = service
     ? nearestPlaces(listed, service, near)
     : await nearestOfEach(listed, themeShown(ui, state));
-  return [...content(ui, profile, state, parts, nearest), await waiting, keepHere(ui, profile)];
+  const waiting = waitingNotes(ui, inTerritory(selected));
+  return [...content(ui, profile, state, parts, nearest), waiting, keepHere(ui, profile)];
 }
 
 /** The card of a place, which is ringed on the map. */

@@ -1,7 +1,6 @@
 import type { LevelName } from "../api/types";
-import { isDark } from "../dom";
 import { levelOf } from "./levels";
-import { makeModel, type Model } from "./model";
+import type { Model, ModelKeeper } from "./model";
 import { valuesShown, type Sources } from "./shown";
 import type { State } from "./state";
 
@@ -18,6 +17,7 @@ export async function findChosen(
   sources: Sources,
   state: State,
   shown: Model,
+  models: ModelKeeper,
   signal: AbortSignal,
 ): Promise<Chosen | null> {
   const { selected } = state;
@@ -30,5 +30,5 @@ export async function findChosen(
   if (level === shown.level) return { ...chosen, model: shown };
   if (levelOf(sources.boot, { ...state, level }, 0) !== level) return { ...chosen, model: null };
   const values = await valuesShown(sources, state, level, signal);
-  return { ...chosen, model: makeModel(state, level, columns, values, isDark()) };
+  return { ...chosen, model: models(state, level, columns, values) };
 }

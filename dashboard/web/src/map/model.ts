@@ -86,8 +86,11 @@ function categorised(level: LevelName, columns: Columns, values: Values, n: numb
   return { level, columns, values, classification, palette, fills, ranking: unranked };
 }
 
+/** Makes a model, or gives the one of before where it still holds. */
+export type ModelKeeper = (state: State, level: LevelName, columns: Columns, values: Values) => Model;
+
 /** Makes models, and gives the one of before where it still holds: a click classes nothing anew. */
-export function modelKeeper(): (state: State, level: LevelName, columns: Columns, values: Values) => Model {
+export function modelKeeper(): ModelKeeper {
   let key = "";
   let model: Model | null = null;
   return (state, level, columns, values) => {

@@ -46,6 +46,7 @@ export class Refresher {
   private model: Model | null = null;
   private drawn = true;
   private readonly models = modelKeeper();
+  private readonly chosenModels = modelKeeper(); // of the level of what is chosen
   private readonly turns = new Turns();
   private readonly pointTurns = new Turns();
   private near = false; // the hand is at the sliders
@@ -128,7 +129,7 @@ export class Refresher {
       this.show(model, painted);
       // Figures of another level than the map's wait until a moving weight rests.
       if (painted !== "moving" || this.store.state.selected?.level === model.level) {
-        const chosen = await findChosen(this.sources, this.store.state, model, turn);
+        const chosen = await findChosen(this.sources, this.store.state, model, this.chosenModels, turn);
         if (!this.turns.isNewest(turn)) return false;
         this.screen.showChosen(chosen, this.store.state);
       }

@@ -14,6 +14,7 @@ export function bindWelcome(t: Translate): () => void {
   const welcome = document.getElementById("welcome");
   if (!welcome) return () => undefined;
   const leave = (): void => {
+    if (welcome.hidden) return; // each step of a slider comes by
     welcome.hidden = true;
     greet();
   };
