@@ -6,10 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/encoding/ewkb"
-
 	"maillage/data/reference"
+	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/geo/function"
@@ -79,7 +77,7 @@ func (m *merger) around(enterprises []loading.Enterprise, places []function.Reco
 		if e.Precision != geo.PrecisionAddress || e.Geometry == nil {
 			continue
 		}
-		point, err := pointOf(e.Geometry)
+		point, err := loaded.PointOf(e.Geometry)
 		if err != nil {
 			return err
 		}
@@ -94,14 +92,6 @@ func (m *merger) around(enterprises []loading.Enterprise, places []function.Reco
 		e.Functions = append(slices.DeleteFunc(e.Functions, func(g loading.GivenBy) bool { return g.Function == f.Function }), loading.GivenBy{Given: f.Given, Record: f.In})
 	}
 	return nil
-}
-
-func pointOf(geometry []byte) (orb.Point, error) {
-	geom, _, err := ewkb.Unmarshal(geometry)
-	if err != nil {
-		return orb.Point{}, err
-	}
-	return geom.(orb.Point), nil
 }
 
 // identify gives each enterprise its id: a new one that of its record which is believed most.
@@ -144,7 +134,7 @@ func (m *merger) compare(i int) (linkage.Record, error) {
 		return c, nil
 	}
 	var err error
-	c.Point, err = pointOf(r.Geometry)
+	c.Point, err = loaded.PointOf(r.Geometry)
 	c.Exact = err == nil
 	return c, err
 }

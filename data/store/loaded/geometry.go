@@ -9,9 +9,9 @@ import (
 	"github.com/paulmach/orb/encoding/ewkb"
 )
 
-// pointOf decodes an EWKB point; nil, for a place without position, is the
+// PointOf decodes an EWKB point; nil, for a place without position, is the
 // zero point.
-func pointOf(ewkbBytes []byte) (orb.Point, error) {
+func PointOf(ewkbBytes []byte) (orb.Point, error) {
 	if ewkbBytes == nil {
 		return orb.Point{}, nil
 	}

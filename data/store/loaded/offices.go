@@ -29,7 +29,7 @@ func Offices(ctx context.Context, st *store.Store) ([]geo.Office, error) {
 		if err != nil {
 			return o, err
 		}
-		o.Point, err = pointOf(geom)
+		o.Point, err = PointOf(geom)
 		return o, err
 	})
 	if err != nil {

@@ -73,7 +73,7 @@ func readFacilities(ctx context.Context, tx pgx.Tx) ([]geo.Facility, error) {
 			return nil
 		}
 		if f.Point = centre; f.Precision != geo.PrecisionCommune {
-			f.Point, err = pointOf(geom)
+			f.Point, err = PointOf(geom)
 		}
 		f.Days = geo.ParseWeekdays(days)
 		facilities = append(facilities, f)
@@ -107,7 +107,7 @@ func centresOfScope(ctx context.Context, tx pgx.Tx) (map[string]orb.Point, error
 	var commune string
 	var geom pgtype.DriverBytes
 	_, err = pgx.ForEachRow(rows, []any{&commune, &geom}, func() (err error) {
-		out[commune], err = pointOf(geom)
+		out[commune], err = PointOf(geom)
 		return err
 	})
 	return out, err
@@ -213,7 +213,7 @@ func readEnterprises(ctx context.Context, st *store.Store, social bool) ([]geo.E
 			return e, err
 		}
 		e.FieldSources = by.of(fields)
-		e.Point, err = pointOf(geom)
+		e.Point, err = PointOf(geom)
 		return e, err
 	})
 	if err == nil {

@@ -28,7 +28,7 @@ func Squares(ctx context.Context, st *store.Store) ([]geo.Square, error) {
 	var q geo.Square
 	var geom pgtype.DriverBytes
 	_, err = pgx.ForEachRow(rows, []any{texts.Words{}.To(&q.Commune), &q.Population, &geom}, func() (err error) {
-		if q.Point, err = pointOf(geom); err == nil {
+		if q.Point, err = PointOf(geom); err == nil {
 			squares = append(squares, q)
 		}
 		return err

@@ -63,7 +63,7 @@ func scanCommune(row pgx.CollectableRow) (geo.Commune, error) {
 	if err != nil {
 		return c, err
 	}
-	c.Centre, err = pointOf(centre)
+	c.Centre, err = PointOf(centre)
 	return c, err
 }
 
