@@ -84,6 +84,7 @@ type level struct {
 	rows  []geo.Row
 	index map[string]int
 	boxes []orb.Bound // empty where no contour is known
+	holds [][]int32   // the places of the communes of each, in their order
 	names nameIndex
 }
 
@@ -149,6 +150,15 @@ func levels(r *geo.Result) map[geo.Level]*level {
 			func(i int) string { return lev.rows[i].Name }, func(i int) string { return lev.rows[i].Code })
 		out[l] = lev
 	}
+	for _, l := range geo.Levels()[1:] {
+		lev := out[l]
+		lev.holds = make([][]int32, len(lev.rows))
+		for i, c := range out[geo.LevelCommune].rows {
+			if at, ok := lev.index[c.Parent(l)]; ok {
+				lev.holds[at] = append(lev.holds[at], int32(i))
+			}
+		}
+	}
 	return out
 }
 
@@ -197,10 +207,17 @@ func (a *Atlas) Within(row geo.Row) []geo.Row {
 		}
 		return out
 	}
-	for _, c := range a.Rows(geo.LevelCommune) {
-		if c.Parent(row.Level) == row.Code {
-			out = append(out, c)
-		}
+	lev, ok := a.levels[row.Level]
+	if !ok {
+		return nil
+	}
+	at, ok := lev.index[row.Code]
+	if !ok {
+		return nil
+	}
+	communes := a.Rows(geo.LevelCommune)
+	for _, i := range lev.holds[at] {
+		out = append(out, communes[i])
 	}
 	return out
 }

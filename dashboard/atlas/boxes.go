@@ -94,6 +94,19 @@ func (a *Atlas) Box(l geo.Level, code string) (orb.Bound, bool) {
 	return lev.boxes[i], true
 }
 
+// InSight lists the territories of a level whose boxes meet one, sorted by code.
+func (a *Atlas) InSight(l geo.Level, box orb.Bound) []geo.Row {
+	var out []geo.Row
+	if lev := a.levels[l]; lev != nil {
+		for i, row := range lev.rows {
+			if !lev.boxes[i].IsEmpty() && lev.boxes[i].Intersects(box) {
+				out = append(out, row)
+			}
+		}
+	}
+	return out
+}
+
 // boxOf is the bounding box of the communes of a selection.
 func (a *Atlas) boxOf(code string) (orb.Bound, bool) {
 	box := nowhere()

@@ -67,7 +67,8 @@ func (l *Lacking) Usual() []LackColumn {
 	if l.thread {
 		usual = append(usual, LackThread)
 	}
-	return slices.DeleteFunc(usual, func(c LackColumn) bool { return !slices.Contains(l.Columns(), c) })
+	has := l.Columns()
+	return slices.DeleteFunc(usual, func(c LackColumn) bool { return !slices.Contains(has, c) })
 }
 
 // Chosen are the columns of those names that a list has, the usual ones where that is

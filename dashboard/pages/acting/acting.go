@@ -72,9 +72,7 @@ func New(c page.Context, row geo.Row, gap string) (*Page, error) {
 	if service >= 0 && row.Level != geo.LevelCommune {
 		v.Where = lacking.TopOf(c, row, gap, whereLacking)
 	}
-	for _, a := range sheet.First(firstCalled) {
-		v.First = append(v.First, b.actor(&a))
-	}
+	v.First = b.first(sheet)
 	for _, g := range sheet.Groups {
 		group := Group{ID: string(g.Kind), Title: b.Text.T("acting.group-" + string(g.Kind))}
 		for i := range g.Actors {
@@ -93,6 +91,25 @@ func New(c page.Context, row geo.Row, gap string) (*Page, error) {
 	}
 	v.JSON = page.Link{Text: b.Text.T("explain.json"), Href: b.Links.Data("/api/v1" + page.ActorsData(row.Level, row.Code, query))}
 	return v, nil
+}
+
+// First are those to call first in a territory about the service of an id, about none where
+// that is "". It errs as [New] does.
+func First(c page.Context, row geo.Row, gap string) ([]Actor, error) {
+	b := builder{c}
+	service, err := b.service(gap)
+	if err != nil {
+		return nil, err
+	}
+	return b.first(actors.Of(c.Atlas, row, service)), nil
+}
+
+func (b builder) first(sheet *actors.Sheet) []Actor {
+	var out []Actor
+	for _, a := range sheet.First(firstCalled) {
+		out = append(out, b.actor(&a))
+	}
+	return out
 }
 
 // service finds a declared service by its id, −1 for "".

@@ -43,10 +43,8 @@ func (b builder) picture(row geo.Row, service int) *Picture {
 		Width: pictureWidth, Height: pictureHeight, Outline: in.Path(b.Atlas.Outline(row.Level, row.Code)),
 		Title: b.Text.T("meeting.map", "service", b.Text.Pick(d.Name), "name", row.Name),
 	}
-	for _, c := range b.Atlas.Rows(geo.LevelCommune) {
-		if its, ok := b.Atlas.Box(c.Level, c.Code); ok && its.Intersects(in.Box) {
-			out.Areas = append(out.Areas, Area{in.Path(b.Atlas.Outline(c.Level, c.Code)), b.Atlas.State(c, service)})
-		}
+	for _, c := range b.Atlas.InSight(geo.LevelCommune, in.Box) {
+		out.Areas = append(out.Areas, Area{in.Path(b.Atlas.Outline(c.Level, c.Code)), b.Atlas.State(c, service)})
 	}
 	for _, f := range b.Atlas.FacilitiesIn(d.ID, in.Box) {
 		out.Places = append(out.Places, in.Spot(f.Point))

@@ -65,12 +65,7 @@ func (b builder) picture() *Picture {
 // ground are the outlines of the smallest level of which few enough lie around.
 func (b builder) ground(in sketch.Sketch) []string {
 	for _, level := range geo.Levels() {
-		var near []geo.Row
-		for _, row := range b.Atlas.Rows(level) {
-			if its, ok := b.Atlas.Box(level, row.Code); ok && its.Intersects(in.Box) {
-				near = append(near, row)
-			}
-		}
+		near := b.Atlas.InSight(level, in.Box)
 		if len(near) > mostGround {
 			continue
 		}

@@ -127,12 +127,8 @@ func (b builder) frame() sketch.Sketch {
 // paths are the shapes of each class, those without a figure last.
 func (b builder) paths(in sketch.Sketch, d discretised) []string {
 	paths := make([][]byte, len(d.breaks)+2)
-	for i, row := range b.Atlas.Rows(b.q.Level) {
-		box, drawn := b.Atlas.Box(row.Level, row.Code)
-		if !drawn || !box.Intersects(in.Box) {
-			continue
-		}
-		class := d.classes[i]
+	for _, row := range b.Atlas.InSight(b.q.Level, in.Box) {
+		class := d.classes[row.At()]
 		if class < 0 {
 			class = len(paths) - 1
 		}
@@ -148,10 +144,8 @@ func (b builder) paths(in sketch.Sketch, d discretised) []string {
 // borders are those of the départements in sight.
 func (b builder) borders(in sketch.Sketch) []string {
 	var out []string
-	for _, row := range b.Atlas.Rows(geo.LevelDepartement) {
-		if box, ok := b.Atlas.Box(row.Level, row.Code); ok && box.Intersects(in.Box) {
-			out = append(out, in.Path(b.Atlas.Outline(row.Level, row.Code)))
-		}
+	for _, row := range b.Atlas.InSight(geo.LevelDepartement, in.Box) {
+		out = append(out, in.Path(b.Atlas.Outline(row.Level, row.Code)))
 	}
 	return out
 }

@@ -96,9 +96,10 @@ func (b builder) inset(p part) Inset {
 		Code: p.code, Name: p.name, Bounds: sides(p.box),
 		Size: insetSize, Bar: bar.Pixels, Metres: bar.Metres, Areas: []InsetArea{},
 	}
-	for at, c := range b.Atlas.Rows(geo.LevelCommune) {
-		if shape := b.Atlas.Outline(c.Level, c.Code); c.Parent(geo.LevelDepartement) == p.code && len(shape) > 0 {
-			out.Areas = append(out.Areas, InsetArea{at, in.Path(shape)})
+	its, _ := b.Atlas.Row(geo.LevelDepartement, p.code)
+	for _, c := range b.Atlas.Within(its) {
+		if shape := b.Atlas.Outline(c.Level, c.Code); len(shape) > 0 {
+			out.Areas = append(out.Areas, InsetArea{c.At(), in.Path(shape)})
 		}
 	}
 	return out

@@ -14,7 +14,7 @@ import (
 // heads are those of the table, that of the names first.
 func (b builder) heads() []Column {
 	out := []Column{b.head(selection.ByName, b.Text.T("level.commune"))}
-	for _, c := range b.columns() {
+	for _, c := range b.columns {
 		head := Column{Name: b.column(c)}
 		if c.Numeric() {
 			head = b.head(string(c), head.Name)
@@ -43,7 +43,7 @@ func (b builder) head(by, name string) Column {
 func (b builder) line(i int32) Line {
 	row := b.list.Row(i)
 	line := Line{Link: b.Links.Territory(row)}
-	for _, c := range b.columns() {
+	for _, c := range b.columns {
 		cell := b.cell(c, row, i)
 		cell.Label, cell.Numeric = b.column(c), c.Numeric()
 		line.Cells = append(line.Cells, cell)

@@ -129,7 +129,7 @@ func (b builder) zonings() []Zoning {
 func (b builder) choices() []page.Option {
 	var out []page.Option
 	for _, c := range b.list.Columns() {
-		out = append(out, page.Option{Value: string(c), Text: b.column(c), Selected: slices.Contains(b.columns(), c)})
+		out = append(out, page.Option{Value: string(c), Text: b.column(c), Selected: slices.Contains(b.columns, c)})
 	}
 	return out
 }

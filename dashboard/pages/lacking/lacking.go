@@ -73,8 +73,9 @@ type Cell struct {
 // builder makes the pages of lists.
 type builder struct {
 	page.Context
-	list  *atlas.Lacking
-	query Query
+	list    *atlas.Lacking
+	query   Query
+	columns []atlas.LackColumn // those of the list, in its order
 }
 
 // New builds a page of a list. Asked beyond the last page, it shows the last.
@@ -85,7 +86,7 @@ func New(c page.Context, q Query) (*Page, error) {
 	}
 	from, to, shown := page.Cut(len(list.At), q.Page)
 	q.Page, q.Mode = shown, c.Atlas.Mode()
-	b := builder{c, list, q}
+	b := builder{c, list, q, list.Chosen(q.Columns)}
 	name := b.subject(list.Subject)
 	v := &Page{
 		Frame:   b.Frame("lacking", q.address(), b.Text.T("lack.title", "subject", name), b.Text.T("lack.description", "subject", name)),
@@ -97,7 +98,7 @@ func New(c page.Context, q Query) (*Page, error) {
 		Reset: page.Link{Text: b.Text.T("lack.reset"), Href: b.Text.Path(of(q.Subject, q.Mode).address())},
 	}
 	v.Old, v.Incomplete = b.cautions()
-	for _, column := range b.columns() {
+	for _, column := range b.columns {
 		switch column {
 		case atlas.LackOld, atlas.LackYoung, atlas.LackCarless:
 			v.Census = true

@@ -64,16 +64,13 @@ func (b builder) cautions() (old, incomplete string) {
 // past says what the counts of earlier editions are, "" where no column shows them.
 func (b builder) past() string {
 	from, to, ok := b.list.Since()
-	for _, c := range b.columns() {
+	for _, c := range b.columns {
 		if ok && (c == atlas.LackChange || c == atlas.LackLost) {
 			return b.Text.T("lack.past", "from", strconv.Itoa(from), "to", strconv.Itoa(to))
 		}
 	}
 	return ""
 }
-
-// columns are those of the list, in its order.
-func (b builder) columns() []atlas.LackColumn { return b.list.Chosen(b.query.Columns) }
 
 // column names a column.
 func (b builder) column(c atlas.LackColumn) string {

@@ -49,7 +49,7 @@ func (b builder) mapOf(q Query, chosen Choice) *Map {
 		out.All = &page.Link{Text: b.Text.T("mine.map-all"), Href: b.see(chosen.Code, seeAll)}
 	}
 	for _, level := range []geo.Level{geo.LevelCommune, geo.LevelEPCI, geo.LevelDepartement} {
-		if near := b.near(level, in.Box); len(near) <= mostAreas || level == geo.LevelDepartement {
+		if near := b.Atlas.InSight(level, in.Box); len(near) <= mostAreas || level == geo.LevelDepartement {
 			out.Areas = b.areas(near, chosen, in)
 			if level != geo.LevelCommune {
 				out.Lead = b.Text.T("mine.map-larger")
@@ -85,17 +85,6 @@ func (b builder) see(code, view string) string {
 		return b.Text.Path(path + "&view=" + view)
 	}
 	return b.Text.Path(path + "?view=" + view)
-}
-
-// near are the territories of a level that a box shows.
-func (b builder) near(level geo.Level, box orb.Bound) []geo.Row {
-	var out []geo.Row
-	for _, row := range b.Atlas.Rows(level) {
-		if its, ok := b.Atlas.Box(level, row.Code); ok && its.Intersects(box) {
-			out = append(out, row)
-		}
-	}
-	return out
 }
 
 // areas draws communes to choose, or larger territories to look into.

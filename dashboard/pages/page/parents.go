@@ -11,20 +11,21 @@ import (
 // commune they are those of its communes: an EPCI may lie in two départements.
 func Parents(a *atlas.Atlas, row geo.Row) []geo.Row {
 	var out []geo.Row
+	communes := a.Within(row)
 	for _, level := range geo.Levels() {
 		if Above(level, row.Level) {
-			out = append(out, Holders(a, row, level)...)
+			out = append(out, holders(a, communes, level)...)
 		}
 	}
 	return out
 }
 
-// Holders lists the territories of a level that share a commune with a row, in
-// the order of its communes' codes.
-func Holders(a *atlas.Atlas, row geo.Row, level geo.Level) []geo.Row {
+// holders lists the territories of a level that hold one of communes, in the order of
+// these.
+func holders(a *atlas.Atlas, communes []geo.Row, level geo.Level) []geo.Row {
 	var out []geo.Row
 	seen := map[string]bool{}
-	for _, c := range a.Within(row) {
+	for _, c := range communes {
 		code := c.Parent(level)
 		if seen[code] {
 			continue

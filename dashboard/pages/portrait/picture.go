@@ -59,10 +59,8 @@ func (b builder) picture(row geo.Row) *Picture {
 		Width: in.Width, Height: in.Height, Outline: in.Coarse(b.Atlas.Outline(row.Level, row.Code), coarse),
 		Title: b.Text.T(key, "name", row.Name),
 	}
-	for _, c := range b.Atlas.Rows(drawn) {
-		if its, ok := b.Atlas.Box(c.Level, c.Code); ok && its.Intersects(in.Box) {
-			out.Areas = append(out.Areas, Area{in.Coarse(b.Atlas.Outline(c.Level, c.Code), coarse), classOf(c.Index())})
-		}
+	for _, c := range b.Atlas.InSight(drawn, in.Box) {
+		out.Areas = append(out.Areas, Area{in.Coarse(b.Atlas.Outline(c.Level, c.Code), coarse), classOf(c.Index())})
 	}
 	out.Classes = b.classes(out.Areas)
 	return out

@@ -114,11 +114,11 @@ func (b builder) call(row geo.Row, v *Page) error {
 		gap = v.Concerns.First[0].ID
 		v.CallTitle = b.Text.T("portrait.call-for", "service", v.Concerns.First[0].Name)
 	}
-	sheet, err := acting.New(b.Context, row, gap)
+	called, err := acting.First(b.Context, row, gap)
 	if err != nil {
 		return err
 	}
-	for _, a := range first(sheet.First, mostCalled) {
+	for _, a := range first(called, mostCalled) {
 		call := Call{Name: a.Name, Role: a.Role}
 		for _, c := range a.Contact {
 			if c.Text != "" && (c.Dial != "" || call.Contact == "") {

@@ -31,7 +31,6 @@ type Page struct {
 	Modes       page.Modes
 	Measured    string // how the times were obtained
 	ModeNote    string // that the page is not by car, "" where it is
-	ModeWord    string // "en voiture", inside a sentence
 	WithoutCar  withoutcar.Section
 	Evolution   evolution.Section
 	Concerns    Concerns
@@ -80,7 +79,6 @@ func New(c page.Context, row geo.Row, mean string) *Page {
 		Start:       b.start(row),
 		Measured:    b.Travel.Measured(),
 		ModeNote:    b.Travel.Note(),
-		ModeWord:    b.Travel.Word(),
 		Modes: b.Travel.Modes(func(m geo.Mode) string {
 			return b.Text.Path(page.WithMean(page.ByMode(page.TerritoryPath(row.Level, row.Code), m), mean))
 		}),
