@@ -92,3 +92,14 @@ func cells(t *testing.T, table export.Table, columns ...string) (out []string) {
 	}
 	return out
 }
+
+func TestFilesOfASelectionHaveShortNames(t *testing.T) {
+	a := atlastest.New(t)
+	row, ok := a.Row(geo.LevelSelection, atlastest.Town+"-"+atlastest.Remote)
+	if !ok {
+		t.Fatal("the selection is not found")
+	}
+	if got := export.Enterprises(a, atlas.Among{Within: row}).Name; got != export.EnterprisesName+"-selection" {
+		t.Errorf("enterprises are saved as %q", got)
+	}
+}
