@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store"
+	"maillage/data/store/binary"
 )
 
 // Facility is a facility and what it does.
@@ -49,7 +50,7 @@ func (o Origin) addFacilities(ctx context.Context, tx pgx.Tx, n int, rows iter.S
 	if err != nil {
 		return err
 	}
-	copyTo := func(table string, columns []string, values func(f *Facility, to *binaryRows)) func() error {
+	copyTo := func(table string, columns []string, values func(f *Facility, row *binary.Row)) func() error {
 		return func() error {
 			if err := copyFacilities(ctx, tx, table, rows, values, columns...); err != nil || !moved {
 				return err
@@ -58,32 +59,37 @@ func (o Origin) addFacilities(ctx context.Context, tx pgx.Tx, n int, rows iter.S
 		}
 	}
 	return o.fillFacilities(ctx, tx, n,
-		copyTo(places, append(placeColumns(), "source_id", "source", "vintage"), func(f *Facility, to *binaryRows) {
-			f.place(to)
-			to.text(f.ID[len(o.Source)+1:])
-			to.text(o.Source)
-			to.text(o.Vintage)
+		copyTo(places, append(placeColumns(), "source_id", "source", "vintage"), func(f *Facility, row *binary.Row) {
+			f.place(row)
+			row.Text(f.ID[len(o.Source)+1:])
+			row.Text(o.Source)
+			row.Text(o.Vintage)
 		}),
-		copyTo(functions, []string{"facility", "type", "count"}, func(f *Facility, to *binaryRows) {
-			to.text(f.ID)
-			f.function(to)
+		copyTo(functions, []string{"facility", "type", "count"}, func(f *Facility, row *binary.Row) {
+			row.Text(f.ID)
+			f.function(row)
 		}))
 }
 
 // copyFacilities copies what values writes of each row into the columns of a table.
-func copyFacilities(ctx context.Context, tx pgx.Tx, table string, rows iter.Seq2[Facility, error], values func(f *Facility, to *binaryRows), columns ...string) error {
-	return copyRows(ctx, tx, table, columns, func(to *binaryRows) error {
+func copyFacilities(ctx context.Context, tx pgx.Tx, table string, rows iter.Seq2[Facility, error], values func(f *Facility, row *binary.Row), columns ...string) error {
+	statement := fmt.Sprintf(`copy %s (%s) from stdin (format binary)`, quote(table), quote(columns...))
+	err := binary.CopyIn(ctx, tx, statement, func(row *binary.Row) error {
 		for f, err := range rows {
 			if err != nil {
 				return err
 			}
-			if err := to.begin(len(columns)); err != nil {
+			if err := row.Fields(len(columns)); err != nil {
 				return err
 			}
-			values(&f, to)
+			values(&f, row)
 		}
 		return nil
 	})
+	if err != nil {
+		return fmt.Errorf("copy %s: %w", table, err)
+	}
+	return nil
 }
 
 func placeColumns() []string {
@@ -91,20 +97,20 @@ func placeColumns() []string {
 }
 
 // place writes the placeColumns.
-func (f *Facility) place(to *binaryRows) {
-	to.text(f.ID)
-	to.text(f.Name)
-	to.text(f.Commune)
-	to.textOrNull(f.Address)
-	to.text(f.Precision)
-	to.point(f.Point)
-	to.json(f.Attributes)
+func (f *Facility) place(row *binary.Row) {
+	row.Text(f.ID)
+	row.Text(f.Name)
+	row.Text(f.Commune)
+	row.TextOrNull(f.Address)
+	row.Text(f.Precision)
+	row.Point(f.Point)
+	row.JSON(f.Attributes)
 }
 
 // function writes the type and the count.
-func (f *Facility) function(to *binaryRows) {
-	to.text(f.Type)
-	to.integer(f.Count)
+func (f *Facility) function(row *binary.Row) {
+	row.Text(f.Type)
+	row.Int4(int32(f.Count))
 }
 
 // updateFacilities writes what differs from what is there.
@@ -113,9 +119,9 @@ func (o Origin) updateFacilities(ctx context.Context, tx pgx.Tx, rows iter.Seq2[
 		select f.id, f.name, f.commune, f.address, f.precision, f.geom, f.attributes, u.type, u.count from facility f, facility_function u limit 0`); err != nil {
 		return fmt.Errorf("stage facility: %w", err)
 	}
-	err := copyFacilities(ctx, tx, "stage_facility", rows, func(f *Facility, to *binaryRows) {
-		f.place(to)
-		f.function(to)
+	err := copyFacilities(ctx, tx, "stage_facility", rows, func(f *Facility, row *binary.Row) {
+		f.place(row)
+		f.function(row)
 	}, append(placeColumns(), "type", "count")...)
 	if err != nil {
 		return err

@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store"
-	"maillage/data/store/release/binary"
+	"maillage/data/store/binary"
 	"maillage/data/store/release/columns"
 	"maillage/geo"
 )
@@ -23,34 +23,34 @@ func writeRelied(ctx context.Context, tx pgx.Tx, release string, result *geo.Res
 	for table, list := range relied(result) {
 		statement := "copy " + table + " (release, service, place, inhabitants, communes, of_each) from stdin (format binary)"
 		w := store.Written{Table: table, Rows: len(*list), Column: "release", Value: release}
-		source := reliedSource(release, *list, ids.Services, result.Frame(geo.LevelCommune))
-		if err := store.Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, statement, source) }); err != nil {
+		write := writeReliances(release, *list, ids.Services, result.Frame(geo.LevelCommune))
+		if err := store.Bulk(ctx, tx, w, func() error { return binary.CopyIn(ctx, tx, statement, write) }); err != nil {
 			return fmt.Errorf("copy %s: %w", table, err)
 		}
 	}
 	return nil
 }
 
-func reliedSource(release string, list []geo.Reliance, services []string, communes *geo.Frame) *binary.Source {
-	return binary.NewSource(func(row *binary.Row) bool {
-		if len(list) == 0 {
-			return false
+func writeReliances(release string, list []geo.Reliance, services []string, communes *geo.Frame) func(row *binary.Row) error {
+	return func(row *binary.Row) error {
+		for i := range list {
+			r := &list[i]
+			codes := make([]string, len(r.Communes))
+			for k, at := range r.Communes {
+				codes[k] = communes.Territories[at].Code
+			}
+			if err := row.Fields(6); err != nil {
+				return err
+			}
+			row.Text(release)
+			row.Text(services[r.Service])
+			row.Int4(r.Place)
+			row.Int4(int32(r.Inhabitants()))
+			row.Texts(codes)
+			row.Int4s(len(r.People), func(k int) { row.Int4(r.People[k]) })
 		}
-		r := &list[0]
-		list = list[1:]
-		codes := make([]string, len(r.Communes))
-		for k, at := range r.Communes {
-			codes[k] = communes.Territories[at].Code
-		}
-		row.Fields(6)
-		row.Text(release)
-		row.Text(services[r.Service])
-		row.Int4(r.Place)
-		row.Int4(int32(r.Inhabitants()))
-		row.Texts(codes)
-		row.Int4s(len(r.People), func(k int) { row.Int4(r.People[k]) })
-		return true
-	})
+		return nil
+	}
 }
 
 // readRelied reads them, in the order of services, then places.

@@ -3,13 +3,12 @@ package release
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store"
-	"maillage/data/store/release/binary"
+	"maillage/data/store/binary"
 	"maillage/data/store/release/columns"
 	"maillage/geo"
 )
@@ -18,12 +17,12 @@ import (
 func writeResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Result, ids columns.Declared) error {
 	w := store.Written{Table: "release_territory", Rows: result.Len(), Column: "release", Value: release}
 	const territories = `copy release_territory (release, level, code, name, population, communes, partial, epci, departement, region) from stdin (format binary)`
-	if err := store.Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, territories, territorySource(release, result)) }); err != nil {
+	if err := store.Bulk(ctx, tx, w, func() error { return binary.CopyIn(ctx, tx, territories, writeTerritories(release, result)) }); err != nil {
 		return fmt.Errorf("copy release_territory: %w", err)
 	}
 	w = store.Written{Table: "release_place", Rows: len(result.Places), Column: "release", Value: release}
 	const places = `copy release_place (release, number, id) from stdin (format binary)`
-	if err := store.Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, places, placeSource(release, result.Places)) }); err != nil {
+	if err := store.Bulk(ctx, tx, w, func() error { return binary.CopyIn(ctx, tx, places, writePlaces(release, result.Places)) }); err != nil {
 		return fmt.Errorf("copy release_place: %w", err)
 	}
 	if err := writeRelied(ctx, tx, release, result, ids); err != nil {
@@ -35,7 +34,7 @@ func writeResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Res
 			continue
 		}
 		w := store.Written{Table: t.Name, Rows: t.Rows(), Column: "release", Value: release}
-		if err := store.Bulk(ctx, tx, w, func() error { return copyIn(ctx, tx, t.CopyIn(), t.Source(release)) }); err != nil {
+		if err := store.Bulk(ctx, tx, w, func() error { return binary.CopyIn(ctx, tx, t.CopyIn(), t.Write(release)) }); err != nil {
 			return fmt.Errorf("copy %s: %w", t.Name, err)
 		}
 		analyzed = append(analyzed, t.Name+" ("+strings.Join(t.Keys(), ", ")+")")
@@ -47,56 +46,47 @@ func writeResult(ctx context.Context, tx pgx.Tx, release string, result *geo.Res
 	return nil
 }
 
-func copyIn(ctx context.Context, tx pgx.Tx, statement string, source io.Reader) error {
-	_, err := tx.Conn().PgConn().CopyFrom(ctx, source, statement)
-	return err
-}
-
-func territorySource(release string, result *geo.Result) *binary.Source {
-	frames, at := result.Frames, 0
-	return binary.NewSource(func(row *binary.Row) bool {
-		for len(frames) > 0 && at == len(frames[0].Territories) {
-			frames, at = frames[1:], 0
-		}
-		if len(frames) == 0 {
-			return false
-		}
-		r := frames[0].Row(at)
-		at++
-		row.Fields(10)
-		row.Text(release)
-		row.Text(string(r.Level))
-		row.Text(r.Code)
-		row.Text(r.Name)
-		if r.Population.Known() {
-			row.Int4(int32(r.Population))
-		} else {
-			row.Null()
-		}
-		row.Int4(int32(r.Communes))
-		row.Bool(r.Partial)
-		for _, l := range geo.Levels()[1:] {
-			if code := frames[0].ParentOf(r.At(), l); code != "" {
-				row.Text(code)
-			} else {
-				row.Null()
+func writeTerritories(release string, result *geo.Result) func(row *binary.Row) error {
+	return func(row *binary.Row) error {
+		for _, frame := range result.Frames {
+			for at := range frame.Territories {
+				if err := row.Fields(10); err != nil {
+					return err
+				}
+				writeTerritory(row, release, frame, frame.Row(at))
 			}
 		}
-		return true
-	})
+		return nil
+	}
 }
 
-func placeSource(release string, ids []string) *binary.Source {
-	at := 0
-	return binary.NewSource(func(row *binary.Row) bool {
-		if at == len(ids) {
-			return false
+func writeTerritory(row *binary.Row, release string, frame *geo.Frame, r geo.Row) {
+	row.Text(release)
+	row.Text(string(r.Level))
+	row.Text(r.Code)
+	row.Text(r.Name)
+	if r.Population.Known() {
+		row.Int4(int32(r.Population))
+	} else {
+		row.Null()
+	}
+	row.Int4(int32(r.Communes))
+	row.Bool(r.Partial)
+	for _, l := range geo.Levels()[1:] {
+		row.TextOrNull(frame.ParentOf(r.At(), l))
+	}
+}
+
+func writePlaces(release string, ids []string) func(row *binary.Row) error {
+	return func(row *binary.Row) error {
+		for at, id := range ids {
+			if err := row.Fields(3); err != nil {
+				return err
+			}
+			row.Text(release)
+			row.Int4(int32(at))
+			row.Text(id)
 		}
-		row.Fields(3)
-		row.Text(release)
-		row.Int4(int32(at))
-		row.Text(ids[at])
-		at++
-		return true
-	})
+		return nil
+	}
 }

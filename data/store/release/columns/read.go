@@ -7,7 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/release/binary"
+	"maillage/data/store/binary"
 	"maillage/geo"
 )
 

@@ -7,11 +7,11 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"maillage/data/store/release/binary"
+	"maillage/data/store/binary"
 	"maillage/geo"
 )
 
-// CopyIn is the statement that the rows of [Table.Source] are for.
+// CopyIn is the statement that the rows of [Table.Write] are for.
 func (t *Table) CopyIn() string {
 	var names []string
 	for _, c := range t.Columns() {
@@ -20,28 +20,26 @@ func (t *Table) CopyIn() string {
 	return fmt.Sprintf("copy %s (%s) from stdin (format binary)", pgx.Identifier{t.Name}.Sanitize(), strings.Join(names, ", "))
 }
 
-// Source gives the rows of a release.
-func (t *Table) Source(release string) *binary.Source {
-	sheets, at, fields := t.sheets, 0, len(t.Columns())
-	return binary.NewSource(func(row *binary.Row) bool {
-		for len(sheets) > 0 {
-			s := sheets[0]
-			for at < len(s.frame.Territories) && s.has != nil && !s.has(at) {
-				at++
+// Write writes the rows of a release.
+func (t *Table) Write(release string) func(row *binary.Row) error {
+	return func(row *binary.Row) error {
+		fields := len(t.Columns())
+		for _, s := range t.sheets {
+			for at := range s.frame.Territories {
+				if s.has != nil && !s.has(at) {
+					continue
+				}
+				if err := row.Fields(fields); err != nil {
+					return err
+				}
+				t.write(row, s, release, at)
 			}
-			if at < len(s.frame.Territories) {
-				t.write(row, fields, s, release, at)
-				at++
-				return true
-			}
-			sheets, at = sheets[1:], 0
 		}
-		return false
-	})
+		return nil
+	}
 }
 
-func (t *Table) write(row *binary.Row, fields int, s *sheet, release string, i int) {
-	row.Fields(fields)
+func (t *Table) write(row *binary.Row, s *sheet, release string, i int) {
 	row.Text(release)
 	if !t.communes {
 		row.Text(string(s.frame.Level))
@@ -91,7 +89,7 @@ func writeScalar(row *binary.Row, c *geo.Column, i int) {
 	case c.Dates != nil:
 		writeDate(row, (*c.Dates)[i])
 	case c.Texts != nil:
-		writeText(row, (*c.Texts)[i])
+		row.TextOrNull((*c.Texts)[i])
 	case c.Lists != nil:
 		row.Texts((*c.Lists)[i])
 	case c.FloatLists != nil:
@@ -133,14 +131,6 @@ func writeWord(row *binary.Row, words []string, code uint8) {
 		return
 	}
 	row.Text(words[code-1])
-}
-
-func writeText(row *binary.Row, s string) {
-	if s == "" {
-		row.Null()
-		return
-	}
-	row.Text(s)
 }
 
 // writeDate writes a day; [Check] has seen to it that it is one.

@@ -1,29 +1,28 @@
 package binary_test
 
 import (
+	"bytes"
 	"fmt"
-	"io"
 	"math"
 	"strings"
 	"testing"
 	"time"
 
-	"maillage/data/store/release/binary"
+	"maillage/data/store/binary"
 )
 
 // head is what a copy begins with.
 const head = "PGCOPY\n\xff\r\n\x00" + "\x00\x00\x00\x00" + "\x00\x00\x00\x00"
 
-// written is a copy of one row of every type, as [binary.Source] writes it.
+// written is a copy of one row of every type, as [binary.Write] writes it.
 func written(t testing.TB) string {
 	t.Helper()
-	day, rows := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), 1
-	text, err := io.ReadAll(binary.NewSource(func(row *binary.Row) bool {
-		if rows == 0 {
-			return false
+	day := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+	var text bytes.Buffer
+	err := binary.Write(&text, func(row *binary.Row) error {
+		if err := row.Fields(9); err != nil {
+			return err
 		}
-		rows--
-		row.Fields(9)
 		row.Text("Crest")
 		row.Null()
 		row.Bool(true)
@@ -39,12 +38,12 @@ func written(t testing.TB) string {
 		})
 		row.Int2s(0, nil)
 		row.Texts([]string{"26108", ""})
-		return true
-	}))
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text)
+	return text.String()
 }
 
 // read reads rows as written writes them.

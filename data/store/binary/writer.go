@@ -1,6 +1,7 @@
 // Package binary reads and writes PostgreSQL's binary COPY format, the types that
-// columns of figures are of. It neither boxes values nor copies rows: a country's
-// release is some hundred million of them.
+// columns of figures and places are of. It neither boxes values nor copies rows: a
+// country's release is some hundred million of them, and through the types of pgx a
+// million places take longer to write than PostgreSQL takes to store them.
 //
 // The format is that of the PostgreSQL manual, "COPY", "Binary Format"; numbers are
 // in network byte order.
@@ -11,6 +12,8 @@ import (
 	"io"
 	"math"
 	"time"
+
+	"github.com/paulmach/orb"
 )
 
 // Object identifiers of the types of array elements.
@@ -30,11 +33,38 @@ const headerLength = len(signature) + 8
 // epoch is day 0 of PostgreSQL's dates.
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// Row is one row on its way into the database.
-type Row struct{ buf []byte }
+// chunk is about how much is handed on at once: no more than pgx reads at once.
+const chunk = 60_000
 
-// Fields begins the row: n fields follow.
-func (r *Row) Fields(n int) { r.buf = binary.BigEndian.AppendUint16(r.buf, uint16(n)) }
+// Row is one row after the other on its way into the database.
+type Row struct {
+	to  io.Writer
+	buf []byte
+}
+
+// Write writes a whole COPY of the rows that write gives.
+func Write(to io.Writer, write func(row *Row) error) error {
+	r := &Row{to: to, buf: append(make([]byte, 0, 2*chunk), signature...)}
+	r.buf = append(r.buf, 0, 0, 0, 0, 0, 0, 0, 0)
+	if err := write(r); err != nil {
+		return err
+	}
+	r.buf = append(r.buf, 0xff, 0xff) // the end
+	_, err := to.Write(r.buf)
+	return err
+}
+
+// Fields begins a row: n fields follow.
+func (r *Row) Fields(n int) error {
+	if len(r.buf) >= chunk {
+		if _, err := r.to.Write(r.buf); err != nil {
+			return err
+		}
+		r.buf = r.buf[:0]
+	}
+	r.buf = binary.BigEndian.AppendUint16(r.buf, uint16(n))
+	return nil
+}
 
 // Null adds a field without value.
 func (r *Row) Null() { r.length(-1) }
@@ -45,6 +75,36 @@ func (r *Row) length(n int) { r.buf = binary.BigEndian.AppendUint32(r.buf, uint3
 func (r *Row) Text(s string) {
 	r.length(len(s))
 	r.buf = append(r.buf, s...)
+}
+
+// TextOrNull adds a text, of "" a field without value.
+func (r *Row) TextOrNull(s string) {
+	if s == "" {
+		r.Null()
+		return
+	}
+	r.Text(s)
+}
+
+// JSON adds a value of jsonb, in its first version.
+func (r *Row) JSON(s string) {
+	r.length(1 + len(s))
+	r.buf = append(append(r.buf, 1), s...)
+}
+
+// Point adds a geometry in degrees (EPSG:4326, EWKB), of nil a field without value.
+func (r *Row) Point(p *orb.Point) {
+	if p == nil {
+		r.Null()
+		return
+	}
+	const pointWithSRID = 0x20000001
+	r.length(25)
+	r.buf = append(r.buf, 1) // little endian
+	r.buf = binary.LittleEndian.AppendUint32(r.buf, pointWithSRID)
+	r.buf = binary.LittleEndian.AppendUint32(r.buf, 4326)
+	r.buf = binary.LittleEndian.AppendUint64(r.buf, math.Float64bits(p[0]))
+	r.buf = binary.LittleEndian.AppendUint64(r.buf, math.Float64bits(p[1]))
 }
 
 // Bool adds a truth value.
@@ -111,44 +171,4 @@ func (r *Row) Bools(n int, element func(i int)) { r.array(oidBool, n, element) }
 // Texts adds an array of texts.
 func (r *Row) Texts(list []string) {
 	r.array(oidText, len(list), func(i int) { r.Text(list[i]) })
-}
-
-// chunk is about how much is handed on at once.
-const chunk = 64 << 10
-
-// Source is a whole COPY as a stream.
-type Source struct {
-	row     Row
-	at      int
-	next    func(*Row) bool
-	ended   bool
-	trailed bool
-}
-
-// NewSource streams the rows that next writes, until it gives false.
-func NewSource(next func(*Row) bool) *Source {
-	s := &Source{next: next}
-	s.row.buf = append(s.row.buf, signature...)
-	s.row.buf = append(s.row.buf, 0, 0, 0, 0, 0, 0, 0, 0)
-	return s
-}
-
-// Read is that of [io.Reader].
-func (s *Source) Read(p []byte) (int, error) {
-	if s.at == len(s.row.buf) {
-		s.row.buf, s.at = s.row.buf[:0], 0
-	}
-	for !s.ended && len(s.row.buf) < chunk {
-		s.ended = !s.next(&s.row)
-	}
-	if s.ended && !s.trailed {
-		s.row.buf = append(s.row.buf, 0xff, 0xff) // the end
-		s.trailed = true
-	}
-	if s.at == len(s.row.buf) {
-		return 0, io.EOF
-	}
-	n := copy(p, s.row.buf[s.at:])
-	s.at += n
-	return n, nil
 }
