@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/gorilla/mux"
 
@@ -101,7 +100,7 @@ func (s *Server) keep(r *http.Request, c *keeping.Change) error {
 	if err != nil {
 		return err
 	}
-	known, err := journal.KnownBy(r.Context(), s.options.Store, a.Decl, []keeping.Change{*c}, time.Now())
+	known, err := journal.KnownBy(r.Context(), s.options.Store, a.Decl, []keeping.Change{*c}, s.clock())
 	if err != nil {
 		return err
 	}

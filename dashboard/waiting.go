@@ -32,7 +32,7 @@ func (s *Server) waitingChanges(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	log := s.book.Log()
-	now := s.book.Now(time.Now())
+	now := s.book.Now(s.clock())
 	list := api.List[waiting]{Items: []waiting{}}
 	for _, c := range keeping.Waiting(log, keeping.Edition(a.Release.Sources)) {
 		list.Items = append(list.Items, waitingOf(a, now, &c))

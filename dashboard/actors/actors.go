@@ -10,6 +10,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/geo"
+	"maillage/geo/names"
 )
 
 // Kind is a group of actors.
@@ -71,6 +72,7 @@ type Sheet struct {
 	Row     geo.Row
 	Service int // the gap that is chosen, among the declared services; −1 for none
 	Groups  []Group
+	Supported bool // organisations accompany enterprises here, on the theme of the gap or on another
 	// Unknown are the kinds of bodies that no loaded file names here.
 	Unknown []string
 }
@@ -81,7 +83,10 @@ const Minutes = 30
 // Of makes the sheet of a territory, ordered for a declared service, or by kind where that is
 // below 0.
 func Of(a *atlas.Atlas, row geo.Row, service int) *Sheet {
-	m := maker{Atlas: a, row: row, communes: a.Within(row), theme: &theme{}, sheet: &Sheet{Row: row, Service: service}, groups: map[Kind][]Actor{}}
+	m := maker{
+		Atlas: a, row: row, communes: a.Within(row), theme: &theme{}, sheet: &Sheet{Row: row, Service: service}, groups: map[Kind][]Actor{},
+		within: map[geo.Level][]string{}, names: map[geo.Level]map[string]bool{},
+	}
 	if service >= 0 {
 		m.theme = declared().of(a.Decl.Services[service].Theme)
 	}
@@ -112,6 +117,8 @@ type maker struct {
 	theme    *theme    // of the gap, empty without one
 	sheet    *Sheet
 	groups   map[Kind][]Actor
+	within   map[geo.Level][]string        // what codes gives
+	names    map[geo.Level]map[string]bool // and their names, folded
 }
 
 // codes are the territories of a level that the sheet is of, or in.
@@ -119,7 +126,27 @@ func (m *maker) codes(level geo.Level) []string {
 	if m.row.Level == level {
 		return []string{m.row.Code}
 	}
-	return atlas.ParentCodes(m.communes, level)
+	codes, found := m.within[level]
+	if !found {
+		codes = atlas.ParentCodes(m.communes, level)
+		m.within[level] = codes
+	}
+	return codes
+}
+
+// called reports whether a territory of a level that the sheet is of, or in, has a name.
+func (m *maker) called(level geo.Level, name string) bool {
+	known := m.names[level]
+	if known == nil {
+		known = map[string]bool{}
+		for _, code := range m.codes(level) {
+			if row, ok := m.Row(level, code); ok {
+				known[names.Fold(row.Name)] = true
+			}
+		}
+		m.names[level] = known
+	}
+	return known[names.Fold(name)]
 }
 
 // add adds an actor, who matters as its kind does.

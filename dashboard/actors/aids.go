@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"maillage/geo"
-	"maillage/geo/names"
 )
 
 // mostAids is how many aids a sheet names.
@@ -58,19 +57,10 @@ func (m *maker) scaleOf(aid *geo.Aid) int {
 	if at < 0 || at < slices.Index(geo.Levels(), m.row.Level) {
 		return -1
 	}
-	for _, code := range m.codes(aid.Scale) {
-		if row, ok := m.Row(aid.Scale, code); ok && sameName(row.Name, aid.Perimeter) {
-			return at
-		}
+	if name, _, _ := strings.Cut(aid.Perimeter, " ("); m.called(aid.Scale, name) { // of "Drôme (26)"
+		return at
 	}
 	return -1
-}
-
-// sameName compares the name of a territory with that of a perimeter, which may add a code:
-// "Drôme (26)".
-func sameName(territory, perimeter string) bool {
-	plain, _, _ := strings.Cut(perimeter, " (")
-	return names.Fold(territory) == names.Fold(plain)
 }
 
 // themesOf are the themes whose words are in the categories of an aid.

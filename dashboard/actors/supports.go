@@ -2,6 +2,7 @@ package actors
 
 import (
 	"math"
+	"slices"
 
 	"maillage/data/keeping"
 	"maillage/geo"
@@ -10,7 +11,9 @@ import (
 // supports adds the organisations that people say accompany enterprises here, on the theme of
 // the gap where one is chosen: no register lists them.
 func (m *maker) supports() {
-	found := m.Supports(m.row, m.theme.ID)
+	found := m.Supports(m.row, "")
+	m.sheet.Supported = len(found) > 0
+	found = slices.DeleteFunc(found, func(s geo.Support) bool { return !s.WorksOn(m.theme.ID) })
 	if len(found) == 0 {
 		m.sheet.Unknown = append(m.sheet.Unknown, "support")
 	}

@@ -26,7 +26,7 @@ func (a *Atlas) Lacking(q selection.Listing) (*Lacking, error) {
 		return nil, err
 	}
 	if q.Order.By == "" {
-		q.Order = selection.Order{By: string(LackBeyond), Descending: true}
+		q.Order = selection.MostBeyond()
 	}
 	within := q.Selection
 	within.Level, within.Order = geo.LevelCommune, selection.Order{}

@@ -3,7 +3,6 @@ package pages
 import (
 	"cmp"
 	"net/http"
-	"time"
 
 	"maillage/dashboard/pages/keeping"
 	"maillage/data/store/access"
@@ -50,7 +49,7 @@ func (p *Pages) Tokens(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
-	p.write(w, r, http.StatusOK, l, "tokens", keeping.NewTokens(l.messages, all, time.Now()))
+	p.write(w, r, http.StatusOK, l, "tokens", keeping.NewTokens(l.messages, all, p.clock()))
 }
 
 // RevokeToken takes the token of that name back.

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"net/http"
-	"time"
 
 	"maillage/dashboard/guard"
 	"maillage/dashboard/pages/keeping"
@@ -38,7 +37,7 @@ func (p *Pages) Import(w http.ResponseWriter, r *http.Request) {
 		}
 		who := guard.Who(r)
 		changes := kept.Changes(lines, who.Role, who.Name)
-		known, err := journal.KnownBy(r.Context(), p.guard.Store, c.Atlas.Decl, changes, time.Now())
+		known, err := journal.KnownBy(r.Context(), p.guard.Store, c.Atlas.Decl, changes, p.clock())
 		if err != nil {
 			return err
 		}

@@ -24,9 +24,9 @@ const (
 // an address.
 const here = "none"
 
-// byBeyond is how a list is sorted unless its address says otherwise: the most
+// MostBeyond is how a list is sorted unless its address says otherwise: the most
 // inhabitants too far first.
-const byBeyond = "-beyond"
+func MostBeyond() Order { return Order{By: "beyond", Descending: true} }
 
 // Listing asks for a list of communes that lack something, its filters and its columns.
 type Listing struct {
@@ -55,7 +55,7 @@ func ReadListing(get func(name string) []string) (Listing, error) {
 	}
 	l.Selection, l.Level = within, geo.LevelCommune
 	if l.Order.By == "" {
-		l.Order = ParseOrder(byBeyond)
+		l.Order = MostBeyond()
 	}
 	return l, err
 }
@@ -69,7 +69,7 @@ func ReadListingForm(values url.Values) (Listing, error) {
 	l.Selection, err = ReadForm(values.Get)
 	l.Level = geo.LevelCommune
 	if values.Get(sortParameter) == "" {
-		l.Order = ParseOrder(byBeyond)
+		l.Order = MostBeyond()
 	}
 	return l, err
 }
@@ -122,7 +122,7 @@ func pieces(values []string) (out []string) {
 func (l Listing) Values() url.Values {
 	within := l.Selection
 	within.Level = ""
-	if within.Order.String() == byBeyond {
+	if within.Order == MostBeyond() {
 		within.Order = Order{}
 	}
 	return l.filters(within.Values())
@@ -131,7 +131,7 @@ func (l Listing) Values() url.Values {
 // Form writes those that [ReadListingForm] reads.
 func (l Listing) Form() url.Values {
 	within := l.Selection
-	usual := within.Order.String() == byBeyond
+	usual := within.Order == MostBeyond()
 	v := within.Form()
 	if usual {
 		v.Del(sortParameter)

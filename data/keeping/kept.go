@@ -48,16 +48,22 @@ func Through(log []Change, edition int64, day string) *Kept {
 
 // InEffect lists the changes up to a number that are not undone by a later one up to it.
 func InEffect(log []Change, edition int64) []Change {
+	return slices.DeleteFunc(standing(log[:len(log)-len(After(log, edition))]), func(c Change) bool { return c.Verb == Undo })
+}
+
+// standing lists the changes of a part of a log that no later one of it undoes, those that
+// undo something among them.
+func standing(log []Change) []Change {
 	undone := map[int64]bool{}
 	var out []Change
 	for _, c := range slices.Backward(log) {
-		switch {
-		case c.ID > edition || undone[c.ID]:
-		case c.Verb == Undo:
-			undone[c.Undoes] = true
-		default:
-			out = append(out, c)
+		if undone[c.ID] {
+			continue
 		}
+		if c.Verb == Undo {
+			undone[c.Undoes] = true
+		}
+		out = append(out, c)
 	}
 	slices.Reverse(out)
 	return out
@@ -122,21 +128,9 @@ func After(log []Change, edition int64) []Change {
 // Waiting lists the changes of a log that a release of an edition does not count yet and that
 // bear on figures: those in effect, and what was taken back of those that it counts.
 func Waiting(log []Change, edition int64) []Change {
-	undone := map[int64]bool{}
-	var out []Change
-	for _, c := range slices.Backward(After(log, edition)) {
-		if undone[c.ID] {
-			continue
-		}
-		if c.Verb == Undo {
-			undone[c.Undoes] = true
-		}
-		if c.Counts() && (c.Verb != Undo || c.Undoes <= edition) {
-			out = append(out, c)
-		}
-	}
-	slices.Reverse(out)
-	return out
+	return slices.DeleteFunc(standing(After(log, edition)), func(c Change) bool {
+		return !c.Counts() || c.Verb == Undo && c.Undoes > edition
+	})
 }
 
 // Turns reports whether a change begins or ends to hold after a day and until another.

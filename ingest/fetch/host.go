@@ -54,10 +54,7 @@ func newHosts() *hosts {
 
 // of finds the server of an address. The first call starts the patience.
 func (h *hosts) of(address string, patience time.Duration) *host {
-	name := address
-	if u, err := url.Parse(address); err == nil {
-		name = u.Host
-	}
+	name := hostOf(address)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.patience == nil {
@@ -67,6 +64,15 @@ func (h *hosts) of(address string, patience time.Duration) *host {
 		h.known[name] = &host{name: name, slots: semaphore.NewWeighted(perHost)}
 	}
 	return h.known[name]
+}
+
+// hostOf names the server of an address, by itself where it is none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Host
 }
 
 func (h *hosts) expire(patience time.Duration) {

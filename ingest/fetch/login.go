@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 
 	"maillage/data/catalogue"
 	"maillage/geo"
@@ -51,14 +50,6 @@ func (f *Fetcher) login(ctx context.Context, file catalogue.File, l *catalogue.L
 		return "", geo.Errorf(geo.CodeInvalid, "%s: %s answers the key with no %s", file.Path, hostOf(l.URL), l.Token)
 	}
 	return token, nil
-}
-
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	return u.Host
 }
 
 // authorise sends a token along with what is asked of the server that gave it, and with

@@ -86,7 +86,7 @@ func New(c page.Context, row geo.Row, gap string) (*Page, error) {
 		query.Set("service", gap)
 	}
 	v.Files = []page.Link{{Text: b.Text.T("acting.enterprises-csv"), Href: b.Links.Actors(export.EnterprisesName, row)}}
-	if len(b.Atlas.Supports(row, "")) > 0 {
+	if sheet.Supported {
 		v.Files = append(v.Files, page.Link{Text: b.Text.T("acting.supports-csv"), Href: b.Links.Actors(export.SupportsName, row)})
 	}
 	v.JSON = page.Link{Text: b.Text.T("explain.json"), Href: b.Links.Data("/api/v1" + page.ActorsData(row.Level, row.Code, query))}

@@ -127,7 +127,7 @@ func New(c page.Context, q Query) (*Page, error) {
 func listOf(a *atlas.Atlas, q *Query) (*atlas.Lacking, error) {
 	list, err := a.Lacking(q.Listing)
 	if wrong, ok := errors.AsType[*problem.ParameterError](err); ok && wrong.Name == "sort" {
-		q.Order = selection.Natural(string(atlas.LackBeyond))
+		q.Order = selection.MostBeyond()
 		list, err = a.Lacking(q.Listing)
 	}
 	if err == nil && slices.Equal(list.Chosen(q.Columns), list.Usual()) {
@@ -139,7 +139,7 @@ func listOf(a *atlas.Atlas, q *Query) (*atlas.Lacking, error) {
 // of is the whole list of a subject.
 func of(subject string, mode geo.Mode) Query {
 	q := Query{Page: 1, Mode: mode}
-	q.Subject, q.Level, q.Order = subject, geo.LevelCommune, selection.Natural(string(atlas.LackBeyond))
+	q.Subject, q.Level, q.Order = subject, geo.LevelCommune, selection.MostBeyond()
 	return q
 }
 

@@ -192,7 +192,7 @@ func (l Links) Lists(s selection.Selection) string {
 }
 
 func (l Links) lists(listing selection.Listing) string {
-	listing.Level, listing.Order = geo.LevelCommune, selection.Natural("beyond")
+	listing.Level, listing.Order = geo.LevelCommune, selection.MostBeyond()
 	return l.Href(strings.TrimSuffix(LackingPath+"?"+listing.Form().Encode(), "?"))
 }
 

@@ -57,7 +57,7 @@ func New(c page.Context, row geo.Row, public string) (*Page, error) {
 	title := b.Text.T("portrait.title", "name", row.Name)
 	v.Frame = b.Frame("", page.ByMode(path, b.Atlas.Mode()), title, v.Description)
 	v.cut()
-	v.Compared = b.compared(row)
+	v.Compared = b.compared(row, v.Mean)
 	v.Picture = b.picture(row)
 	v.elsewhere()
 	if err := b.call(row, v); err != nil {
@@ -88,9 +88,8 @@ func (v *Page) cut() {
 
 func first[T any](all []T, most int) []T { return all[:min(len(all), most)] }
 
-// compared sets the row beside the usual mean.
-func (b builder) compared(row geo.Row) Compared {
-	mean := b.Means(row).Find("")
+// compared sets the row beside a mean.
+func (b builder) compared(row geo.Row, mean *page.Mean) Compared {
 	out := Compared{Heading: b.Text.T("comparison.heading"), Rows: territory.Beside(b.Context, row, mean)}
 	if mean.Exists() {
 		out.Heading, out.Mean = b.Text.T("comparison.heading-beside", "peer", mean.Of), mean.Name

@@ -26,6 +26,7 @@ type Page struct {
 	ContextPeer string // name of the territory beside which the context is shown
 	Tags        []Tag
 	Comparison  Comparison
+	Mean        *page.Mean // that it is set beside, nil for none
 	Commune     bool   // the services are of one place, not as means
 	Start       string // where journeys start
 	Modes       page.Modes
@@ -83,6 +84,7 @@ func New(c page.Context, row geo.Row, mean string) *Page {
 			return b.Text.Path(page.WithMean(page.ByMode(page.TerritoryPath(row.Level, row.Code), m), mean))
 		}),
 		Comparison: comparison{c}.of(row, means, chosen),
+		Mean:       chosen,
 	}
 	v.Figures = figures{c, nil}.top(row, n)
 	v.Concerns = services{c}.concerns(row, n)
