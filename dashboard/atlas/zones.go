@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -65,6 +66,17 @@ func (a *Atlas) zonesOnce() map[string]func() zoned {
 	return out
 }
 
+// sumUpAll sums up the zonings by each mode before they are asked for, until ctx is done.
+func (a *Atlas) sumUpAll(ctx context.Context) {
+	for _, m := range a.Modes() {
+		for _, zones := range a.views[m].zones {
+			if ctx.Err() == nil {
+				zones()
+			}
+		}
+	}
+}
+
 // Zones sums up the asked communes by class of a zoning, by the atlas's mode, the
 // most fragile first, those without index last; they are not to be changed. The
 // source is the edition that the zoning comes from. A zoning that is not loaded is a
@@ -80,21 +92,15 @@ func (a *Atlas) Zones(zoning string) ([]Zone, geo.SourceVintage, error) {
 
 func (a *Atlas) sumUpZones(z *zoning) zoned {
 	rows := a.Rows(geo.LevelCommune)
-	members := make([][]int, len(z.said)) // by the first in said of their class
 	var out zoned
-	for i, at := range z.of {
-		if at == none {
-			continue
+	for _, at := range slices.Backward(z.of) {
+		if at != none {
+			out.source = geo.SourceVintage{Source: z.said[at].Source, Vintage: z.said[at].Vintage}
+			break
 		}
-		said := z.said[at]
-		out.source = geo.SourceVintage{Source: said.Source, Vintage: said.Vintage}
-		for at > 0 && z.said[at-1].Class == said.Class {
-			at--
-		}
-		members[at] = append(members[at], i)
 	}
 	var groups [][]int
-	for at, group := range members {
+	for at, group := range z.members {
 		if len(group) == 0 {
 			continue
 		}

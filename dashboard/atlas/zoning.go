@@ -15,6 +15,7 @@ type zoning struct {
 	said    []loaded.Zoning // what is said of any, once, by class
 	of      []int32         // place in said of each asked commune, none of one outside
 	partial map[string]bool // classes known to hold communes that were not asked for
+	members [][]int         // of each class the places of its communes, at its first in said
 }
 
 // none is the place of a commune that a zoning says nothing of.
@@ -51,6 +52,7 @@ func (a *Atlas) indexZoning(name string, communes map[string]loaded.Zoning) *zon
 			z.of[i] = places[said]
 		}
 	}
+	z.members = z.byClass()
 	for commune, said := range communes {
 		// Files of one région do not name the rest of a bassin de vie.
 		if !a.asked(commune) || name == bassinsDeVie && !a.asked(said.Class) {
@@ -58,6 +60,20 @@ func (a *Atlas) indexZoning(name string, communes map[string]loaded.Zoning) *zon
 		}
 	}
 	return z
+}
+
+func (z *zoning) byClass() [][]int {
+	members := make([][]int, len(z.said))
+	for i, at := range z.of {
+		if at == none {
+			continue
+		}
+		for at > 0 && z.said[at-1].Class == z.said[at].Class {
+			at--
+		}
+		members[at] = append(members[at], i)
+	}
+	return members
 }
 
 // ZoningNames lists the names of the zonings that hold an asked commune.
