@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -35,11 +36,12 @@ func BenchmarkSIRENE(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	sirenetest.Stock{Rows: rows, Placed: true, Commune: func(i int) string { return fmt.Sprintf("26%03d", i%364) }}.WriteTo(b, dir)
 	for _, form := range []struct{ format, vintage, reader string }{{"csv", "courant", `read_csv('%s', all_varchar = true, header = true, delim = ',', quote = '"')`}, {"parquet", "courant-parquet", `read_parquet('%s')`}} {
 		b.Run(form.format, func(b *testing.B) {
 			if form.format == "parquet" {
-				writeColumns(b, dir)
+				writeColumns(b, dir, rows)
+			} else {
+				writeStock(b, dir, 0, rows)
 			}
 			v, found := vintage(b, form.vintage), map[string]int{}
 			b.Run("maillage", func(b *testing.B) { measure(b, rows, func() { found["maillage"] = byMaillage(b, dir, v) }) })
@@ -49,18 +51,53 @@ func BenchmarkSIRENE(b *testing.B) {
 			if len(found) == 2 && found["maillage"] != found["duckdb"] {
 				b.Errorf("Maillage finds %d characters, DuckDB %d", found["maillage"], found["duckdb"])
 			}
+			empty(b, dir)
 		})
 	}
 }
 
+// piece is how many establishments are written as text at a time, to be made columns of: the
+// text of forty million takes more room than a disk may have.
+const piece = 4_000_000
+
+// writeStock writes both files as text, of a part of the rows.
+func writeStock(b *testing.B, dir string, from, rows int) {
+	sirenetest.Stock{From: from, Rows: rows, Placed: true, Commune: func(i int) string { return fmt.Sprintf("26%03d", i%364) }}.WriteTo(b, dir)
+}
+
 // writeColumns writes both files as Parquet.
-func writeColumns(b *testing.B, dir string) {
+func writeColumns(b *testing.B, dir string, rows int) {
+	names := []string{sirenetest.EstablishmentFile, sirenetest.UnitFile}
+	parts := b.TempDir()
 	inDuckDB(b, func(db *sql.DB) {
-		for _, name := range []string{sirenetest.EstablishmentFile, sirenetest.UnitFile} {
-			path := filepath.Join(dir, name)
-			execute(b, db, fmt.Sprintf(`copy (select * from read_csv('%s', all_varchar = true, header = true)) to '%s' (format parquet)`, path, strings.Replace(path, ".csv", ".parquet", 1)))
+		for from := 0; from < rows; from += piece {
+			writeStock(b, dir, from, min(piece, rows-from))
+			for i, name := range names {
+				execute(b, db, fmt.Sprintf(`copy (select * from read_csv('%s', all_varchar = true, header = true)) to '%s/%d-%09d.parquet' (format parquet)`, filepath.Join(dir, name), parts, i, from))
+			}
+			empty(b, dir)
+		}
+		for i, name := range names {
+			path := filepath.Join(dir, strings.Replace(name, ".csv", ".parquet", 1))
+			execute(b, db, fmt.Sprintf(`copy (select * from read_parquet('%s/%d-*.parquet')) to '%s' (format parquet)`, parts, i, path))
 		}
 	})
+	if err := os.RemoveAll(parts); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// empty removes what a folder holds but its folders.
+func empty(b *testing.B, dir string) {
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		return os.Remove(path)
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
 }
 
 // measure tells the rows of a second, and the most memory that the process held.

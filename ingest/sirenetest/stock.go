@@ -13,6 +13,7 @@ import (
 // one in twenty is of the social economy and a tenth is not to be shown; two establishments
 // of five are open.
 type Stock struct {
+	From    int                // the first, of a part of a larger stock
 	Rows    int                // establishments
 	Commune func(i int) string // of an establishment
 	Placed  bool               // where they are is written, in the Drôme
@@ -55,7 +56,7 @@ func mixed(i int) uint64 { return (uint64(i)*0x9e3779b97f4a7c15 ^ 0x5bd1e995) >>
 
 func (s Stock) establishments(w *bufio.Writer) error {
 	_, _ = fmt.Fprintln(w, Establishments) // kept by the writer, reported by Flush
-	for i := range s.Rows {
+	for i := s.From; i < s.From+s.Rows; i++ {
 		h, unit := mixed(i), siren(i)
 		state, shown, sign := "F", "O", ""
 		if h%5 < 2 {
@@ -83,7 +84,7 @@ func (s Stock) establishments(w *bufio.Writer) error {
 
 func (s Stock) units(w *bufio.Writer) error {
 	_, _ = fmt.Fprintln(w, Units)
-	for i := range s.Rows {
+	for i := s.From; i < s.From+s.Rows; i++ {
 		unit := siren(i)
 		if i > 0 && siren(i-1) == unit {
 			continue
