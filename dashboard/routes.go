@@ -91,7 +91,7 @@ func (s *Server) releaseRoutes() []route {
 		{"supports", "/supports", s.api.JSON(api.Supports)},
 		{"isochrones", "/isochrones", s.areas.Handler(s.api.Isochrones())},
 		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
-		{"facility", "/facilities/{id}", s.api.JSON(api.FacilityOf)},
+		{"facility", "/facilities/{id}", s.api.Facility()},
 		{"enterprises", "/enterprises", s.api.JSON(api.Enterprises)},
 		{"enterprise", "/enterprises/{id}", s.api.Enterprise()},
 		{"search", "/search", s.api.JSON(api.Search)},

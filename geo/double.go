@@ -10,6 +10,7 @@ type Double struct {
 	Facility string // its id
 	Type     string // as [Function.Type]
 	Count    int    // of the pieces of equipment that it counts
+	Whole    bool   // the enterprise is all of the facility
 }
 
 // WithoutDoubles takes from facilities, sorted by id, what of them is one of the enterprises,

@@ -66,9 +66,25 @@ const Recorded = "recorded:"
 // enterprise's, and as no other.
 const Numbered = "numbered:"
 
+// OnRounds begins it where the enterprise gives the function on the days of its rounds alone:
+// the rest is what it was recognised by.
+const OnRounds = "rounds:"
+
 // IsAccess reports whether a function counts as a further place of its services: it is sure
-// enough, and no other file has the place already.
-func (g Given) IsAccess() bool { return g.Certainty.Counts() && !strings.HasPrefix(g.By, Recorded) }
+// enough, there every day, and no other file has the place already.
+func (g Given) IsAccess() bool {
+	return g.Certainty.Counts() && !strings.HasPrefix(g.By, Recorded) && !g.IsOnRounds()
+}
+
+// IsOnRounds reports whether a function is given on the days of rounds alone.
+func (g Given) IsOnRounds() bool { return strings.HasPrefix(g.By, OnRounds) }
+
+// Stop is where a place that has rounds comes, the centre of a commune, and on which days.
+type Stop struct {
+	Commune string
+	Point   orb.Point
+	Days    Weekdays
+}
 
 // Enterprise is a social enterprise: an actor of the économie sociale et
 // solidaire, with the themes it answers to.
@@ -94,6 +110,7 @@ type Enterprise struct {
 	Point        orb.Point
 	Themes       []Theme
 	Functions    []Given  // by name
+	Stops        []Stop   // of its rounds
 	Doubles      []Double // what of facilities it is
 }
 

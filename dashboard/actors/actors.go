@@ -69,9 +69,9 @@ type Group struct {
 
 // Sheet is who can act in a territory.
 type Sheet struct {
-	Row     geo.Row
-	Service int // the gap that is chosen, among the declared services; −1 for none
-	Groups  []Group
+	Row       geo.Row
+	Service   int // the gap that is chosen, among the declared services; −1 for none
+	Groups    []Group
 	Supported bool // organisations accompany enterprises here, on the theme of the gap or on another
 	// Unknown are the kinds of bodies that no loaded file names here.
 	Unknown []string

@@ -25,6 +25,13 @@ type EnterpriseDetail struct {
 	Mode         geo.Mode          `json:"mode"`
 	Functions    []Function        `json:"functions"` // what it does
 	Serves       []Serves          `json:"serves"`    // a service that it gives surely enough to count as access
+	Rounds       []Stop            `json:"rounds,omitempty"`
+}
+
+// Stop is a commune that an enterprise comes to on some days, 1 for Monday.
+type Stop struct {
+	Commune string `json:"commune"`
+	Days    string `json:"days"`
 }
 
 // Function is what a place does, and how that is known.
@@ -97,6 +104,9 @@ func enterpriseOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	if c, ok := a.Commune(e.Commune); ok {
 		out.CommuneName = c.Name
 	}
+	for _, s := range e.Stops {
+		out.Rounds = append(out.Rounds, Stop{s.Commune, s.Days.String()})
+	}
 	for _, given := range e.Functions {
 		if d := function.Find(a.Decl.Functions, given.Function); d != nil {
 			out.Functions = append(out.Functions, Function{given, d.Label})
@@ -105,8 +115,22 @@ func enterpriseOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	return out, nil
 }
 
-// FacilityOf tells of the facility that the path names; ?mode= says how it is reached.
-func FacilityOf(a *atlas.Atlas, r *http.Request) (any, error) {
+// Facility tells of the facility that the path names, and leads on from one that is a social
+// enterprise; ?mode= says how it is reached.
+func (api *API) Facility() http.Handler {
+	tell := api.JSON(facilityOf)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if a, _, err := api.asked(r); err == nil {
+			if e, merged := a.Merged(mux.Vars(r)["id"]); merged {
+				address.Moved(w, r, "enterprises", e)
+				return
+			}
+		}
+		tell.ServeHTTP(w, r)
+	})
+}
+
+func facilityOf(a *atlas.Atlas, r *http.Request) (any, error) {
 	p := read(r)
 	a = p.mode(a)
 	if err := p.done(); err != nil {

@@ -73,7 +73,8 @@ type Atlas struct {
 	ground      keeping.Ground
 	supports    []geo.Support
 	aids        []geo.Aid
-	doubles     []geo.Enterprise // those that are facilities too, and that the release counts
+	doubles     []geo.Enterprise  // those that are facilities too, and that the release counts
+	merged      map[string]string // facilities that they are, in whole or in part → the first of them
 	contours    map[string]orb.MultiPolygon
 	bounds      orb.Bound
 	selections  *selections

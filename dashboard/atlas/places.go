@@ -17,7 +17,7 @@ type places struct {
 	byID      []int32
 	services  map[string][]string // type → services that it gives
 	unnamed   map[string]unnamed  // by type
-	visiting  map[string][]int32  // service → places of any commune that give it on some days, as they were loaded
+	visiting  map[string][]Visit  // service → places of any commune that give it on some days, as they were loaded
 	byService map[string][]int32
 	west      sorted[geo.Facility] // of any commune
 	fromWest  map[string][]int32
@@ -32,7 +32,7 @@ type unnamed struct {
 }
 
 func (a *Atlas) indexPlaces(facilities []geo.Facility) places {
-	p := places{all: facilities, byID: make([]int32, len(facilities)), services: map[string][]string{}, unnamed: map[string]unnamed{}, visiting: map[string][]int32{}}
+	p := places{all: facilities, byID: make([]int32, len(facilities)), services: map[string][]string{}, unnamed: map[string]unnamed{}, visiting: map[string][]Visit{}}
 	for _, s := range a.Decl.Services {
 		for _, t := range s.Types {
 			p.services[t] = append(p.services[t], s.ID)
@@ -79,11 +79,22 @@ func (a *Atlas) Facility(id string) (geo.Facility, bool) {
 	return p.all[p.byID[i]], true
 }
 
+// Merged gives the social enterprise that a facility was found to be: it is a place no more.
+func (a *Atlas) Merged(facility string) (enterprise string, ok bool) {
+	if _, there := a.Facility(facility); there {
+		return "", false
+	}
+	enterprise, ok = a.merged[facility]
+	return enterprise, ok
+}
+
 // PlaceName is what people call a facility: its own name, or that of the service which it
 // gives, where its file names none and the label of its type stands for it.
-func (a *Atlas) PlaceName(f *geo.Facility) geo.Text {
+func (a *Atlas) PlaceName(f *geo.Facility) geo.Text { return a.places.name(f) }
+
+func (p *places) name(f *geo.Facility) geo.Text {
 	for _, fn := range f.Functions {
-		if u, ok := a.places.unnamed[fn.Type]; ok && u.label == f.Name {
+		if u, ok := p.unnamed[fn.Type]; ok && u.label == f.Name {
 			return u.as
 		}
 	}
@@ -137,8 +148,12 @@ type Place struct {
 	Social  bool      // it is a social enterprise
 }
 
-// Place gives a facility or a social enterprise by its id, false where it is of neither.
+// Place gives a facility or a social enterprise by its id, or by that of a facility which is
+// one, false where it is of neither.
 func (a *Atlas) Place(id string) (Place, bool) {
+	if e, merged := a.Merged(id); merged {
+		id = e
+	}
 	if e, ok := a.Enterprise(id); ok {
 		return Place{geo.Text{FR: e.Name, EN: e.Name}, e.Commune, e.Point, true}, true
 	}

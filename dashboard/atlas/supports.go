@@ -41,11 +41,16 @@ func (a *Atlas) keep(in *Input) {
 	edition := keeping.Edition(in.Release.Sources)
 	a.byHand = keeping.Through(in.Log, edition, in.Release.Judged().Format(time.DateOnly))
 	a.ground = keeping.Ground{Communes: a.communes, Services: in.Decl.Services, Former: in.Former}
-	a.supports = a.byHand.Supports()
+	a.supports, a.merged = a.byHand.Supports(), map[string]string{}
 	for i := range in.Enterprises {
 		e := &in.Enterprises[i]
 		if len(e.Doubles) > 0 && !slices.Contains(in.Release.Stale, geo.SourceVintage{Source: e.Source, Vintage: e.Vintage}) {
 			a.doubles = append(a.doubles, *e)
+			for _, d := range slices.Backward(e.Doubles) {
+				if _, known := a.merged[d.Facility]; !known {
+					a.merged[d.Facility] = e.ID
+				}
+			}
 		}
 	}
 	in.Enterprises = a.byHand.Enterprises(in.Enterprises, a.ground)

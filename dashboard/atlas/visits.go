@@ -5,15 +5,19 @@ import (
 	"slices"
 
 	"maillage/geo"
+	"maillage/geo/function"
 )
 
-// Visit is a place that gives a service to a commune on the days on which it comes.
+// Visit is a place that gives a service to a commune on the days on which it comes: it is
+// then where it comes to.
 type Visit struct {
-	Facility *geo.Facility
-	Minutes  float64 // estimated by car from the centre of the commune
+	ID string
+	Place
+	Days    geo.Weekdays
+	Minutes float64 // estimated by car from the centre of the commune
 }
 
-// indexVisits finds the places that come on some days.
+// indexVisits finds the places that come on some days, the stops of rounds among them.
 func (a *Atlas) indexVisits(p *places) {
 	services := map[string][]string{} // by type
 	for i := range a.Decl.Services {
@@ -21,16 +25,33 @@ func (a *Atlas) indexVisits(p *places) {
 			services[t] = append(services[t], a.Decl.Services[i].ID)
 		}
 	}
-	if len(services) == 0 {
-		return
-	}
 	for i := range p.all {
-		for _, fn := range p.all[i].Functions {
+		f := &p.all[i]
+		for _, fn := range f.Functions {
 			for _, s := range services[fn.Type] {
-				p.visiting[s] = append(p.visiting[s], int32(i))
+				p.visiting[s] = append(p.visiting[s], Visit{ID: f.ID, Place: Place{p.name(f), f.Commune, f.Point, false}, Days: f.Days})
 			}
 		}
 	}
+	for _, e := range a.enterprises.everyone.items {
+		for _, stop := range e.Stops {
+			for _, s := range a.onRounds(&e) {
+				p.visiting[s] = append(p.visiting[s], Visit{ID: e.ID, Place: Place{geo.Text{FR: e.Name, EN: e.Name}, stop.Commune, stop.Point, true}, Days: stop.Days})
+			}
+		}
+	}
+}
+
+// onRounds lists the services that a social enterprise gives on its rounds alone, sorted.
+func (a *Atlas) onRounds(e *geo.Enterprise) []string {
+	var out []string
+	for _, g := range e.Functions {
+		if f := function.Find(a.Decl.Functions, g.Function); f != nil && g.IsOnRounds() {
+			out = append(out, f.Services...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // VisitsOf lists the declared services that a facility gives on some days alone.
@@ -56,13 +77,12 @@ func (a *Atlas) Visits(row geo.Row, i int) []Visit {
 	}
 	var out []Visit
 	box := boxAround(c.Centre, a.enterprises.journeys.Reach(d.Limit.Acceptable))
-	for _, at := range visiting {
-		f := &a.places.all[at]
-		if !box.Contains(f.Point) {
+	for _, v := range visiting {
+		if !box.Contains(v.Point) {
 			continue
 		}
-		if m, _ := a.enterprises.journeys.Travel(c.Centre, f.Point); m <= d.Limit.Acceptable {
-			out = append(out, Visit{f, m})
+		if v.Minutes, _ = a.enterprises.journeys.Travel(c.Centre, v.Point); v.Minutes <= d.Limit.Acceptable {
+			out = append(out, v)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Visit) int { return cmp.Compare(x.Minutes, y.Minutes) })

@@ -27,13 +27,14 @@ func TestAPlaceThatComesOnSomeDaysIsToldWhereNoneIsEveryDay(t *testing.T) {
 	bus(&in, "00006")
 	a, row := openWith(t, in, "00006")
 	visits := a.Visits(row, bakery)
-	if len(visits) != 1 || visits[0].Facility.ID != "demo:bus" || visits[0].Minutes != 1 || visits[0].Facility.Days.String() != "24" {
+	if len(visits) != 1 || visits[0].ID != "demo:bus" || visits[0].Minutes != 1 || visits[0].Days.String() != "24" {
 		t.Fatalf("%+v", visits)
 	}
-	if services := a.ServicesOf(visits[0].Facility); len(services) != 0 {
+	came, _ := a.Facility("demo:bus")
+	if services := a.ServicesOf(&came); len(services) != 0 {
 		t.Errorf("it gives %v every day", services)
 	}
-	if services := a.VisitsOf(visits[0].Facility); len(services) != 1 || services[0] != atlastest.Bakery {
+	if services := a.VisitsOf(&came); len(services) != 1 || services[0] != atlastest.Bakery {
 		t.Errorf("on its days it gives %v", services)
 	}
 	far, _ := a.Row(geo.LevelCommune, "00005") // 12 minutes away, of 7 acceptable
@@ -53,5 +54,25 @@ func TestAPlaceThatComesToWhereTheServiceIsEveryDayIsNotTold(t *testing.T) {
 	a, row := openWith(t, in, atlastest.Town)
 	if got := a.Visits(row, bakery); len(got) > 0 {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestAnEnterpriseWithRoundsComesToItsStops(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Input()
+	e := &in.Enterprises[0]
+	e.Functions = []geo.Given{{Function: "pain", Certainty: geo.CertaintySure, By: geo.OnRounds + "kept:x"}}
+	e.Stops = []geo.Stop{{Commune: "00006", Days: geo.ParseWeekdays("3")}}
+	for _, c := range in.Communes {
+		if c.Code == "00006" {
+			e.Stops[0].Point = c.Centre
+		}
+	}
+	a, row := openWith(t, in, "00006")
+	if visits := a.Visits(row, bakery); len(visits) != 1 || visits[0].ID != e.ID || visits[0].Commune != "00006" || visits[0].Days.String() != "3" || !visits[0].Social {
+		t.Errorf("%+v", visits)
+	}
+	if services := a.EnterpriseServices(e); len(services) > 0 {
+		t.Errorf("it gives %v every day", services)
 	}
 }

@@ -7,6 +7,8 @@
 package atlastest
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -35,6 +37,19 @@ const (
 func New(tb testing.TB) *atlas.Atlas {
 	tb.Helper()
 	a, err := atlas.New(Input())
+	if err != nil {
+		tb.Fatalf("build the test atlas: %v", err)
+	}
+	return a
+}
+
+// Merged builds it with a bakery that is the first of the social enterprises.
+func Merged(tb testing.TB) *atlas.Atlas {
+	tb.Helper()
+	in := Input()
+	slices.SortFunc(in.Facilities, func(a, b geo.Facility) int { return cmp.Compare(a.ID, b.ID) })
+	in.Enterprises[0].Doubles = []geo.Double{{Facility: "demo:boulangerie-1", Type: "demo:BOU", Count: 1, Whole: true}}
+	a, err := atlas.New(in)
 	if err != nil {
 		tb.Fatalf("build the test atlas: %v", err)
 	}

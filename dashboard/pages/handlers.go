@@ -151,10 +151,17 @@ func (p *Pages) Enterprise(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// Facility answers with the page of the facility of the route's variable id.
+// Facility answers with the page of the facility of the route's variable id, and leads on from
+// one that is a social enterprise.
 func (p *Pages) Facility(w http.ResponseWriter, r *http.Request) {
+	id := mux.Vars(r)["id"]
+	if a, err := p.holder.Loaded(); err == nil {
+		if e, merged := a.Merged(id); merged {
+			address.Moved(w, r, "entreprises", e)
+			return
+		}
+	}
 	p.serve(w, r, func(c page.Context) (string, any, error) {
-		id := mux.Vars(r)["id"]
 		v, err := place.Facility(c, id)
 		if err != nil {
 			return p.onlyKept(c, kept.Facility, id, err)

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/gorilla/mux"
 
@@ -19,7 +18,7 @@ import (
 // Journal answers with all changes.
 func (p *Pages) Journal(w http.ResponseWriter, r *http.Request) {
 	p.serve(w, r, func(c page.Context) (string, any, error) {
-		return "journal", keeping.NewJournal(c, p.book.Log(), p.book.Now(time.Now())), nil
+		return "journal", keeping.NewJournal(c, p.book.Log(), p.book.Now(p.clock())), nil
 	})
 }
 
@@ -66,7 +65,10 @@ func (p *Pages) asked(c page.Context, r *http.Request) (kind kept.Subject, subje
 	if !known {
 		return kind, nil, keeping.AddPath(kind), nil
 	}
-	subject, err = keeping.Find(c, p.book.Now(time.Now()), kind, id)
+	if e, merged := c.Atlas.Merged(id); merged && kind == kept.Facility {
+		kind, id = kept.Enterprise, e
+	}
+	subject, err = keeping.Find(c, p.book.Now(p.clock()), kind, id)
 	return kind, subject, keeping.ChangePath(kind, id), err
 }
 
@@ -131,7 +133,7 @@ func (p *Pages) Send(w http.ResponseWriter, r *http.Request) {
 func (p *Pages) keep(r *http.Request, c page.Context, change *kept.Change) ([]kept.Fault, error) {
 	who := guard.Who(r)
 	change.Role, change.By = who.Role, who.Name
-	known, err := journal.KnownBy(r.Context(), p.guard.Store, c.Atlas.Decl, []kept.Change{*change}, time.Now())
+	known, err := journal.KnownBy(r.Context(), p.guard.Store, c.Atlas.Decl, []kept.Change{*change}, p.clock())
 	if err != nil {
 		return nil, err
 	}
@@ -143,13 +145,13 @@ func (p *Pages) keep(r *http.Request, c page.Context, change *kept.Change) ([]ke
 
 // part is what the page of a place shows of what people keep.
 func (p *Pages) part(c page.Context, kind kept.Subject, id string) keeping.Part {
-	return keeping.NewPart(c, p.book.Log(), p.book.Now(time.Now()), kind, id)
+	return keeping.NewPart(c, p.book.Log(), p.book.Now(p.clock()), kind, id)
 }
 
 // onlyKept answers with the page of a place that only people know, and with the error that
 // none is loaded where they do not either.
 func (p *Pages) onlyKept(c page.Context, kind kept.Subject, id string, missing error) (string, any, error) {
-	v, err := keeping.NewPlace(c, p.book.Log(), p.book.Now(time.Now()), kind, id)
+	v, err := keeping.NewPlace(c, p.book.Log(), p.book.Now(p.clock()), kind, id)
 	if err != nil {
 		return "", nil, missing
 	}

@@ -211,9 +211,19 @@ func TestNoPageShowsATextThatIsMissing(t *testing.T) {
 	}
 }
 
-func TestThePageOfAMergedEnterpriseLeadsOn(t *testing.T) {
-	w := get(site(t, atlastest.New(t)), "/en/entreprises/demo-ess:0?mode=foot")
-	if to := w.Header().Get("Location"); w.Code != http.StatusPermanentRedirect || to != "/en/entreprises/demo-ess:2?mode=foot" {
-		t.Errorf("%d to %q", w.Code, to)
+func TestThePageOfAMergedPlaceLeadsOn(t *testing.T) {
+	h := site(t, atlastest.Merged(t))
+	for from, want := range map[string]string{
+		"/en/entreprises/demo-ess:0?mode=foot":   "/en/entreprises/demo-ess:2?mode=foot",
+		"/lieux/demo:boulangerie-1":              "/entreprises/demo-ess:1",
+		"/en/lieux/demo:boulangerie-1?mode=foot": "/en/entreprises/demo-ess:1?mode=foot",
+	} {
+		w := get(h, from)
+		if to := w.Header().Get("Location"); w.Code != http.StatusPermanentRedirect || to != want {
+			t.Errorf("%s: %d to %q", from, w.Code, to)
+		}
+		if w := get(h, want); w.Code != http.StatusOK {
+			t.Errorf("%s: %d", want, w.Code)
+		}
 	}
 }

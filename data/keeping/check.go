@@ -130,6 +130,12 @@ func (k *Known) checkField(field, value string) []Fault {
 	switch field {
 	case Commune:
 		return wrong("commune", k.Communes[value] == "")
+	case Rounds:
+		stops, ok := ParseRounds(value)
+		if i := slices.IndexFunc(stops, func(s geo.Stop) bool { return k.Communes[s.Commune] == "" }); i >= 0 {
+			return []Fault{{Field: field, What: "commune", Value: stops[i].Commune}}
+		}
+		return wrong("rounds", !ok)
 	case Kind:
 		return k.among(field, []string{value}, k.Kinds)
 	case Functions:

@@ -47,6 +47,7 @@ func columns() []column {
 		{Mail, "courriel", [3]string{"", "", "contact@example.org"}},
 		{Website, "site", [3]string{"", "", "https://example.org"}},
 		{Hours, "horaires", [3]string{"", "mardi à samedi, 8 h à 12 h"}},
+		{Rounds, "tournees", [3]string{}},
 		{HoursAWeek, "heures_par_semaine", [3]string{}},
 		{Role, "role", [3]string{"", "", "accompagne les entreprises sociales qui se créent"}},
 		{Areas, "territoires", [3]string{"", "", "departement:26,departement:07"}},

@@ -11,9 +11,10 @@ import (
 const byHand = "kept:"
 
 // Enterprises gives the social enterprises as people know them, sorted by id as they are
-// given. One that was added with the SIRET of a loaded one is that one.
+// given. One that was added with the SIRET of a loaded one is that one; what is said of a
+// facility that is one, as another file tells since, is said of it.
 func (k *Kept) Enterprises(all []geo.Enterprise, g Ground) []geo.Enterprise {
-	states := k.All(Enterprise)
+	states := append(k.ofDoubles(all), k.All(Enterprise)...)
 	if len(states) == 0 {
 		return all
 	}
@@ -37,6 +38,19 @@ func (k *Kept) Enterprises(all []geo.Enterprise, g Ground) []geo.Enterprise {
 	}
 	out = slices.DeleteFunc(out, func(e geo.Enterprise) bool { return closed[e.ID] })
 	slices.SortFunc(out, func(a, b geo.Enterprise) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// ofDoubles gives what is kept of the facilities that are enterprises, as it is of these.
+func (k *Kept) ofDoubles(all []geo.Enterprise) []*State {
+	var out []*State
+	for i := range all {
+		for _, d := range all[i].Doubles {
+			if s := k.Of(Facility, d.Facility); d.Whole && s != nil {
+				out = append(out, &State{Subject: Enterprise, Of: all[i].ID, Closed: s.Closed, Says: s.Says, Changes: s.Changes})
+			}
+		}
+	}
 	return out
 }
 
@@ -65,12 +79,11 @@ func (s *State) enterprise(e *geo.Enterprise, edition int64, g Ground) {
 		*into = s.or(field, *into)
 	}
 	s.place(&e.Commune, &e.Precision, &e.Point, g)
-	functions, said := s.Says[Functions]
-	if !said {
-		return
+	if functions, said := s.Says[Functions]; said {
+		e.Functions = nil
+		for _, f := range slices.Sorted(slices.Values(List(functions))) {
+			e.Functions = append(e.Functions, geo.Given{Function: f, Certainty: geo.CertaintySure, By: byHand + f, Source: Source})
+		}
 	}
-	e.Functions = nil
-	for _, f := range slices.Sorted(slices.Values(List(functions))) {
-		e.Functions = append(e.Functions, geo.Given{Function: f, Certainty: geo.CertaintySure, By: byHand + f, Source: Source})
-	}
+	s.rounds(e, g)
 }

@@ -21,6 +21,7 @@ const (
 	Mail       = "mail"         //
 	Website    = "website"      //
 	Hours      = "hours"        // as they are told to people
+	Rounds     = "rounds"       // of an enterprise: where it comes on which days, as [ParseRounds] reads it
 	HoursAWeek = "hours_a_week" // that it is open, ordinarily
 	Role       = "role"         // of a support: what it does, in one line
 	Areas      = "territories"  // of a support: "departement:26,epci:242600252", FR for the country
@@ -38,7 +39,7 @@ func FieldsOf(s Subject) []string {
 	case Facility:
 		return slices.Concat([]string{Name, Services}, place, []string{Hours, HoursAWeek}, dated)
 	case Enterprise:
-		return slices.Concat([]string{Name, Kind, SIRET, Functions}, place, []string{Hours}, dated)
+		return slices.Concat([]string{Name, Kind, SIRET, Functions}, place, []string{Hours, Rounds}, dated)
 	}
 	return slices.Concat([]string{Name, Role, Areas, Themes, Helps, Address, Phone, Mail, Website}, dated)
 }

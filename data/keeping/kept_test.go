@@ -136,6 +136,23 @@ func TestChangesOfEnterprisesFollowTheirIdsAndNumbers(t *testing.T) {
 	}
 }
 
+func TestAChangeOfAPlaceThatIsAnEnterpriseIsOfIt(t *testing.T) {
+	t.Parallel()
+	of := func(whole bool, lines ...string) []geo.Enterprise {
+		all := []geo.Enterprise{{ID: "siae:1", Name: "Épicerie", Commune: "26108", Doubles: []geo.Double{{Facility: "bpe:7", Type: "bpe:B202", Count: 1, Whole: whole}}}}
+		return keeping.Through(said(keeping.Facility, lines...), 9, today).Enterprises(all, ground())
+	}
+	if got := of(true, "close bpe:7"); len(got) != 0 {
+		t.Errorf("closed: %+v", got)
+	}
+	if got := of(true, "correct bpe:7 name=Comptoir services=boulangerie", "close bpe:7", "undo 2"); len(got) != 1 || got[0].Name != "Comptoir" {
+		t.Errorf("renamed, and closed by mistake: %+v", got)
+	}
+	if got := of(false, "close bpe:7"); len(got) != 1 {
+		t.Error("who is one of several at a place closed with the others")
+	}
+}
+
 func TestSupportsAreWhatIsKeptOfThem(t *testing.T) {
 	t.Parallel()
 	log := said(keeping.Support, "add keepers:s name=Ronalpia role=Incubateur territories=departement:26,FR themes=sante,mobilite accompanies=siae:1",

@@ -28,6 +28,9 @@ func Find(c page.Context, now *kept.Kept, kind kept.Subject, id string) (*Subjec
 		if f, ok := c.Atlas.Facility(id); ok {
 			known = true
 			s.Says = facilitySays(c, &f)
+		} else if _, merged := c.Atlas.Merged(id); merged {
+			p, _ := c.Atlas.Place(id)
+			known, s.Says = p.Name != (geo.Text{}), map[string]string{kept.Name: c.Text.Pick(p.Name)}
 		}
 	case kept.Enterprise:
 		if e, ok := c.Atlas.Enterprise(id); ok {
@@ -74,7 +77,7 @@ func facilitySays(c page.Context, f *geo.Facility) map[string]string {
 func enterpriseSays(e *geo.Enterprise) map[string]string {
 	says := map[string]string{
 		kept.Name: e.Name, kept.Kind: e.Kind, kept.SIRET: e.SIRET, kept.Functions: strings.Join(e.Does(), ","), kept.Commune: e.Commune,
-		kept.Address: e.Address, kept.Phone: e.Phone, kept.Mail: e.Mail, kept.Website: e.Website,
+		kept.Rounds: kept.WriteRounds(e.Stops), kept.Address: e.Address, kept.Phone: e.Phone, kept.Mail: e.Mail, kept.Website: e.Website,
 	}
 	at(says, e.Precision, e.Point[0], e.Point[1])
 	return says

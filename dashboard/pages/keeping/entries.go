@@ -102,6 +102,9 @@ func (e *entries) value(field, value string) string {
 		return e.Names.Commune(value)
 	case kept.Kind:
 		return e.Names.Kind(value)
+	case kept.Rounds:
+		stops, _ := kept.ParseRounds(value)
+		return e.Rounds(stops)
 	case kept.From, kept.Until:
 		return e.Text.DateOf(value)
 	case kept.Services:

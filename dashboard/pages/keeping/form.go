@@ -103,6 +103,8 @@ func (b *formMaker) field(name, value string, faults []kept.Fault) Field {
 		if c, ok := b.Atlas.Commune(value); ok {
 			f.Value = c.Name + " (" + c.Code + ")"
 		}
+	case kept.Rounds:
+		f.Value = b.rounds(value)
 	case kept.Kind, kept.Functions, kept.Services, kept.Themes:
 		f.Type, f.Options = "many", b.options(name, kept.List(value))
 		if name == kept.Kind {
@@ -110,6 +112,36 @@ func (b *formMaker) field(name, value string, faults []kept.Fault) Field {
 		}
 	}
 	return f
+}
+
+// rounds writes stops as people may change them: "Saillans (26289) : mardi, jeudi".
+func (b *formMaker) rounds(value string) string {
+	stops, ok := kept.ParseRounds(value)
+	if !ok {
+		return value
+	}
+	var parts []string
+	for _, s := range stops {
+		var days []string
+		for _, d := range s.Days.Days() {
+			days = append(days, b.Text.Weekday(d))
+		}
+		c, _ := b.Atlas.Commune(s.Commune)
+		parts = append(parts, c.Name+" ("+s.Commune+"): "+strings.Join(days, ", "))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// roundsOf reads stops as people write them, communes by code, by name or by both.
+func roundsOf(c page.Context, text string) string {
+	stops, ok := kept.ParseRounds(text)
+	if !ok {
+		return text
+	}
+	for i := range stops {
+		stops[i].Commune = communeOf(c, stops[i].Commune)
+	}
+	return kept.WriteRounds(stops)
 }
 
 // options lists what may be chosen, by name.
@@ -155,6 +187,8 @@ func Sent(c page.Context, kind kept.Subject, subject *Subject, form url.Values) 
 		switch field {
 		case kept.Commune:
 			value = communeOf(c, value)
+		case kept.Rounds:
+			value = roundsOf(c, value)
 		case kept.Functions, kept.Services, kept.Themes:
 			value = sorted(value)
 		case kept.Longitude, kept.Latitude, kept.HoursAWeek:

@@ -101,7 +101,7 @@ func NewPart(c page.Context, log []kept.Change, now *kept.Kept, kind kept.Subjec
 		p.Close = page.Link{Text: c.Text.T("keep.do-reopen"), Href: c.Text.Path(ChangePath(kind, id) + "?action=" + string(kept.Reopen))}
 	}
 	for _, change := range slices.Backward(log) {
-		if change.Subject != kind || change.Of != id {
+		if !isOf(c, &change, kind, id) {
 			continue
 		}
 		switch entry := e.entry(change); {
@@ -112,6 +112,14 @@ func NewPart(c page.Context, log []kept.Change, now *kept.Kept, kind kept.Subjec
 		}
 	}
 	return p
+}
+
+// isOf reports whether a change is of a subject, or of the facility that it was.
+func isOf(c page.Context, change *kept.Change, kind kept.Subject, id string) bool {
+	if into, merged := c.Atlas.Merged(change.Of); merged && change.Subject == kept.Facility {
+		return kind == kept.Enterprise && into == id
+	}
+	return change.Subject == kind && change.Of == id
 }
 
 // Place is the page of a place that only people know: one that closed, or that is not

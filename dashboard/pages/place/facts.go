@@ -2,6 +2,7 @@ package place
 
 import (
 	"net/url"
+	"slices"
 
 	"maillage/dashboard/pages/page"
 	"maillage/geo"
@@ -56,11 +57,15 @@ func (b builder) enterpriseFacts(e *geo.Enterprise) []Fact {
 		f.Notes = b.notes.Cite(e.FieldSources[field])
 		return f
 	}
-	return []Fact{
+	facts := []Fact{
 		by("kind", b.kind(e.Kind)), by("place", b.where(e.Commune, e.Precision)), by("address", b.fact("address", e.Address, "")),
 		by("phone", b.phone(e.Phone)), by("mail", b.fact("mail", e.Mail, "mailto:"+e.Mail)), by("website", b.fact("website", e.Website, e.Website)),
 		by("siret", b.fact("siret", e.SIRET, register)), by("naf", b.fact("activity", e.NAF, "")), b.fact("source", b.sources(e), ""),
 	}
+	if len(e.Stops) > 0 {
+		facts = slices.Insert(facts, 2, b.fact("comes", b.Rounds(e.Stops), ""))
+	}
+	return facts
 }
 
 // sources name those that an enterprise is known from, the freshest with its edition first.

@@ -57,6 +57,8 @@ func (b builder) recognised(d *function.Function, by string) string {
 		} else {
 			what = b.Text.Pick(d.Label)
 		}
+	case "rounds":
+		return b.Text.T("recognised.rounds", "by", b.recognised(d, what))
 	case "kind":
 		what = b.Names.Kind(what)
 	}

@@ -27,8 +27,8 @@ type Page struct {
 	Tags        []Tag
 	Comparison  Comparison
 	Mean        *page.Mean // that it is set beside, nil for none
-	Commune     bool   // the services are of one place, not as means
-	Start       string // where journeys start
+	Commune     bool       // the services are of one place, not as means
+	Start       string     // where journeys start
 	Modes       page.Modes
 	Measured    string // how the times were obtained
 	ModeNote    string // that the page is not by car, "" where it is

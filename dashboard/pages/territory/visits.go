@@ -29,6 +29,6 @@ func (b relied) visits(row geo.Row) []string {
 }
 
 func (b relied) visit(d *geo.Service, v atlas.Visit) string {
-	return b.Text.T("visits.place", "service", b.Text.Pick(d.Name), "place", b.Text.Pick(b.Atlas.PlaceName(v.Facility)),
-		"commune", b.Names.Commune(v.Facility.Commune), "minutes", b.Text.Minutes(v.Minutes), "days", b.Figures.Days(v.Facility.Days))
+	return b.Text.T("visits.place", "service", b.Text.Pick(d.Name), "place", b.Text.Pick(v.Name),
+		"commune", b.Names.Commune(v.Commune), "minutes", b.Text.Minutes(v.Minutes), "days", b.Figures.Days(v.Days))
 }

@@ -52,6 +52,10 @@ func named(changes []keeping.Change) (n names) {
 	for i := range changes {
 		c := &changes[i]
 		n.communes = append(n.communes, c.Says[keeping.Commune])
+		stops, _ := keeping.ParseRounds(c.Says[keeping.Rounds])
+		for _, s := range stops {
+			n.communes = append(n.communes, s.Commune)
+		}
 		n.territories = append(n.territories, keeping.List(c.Says[keeping.Areas])...)
 		n.places = append(append(n.places, c.Of), keeping.List(c.Says[keeping.Helps])...)
 		if x, y := c.Says[keeping.Longitude], c.Says[keeping.Latitude]; x != "" && y != "" {

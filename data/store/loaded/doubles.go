@@ -15,13 +15,18 @@ import (
 
 // readDoubles gives each of enterprises, sorted by id, what of facilities it is.
 func readDoubles(ctx context.Context, st *store.Store, enterprises []geo.Enterprise) error {
-	rows, err := st.Pool().Query(ctx, `select enterprise, facility, type, count from facility_double order by facility collate "C", type, enterprise`)
+	const query = `
+		select t.enterprise, t.facility, t.type, t.count, not exists (
+		  select from facility_function f left join facility_double d on d.facility = f.facility and d.type = f.type and d.enterprise = t.enterprise
+		  where f.facility = t.facility and f.count > coalesce(d.count, 0))
+		from facility_double t order by t.facility collate "C", t.type, t.enterprise`
+	rows, err := st.Pool().Query(ctx, query)
 	if err != nil {
 		return err
 	}
 	var id string
 	var t geo.Double
-	_, err = pgx.ForEachRow(rows, []any{&id, &t.Facility, &t.Type, &t.Count}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&id, &t.Facility, &t.Type, &t.Count, &t.Whole}, func() error {
 		at, found := slices.BinarySearchFunc(enterprises, id, func(e geo.Enterprise, id string) int { return cmp.Compare(e.ID, id) })
 		if found {
 			enterprises[at].Doubles = append(enterprises[at].Doubles, t)

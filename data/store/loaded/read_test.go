@@ -74,7 +74,7 @@ func TestEnterprises(t *testing.T) {
 	st := storetest.FourCommunes(t)
 	const several = `update enterprise set kinds = '{EI,fabrique}', fields = '{"name": "siae:1:EI", "phone": "tiers-lieux:4"}' where id = 'siae:1';
 		update enterprise_function set record = 'tiers-lieux:4' where function = 'coiffure';
-		insert into facility_double values ('bpe:1', 'bpe:B203', 'siae:1', 2)`
+		insert into facility_double values ('bpe:1', 'bpe:B203', 'siae:1', 2), ('bpe:2', 'bpe:C108', 'siae:1', 2)`
 	if _, err := st.Pool().Exec(t.Context(), several); err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestEnterprises(t *testing.T) {
 			Website: "https://example.org", Address: "2 quai", Sources: []string{}, Commune: "00001", Precision: geo.PrecisionAddress, Point: orb.Point{-5.21, 47.11},
 			Kinds: []string{"EI", "fabrique"}, FieldSources: map[string]string{"name": "siae", "phone": "tiers-lieux"},
 			Functions: []geo.Given{{Function: "coiffure", Certainty: "C", By: "activity:8121Z", Source: "tiers-lieux"}, {Function: "insertion", Certainty: "A", By: "kind:EI"}},
-			Doubles:   []geo.Double{{Facility: "bpe:1", Type: "bpe:B203", Count: 2}}},
+			Doubles:   []geo.Double{{Facility: "bpe:1", Type: "bpe:B203", Count: 2}, {Facility: "bpe:2", Type: "bpe:C108", Count: 2, Whole: true}}},
 		{ID: "siae:2", Source: "bpe", Vintage: "2024", Name: "Jardin", Kind: "ACI", Kinds: []string{}, Sources: []string{}, Commune: "00003", Precision: geo.PrecisionCommune},
 	})
 }
