@@ -3,12 +3,17 @@ package geo
 import "time"
 
 // Release is one immutable, complete result of the computation over named
-// source vintages. It lives from its publication until it is pruned.
+// source vintages. It lives from its computation, served or not, until it is dropped.
 type Release struct {
-	ID        string // digest of what it was computed from: equal inputs, equal release
-	Published time.Time
-	Scope     []string // asked territories as given: "26", "84", "FR"…
-	Sources   []SourceVintage
+	ID        string    // digest of what it was computed from: equal inputs, equal release
+	Computed  time.Time // zero of one that is being made
+	Published time.Time // when it was last published, zero where it never was
+	Program   string    // version of the program that computed it
+	// Inputs are the fingerprints of the editions that it was computed over, by
+	// "source vintage"; nil where they are not known.
+	Inputs  map[string]string
+	Scope   []string // asked territories as given: "26", "84", "FR"…
+	Sources []SourceVintage
 	// ComputedBy gives the version of each computation by its name.
 	ComputedBy map[string]string
 	// AsOf is the day at which editions were judged old, zero where that is not

@@ -71,7 +71,7 @@ func TestNetChangesOfTheDromeAreThoseOfTheFiles(t *testing.T) {
 	if _, err := compute.Run(t.Context(), st, compute.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	release, _, err := release.Published(t.Context(), st)
+	release, _, err := release.PublishedIn(t.Context(), st, "")
 	if err != nil {
 		t.Fatal(err)
 	}

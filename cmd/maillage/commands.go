@@ -8,6 +8,7 @@ func (a *app) commands() []*cobra.Command {
 		a.upCommand(),
 		a.ingestCommand(),
 		a.computeCommand(),
+		a.releaseCommand(),
 		a.serveCommand(),
 		a.workerCommand(),
 		a.keepCommand(),

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -19,6 +19,7 @@ import (
 	"maillage/data/demo"
 	"maillage/data/store"
 	"maillage/data/store/loaded"
+	"maillage/data/store/release"
 	"maillage/geo"
 )
 
@@ -28,7 +29,9 @@ func (a *app) computeCommand() *cobra.Command {
 		Use:   "compute",
 		Short: "Measure all that is loaded and publish the result",
 		Long: "Measure, for every commune asked for, the way to each service, the gaps and the index,\n" +
-			"and publish the result whole. Does nothing where nothing changed since the last time.",
+			"and publish the result whole. Does nothing where nothing changed since the last time.\n" +
+			"Where figures move further than they may (bounds.toml of the declarations) the result is kept, not\n" +
+			"published, and the exit code is 3; see maillage release.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.compute(cmd.Context(), o) },
 	}
@@ -42,11 +45,15 @@ type computeOptions struct {
 	index     []string // files of declarations
 	territory []string // expected to be loaded; none expects nothing
 	asOf      time.Time
+	kept      release.Kept
+	publish   bool
 }
 
 func (o *computeOptions) bind(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&o.index, "index", nil, "files of [[index]] declarations, shown beside the published index")
 	flags.StringSliceVar(&o.territory, "territory", nil, "fail unless these are the territories loaded (default: whatever was ingested)")
+	flags.BoolVar(&o.publish, "publish", false, "serve the release though figures moved beyond bounds, or another is pinned")
+	bindKept(flags, &o.kept)
 	flags.TimeVar(&o.asOf, "as-of", time.Time{}, []string{time.DateOnly}, "day, as 2026-03-01, at which sources are judged old (default today; of the demo, the day on its island)")
 }
 
@@ -69,11 +76,11 @@ func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, d 
 		return err
 	}
 	if a.json {
-		out := json.NewEncoder(a.stdout)
-		out.SetIndent("", "  ")
-		return out.Encode(summary)
+		err = a.printJSON(summary)
+	} else {
+		err = writeSummary(a.stdout, summary)
 	}
-	return writeSummary(a.stdout, summary)
+	return cmp.Or(err, heldBack(summary))
 }
 
 // measure measures all that is loaded and publishes the result.
@@ -81,7 +88,9 @@ func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d 
 	if err := o.judgeDemo(ctx, st); err != nil {
 		return compute.Summary{}, err
 	}
-	return compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources})
+	program, _ := programVersion()
+	return compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources,
+		Program: program, Act: a.act(o.kept), Publish: o.publish})
 }
 
 // judgeDemo has sources of the demo judged on the day that it is there, unless another
@@ -141,9 +150,9 @@ func (a *app) computeProgress(step compute.Step) {
 
 // writeSummary prints a summary for people.
 func writeSummary(w io.Writer, s compute.Summary) error {
-	state := "published"
-	if s.Unchanged {
-		state = "unchanged"
+	state := string(s.State)
+	if s.State == compute.Kept {
+		state = "kept, not published, since " + s.Served + " is pinned (maillage release publish, or unpin)"
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(t, "release %s %s: %s, %d communes, %s inhabitants, %.1f s\n",

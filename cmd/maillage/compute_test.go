@@ -14,7 +14,7 @@ import (
 func TestWriteSummary(t *testing.T) {
 	index, gap := 12.34, 0.5
 	s := compute.Summary{
-		Release: "r1", Unchanged: true, Scope: []string{"00", "26"}, Communes: 3, Population: 1200, Index: &index, Withheld: 1, WithheldFor: map[geo.Withholding]int{geo.WithheldStale: 1}, Seconds: 0.25,
+		Release: "r1", Outcome: compute.Outcome{State: compute.Unchanged}, Scope: []string{"00", "26"}, Communes: 3, Population: 1200, Index: &index, Withheld: 1, WithheldFor: map[geo.Withholding]int{geo.WithheldStale: 1}, Seconds: 0.25,
 		Themes:  []compute.ThemeLine{{Name: geo.Text{EN: "Health"}, Gap: &gap, Coverage: 0.75}, {Name: geo.Text{EN: "Youth"}}},
 		Worst:   []compute.CommuneLine{{Rank: 1, Low: 1, High: 3, Code: "00001", Name: "Bourg", Index: 88.8}},
 		Lacking: []compute.ServiceLine{{Name: geo.Text{EN: "Court"}, Beyond: 600, Share: new(0.5)}},
@@ -49,7 +49,7 @@ func TestTheDemoNeverGrowsStale(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &s); code != exitOK || err != nil {
 		t.Fatalf("exit %d, %v: %s", code, err, errs)
 	}
-	if day := demo.Today().Format(time.DateOnly); len(s.Stale) > 0 || s.AsOf != day || !s.Unchanged {
+	if day := demo.Today().Format(time.DateOnly); len(s.Stale) > 0 || s.AsOf != day || s.State != compute.Unchanged {
 		t.Errorf("on %s %v is old, want nothing on %s, and the release to stand", s.AsOf, s.Stale, day)
 	}
 }

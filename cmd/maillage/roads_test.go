@@ -79,7 +79,7 @@ func (w *roadWorld) read(t *testing.T, ctx context.Context, st *store.Store) {
 			most, w.main = c.Population, c.Centre
 		}
 	}
-	release, declarations, err := release.Published(ctx, st)
+	release, declarations, err := release.PublishedIn(ctx, st, "")
 	if err != nil {
 		t.Fatal(err)
 	}

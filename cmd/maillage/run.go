@@ -20,6 +20,7 @@ const (
 	exitOK      = 0
 	exitFailure = 1
 	exitMisuse  = 2
+	exitHeld    = 3
 )
 
 // app is what every subcommand shares: its streams, its environment and the
@@ -27,6 +28,8 @@ const (
 type app struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
+
+	command string // the command that is run, as "maillage compute"
 
 	home string // --home, MAILLAGE_HOME
 	// catalogue is --catalogue, of the commands that read declarations; told is what was
@@ -40,7 +43,7 @@ type app struct {
 var errMisuse = errors.New("misuse")
 
 // Run executes one command line and returns its exit code: 0 on success, 1 on
-// failure, 2 on misuse. End-to-end tests call it as main does.
+// failure, 2 on misuse, 3 where a release is held back. End-to-end tests call it as main does.
 func Run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv func(string) string) int {
 	a := &app{stdout: stdout, stderr: stderr, getenv: getenv}
 	root := a.rootCommand()
@@ -66,6 +69,9 @@ func (a *app) exitCode(ctx context.Context, err error) int {
 	fmt.Fprintln(a.stderr, "maillage:", err)
 	if errors.Is(err, errMisuse) || isCobraMisuse(err) {
 		return exitMisuse
+	}
+	if errors.Is(err, errHeld) {
+		return exitHeld
 	}
 	if internal {
 		a.logger().Error("command failed", "error", err)
@@ -105,7 +111,10 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.fillFromEnvironment(cmd.Flags()) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			a.command = cmd.CommandPath()
+			return a.fillFromEnvironment(cmd.Flags())
+		},
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.home, "home", "", "state folder: private database, download cache (default: the user's data folder)")

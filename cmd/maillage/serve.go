@@ -107,7 +107,10 @@ func (a *app) recount(st *store.Store, o serving) *server.Recount {
 		if err != nil {
 			return err
 		}
-		_, err = a.measure(ctx, st, c, d, nil)
+		s, err := a.measure(ctx, st, c, d, nil)
+		if err == nil && s.Served != "" {
+			err = fmt.Errorf("release %s, which counts them, is not published: %s is served (maillage release list)", s.Release, s.Served)
+		}
 		return err
 	}}
 }

@@ -29,7 +29,7 @@ func (a *app) upCommand() *cobra.Command {
 		Long: "Ingest a territory, measure it and serve the dashboard until interrupted:\n" +
 			"maillage ingest, compute and serve, one after the other. Territory 00, the default,\n" +
 			"is the demo's fictional département, generated first. What has not changed since\n" +
-			"the last time is not done again.",
+			"the last time is not done again. A release that is held back is told, and the one before is served.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.up(cmd.Context(), territory, o, served) },
 	}
@@ -55,7 +55,12 @@ func (a *app) up(ctx context.Context, territory string, from ingest.Options, ser
 				return err
 			}
 		}
-		if err := a.refresh(ctx, st, territory, from); err != nil {
+		err := a.refresh(ctx, st, territory, from)
+		if errors.Is(err, errHeld) {
+			fmt.Fprintln(a.stderr, "maillage:", err) // the release before is served
+			err = nil
+		}
+		if err != nil {
 			return err
 		}
 		return a.serve(ctx, served)

@@ -13,12 +13,18 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			version := "unknown"
-			if info, ok := debug.ReadBuildInfo(); ok {
-				version = info.Main.Version + " " + info.GoVersion
-			}
-			_, err := fmt.Fprintln(a.stdout, "maillage", version)
+			version, toolchain := programVersion()
+			_, err := fmt.Fprintln(a.stdout, "maillage", version, toolchain)
 			return err
 		},
 	}
+}
+
+// programVersion is the version of the program, and of what built it.
+func programVersion() (version, toolchain string) {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown", ""
+	}
+	return info.Main.Version, info.GoVersion
 }

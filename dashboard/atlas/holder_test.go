@@ -27,7 +27,7 @@ func publish(t *testing.T, st *store.Store, id string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := release.Publish(t.Context(), st, in.Release, declarations); err != nil {
+	if err := release.Publish(t.Context(), st, in.Release, declarations, release.Act{}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -56,7 +56,7 @@ func TestAReleaseDeclaresHowOldWhatItIsMadeOfWas(t *testing.T) {
 // published reads the published release and what it declares.
 func published(t *testing.T, st *store.Store) (*geo.Release, *reference.Declarations) {
 	t.Helper()
-	r, text, err := release.Published(context.Background(), st)
+	r, text, err := release.PublishedIn(context.Background(), st, "")
 	if err != nil {
 		t.Fatal(err)
 	}

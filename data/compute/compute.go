@@ -2,7 +2,6 @@ package compute
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -47,6 +46,11 @@ type Options struct {
 	Figures map[string]measure.Figure
 	// Catalogue replaces the one that the program holds.
 	Catalogue []catalogue.Source
+	// Program is the version of the program, and Act who computes, and which releases stay.
+	Program string
+	Act     release.Act
+	// Publish serves the release whatever it moves, and though another is pinned.
+	Publish bool
 
 	versions map[string]string // those of the program where nil
 }
@@ -81,9 +85,10 @@ func (o *Options) fill() error {
 	return err
 }
 
-// Run measures all that is loaded and publishes the result. It computes nothing
-// where the published release was made from the same inputs by the same versions
-// of the computations: the summary is then that release's, marked Unchanged.
+// Run measures all that is loaded and publishes the result, or keeps it unpublished where
+// another is pinned or figures moved beyond bounds. It computes nothing where a release that is kept was made from the same
+// inputs by the same versions of the computations; where that is the published one, the summary
+// is marked Unchanged.
 //
 // It keeps ingestions off while it reads, and is itself refused with
 // CodeConflict while one runs. Where nothing was ingested it errs with
@@ -102,28 +107,33 @@ func Run(ctx context.Context, st *store.Store, o Options) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	published, err := release.PublishedID(ctx, st)
+	heads, err := release.List(ctx, st)
 	if err != nil {
 		return Summary{}, err
 	}
+	outcome := Outcome{State: Unchanged}
+	at := slices.IndexFunc(heads, func(h release.Head) bool { return h.ID == made.ID })
+	unchanged := at >= 0 && heads[at].Served
 	var decl *reference.Declarations
-	unchanged := published == made.ID
-	if unchanged {
-		made, decl, err = judgePublished(ctx, st, made)
+	if at >= 0 {
+		made, decl, err = o.reread(ctx, st, made, unchanged)
 	} else {
 		decl, err = produce(ctx, st, o, made, kept)
+	}
+	if err == nil && !unchanged {
+		outcome, err = o.settle(ctx, st, made, decl, heads)
 	}
 	if err != nil {
 		return Summary{}, err
 	}
 	s := summarise(made, decl)
-	s.Unchanged = unchanged
+	s.Outcome = outcome
 	s.Seconds = o.Now().Sub(began).Seconds()
-	o.Logger.Info("computed", "release", s.Release, "rows", made.Result.Len(), "took", o.Now().Sub(began), "unchanged", unchanged)
+	o.Logger.Info("computed", "release", s.Release, "rows", made.Result.Len(), "took", o.Now().Sub(began), "state", outcome.State)
 	return s, nil
 }
 
-// produce measures and publishes a release, filling its result, and gives the
+// produce measures a release, filling its result, and gives the
 // declarations as they were applied.
 func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release, kept *keeping.Kept) (decl *reference.Declarations, err error) {
 	o.Progress(StepRead)
@@ -169,7 +179,8 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release,
 	if err := checkFigures(made.Result, decl); err != nil {
 		return nil, fmt.Errorf("check the figures: %w", err)
 	}
-	return decl, o.publish(ctx, st, made, decl)
+	made.Computed = o.Now()
+	return decl, nil
 }
 
 // declare adds to what was read what is declared of it, has it corrected by what people
@@ -219,27 +230,17 @@ func (o *Options) analyse(ctx context.Context, decl *reference.Declarations, mea
 	return nil
 }
 
-func (o *Options) publish(ctx context.Context, st *store.Store, made *geo.Release, decl *reference.Declarations) error {
-	declarations, err := json.Marshal(decl)
-	if err != nil {
-		return fmt.Errorf("write the declarations: %w", err)
-	}
-	o.Progress(StepPublish)
-	made.Published = o.Now()
-	if err := release.Publish(ctx, st, *made, declarations); err != nil {
-		return err
-	}
-	o.save(made, declarations)
-	return nil
-}
-
 // save leaves the columns of a release to the dashboards of the home, which read them
 // from the database where that fails.
-func (o *Options) save(r *geo.Release, declarations []byte) {
+func (o *Options) save(ctx context.Context, st *store.Store, r *geo.Release, declarations []byte) {
 	if o.Home == "" {
 		return
 	}
-	if err := release.Save(release.Dir(o.Home), r, declarations); err != nil {
+	err := release.Save(release.Dir(o.Home), r, declarations)
+	if err == nil {
+		err = release.Tidy(ctx, st, release.Dir(o.Home))
+	}
+	if err != nil {
 		o.Logger.Warn("the columns of the release are not saved beside the database", "error", err)
 	}
 }
@@ -256,23 +257,4 @@ func needs(decl *reference.Declarations) measure.Needs {
 
 func errNothingLoaded() error {
 	return geo.Errorf(geo.CodeInvalid, "no commune is loaded: run maillage ingest --territory first")
-}
-
-// judgePublished dates the published release, of the same id as made, and reads it.
-func judgePublished(ctx context.Context, st *store.Store, made *geo.Release) (*geo.Release, *reference.Declarations, error) {
-	if err := release.Judge(ctx, st, made.ID, made.AsOf); err != nil {
-		return nil, nil, err
-	}
-	published, declarations, err := release.Published(ctx, st)
-	if err != nil {
-		return nil, nil, err
-	}
-	if published == nil {
-		return nil, nil, geo.Errorf(geo.CodeConflict, "the published release was withdrawn meanwhile: run maillage compute again")
-	}
-	decl := &reference.Declarations{}
-	if err := json.Unmarshal(declarations, decl); err != nil {
-		return nil, nil, fmt.Errorf("read the declarations of release %s: %w", published.ID, err)
-	}
-	return published, decl, nil
 }

@@ -31,7 +31,7 @@ func TestRunPublishesOnceForEqualInputs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if first.Unchanged || first.Communes != 20 || first.Index == nil || len(first.Worst) != 5 || len(first.Themes) != 6 || len(first.Lacking) != 5 {
+	if first.State == compute.Unchanged || first.Communes != 20 || first.Index == nil || len(first.Worst) != 5 || len(first.Themes) != 6 || len(first.Lacking) != 5 {
 		t.Errorf("the first run says %+v", first)
 	}
 	if len(steps) != 4 || steps[0] != compute.StepRead || steps[3] != compute.StepPublish {
@@ -44,7 +44,7 @@ func TestRunPublishesOnceForEqualInputs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !again.Unchanged || again.Release != first.Release || *again.Index != *first.Index || again.Worst[0] != first.Worst[0] {
+	if again.State != compute.Unchanged || again.Release != first.Release || *again.Index != *first.Index || again.Worst[0] != first.Worst[0] {
 		t.Errorf("the second run says %+v, want the first, unchanged", again)
 	}
 	if _, err := st.Pool().Exec(ctx, `update source_vintage set fingerprint = 'f2'`); err != nil {
@@ -54,7 +54,7 @@ func TestRunPublishesOnceForEqualInputs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if other.Unchanged || other.Release == first.Release {
+	if other.State == compute.Unchanged || other.Release == first.Release {
 		t.Errorf("a source changed and the release is still %s", other.Release)
 	}
 }

@@ -31,11 +31,12 @@ func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, *
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &geo.Release{Scope: scope, ComputedBy: o.versions, AsOf: o.AsOf}
+	r := &geo.Release{Scope: scope, ComputedBy: o.versions, AsOf: o.AsOf, Program: o.Program, Inputs: map[string]string{}}
 	var fingerprints [][4]string
 	for _, s := range states {
 		if s.InUse {
 			r.Sources = append(r.Sources, geo.SourceVintage{Source: s.Source, Vintage: s.Vintage})
+			r.Inputs[s.Source+" "+s.Vintage] = s.Fingerprint
 			extent, err := s.Extent()
 			if err != nil {
 				return nil, nil, err

@@ -74,7 +74,7 @@ func computed(t *testing.T, as string) island {
 	if _, err := compute.Run(context.Background(), is.st, o); err != nil {
 		t.Fatal(err)
 	}
-	release, _, err := release.Published(context.Background(), is.st)
+	release, _, err := release.PublishedIn(context.Background(), is.st, "")
 	if err != nil {
 		t.Fatal(err)
 	}

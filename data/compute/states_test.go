@@ -78,7 +78,7 @@ func TestDocumentedSQLFindsTheStatesOverSquaresAgain(t *testing.T) {
 	if _, err := compute.Run(ctx, is.st, compute.Options{Now: clock, Declarations: is.decl}); err != nil {
 		t.Fatal(err)
 	}
-	published, _, err := release.Published(ctx, is.st)
+	published, _, err := release.PublishedIn(ctx, is.st, "")
 	if err != nil {
 		t.Fatal(err)
 	}

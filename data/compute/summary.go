@@ -14,9 +14,9 @@ const shown = 5
 
 // Summary says what a release says, in a few lines.
 type Summary struct {
-	Release   string   `json:"release"`
-	Unchanged bool     `json:"unchanged"`
-	Scope     []string `json:"scope"`
+	Release string `json:"release"`
+	Outcome
+	Scope []string `json:"scope"`
 	// AsOf is the day at which editions were judged old, 2006-01-02, and Stale are
 	// those that were.
 	AsOf       string              `json:"as_of"`

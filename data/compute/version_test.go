@@ -56,7 +56,7 @@ func TestAnIdentifiedReleaseHoldsItsFigures(t *testing.T) {
 	if _, err := compute.Run(ctx, st, compute.Options{Now: clock}); err != nil {
 		t.Fatal(err)
 	}
-	release, _, err := release.Published(ctx, st)
+	release, _, err := release.PublishedIn(ctx, st, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,10 +88,10 @@ func TestAnUpgradedProgramComputesAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if other.Unchanged || other.Release == first.Release || !maps.Equal(other.ComputedBy, raised) {
+	if other.State == compute.Unchanged || other.Release == first.Release || !maps.Equal(other.ComputedBy, raised) {
 		t.Errorf("the upgraded program says %+v over %s", other, first.Release)
 	}
-	if back, err := compute.Run(ctx, st, compute.Options{Now: clock}); err != nil || back.Unchanged || back.Release != first.Release {
+	if back, err := compute.Run(ctx, st, compute.Options{Now: clock}); err != nil || back.State == compute.Unchanged || back.Release != first.Release {
 		t.Errorf("the program before says %+v, %v, want %s again", back, err, first.Release)
 	}
 }
@@ -113,18 +113,18 @@ func TestAReleaseSaysWhichEditionsWereOld(t *testing.T) {
 		t.Errorf("in 2027 %v is old at %s", first.Stale, first.AsOf)
 	}
 	again := run(2029)
-	if !again.Unchanged || again.Release != first.Release || again.AsOf != "2029-07-01" {
+	if again.State != compute.Unchanged || again.Release != first.Release || again.AsOf != "2029-07-01" {
 		t.Errorf("in 2029, when nothing is older than it may be: %+v", again)
 	}
 	late := run(2030)
 	want := []geo.SourceVintage{{Source: "test", Vintage: "2026"}}
-	if late.Unchanged || late.Release == first.Release || !slices.Equal(late.Stale, want) {
-		t.Errorf("in 2030 the release is %s, unchanged %v, with %v old", late.Release, late.Unchanged, late.Stale)
+	if late.State == compute.Unchanged || late.Release == first.Release || !slices.Equal(late.Stale, want) {
+		t.Errorf("in 2030 the release is %s, state %v, with %v old", late.Release, late.State, late.Stale)
 	}
 	if was, is := first.Themes[1].Coverage, late.Themes[1].Coverage; is > was-0.3 {
 		t.Errorf("the fibre rate is old, and %v of its theme is known where %v was", is, was)
 	}
-	published, _, err := release.Published(ctx, st)
+	published, _, err := release.PublishedIn(ctx, st, "")
 	if err != nil || !slices.Equal(published.Stale, want) || published.AsOf.Format(time.DateOnly) != "2030-07-01" {
 		t.Errorf("the release holds %v at %s, %v", published.Stale, published.AsOf, err)
 	}

@@ -2,6 +2,7 @@ package reference
 
 import (
 	"maillage/geo"
+	"maillage/geo/difference"
 	"maillage/geo/function"
 	"maillage/geo/nearest"
 )
@@ -38,6 +39,9 @@ type Declarations struct {
 	Uncertainty Uncertainty        `json:"uncertainty"`
 	Past        Past               `json:"past"`
 	Presets     []Preset           `json:"presets"`
+	// Bounds are how far figures may move before a release is held back. They are no part of
+	// what a release is computed from.
+	Bounds []difference.Bound `json:"-"`
 	// Added and Replaced name the entries that the program does not hold, or holds
 	// otherwise.
 	Added    []string `json:"-"`

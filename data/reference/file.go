@@ -11,6 +11,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"maillage/geo"
+	"maillage/geo/difference"
 	"maillage/geo/function"
 )
 
@@ -46,6 +47,7 @@ type file struct {
 	PastLabels  []PastLabel          `toml:"past_labels"`
 	Presets     []Preset             `toml:"preset"`
 	Use         *useSettings         `toml:"frequency_of_use"`
+	Bounds      []difference.Bound   `toml:"bound"`
 }
 
 type gammeEntry struct {

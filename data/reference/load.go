@@ -85,7 +85,7 @@ func assemble(files []*file) (*Declarations, error) {
 	steps := []func(*file) error{
 		a.addThemes, a.addGammes, a.addEstimate, a.addEdge, a.addEquipment,
 		a.addServices, a.addFunctions, a.addIndicators, a.addKinds, a.addActivities, a.addMerging, a.addModes,
-		a.addUse, a.addIndices, a.addUncertainty, a.addTypology, a.addNeeds, a.addPresets, a.addPast, a.addPastLabels,
+		a.addUse, a.addIndices, a.addUncertainty, a.addTypology, a.addNeeds, a.addPresets, a.addPast, a.addPastLabels, a.addBounds,
 	}
 	for _, step := range steps {
 		for _, f := range files {

@@ -65,7 +65,7 @@ func BenchmarkPublish(b *testing.B) {
 			for b.Loop() {
 				n++
 				made.ID, made.Published = fmt.Sprintf("r%d", n), noon.Add(time.Duration(n)*time.Hour)
-				if err := release.Publish(b.Context(), st, made, decl); err != nil {
+				if err := release.Publish(b.Context(), st, made, decl, release.Act{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -93,11 +93,11 @@ func BenchmarkPublished(b *testing.B) {
 		b.Run(bm.name, func(b *testing.B) {
 			st := storetest.New(b)
 			made, decl := bigRelease("r1", noon, bm.communes, bm.modes...)
-			if err := release.Publish(b.Context(), st, made, decl); err != nil {
+			if err := release.Publish(b.Context(), st, made, decl, release.Act{}); err != nil {
 				b.Fatal(err)
 			}
 			for b.Loop() {
-				if r, _, err := release.Published(b.Context(), st); err != nil || r.Result.Len() != bm.communes {
+				if r, _, err := release.PublishedIn(b.Context(), st, ""); err != nil || r.Result.Len() != bm.communes {
 					b.Fatal(err)
 				}
 			}

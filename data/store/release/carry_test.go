@@ -67,7 +67,7 @@ func atVersion(t *testing.T, migrations int) string {
 func TestReleasesFromBeforeTheModesAreCarriedOver(t *testing.T) {
 	t.Parallel()
 	st := storetest.Open(t, atVersion(t, 2))
-	got, _, err := release.Published(t.Context(), st)
+	got, _, err := release.PublishedIn(t.Context(), st, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -103,10 +103,10 @@ func releaseOf(id string, at time.Time, records []geotest.Record) geo.Release {
 	}
 }
 
-// contents is all that a release says, to be compared.
+// contents is all that a release says, to be compared, but for when it was computed.
 func contents(r geo.Release) string {
 	rest := *r.Result
-	rest.Frames, rest.Places = nil, nil
+	rest.Frames, rest.Places, r.Computed = nil, nil, time.Time{}
 	records := geotest.Records(r.Result)
 	r.Result = &rest
 	return geotest.Text(r) + geotest.Text(records)

@@ -30,13 +30,14 @@ type State struct {
 }
 
 // History lists what the releases that are kept say of a territory, the published one
-// first, then the last that were. A release that does not hold it is left out.
+// first, then the last that were. A release that does not hold it, or was never
+// published, is left out.
 func History(ctx context.Context, st *store.Store, level geo.Level, code string) ([]Said, error) {
 	const query = `
 		select r.id, r.created_at, r.sources, coalesce(t.population, $3), i.index_value
 		from release r join release_territory t on t.release = r.id
 		join release_index i on i.release = r.id and i.level = t.level and i.code = t.code and i.mode = 'car'
-		where t.level = $1 and t.code = $2 order by r.published desc, r.created_at desc, r.id`
+		where t.level = $1 and t.code = $2 and r.created_at is not null order by r.published desc, r.created_at desc, r.id`
 	rows, err := st.Pool().Query(ctx, query, level, code, geo.NoCount)
 	if err != nil {
 		return nil, fmt.Errorf("read the releases of %s %s: %w", level, code, err)

@@ -24,7 +24,7 @@ func TestThePastIsPublishedAsItIs(t *testing.T) {
 	}
 	r := releaseOf("r1", noon, records)
 	publish(t, st, r)
-	got, _, err := release.Published(t.Context(), st)
+	got, _, err := release.PublishedIn(t.Context(), st, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestThePastIsPublishedAsItIs(t *testing.T) {
 		t.Errorf("the view says %s %d, %v; want pharmacie 4", service, count, err)
 	}
 	r.ID, r.Result.Frames[0].Past[1].Services = "r2", r.Result.Frames[0].Past[1].Services[:1]
-	if err := release.Publish(t.Context(), st, r, []byte(declarations)); err == nil {
+	if err := release.Publish(t.Context(), st, r, []byte(declarations), release.Act{}); err == nil {
 		t.Error("a past of one service where two are declared is published")
 	}
 }

@@ -20,13 +20,9 @@ const publishedIndex = "fragilite"
 // releaseChannel is where each publication is announced, with the release's id.
 const releaseChannel = "maillage_release"
 
-// keptReleases is how many releases stay: the published one and those that a
-// dashboard may still be serving.
-const keptReleases = 3
-
 // Publish writes a complete release and makes it the published one, in one
 // transaction: whoever reads sees the one before or this one, whole. Listeners
-// are sent its id, and all but the last three releases are removed.
+// are sent its id, and releases beyond those that are kept are removed.
 //
 // declarations is a JSON object whose "services", "indicators" and "indices" are
 // arrays of objects with an "id", in the order of each row's Services, Indicators
@@ -34,15 +30,48 @@ const keptReleases = 3
 //
 // A release that is there already under the same id, hence with the same
 // content, is only made the published one again.
-func Publish(ctx context.Context, st *store.Store, r geo.Release, declarations []byte) error {
+func Publish(ctx context.Context, st *store.Store, r geo.Release, declarations []byte, act Act) error {
+	return write(ctx, st, r, declarations, "publish", func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `update release set as_of = $2 where id = $1`, r.ID, day(r.AsOf)); err != nil {
+			return err
+		}
+		if err := act.serve(ctx, tx, r.ID, r.Published, published); err != nil {
+			return err
+		}
+		return act.prune(ctx, tx)
+	})
+}
+
+// Keep writes a complete release, as [Publish] does, and leaves the one that is served.
+// held is a JSON array of the bounds that it is beyond, nil for none.
+func Keep(ctx context.Context, st *store.Store, r geo.Release, declarations, held []byte, act Act) error {
+	what := kept
+	if held != nil {
+		what = isHeld
+	}
+	return write(ctx, st, r, declarations, "keep", func(tx pgx.Tx) error {
+		batch := &pgx.Batch{}
+		batch.Queue(`update release set as_of = $2, held = $3 where id = $1`, r.ID, day(r.AsOf), held)
+		// A computation comes to the same end again and again: the record has it once.
+		batch.Queue(`insert into release_event (release, what, by) select $1, $2, $3 where $2 is distinct from
+			(select what from release_event where release = $1 order by id desc limit 1)`, r.ID, what, act.by())
+		if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+			return err
+		}
+		return act.prune(ctx, tx)
+	})
+}
+
+// write writes a release unless it is there, and then does what is to be done with it.
+func write(ctx context.Context, st *store.Store, r geo.Release, declarations []byte, verb string, then func(pgx.Tx) error) error {
 	ids, err := parseDeclared(declarations)
 	if err != nil {
 		return err
 	}
 	if err := columns.Check(r.Result, ids); err != nil {
-		return fmt.Errorf("publish release %s: %w", r.ID, err)
+		return fmt.Errorf("%s release %s: %w", verb, r.ID, err)
 	}
-	err = pgx.BeginFunc(ctx, st.Pool(), func(tx pgx.Tx) error {
+	err = change(ctx, st, func(tx pgx.Tx) error {
 		fresh, err := insertRelease(ctx, tx, r, declarations)
 		if err != nil {
 			return err
@@ -52,10 +81,10 @@ func Publish(ctx context.Context, st *store.Store, r geo.Release, declarations [
 				return err
 			}
 		}
-		return flip(ctx, tx, r)
+		return then(tx)
 	})
 	if err != nil {
-		return fmt.Errorf("publish release %s: %w", r.ID, err)
+		return fmt.Errorf("%s release %s: %w", verb, r.ID, err)
 	}
 	return nil
 }
@@ -63,48 +92,27 @@ func Publish(ctx context.Context, st *store.Store, r geo.Release, declarations [
 // insertRelease writes the release's own row, not yet published; false where
 // the release is there already.
 func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations []byte) (bool, error) {
-	// Two publications at once would each prune and flip what the other does.
-	if _, err := tx.Exec(ctx, `lock table release in share row exclusive mode`); err != nil {
-		return false, err
-	}
-	sources, err := json.Marshal(r.Sources)
-	if err != nil {
-		return false, err
-	}
-	analysis, err := json.Marshal(r.Result.Analysis)
-	if err != nil {
-		return false, err
-	}
-	types, err := json.Marshal(r.Result.Types)
-	if err != nil {
-		return false, err
-	}
-	days, err := json.Marshal(r.Result.ServiceDays)
-	if err != nil {
-		return false, err
+	var texts [5][]byte
+	for i, part := range []any{r.Sources, r.Inputs, r.Result.Analysis, r.Result.Types, r.Result.ServiceDays} {
+		var err error
+		if texts[i], err = json.Marshal(part); err != nil {
+			return false, err
+		}
 	}
 	const query = `
-		insert into release (id, created_at, scope, sources, declarations, analysis, types, service_days, computed_by, stale)
-		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), nullif($7::jsonb, 'null'), nullif($8::jsonb, 'null'), $9, $10)
+		insert into release (id, computed_at, program, scope, sources, inputs, declarations, analysis, types, service_days, computed_by, stale)
+		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), $7, nullif($8::jsonb, 'null'), nullif($9::jsonb, 'null'), nullif($10::jsonb, 'null'), $11, $12)
 		on conflict (id) do nothing`
-	tag, err := tx.Exec(ctx, query, r.ID, r.Published, r.Scope, sources, declarations, analysis, types, days, r.ComputedBy, r.Stale)
+	tag, err := tx.Exec(ctx, query, r.ID, computed(r), r.Program, r.Scope, texts[0], texts[1], declarations, texts[2], texts[3], texts[4], r.ComputedBy, r.Stale)
 	return tag.RowsAffected() == 1, err
 }
 
-// flip makes a release the published one, removes the oldest and notifies.
-func flip(ctx context.Context, tx pgx.Tx, r geo.Release) error {
-	batch := &pgx.Batch{}
-	batch.Queue(`update release set published = false where published and id <> $1`, r.ID)
-	batch.Queue(`update release set published = true, created_at = $2, as_of = $3 where id = $1`, r.ID, r.Published, day(r.AsOf))
-	// Children first: a cascade would look for them territory by territory.
-	const old = `not published and id not in (select id from release order by published desc, created_at desc, id limit $1)`
-	for _, table := range []string{"release_access", "release_nearest", "release_index", "release_supply_day", "release_supply",
-		"release_past", "release_thread", "release_answer", "release_place", "release_indicator", "release_composite", "release_profile"} {
-		batch.Queue(`delete from `+table+` where release in (select id from release where `+old+`)`, keptReleases)
+// computed is when a release was, at the latest when it is published.
+func computed(r geo.Release) time.Time {
+	if r.Computed.IsZero() {
+		return r.Published
 	}
-	batch.Queue(`delete from release where `+old, keptReleases)
-	batch.Queue(`select pg_notify($1, $2)`, releaseChannel, r.ID)
-	return tx.SendBatch(ctx, batch).Close()
+	return r.Computed
 }
 
 func parseDeclared(declarations []byte) (columns.Declared, error) {

@@ -22,41 +22,49 @@ func PublishedID(ctx context.Context, st *store.Store) (string, error) {
 	return id, nil
 }
 
-// Published gives the published release and its declarations, the JSON given to
+// PublishedIn gives the published release and its declarations, the JSON given to
 // [Publish] but for blanks and the order of keys; nil and nil where there
-// is none.
-func Published(ctx context.Context, st *store.Store) (*geo.Release, []byte, error) {
-	return PublishedIn(ctx, st, "")
-}
-
-// PublishedIn is [Published] with its columns in files of a folder rather than in the
-// heap: those that [Save] wrote there, or, without them, a new one.
+// is none. Its columns are in files of a folder rather than in the heap: those that
+// [Save] wrote there, or, without them, a new one; in the heap where the folder is "".
 func PublishedIn(ctx context.Context, st *store.Store, dir string) (*geo.Release, []byte, error) {
-	var release *geo.Release
-	var declarations []byte
-	err := st.InSnapshot(ctx, func(tx pgx.Tx) (err error) {
-		release, declarations, err = readPublished(ctx, st, tx, dir)
-		return err
-	})
+	release, declarations, err := readWhere(ctx, st, dir, `published`)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the published release: %w", err)
 	}
 	return release, declarations, nil
 }
 
-func readPublished(ctx context.Context, st *store.Store, tx pgx.Tx, dir string) (*geo.Release, []byte, error) {
+// Read is [PublishedIn] of a release by its id, published or not.
+func Read(ctx context.Context, st *store.Store, id, dir string) (*geo.Release, []byte, error) {
+	release, declarations, err := readWhere(ctx, st, dir, `id = $1`, id)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read release %s: %w", id, err)
+	}
+	return release, declarations, nil
+}
+
+func readWhere(ctx context.Context, st *store.Store, dir, where string, args ...any) (release *geo.Release, declarations []byte, err error) {
+	err = st.InSnapshot(ctx, func(tx pgx.Tx) (err error) {
+		release, declarations, err = readOne(ctx, st, tx, dir, where, args...)
+		return err
+	})
+	return release, declarations, err
+}
+
+func readOne(ctx context.Context, st *store.Store, tx pgx.Tx, dir, where string, args ...any) (*geo.Release, []byte, error) {
 	r := &geo.Release{Result: &geo.Result{}}
 	var declarations []byte
 	var asOf pgtype.Date
-	err := tx.QueryRow(ctx, `select id, created_at, scope, sources, declarations, analysis, types, service_days, computed_by, as_of, stale from release where published`).
-		Scan(&r.ID, &r.Published, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types, &r.Result.ServiceDays, &r.ComputedBy, &asOf, &r.Stale)
+	var published pgtype.Timestamptz
+	err := tx.QueryRow(ctx, `select id, created_at, computed_at, program, inputs, scope, sources, declarations, analysis, types, service_days, computed_by, as_of, stale from release where `+where, args...).
+		Scan(&r.ID, &published, &r.Computed, &r.Program, &r.Inputs, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types, &r.Result.ServiceDays, &r.ComputedBy, &asOf, &r.Stale)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil, nil
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	r.AsOf = asOf.Time
+	r.AsOf, r.Published = asOf.Time, published.Time
 	ids, err := parseDeclared(declarations)
 	if err != nil {
 		return nil, nil, err

@@ -21,7 +21,7 @@ var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 func publish(t *testing.T, st *store.Store, r geo.Release) {
 	t.Helper()
-	if err := release.Publish(t.Context(), st, r, []byte(declarations)); err != nil {
+	if err := release.Publish(t.Context(), st, r, []byte(declarations), release.Act{}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -31,12 +31,15 @@ func TestPublishedIsWhatWasPublished(t *testing.T) {
 	st := storetest.New(t)
 	want := newRelease("r1", noon)
 	publish(t, st, want)
-	got, decl, err := release.Published(t.Context(), st)
+	got, decl, err := release.PublishedIn(t.Context(), st, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !got.Published.Equal(want.Published) {
 		t.Errorf("published at %v, want %v", got.Published, want.Published)
+	}
+	if !got.Computed.Equal(want.Published) {
+		t.Errorf("computed at %v, want %v", got.Computed, want.Published)
 	}
 	got.Published = want.Published
 	storetest.Compare(t, contents(*got), nil, contents(want))
@@ -52,7 +55,7 @@ func TestThePlannerKnowsAReleaseOnceItIsPublished(t *testing.T) {
 	st := storetest.New(t)
 	publish(t, st, newRelease("r1", noon))
 	const query = `select coalesce(array_agg(c.relname::text order by c.relname), '{}') from pg_class c
-		where c.relname like 'release%' and c.relkind = 'r' and c.reltuples < 0`
+		where c.relname like 'release%' and c.relname <> 'release_event' and c.relkind = 'r' and c.reltuples < 0`
 	var unknown []string
 	if err := st.Pool().QueryRow(t.Context(), query).Scan(&unknown); err != nil {
 		t.Fatal(err)
@@ -74,7 +77,7 @@ func TestNothingPublishedIsNoError(t *testing.T) {
 	if id, err := release.PublishedID(t.Context(), st); id != "" || err != nil {
 		t.Errorf("id %q: %v", id, err)
 	}
-	if r, decl, err := release.Published(t.Context(), st); r != nil || decl != nil || err != nil {
+	if r, decl, err := release.PublishedIn(t.Context(), st, ""); r != nil || decl != nil || err != nil {
 		t.Errorf("release %v, declarations %s: %v", r, decl, err)
 	}
 }
@@ -131,7 +134,7 @@ func TestRefusedReleaseLeavesThePublishedOne(t *testing.T) {
 			publish(t, st, newRelease("good", noon))
 			bad := newRelease("bad", noon.Add(time.Hour))
 			tt.damage(&bad)
-			err := release.Publish(t.Context(), st, bad, []byte(declarations))
+			err := release.Publish(t.Context(), st, bad, []byte(declarations), release.Act{})
 			if err == nil || !strings.Contains(err.Error(), "publish release bad: ") || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v", err)
 			}
@@ -149,7 +152,7 @@ func TestReadersSeeWholeReleasesWhileOthersArePublished(t *testing.T) {
 	for range 2 {
 		readers.Go(func() {
 			for ctx.Err() == nil {
-				r, _, err := release.Published(t.Context(), st)
+				r, _, err := release.PublishedIn(t.Context(), st, "")
 				if err != nil {
 					t.Error(err)
 					return

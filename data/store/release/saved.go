@@ -1,15 +1,17 @@
 package release
 
 import (
-	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"maillage/data/mapped"
+	"maillage/data/store"
 	"maillage/data/store/release/columns"
 	"maillage/geo"
 )
@@ -20,9 +22,19 @@ const savedSuffix = ".columns"
 // Dir is the folder of a home where columns of releases are.
 func Dir(home string) string { return filepath.Join(home, "releases") }
 
+// Columns is [Dir] where it is there, "" where columns are read into the heap.
+func Columns(home string) string {
+	if home == "" {
+		return ""
+	}
+	if _, err := os.Stat(Dir(home)); err != nil {
+		return ""
+	}
+	return Dir(home)
+}
+
 // Save writes the columns of a release to a folder, so that whoever serves it maps them
-// rather than reads them from the database, and removes those of all but the last
-// releases that are kept. Declarations are those given to [Publish].
+// rather than reads them from the database. Declarations are those given to [Publish].
 func Save(dir string, r *geo.Release, declarations []byte) error {
 	ids, err := parseDeclared(declarations)
 	if err != nil {
@@ -42,24 +54,24 @@ func Save(dir string, r *geo.Release, declarations []byte) error {
 	if err := mapped.Save(filepath.Join(dir, r.ID+savedSuffix), parts); err != nil {
 		return fmt.Errorf("save release %s: %w", r.ID, err)
 	}
-	return prune(dir)
+	return nil
 }
 
-// prune removes the oldest files of columns.
-func prune(dir string) error {
+// Tidy removes the files of columns of releases that are kept no more.
+func Tidy(ctx context.Context, st *store.Store, dir string) error {
 	names, err := filepath.Glob(filepath.Join(dir, "*"+savedSuffix))
 	if err != nil {
 		return err
 	}
-	saved := map[string]int64{}
-	for _, name := range names {
-		if info, err := os.Stat(name); err == nil {
-			saved[name] = info.ModTime().UnixNano()
-		}
+	heads, err := List(ctx, st)
+	if err != nil {
+		return err
 	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(saved[b], saved[a]) })
-	for _, name := range names[min(len(names), keptReleases):] {
-		err = errors.Join(err, os.Remove(name))
+	for _, name := range names {
+		id := strings.TrimSuffix(filepath.Base(name), savedSuffix)
+		if !slices.ContainsFunc(heads, func(h Head) bool { return h.ID == id }) {
+			err = errors.Join(err, os.Remove(name))
+		}
 	}
 	return err
 }

@@ -53,17 +53,18 @@ func TestASavedReleaseIsReadAsItIsStored(t *testing.T) {
 	}
 }
 
-func TestTheColumnsOfTheLastReleasesAreKept(t *testing.T) {
-	dir := t.TempDir()
+func TestTheColumnsOfReleasesThatAreKeptStay(t *testing.T) {
+	t.Parallel()
+	st, dir := storetest.New(t), t.TempDir()
 	for i := range 5 {
-		made := newRelease(fmt.Sprintf("r%d", i), noon)
+		made := newRelease(fmt.Sprintf("r%d", i), noon.Add(time.Duration(i)*time.Hour))
+		publish(t, st, made)
 		if err := release.Save(dir, &made, []byte(declarations)); err != nil {
 			t.Fatal(err)
 		}
-		at := noon.Add(time.Duration(i) * time.Hour)
-		if err := os.Chtimes(filepath.Join(dir, made.ID+".columns"), at, at); err != nil {
-			t.Fatal(err)
-		}
+	}
+	if err := release.Tidy(t.Context(), st, dir); err != nil {
+		t.Fatal(err)
 	}
 	left, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil || len(left) != 3 || filepath.Base(left[0]) != "r2.columns" {
