@@ -71,13 +71,14 @@ type ServiceColumns struct {
 	// Answered and Unknown are inhabitants in these states: see [Row.ByState].
 	Answered, Unknown []int32
 	Edge              []bool
+	Whom              WhomColumns // those beyond
 	// Nearest are of communes only.
 	Nearest NearestColumns
 }
 
 // Columns lists those of territories of any level.
 func (s *ServiceColumns) Columns() []Column {
-	return []Column{
+	return append([]Column{
 		{Figure: minutes("minutes"), Floats: &s.Minutes},
 		{Figure: metres("metres"), Floats: &s.Metres},
 		{Figure: gap("gap"), Floats: &s.Gap},
@@ -89,7 +90,7 @@ func (s *ServiceColumns) Columns() []Column {
 		{Figure: Figure{Name: "edge"}, Flags: &s.Edge},
 		{Figure: number("answered", Neutral), Counts: &s.Answered},
 		{Figure: number("unknown", Neutral), Counts: &s.Unknown},
-	}
+	}, s.Whom.Columns()...)
 }
 
 // NearestColumns are the places nearest to communes.

@@ -138,4 +138,5 @@ type Square struct {
 	Commune    string
 	Point      orb.Point // its centre
 	Population float64   // inhabitants
+	Whom       Whom
 }

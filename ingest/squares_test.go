@@ -46,6 +46,11 @@ func TestSquaresStandWhereTheirNamesSay(t *testing.T) {
 	if len(squares) != len(file.rows) || math.Abs(loaded-inhabitants) > 1e-6 {
 		t.Errorf("%d squares with %g inhabitants, want %d with %g", len(squares), loaded, len(file.rows), inhabitants)
 	}
+	const whom = `select count(*) from square where aged_65 > 0 and under_18 > 0 and households > 0 and poor_households > 0
+		and aged_65 + under_18 < population and poor_households < households`
+	if n := count(t, st, whom); n < len(squares)/2 {
+		t.Errorf("of %d squares of %d ages and poor households are told", n, len(squares))
+	}
 	const away = `
 		select count(*) from square where 0.001 < st_distance(st_transform(geom, 3035), st_setsrid(st_makepoint(
 		  substring(id from 'E(\d+)$')::float8 + 100, substring(id from 'N(\d+)E')::float8 + 100), 3035))`

@@ -35,6 +35,9 @@ type Lack struct {
 	Population geo.Inhabitants      `json:"population"`
 	Beyond     geo.Inhabitants      `json:"beyond"`
 	Share      *float64             `json:"share"`
+	Aged65     *float64             `json:"aged_65"`  // of those beyond, by the squares
+	Under18    *float64             `json:"under_18"` // of those beyond, by the squares
+	Poor       *float64             `json:"poor_households"`
 	Old        *float64             `json:"aged_75"`  // of those beyond, by the census
 	Young      *float64             `json:"under_20"` // of those beyond, by the census
 	Carless    *float64             `json:"households_without_car"`
@@ -101,6 +104,7 @@ func lackItem(a *atlas.Atlas, l *atlas.Lacking, i int32) Lack {
 	out := Lack{
 		Code: row.Code, Name: row.Name, Parents: row.Parents(), Population: row.Population,
 		Beyond: l.Beyond(i), Share: number(atlas.LackShare),
+		Aged65: number(atlas.LackAged65), Under18: number(atlas.LackUnder18), Poor: number(atlas.LackPoor),
 		Old: number(atlas.LackOld), Young: number(atlas.LackYoung), Carless: number(atlas.LackCarless),
 		Here: geo.Inhabitants(l.Here(i)), Counts: []geo.Inhabitants{}, Lost: []string{}, Closed: append([]geo.Text{}, l.Closed(i)...), Thread: l.Hanging(i),
 	}

@@ -11,13 +11,16 @@ import (
 type LackColumn string
 
 // The columns. Those whom the census tells of are only known where everybody or nobody of
-// a commune is too far: it does not say where in the commune they live.
+// a commune is too far: it does not say where in the commune they live, as squares do.
 const (
 	LackEPCI        LackColumn = "epci"
 	LackDepartement LackColumn = "departement"
 	LackPopulation  LackColumn = "population"
 	LackBeyond      LackColumn = "beyond"  // inhabitants too far
 	LackShare       LackColumn = "share"   // of the inhabitants, 0 to 1
+	LackAged65      LackColumn = "aged65"  // of those too far, aged 65 and over, by the squares
+	LackUnder18     LackColumn = "under18" // of those too far, under 18, by the squares
+	LackPoor        LackColumn = "poor"    // households of those too far that are poor, by the squares
 	LackOld         LackColumn = "old"     // of those too far, aged 75 and over
 	LackYoung       LackColumn = "young"   // of those too far, under 20
 	LackCarless     LackColumn = "carless" // households of those too far, without a car
@@ -40,6 +43,9 @@ func (c LackColumn) Numeric() bool {
 // Columns lists the columns that a list has, in display order.
 func (l *Lacking) Columns() []LackColumn {
 	out := []LackColumn{LackEPCI, LackDepartement, LackPopulation, LackBeyond, LackShare}
+	if l.squared() {
+		out = append(out, LackAged65, LackUnder18, LackPoor)
+	}
 	for _, c := range []LackColumn{LackOld, LackYoung, LackCarless} {
 		if _, known := l.whom[c]; known {
 			out = append(out, c)
@@ -112,6 +118,9 @@ func (l *Lacking) Number(c LackColumn, i int32) float64 {
 			return math.NaN()
 		}
 		return float64(out)
+	}
+	if of, told := bySquares()[c]; told {
+		return of(l.InSquares(i))
 	}
 	return l.Whom(c, i)
 }

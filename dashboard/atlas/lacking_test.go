@@ -131,6 +131,37 @@ func TestTheCensusTellsOfWholeCommunesAlone(t *testing.T) {
 	}
 }
 
+// TestSquaresTellWhoIsTooFar gives those too far from a bakery ages; of one commune they are of
+// too few households.
+func TestSquaresTellWhoIsTooFar(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Input()
+	bakery := &in.Release.Result.Frame(geo.LevelCommune).Access[geo.ModeCar].Services[2]
+	bakery.Whom.Set(1, geo.Whom{Aged65: 300.4, Under18: 210, Households: 700, Poor: 90}, 1450)
+	bakery.Whom.Set(10, geo.Whom{Aged65: 3, Under18: 2, Households: 10, Poor: 1}, 610)
+	a, err := atlas.New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := listing(t, a, map[string]string{"service": atlastest.Bakery, "sort": "-aged65"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range map[int32][3]float64{1: {300, 210, 90}, 3: {0, 0, 0}, 10: {math.NaN(), math.NaN(), math.NaN()}} {
+		for k, c := range []atlas.LackColumn{atlas.LackAged65, atlas.LackUnder18, atlas.LackPoor} {
+			if got := l.Number(c, i); got != want[k] && (geo.Known(got) || geo.Known(want[k])) {
+				t.Errorf("%s of the commune %d: %v, want %v", c, i, got, want[k])
+			}
+		}
+	}
+	if l.At[0] != 1 || !slices.Contains(l.Columns(), atlas.LackPoor) {
+		t.Errorf("sorted by age it begins with %d, of columns %v", l.At[0], l.Columns())
+	}
+	if l, err = listing(t, atlastest.New(t), map[string]string{"service": atlastest.Bakery}); err != nil || slices.Contains(l.Columns(), atlas.LackAged65) {
+		t.Errorf("columns %v where no squares are loaded: %v", l.Columns(), err)
+	}
+}
+
 func TestLackingNamesTheParameterThatIsWrong(t *testing.T) {
 	t.Parallel()
 	a := atlastest.New(t)

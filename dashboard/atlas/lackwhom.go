@@ -60,3 +60,40 @@ func (l *Lacking) Whom(c LackColumn, i int32) float64 {
 	}
 	return math.Round(share * row.Population.Float() / row.Indicator(w.size))
 }
+
+// bySquares are the columns that squares tell.
+func bySquares() map[LackColumn]func(geo.Whom) float64 {
+	return map[LackColumn]func(geo.Whom) float64{
+		LackAged65:  func(w geo.Whom) float64 { return math.Round(w.Aged65) },
+		LackUnder18: func(w geo.Whom) float64 { return math.Round(w.Under18) },
+		LackPoor:    func(w geo.Whom) float64 { return math.Round(w.Poor) },
+	}
+}
+
+// squared reports whether squares tell of some commune who is too far.
+func (f *lackFigures) squared() bool {
+	for p := range f.parts {
+		if slices.ContainsFunc(f.parts[p].access.Whom.Households, func(n int32) bool { return n != geo.NoCount }) {
+			return true
+		}
+	}
+	return false
+}
+
+// InSquares says who those are that are too far by the squares; of several services, the mean
+// by their weights, as [lackFigures.Share] is.
+func (f *lackFigures) InSquares(i int32) geo.Whom {
+	var sum geo.Whom
+	var weights float64
+	for p := range f.parts {
+		part := &f.parts[p]
+		if f.single == nil && part.stale || !part.known(i) {
+			continue
+		}
+		if part.access.Beyond[i] > 0 {
+			sum = sum.Plus(part.access.Whom.At(int(i)).Times(part.weight))
+		}
+		weights += part.weight
+	}
+	return sum.Times(1 / weights).Told()
+}

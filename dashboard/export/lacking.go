@@ -72,6 +72,7 @@ func (t lackTable) column(c atlas.LackColumn) {
 		t.number("part_trop_loin", Number, c)
 	default:
 		t.number(map[atlas.LackColumn]string{
+			atlas.LackAged65: "dont_65_ans_ou_plus", atlas.LackUnder18: "dont_moins_de_18_ans", atlas.LackPoor: "dont_menages_pauvres",
 			atlas.LackPopulation: "population", atlas.LackBeyond: "habitants_trop_loin", atlas.LackOld: "dont_75_ans_ou_plus",
 			atlas.LackYoung: "dont_moins_de_20_ans", atlas.LackCarless: "dont_menages_sans_voiture", atlas.LackHere: "equipements",
 		}[c], Integer, c)

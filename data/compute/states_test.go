@@ -68,7 +68,8 @@ func TestDocumentedSQLFindsTheStatesOverSquaresAgain(t *testing.T) {
 	ctx := context.Background()
 	is := island{decl: load(t), queries: storetest.Documented(t)}
 	is.st = storetest.Island(t, is.decl)
-	const squares = `insert into square select c.commune || '-' || k, c.commune, 3.7 + k * 2.9,
+	const squares = `insert into square (id, commune, population, aged_65, under_18, households, poor_households, geom, source, vintage)
+		select c.commune || '-' || k, c.commune, 3.7 + k * 2.9, 0.3 * (3.7 + k * 2.9), 0.2 * (3.7 + k * 2.9), 0.5 * (3.7 + k * 2.9), 0.1 * (3.7 + k * 2.9),
 		st_translate(c.geom, 0.013 * k - 0.02, 0.011 * (k % 3)), 'test', '2026'
 		from commune_centre c, generate_series(0, 5) k where c.geom is not null and right(c.commune, 1) <> '4'`
 	if _, err := is.st.Pool().Exec(ctx, squares); err != nil {
@@ -101,6 +102,9 @@ func TestDocumentedSQLFindsTheStatesOverSquaresAgain(t *testing.T) {
 		t.Errorf("%d places are threads, %d enterprises answers: the test says little", len(threads), len(published.Result.Answers))
 	}
 	is.checkSums(t)
+	storetest.Compare(t, storetest.Column(t, is.st, `select level || ' ' || (count(aged_65) > 10) || ' ' || coalesce(max(abs(aged_65 - 0.3 * beyond)) <= max(communes), true)
+		|| ' ' || coalesce(max(abs(under_18 - 0.2 * beyond)) <= max(communes), true) || ' ' || coalesce(max(abs(poor_households - 0.2 * households)) <= max(communes), true)
+		from release_whom join release_territory using (release, level, code) where level = 'commune' group by level`), nil, []string{"commune true true true true"})
 	storetest.Compare(t, storetest.Column(t, is.st, `select service from release_answer group by service having sum(inhabitants) is distinct from (
 		select sum(enterprise) from release_states s where level = 'commune' and mode = 'car' and s.service = release_answer.service)`), nil, []string{})
 }

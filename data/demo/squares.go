@@ -23,9 +23,8 @@ type square struct{ north, east int }
 // people around its centre, some in its hamlets, their sum its population.
 func (w *island) writeSquares(f *folder, m *roadMap, rng *rand.Rand) {
 	const path = "contexte/carreaux_200m_met.csv"
-	t := &table{comma: ",", header: Header(path)}
-	t.rest = slices.Repeat([]string{"0"}, len(t.header)-8) // what else INSEE counts in them
-	taken := map[square]*commune{}                         // a square is in one commune only
+	t := &table{comma: ",", header: Header(path), fill: "0"} // what else INSEE counts in them
+	taken := map[square]*commune{}                           // a square is in one commune only
 	for _, c := range w.byCode() {
 		taken[squareAt(c.centre)] = c
 	}
@@ -39,10 +38,26 @@ func (w *island) writeSquares(f *folder, m *roadMap, rng *rand.Rand) {
 		for _, s := range at {
 			id := fmt.Sprintf("CRS3035RES200mN%dE%d", s.north, s.east)
 			wide := fmt.Sprintf("CRS3035RES1000mN%dE%d", s.north/1000*1000, s.east/1000*1000)
-			t.add(id, wide, id, "0", "0", c.code, strconv.Itoa(people[s]), strconv.Itoa((people[s]+1)/2))
+			cells := c.inSquare(people[s])
+			cells["idcar_200m"], cells["idcar_1km"], cells["idcar_nat"], cells["lcog_geo"] = id, wide, id, c.code
+			t.put(cells)
 		}
 	}
 	f.table(path, t)
+}
+
+// inSquare says who the inhabitants of a square are, with the decimals of INSEE's shares:
+// villages high up are older, towns have more poor households.
+func (c *commune) inSquare(people int) map[string]string {
+	households := (people + 1) / 2
+	old, poor := 0.2+0.00008*c.altitude, 0.1+0.01*math.Log1p(float64(c.population)/500)
+	young := 0.21 - 0.4*(old-0.2)
+	part := func(of int, share float64) string { return strconv.FormatFloat(share*float64(of), 'f', 2, 64) }
+	return map[string]string{
+		"ind": strconv.Itoa(people), "men": strconv.Itoa(households), "men_pauv": part(households, poor),
+		"ind_0_3": part(people, 0.2*young), "ind_4_5": part(people, 0.11*young), "ind_6_10": part(people, 0.28*young), "ind_11_17": part(people, 0.41*young),
+		"ind_65_79": part(people, 0.71*old), "ind_80p": part(people, 0.29*old),
+	}
 }
 
 // fullest is the most inhabitants that a square is given while its commune has another,

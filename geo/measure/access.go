@@ -175,7 +175,9 @@ func (m *model) settle(out *geo.ServiceColumns, mode geo.Mode, i, service int, o
 	in := geo.AllIn(state, people)
 	if gap, known := m.starts.overSquares(i, &squares.Answer, limit); known {
 		out.Gap[i] = gap
-		in = m.starts.byState(i, squares, limit, m.within(out, i, service, mode)).of(people)
+		of, uncovered := m.starts.byState(i, squares, limit, m.within(out, i, service, mode))
+		in = of.of(people)
+		out.Whom.Set(i, uncovered.Times(people.Float()/of.all()), in.In(geo.StateUncovered))
 	}
 	setByState(out, i, in)
 	if m.Services[service].Stale && !m.KeepStale {

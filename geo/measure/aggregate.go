@@ -86,6 +86,7 @@ func aggregate(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode, group
 	for g, group := range groups {
 		for s := range out.Services {
 			out.Services[s].Set(g, aggregateService(&from.Services[s], communes.Territories, group, most))
+			aggregateWhom(&out.Services[s], g, &from.Services[s], group)
 		}
 		for t := range out.Themes {
 			to, c := &out.Themes[t], &from.Themes[t]
@@ -184,6 +185,20 @@ func aggregateService(c *geo.ServiceColumns, of []geo.Territory, group []int, mo
 		out.Method = ""
 	}
 	return out
+}
+
+// aggregateWhom says who the inhabitants of a group are that are too far: of all communes
+// where some are, or of none.
+func aggregateWhom(out *geo.ServiceColumns, g int, from *geo.ServiceColumns, group []int) {
+	var sum geo.Whom
+	for _, i := range group {
+		if from.Beyond[i] != 0 {
+			sum = sum.Plus(from.Whom.At(i))
+		}
+	}
+	if out.Beyond[g] != 0 {
+		out.Whom.Set(g, sum, geo.Inhabitants(out.Beyond[g]))
+	}
 }
 
 // reasonOf is why some communes have no time, given why those before have none: that no

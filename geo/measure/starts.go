@@ -19,6 +19,7 @@ type starts struct {
 	squares []orb.Point
 	within  [][2]int  // by commune asked for: its squares among squares, from and to
 	people  []float64 // by square
+	whom    []geo.Whom
 }
 
 func (m *model) newStarts() starts {
@@ -42,7 +43,7 @@ func (m *model) newStarts() starts {
 		s.within[i][0] = len(s.squares)
 		for ; next < len(squares) && squares[next].Commune == c.Code; next++ {
 			s.squares = append(s.squares, squares[next].Point)
-			s.people = append(s.people, squares[next].Population)
+			s.people, s.whom = append(s.people, squares[next].Population), append(s.whom, squares[next].Whom)
 		}
 		s.within[i][1] = len(s.squares)
 	}

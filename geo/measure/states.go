@@ -99,21 +99,33 @@ func (f *fromSquares) state(at int, limit geo.Threshold, whole bool) geo.State {
 // inState are people by their state, in the order of [geo.States].
 type inState [4]float64
 
-// byState sums up the people of the squares of the i-th commune by their state.
-func (s *starts) byState(i int, found *fromSquares, limit geo.Threshold, whole bool) (in inState) {
+// byState sums up the people of the squares of the i-th commune by their state, and says who
+// those are that are uncovered.
+func (s *starts) byState(i int, found *fromSquares, limit geo.Threshold, whole bool) (in inState, uncovered geo.Whom) {
 	for at := s.within[i][0]; at < s.within[i][1]; at++ {
-		in[geo.WordCode(geo.States(), found.state(at, limit, whole))-1] += s.people[at]
+		state := found.state(at, limit, whole)
+		if in[geo.WordCode(geo.States(), state)-1] += s.people[at]; state == geo.StateUncovered {
+			uncovered = uncovered.Plus(s.whom[at])
+		}
 	}
-	return in
+	return in, uncovered
+}
+
+// all are the people of all states.
+func (in inState) all() (sum float64) {
+	for _, people := range in {
+		sum += people
+	}
+	return sum
 }
 
 // of shares out inhabitants as the people are, in whole numbers by the largest remainder
 // (Hamilton's method), so that the states sum to them.
 func (in inState) of(population geo.Inhabitants) geo.ByState {
 	var out geo.ByState
-	var sum float64
+	sum := in.all()
 	for s, people := range in {
-		if sum += people; people > 0 && !population.Known() {
+		if people > 0 && !population.Known() {
 			out[s] = geo.NoCount
 		}
 	}

@@ -48,7 +48,8 @@ func fourStates() Input {
 		north(8):     {doctor: -1, first: -1, second: -1},
 	}
 	for i, people := range []float64{20, 30, 10, 10, 20, 5, 15, 10} {
-		in.Squares = append(in.Squares, geo.Square{Commune: "26001", Point: north(float64(1 + i)), Population: people})
+		in.Squares = append(in.Squares, geo.Square{Commune: "26001", Point: north(float64(1 + i)), Population: people,
+			Whom: geo.Whom{Aged65: people / 4, Under18: people / 5, Households: people / 2, Poor: people / 10}})
 	}
 	in.Finder = func(_ context.Context, _ geo.Mode, starts []orb.Point) (nearest.Finder, error) {
 		return partly{table{starts, squares, geo.MethodRoad}, north(8)}, nil
@@ -68,6 +69,16 @@ func TestInhabitantsAreInFourStates(t *testing.T) {
 	}
 	if got := find(t, result, geo.LevelEPCI, "200000001").ByState(0); got != (geo.ByState{351, 25, 17, 8}) {
 		t.Errorf("with the 300 of the village of the doctor: %v", got)
+	}
+	// Of the 17 of 20 people, 5 × 101 ÷ 120 are 65 and over; of 10 households nothing may be
+	// told but in sums.
+	column := &result.Frame(geo.LevelCommune).Access[geo.ModeCar].Services[0].Whom
+	if got := column.At(row.At()); got != (geo.Whom{Aged65: 4, Under18: 3, Households: 8, Poor: 2}) || geo.Known(got.Told().Aged65) {
+		t.Errorf("those beyond are %+v, of whom is told %+v", got, got.Told())
+	}
+	above := &result.Frame(geo.LevelEPCI).Access[geo.ModeCar].Services[0].Whom
+	if got := above.At(0); got != column.At(row.At()) {
+		t.Errorf("with a village where nobody is: %+v", got)
 	}
 	in.Services[0].Stale = true
 	row = find(t, compute(t, in), geo.LevelCommune, "26001")

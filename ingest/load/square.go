@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"maillage/data/store/loading"
+	"maillage/geo"
 	"maillage/geo/lambert"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -28,6 +30,7 @@ type squares struct {
 type square struct {
 	id, commune string
 	population  float64
+	whom        geo.Whom
 	centre      orb.Point
 }
 
@@ -52,8 +55,26 @@ func (s *squares) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 		return Outside, issue
 	}
 	s.cover(commune)
-	s.rows = append(s.rows, square{strings.Clone(row.Text("id")), commune, row.Get("population").Number, centre})
+	s.rows = append(s.rows, square{strings.Clone(row.Text("id")), commune, row.Get("population").Number, whom(row), centre})
 	return Taken, nil
+}
+
+// whom says who the inhabitants of a square are.
+func whom(row *mapping.Row) geo.Whom {
+	sum := func(fields ...string) (n float64) {
+		for _, field := range fields {
+			v := row.Get(field)
+			if !v.Known {
+				return math.NaN()
+			}
+			n += v.Number
+		}
+		return n
+	}
+	return geo.Whom{
+		Aged65: sum("aged_65_79", "aged_80_plus"), Under18: sum("aged_0_3", "aged_4_5", "aged_6_10", "aged_11_17"),
+		Households: sum("households"), Poor: sum("poor_households"),
+	}
 }
 
 // centre reads where a square is from its name, which says how wide it is and
@@ -73,11 +94,13 @@ func (s *squares) centre(row *mapping.Row) (orb.Point, *mapping.Issue) {
 }
 
 func (s *squares) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
-	return nil, s.Rewrite(ctx, tx, loading.Table{Name: "square", Columns: []string{"id", "commune", "population", "geom"},
+	columns := []string{"id", "commune", "population", "aged_65", "under_18", "households", "poor_households", "geom"}
+	return nil, s.Rewrite(ctx, tx, loading.Table{Name: "square", Columns: columns,
 		Rows: loading.Made{N: len(s.rows), Row: func(i int, into []any) error {
 			one := &s.rows[i]
 			geom, err := point(&one.centre)
-			copy(into, []any{one.id, one.commune, one.population, geom})
+			w := &one.whom
+			copy(into, []any{one.id, one.commune, one.population, geo.Optional(w.Aged65), geo.Optional(w.Under18), geo.Optional(w.Households), geo.Optional(w.Poor), geom})
 			return err
 		}},
 	}, true)

@@ -38,6 +38,7 @@ type Page struct {
 	Measured, Vain string
 	Old            string // that what is counted is too old to decide, "" where it is not
 	Incomplete     string // that the service is not measured for its files
+	Squares        bool   // a column tells whom the squares count
 	Census         bool   // a column tells whom the census counts
 	Thread         bool   // a column tells what hangs by one place
 	Past           string // what counts of earlier editions are, "" where none is shown
@@ -100,6 +101,8 @@ func New(c page.Context, q Query) (*Page, error) {
 	v.Old, v.Incomplete = b.cautions()
 	for _, column := range b.columns {
 		switch column {
+		case atlas.LackAged65, atlas.LackUnder18, atlas.LackPoor:
+			v.Squares = true
 		case atlas.LackOld, atlas.LackYoung, atlas.LackCarless:
 			v.Census = true
 		case atlas.LackThread:

@@ -17,7 +17,8 @@ import (
 // source of them is loaded.
 func Squares(ctx context.Context, st *store.Store) ([]geo.Square, error) {
 	const query = `
-		select q.commune, q.population, q.geom
+		select q.commune, q.population, q.geom, coalesce(q.aged_65, 'NaN'), coalesce(q.under_18, 'NaN'),
+		  coalesce(q.households, 'NaN'), coalesce(q.poor_households, 'NaN')
 		from square q join commune_scope using (commune) join edition_in_use using (source, vintage)
 		order by q.commune collate "C", q.id collate "C"`
 	rows, err := st.Pool().Query(ctx, query)
@@ -27,7 +28,8 @@ func Squares(ctx context.Context, st *store.Store) ([]geo.Square, error) {
 	var squares []geo.Square
 	var q geo.Square
 	var geom pgtype.DriverBytes
-	_, err = pgx.ForEachRow(rows, []any{texts.Words{}.To(&q.Commune), &q.Population, &geom}, func() (err error) {
+	into := []any{texts.Words{}.To(&q.Commune), &q.Population, &geom, &q.Whom.Aged65, &q.Whom.Under18, &q.Whom.Households, &q.Whom.Poor}
+	_, err = pgx.ForEachRow(rows, into, func() (err error) {
 		if q.Point, err = PointOf(geom); err == nil {
 			squares = append(squares, q)
 		}

@@ -43,7 +43,7 @@ func TestWhatATableCannotHoldIsNamed(t *testing.T) {
 	} {
 		table := accessTable(t)
 		err := binary.Write(table.Sink(), func(row *binary.Row) error {
-			if err := row.Fields(14); err != nil {
+			if err := row.Fields(18); err != nil {
 				return err
 			}
 			for _, key := range []string{"commune", tt.code, "car"} {
@@ -59,7 +59,7 @@ func TestWhatATableCannotHoldIsNamed(t *testing.T) {
 				row.Int4s(1, func(int) { row.Int4(3) })
 			}
 			row.Bools(1, func(int) { row.Bool(true) })
-			for range 2 {
+			for range 6 {
 				row.Int4s(1, func(int) { row.Int4(0) })
 			}
 			return nil
