@@ -81,7 +81,7 @@ func (b builder) zone(z selection.Zone) string {
 	label := z.Class
 	for _, class := range b.Atlas.Classes(z.Zoning) {
 		if class.Class == z.Class {
-			label = class.Label
+			label = b.Names.Class(z.Zoning, class.Class, class.Label)
 		}
 	}
 	return b.Text.T("lack.zone", "zoning", b.Names.Zoning(z.Zoning), "class", label)

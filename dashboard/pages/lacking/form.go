@@ -118,7 +118,7 @@ func (b builder) zonings() []Zoning {
 		z := Zoning{ID: id, Name: b.Names.Zoning(id)}
 		for _, class := range classes {
 			zone := selection.Zone{Zoning: id, Class: class.Class}
-			z.Options = append(z.Options, page.Option{Value: zone.String(), Text: class.Label, Selected: slices.Contains(b.query.Zones, zone)})
+			z.Options = append(z.Options, page.Option{Value: zone.String(), Text: b.Names.Class(id, class.Class, class.Label), Selected: slices.Contains(b.query.Zones, zone)})
 		}
 		out = append(out, z)
 	}

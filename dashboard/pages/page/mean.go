@@ -129,7 +129,7 @@ func (c Context) likeIt(row geo.Row) []Mean {
 	var out []Mean
 	for _, zoning := range []string{meanZone, meanAlike} {
 		if z, ok := c.Atlas.ZoneOf(zoning, row.Code); ok && z.Communes > 1 {
-			out = append(out, c.mean(zoning, z.Label, measure.Scores{Index: z.Index, Themes: z.Themes}))
+			out = append(out, c.mean(zoning, c.Names.Class(zoning, z.Class, z.Label), measure.Scores{Index: z.Index, Themes: z.Themes}))
 		}
 	}
 	if twins := c.twins(row); len(twins) > 0 {

@@ -52,6 +52,18 @@ func (n Names) Unit(u string) string { return n.keyed("unit.", u) }
 // Zoning names a zoning.
 func (n Names) Zoning(id string) string { return n.keyed("zoning.", id) }
 
+// Class names a class of a zoning as its source labels it, and in English those that are no
+// proper names.
+func (n Names) Class(zoning, class, label string) string {
+	if key := "zoning-class." + zoning + "-" + class; n.text.Has(key) && (label == "" || n.text.Lang == lang.English) {
+		return n.text.T(key)
+	}
+	if label == "" {
+		return class
+	}
+	return label
+}
+
 // keyed is the text of an id under a prefix.
 func (n Names) keyed(prefix, id string) string {
 	if n.text.Has(prefix + id) {

@@ -190,10 +190,7 @@ type zoning struct {
 func (b builder) zoningsOf(commune string) []zoning {
 	var out []zoning
 	for id, z := range b.Atlas.ZoningsOf(commune) {
-		item := zoning{id: id, name: b.Names.Zoning(id), value: z.Label, source: z.Source}
-		if item.value == "" {
-			item.value = z.Class
-		}
+		item := zoning{id: id, name: b.Names.Zoning(id), value: b.Names.Class(id, z.Class, z.Label), source: z.Source}
 		out = append(out, item)
 	}
 	slices.SortFunc(out, func(x, y zoning) int { return cmp.Compare(x.name, y.name) })
