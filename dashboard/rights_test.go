@@ -104,6 +104,9 @@ func TestEveryRouteWithEveryRoleAndWithoutOne(t *testing.T) {
 			if w.Code == http.StatusMethodNotAllowed {
 				t.Errorf("%s %s is not answered", method, target)
 			}
+			if control := w.Header().Get("Cache-Control"); least != "" && control != "no-store" {
+				t.Errorf("%s %s with role %q may be kept: %q", method, target, role, control)
+			}
 			opens := name == "begin_session" // refuses the empty token that it is given
 			if may := role.May(least); refused(w) == may && !opens {
 				t.Errorf("%s %s with role %q: %d, may %t", method, target, role, w.Code, may)

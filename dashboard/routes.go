@@ -109,13 +109,14 @@ func (s *Server) pageRoutes() []route {
 	if s.pages == nil {
 		return nil
 	}
-	routes := []route{{"static", web.Prefix + "{file:.+}", s.options.Assets.Handler()}}
+	routes := []route{{"static", web.Prefix + "{file:.+}", s.options.Assets.Handler()}, {"service_worker", web.WorkerPath, s.options.Assets.Worker()}}
 	for _, p := range []struct {
 		name, path string
 		handler    http.HandlerFunc
 	}{
 		{"map", "/", s.pages.Map},
 		{"embed", page.EmbedPath, s.pages.Embed},
+		{"application", pages.ApplicationPath, s.pages.Application(s.options.Assets)},
 		{"page_drawing", drawing.Path, s.pages.Drawing},
 		{"drawing_file", drawing.File, s.pages.DrawingFile},
 		{"drawing_sheet", drawing.Sheet, s.exports.Handler(http.HandlerFunc(s.pages.DrawingSheet)).ServeHTTP},

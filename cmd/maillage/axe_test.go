@@ -98,9 +98,7 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 				if name != "absent" && evaluate[bool](t, b, `document.title.includes("Aucun") || !document.querySelector("h1")`) {
 					t.Fatalf("%s shows %s", path, evaluate[string](t, b, `document.title`))
 				}
-				if width := evaluate[int64](t, b, `Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`); width > phone.width {
-					t.Errorf("%s is %d px wide on a phone, want %d", path, width, phone.width)
-				}
+				b.fits(t, path, screen{"the smallest", 320, 640, phone.dark}, phone)
 				evaluate[chromedp.Void](t, b, axe+";0")
 				b.examine(t, phone, name)
 				b.dress(t, desk)
@@ -115,6 +113,29 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 		})
 	}
 }
+
+// fits reports what a page loses on narrow screens, the last of which it is left on: the
+// smallest is that of 400 % zoom.
+func (b *browser) fits(t *testing.T, path string, narrow ...screen) {
+	t.Helper()
+	for _, s := range narrow {
+		b.dress(t, s)
+		if width := evaluate[int64](t, b, `Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`); width > s.width {
+			t.Errorf("%s is %d px wide on a screen of %d", path, width, s.width)
+		}
+		for _, cut := range evaluate[[]string](t, b, cutTexts) {
+			t.Errorf("%s on a screen of %d cuts %s", path, s.width, cut)
+		}
+	}
+}
+
+// cutTexts are the texts that are hidden in part by their own element, or lie beyond the
+// window where nothing scrolls to them.
+const cutTexts = `[...document.querySelectorAll("body *")].filter((e) => {
+	const style = getComputedStyle(e), hidden = /hidden|clip/.test(style.overflowX);
+	const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== "");
+	return own && hidden && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && !e.closest(".visually-hidden, svg");
+}).map((e) => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40))`
 
 // firstPlace is the page of the first place of a list of the API.
 func firstPlace(t *testing.T, base, list, path string) string {

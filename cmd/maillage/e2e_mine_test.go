@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -9,10 +12,12 @@ import (
 )
 
 // TestMyTerritoryIsKeptInTheBrowser keeps a territory of two communes, and is led to it
-// from elsewhere, in the other language too, until it is let go.
+// from elsewhere, in the other language too, until it is let go. Kept again, it is read
+// without a network.
 func TestMyTerritoryIsKeptInTheBrowser(t *testing.T) {
 	t.Parallel()
-	base := dashboard(t)
+	site := between(t, dashboard(t))
+	base := site.URL
 	b := openBrowser(t, desk())
 	b.open(t, base+"/territoires/selection/00271,00263")
 	if at := evaluate[string](t, b, `location.pathname`); at != "/territoires/selection/00263-00271" {
@@ -36,6 +41,39 @@ func TestMyTerritoryIsKeptInTheBrowser(t *testing.T) {
 	b.wait(t, `document.querySelector("button[data-keep]")?.ariaPressed === "true"`)
 	b.do(t, chromedp.Click(keep))
 	leads("/sources", "/mon-territoire")
+	b.open(t, base+"/territoires/selection/00263-00271")
+	b.wait(t, `document.querySelector("button[data-keep]")?.hidden === false`)
+	heading, edition := b.text(t, "h1"), evaluate[string](t, b, `document.querySelector("meta[name=edition]").content`)
+	b.do(t, chromedp.Click(keep))
+	b.wait(t, `document.querySelector("[data-kept-here]").textContent !== ""`)
+	leads("/aide", "/territoires/selection/00263-00271") // seen from then on
+	site.Close()
+	for path, want := range map[string]string{
+		"/territoires/selection/00263-00271": heading, "/territoires/selection/00263-00271/portrait": heading, "/aide": "Aide", "/methode": "Hors ligne",
+	} {
+		b.open(t, base+path)
+		b.wait(t, `document.styleSheets.length > 0`)
+		said := b.text(t, ".offline, .lead")
+		told := strings.HasPrefix(said, "Hors ligne. Page gardée le") && strings.Contains(said, edition)
+		if path == "/methode" {
+			told = strings.Contains(said, "cette page n’a pas été gardée") && strings.Contains(b.text(t, "main ul"), heading)
+		}
+		if at := b.text(t, "h1"); !strings.Contains(at, want) || !told {
+			t.Errorf("without a network %s shows %q and says %q, want %q", path, at, said, want)
+		}
+	}
+}
+
+// between is a server that passes all on to another until it is closed.
+func between(t *testing.T, to string) *httptest.Server {
+	t.Helper()
+	address, err := url.Parse(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(httputil.NewSingleHostReverseProxy(address))
+	t.Cleanup(s.Close)
+	return s
 }
 
 // TestARectangleChoosesTheCommunesWhoseCentreIsInside draws one over the whole picture,

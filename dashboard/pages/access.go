@@ -15,6 +15,7 @@ const formBytes = 64 << 10
 // SignIn answers with the form that takes a token.
 func (p *Pages) SignIn(w http.ResponseWriter, r *http.Request) {
 	l, _ := p.of(r)
+	w.Header().Set("Cache-Control", "no-store")
 	p.write(w, r, http.StatusOK, l, "signin", keeping.NewSignIn(l.messages, r.URL.Query().Get(keeping.Next), ""))
 }
 

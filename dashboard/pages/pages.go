@@ -218,7 +218,9 @@ func (p *Pages) write(w http.ResponseWriter, r *http.Request, status int, l *lan
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", string(l.messages.Lang))
-	h.Set("Cache-Control", "no-cache")
+	if h.Get("Cache-Control") == "" { // what only some may see is kept nowhere
+		h.Set("Cache-Control", "no-cache")
+	}
 	w.WriteHeader(status)
 	if _, err := page.WriteTo(w); err != nil {
 		p.logger.DebugContext(r.Context(), "reader gone", "path", r.URL.Path, "error", err)

@@ -91,9 +91,9 @@ func mediaType(name string) string {
 	return "application/octet-stream"
 }
 
-// serve sends the smallest form that the client accepts. Each has a strong ETag of its
+// serve sends the smallest form that the client accepts, to be kept as it says. Each has a strong ETag of its
 // own, so that the middleware must not compress it.
-func (f asset) serve(w http.ResponseWriter, r *http.Request) {
+func (f asset) serve(w http.ResponseWriter, r *http.Request, keep string) {
 	content, etag := f.content, f.etag
 	header := w.Header()
 	header.Set(gzhttp.HeaderNoCompression, "1")
@@ -105,7 +105,7 @@ func (f asset) serve(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	header.Set("Content-Type", f.kind)
-	header.Set("Cache-Control", "public, max-age=31536000, immutable")
+	header.Set("Cache-Control", keep)
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("ETag", strconv.Quote(etag))
 	http.ServeContent(w, r, f.name, time.Time{}, bytes.NewReader(content))

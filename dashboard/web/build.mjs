@@ -50,6 +50,7 @@ async function buildAll() {
       { in: "css/site.css", out: "site" },
       { in: "css/map.css", out: "map" },
       { in: "assets/icon.svg", out: "icon" },
+      { in: "assets/application.svg", out: "application" },
       ...(await pageEntries()),
     ],
   });
@@ -57,7 +58,10 @@ async function buildAll() {
   const head = await build({
     ...common,
     format: "iife",
-    entryPoints: [{ in: "src/head.ts", out: "head" }],
+    entryPoints: [
+      { in: "src/head.ts", out: "head" },
+      { in: "src/offline/worker.ts", out: "service-worker" },
+    ],
   });
   // What the server prints reaches no file: the style of paper holds its font.
   const paper = await build({

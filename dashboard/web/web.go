@@ -93,6 +93,16 @@ func (a *Assets) Handler() http.Handler {
 			http.NotFound(w, r)
 			return
 		}
-		file.serve(w, r)
+		file.serve(w, r, "public, max-age=31536000, immutable")
 	})
+}
+
+// WorkerPath is the address of the service worker, which never changes, and above all that
+// it may answer for.
+const WorkerPath = "/service-worker.js"
+
+// Worker serves the service worker.
+func (a *Assets) Worker() http.Handler {
+	file := a.built[a.names["service-worker.js"]]
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { file.serve(w, r, "no-cache") })
 }

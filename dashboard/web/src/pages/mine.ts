@@ -1,5 +1,6 @@
 // "My territory" is kept in the browser: a button on a territory's page keeps it, and a link of
 // the header, on every page, leads to it.
+import { forgetPages, keepPages } from "../offline/keep";
 import { keep, recall } from "../stored";
 
 const key = "maillage-territory";
@@ -51,10 +52,27 @@ function bind(button: HTMLButtonElement, changed: () => void): void {
   button.hidden = false;
   show();
   button.addEventListener("click", () => {
-    write(read()?.path === own.path ? null : own);
+    const kept = read()?.path === own.path;
+    write(kept ? null : own);
     show();
     changed();
+    void holdOffline(kept ? null : own.path);
   });
+}
+
+/** The pages of a territory, with its map, are kept for reading without a network; of none nothing is. */
+async function holdOffline(path: string | null): Promise<void> {
+  const said = document.querySelector<HTMLElement>("[data-kept-here]");
+  if (said) said.textContent = "";
+  if (path === null) {
+    await forgetPages();
+    return;
+  }
+  const [, , level, code] = path.split("/");
+  const pages = [path, `${path}/portrait`, `/agir/${level}/${code}`];
+  const map = document.querySelector<HTMLAnchorElement>("a[data-map]")?.href;
+  const kept = await keepPages([...pages.map((page) => prefix() + page), ...(map ? [map] : [])]);
+  if (said && kept && read()?.path === path) said.textContent = said.dataset.keptHere ?? "";
 }
 
 const leadOn = (): void => {
