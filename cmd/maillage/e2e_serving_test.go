@@ -27,7 +27,7 @@ func loadDemo(t *testing.T, home, mirror string) {
 	ctx := within(t, 2*time.Minute)
 	// Another land may have far fewer rows of a source, which is not its being cut off.
 	mustRun(t, ctx, home, "ingest", "--territory", "00", "--mirror", mirror, "--quiet")
-	mustRun(t, ctx, home, "compute", "--quiet")
+	mustRun(t, ctx, home, "compute", "--quiet", "--publish")
 }
 
 // shownRelease is the id of the release that the API serves.

@@ -45,6 +45,7 @@ func (a *app) up(ctx context.Context, territory string, from ingest.Options, ser
 	// One store from end to end, so that the private database does not stop and
 	// start between the steps.
 	return a.withStore(ctx, func(st *store.Store) error {
+		generated := false
 		if territory == demoTerritory && len(from.Mirrors) == 0 {
 			from.Mirrors = []string{filepath.Join(a.stateHome(), "demo")}
 			var o demo.Options
@@ -54,8 +55,9 @@ func (a *app) up(ctx context.Context, territory string, from ingest.Options, ser
 			if err := a.demo(ctx, from.Mirrors[0], o); err != nil {
 				return err
 			}
+			generated = true
 		}
-		err := a.refresh(ctx, st, territory, from)
+		err := a.refresh(ctx, st, territory, from, generated)
 		if errors.Is(err, errHeld) {
 			fmt.Fprintln(a.stderr, "maillage:", err) // the release before is served
 			err = nil
@@ -68,8 +70,9 @@ func (a *app) up(ctx context.Context, territory string, from ingest.Options, ser
 }
 
 // refresh ingests and measures; from says which files are fetched and where. A source that is refused is reported and does not
-// stop the rest: what was loaded of it before stays.
-func (a *app) refresh(ctx context.Context, st *store.Store, territory string, from ingest.Options) error {
+// stop the rest: what was loaded of it before stays. What was generated is published whatever it
+// moves: another version of the program makes another island.
+func (a *app) refresh(ctx context.Context, st *store.Store, territory string, from ingest.Options, generated bool) error {
 	var o ingest.Options
 	var c computeOptions
 	if err := a.fill(func(flags *pflag.FlagSet) { bindIngest(flags, &o) }); err != nil {
@@ -87,6 +90,7 @@ func (a *app) refresh(ctx context.Context, st *store.Store, territory string, fr
 		o.Territory = strings.Split(territory, ",")
 	}
 	c.territory = nil // whatever was ingested
+	c.publish = c.publish || generated
 	err = a.ingest(ctx, st, o, d)
 	if errors.Is(err, errRefused) {
 		fmt.Fprintln(a.stderr, "maillage:", err)

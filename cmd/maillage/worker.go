@@ -47,7 +47,7 @@ func (a *app) work(ctx context.Context, territory string, from ingest.Options, e
 		tick := time.NewTicker(every)
 		defer tick.Stop()
 		for {
-			err := a.refresh(ctx, st, territory, from)
+			err := a.refresh(ctx, st, territory, from, false)
 			if _, ours := errors.AsType[*parallel.Panic](err); ours {
 				return err
 			}
