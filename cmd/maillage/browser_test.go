@@ -22,15 +22,31 @@ type screen struct {
 	name          string
 	width, height int64
 	dark          bool
+	sharp         bool // a dot for each pixel, for tests that look at pictures
+}
+
+// scale is how many dots a pixel has along a side. The processor draws each of them, and
+// most tests look at none.
+func (s screen) scale() float64 {
+	if s.sharp || os.Getenv(screenshotsFolder) != "" {
+		return 1
+	}
+	return 0.5
+}
+
+// sharply is a screen with a dot for each pixel.
+func sharply(s screen) screen {
+	s.sharp = true
+	return s
 }
 
 // screens are the four windows that every page must work in.
 func screens() []screen {
 	return []screen{
-		{"wide light", 1440, 900, false},
-		{"wide dark", 1440, 900, true},
-		{"narrow light", 390, 844, false},
-		{"narrow dark", 390, 844, true},
+		{name: "wide light", width: 1440, height: 900},
+		{name: "wide dark", width: 1440, height: 900, dark: true},
+		{name: "narrow light", width: 390, height: 844},
+		{name: "narrow dark", width: 390, height: 844, dark: true},
 	}
 }
 
@@ -58,6 +74,8 @@ func chromiumContext(t testing.TB) context.Context {
 			chromedp.Flag("disable-gpu", false),
 			chromedp.Flag("use-angle", "swiftshader"),
 			chromedp.Flag("enable-unsafe-swiftshader", true),
+			// Only maps are drawn through it: for pages it takes longer than without.
+			chromedp.Flag("disable-gpu-compositing", true),
 			chromedp.Flag("disable-quic", true),
 			chromedp.Flag("disable-component-update", true),
 			chromedp.Flag("force-prefers-reduced-motion", true),
@@ -97,7 +115,7 @@ func openBrowser(t testing.TB, s screen) *browser {
 // dress gives the window the width, height and colours of a screen; what it shows stays.
 func (b *browser) dress(t testing.TB, s screen) {
 	t.Helper()
-	b.do(t, chromedp.EmulateViewport(s.width, s.height))
+	b.do(t, chromedp.EmulateViewport(s.width, s.height, chromedp.EmulateScale(s.scale())))
 	scheme := "light"
 	if s.dark {
 		scheme = "dark"
@@ -201,11 +219,13 @@ func (b *browser) shot(t testing.TB) []byte {
 	return png
 }
 
-// screenshot saves what the window shows where MAILLAGE_SCREENSHOTS names a
-// folder, for people to look at.
+// screenshotsFolder names the folder of pictures for people to look at.
+const screenshotsFolder = "MAILLAGE_SCREENSHOTS"
+
+// screenshot saves what the window shows where screenshotsFolder names one.
 func (b *browser) screenshot(t testing.TB, name string) {
 	t.Helper()
-	dir := os.Getenv("MAILLAGE_SCREENSHOTS")
+	dir := os.Getenv(screenshotsFolder)
 	if dir == "" {
 		return
 	}

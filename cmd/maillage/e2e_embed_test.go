@@ -35,7 +35,7 @@ func TestAnotherSiteShowsTheMapToEmbedAndNoOtherPage(t *testing.T) {
 	dashboard(t)
 	other, frame := site(t)
 	base := serveFor(t, shared.home, "--public-url", "https://www.example.fr/maillage", "--embed-from", other.URL) + "/maillage"
-	b := openBrowser(t, desk())
+	b := openBrowser(t, sharply(desk()))
 	b.open(t, base+"/?niveau=commune&ess=0")
 	b.offersItsCode(t)
 	classes := evaluate[[][]int](t, b, `[...document.querySelectorAll(".legend tbody tr:not(:has(.swatch--hatch)) .swatch")]

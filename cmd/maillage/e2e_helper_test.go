@@ -18,7 +18,7 @@ import (
 
 // desk is the window of tests that look at no particular size: a small one, since
 // every dot of a map is drawn by the processor.
-func desk() screen { return screen{"desk", 1024, 640, false} }
+func desk() screen { return screen{name: "desk", width: 1024, height: 640} }
 
 // profile is what tests read of a territory as the API tells it.
 type profile struct {

@@ -91,7 +91,7 @@ func TestTheMapUnderAMovingWeightLooksAsItDoesAtRest(t *testing.T) {
 	t.Parallel()
 	for _, level := range []string{"commune", "epci"} {
 		t.Run(level, func(t *testing.T) {
-			b := openBrowser(t, desk())
+			b := openBrowser(t, sharply(desk()))
 			b.open(t, dashboard(t)+"/?niveau="+level)
 			b.click(t, ".weights summary")
 			b.wait(t, `document.querySelector("#weight-sante") !== null`)
@@ -132,7 +132,7 @@ const (
 
 func TestTheFirstMoveOfAWeightDrawsNoOutline(t *testing.T) {
 	t.Parallel()
-	b := openBrowser(t, desk())
+	b := openBrowser(t, sharply(desk()))
 	b.open(t, dashboard(t)+"/?niveau=commune")
 	b.click(t, ".weights summary")
 	b.wait(t, `document.querySelector("#weight-sante") !== null`)

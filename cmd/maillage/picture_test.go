@@ -14,7 +14,7 @@ const picture = "../../dashboard/map.png"
 
 func TestTheReadmeShowsAPictureOfTheMap(t *testing.T) {
 	if *update {
-		b := openBrowser(t, screen{"wide light", 1440, 900, false})
+		b := openBrowser(t, sharply(screens()[0]))
 		b.open(t, dashboard(t)+"/?niveau=commune")
 		if err := os.WriteFile(picture, b.shot(t), 0o644); err != nil {
 			t.Fatal(err)

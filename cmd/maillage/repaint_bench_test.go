@@ -45,7 +45,7 @@ func BenchmarkAWeightMoves(b *testing.B) {
 
 // followWeights moves a weight over a page and reports the median.
 func followWeights(b *testing.B, url string) {
-	w := openBrowser(b, screens()[0])
+	w := openBrowser(b, sharply(screens()[0]))
 	w.open(b, url)
 	w.click(b, ".weights summary")
 	w.wait(b, `document.querySelector("#weight-sante") !== null`)

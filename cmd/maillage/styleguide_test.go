@@ -21,7 +21,7 @@ const (
 // TestTheStyleGuideLooksAsItDid holds the parts of screens to pictures, in each set of colours.
 func TestTheStyleGuideLooksAsItDid(t *testing.T) {
 	t.Parallel()
-	b := openBrowser(t, screen{"guide", 900, 2400, false})
+	b := openBrowser(t, screen{name: "guide", width: 900, height: 2400, sharp: true})
 	for _, look := range []struct{ name, scheme, contrast string }{
 		{"light", "light", "no-preference"}, {"dark", "dark", "no-preference"}, {"contrast", "light", "more"},
 	} {
