@@ -98,7 +98,7 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 				if name != "absent" && evaluate[bool](t, b, `document.title.includes("Aucun") || !document.querySelector("h1")`) {
 					t.Fatalf("%s shows %s", path, evaluate[string](t, b, `document.title`))
 				}
-				b.fits(t, path, screen{"the smallest", 320, 640, phone.dark}, phone)
+				b.fits(t, path, screen{name: "the smallest", width: 320, height: 640, dark: phone.dark}, phone)
 				evaluate[chromedp.Void](t, b, axe+";0")
 				b.examine(t, phone, name)
 				b.dress(t, desk)
