@@ -62,6 +62,7 @@ export class App {
       moved: (view) => {
         this.store.dispatch({ kind: "move", view });
       },
+      createView: outside.createView,
       retry: () => void this.refresher.refresh(),
       reload: outside.reload,
     });
@@ -83,7 +84,7 @@ export class App {
       if (kind === "change" || kind === "weigh") begun(); // whoever chooses has found the way
     });
     document.addEventListener("maillage:theme", () => {
-      this.page.view?.applyTheme();
+      this.page.applyTheme();
       void this.refresher.refresh();
     });
     const figures = this.refresher.refresh();

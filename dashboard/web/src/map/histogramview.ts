@@ -2,6 +2,7 @@ import { histogram } from "../classes/histogram";
 import { h, svg, type Child } from "../dom";
 import { nice } from "../format";
 import type { Model } from "./model";
+import { along, follow } from "./pointer";
 import type { Context } from "./ui";
 
 /** Units of the drawing, which is stretched to the width of the legend. */
@@ -68,12 +69,6 @@ function place(element: HTMLElement, from: number, to: number): void {
   element.style.width = `${100 * (to - from)}%`;
 }
 
-/** How far along an element the pointer is, 0 to 1. */
-function along(element: HTMLElement, event: PointerEvent): number {
-  const { left, width } = element.getBoundingClientRect();
-  return Math.min(1, Math.max(0, (event.clientX - left) / (width || 1)));
-}
-
 /** The bound between two classes, which a pointer moves. */
 function handle(ui: Context, box: HTMLElement, scale: Scale, breaks: readonly number[], i: number): Node {
   const element = h("i", { class: "histogram-break" });
@@ -98,30 +93,5 @@ function brushOn(ui: Context, box: HTMLElement, brush: HTMLElement, scale: Scale
     brush.hidden = false;
     place(brush, from, to);
     if (ended) ui.change({ range: to - from < still ? null : [valueAt(scale, from), valueAt(scale, to)] });
-  });
-}
-
-/** Follows the pointer from where it presses an element to where it lets go. */
-function follow(
-  element: HTMLElement,
-  moved: (event: PointerEvent, ended: boolean, begun: boolean) => void,
-): void {
-  let held = false;
-  element.addEventListener("pointerdown", (event) => {
-    event.stopPropagation(); // a bound lies over the bars
-    event.preventDefault();
-    held = true;
-    element.setPointerCapture(event.pointerId);
-    moved(event, false, true);
-  });
-  element.addEventListener("pointermove", (event) => {
-    if (held) moved(event, false, false);
-  });
-  element.addEventListener("pointerup", (event) => {
-    if (held) moved(event, true, false);
-    held = false;
-  });
-  element.addEventListener("pointercancel", () => {
-    held = false;
   });
 }

@@ -231,7 +231,8 @@ function headRow({ t }: Context, first: string): HTMLElement {
   );
 }
 
-function colored(color: string, stale: boolean): HTMLElement {
+/** The colour of a class, hatched where its figures are too old to count. */
+export function colored(color: string, stale: boolean): HTMLElement {
   const swatch = h("i", { class: stale ? "swatch swatch--stale" : "swatch" });
   swatch.style.backgroundColor = color;
   return swatch;

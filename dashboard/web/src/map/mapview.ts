@@ -111,6 +111,9 @@ class GLMapView implements MapView {
       const touched = "pointerType" in event.originalEvent && event.originalEvent.pointerType === "touch";
       this.choose(event.point, touched ? around.finger : around.pointer);
     });
+    this.map.on("move", () => {
+      this.events.moving(this.view());
+    });
     this.map.on("moveend", () => {
       this.events.moved(this.view());
     });
@@ -280,6 +283,10 @@ class GLMapView implements MapView {
   bounds(): [number, number, number, number] {
     const [[west, south], [east, north]] = this.map.getBounds().toArray();
     return [west, south, east, north];
+  }
+
+  remove(): void {
+    this.map.remove();
   }
 
   async shoot(): Promise<Shot> {

@@ -7,7 +7,7 @@ import type { MapView } from "./view";
 /** The communes of a list, outlined on the map, with how many they are. */
 export interface Marked {
   element: HTMLElement;
-  show(state: State, view: MapView): Promise<void>;
+  show(state: State, view: MapView, mark: (indices: readonly number[]) => void): Promise<void>;
 }
 
 export function makeMarked(ui: Context): Marked {
@@ -27,7 +27,7 @@ export function makeMarked(ui: Context): Marked {
   let shown = "";
   return {
     element,
-    show: async ({ communes, view: seen }, view) => {
+    show: async ({ communes, view: seen }, view, mark) => {
       const key = communes.join();
       if (key === shown) return;
       shown = key;
@@ -36,7 +36,7 @@ export function makeMarked(ui: Context): Marked {
       const indices = columns
         ? communes.map((code) => columns.codes.indexOf(code)).filter((i) => i >= 0)
         : [];
-      view.mark("commune", indices);
+      mark(indices);
       element.hidden = indices.length === 0;
       const n = indices.length;
       replace(element, t(n < 2 ? "marked.one" : "marked.other", { n: format.number(n) }), " ", remove);

@@ -71,7 +71,8 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
   };
 }
 
-function themeOptions({ boot, t }: Context): Option[] {
+/** What figures are listed by: all themes, each of them, context. */
+export function themeOptions({ boot, t }: Context): Option[] {
   return [
     { value: overall, label: t("panel.themeOverall") },
     ...boot.themes.map((theme) => ({ value: theme.id, label: theme.name })),
@@ -84,7 +85,8 @@ function firstOf(theme: string): string {
   return theme === context ? "population" : `theme:${theme}`;
 }
 
-function figureGroups({ boot, t }: Context, theme: string): { label: string; options: Option[] }[] {
+/** The figures of a theme, of all themes or of context, as menus list them. */
+export function figureGroups({ boot, t }: Context, theme: string): { label: string; options: Option[] }[] {
   if (theme === overall) {
     const others = boot.indices.map((index) => ({ value: `index:${index.id}`, label: index.name }));
     const crossed = [needAndAccess, groupsMeasure]

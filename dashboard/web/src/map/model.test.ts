@@ -35,11 +35,20 @@ test("editions share their classes whatever their values", () => {
     ...values("higher-worse", list),
     measure: `past-gap:gp@${year}`,
   });
-  const before = makeModel(defaults, "commune", columns, at("2009", [0, 1]), false);
-  const after = makeModel(defaults, "commune", columns, at("2018", [0.5, 0.5]), false);
+  const before = makeModel(defaults, "commune", columns, at("2009", [0, 100]), false);
+  const after = makeModel(defaults, "commune", columns, at("2018", [50, 50]), false);
   assert.deepEqual(before.classification.breaks, after.classification.breaks);
   assert.equal(after.classification.uniform, false);
   assert.equal(before.fills[0] === after.fills[0], false);
+});
+
+test("a model like another takes its classes and its colours", () => {
+  const columns = { codes: ["a", "b"], names: [], population: [1, 1], bbox: [], parents: {} };
+  const of = (list: number[]): Values => values("higher-worse", list);
+  const first = makeModel(defaults, "commune", columns, of([0, 9]), false);
+  const second = makeModel(defaults, "commune", columns, of([9, 100]), false, first);
+  assert.deepEqual(second.classification.breaks, first.classification.breaks);
+  assert.deepEqual(second.fills, [first.fills[1], first.fills[1]]);
 });
 
 test("a territory without value has neither colour nor rank, and its neighbours do", () => {

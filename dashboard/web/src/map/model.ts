@@ -21,13 +21,14 @@ export interface Model {
   ranking: Ranking;
 }
 
-/** Puts together what is shown of a measure at a level under the reader's choices. */
+/** Puts together what is shown of a measure at a level under the reader's choices, in the classes and colours of another model where one is given. */
 export function makeModel(
   state: State,
   level: LevelName,
   columns: Columns,
   values: Values,
   dark: boolean,
+  like: Model | null = null,
 ): Model {
   if (values.categories !== undefined) return categorised(level, columns, values, values.categories, dark);
   const classification = classify(
@@ -36,10 +37,9 @@ export function makeModel(
     state.method,
     state.count,
     values.threshold,
-    // Editions share their classes, so that they compare at sight.
-    editionOf(values.measure) === "" ? ownBreaks(state) : equalSteps([0, 1], state.count),
+    like ? like.classification.breaks : fixedBreaks(state, values),
   );
-  const palette = paletteOf(state, classification, values, dark);
+  const palette = like?.palette ?? paletteOf(state, classification, values, dark);
   const within = (value: number): boolean =>
     state.range === null || (value >= state.range[0] && value <= state.range[1]);
   const faded = palette.map((color) => fade(color, dark));
@@ -52,7 +52,9 @@ export function makeModel(
   return { level, columns, values, classification, palette, fills, ranking };
 }
 
-function ownBreaks({ method, breaks }: State): number[] | null {
+/** Bounds that do not follow the values: the reader's own, or those that editions share, so that they compare at sight. */
+function fixedBreaks({ method, breaks, count }: State, { measure }: Values): number[] | null {
+  if (editionOf(measure) !== "") return equalSteps([0, 100], count);
   return method === "own" && breaks.length > 0 ? breaks : null;
 }
 
@@ -87,18 +89,25 @@ function categorised(level: LevelName, columns: Columns, values: Values, n: numb
 }
 
 /** Makes a model, or gives the one of before where it still holds. */
-export type ModelKeeper = (state: State, level: LevelName, columns: Columns, values: Values) => Model;
+export type ModelKeeper = (
+  state: State,
+  level: LevelName,
+  columns: Columns,
+  values: Values,
+  like?: Model | null,
+) => Model;
 
 /** Makes models, and gives the one of before where it still holds: a click classes nothing anew. */
 export function modelKeeper(): ModelKeeper {
   let key = "";
   let model: Model | null = null;
-  return (state, level, columns, values) => {
+  return (state, level, columns, values, like = null) => {
     const dark = isDark();
     const { measure, mode, method, count, breaks, range, palette, weighting } = state;
-    const choice = { measure, level, mode, method, count, breaks, range, palette, weighting, dark };
+    const shared = like?.classification.breaks;
+    const choice = { measure, level, mode, method, count, breaks, range, palette, weighting, dark, shared };
     const wanted = JSON.stringify(choice);
-    if (!model || wanted !== key) model = makeModel(state, level, columns, values, dark);
+    if (!model || wanted !== key) model = makeModel(state, level, columns, values, dark, like);
     key = wanted;
     return model;
   };

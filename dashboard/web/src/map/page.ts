@@ -12,12 +12,13 @@ import { makeNewer } from "./newer";
 import { makePictures } from "./pictures";
 import { filterEnterprises, shownService } from "./points";
 import type { Painted, Screen } from "./refresher";
+import { SecondMap } from "./secondmap";
 import type { State, View } from "./state";
 import { makeAlone, makeControls } from "./surround";
 import { makeTooltip } from "./tooltip";
 import { makeTrouble } from "./trouble";
 import type { Context } from "./ui";
-import type { Fills, MapEvents, MapView, Target } from "./view";
+import { fillsOf, type CreateView, type MapEvents, type MapView, type Target } from "./view";
 import type { Standing } from "./weighted";
 import { announce, describe } from "./words";
 
@@ -27,6 +28,7 @@ const hoverPause = 60;
 /** What the map and the buttons of the page lead to. */
 export interface Ways {
   moved: (view: View) => void;
+  createView: CreateView;
   retry: () => void;
   /** Loads the page anew, of the release that is current then. */
   reload: () => void;
@@ -47,6 +49,7 @@ export class Page implements Screen {
   private readonly marked;
   private readonly newer;
   private readonly pictures;
+  private readonly second;
   private readonly surround;
   private readonly trouble;
 
@@ -63,9 +66,33 @@ export class Page implements Screen {
     this.newer = makeNewer(ui, ways.reload);
     this.pictures = makePictures(ui, () => this.view);
     this.trouble = makeTrouble(ui, ways);
+    this.second = this.makeSecond();
     this.surround = ui.boot.alone
       ? makeAlone(ui, this.legend.element)
       : makeControls(ui, this.legend.element, () => this.view);
+  }
+
+  private makeSecond(): SecondMap {
+    const { root, container, ways } = this;
+    return new SecondMap(this.ui, {
+      root,
+      container,
+      first: () => this.view,
+      zooms: () => this.zooms,
+      createView: ways.createView,
+      events: {
+        hover: (target, x, y) => {
+          this.hover(this.second.shown, target, x, y);
+        },
+        choose: (target) => {
+          this.take(target);
+        },
+        moved: ways.moved,
+      },
+      fail: (error) => {
+        this.fail(error);
+      },
+    });
   }
 
   /** Puts the parts into the page. */
@@ -79,6 +106,7 @@ export class Page implements Screen {
       this.areas.element,
       this.marked.element,
       this.insets.element,
+      ...this.second.over,
       ...this.surround.over,
       this.trouble.element,
       this.newer.element,
@@ -86,7 +114,7 @@ export class Page implements Screen {
     );
     this.root.prepend(this.surround.before);
     const dialogs = this.ui.boot.alone ? [] : [...this.surround.dialogs, this.pictures.dialog];
-    this.container.after(over, this.live.element, ...dialogs);
+    this.container.after(this.second.container, over, this.live.element, ...dialogs);
     const foot = document.getElementById("foot");
     if (foot) this.root.querySelector(".panel-body")?.append(foot);
     this.surround.sync(state, null);
@@ -95,13 +123,16 @@ export class Page implements Screen {
   /** Follows what the reader does on the map. */
   readonly events: MapEvents = {
     hover: (target, x, y) => {
-      this.hover(target, x, y);
+      this.hover(this.model, target, x, y);
     },
     choose: (target) => {
       this.take(target);
     },
+    moving: (view) => {
+      this.second.follow(view);
+    },
     moved: (view) => {
-      this.ways.moved(view);
+      if (!this.second.following) this.ways.moved(view);
     },
   };
 
@@ -161,11 +192,28 @@ export class Page implements Screen {
   showChosen(chosen: Chosen | null, state: State): void {
     this.surround.showChosen(chosen);
     if (!this.view) return;
-    this.view.select(chosen?.level ?? "commune", chosen?.index ?? null);
+    this.both("select", (view) => {
+      view.select(chosen?.level ?? "commune", chosen?.index ?? null);
+    });
     void this.areas.show(state, chosen?.name ?? "", this.view);
-    void this.marked.show(state, this.view).catch((error: unknown) => {
+    const mark = (indices: readonly number[]): void => {
+      this.both("mark", (view) => {
+        view.mark("commune", indices);
+      });
+    };
+    void this.marked.show(state, this.view, mark).catch((error: unknown) => {
       this.fail(error);
     });
+  }
+
+  showBeside(second: { model: Model; state: State } | null, state: State): void {
+    if (this.model) void this.second.show({ model: this.model, state }, second);
+  }
+
+  /** Does something to the map, and to the second where there is one. */
+  private both(what: string, act: (view: MapView) => void): void {
+    if (this.view) act(this.view);
+    this.second.give(what, act);
   }
 
   showOwn(standing: Standing | "withheld" | null): void {
@@ -176,10 +224,16 @@ export class Page implements Screen {
     facilities: Points<FacilityProperties> | null,
     enterprises: Points<EnterpriseProperties> | null,
     { filters }: State,
+    beside: Points<FacilityProperties> | null,
   ): void {
     this.view?.showFacilities(facilities);
+    this.second.give("facilities", (view) => {
+      view.showFacilities(beside);
+    });
     const kept = enterprises && filterEnterprises(enterprises, filters);
-    this.view?.showEnterprises(kept);
+    this.both("enterprises", (view) => {
+      view.showEnterprises(kept);
+    });
     if (enterprises && kept)
       this.surround.showEnterpriseCount(kept.features.length, enterprises.features.length);
   }
@@ -204,9 +258,15 @@ export class Page implements Screen {
     this.trouble.hide();
   }
 
-  private hover(target: Target | null, x: number, y: number): void {
+  applyTheme(): void {
+    this.both("theme", (view) => {
+      view.applyTheme();
+    });
+  }
+
+  private hover(model: Model | null, target: Target | null, x: number, y: number): void {
     window.clearTimeout(this.hoverTimer);
-    const words = target && describe(this.ui, this.model, target);
+    const words = target && describe(this.ui, model, target);
     if (!words) {
       this.tooltip.hide();
       return;
@@ -231,8 +291,4 @@ export class Page implements Screen {
     const code = this.model?.columns.codes[target.index];
     if (code !== undefined) this.ui.change({ selected: { level: target.level, code }, place: null });
   }
-}
-
-function fillsOf({ level, fills, columns, values }: Model): Fills {
-  return { level, colors: fills, boxes: columns.bbox, stale: values.stale ?? false };
 }

@@ -2,6 +2,7 @@ import type { LevelName, ModeName } from "../api/types";
 import { methods, type Method } from "../classes/classify";
 import { h, isDark, replace } from "../dom";
 import { levelName } from "./bootstrap";
+import { makeBesidePicker } from "./besidepicker";
 import { makeClassFields } from "./classfields";
 import { makeChoices, makeSelect, type Choices } from "./choices";
 import { makeMeasurePicker } from "./measurepicker";
@@ -46,6 +47,7 @@ export function makePanel(
   );
   const display = makeDisplay(ui);
   const places = makePlacesPicker(ui);
+  const beside = makeBesidePicker(ui);
   const weights = makeWeightsPanel(ui);
   const body = h(
     "div",
@@ -54,6 +56,7 @@ export function makePanel(
     legend,
     h("div", { class: "panel-actions" }, ...actions),
     weights.element,
+    beside.element,
     display.element,
     places.element,
   );
@@ -75,6 +78,7 @@ export function makePanel(
       levels.set([state.level]);
       display.sync(state, model);
       places.sync(state);
+      beside.sync(state);
       weights.sync(state);
       if (model) peek.show(model);
     },

@@ -1,4 +1,5 @@
 import type { EnterpriseProperties, FacilityProperties, LevelName, Points } from "../api/types";
+import { besideState, findBeside } from "./beside";
 import { findChosen, type Chosen } from "./chosen";
 import { levelOf } from "./levels";
 import { modelKeeper, type Model } from "./model";
@@ -28,10 +29,14 @@ export interface Screen {
   /** Shows the chosen territory, null where none is chosen. */
   showChosen(chosen: Chosen | null, state: State): void;
   showOwn(standing: Standing | "withheld" | null): void;
+  /** Shows the second map with its choices, null where there is none. */
+  showBeside(second: { model: Model; state: State } | null, state: State): void;
   showPoints(
     facilities: Points<FacilityProperties> | null,
     enterprises: Points<EnterpriseProperties> | null,
     state: State,
+    /** Those of the second map. */
+    beside: Points<FacilityProperties> | null,
   ): void;
   /** Takes a picture of the map in the colours of a model. */
   takePicture(model: Model): void;
@@ -47,6 +52,7 @@ export class Refresher {
   private drawn = true;
   private readonly models = modelKeeper();
   private readonly chosenModels = modelKeeper(); // of the level of what is chosen
+  private readonly besideModels = modelKeeper(); // of the second map
   private readonly turns = new Turns();
   private readonly pointTurns = new Turns();
   private near = false; // the hand is at the sliders
@@ -127,6 +133,7 @@ export class Refresher {
       const model = await this.modelOf(this.store.state, turn);
       if (!this.turns.isNewest(turn)) return false;
       this.show(model, painted);
+      if (painted !== "moving") await this.beside(model, turn);
       // Figures of another level than the map's wait until a moving weight rests.
       if (painted !== "moving" || this.store.state.selected?.level === model.level) {
         const chosen = await findChosen(this.sources, this.store.state, model, this.chosenModels, turn);
@@ -165,25 +172,36 @@ export class Refresher {
       });
   }
 
+  /** Updates the second map. */
+  private async beside(shown: Model, turn: AbortSignal): Promise<void> {
+    const { state } = this.store;
+    const model = await findBeside(this.sources, state, shown, this.besideModels, turn);
+    const second = besideState(state);
+    if (this.turns.isNewest(turn)) this.screen.showBeside(model && second && { model, state: second }, state);
+  }
+
   /** Updates the places that are drawn over the territories. */
   private async points(): Promise<void> {
     if (!this.screen.hasMap) return;
     const { state } = this.store;
     const turn = this.pointTurns.next();
     const { boot, data } = this.sources;
+    const second = besideState(state);
     const asked = Promise.allSettled([
       facilitiesFor(data, boot, state, turn),
       state.enterprises ? data.enterprises() : null,
+      second && facilitiesFor(data, boot, second, turn),
     ]);
     this.pointTurns.cancelOutdated();
-    const [facilities, enterprises] = await asked;
+    const [facilities, enterprises, beside] = await asked;
     if (!this.pointTurns.isNewest(turn)) return;
-    for (const settled of [facilities, enterprises])
+    for (const settled of [facilities, enterprises, beside])
       if (settled.status === "rejected") this.screen.fail(settled.reason);
     this.screen.showPoints(
       facilities.status === "fulfilled" ? facilities.value : null,
       enterprises.status === "fulfilled" ? enterprises.value : null,
       state,
+      beside.status === "fulfilled" ? beside.value : null,
     );
   }
 }

@@ -19,6 +19,7 @@ const full: State = {
   communes: ["26108", "2A004"],
   place: { kind: "enterprise", id: "siae:0009:ACI" },
   areas: { facility: "bpe:4f1c" },
+  beside: { measure: "past-gap:medecin@2013", mode: "foot", panes: true },
   view: { zoom: 8.25, lat: 44.73, lon: 5.02 },
 };
 
@@ -32,7 +33,7 @@ test("an address says the whole state and reads back as it was", () => {
   assert.equal(
     address,
     "?niveau=epci&mesure=minutes:maternite&mode=transit&w=priorite-sante,mobilite:2,medecin:0.5&agr=geometrique&classes=own&n=7&bornes=10,20.5&entre=5,40&palette=viridis&lieux=none&ess=0" +
-      "&fonctions=cafe,epicerie&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&communes=26108,2A004&ent=siae:0009:ACI&iso=bpe:4f1c#8.25/44.7300/5.0200",
+      "&fonctions=cafe,epicerie&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&communes=26108,2A004&ent=siae:0009:ACI&iso=bpe:4f1c&beside=past-gap:medecin@2013,foot&panes=1#8.25/44.7300/5.0200",
   );
   const [search, hash] = address.split("#");
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);
@@ -65,6 +66,7 @@ for (const [name, search, hash] of [
   ["too many classes", "?n=12", ""],
   ["classes that are no number", "?n=beaucoup", ""],
   ["measure that is markup", "?mesure=%3Cscript%3E", ""],
+  ["second map of no measure", "?beside=rien,foot&panes=1", ""],
   ["edition without year", "?mesure=past-gap:boulangerie", ""],
   ["selection without code", "?sel=commune:", ""],
   ["hash that is a heading", "", "#main"],

@@ -30,7 +30,16 @@ export interface State {
   place: Place | null;
   /** Where areas are drawn around: the chosen commune, a facility by its id, or nothing. */
   areas: "none" | "selected" | { facility: string };
+  /** What a second map shows. */
+  beside: Beside | null;
   view: View | null;
+}
+
+/** The measure of the second map and its mode, null for that of the first; in a pane of its own, or behind a curtain. */
+export interface Beside {
+  measure: string;
+  mode: ModeName | null;
+  panes: boolean;
 }
 
 /** Functions, themes and kinds or labels that social enterprises are filtered by: any of the chosen of each. */
@@ -72,6 +81,7 @@ export const defaults: State = {
   communes: [],
   place: null,
   areas: "none",
+  beside: null,
   view: null,
 };
 
@@ -100,6 +110,7 @@ export function parseState(search: string, hash: string): State {
     communes: list(query.get("communes")).filter((code) => /^\w{5}$/.test(code)),
     place: parsePlace(query),
     areas: parseAreas(query.get("iso")),
+    beside: parseBeside(query),
     view: parseView(hash),
   };
 }
@@ -129,6 +140,9 @@ export function formatState(state: State): string {
   if (state.place) query.set(state.place.kind === "enterprise" ? "ent" : "lieu", state.place.id);
   if (state.areas === "selected") query.set("iso", "1");
   else if (state.areas !== "none") query.set("iso", state.areas.facility);
+  const { beside } = state;
+  if (beside) query.set("beside", beside.measure + (beside.mode ? `,${beside.mode}` : ""));
+  if (beside?.panes) query.set("panes", "1");
   // Colons, commas and at signs are legal in a query, and addresses are read by people.
   const text = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%40", "@");
   return (text === "" ? "" : `?${text}`) + formatView(state.view);
@@ -147,13 +161,17 @@ function parseView(hash: string): View | null {
   return sensible ? { zoom, lat, lon } : null;
 }
 
+const measures =
+  /^(index|population|groups|need-access|(index|theme|gap|minutes|states|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/;
+
 function parseMeasure(text: string | null): string {
-  return text &&
-    /^(index|population|groups|need-access|(index|theme|gap|minutes|states|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/.test(
-      text,
-    )
-    ? text
-    : defaults.measure;
+  return text && measures.test(text) ? text : defaults.measure;
+}
+
+function parseBeside(query: URLSearchParams): Beside | null {
+  const [measure = "", mode = null] = list(query.get("beside"));
+  if (!measures.test(measure)) return null;
+  return { measure, mode: oneOf(modeNames, mode), panes: query.get("panes") === "1" };
 }
 
 function parseSelected(text: string | null): State["selected"] {

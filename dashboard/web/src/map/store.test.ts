@@ -33,6 +33,18 @@ test("an address from the history keeps what the data hold", () => {
   assert.deepEqual(travelled, { ...state, measure: "index", mode: "car" });
 });
 
+for (const [measure, mode, kept] of [
+  ["population", "foot", { measure: "population", mode: "foot", panes: false }],
+  ["population", "transit", { measure: "population", mode: null, panes: false }], // not measured
+  ["theme:mer", null, null],
+  ["groups", null, null], // of communes alone
+] as const) {
+  test(`a second map of ${measure} by ${mode ?? "the same mode"} is kept where the data hold it`, () => {
+    const state: State = { ...defaults, beside: { measure, mode, panes: false } };
+    assert.deepEqual(reduce(boot, defaults, { kind: "travel", state }).beside, kept);
+  });
+}
+
 test("a choice changes what it names and leaves the state of before as it was", () => {
   const before = { ...defaults };
   const after = reduce(boot, before, { kind: "change", patch: { count: 3 } });

@@ -1,5 +1,7 @@
+import type { ModeName } from "../api/types";
 import { isPublished, type Weighting } from "../weights/weighting";
 import type { Bootstrap } from "./bootstrap";
+import { isPlacedBeside } from "./beside";
 import { isDeclared } from "./measures";
 import { defaults, type State, type View } from "./state";
 
@@ -42,11 +44,16 @@ function measureUnder(
 
 /** Leaves out of an address what the data do not hold. */
 export function sound(boot: Bootstrap, state: State): State {
-  const measured = boot.modes.some(({ id, reason }) => id === state.mode && !reason);
+  const measured = (mode: ModeName): boolean => boot.modes.some(({ id, reason }) => id === mode && !reason);
+  const { beside } = state;
   return {
     ...state,
     measure: isDeclared(boot, state.measure) ? state.measure : defaults.measure,
-    mode: measured ? state.mode : defaults.mode,
+    mode: measured(state.mode) ? state.mode : defaults.mode,
+    beside:
+      beside && isPlacedBeside(boot, beside.measure)
+        ? { ...beside, mode: beside.mode && measured(beside.mode) ? beside.mode : null }
+        : null,
   };
 }
 

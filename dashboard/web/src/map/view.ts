@@ -2,6 +2,7 @@ import type { Areas, Box, EnterpriseProperties, FacilityProperties, LevelName, P
 import type { Translate } from "../messages";
 import type { Bootstrap } from "./bootstrap";
 import type { TileZooms } from "./levels";
+import type { Model } from "./model";
 import type { View } from "./state";
 
 /** The layers of marks: places, and groups of social enterprises that lie close together. */
@@ -16,6 +17,8 @@ export type Target =
 export interface MapEvents {
   hover(target: Target | null, x: number, y: number): void;
   choose(target: Target): void;
+  /** The map moves: it was not always asked to by the reader. */
+  moving(view: View): void;
   moved(view: View): void;
 }
 
@@ -30,6 +33,11 @@ export interface Fills {
   boxes: readonly Box[];
   /** The figures are too old to count: their colours are hatched. */
   stale: boolean;
+}
+
+/** What of a model is coloured. */
+export function fillsOf({ level, fills, columns, values }: Model): Fills {
+  return { level, colors: fills, boxes: columns.bbox, stale: values.stale ?? false };
 }
 
 /** The map as it is seen, with its device pixels a CSS pixel, and the metres of one of these in its middle. */
@@ -73,6 +81,8 @@ export interface MapView {
   bounds(): [number, number, number, number];
   /** Copies what is drawn. */
   shoot(): Promise<Shot>;
+  /** Takes the map away. */
+  remove(): void;
 }
 
 /** Makes the map in an element and resolves once it can be drawn on; it fails where the browser has no WebGL. */

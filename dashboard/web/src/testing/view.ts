@@ -2,6 +2,20 @@
 import type { CreateView, Fills, MapEvents, MapView } from "../map/view";
 import type { View } from "../map/state";
 
+/** A page's maps in the order in which they are made, each a fake. */
+export function fakeMaps(...maps: FakeMap[]): FakeMap {
+  const [first] = maps;
+  if (!first) throw new Error("no map");
+  let made = 0;
+  return {
+    ...first,
+    get events() {
+      return first.events;
+    },
+    create: (...given) => (maps[made++] ?? first).create(...given),
+  };
+}
+
 /** What a fake map was given last. */
 export interface Drawn {
   level: string;
@@ -20,6 +34,7 @@ export interface Drawn {
   picture: Fills | null;
   fitted: readonly number[] | null;
   themes: number;
+  removed: boolean;
 }
 
 export interface FakeMap {
@@ -48,10 +63,16 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     picture: null,
     fitted: null,
     themes: 0,
+    removed: false,
   };
   const map: FakeMap = {
     drawn,
-    events: { hover: () => undefined, choose: () => undefined, moved: () => undefined },
+    events: {
+      hover: () => undefined,
+      choose: () => undefined,
+      moving: () => undefined,
+      moved: () => undefined,
+    },
     create: (_container, _boot, _zooms, wanted, _t, events) => {
       at = wanted ?? at;
       map.events = events;
@@ -59,6 +80,7 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     },
     move: (to) => {
       at = to;
+      map.events.moving(to);
       map.events.moved(to);
     },
   };
@@ -83,7 +105,9 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     showAreas: (areas) => (drawn.areas = areas?.features.length ?? null),
     applyTheme: () => drawn.themes++,
     fit: (bounds) => (drawn.fitted = bounds),
-    jump: (to) => (at = to),
+    jump: (to) => {
+      map.move(to); // as MapLibre does
+    },
     zoomIn: () => {
       map.move({ ...at, zoom: at.zoom + 1 });
     },
@@ -95,6 +119,7 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     },
     view: () => at,
     bounds: () => [4, 44, 6, 45],
+    remove: () => (drawn.removed = true),
     shoot: () => Promise.resolve({ canvas: document.createElement("canvas"), ratio: 1, metres: 100 }),
   };
   return map;
