@@ -198,10 +198,11 @@ func (l Links) lists(listing selection.Listing) string {
 
 // Map is the address of the map with a territory selected.
 func (l Links) Map(row geo.Row) string {
-	if row.Level == geo.LevelSelection { // the map has no shape of it
-		return l.Href("/?niveau=" + string(geo.LevelCommune))
+	level := row.Level
+	if level == geo.LevelSelection { // it is drawn by its communes
+		level = geo.LevelCommune
 	}
-	return l.Href("/?niveau=" + string(row.Level) + "&sel=" + string(row.Level) + ":" + row.Code)
+	return l.Href("/?niveau=" + string(level) + "&sel=" + string(row.Level) + ":" + row.Code)
 }
 
 // Breadcrumbs leads from the map to what holds a territory, the largest first.

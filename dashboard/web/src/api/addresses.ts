@@ -1,4 +1,4 @@
-import type { LevelName, ModeName } from "./types";
+import type { LevelName, ModeName, TerritoryKind } from "./types";
 
 /** What areas are drawn around: a commune, or where a facility is reached. */
 export type Around = { commune: string } | { facility: string };
@@ -28,7 +28,7 @@ export function addressesOf({ release, root }: Served) {
     weights: `${ofRelease}/weights`,
     types: `${ofRelease}/types`,
     gaps: (mode: ModeName) => `${ofRelease}/gaps${byMode("?", mode)}`,
-    profile: (level: LevelName, code: string, mode: ModeName) =>
+    profile: (level: TerritoryKind, code: string, mode: ModeName) =>
       `${ofRelease}/territories/${level}/${code}${byMode("?", mode)}`,
     search: (q: string) => `${ofRelease}/search?limit=8&q=${encodeURIComponent(q)}`,
     facilities: (service: string) => `${ofRelease}/facilities?f=geojson&service=${service}`,

@@ -17,6 +17,7 @@ import type {
   Points,
   Profile,
   ServedValues,
+  TerritoryKind,
   Thread,
   Types,
   WaitingChange,
@@ -35,7 +36,7 @@ export interface Data {
   /** The gaps that the index is made of, which are large and not kept. */
   gaps(mode: ModeName): Promise<GapColumns>;
   types(signal?: AbortSignal): Promise<Types>;
-  profile(level: LevelName, code: string, mode: ModeName): Promise<Profile>;
+  profile(level: TerritoryKind, code: string, mode: ModeName): Promise<Profile>;
   search(q: string, signal: AbortSignal): Promise<Found>;
   facilities(service: string, signal?: AbortSignal): Promise<Points<FacilityProperties>>;
   enterprises(): Promise<Points<EnterpriseProperties>>;

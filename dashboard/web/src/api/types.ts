@@ -5,6 +5,9 @@ import type { components } from "../../generated/openapi";
 type Schemas = components["schemas"];
 
 export type LevelName = Exclude<Schemas["Territory"]["level"], "selection">;
+
+/** A level, or a territory that a reader put together of communes. */
+export type TerritoryKind = LevelName | "selection";
 export type ModeName = Schemas["Profile"]["mode"];
 
 /** Why an index or a theme is withheld. */

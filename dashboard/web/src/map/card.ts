@@ -177,9 +177,10 @@ function content(
 ): Child[] {
   const { t, boot } = ui;
   const { mode } = state;
+  const official = profile.level !== "selection";
   const path = pagePath(boot, `/territoires/${profile.level}/${profile.code}${byMode("?", mode)}`);
   return [
-    h("p", { class: "eyebrow" }, `${t(`level.one.${profile.level}`)} · ${profile.code}`),
+    h("p", { class: "eyebrow" }, t(`level.one.${profile.level}`), official ? ` · ${profile.code}` : ""),
     h("h2", { tabindex: "-1" }, profile.name),
     figure,
     nearest,
@@ -190,7 +191,7 @@ function content(
     themes(ui, profile),
     ...nearEnterprises(ui, profile),
     profile.partial ? h("p", { class: "source-note" }, t("card.partial")) : null,
-    profile.bbox ? null : h("p", { class: "source-note" }, t("card.missing")),
+    profile.bbox || !official ? null : h("p", { class: "source-note" }, t("card.missing")),
     h("a", { class: "button", href: path }, t("card.more")),
     h(
       "a",
@@ -226,7 +227,8 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
     );
   const known = index.value !== null;
   const wide = index.class !== undefined;
-  const near = index.class ? t(`rank-class.${index.class}`) : t("card.rankHint");
+  const first = index.rank === null ? "" : t("card.rankHint"); // of no rank there is none to read
+  const near = index.class ? t(`rank-class.${index.class}`) : first;
   return h(
     "dl",
     { class: "card-figures" },

@@ -21,8 +21,8 @@ export async function findChosen(
   signal: AbortSignal,
 ): Promise<Chosen | null> {
   const { selected } = state;
-  if (!selected) return null;
-  const { level, code } = selected;
+  if (!selected || selected.level === "selection") return null; // which no column holds
+  const { level, code } = { ...selected, level: selected.level };
   const columns = level === shown.level ? shown.columns : await sources.data.columns(level, signal);
   const index = columns.codes.indexOf(code);
   if (index < 0) return null;

@@ -1,11 +1,15 @@
 import { h } from "../dom";
+import { readMine } from "../ownterritory";
 import { pagePath } from "./bootstrap";
+import { lookAtMine } from "./own";
 import { makeShare } from "./share";
 import type { MapView } from "./view";
 import type { Context } from "./ui";
 
-/** The buttons over the map, and the link to where its figures come from. */
-export function makeMapTools({ t, boot }: Context, view: () => MapView | null): HTMLElement {
+/** The buttons over the map; one leads to the reader's own territory, where the browser keeps one. */
+export function makeMapTools(ui: Context, view: () => MapView | null): HTMLElement {
+  const { t, boot } = ui;
+  const mine = boot.alone ? null : readMine();
   const tool = (label: string, sign: string, act: (view: MapView) => void): HTMLElement =>
     h(
       "button",
@@ -33,6 +37,10 @@ export function makeMapTools({ t, boot }: Context, view: () => MapView | null): 
     tool(t("map.home"), "⤢", (shown) => {
       shown.fit(boot.home);
     }),
+    mine &&
+      tool(t("map.mine", { name: mine.name }), "★", (shown) => {
+        void lookAtMine(ui, mine, shown);
+      }),
   );
 }
 

@@ -1,10 +1,10 @@
-import type { Box } from "../api/types";
+import type { Box, Columns } from "../api/types";
 import { h, replace } from "../dom";
 import type { State } from "./state";
 import type { Context } from "./ui";
 import type { MapView } from "./view";
 
-/** The communes of a list, outlined on the map, with how many they are. */
+/** The communes of a list, outlined on the map, with how many they are; or those of the reader's own territory, of which the card tells. */
 export interface Marked {
   element: HTMLElement;
   show(state: State, view: MapView, mark: (indices: readonly number[]) => void): Promise<void>;
@@ -27,23 +27,32 @@ export function makeMarked(ui: Context): Marked {
   let shown = "";
   return {
     element,
-    show: async ({ communes, view: seen }, view, mark) => {
-      const key = communes.join();
+    show: async ({ communes, selected, view: seen }, view, mark) => {
+      const own = selected?.level === "selection" ? selected.code.split("-") : [];
+      const codes = own.length > 0 ? own : communes;
+      const key = codes.join();
       if (key === shown) return;
       shown = key;
-      const columns = communes.length === 0 ? null : await ui.data.columns("commune");
+      const columns = codes.length === 0 ? null : await ui.data.columns("commune");
       if (shown !== key) return;
-      const indices = columns
-        ? communes.map((code) => columns.codes.indexOf(code)).filter((i) => i >= 0)
-        : [];
+      const indices = columns ? communesOf(columns, codes) : [];
       mark(indices);
-      element.hidden = indices.length === 0;
+      element.hidden = indices.length === 0 || own.length > 0;
       const n = indices.length;
       replace(element, t(n < 2 ? "marked.one" : "marked.other", { n: format.number(n) }), " ", remove);
       const box = around(indices.map((i) => columns?.bbox[i] ?? null));
       if (box && !seen) view.fit(box);
     },
   };
+}
+
+/** The communes, by their places, that codes name: of themselves, or of what holds them. */
+export function communesOf({ codes, parents }: Columns, named: readonly string[]): number[] {
+  const wanted = new Set(named);
+  const holders = Object.values(parents);
+  return [...codes.keys()].filter(
+    (i) => wanted.has(codes[i] ?? "") || holders.some((of) => wanted.has(of[i] ?? "")),
+  );
 }
 
 /** The box around boxes, null where there is none. */

@@ -1,4 +1,4 @@
-import type { LevelName, ModeName } from "../api/types";
+import type { LevelName, ModeName, TerritoryKind } from "../api/types";
 import { methods, type Method } from "../classes/classify";
 import { formatWeighting, parseWeighting, published, type Weighting } from "../weights/weighting";
 import { levelNames, modeNames } from "./bootstrap";
@@ -23,7 +23,8 @@ export interface State {
   enterprises: boolean;
   /** What social enterprises are filtered by; none chosen is no filter. */
   filters: Filters;
-  selected: { level: LevelName; code: string } | null;
+  /** The chosen territory; a selection by the codes of what it is put together of. */
+  selected: { level: TerritoryKind; code: string } | null;
   /** Communes of a list, by their codes, which are outlined. */
   communes: string[];
   /** The place whose card is open. */
@@ -174,9 +175,10 @@ function parseBeside(query: URLSearchParams): Beside | null {
   return { measure, mode: oneOf(modeNames, mode), panes: query.get("panes") === "1" };
 }
 
-function parseSelected(text: string | null): State["selected"] {
-  const match = /^([a-z]+):(\w+)$/.exec(text ?? "");
-  const level = oneOf(levelNames, match?.[1] ?? null);
+/** Reads a territory by its level and its code, level:code. */
+export function parseSelected(text: string | null): State["selected"] {
+  const match = /^([a-z]+):([\w-]+)$/.exec(text ?? "");
+  const level = oneOf([...levelNames, "selection"] as const, match?.[1] ?? null);
   return level && match?.[2] ? { level, code: match[2] } : null;
 }
 

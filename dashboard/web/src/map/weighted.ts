@@ -64,6 +64,7 @@ export function makeWeighted(data: Data): Weighted {
     standing: async (choice) => {
       if (!choice.selected || isPublished(choice.weighting)) return null;
       const { level, code } = choice.selected;
+      if (level === "selection") return null; // which ranks among none
       const [values, { codes }] = await Promise.all([made("index", level, choice), data.columns(level)]);
       const at = codes.indexOf(code);
       const place = rankAmong(values, at);

@@ -53,12 +53,13 @@ function describePoint(
 export function valueText({ t, format }: Pick<Context, "t" | "format">, model: Model, index: number): string {
   const value = model.values.values[index] ?? null;
   const bound = value === null ? boundOf(model, index) : null;
-  if (bound !== null) {
-    return t("edge.at-most", { value: format.withUnit(bound, model.values.unit, model.values.decimals) });
-  }
+  const { unit } = model.values;
+  // Nobody's way takes the same tenth of a minute each day.
+  const decimals = unit === "min" ? 0 : model.values.decimals;
+  if (bound !== null) return t("edge.at-most", { value: format.withUnit(bound, unit, decimals) });
   if (value === null) return t("map.noData");
   if (model.values.categories !== undefined) return categoryNames({ t }, model.values)[value] ?? "";
-  return format.withUnit(value, model.values.unit, model.values.decimals);
+  return format.withUnit(value, unit, decimals);
 }
 
 /** That a social enterprise alone gives the territory the service; "" where it is otherwise. */

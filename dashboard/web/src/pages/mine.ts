@@ -1,14 +1,7 @@
 // "My territory" is kept in the browser: a button on a territory's page keeps it, and a link of
 // the header, on every page, leads to it.
 import { forgetPages, keepPages } from "../offline/keep";
-import { keep, recall } from "../stored";
-
-const key = "maillage-territory";
-
-interface Kept {
-  path: string; // without language nor root
-  name: string;
-}
+import { readMine as read, writeMine as write, type Mine } from "../ownterritory";
 
 const link = document.querySelector<HTMLAnchorElement>("a[data-mine]");
 const chosenAt = link?.getAttribute("href") ?? "";
@@ -16,23 +9,6 @@ const chosenAt = link?.getAttribute("href") ?? "";
 /** What stands before the paths of the pages of this language, below the root. */
 function prefix(): string {
   return chosenAt.slice(0, chosenAt.lastIndexOf("/"));
-}
-
-function read(): Kept | null {
-  try {
-    const value: unknown = JSON.parse(recall(key) ?? "null");
-    if (typeof value !== "object" || value === null) return null;
-    const { path, name } = value as Partial<Kept>;
-    return typeof path === "string" && path.startsWith("/territoires/") && typeof name === "string"
-      ? { path, name }
-      : null;
-  } catch {
-    return null; // something else of that name
-  }
-}
-
-function write(kept: Kept | null): void {
-  keep(key, kept && JSON.stringify(kept));
 }
 
 /** The link of the header leads to what is kept, else to where it is chosen. */
@@ -45,7 +21,7 @@ function lead(link: HTMLAnchorElement): void {
 /** The button keeps the territory of its page, or lets it go. */
 function bind(button: HTMLButtonElement, changed: () => void): void {
   const path = (button.dataset.keep ?? "").slice(prefix().length);
-  const own: Kept = { path, name: button.dataset.keepName ?? "" };
+  const own: Mine = { path, name: button.dataset.keepName ?? "" };
   const show = (): void => {
     button.setAttribute("aria-pressed", String(read()?.path === own.path));
   };
