@@ -9,6 +9,9 @@ type Figure struct {
 	Unit      string // "min", "m", "%"…; "" for a share, a score, a count
 	Decimals  int    // that are shown
 	Direction Direction
+	// Count is of a number of things or people: a map draws it by circles, since colours of
+	// areas of other sizes would mislead.
+	Count bool
 	// Levels are those whose territories have it, all where nil.
 	Levels []Level
 	// ByMode is of a figure that differs by mode; the others are by car or by none.
@@ -47,6 +50,8 @@ func (m Measure) Figure() Figure {
 		return declared(byMode((&ServiceColumns{}).Columns()), "gap")
 	case MeasureMinutes:
 		return declared(byMode((&ServiceColumns{}).Columns()), "minutes")
+	case MeasureBeyond:
+		return declared(byMode((&ServiceColumns{}).Columns()), "beyond")
 	case MeasurePastTheme:
 		return declared((&ThemeColumns{}).PastColumns(), "theme_gap")
 	case MeasurePastGap:
@@ -54,7 +59,7 @@ func (m Measure) Figure() Figure {
 	case MeasurePastCount:
 		return declared((&PastServiceColumns{}).Columns(), "count")
 	}
-	return number("population", Neutral)
+	return number(string(m.Kind), Neutral)
 }
 
 // declared finds a figure among columns by its name.
@@ -97,7 +102,7 @@ func portion(name string, d Direction) Figure {
 
 // number counts things or people.
 func number(name string, d Direction) Figure {
-	return Figure{Name: name, Direction: d, High: unbounded}
+	return Figure{Name: name, Direction: d, Count: true, High: unbounded}
 }
 
 // distance is one between profiles.

@@ -15,6 +15,8 @@ const (
 	MeasureTheme      MeasureKind = "theme" // the gap of a theme
 	MeasureGap        MeasureKind = "gap"   // of a service
 	MeasureMinutes    MeasureKind = "minutes"
+	MeasureBeyond     MeasureKind = "beyond"      // inhabitants of whom a service is too far
+	MeasureEnterprise MeasureKind = "enterprises" // social ones, of which there are so many
 	MeasureIndicator  MeasureKind = "indicator"
 	MeasurePastTheme  MeasureKind = "past-theme"
 	MeasurePastGap    MeasureKind = "past-gap"
@@ -22,8 +24,8 @@ const (
 )
 
 // Measure names a figure that every territory has: "index", "index:ID",
-// "population", "theme:ID", "gap:SERVICE", "minutes:SERVICE", "indicator:ID",
-// "past-theme:ID@YEAR", "past-gap:SERVICE@YEAR" or "past-count:SERVICE@YEAR".
+// "population", "enterprises", "theme:ID", "gap:SERVICE", "minutes:SERVICE",
+// "beyond:SERVICE", "indicator:ID", "past-theme:ID@YEAR", "past-gap:SERVICE@YEAR" or "past-count:SERVICE@YEAR".
 type Measure struct {
 	Kind MeasureKind
 	ID   string
@@ -38,11 +40,11 @@ func ParseMeasure(s string) (Measure, error) {
 	switch m.Kind {
 	case MeasureIndex:
 		return m, nil
-	case MeasurePopulation:
+	case MeasurePopulation, MeasureEnterprise:
 		if id == "" {
 			return m, nil
 		}
-	case MeasureTheme, MeasureGap, MeasureMinutes, MeasureIndicator:
+	case MeasureTheme, MeasureGap, MeasureMinutes, MeasureBeyond, MeasureIndicator:
 		if id != "" {
 			return m, nil
 		}
@@ -59,7 +61,7 @@ func ParseMeasure(s string) (Measure, error) {
 // UnknownMeasure is the CodeNotFound error of a measure that there is none of.
 func UnknownMeasure(s string) error {
 	return Errorf(CodeNotFound,
-		"measure %q is unknown: give index, index:…, population, theme:…, gap:…, minutes:…, indicator:…, past-theme:…@year, past-gap:…@year or past-count:…@year", s)
+		"measure %q is unknown: give index, index:…, population, enterprises, theme:…, gap:…, minutes:…, beyond:…, indicator:…, past-theme:…@year, past-gap:…@year or past-count:…@year", s)
 }
 
 // String writes a measure as [ParseMeasure] reads it.

@@ -7,6 +7,8 @@ func TestMeasuresRoundTrip(t *testing.T) {
 		"index":                {Kind: MeasureIndex},
 		"index:geometrique":    {Kind: MeasureIndex, ID: "geometrique"},
 		"population":           {Kind: MeasurePopulation},
+		"enterprises":          {Kind: MeasureEnterprise},
+		"beyond:gare":          {Kind: MeasureBeyond, ID: "gare"},
 		"theme:sante":          {Kind: MeasureTheme, ID: "sante"},
 		"minutes:gare":         {Kind: MeasureMinutes, ID: "gare"},
 		"indicator:revenu":     {Kind: MeasureIndicator, ID: "revenu"},
@@ -22,7 +24,7 @@ func TestMeasuresRoundTrip(t *testing.T) {
 
 func TestWhatNamesNoMeasureIsNotFound(t *testing.T) {
 	for _, text := range []string{
-		"", "beauty", "theme", "theme:", "population:x", "gap", "past-gap:gare", "past-gap:gare@", "past-gap:gare@-1", "past-gap:gare@02018",
+		"", "beauty", "theme", "theme:", "population:x", "enterprises:x", "beyond", "gap", "past-gap:gare", "past-gap:gare@", "past-gap:gare@-1", "past-gap:gare@02018",
 		"past-count:@2018", "past-gap:gare@2018@2018",
 	} {
 		if m, err := ParseMeasure(text); ErrorCode(err) != CodeNotFound {

@@ -34,11 +34,21 @@ func nearestPlaceOf(r *reader) {
 func sharedMap(r *reader) {
 	r.press(`input[name="theme"][value="sante"]`)
 	r.see(`/^(Santé|Health)/.test(document.querySelector(".legend h2").textContent)`)
+	r.press(".panel-more:has(#beside-measure) > summary")
+	r.actions++ // a second map is chosen
+	evaluate[chromedp.Void](r.T, r.browser, `(() => {
+		const menu = document.querySelector("#beside-measure");
+		menu.value = "population";
+		menu.dispatchEvent(new Event("change", { bubbles: true }));
+	})()`)
+	const two = `document.querySelectorAll(".atlas-map canvas").length === 2 && document.querySelectorAll(".side-legend:not([hidden])").length === 2`
+	r.see(two)
 	before := r.text(r.T, ".legend-classes")
 	r.press(".map-share .button")
 	r.see(`document.querySelector(".map-share .share-told").textContent !== ""`)
 	r.actions++ // the address is pasted
 	r.open(r.T, evaluate[string](r.T, r.browser, `document.querySelector(".map-share input").value || location.href`))
+	r.see(two)
 	if after := r.text(r.T, ".legend-classes"); after != before || before == "" {
 		r.Errorf("the map reopened tells %q, shared it told %q", after, before)
 	}

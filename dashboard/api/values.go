@@ -24,6 +24,7 @@ type Values struct {
 	Sentence  geo.Text       `json:"sentence"`
 	Threshold *geo.Threshold `json:"threshold"`
 	Direction geo.Direction  `json:"direction"`
+	Count     bool           `json:"count,omitempty"` // of things or people
 	geo.Age                  // year and stale, of a service or an indicator
 	// Withheld counts the territories of which an index or a theme is withheld, by the
 	// reason.
@@ -73,7 +74,7 @@ func values(a *atlas.Atlas, measure string, level geo.Level) (*Values, error) {
 	}
 	out := &Values{
 		Measure: measure, Level: v.Level, Mode: a.Mode(), Release: a.Release.ID, Unit: v.Unit, Decimals: v.Decimals,
-		Name: v.TitleAt(v.Level), Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Age: v.Age, Withheld: a.Withheld(v.Figure.Measure, v.Level), Implausible: a.Implausible(v.Figure.Measure, v.Level), Values: make([]*float64, len(v.Values)),
+		Name: v.TitleAt(v.Level), Sentence: v.Sentence, Threshold: v.Thresholds, Direction: v.Direction, Count: v.Count, Age: v.Age, Withheld: a.Withheld(v.Figure.Measure, v.Level), Implausible: a.Implausible(v.Figure.Measure, v.Level), Values: make([]*float64, len(v.Values)),
 	}
 	decimals := v.Decimals + 2
 	if measure == "index" {

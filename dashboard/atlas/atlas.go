@@ -59,6 +59,7 @@ type Atlas struct {
 	places      places
 	figures     []Figure
 	pastFigures []Figure
+	counts      []Figure
 	enterprises enterprises
 	offices     offices
 	hits        []entry
@@ -123,7 +124,7 @@ func New(in Input) (*Atlas, error) {
 	a.Tiles = set
 	a.threads, a.answers = a.reliedOnce(in.Release.Result.Threads), a.reliedOnce(in.Release.Result.Answers)
 	a.past = a.pastOnce()
-	a.figures, a.pastFigures = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions())
+	a.figures, a.pastFigures, a.counts = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions()), a.listCounts()
 	a.seeByMode()
 	a.hold(in.Facilities)
 	return a, nil

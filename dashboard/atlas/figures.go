@@ -50,7 +50,7 @@ func (a *Atlas) Figure(measure string) (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, list := range [][]Figure{a.figures, a.pastFigures} {
+	for _, list := range [][]Figure{a.figures, a.pastFigures, a.counts} {
 		for i := range list {
 			if list[i].Measure == m {
 				return &list[i], nil

@@ -18,6 +18,7 @@ func TestValues(t *testing.T) {
 		threshold bool
 	}{
 		{"population", 8200, "", geo.Neutral, false},
+		{"beyond:medecin", 0, "", geo.HigherWorse, false},
 		{"minutes:medecin", 1, "min", geo.HigherWorse, true},
 		{"gap:medecin", 0, "", geo.HigherWorse, false},
 		{"theme:sante", 0, "", geo.HigherWorse, false},
@@ -40,6 +41,39 @@ func TestValues(t *testing.T) {
 				t.Errorf("unnamed: %+v", v.Title)
 			}
 		})
+	}
+}
+
+func TestCountsAreToldAsSuch(t *testing.T) {
+	t.Parallel()
+	a := atlastest.New(t)
+	for measure, want := range map[string]bool{"population": true, "beyond:medecin": true, "enterprises": true, "index": false, "indicator:fibre": false} {
+		v, err := a.Values(measure, geo.LevelCommune)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Count != want {
+			t.Errorf("%s is a count: %v", measure, v.Count)
+		}
+	}
+}
+
+// TestSocialEnterprisesAreCountedOnceAtEveryLevel compares with the list of them.
+func TestSocialEnterprisesAreCountedOnceAtEveryLevel(t *testing.T) {
+	t.Parallel()
+	a := atlastest.New(t)
+	for _, level := range []geo.Level{geo.LevelCommune, geo.LevelDepartement} {
+		v, err := a.Values("enterprises", level)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := 0.0
+		for _, n := range v.Values {
+			sum += n
+		}
+		if want := len(a.Enterprises()); int(sum) != want || want == 0 {
+			t.Errorf("%v social enterprises by %s, want %d", sum, level, want)
+		}
 	}
 }
 

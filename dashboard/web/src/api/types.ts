@@ -36,6 +36,7 @@ export type ServedValues = Pick<
   | "unit"
   | "decimals"
   | "direction"
+  | "count"
   | "year"
   | "stale"
   | "withheld"

@@ -212,7 +212,7 @@ function content(
 
 /** The sheet of who can act there, for the service that the map shows. */
 function actorsPath({ level, code }: Profile, { measure }: State): string {
-  const service = /^(?:gap|minutes|states):([\w-]+)$/.exec(measure)?.[1];
+  const service = /^(?:gap|minutes|beyond|states):([\w-]+)$/.exec(measure)?.[1];
   return `/agir/${level}/${code}${service === undefined ? "" : `?gap=${service}`}`;
 }
 

@@ -3,6 +3,7 @@ import { plus, type Class } from "../classes/classify";
 import { h, isDark, replace, type Child } from "../dom";
 import { decimalsFor } from "../format";
 import { published } from "../weights/weighting";
+import { countLegend } from "./countlegend";
 import { crossedSentence, crossedTable } from "./crossedlegend";
 import { histogramView } from "./histogramview";
 import { categoryNames, howMeasured, valuesName } from "./measures";
@@ -48,6 +49,7 @@ export function makeLegend(ui: Context): Legend {
 function body(ui: Context, model: Model, { range }: State): Child[] {
   const { values, classification } = model;
   if (values.statesWithin !== undefined) return statesLegend(ui, model);
+  if (model.largest !== null) return countLegend(ui, model);
   if (classification.classes.length === 0 || values.categories === undefined) {
     return [
       note(ui, model),

@@ -14,7 +14,17 @@ import { setImages } from "./images";
 import type { View } from "./state";
 import { makeStyle, themedPaint, visibility } from "./style";
 import { Surfaces } from "./surfaces";
-import type { CreateView, Fills, MapEvents, MapView, PlaceLabels, PointLayer, Shot, Target } from "./view";
+import type {
+  Circles,
+  CreateView,
+  Fills,
+  MapEvents,
+  MapView,
+  PlaceLabels,
+  PointLayer,
+  Shot,
+  Target,
+} from "./view";
 
 /** The built name of MapLibre's worker, which the build fills in. */
 declare const MAP_WORKER: string;
@@ -85,6 +95,7 @@ class GLMapView implements MapView {
   private readonly surfaces: Surfaces;
   private shown: LevelName | null = null;
   private unveiled = "";
+  private circles: Circles | null = null;
 
   constructor(
     private readonly map: MapLibre,
@@ -214,6 +225,12 @@ class GLMapView implements MapView {
     void this.map
       .getSource<GeoJSONSource>(source)
       ?.setData((points ?? empty) as Points<Record<string, unknown>>);
+  }
+
+  showCircles(circles: Circles | null): void {
+    if (circles === this.circles) return;
+    this.circles = circles;
+    this.setPoints("counts", circles);
   }
 
   showFacilities(points: Points<FacilityProperties> | null): void {

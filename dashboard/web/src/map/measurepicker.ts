@@ -40,6 +40,7 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
       { value: "minutes", label: t("measure.minutes") },
       { value: "gap", label: t("measure.gap") },
       { value: statesKind, label: t("measure.states") },
+      { value: "beyond", label: t("measure.beyond") },
     ],
     ([aspect]) => {
       ui.change({ measure: `${aspect ?? "minutes"}:${shownService}` });
@@ -66,7 +67,9 @@ export function makeMeasurePicker(ui: Context): MeasurePicker {
       figures.set(service ? `minutes:${service.id}` : atEdition(state.measure, ""));
       figures.element.hidden = figureGroups(ui, theme).flatMap(({ options }) => options).length < 2;
       aspects.element.hidden = service === null || edition !== "";
-      aspects.set([["gap", statesKind].find((kind) => state.measure.startsWith(`${kind}:`)) ?? "minutes"]);
+      aspects.set([
+        ["gap", "beyond", statesKind].find((kind) => state.measure.startsWith(`${kind}:`)) ?? "minutes",
+      ]);
     },
   };
 }
@@ -100,12 +103,15 @@ export function figureGroups({ boot, t }: Context, theme: string): { label: stri
   }
   const services = boot.services.filter((service) => service.theme === theme);
   const indicators = boot.indicators.filter((item) => indicatorTheme(item) === theme);
-  const head =
-    theme === context
-      ? { value: "population", label: t("figure.population") }
-      : { value: `theme:${theme}`, label: t("measure.themeGap") };
+  const counts = ["population", "enterprises"].map((value) => ({
+    value,
+    label: measureName(boot, t, value),
+  }));
   return [
-    { label: "", options: [head] },
+    {
+      label: "",
+      options: theme === context ? counts : [{ value: `theme:${theme}`, label: t("measure.themeGap") }],
+    },
     {
       label: t("measure.services"),
       options: services.map((service) => ({ value: `minutes:${service.id}`, label: service.name })),

@@ -30,7 +30,7 @@ export function categoryNames({ t }: Pick<Context, "t">, values: Values): string
 
 /** The service that a measure is about, if it is about one. */
 export function serviceOf(boot: Bootstrap, measure: string): Service | null {
-  const match = /^(?:minutes|gap|states|past-gap):([^@]+)/.exec(measure);
+  const match = /^(?:minutes|gap|beyond|states|past-gap):([^@]+)/.exec(measure);
   return boot.services.find((service) => service.id === match?.[1]) ?? null;
 }
 
@@ -38,7 +38,7 @@ export function serviceOf(boot: Bootstrap, measure: string): Service | null {
 export function themeOf(boot: Bootstrap, measure: string): string {
   const [kind, id] = split(measure);
   if (kind === "theme" || kind === "past-theme") return id;
-  if (kind === "population") return context;
+  if (kind === "population" || kind === "enterprises") return context;
   if (kind === "indicator") return indicatorTheme(boot.indicators.find((item) => item.id === id));
   return serviceOf(boot, measure)?.theme ?? overall;
 }
@@ -65,6 +65,8 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
       return t("measure.minutesOf", { name: service });
     case "gap":
       return t("measure.gapOf", { name: service });
+    case "beyond":
+      return t("measure.beyondOf", { name: service });
     case "states":
       return t("measure.statesOf", { name: service });
     case inhabitants:
@@ -73,6 +75,8 @@ export function measureName(boot: Bootstrap, t: Translate, measure: string): str
       return boot.indicators.find((item) => item.id === id)?.name ?? id;
     case "population":
       return t("figure.population");
+    case "enterprises":
+      return t("panel.enterprises");
     case groupsMeasure:
       return t("measure.groups");
     case needAndAccess:
@@ -110,7 +114,7 @@ export function yearsOf(boot: Bootstrap, measure: string): string {
 /** How the times that a measure rests on were obtained, in a few words; "" where it rests on none. */
 export function howMeasured({ boot, t, format }: Context, measure: string, mode: ModeName): string {
   if (editionOf(measure) !== "") return t("legend.past");
-  if (!/^(index|theme|minutes|gap|states|need-access)/.test(measure)) return "";
+  if (!/^(index|theme|minutes|gap|beyond|states|need-access)/.test(measure)) return "";
   const network = boot.network?.date ?? "";
   const days = [...new Set(boot.timetables.map((one) => one.day))];
   const day = days.length === 1 ? (days[0] ?? "") : "";
@@ -136,6 +140,7 @@ export function isDeclared(boot: Bootstrap, measure: string): boolean {
       return among(boot.themes);
     case "minutes":
     case "gap":
+    case "beyond":
     case "states":
       return among(boot.services);
     case "indicator":

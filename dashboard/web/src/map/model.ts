@@ -5,7 +5,7 @@ import { equalSteps } from "../classes/equal";
 import { countAbove, countBelow, sortedOf } from "../classes/sorted";
 import { isDark } from "../dom";
 import { editionOf } from "./measures";
-import { categoryColors, colors, fade } from "./palettes";
+import { categoryColors, colors, fade, land } from "./palettes";
 import type { State } from "./state";
 
 /** One measure of one level, classed, ranked and coloured: what map, legend, card and table all show. */
@@ -19,6 +19,8 @@ export interface Model {
   /** A colour a territory; null is no data. */
   fills: (string | null)[];
   ranking: Ranking;
+  /** The largest of counts, which the largest circle stands for; null of what colours show. */
+  largest: number | null;
 }
 
 /** Puts together what is shown of a measure at a level under the reader's choices, in the classes and colours of another model where one is given. */
@@ -31,6 +33,7 @@ export function makeModel(
   like: Model | null = null,
 ): Model {
   if (values.categories !== undefined) return categorised(level, columns, values, values.categories, dark);
+  if (values.count) return counted(state, level, columns, values, dark);
   const classification = classify(
     values.values,
     columns.population,
@@ -49,7 +52,23 @@ export function makeModel(
   });
   // What is too old to count ranks nobody.
   const ranking = values.stale ? unranked : rankingOf(values);
-  return { level, columns, values, classification, palette, fills, ranking };
+  return { level, columns, values, classification, palette, fills, ranking, largest: null };
+}
+
+/** A model of counts: circles in one colour over the land. What is unknown has neither. */
+function counted(
+  { palette }: State,
+  level: LevelName,
+  columns: Columns,
+  values: Values,
+  dark: boolean,
+): Model {
+  const classification = classify(values.values, columns.population, "equal", 1, null, []);
+  const fills = values.values.map((value) => (value === null ? null : land(dark)));
+  const largest = values.values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+  const color = colors(palette, 5, dark, false)[3] ?? "";
+  const ranking = values.stale ? unranked : rankingOf(values);
+  return { level, columns, values, classification, palette: [color], fills, ranking, largest };
 }
 
 /** Bounds that do not follow the values: the reader's own, or those that editions share, so that they compare at sight. */
@@ -85,7 +104,7 @@ function categorised(level: LevelName, columns: Columns, values: Values, n: numb
   const crossed = values.made === undefined ? "groups" : "crossed";
   const palette = categoryColors(n, values.statesWithin === undefined ? crossed : "states", dark);
   const fills = values.values.map((value) => (value === null ? null : (palette[value] ?? null)));
-  return { level, columns, values, classification, palette, fills, ranking: unranked };
+  return { level, columns, values, classification, palette, fills, ranking: unranked, largest: null };
 }
 
 /** Makes a model, or gives the one of before where it still holds. */

@@ -10,7 +10,12 @@ import type { Context } from "./ui";
 
 const own = {
   profile: () =>
-    Promise.resolve({ ...profile("commune", "02"), level: "selection", name: "Aups et Est", bbox: null } as const),
+    Promise.resolve({
+      ...profile("commune", "02"),
+      level: "selection",
+      name: "Aups et Est",
+      bbox: null,
+    } as const),
 };
 
 test("a territory of the reader's own is outlined by its communes, has a card, and the map fits it", async () => {

@@ -2,6 +2,7 @@ import type { EnterpriseProperties, FacilityProperties, LevelName, Points } from
 import { h } from "../dom";
 import { makeAreas } from "./areas";
 import type { Chosen } from "./chosen";
+import { circlesOf } from "./circles";
 import { makeHandingOn, makeLive, makeMapFoot, makeMapTools } from "./frame";
 import { makeInsets } from "./insets";
 import { makeLegend } from "./legend";
@@ -178,6 +179,7 @@ export class Page implements Screen {
     const at = selected?.level === model.level ? model.columns.codes.indexOf(selected.code) : -1;
     this.view?.showLevel(model.level);
     this.view?.paint(fillsOf(model), painted !== "map");
+    this.view?.showCircles(circlesOf(model));
     this.surround.show(model, state, at, fresh);
     const drawn = this.isDrawn(model.level, this.zoom(state));
     this.legend.show(model, state, drawn, shownService(this.ui.boot, state)?.name ?? null);

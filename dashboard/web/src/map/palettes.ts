@@ -61,9 +61,14 @@ export function colors(name: PaletteName, n: number, dark: boolean, reversed: bo
   return reversed ? out.reverse() : out;
 }
 
+/** The colour of land that has none of its own. */
+export function land(dark: boolean): string {
+  return dark ? "#1c222c" : "#efeae0";
+}
+
 /** A colour that steps back before the others: most of it is the ground of the map. */
 export function fade(color: string, dark: boolean): string {
-  return mix(color, dark ? "#1c222c" : "#efeae0", 0.82);
+  return mix(color, land(dark), 0.82);
 }
 
 function at(ramp: Ramp, t: number): string {

@@ -209,7 +209,8 @@ function makeDisplay(ui: Context): { element: HTMLElement; sync(state: State, mo
   return {
     element,
     sync: (state, model) => {
-      element.hidden = model?.values.categories !== undefined; // their colours are their own
+      // The colours of categories are their own, and circles have one.
+      element.hidden = model?.values.categories !== undefined || (model?.largest ?? null) !== null;
       const thresholds = model?.values.threshold !== null;
       fill(thresholds);
       method.set(shownMethod(state, thresholds));

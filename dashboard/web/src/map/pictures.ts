@@ -71,9 +71,9 @@ export function makePictures(ui: Context, view: () => MapView | null): Pictures 
   };
 }
 
-/** Whether the server can draw the map: it knows published figures, and no categories. */
+/** Whether the server can draw the map: it knows published figures, neither categories nor circles. */
 function drawable({ values }: Model): boolean {
-  return values.published === undefined && values.categories === undefined;
+  return values.published === undefined && values.categories === undefined && !values.count;
 }
 
 /** What the server is asked to draw: the measure in these classes and colours, where the map looks. */

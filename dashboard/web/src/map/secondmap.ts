@@ -1,4 +1,5 @@
 import { h } from "../dom";
+import { circlesOf } from "./circles";
 import { makeCurtain } from "./curtain";
 import type { TileZooms } from "./levels";
 import type { Model } from "./model";
@@ -68,9 +69,13 @@ export class SecondMap {
     try {
       const view = await (this.opening ??= this.open());
       if (this.wanted !== second) return;
+      // Half as wide, the first map shows no more all that it opened on.
+      if (!this.shown && second.state.beside?.panes && !second.state.view)
+        this.page.first()?.fit(this.ui.boot.home);
       this.shown = second.model;
       view.showLevel(second.model.level);
       view.paint(fillsOf(second.model), false);
+      view.showCircles(circlesOf(second.model));
     } catch (error) {
       await this.close();
       this.page.fail(error);

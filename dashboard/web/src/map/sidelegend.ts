@@ -1,7 +1,8 @@
 import type { State } from "./state";
 import { h, replace } from "../dom";
+import { circles } from "./countlegend";
 import { classNames, colored } from "./legend";
-import { editionOf, valuesName } from "./measures";
+import { editionOf, howMeasured, valuesName } from "./measures";
 import type { Model } from "./model";
 import type { Context } from "./ui";
 
@@ -25,13 +26,17 @@ export function makeSideLegend(ui: Context, side: "left" | "right"): SideLegend 
       element.hidden = model === null;
       if (!model || !state) return;
       const { missing } = model.classification;
+      const counts = model.largest !== null;
       replace(
         element,
         heading(ui, model, state),
+        counts ? circles(ui, model) : null,
         h(
           "ul",
           {},
-          ...classNames(ui, model).map((name, i) => row(colored(model.palette[i] ?? "", model.values.stale ?? false), name)),
+          ...(counts ? [] : classNames(ui, model)).map((name, i) =>
+            row(colored(model.palette[i] ?? "", model.values.stale ?? false), name),
+          ),
           missing.count > 0 ? row(h("i", { class: "swatch swatch--hatch" }), t("legend.noData")) : null,
         ),
       );
@@ -40,8 +45,9 @@ export function makeSideLegend(ui: Context, side: "left" | "right"): SideLegend 
 }
 
 function heading(ui: Context, { values }: Model, { mode }: State): HTMLElement {
-  const { boot } = ui;
-  const by = editionOf(values.measure) === "" ? (boot.modes.find(({ id }) => id === mode)?.name ?? "") : "";
+  const { measure } = values;
+  const timed = editionOf(measure) === "" && howMeasured(ui, measure, mode) !== "";
+  const by = timed ? (ui.boot.modes.find(({ id }) => id === mode)?.name ?? "") : "";
   const told = [values.unit, by].filter((part) => part !== "").join(" · ");
   return h("h2", {}, valuesName(ui, values), told === "" ? null : h("small", {}, ` ${told}`));
 }

@@ -163,7 +163,7 @@ function parseView(hash: string): View | null {
 }
 
 const measures =
-  /^(index|population|groups|need-access|(index|theme|gap|minutes|states|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/;
+  /^(index|population|enterprises|groups|need-access|(index|theme|gap|minutes|beyond|states|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/;
 
 function parseMeasure(text: string | null): string {
   return text && measures.test(text) ? text : defaults.measure;

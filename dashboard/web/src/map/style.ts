@@ -28,6 +28,7 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
       ...boot.levels.flatMap((level) => surfaces(level.id, color)),
       ...boot.levels.filter(hasBorder).map((level) => border(level.id, color)),
       ...boot.levels.flatMap((level) => outlines(level.id, color)),
+      counts(color),
       ...areas(color),
       ...marks(color),
     ],
@@ -50,6 +51,7 @@ function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecif
     ),
     areas: { type: "geojson", data: empty },
     place: { type: "geojson", data: empty },
+    counts: { type: "geojson", data: empty },
     nearest: { type: "geojson", data: empty },
     facilities: { type: "geojson", data: empty },
     enterprises: {
@@ -140,6 +142,23 @@ function outlines(level: LevelName, color: Color): LayerSpecification[] {
   ];
 }
 
+/** Circles of counts, the smaller over the larger. */
+function counts(color: Color): LayerSpecification {
+  return {
+    id: "counts",
+    type: "circle",
+    source: "counts",
+    layout: { "circle-sort-key": ["-", ["get", "radius"]] },
+    paint: {
+      "circle-color": ["to-color", ["get", "color"]],
+      "circle-radius": ["get", "radius"],
+      "circle-opacity": 0.75,
+      "circle-stroke-color": color("--paper-raised"),
+      "circle-stroke-width": 1,
+    },
+  };
+}
+
 /** The areas that are drawn, minutes, and their colours: the nearer the darker. */
 export const areaBands: readonly (readonly [minutes: number, color: string])[] = [
   [15, "#0b4f4a"],
@@ -203,6 +222,7 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
   return [
     ...perLevel,
     ["ground", "background-color", color("--map-ground")],
+    ["counts", "circle-stroke-color", color("--paper-raised")],
     ["areas-edge", "line-color", color("--paper")],
     ["areas-minutes", "text-color", color("--ink")],
     ["areas-minutes", "text-halo-color", color("--paper")],

@@ -25,6 +25,9 @@ export interface MapEvents {
 /** The named points that label the map. */
 export type PlaceLabels = Points<{ name: string; population: number }>;
 
+/** Circles of so many pixels. */
+export type Circles = Points<{ radius: number; color: string }>;
+
 /** Territories of a level as they are to be coloured: null is no data. */
 export interface Fills {
   level: LevelName;
@@ -62,6 +65,8 @@ export interface MapView {
   select(level: LevelName, index: number | null): void;
   /** Outlines territories of a list. */
   mark(level: LevelName, indices: readonly number[]): void;
+  /** Draws circles over the territories, null for none. */
+  showCircles(circles: Circles | null): void;
   showFacilities(points: Points<FacilityProperties> | null): void;
   showEnterprises(points: Points<EnterpriseProperties> | null): void;
   showPlaces(points: PlaceLabels): void;

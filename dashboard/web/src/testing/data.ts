@@ -10,6 +10,7 @@ import type {
   LevelName,
   Profile,
   ServedValues,
+  TerritoryKind,
 } from "../api/types";
 import type { Bootstrap } from "../map/bootstrap";
 
@@ -117,6 +118,7 @@ export const gaps: GapColumns = {
 
 const served: Record<string, Record<"commune" | "epci", (number | null)[]>> = {
   index: { commune: [25, 20, 50, null], epci: [21.25, 50] },
+  "beyond:medecin": { commune: [0, 100, 400, null], epci: [100, 400] },
   "theme:sante": { commune: [0, 0.2, 1, null], epci: [0.15, 1] },
   "theme:mobilite": { commune: [0.5, 0.2, 0, 0.5], epci: [0.275, 1 / 3] },
 };
@@ -127,10 +129,11 @@ export function values(measure: string, level: LevelName): ServedValues {
   const list = served[measure]?.[known] ?? columns[known].codes.map((_, i) => i + 1);
   const direction = measure === "indicator:fibre" ? "higher-better" : "higher-worse";
   const decimals = measure.startsWith("theme:") ? 2 : 0;
-  return { measure, unit: "", decimals, threshold: null, direction, values: list };
+  const count = measure === "population" || measure.startsWith("beyond:") ? { count: true } : {};
+  return { measure, unit: "", decimals, threshold: null, direction, ...count, values: list };
 }
 
-export function profile(level: LevelName, code: string): Profile {
+export function profile(level: TerritoryKind, code: string): Profile {
   const of = columns[level === "epci" ? "epci" : "commune"];
   const at = of.codes.indexOf(code);
   return {

@@ -31,6 +31,7 @@ export interface Drawn {
   enterprises: number | null;
   places: number;
   areas: number | null;
+  circles: number[] | null;
   picture: Fills | null;
   fitted: readonly number[] | null;
   themes: number;
@@ -60,6 +61,7 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     enterprises: null,
     places: 0,
     areas: null,
+    circles: null,
     picture: null,
     fitted: null,
     themes: 0,
@@ -99,6 +101,9 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     },
     mark: (_, indices) => (drawn.marked = indices),
     showNearest: (points) => (drawn.nearest = points?.features[0]?.properties.name ?? null),
+    showCircles: (circles) => {
+      drawn.circles = circles?.features.map(({ properties }) => properties.radius) ?? null;
+    },
     showFacilities: (points) => (drawn.facilities = points?.features.length ?? null),
     showEnterprises: (points) => (drawn.enterprises = points?.features.length ?? null),
     showPlaces: (points) => (drawn.places = points.features.length),
