@@ -9,11 +9,12 @@ import (
 	"maillage/data/store"
 )
 
-// indexesOf lists the indexes of facility, by name and definition, and the
-// files that they are kept in.
+// indexesOf lists the indexes of facility and the keys that refer to it, by name and
+// definition, and the files that they are kept in.
 func indexesOf(t *testing.T, tx pgx.Tx) (definitions, files []string) {
 	t.Helper()
-	rows, err := tx.Query(t.Context(), `select pg_get_indexdef(indexrelid), indexrelid::text from pg_index where indrelid = 'facility'::regclass order by 1`)
+	rows, err := tx.Query(t.Context(), `select pg_get_indexdef(indexrelid), indexrelid::text from pg_index where indrelid = 'facility'::regclass
+		union all select conname || ' ' || pg_get_constraintdef(oid), '' from pg_constraint where 'facility'::regclass in (conrelid, confrelid) order by 1`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +60,7 @@ func TestIndexesAreMadeAnewWhereALoadFillsMostOfItsTable(t *testing.T) {
 				}
 			}
 			definitions, files := indexesOf(t, tx)
-			w := store.Written{Table: "facility", Rows: tt.rows, Column: "source", Value: "bpe"}
+			w := store.Written{Table: "facility", Rows: tt.rows, Column: "source", Value: "bpe", Added: true}
 			if err := store.Bulk(t.Context(), tx, w, func() error { return facilitiesOf(tx, t, tt.rows, "bpe", "20001") }); err != nil {
 				t.Fatal(err)
 			}

@@ -76,7 +76,8 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	}
 	kind.rows++
 	f.id = f.appendSourceID(append(append(f.id[:0], f.Source...), ':'), row, kind.typ, at)
-	if f.more(f.id, count) {
+	number, known := f.more(f.id, count)
+	if known {
 		return Taken, nil
 	}
 	name := row.Text("name")
@@ -90,7 +91,7 @@ func (f *facilities) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	f.put(&facility{
 		id: string(f.id), name: name, address: row.Text("address"), typ: kind.typ, commune: at.Commune,
 		count: count, precision: at.Precision, point: at.Point, attributes: attributes,
-	})
+	}, number)
 	return Taken, nil
 }
 

@@ -63,21 +63,21 @@ func (g *gathered) find(id []byte) (at int32, number uint64, known bool) {
 func (c *chunk) id(i int) []byte { return idOf(c.data[c.records[i].from:]) }
 
 // more counts further pieces of equipment of a facility, false where it is not in
-// memory.
-func (g *gathered) more(id []byte, count int) bool {
-	at, _, known := g.find(id)
+// memory: number is then for put.
+func (g *gathered) more(id []byte, count int) (number uint64, known bool) {
+	at, number, known := g.find(id)
 	if known {
 		g.records[at].count += count
 	}
-	return known
+	return number, known
 }
 
 // put adds a facility that more did not know.
-func (g *gathered) put(f *facility) {
+func (g *gathered) put(f *facility, number uint64) {
 	if len(g.data) > g.limit {
 		g.spill()
+		_, number, _ = g.find([]byte(f.id))
 	}
-	_, number, _ := g.find([]byte(f.id))
 	g.found[number] = int32(len(g.records))
 	g.records = append(g.records, record{len(g.data), f.count})
 	g.data = f.appendTo(g.data)

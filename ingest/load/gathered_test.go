@@ -26,8 +26,8 @@ func gather(t *testing.T, limit int) (out []facility, runs int) {
 		if i%2 == 0 {
 			f.precision, f.point, f.address = geo.PrecisionAddress, &orb.Point{float64(i), -1.5}, "3 place d’Armes"
 		}
-		if !g.more([]byte(f.id), f.count) {
-			g.put(&f)
+		if number, known := g.more([]byte(f.id), f.count); !known {
+			g.put(&f, number)
 		}
 	}
 	for f, err := range g.all() {

@@ -52,7 +52,11 @@ func (o Origin) addFacilities(ctx context.Context, tx pgx.Tx, n int, rows iter.S
 	}
 	copyTo := func(table string, columns []string, values func(f *Facility, row *binary.Row)) func() error {
 		return func() error {
-			if err := copyFacilities(ctx, tx, table, rows, values, columns...); err != nil || !moved {
+			form := "binary"
+			if moved { // nobody has read what is to come: it need not be looked at by row later on
+				form = "binary, freeze"
+			}
+			if err := copyFacilities(ctx, tx, form, table, rows, values, columns...); err != nil || !moved {
 				return err
 			}
 			return store.PutBack(ctx, tx, table)
@@ -71,9 +75,10 @@ func (o Origin) addFacilities(ctx context.Context, tx pgx.Tx, n int, rows iter.S
 		}))
 }
 
-// copyFacilities copies what values writes of each row into the columns of a table.
-func copyFacilities(ctx context.Context, tx pgx.Tx, table string, rows iter.Seq2[Facility, error], values func(f *Facility, row *binary.Row), columns ...string) error {
-	statement := fmt.Sprintf(`copy %s (%s) from stdin (format binary)`, quote(table), quote(columns...))
+// copyFacilities copies what values writes of each row into the columns of a table, in a form
+// of COPY.
+func copyFacilities(ctx context.Context, tx pgx.Tx, form, table string, rows iter.Seq2[Facility, error], values func(f *Facility, row *binary.Row), columns ...string) error {
+	statement := fmt.Sprintf(`copy %s (%s) from stdin (format %s)`, quote(table), quote(columns...), form)
 	err := binary.CopyIn(ctx, tx, statement, func(row *binary.Row) error {
 		for f, err := range rows {
 			if err != nil {
@@ -119,7 +124,7 @@ func (o Origin) updateFacilities(ctx context.Context, tx pgx.Tx, rows iter.Seq2[
 		select f.id, f.name, f.commune, f.address, f.precision, f.geom, f.attributes, u.type, u.count from facility f, facility_function u limit 0`); err != nil {
 		return fmt.Errorf("stage facility: %w", err)
 	}
-	err := copyFacilities(ctx, tx, "stage_facility", rows, func(f *Facility, row *binary.Row) {
+	err := copyFacilities(ctx, tx, "binary", "stage_facility", rows, func(f *Facility, row *binary.Row) {
 		f.place(row)
 		f.function(row)
 	}, append(placeColumns(), "type", "count")...)
@@ -182,10 +187,10 @@ func (o Origin) keepEqual(ctx context.Context, tx pgx.Tx) (left int, err error) 
 
 // fillFacilities adds n facilities and what they do.
 func (o Origin) fillFacilities(ctx context.Context, tx pgx.Tx, n int, places, functions func() error) error {
-	if err := store.Bulk(ctx, tx, store.Written{Table: "facility", Rows: n, Column: "source", Value: o.Source}, places); err != nil {
+	if err := store.Bulk(ctx, tx, store.Written{Table: "facility", Rows: n, Column: "source", Value: o.Source, Added: true}, places); err != nil {
 		return fmt.Errorf("fill facility: %w", err)
 	}
-	if err := store.Bulk(ctx, tx, store.Written{Table: "facility_function", Rows: n}, functions); err != nil {
+	if err := store.Bulk(ctx, tx, store.Written{Table: "facility_function", Rows: n, Added: true}, functions); err != nil {
 		return fmt.Errorf("fill facility_function: %w", err)
 	}
 	return nil
