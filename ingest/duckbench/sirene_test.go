@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
 
 	_ "github.com/duckdb/duckdb-go/v2" // the "duckdb" driver
@@ -41,7 +43,7 @@ func BenchmarkSIRENE(b *testing.B) {
 			if form.format == "parquet" {
 				writeColumns(b, dir, rows)
 			} else {
-				writeStock(b, dir, 0, rows)
+				stock(rows).WriteTo(b, dir)
 			}
 			v, found := vintage(b, form.vintage), map[string]int{}
 			b.Run("maillage", func(b *testing.B) { measure(b, rows, func() { found["maillage"] = byMaillage(b, dir, v) }) })
@@ -56,35 +58,38 @@ func BenchmarkSIRENE(b *testing.B) {
 	}
 }
 
-// piece is how many establishments are written as text at a time, to be made columns of: the
-// text of forty million takes more room than a disk may have.
-const piece = 4_000_000
-
-// writeStock writes both files as text, of a part of the rows.
-func writeStock(b *testing.B, dir string, from, rows int) {
-	sirenetest.Stock{From: from, Rows: rows, Placed: true, Commune: func(i int) string { return fmt.Sprintf("26%03d", i%364) }}.WriteTo(b, dir)
+// stock is so many establishments and their units.
+func stock(rows int) sirenetest.Stock {
+	return sirenetest.Stock{Rows: rows, Placed: true, Commune: func(i int) string { return fmt.Sprintf("26%03d", i%364) }}
 }
 
-// writeColumns writes both files as Parquet.
+// writeColumns writes both files as Parquet. Their text goes by pipes: that of forty million
+// takes more room than a disk may have.
 func writeColumns(b *testing.B, dir string, rows int) {
-	names := []string{sirenetest.EstablishmentFile, sirenetest.UnitFile}
-	parts := b.TempDir()
-	inDuckDB(b, func(db *sql.DB) {
-		for from := 0; from < rows; from += piece {
-			writeStock(b, dir, from, min(piece, rows-from))
-			for i, name := range names {
-				execute(b, db, fmt.Sprintf(`copy (select * from read_csv('%s', all_varchar = true, header = true)) to '%s/%d-%09d.parquet' (format parquet)`, filepath.Join(dir, name), parts, i, from))
-			}
-			empty(b, dir)
+	texts := b.TempDir()
+	heads := map[string]string{sirenetest.EstablishmentFile: sirenetest.Establishments, sirenetest.UnitFile: sirenetest.Units}
+	for name := range heads {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(texts, name)), 0o755); err != nil {
+			b.Fatal(err)
 		}
-		for i, name := range names {
+		if err := syscall.Mkfifo(filepath.Join(texts, name), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var written sync.WaitGroup
+	written.Go(func() { stock(rows).WriteTo(b, texts) })
+	inDuckDB(b, func(db *sql.DB) {
+		for _, name := range []string{sirenetest.EstablishmentFile, sirenetest.UnitFile} { // as they are written
 			path := filepath.Join(dir, strings.Replace(name, ".csv", ".parquet", 1))
-			execute(b, db, fmt.Sprintf(`copy (select * from read_parquet('%s/%d-*.parquet')) to '%s' (format parquet)`, parts, i, path))
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				b.Fatal(err)
+			}
+			columns := "'" + strings.ReplaceAll(heads[name], ",", "': 'VARCHAR', '") + "': 'VARCHAR'"
+			execute(b, db, fmt.Sprintf(`copy (select * from read_csv('%s', auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {%s})) to '%s' (format parquet)`,
+				filepath.Join(texts, name), columns, path))
 		}
 	})
-	if err := os.RemoveAll(parts); err != nil {
-		b.Fatal(err)
-	}
+	written.Wait()
 }
 
 // empty removes what a folder holds but its folders.

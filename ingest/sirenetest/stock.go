@@ -13,17 +13,16 @@ import (
 // one in twenty is of the social economy and a tenth is not to be shown; two establishments
 // of five are open.
 type Stock struct {
-	From    int                // the first, of a part of a larger stock
 	Rows    int                // establishments
 	Commune func(i int) string // of an establishment
 	Placed  bool               // where they are is written, in the Drôme
 }
 
-// WriteTo writes both files into the folder of a mirror.
+// WriteTo writes both files into the folder of a mirror, that of the establishments first.
 func (s Stock) WriteTo(t testing.TB, mirror string) {
 	t.Helper()
-	for name, write := range map[string]func(w *bufio.Writer) error{EstablishmentFile: s.establishments, UnitFile: s.units} {
-		path := filepath.Join(mirror, name)
+	for i, write := range []func(w *bufio.Writer) error{s.establishments, s.units} {
+		path := filepath.Join(mirror, []string{EstablishmentFile, UnitFile}[i])
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -31,7 +30,7 @@ func (s Stock) WriteTo(t testing.TB, mirror string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.write(f, write); err != nil {
+		if err := toFile(f, write); err != nil {
 			t.Fatal(err)
 		}
 		if err := f.Close(); err != nil {
@@ -40,7 +39,7 @@ func (s Stock) WriteTo(t testing.TB, mirror string) {
 	}
 }
 
-func (s Stock) write(to io.Writer, rows func(w *bufio.Writer) error) error {
+func toFile(to io.Writer, rows func(w *bufio.Writer) error) error {
 	w := bufio.NewWriterSize(to, 1<<20)
 	if err := rows(w); err != nil {
 		return err
@@ -56,7 +55,7 @@ func mixed(i int) uint64 { return (uint64(i)*0x9e3779b97f4a7c15 ^ 0x5bd1e995) >>
 
 func (s Stock) establishments(w *bufio.Writer) error {
 	_, _ = fmt.Fprintln(w, Establishments) // kept by the writer, reported by Flush
-	for i := s.From; i < s.From+s.Rows; i++ {
+	for i := range s.Rows {
 		h, unit := mixed(i), siren(i)
 		state, shown, sign := "F", "O", ""
 		if h%5 < 2 {
@@ -84,7 +83,7 @@ func (s Stock) establishments(w *bufio.Writer) error {
 
 func (s Stock) units(w *bufio.Writer) error {
 	_, _ = fmt.Fprintln(w, Units)
-	for i := s.From; i < s.From+s.Rows; i++ {
+	for i := range s.Rows {
 		unit := siren(i)
 		if i > 0 && siren(i-1) == unit {
 			continue
