@@ -100,6 +100,6 @@ func (r *run) merge(ctx context.Context, tx pgx.Tx) (report EnterpriseReport, er
 	if err != nil {
 		return report, err
 	}
-	report = EnterpriseReport{Records: len(in.Records), Enterprises: len(made.Enterprises), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
-	return report, loading.ReplaceEnterprises(ctx, tx, made.Enterprises, made.Former, made.Doubts)
+	report = EnterpriseReport{Records: len(in.Records), Enterprises: made.Len(), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
+	return report, loading.ReplaceEnterprises(ctx, tx, made.Len(), made.Enterprise, made.Former, made.Doubts)
 }

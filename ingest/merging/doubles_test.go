@@ -45,10 +45,10 @@ func TestWhatIsASocialEnterpriseIsNoOrdinaryPlace(t *testing.T) {
 			Records: []loading.EnterpriseRecord{tt.shop}, Recorded: map[string][]loading.Recorded{tt.siret: {tt.place}},
 			Successions: []linkage.Succession{{From: siret, To: later, On: "2024-01-01"}},
 		})
-		if err != nil || len(made.Enterprises) != 1 {
+		if err != nil || made.Len() != 1 {
 			t.Fatalf("%s: made %+v, error %v", tt.name, made, err)
 		}
-		if e := made.Enterprises[0]; e.Functions[0].By != tt.by || !reflect.DeepEqual(e.Doubles, tt.doubles) {
+		if e := made.Enterprise(0); e.Functions[0].By != tt.by || !reflect.DeepEqual(e.Doubles, tt.doubles) {
 			t.Errorf("a place %s: it does %+v, and is %+v", tt.name, e.Functions, e.Doubles)
 		}
 	}
@@ -64,7 +64,7 @@ func TestTwoNumbersOfOnePlaceAddUp(t *testing.T) {
 		Successions: []linkage.Succession{{From: first.SIRET, To: second.SIRET, On: "2024-01-01"}},
 	})
 	want := []geo.Double{{Facility: "bpe:1", Type: "bpe:B202", Count: 2}}
-	if err != nil || len(made.Enterprises) != 1 || !reflect.DeepEqual(made.Enterprises[0].Doubles, want) {
-		t.Errorf("made %+v, error %v", made.Enterprises, err)
+	if err != nil || made.Len() != 1 || !reflect.DeepEqual(made.Enterprise(0).Doubles, want) {
+		t.Errorf("made %+v, error %v", made, err)
 	}
 }

@@ -14,7 +14,7 @@ import (
 // registers first.
 func (m *merger) merge(of []int) loading.Enterprise {
 	e := loading.Enterprise{Fields: map[string]string{}}
-	named := slices.SortedFunc(slices.Values(of), func(a, b int) int { return cmp.Or(m.rank(a)-m.rank(b), a-b) })
+	named := m.named(of)
 	official := slices.SortedFunc(slices.Values(of), func(a, b int) int { return cmp.Or(m.rank(b)-m.rank(a), a-b) })
 	take := func(order []int, field string, into *string, value func(r *loading.EnterpriseRecord) string) {
 		for _, i := range order {
@@ -46,6 +46,11 @@ func (m *merger) merge(of []int) loading.Enterprise {
 	}
 	e.Functions = m.functions(named)
 	return e
+}
+
+// named are records in the order in which names, places and contacts are taken of them.
+func (m *merger) named(of []int) []int {
+	return slices.SortedFunc(slices.Values(of), func(a, b int) int { return cmp.Or(m.rank(a)-m.rank(b), a-b) })
 }
 
 // rank is the place of a record's source in the declared order: of those that are not

@@ -16,11 +16,36 @@ import (
 
 // Result is what records made.
 type Result struct {
-	Enterprises []loading.Enterprise
-	Former      map[string]string // ids that are no more → those that they lead to
-	Doubts      []linkage.Link
-	Links       int // pairs of records that were linked
-	Left        int // enterprises that only a register names, without employees or a function
+	Former map[string]string // ids that are no more → those that they lead to
+	Doubts []linkage.Link
+	Links  int // pairs of records that were linked
+	Left   int // enterprises that only a register names, without employees or a function
+
+	*merger
+	of    [][]int // records of each enterprise
+	ids   []string
+	found map[int][]function.Found // by enterprise
+}
+
+// Len is how many enterprises there are.
+func (r *Result) Len() int { return len(r.of) }
+
+// Enterprise makes one of them, when it is its turn: of a country they take more memory than
+// all records.
+func (r *Result) Enterprise(i int) loading.Enterprise {
+	e := r.make(r.of[i])
+	e.ID = r.ids[i]
+	for _, f := range r.found[i] {
+		e.Functions = append(slices.DeleteFunc(e.Functions, func(g loading.GivenBy) bool { return g.Function == f.Function }), loading.GivenBy{Given: f.Given, Record: f.In})
+	}
+	return e
+}
+
+// make makes an enterprise of records, but for its id and what others' places are in it.
+func (m *merger) make(of []int) loading.Enterprise {
+	e := m.merge(of)
+	m.double(&e, of)
+	return e
 }
 
 // merger is what enterprises are made with.
@@ -47,7 +72,7 @@ func Merge(decl *reference.Declarations, in *loading.Merging) (*Result, error) {
 		}
 	}
 	joined := linkage.Join(m.compared, in.Successions, in.Decisions)
-	out := &Result{Doubts: joined.Doubts, Links: len(joined.Links)}
+	out := &Result{Doubts: joined.Doubts, Links: len(joined.Links), merger: m, found: map[int][]function.Found{}}
 	for _, cluster := range joined.Clusters {
 		places := make([]int, len(cluster))
 		for k, id := range cluster {
@@ -57,24 +82,22 @@ func Merge(decl *reference.Declarations, in *loading.Merging) (*Result, error) {
 			out.Left++
 			continue
 		}
-		e := m.merge(places)
-		m.double(&e, places)
-		out.Enterprises = append(out.Enterprises, e)
+		out.of = append(out.of, places)
 	}
-	if err := m.around(out.Enterprises, in.Around); err != nil {
+	if err := out.around(in.Around); err != nil {
 		return nil, err
 	}
 	out.identify(in.Before)
 	return out, nil
 }
 
-// around adds to enterprises at an address what other files' places are in them.
-func (m *merger) around(enterprises []loading.Enterprise, places []function.Recorded) error {
+// around finds what other files' places are in enterprises that stand at an address.
+func (r *Result) around(places []function.Recorded) error {
 	var hosts []function.Host
 	var of []int
-	for i := range enterprises {
-		e := &enterprises[i]
-		if e.Precision != geo.PrecisionAddress || e.Geometry == nil {
+	for i := range r.of {
+		e := r.make(r.of[i])
+		if e.Precision != geo.PrecisionAddress || e.Geometry == nil || len(e.Functions) == 0 {
 			continue
 		}
 		point, err := loaded.PointOf(e.Geometry)
@@ -87,24 +110,21 @@ func (m *merger) around(enterprises []loading.Enterprise, places []function.Reco
 		}
 		hosts, of = append(hosts, h), append(of, i)
 	}
-	for _, f := range function.Around(m.decl.Functions, places, hosts) {
-		e := &enterprises[of[f.Host]]
-		e.Functions = append(slices.DeleteFunc(e.Functions, func(g loading.GivenBy) bool { return g.Function == f.Function }), loading.GivenBy{Given: f.Given, Record: f.In})
+	for _, f := range function.Around(r.decl.Functions, places, hosts) {
+		r.found[of[f.Host]] = append(r.found[of[f.Host]], f)
 	}
 	return nil
 }
 
 // identify gives each enterprise its id: a new one that of its record which is believed most.
 func (r *Result) identify(before map[string]string) {
-	clusters := make([][]string, len(r.Enterprises))
-	for i := range r.Enterprises {
-		clusters[i] = r.Enterprises[i].Records
+	clusters := make([][]string, len(r.of))
+	for i, of := range r.of {
+		for _, k := range r.named(of) {
+			clusters[i] = append(clusters[i], r.records[k].ID)
+		}
 	}
-	ids, former := linkage.Identify(clusters, before)
-	for i, id := range ids {
-		r.Enterprises[i].ID = id
-	}
-	r.Former = former
+	r.ids, r.Former = linkage.Identify(clusters, before)
 }
 
 // said is a record as the rules of functions read it.

@@ -51,10 +51,10 @@ func three(t *testing.T) []loading.EnterpriseRecord {
 func TestMergeTakesEachFieldFromTheSourceBelievedMost(t *testing.T) {
 	t.Parallel()
 	made, err := merging.Merge(declarations(t), &loading.Merging{Records: three(t), Before: map[string]string{"siae:1": "siae:1"}})
-	if err != nil || len(made.Enterprises) != 1 {
+	if err != nil || made.Len() != 1 {
 		t.Fatalf("made %+v, error %v", made, err)
 	}
-	e := made.Enterprises[0]
+	e := made.Enterprise(0)
 	if e.ID != "siae:1" || e.Name != "Les Prés d'Émeraude" || e.Kind != "tiers-lieu" || e.SIREN != "508216736" || e.SIRET != "50821673600019" || e.Phone != "04 75 00 00 01" || e.Website != "https://old.example" {
 		t.Errorf("merged %+v", e)
 	}
@@ -90,7 +90,7 @@ func TestWhoIsKept(t *testing.T) {
 		{"one that people name", named, true}, {"a shop that the State helped", shop, true}, {"an office of which nothing is known", office, false},
 	} {
 		made, err := merging.Merge(declarations(t), &loading.Merging{Records: []loading.EnterpriseRecord{tt.give}})
-		if err != nil || len(made.Enterprises) == 1 != tt.kept || made.Left == 0 != tt.kept {
+		if err != nil || made.Len() == 1 != tt.kept || made.Left == 0 != tt.kept {
 			t.Errorf("%s: %+v, error %v", tt.name, made, err)
 		}
 	}
@@ -101,7 +101,7 @@ func TestADecisionPartsWhatWasMerged(t *testing.T) {
 	before := map[string]string{"ess-france:508216736": "siae:1", "siae:1": "siae:1", "tiers-lieux:9": "siae:1"}
 	apart := []linkage.Decision{{A: "siae:1", B: "tiers-lieux:9"}, {A: "ess-france:508216736", B: "tiers-lieux:9"}}
 	made, err := merging.Merge(declarations(t), &loading.Merging{Records: three(t), Before: before, Decisions: apart})
-	if err != nil || len(made.Enterprises) != 2 || made.Enterprises[0].ID != "siae:1" || made.Enterprises[1].ID != "tiers-lieux:9" || len(made.Doubts) != 0 {
+	if err != nil || made.Len() != 2 || made.Enterprise(0).ID != "siae:1" || made.Enterprise(1).ID != "tiers-lieux:9" || len(made.Doubts) != 0 {
 		t.Errorf("made %+v, error %v", made, err)
 	}
 }
@@ -122,7 +122,7 @@ func TestAShopGivesWhatOtherFilesHaveInIt(t *testing.T) {
 		Around: []function.Recorded{{ID: "laposte:1", Type: "laposte:relais", Commune: "26108", Point: orb.Point{5.0202, 44.72}},
 			{ID: "laposte:2", Type: "laposte:agence", Commune: "26108", Point: orb.Point{5.03, 44.72}}, {ID: "laposte:3", Type: "laposte:bureau", Commune: "26108", Point: orb.Point{5.02, 44.72}}},
 	})
-	if err != nil || len(made.Enterprises) != 3 {
+	if err != nil || made.Len() != 3 {
 		t.Fatalf("made %+v, error %v", made, err)
 	}
 	for i, want := range [][]string{
@@ -131,11 +131,11 @@ func TestAShopGivesWhatOtherFilesHaveInIt(t *testing.T) {
 		{"cafe A activity:5630Z siae:3 true", "insertion A kind:ACI siae:3 true"},
 	} {
 		var does []string
-		for _, g := range made.Enterprises[i].Functions {
+		for _, g := range made.Enterprise(i).Functions {
 			does = append(does, fmt.Sprint(g.Function, " ", g.Certainty, " ", g.By, " ", g.Record, " ", g.IsAccess()))
 		}
 		if !slices.Equal(does, want) {
-			t.Errorf("%s does %q, want %q", made.Enterprises[i].Name, does, want)
+			t.Errorf("%s does %q, want %q", made.Enterprise(i).Name, does, want)
 		}
 	}
 }

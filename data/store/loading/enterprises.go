@@ -135,50 +135,74 @@ type GivenBy struct {
 	Record string
 }
 
-// ReplaceEnterprises makes the tables of enterprises hold exactly these, and leads former
-// ids on.
-func ReplaceEnterprises(ctx context.Context, tx pgx.Tx, all []Enterprise, former map[string]string, doubts []linkage.Link) error {
+// ReplaceEnterprises makes the tables of enterprises hold exactly these n, each made when it
+// is its turn, and leads former ids on.
+func ReplaceEnterprises(ctx context.Context, tx pgx.Tx, n int, enterprise func(i int) Enterprise, former map[string]string, doubts []linkage.Link) error {
 	for _, clear := range []string{`delete from enterprise_function`, `delete from facility_double`, `delete from enterprise`, `delete from link_doubt`} {
 		if _, err := tx.Exec(ctx, clear); err != nil {
 			return fmt.Errorf("clear enterprises: %w", err)
 		}
 	}
-	var rows, functions, doubles [][]any
-	for i := range all {
-		e := &all[i]
-		fields, err := json.Marshal(e.Fields)
-		if err != nil {
-			return fmt.Errorf("write the fields of %s: %w", e.ID, err)
-		}
-		rows = append(rows, []any{e.ID, e.Source, e.Vintage, e.Record, e.Name, e.Kind, orNull(e.SIRET), orNull(e.NAF), orNull(e.Website), orNull(e.Address),
-			e.Commune, string(e.Precision), e.Geometry, e.Social, e.Kinds, orNull(e.SIREN), orNull(e.Phone), orNull(e.Mail), orNull(e.Headcount), fields, e.Records})
-		for _, f := range e.Functions {
-			functions = append(functions, []any{e.ID, f.Function, string(f.Certainty), f.By, f.Record})
-		}
-		for _, t := range e.Doubles {
-			doubles = append(doubles, []any{t.Facility, t.Type, e.ID, t.Count})
-		}
-	}
-	var pairs [][]any
-	for _, d := range doubts {
-		pairs = append(pairs, []any{d.A, d.B, string(d.By), d.Score})
-	}
 	for _, t := range []struct {
 		name    string
 		columns []string
-		rows    [][]any
+		rows    func(e *Enterprise) ([][]any, error)
 	}{
 		{"enterprise", []string{"id", "source", "vintage", "record", "name", "kind", "siret", "naf", "website", "address", "commune", "precision", "geom",
-			"social", "kinds", "siren", "phone", "mail", "headcount", "fields", "records"}, rows},
-		{"enterprise_function", []string{"enterprise", "function", "certainty", "rule", "record"}, functions},
-		{"facility_double", []string{"facility", "type", "enterprise", "count"}, doubles},
-		{"link_doubt", []string{"a", "b", "rung", "score"}, pairs},
+			"social", "kinds", "siren", "phone", "mail", "headcount", "fields", "records"}, (*Enterprise).row},
+		{"enterprise_function", []string{"enterprise", "function", "certainty", "rule", "record"}, func(e *Enterprise) (rows [][]any, err error) {
+			for _, f := range e.Functions {
+				rows = append(rows, []any{e.ID, f.Function, string(f.Certainty), f.By, f.Record})
+			}
+			return rows, nil
+		}},
+		{"facility_double", []string{"facility", "type", "enterprise", "count"}, func(e *Enterprise) (rows [][]any, err error) {
+			for _, t := range e.Doubles {
+				rows = append(rows, []any{t.Facility, t.Type, e.ID, t.Count})
+			}
+			return rows, nil
+		}},
 	} {
-		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, t.columns, pgx.CopyFromRows(t.rows)); err != nil {
+		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, t.columns, rowsOf(n, enterprise, t.rows)); err != nil {
 			return fmt.Errorf("copy %s: %w", t.name, err)
 		}
 	}
+	pairs := pgx.CopyFromSlice(len(doubts), func(i int) ([]any, error) {
+		return []any{doubts[i].A, doubts[i].B, string(doubts[i].By), doubts[i].Score}, nil
+	})
+	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"link_doubt"}, []string{"a", "b", "rung", "score"}, pairs); err != nil {
+		return fmt.Errorf("copy link_doubt: %w", err)
+	}
 	return leadFormer(ctx, tx, former)
+}
+
+// row is that of the table enterprise.
+func (e *Enterprise) row() ([][]any, error) {
+	fields, err := json.Marshal(e.Fields)
+	if err != nil {
+		return nil, fmt.Errorf("write the fields of %s: %w", e.ID, err)
+	}
+	return [][]any{{e.ID, e.Source, e.Vintage, e.Record, e.Name, e.Kind, orNull(e.SIRET), orNull(e.NAF), orNull(e.Website), orNull(e.Address),
+		e.Commune, string(e.Precision), e.Geometry, e.Social, e.Kinds, orNull(e.SIREN), orNull(e.Phone), orNull(e.Mail), orNull(e.Headcount), fields, e.Records}}, nil
+}
+
+// rowsOf gives the rows of n enterprises, one after the other.
+func rowsOf(n int, enterprise func(i int) Enterprise, rows func(e *Enterprise) ([][]any, error)) pgx.CopyFromSource {
+	at, left := 0, [][]any(nil)
+	return pgx.CopyFromFunc(func() (row []any, err error) {
+		for len(left) == 0 {
+			if at == n {
+				return nil, nil
+			}
+			e := enterprise(at)
+			if left, err = rows(&e); err != nil {
+				return nil, err
+			}
+			at++
+		}
+		row, left = left[0], left[1:]
+		return row, nil
+	})
 }
 
 // leadFormer adds ids that are no more to those of before, which may lead to them; an id that
