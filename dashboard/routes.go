@@ -18,6 +18,7 @@ import (
 	"maillage/dashboard/pages/legal"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/styleguide"
+	"maillage/dashboard/pages/versions"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/web"
 )
@@ -32,7 +33,7 @@ type route struct {
 
 // routes is everything that the server answers.
 func (s *Server) routes() []route {
-	return slices.Concat(s.machineRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes())
+	return slices.Concat(s.machineRoutes(), s.versionRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes())
 }
 
 // machineRoutes are for programs: the API, downloads, tiles, health.
@@ -140,6 +141,7 @@ func (s *Server) pageRoutes() []route {
 		{"page_lacking", page.LackingPath, s.pages.Lacking},
 		{"page_ranking", "/classement", s.pages.Ranking},
 		{"page_sources", "/sources", s.pages.Sources},
+		{"page_versions", versions.Path, s.exports.Handler(http.HandlerFunc(s.pages.Versions)).ServeHTTP},
 		{"page_method", "/methode", s.pages.Method},
 		{"page_help", help.Path, s.pages.Help},
 		{"page_notices", legal.NoticesPath, s.pages.Notices},

@@ -20,6 +20,7 @@ import (
 	"maillage/dashboard/operator"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/paper"
+	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
 	"maillage/data/store"
 	"maillage/data/store/journal"
@@ -96,6 +97,7 @@ type Server struct {
 	areas    *limit.Limiter // of isochrones
 	signIns  *limit.Limiter
 	guard    *guard.Guard
+	versions *versions.Versions
 	book     *journal.Book
 	asked    chan struct{} // to count changes now
 	handler  http.Handler
@@ -127,6 +129,7 @@ func New(o Options) (*Server, error) {
 	s.exports, s.areas, s.signIns = limit.New(exportRate(), s.clock), limit.New(areaRate(), s.clock), limit.New(signInRate(), s.clock)
 	s.book, s.asked = &journal.Book{}, make(chan struct{}, 1)
 	s.guard = &guard.Guard{Store: o.Store, Public: o.PublicURL, Root: address.Root(o.PublicURL)}
+	s.versions = versions.New(o.Store, s.holder.Dir)
 	scoped := map[string]string{}
 	for _, rt := range s.releaseRoutes() {
 		scoped[rt.path] = pathOfRelease(rt.path)
@@ -136,7 +139,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions})
 		if err != nil {
 			return nil, err
 		}

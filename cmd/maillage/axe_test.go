@@ -31,6 +31,7 @@ func pages() map[string]string {
 		"lists":       "/communes?service=epicerie&columns=epci,beyond,share,nearest,answer,thread&thread=1",
 		"lists-en":    "/en/communes?service=theme:sante&here=none",
 		"sources":     "/sources",
+		"versions":    "/versions",
 		"sources-en":  "/en/sources",
 		"method":      "/methode",
 		"method-en":   "/en/methode",

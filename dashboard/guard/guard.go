@@ -57,6 +57,17 @@ func (g *Guard) Allow(least access.Role, refuse Refusal, next http.Handler) http
 	})
 }
 
+// May reports whether a request comes with a token of at least a role, and has the answer kept
+// by nobody else: it is for routes that tell some more than others.
+func (g *Guard) May(w http.ResponseWriter, r *http.Request, least access.Role) bool {
+	w.Header().Add("Vary", "Cookie, Authorization")
+	if g == nil || presented(r) == "" {
+		return false
+	}
+	t, err := g.find(r.Context(), presented(r))
+	return err == nil && t.Role.May(least)
+}
+
 // presented is the token that a request comes with, "" where it has none.
 func presented(r *http.Request) string {
 	if scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " "); strings.EqualFold(scheme, "Bearer") {

@@ -22,6 +22,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/paper"
+	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
 	"maillage/data/store/journal"
 	"maillage/geo"
@@ -49,6 +50,8 @@ type Options struct {
 	Clock    func() time.Time
 	// Printer makes portraits as PDF; there are none where it is nil.
 	Printer *paper.Printer
+	// Versions are the releases that are kept, none where nil.
+	Versions *versions.Versions
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -74,6 +77,7 @@ type Pages struct {
 	operator  *operator.Operator
 	clock     func() time.Time
 	printer   *paper.Printer
+	versions  *versions.Versions
 	paper     []byte // the style of what is printed
 	languages map[lang.Lang]*language
 }
@@ -88,7 +92,7 @@ type language struct {
 func New(o Options) (*Pages, error) {
 	p := &Pages{
 		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard, book: o.Book, count: o.Count,
-		operator: o.Operator, clock: o.Clock, printer: o.Printer, paper: o.Assets.Content("paper.css"),
+		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, paper: o.Assets.Content("paper.css"),
 		languages: map[lang.Lang]*language{},
 	}
 	if p.logger == nil {

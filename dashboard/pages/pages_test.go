@@ -57,6 +57,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/communes", p.Lacking)
 		router.HandleFunc(prefix+"/classement", p.Ranking)
 		router.HandleFunc(prefix+"/sources", p.Sources)
+		router.HandleFunc(prefix+"/versions", p.Versions)
 		router.HandleFunc(prefix+"/methode", p.Method)
 		router.HandleFunc(prefix+"/territoires", p.Find)
 		router.HandleFunc(prefix+"/agir", p.Find)
@@ -140,6 +141,7 @@ func goldenPages() []goldenPage {
 		{"lacking-theme.en", "/en/communes?service=theme:sante&zone=zrr:C&lost=2013&sort=name&mode=foot", http.StatusOK},
 		{"lacking-wrong", "/communes?lost=soon", http.StatusBadRequest},
 		{"sources", "/sources", http.StatusOK},
+		{"versions", "/versions", http.StatusOK},
 		{"method", "/methode", http.StatusOK},
 		{"find", "/territoires?q=saint", http.StatusOK},
 		{"find-actors.en", "/en/agir", http.StatusOK},
@@ -197,7 +199,7 @@ var missingText = regexp.MustCompile(`\[[a-z-]+\.[a-z._-]+\]`)
 func TestNoPageShowsATextThatIsMissing(t *testing.T) {
 	h := site(t, atlastest.New(t))
 	for _, path := range []string{
-		"/", "/embed", "/classement", "/communes", "/communes?service=boulangerie&lost=2009&thread=1&here=none&columns=thread,lost,answer,epci,departement", "/sources", "/methode", "/territoires/commune/" + atlastest.Remote,
+		"/", "/embed", "/classement", "/communes", "/communes?service=boulangerie&lost=2009&thread=1&here=none&columns=thread,lost,answer,epci,departement", "/sources", "/versions", "/methode", "/territoires/commune/" + atlastest.Remote,
 		"/territoires/epci/" + atlastest.EPCIWest, "/territoires/commune/" + atlastest.Withheld,
 		"/territoires/commune/" + atlastest.Remote + "/portrait", "/territoires/epci/" + atlastest.EPCIWest + "/portrait",
 		"/entreprises/demo-ess:1", "/entreprises/demo-ess:2", "/lieux/demo:maternite-2", "/nulle-part",
