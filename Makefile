@@ -53,7 +53,7 @@ test-race: web
 
 test-plain: web
 	$(GOTEST) $(PLAINFLAGS) -p 2 $$($(TESTPLAN) plain)
-	@# Long work of one goroutine at a time, which the race detector would slow several times over.
+	@# Long work, and results, of goroutines that other tests watch: the race detector would slow them several times over.
 	$(GOTEST) $(PLAINFLAGS) -p 2 -run "$$($(TESTPLAN) pattern)" $$($(TESTPLAN) apart)
 
 test-web: web
