@@ -44,7 +44,8 @@ type Threshold struct {
 	Acceptable   float64 `toml:"acceptable" json:"acceptable"`
 	Unacceptable float64 `toml:"unacceptable" json:"unacceptable"`
 	// Source says where the two values come from, for the methodology page.
-	Source string `toml:"source" json:"source"`
+	Source   string `toml:"source" json:"source"`
+	SourceEN string `toml:"source_en" json:"source_en,omitempty"` // in English, "" for the same
 }
 
 // Gap says how far a value is beyond what is acceptable:

@@ -24,6 +24,7 @@ import (
 	"maillage/dashboard/paper"
 	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
+	"maillage/data/catalogue"
 	"maillage/data/store/journal"
 	"maillage/geo"
 )
@@ -123,6 +124,11 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 		return nil, err
 	}
 	messages.Root = address.Root(p.publicURL)
+	if l == lang.English {
+		if messages.Sources, err = titles(); err != nil {
+			return nil, err
+		}
+	}
 	own, err := fs.Sub(templateFiles, "templates")
 	if err != nil {
 		return nil, fmt.Errorf("open the pages' templates: %w", err)
@@ -150,6 +156,19 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 			return nil, fmt.Errorf("parse the template of the %s page: %w", name, err)
 		}
 		out.templates[name] = t
+	}
+	return out, nil
+}
+
+// titles are those of our sources in English.
+func titles() (map[string]string, error) {
+	sources, err := catalogue.Load()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for i := range sources {
+		out[sources[i].ID] = sources[i].Title.EN
 	}
 	return out, nil
 }

@@ -32,7 +32,7 @@ type Contact struct {
 func (b builder) actor(a *actors.Actor) Actor {
 	out := Actor{
 		ID: a.ID, Name: b.name(a), Role: b.Text.Pick(a.Role), Why: b.Text.Pick(a.Why), Invitable: a.Programme == "" && !a.Nobody,
-		Source: strings.TrimSuffix(b.Text.T("acting.source", "source", b.Names.Source(a.Source), "vintage", a.Vintage), ", "),
+		Source: strings.TrimSuffix(b.Text.T("acting.source", "source", b.Names.Source(a.Source), "vintage", b.Text.Vintage(a.Vintage)), ", "),
 	}
 	if n := len(a.Competences); n > 0 {
 		out.Holds, out.Competences = b.Text.N("acting.competences", n), a.Competences

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"strings"
@@ -18,8 +19,10 @@ var messageFiles embed.FS
 type Messages struct {
 	Lang
 	// Root is the path that the pages are served below, "" at the root of their host.
-	Root  string
-	texts map[string]string
+	Root string
+	// Sources are titles of sources by their ids, of those that releases have in French alone.
+	Sources map[string]string
+	texts   map[string]string
 }
 
 // Prefix begins every page address in the language: "" or "/en", below the root.
@@ -65,6 +68,17 @@ func (m *Messages) T(key string, pairs ...any) string {
 		replace = append(replace, "{"+fmt.Sprint(pairs[i])+"}", m.write(pairs[i+1]))
 	}
 	return strings.NewReplacer(replace...).Replace(text)
+}
+
+// Source is the title of a source, as files have it unless the language has another.
+func (m *Messages) Source(id, title string) string { return cmp.Or(m.Sources[id], title, id) }
+
+// Vintage is an edition of a source: a year, a day, or that it is always the latest.
+func (m *Messages) Vintage(vintage string) string {
+	if vintage == "courant" && m.Lang == English {
+		return "current"
+	}
+	return vintage
 }
 
 // N is the text of key ".one" or ".other" as the language counts n, with {n}

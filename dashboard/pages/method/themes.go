@@ -29,7 +29,7 @@ func (b builder) service(s *geo.Service, total float64) Service {
 	return Service{
 		Name: b.Text.Pick(s.Name), Gloss: b.Text.Pick(s.Sentence), Gamme: b.Text.T("gamme." + string(s.Gamme)),
 		Acceptable: b.Text.Minutes(s.Limit.Acceptable), Unacceptable: b.Text.Minutes(s.Limit.Unacceptable),
-		Threshold: s.Limit.Source, Weight: b.weight(s.Weight, total), Types: b.typesText(s),
+		Threshold: b.origin(s.Limit), Weight: b.weight(s.Weight, total), Types: b.typesText(s),
 	}
 }
 
@@ -38,7 +38,7 @@ func (b builder) indicator(i *geo.Indicator, total float64) Indicator {
 	if i.Weight > 0 {
 		out.Acceptable = b.Text.Measure(i.Limit.Acceptable, i.Decimals, out.Unit)
 		out.Unacceptable = b.Text.Measure(i.Limit.Unacceptable, i.Decimals, out.Unit)
-		out.Threshold, out.Weight = i.Limit.Source, b.weight(i.Weight, total)
+		out.Threshold, out.Weight = b.origin(i.Limit), b.weight(i.Weight, total)
 	}
 	return out
 }
@@ -80,4 +80,9 @@ func (b builder) example() Example {
 		Unacceptable: b.Text.Minutes(s.Limit.Unacceptable), Minutes: b.Text.Minutes(minutes),
 		Gap: b.Text.Decimal((minutes-s.Limit.Acceptable)/span, 2),
 	}
+}
+
+// origin says where the two times of a threshold come from.
+func (b builder) origin(l geo.Threshold) string {
+	return b.Text.Pick(geo.Text{FR: l.Source, EN: l.SourceEN})
 }

@@ -75,7 +75,7 @@ func (b builder) newSources(now, before *release.Said) []string {
 	var out []string
 	for _, sv := range now.Sources {
 		if !slices.Contains(before.Sources, sv) {
-			out = append(out, b.Text.T("news.source", "title", b.Names.Source(sv.Source), "vintage", sv.Vintage))
+			out = append(out, b.Text.T("news.source", "title", b.Names.Source(sv.Source), "vintage", b.Text.Vintage(sv.Vintage)))
 		}
 	}
 	return out

@@ -102,8 +102,8 @@ func (n Names) Partial(row geo.Row) string {
 // Source is the title of a source that is loaded.
 func (n Names) Source(id string) string {
 	for _, s := range n.atlas.Sources {
-		if s.Source == id && s.Title != "" {
-			return s.Title
+		if s.Source == id {
+			return n.text.Source(id, s.Title)
 		}
 	}
 	return id

@@ -91,7 +91,7 @@ func (c Context) edition(sv geo.SourceVintage) string {
 	if !ok {
 		return sv.Source + ", " + sv.Vintage
 	}
-	note := c.Text.T("territory.note", "title", state.Title, "publisher", state.Publisher, "vintage", sv.Vintage)
+	note := c.Text.T("territory.note", "title", c.Text.Source(sv.Source, state.Title), "publisher", state.Publisher, "vintage", c.Text.Vintage(sv.Vintage))
 	if age, old := c.Figures.Age(&state); old {
 		note = c.Text.T("territory.note-age", "note", note, "age", age)
 	}

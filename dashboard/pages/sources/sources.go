@@ -94,7 +94,7 @@ func New(c page.Context, record catalogue.Record) (*Page, error) {
 func (b builder) source(s *loaded.SourceState) (Source, error) {
 	sv := geo.SourceVintage{Source: s.Source, Vintage: s.Vintage}
 	out := Source{
-		Anchor: page.Anchor(sv), Title: cmp.Or(s.Title, s.Source), Publisher: s.Publisher, Vintage: s.Vintage,
+		Anchor: page.Anchor(sv), Title: b.Text.Source(s.Source, s.Title), Publisher: s.Publisher, Vintage: b.Text.Vintage(s.Vintage),
 		Licence: s.Licence, Attribution: s.Attribution, Page: s.LandingPage,
 		Used: slices.Contains(b.Atlas.Release.Sources, sv),
 	}

@@ -97,7 +97,7 @@ func New(c page.Context, q Query) (*Page, error) {
 		Frame:   b.Frame("ranking", q.address(mode), b.Text.T("zones.title", "zoning", name), b.Text.T("zones.description", "zoning", name)),
 		Service: q.Service, Name: q.Name,
 		Heading: b.Text.T("zones.heading", "zoning", name), Measured: b.Travel.Measured(), ModeNote: b.Travel.Note(),
-		Source: b.Text.T("zones.source", "title", b.Names.Source(source.Source), "vintage", source.Vintage),
+		Source: b.Text.T("zones.source", "title", b.Names.Source(source.Source), "vintage", b.Text.Vintage(source.Vintage)),
 		Modes:  b.Travel.Modes(func(m geo.Mode) string { return b.Text.Path(page.ByMode(page.ZonesPath(zoning), m)) }),
 		CSV:    page.Link{Text: b.Text.T("ranking.csv"), Href: b.Links.Download(export.ZonesName, url.Values{"zoning": {zoning}})},
 		JSON:   page.Link{Text: b.Text.T("explain.json"), Href: b.Links.Data("/api/v1/zones/" + url.PathEscape(zoning))},
