@@ -94,12 +94,13 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 				if strings.HasSuffix(name, "-en") != (language == "en") {
 					continue
 				}
-				b.dress(t, phone)
+				smallest := screen{name: "the smallest", width: 320, height: 640, dark: phone.dark}
+				b.dress(t, smallest)
 				b.open(t, base+path)
 				if name != "absent" && evaluate[bool](t, b, `document.title.includes("Aucun") || !document.querySelector("h1")`) {
 					t.Fatalf("%s shows %s", path, evaluate[string](t, b, `document.title`))
 				}
-				b.fits(t, path, screen{name: "the smallest", width: 320, height: 640, dark: phone.dark}, phone)
+				b.fits(t, path, smallest, phone)
 				evaluate[chromedp.Void](t, b, axe+";0")
 				b.examine(t, phone, name)
 				b.dress(t, desk)

@@ -24,7 +24,7 @@ type Fold struct {
 }
 
 // firstGaps is how many gaps are shown before the rest is folded.
-const firstGaps = 8
+const firstGaps = 6
 
 // What inhabitants are to know of a service, in the order of the page.
 const (

@@ -9,7 +9,7 @@ import (
 // How many social enterprises a page names, and how many of them it shows at once.
 const (
 	enterpriseLimit  = 20
-	enterprisesShown = 5
+	enterprisesShown = 4
 )
 
 // Enterprises is the list of social enterprises of a territory's page.

@@ -12,7 +12,7 @@ import (
 // How many communes a page names as the most fragile, and how many answers.
 const (
 	fragileLimit = 5
-	solvedShown  = 4 // services
+	solvedShown  = 2 // services
 	solvedLimit  = 4 // social enterprises, and communes, of each
 )
 
