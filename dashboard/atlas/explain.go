@@ -14,11 +14,7 @@ func (a *Atlas) Explain(row geo.Row) explanation.Tree {
 	if row.Level == geo.LevelCommune {
 		return model.Of(row)
 	}
-	var parts []explanation.Weighted
-	for _, c := range a.Within(row) {
-		parts = append(parts, explanation.Weighted{Tree: model.Of(c), Weight: c.Population.Weight()})
-	}
-	return explanation.Mean(parts)
+	return explanation.Mean(model.Each(a.Within(row)))
 }
 
 // Levers lists at most n parts of an explained index whose gap, once closed, would

@@ -25,45 +25,49 @@ func Between(communes []geo.Row, services, from, to int) []Turnover {
 	if len(communes) == 0 || slices.ContainsFunc(communes, func(row geo.Row) bool { return !row.Covered(from) || !row.Covered(to) }) {
 		return out
 	}
-	past := communes[0].Frame().Past
+	past, at := communes[0].Frame().Past, make([]int32, len(communes))
+	for i := range communes {
+		at[i] = int32(communes[i].At()) // of a région there are thousands, for each service
+	}
+	var room changed
 	for s := range out {
-		out[s] = turnover(communes, past[from].Services[s].Count, past[to].Services[s].Count)
+		out[s] = turnover(communes, at, past[from].Services[s].Count, past[to].Services[s].Count, &room)
 	}
 	return out
 }
 
-// turnover counts first, so that the lists are made once: of a région they are thousands.
-func turnover(communes []geo.Row, then, now []int32) Turnover {
-	t, lost, gained := Turnover{Known: true}, 0, 0
-	for i := range communes {
-		had, has := then[communes[i].At()], now[communes[i].At()]
+// changed are places among communes: of those whose last one went, and that got their first.
+type changed struct{ lost, gained []int }
+
+// turnover follows one service over communes at places of its columns, in a room.
+func turnover(communes []geo.Row, at, then, now []int32, in *changed) Turnover {
+	t := Turnover{Known: true}
+	in.lost, in.gained = in.lost[:0], in.gained[:0]
+	for i, place := range at {
+		had, has := then[place], now[place]
 		if had == geo.NoCount || has == geo.NoCount {
 			return Turnover{}
 		}
 		t.Net += int(has - had)
 		switch {
 		case had > 0 && has == 0:
-			lost++
+			in.lost = append(in.lost, i)
 		case had == 0 && has > 0:
-			gained++
+			in.gained = append(in.gained, i)
 		}
 	}
-	t.Lost, t.Gained = room(lost), room(gained)
-	for i := range communes {
-		switch had, has := then[communes[i].At()], now[communes[i].At()]; {
-		case had > 0 && has == 0:
-			t.Lost = append(t.Lost, communes[i])
-		case had == 0 && has > 0:
-			t.Gained = append(t.Gained, communes[i])
-		}
-	}
+	t.Lost, t.Gained = rowsAt(communes, in.lost), rowsAt(communes, in.gained)
 	return t
 }
 
-// room is for so many rows, nil for none.
-func room(n int) []geo.Row {
-	if n == 0 {
+// rowsAt are the communes at some places, nil for none.
+func rowsAt(communes []geo.Row, places []int) []geo.Row {
+	if len(places) == 0 {
 		return nil
 	}
-	return make([]geo.Row, 0, n)
+	out := make([]geo.Row, len(places))
+	for k, i := range places {
+		out[k] = communes[i]
+	}
+	return out
 }

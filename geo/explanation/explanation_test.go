@@ -75,13 +75,13 @@ func TestMeanIsThatOfTheInhabitants(t *testing.T) {
 	two := model().Of(geotest.Row(a))
 	a.Index.Value = math.NaN()
 	withheld := model().Of(geotest.Row(a))
-	mean := Mean([]Weighted{{one, 300}, {two, 100}, {withheld, 600}})
+	mean := Mean(slices.Values([]Weighted{{one, 300}, {two, 100}, {withheld, 600}}))
 	// (300 × 72.5 + 100 × 47.5) ÷ 400; the crèche alone 25 points × 300 ÷ 400, its
 	// gap over all thousand inhabitants.
 	if !mean.Known() || !near(mean.Points, 66.25) || !near(mean.Themes[3].Parts[0].Points, 18.75) || !near(mean.Themes[3].Gap, 0.3) {
 		t.Errorf("mean %+v", mean)
 	}
-	if none := Mean([]Weighted{{one, 0}}); none.Known() {
+	if none := Mean(slices.Values([]Weighted{{one, 0}})); none.Known() {
 		t.Error("a territory without inhabitants has an index")
 	}
 }

@@ -1,6 +1,7 @@
 package explanation
 
 import (
+	"iter"
 	"math"
 
 	"maillage/geo"
@@ -48,21 +49,37 @@ type Contribution struct {
 
 // Of takes the index of a commune apart, by the mode that it is seen by. Where the
 // index or a theme is withheld its parts have their gaps, and no points.
-func (m *Model) Of(row geo.Row) Tree {
-	t, withheld := Tree{Themes: make([]Theme, len(m.tree))}, !row.Index().Known()
-	themes, parts := make([]float64, len(m.tree)), make([]float64, len(m.parts))
-	for i := range themes {
-		themes[i] = row.Access().Themes[i].Gap[row.At()]
+func (m *Model) Of(row geo.Row) Tree { return m.of(row, m.newSpace()) }
+
+// space is what a tree is made in.
+type space struct {
+	themes, parts []float64
+	tree          []Theme
+	contributions []Contribution // of all themes
+}
+
+func (m *Model) newSpace() *space {
+	return &space{
+		themes: make([]float64, len(m.tree)), parts: make([]float64, len(m.parts)),
+		tree: make([]Theme, len(m.tree)), contributions: make([]Contribution, 0, len(m.parts)),
 	}
-	for k := range parts {
-		parts[k] = row.PartGap(&m.parts[k])
+}
+
+// of is [Model.Of] in a space, which the tree lasts as long as.
+func (m *Model) of(row geo.Row, in *space) Tree {
+	t, withheld := Tree{Themes: in.tree}, !geo.Known(row.Access().Index.Value[row.At()])
+	for i := range in.themes {
+		in.themes[i] = row.Access().Themes[i].Gap[row.At()]
 	}
-	ofThemes, ofParts := composite.Decompose(m.tree, &m.weights, themes, parts, withheld)
-	all := make([]Contribution, 0, len(parts)) // of all themes: of a région there are thousands of trees
+	for k := range in.parts {
+		in.parts[k] = row.PartGap(&m.parts[k])
+	}
+	ofThemes, ofParts := composite.Decompose(m.tree, &m.weights, in.themes, in.parts, withheld)
+	all := in.contributions
 	for i, id := range geo.Themes() {
-		theme, start := Theme{Theme: id, Share: ofThemes[i].Share, Gap: themes[i], Points: ofThemes[i].Points}, len(all)
+		theme, start := Theme{Theme: id, Share: ofThemes[i].Share, Gap: in.themes[i], Points: ofThemes[i].Points}, len(all)
 		for _, k := range m.tree[i].Parts {
-			all = append(all, Contribution{Part: &m.parts[k], Share: ofParts[k].Share, Gap: parts[k], Points: ofParts[k].Points})
+			all = append(all, Contribution{Part: &m.parts[k], Share: ofParts[k].Share, Gap: in.parts[k], Points: ofParts[k].Points})
 		}
 		theme.Parts = all[start:len(all):len(all)]
 		t.Points += theme.Points
@@ -72,4 +89,17 @@ func (m *Model) Of(row geo.Row) Tree {
 		t.Points = math.NaN()
 	}
 	return t
+}
+
+// Each takes the indices of communes apart, one after the other: a tree lasts until the
+// next, for of a région there are thousands.
+func (m *Model) Each(communes []geo.Row) iter.Seq[Weighted] {
+	return func(yield func(Weighted) bool) {
+		in := m.newSpace()
+		for _, c := range communes {
+			if !yield(Weighted{m.of(c, in), c.Population.Weight()}) {
+				return
+			}
+		}
+	}
 }
