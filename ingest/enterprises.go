@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"slices"
@@ -100,6 +101,7 @@ func (r *run) merge(ctx context.Context, tx pgx.Tx) (report EnterpriseReport, er
 	if err != nil {
 		return report, err
 	}
-	report = EnterpriseReport{Records: len(in.Records), Enterprises: made.Len(), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
+	defer func() { err = errors.Join(err, made.Close()) }()
+	report = EnterpriseReport{Records: made.Records(), Enterprises: made.Len(), Links: made.Links, Doubts: len(made.Doubts), Left: made.Left}
 	return report, loading.ReplaceEnterprises(ctx, tx, made.Len(), made.Enterprise, made.Former, made.Doubts)
 }

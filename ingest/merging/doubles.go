@@ -11,8 +11,8 @@ import (
 	"maillage/geo/linkage"
 )
 
-// record keeps recorded places by the number of who holds them now.
-func (m *merger) record(places map[string][]loading.Recorded) {
+// note keeps recorded places by the number of who holds them now.
+func (m *merger) note(places map[string][]loading.Recorded) {
 	m.recorded = make(map[string][]loading.Recorded, len(places))
 	for siret, list := range places {
 		for _, p := range list {

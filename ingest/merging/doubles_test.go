@@ -42,13 +42,13 @@ func TestWhatIsASocialEnterpriseIsNoOrdinaryPlace(t *testing.T) {
 		{"of what no function is", shop, siret, loading.Recorded{Type: "bpe:D307", Facility: "bpe:1", Count: 2, At: here}, "kind:ACI", nil},
 	} {
 		made, err := merging.Merge(declarations(t), &loading.Merging{
-			Records: []loading.EnterpriseRecord{tt.shop}, Recorded: map[string][]loading.Recorded{tt.siret: {tt.place}},
+			Records: each(tt.shop), Recorded: map[string][]loading.Recorded{tt.siret: {tt.place}},
 			Successions: []linkage.Succession{{From: siret, To: later, On: "2024-01-01"}},
 		})
 		if err != nil || made.Len() != 1 {
 			t.Fatalf("%s: made %+v, error %v", tt.name, made, err)
 		}
-		if e := made.Enterprise(0); e.Functions[0].By != tt.by || !reflect.DeepEqual(e.Doubles, tt.doubles) {
+		if e := enterprise(t, made, 0); e.Functions[0].By != tt.by || !reflect.DeepEqual(e.Doubles, tt.doubles) {
 			t.Errorf("a place %s: it does %+v, and is %+v", tt.name, e.Functions, e.Doubles)
 		}
 	}
@@ -60,11 +60,11 @@ func TestTwoNumbersOfOnePlaceAddUp(t *testing.T) {
 	second.SIRET = "50821673600027"
 	place := loading.Recorded{Type: "bpe:B202", Facility: "bpe:1", Count: 1, At: linkage.Record{Commune: "26108"}}
 	made, err := merging.Merge(declarations(t), &loading.Merging{
-		Records: []loading.EnterpriseRecord{second, first}, Recorded: map[string][]loading.Recorded{first.SIRET: {place}, second.SIRET: {place}},
+		Records: each(second, first), Recorded: map[string][]loading.Recorded{first.SIRET: {place}, second.SIRET: {place}},
 		Successions: []linkage.Succession{{From: first.SIRET, To: second.SIRET, On: "2024-01-01"}},
 	})
 	want := []geo.Double{{Facility: "bpe:1", Type: "bpe:B202", Count: 2}}
-	if err != nil || made.Len() != 1 || !reflect.DeepEqual(made.Enterprise(0).Doubles, want) {
+	if err != nil || made.Len() != 1 || !reflect.DeepEqual(enterprise(t, made, 0).Doubles, want) {
 		t.Errorf("made %+v, error %v", made, err)
 	}
 }

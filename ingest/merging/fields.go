@@ -18,7 +18,7 @@ func (m *merger) merge(of []int) loading.Enterprise {
 	official := slices.SortedFunc(slices.Values(of), func(a, b int) int { return cmp.Or(m.rank(b)-m.rank(a), a-b) })
 	take := func(order []int, field string, into *string, value func(r *loading.EnterpriseRecord) string) {
 		for _, i := range order {
-			if v := value(&m.records[i]); v != "" {
+			if v := value(m.records[i]); v != "" {
 				*into, e.Fields[field] = v, m.records[i].ID
 				return
 			}
@@ -37,7 +37,7 @@ func (m *merger) merge(of []int) loading.Enterprise {
 	m.place(&e, named)
 	m.origin(&e, of)
 	for _, i := range named {
-		r := &m.records[i]
+		r := m.records[i]
 		e.Records = append(e.Records, r.ID)
 		e.Social = e.Social || m.social(r)
 		if !slices.Contains(e.Kinds, r.Kind) {
@@ -56,7 +56,7 @@ func (m *merger) named(of []int) []int {
 // rank is the place of a record's source in the declared order: of those that are not
 // declared before the registers.
 func (m *merger) rank(i int) int {
-	source, merging := m.records[i].Source, &m.decl.Merging
+	source, merging := m.compared[i].Source, &m.decl.Merging
 	if k := slices.Index(merging.Names, source); k >= 0 {
 		return k
 	}
@@ -73,13 +73,13 @@ func (m *merger) place(e *loading.Enterprise, order []int) {
 	if i := slices.IndexFunc(order, func(i int) bool { return m.records[i].Precision == geo.PrecisionAddress }); i >= 0 {
 		at = order[i]
 	}
-	r := &m.records[at]
+	r := m.records[at]
 	e.Commune, e.Precision, e.Geometry, e.Fields["place"] = r.Commune, r.Precision, r.Geometry, r.ID
 }
 
 // origin is the freshest record: an enterprise is as old as that.
 func (m *merger) origin(e *loading.Enterprise, of []int) {
-	r := &m.records[slices.MaxFunc(of, func(a, b int) int { return cmp.Or(cmp.Compare(m.records[a].SpeaksOf, m.records[b].SpeaksOf), b-a) })]
+	r := m.records[slices.MaxFunc(of, func(a, b int) int { return cmp.Or(cmp.Compare(m.records[a].SpeaksOf, m.records[b].SpeaksOf), b-a) })]
 	e.Source, e.Vintage, e.Record = r.Source, r.Vintage, r.ID
 }
 

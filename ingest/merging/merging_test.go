@@ -2,6 +2,7 @@ package merging_test
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"testing"
 
@@ -29,6 +30,28 @@ func of(t *testing.T, id, source, name, kind string, at *orb.Point) loading.Ente
 	return r
 }
 
+// each gives records one after the other.
+func each(records ...loading.EnterpriseRecord) iter.Seq2[*loading.EnterpriseRecord, error] {
+	return func(yield func(*loading.EnterpriseRecord, error) bool) {
+		for i := range records {
+			if !yield(&records[i], nil) {
+				return
+			}
+		}
+	}
+}
+
+// enterprise makes one of a result, which is closed in the end.
+func enterprise(t *testing.T, made *merging.Result, i int) loading.Enterprise {
+	t.Helper()
+	t.Cleanup(func() { _ = made.Close() }) // perhaps again
+	e, err := made.Enterprise(i)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
 func declarations(t *testing.T) *reference.Declarations {
 	decl, err := reference.Load()
 	if err != nil {
@@ -50,11 +73,11 @@ func three(t *testing.T) []loading.EnterpriseRecord {
 
 func TestMergeTakesEachFieldFromTheSourceBelievedMost(t *testing.T) {
 	t.Parallel()
-	made, err := merging.Merge(declarations(t), &loading.Merging{Records: three(t), Before: map[string]string{"siae:1": "siae:1"}})
+	made, err := merging.Merge(declarations(t), &loading.Merging{Records: each(three(t)...), Before: map[string]string{"siae:1": "siae:1"}})
 	if err != nil || made.Len() != 1 {
 		t.Fatalf("made %+v, error %v", made, err)
 	}
-	e := made.Enterprise(0)
+	e := enterprise(t, made, 0)
 	if e.ID != "siae:1" || e.Name != "Les Prés d'Émeraude" || e.Kind != "tiers-lieu" || e.SIREN != "508216736" || e.SIRET != "50821673600019" || e.Phone != "04 75 00 00 01" || e.Website != "https://old.example" {
 		t.Errorf("merged %+v", e)
 	}
@@ -89,7 +112,7 @@ func TestWhoIsKept(t *testing.T) {
 		{"a club", club, false}, {"one without employees", none, false}, {"an employer", employer, true}, {"a grocer", grocer, true},
 		{"one that people name", named, true}, {"a shop that the State helped", shop, true}, {"an office of which nothing is known", office, false},
 	} {
-		made, err := merging.Merge(declarations(t), &loading.Merging{Records: []loading.EnterpriseRecord{tt.give}})
+		made, err := merging.Merge(declarations(t), &loading.Merging{Records: each(tt.give)})
 		if err != nil || made.Len() == 1 != tt.kept || made.Left == 0 != tt.kept {
 			t.Errorf("%s: %+v, error %v", tt.name, made, err)
 		}
@@ -100,8 +123,8 @@ func TestADecisionPartsWhatWasMerged(t *testing.T) {
 	t.Parallel()
 	before := map[string]string{"ess-france:508216736": "siae:1", "siae:1": "siae:1", "tiers-lieux:9": "siae:1"}
 	apart := []linkage.Decision{{A: "siae:1", B: "tiers-lieux:9"}, {A: "ess-france:508216736", B: "tiers-lieux:9"}}
-	made, err := merging.Merge(declarations(t), &loading.Merging{Records: three(t), Before: before, Decisions: apart})
-	if err != nil || made.Len() != 2 || made.Enterprise(0).ID != "siae:1" || made.Enterprise(1).ID != "tiers-lieux:9" || len(made.Doubts) != 0 {
+	made, err := merging.Merge(declarations(t), &loading.Merging{Records: each(three(t)...), Before: before, Decisions: apart})
+	if err != nil || made.Len() != 2 || enterprise(t, made, 0).ID != "siae:1" || enterprise(t, made, 1).ID != "tiers-lieux:9" || len(made.Doubts) != 0 {
 		t.Errorf("made %+v, error %v", made, err)
 	}
 }
@@ -117,7 +140,7 @@ func TestAShopGivesWhatOtherFilesHaveInIt(t *testing.T) {
 	other := of(t, "3", "siae", "LES GLACES", "ACI", &orb.Point{5.03, 44.7201})
 	other.NAF = "5630Z"
 	made, err := merging.Merge(declarations(t), &loading.Merging{
-		Records:  []loading.EnterpriseRecord{shop, baker, other},
+		Records:  each(shop, baker, other),
 		Recorded: map[string][]loading.Recorded{"50821673600019": {{Type: "bpe:B202"}, {Type: "bpe:B207"}}},
 		Around: []function.Recorded{{ID: "laposte:1", Type: "laposte:relais", Commune: "26108", Point: orb.Point{5.0202, 44.72}},
 			{ID: "laposte:2", Type: "laposte:agence", Commune: "26108", Point: orb.Point{5.03, 44.72}}, {ID: "laposte:3", Type: "laposte:bureau", Commune: "26108", Point: orb.Point{5.02, 44.72}}},
@@ -131,11 +154,11 @@ func TestAShopGivesWhatOtherFilesHaveInIt(t *testing.T) {
 		{"cafe A activity:5630Z siae:3 true", "insertion A kind:ACI siae:3 true"},
 	} {
 		var does []string
-		for _, g := range made.Enterprise(i).Functions {
+		for _, g := range enterprise(t, made, i).Functions {
 			does = append(does, fmt.Sprint(g.Function, " ", g.Certainty, " ", g.By, " ", g.Record, " ", g.IsAccess()))
 		}
 		if !slices.Equal(does, want) {
-			t.Errorf("%s does %q, want %q", made.Enterprise(i).Name, does, want)
+			t.Errorf("%s does %q, want %q", enterprise(t, made, i).Name, does, want)
 		}
 	}
 }

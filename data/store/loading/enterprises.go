@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 
 	"github.com/jackc/pgx/v5"
 
@@ -29,8 +30,9 @@ type EnterpriseRecord struct {
 	Headcount              string
 }
 
-// EnterpriseRecords reads those of editions in use, in the order of their ids.
-func EnterpriseRecords(ctx context.Context, tx pgx.Tx) ([]EnterpriseRecord, error) {
+// EnterpriseRecords gives those of editions in use, in the order of their ids, each until the
+// next one. The transaction is busy meanwhile.
+func EnterpriseRecords(ctx context.Context, tx pgx.Tx) iter.Seq2[*EnterpriseRecord, error] {
 	const query = `
 		select r.id, r.source, r.vintage, coalesce(v.speaks_of::text, ''), r.name, coalesce(sign, ''), kind, coalesce(siret, ''), coalesce(siren, ''),
 		       coalesce(naf, ''), coalesce(nomenclature, ''), coalesce(website, ''), coalesce(phone, ''), coalesce(mail, ''),
@@ -38,29 +40,27 @@ func EnterpriseRecords(ctx context.Context, tx pgx.Tx) ([]EnterpriseRecord, erro
 		from enterprise_record r join edition_in_use using (source, vintage) join source_vintage v using (source, vintage)
 		join commune c on c.code = r.commune
 		order by r.id collate "C"`
-	var n int // as many at most
-	if err := tx.QueryRow(ctx, `select count(*) from enterprise_record`).Scan(&n); err != nil {
-		return nil, fmt.Errorf("count records of enterprises: %w", err)
+	return func(yield func(*EnterpriseRecord, error) bool) {
+		rows, err := tx.Query(ctx, query)
+		if err != nil {
+			yield(nil, fmt.Errorf("read records of enterprises: %w", err))
+			return
+		}
+		defer rows.Close()
+		words, lines := texts.Words{}, &texts.Sheet{} // those that come back, and those of one record alone by which it is found
+		for rows.Next() {
+			e := &EnterpriseRecord{}
+			err := rows.Scan(lines.To(&e.ID), words.To(&e.Source), words.To(&e.Vintage), words.To(&e.SpeaksOf), lines.To(&e.Name), lines.To(&e.Sign), words.To(&e.Kind),
+				lines.To(&e.SIRET), lines.To(&e.SIREN), words.To(&e.NAF), words.To(&e.Nomenclature), &e.Website, &e.Phone, &e.Mail,
+				&e.Address, words.To(&e.Commune), words.To(&e.Town), words.To((*string)(&e.Precision)), &e.Geometry, &e.Says, &e.Employer, words.To(&e.Headcount))
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(nil, fmt.Errorf("read records of enterprises: %w", err))
+		}
 	}
-	rows, err := tx.Query(ctx, query)
-	if err != nil {
-		return nil, fmt.Errorf("read records of enterprises: %w", err)
-	}
-	var e EnterpriseRecord
-	words, lines := texts.Words{}, &texts.Sheet{} // those that come back, and those of one record alone
-	into := []any{lines.To(&e.ID), words.To(&e.Source), words.To(&e.Vintage), words.To(&e.SpeaksOf), lines.To(&e.Name), lines.To(&e.Sign), words.To(&e.Kind),
-		lines.To(&e.SIRET), lines.To(&e.SIREN), words.To(&e.NAF), words.To(&e.Nomenclature), lines.To(&e.Website), lines.To(&e.Phone), lines.To(&e.Mail),
-		lines.To(&e.Address), words.To(&e.Commune), words.To(&e.Town), words.To((*string)(&e.Precision)), &e.Geometry, &e.Says, &e.Employer, words.To(&e.Headcount)}
-	all := make([]EnterpriseRecord, 0, n)
-	_, err = pgx.ForEachRow(rows, into, func() error {
-		all = append(all, e)
-		e.Geometry, e.Says, e.Employer = nil, nil, nil // not written over
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read records of enterprises: %w", err)
-	}
-	return all, nil
 }
 
 // EnterprisesBefore gives the id of the enterprise that each record is of so far.
@@ -137,7 +137,7 @@ type GivenBy struct {
 
 // ReplaceEnterprises makes the tables of enterprises hold exactly these n, each made when it
 // is its turn, and leads former ids on.
-func ReplaceEnterprises(ctx context.Context, tx pgx.Tx, n int, enterprise func(i int) Enterprise, former map[string]string, doubts []linkage.Link) error {
+func ReplaceEnterprises(ctx context.Context, tx pgx.Tx, n int, enterprise func(i int) (Enterprise, error), former map[string]string, doubts []linkage.Link) error {
 	for _, clear := range []string{`delete from enterprise_function`, `delete from facility_double`, `delete from enterprise`, `delete from link_doubt`} {
 		if _, err := tx.Exec(ctx, clear); err != nil {
 			return fmt.Errorf("clear enterprises: %w", err)
@@ -187,15 +187,18 @@ func (e *Enterprise) row() ([][]any, error) {
 }
 
 // rowsOf gives the rows of n enterprises, one after the other.
-func rowsOf(n int, enterprise func(i int) Enterprise, rows func(e *Enterprise) ([][]any, error)) pgx.CopyFromSource {
+func rowsOf(n int, enterprise func(i int) (Enterprise, error), rows func(e *Enterprise) ([][]any, error)) pgx.CopyFromSource {
 	at, left := 0, [][]any(nil)
 	return pgx.CopyFromFunc(func() (row []any, err error) {
 		for len(left) == 0 {
 			if at == n {
 				return nil, nil
 			}
-			e := enterprise(at)
-			if left, err = rows(&e); err != nil {
+			e, err := enterprise(at)
+			if err == nil {
+				left, err = rows(&e)
+			}
+			if err != nil {
 				return nil, err
 			}
 			at++

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 
 	"github.com/jackc/pgx/v5"
 
@@ -13,8 +14,9 @@ import (
 
 // Merging is what enterprises are made of.
 type Merging struct {
-	Records     []EnterpriseRecord // sorted by id
-	Before      map[string]string  // record → id of the enterprise that it was of
+	Records     iter.Seq2[*EnterpriseRecord, error] // sorted by id; the transaction is busy while they are read
+	Most        int                                 // records there are, at most
+	Before      map[string]string                   // record → id of the enterprise that it was of
 	Successions []linkage.Succession
 	Decisions   []linkage.Decision
 	Recorded    map[string][]Recorded // by SIRET
@@ -31,9 +33,9 @@ type Recorded struct {
 
 // ReadMerging reads what enterprises are made of, with places of some types.
 func ReadMerging(ctx context.Context, tx pgx.Tx, around []string) (m *Merging, err error) {
-	m = &Merging{}
-	if m.Records, err = EnterpriseRecords(ctx, tx); err != nil {
-		return nil, err
+	m = &Merging{Records: EnterpriseRecords(ctx, tx)}
+	if err := tx.QueryRow(ctx, `select count(*) from enterprise_record`).Scan(&m.Most); err != nil {
+		return nil, fmt.Errorf("count records of enterprises: %w", err)
 	}
 	if m.Before, err = EnterprisesBefore(ctx, tx); err != nil {
 		return nil, err
