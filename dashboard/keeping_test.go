@@ -96,15 +96,17 @@ func TestPlacesAreAddedAndCorrected(t *testing.T) {
 	k.as(t, access.Editor, http.MethodGet, "/corriger/lieu/rien", nil, http.StatusNotFound)
 	a := k.holder.Current()
 	town, _ := a.Commune("00001")
-	added := url.Values{"verb": {"add"}, "name": {"Le Comptoir"}, "kind": {"ACI"}, "commune": {town.Name + " (00001)"}, "phone": {"0400000000"}, "why": {"ouverture"}}
+	added := url.Values{"verb": {"add"}, "name": {"Le Comptoir"}, "kind": {"ACI"}, "commune": {town.Name + " (00001)"}, "phone": {"0400000000"}, "rounds": {town.Name + " (00001) : demain"}, "why": {"ouverture"}}
+	has(t, told(k.as(t, access.Editor, http.MethodPost, "/ajouter/entreprise", added, http.StatusUnprocessableEntity)), "écrivez les communes et les jours comme 26289 : mardi, jeudi")
+	added.Set("rounds", town.Name+" (00001) : jeudi et mardi")
 	to := k.as(t, access.Editor, http.MethodPost, "/ajouter/entreprise", added, http.StatusSeeOther).Header().Get("Location")
-	has(t, told(k.send(http.MethodGet, to, nil)), "Le Comptoir", "n’est dans aucune source", "Ajout : Le Comptoir", "Téléphone de l’organisme : 0400000000")
+	has(t, told(k.send(http.MethodGet, to, nil)), "Le Comptoir", "n’est dans aucune source", "Ajout : Le Comptoir", "Téléphone de l’organisme : 0400000000", "Tournées : "+town.Name+" le mardi et le jeudi")
 	has(t, told(k.as(t, access.Editor, http.MethodPost, "/ajouter/entreprise", added, http.StatusUnprocessableEntity)), "déjà ajouté sous l’identifiant keepers:")
 	// A correction says what differs, and nothing else.
 	change := strings.Replace(to, "/entreprises/", "/corriger/entreprise/", 1)
 	filled := told(k.as(t, access.Editor, http.MethodGet, change, nil, http.StatusOK))
-	has(t, filled, `value="Le Comptoir"`, `value="0400000000"`)
-	corrected := url.Values{"verb": {"correct"}, "name": {"Le Comptoir"}, "kind": {"ACI"}, "commune": {"00001"}, "phone": {""}, "website": {"https://example.org"}, "why": {"demande"}}
+	has(t, filled, `value="Le Comptoir"`, `value="0400000000"`, `value="`+town.Name+` (00001): mardi, jeudi"`)
+	corrected := url.Values{"verb": {"correct"}, "name": {"Le Comptoir"}, "kind": {"ACI"}, "commune": {"00001"}, "phone": {""}, "rounds": {town.Name + " (00001): mardi, jeudi"}, "website": {"https://example.org"}, "why": {"demande"}}
 	k.as(t, access.Editor, http.MethodPost, change, corrected, http.StatusSeeOther)
 	log, err := journal.Log(t.Context(), k.st)
 	if err != nil || len(log) != 2 {
