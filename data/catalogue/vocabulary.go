@@ -3,6 +3,7 @@ package catalogue
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // kind is what the files of a target hold, and how they are declared.
@@ -17,9 +18,20 @@ type kind struct {
 	further         func(c *checker) error // what else is checked of a vintage, nil for nothing
 }
 
-// kinds gives what each target is. The fields of observations and zonings are free:
-// their declarations name them.
+// kinds gives what each target is, made once: every field of a catalogue asks for it. The
+// fields of observations and zonings are free: their declarations name them.
 func kinds() map[Target]kind {
+	described.once.Do(func() { described.kinds = describe() })
+	return described.kinds
+}
+
+// described is filled by its first reader, as checks that it holds ask for kinds in turn.
+var described struct {
+	once  sync.Once
+	kinds map[Target]kind
+}
+
+func describe() map[Target]kind {
 	return map[Target]kind{
 		TargetRegions:      {closed: true, required: []string{"code", "name"}},
 		TargetDepartements: {closed: true, required: []string{"code", "name", "region"}},
