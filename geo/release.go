@@ -9,7 +9,7 @@ type Release struct {
 	Computed  time.Time // zero of one that is being made
 	Published time.Time // when it was last published, zero where it never was
 	Program   string    // version of the program that computed it
-	// Inputs are the fingerprints of the editions that it was computed over, by
+	// Inputs are the SHA-256 of the files of the editions that it was computed over, by
 	// "source vintage"; nil where they are not known.
 	Inputs  map[string]string
 	Scope   []string // asked territories as given: "26", "84", "FR"…

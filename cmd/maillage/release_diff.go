@@ -80,11 +80,7 @@ func writeDifference(out io.Writer, from, to release.Head, d *difference.Differe
 		fmt.Fprintf(w, "release %s\t%s\tcomputed %s by %s\n", h.ID, h.State(), minuteOf(&h.Computed), orUnknown(h.Program))
 	}
 	for _, s := range d.Sources {
-		after := strings.Join(s.After, ", ")
-		if slices.Equal(s.Before, s.After) {
-			after += ", other files"
-		}
-		fmt.Fprintf(w, "source %s\t%s\t→ %s\n", s.Source, cmp.Or(strings.Join(s.Before, ", "), "–"), cmp.Or(after, "–"))
+		writeSource(w, s)
 	}
 	if d.Nothing() {
 		fmt.Fprintln(w, "all figures are the same")
@@ -100,6 +96,14 @@ func writeDifference(out io.Writer, from, to release.Head, d *difference.Differe
 	}
 	writeMoves(w, d)
 	return w.Flush()
+}
+
+func writeSource(w io.Writer, s difference.Source) {
+	after := strings.Join(s.After, ", ")
+	if slices.Equal(s.Before, s.After) {
+		after += ", other files"
+	}
+	fmt.Fprintf(w, "source %s\t%s\t→ %s\n", s.Source, cmp.Or(strings.Join(s.Before, ", "), "–"), cmp.Or(after, "–"))
 }
 
 // namedKeys is a number of keys with the first of them.
@@ -128,13 +132,14 @@ func writeServices(w io.Writer, services []difference.Service) {
 	}
 }
 
-// writeMoves prints what moved most.
-func writeMoves(w io.Writer, d *difference.Difference) {
+// writeTotals prints the totals of départements, those that moved most first.
+func writeTotals(w io.Writer, all []difference.Total) {
 	const most = 20
-	totals := slices.Clone(d.Totals)
-	slices.SortStableFunc(totals, func(a, b difference.Total) int {
-		return cmp.Compare(math.Abs(float64(b.After-b.Before)/max(1, float64(b.Before))), math.Abs(float64(a.After-a.Before)/max(1, float64(a.Before))))
-	})
+	share := func(t difference.Total) float64 {
+		return math.Abs(float64(t.After-t.Before)) / max(1, float64(t.Before))
+	}
+	totals := slices.Clone(all)
+	slices.SortStableFunc(totals, func(a, b difference.Total) int { return cmp.Compare(share(b), share(a)) })
 	fmt.Fprint(w, "\ndépartement\ttotal of\tbefore\tafter\tchange\n")
 	for _, t := range totals[:min(most, len(totals))] {
 		fmt.Fprintf(w, "%s (%s)\t%s\t%s\t%s\t%s\n", t.Name, t.Code, cmp.Or(t.Service, "inhabitants"), numberOf(t.Before), numberOf(t.After), changeOf(t))
@@ -142,6 +147,11 @@ func writeMoves(w io.Writer, d *difference.Difference) {
 	if more := len(totals) - most; more > 0 {
 		fmt.Fprintf(w, "and %d more, by --json\n", more)
 	}
+}
+
+// writeMoves prints what moved most.
+func writeMoves(w io.Writer, d *difference.Difference) {
+	writeTotals(w, d.Totals)
 	fmt.Fprint(w, "\nmoved most\tof\tbefore\tafter\n")
 	for _, m := range d.Moved {
 		fmt.Fprintf(w, "%s %s (%s)\t%s\t%.1f\t%.1f\n", m.Level, m.Name, m.Code, cmp.Or(m.Service, "index"), m.Before, m.After)

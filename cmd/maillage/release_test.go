@@ -17,16 +17,18 @@ import (
 
 // spoilt is a file of the demo with a fault that reads well, and what it moves.
 type spoilt struct {
-	file  string
-	spoil func(lines []string) []string
-	told  string // on standard error
-	names func(d difference.Difference) bool
+	file     string
+	source   string // whose editions are compared, and what is told
+	compared string
+	spoil    func(lines []string) []string
+	told     string // on standard error
+	names    func(d difference.Difference) bool
 }
 
 // spoils are faults of editions that were seen: each file reads without a refused row.
 func spoils() map[string]spoilt {
 	return map[string]spoilt{
-		"half the pharmacies gone": {"sante/finess_etablissements.csv", func(lines []string) []string {
+		"half the pharmacies gone": {"sante/finess_etablissements.csv", "finess-pharmacies", "pharmacie", func(lines []string) []string {
 			n := 0
 			return slices.DeleteFunc(lines, func(l string) bool {
 				if strings.Contains(l, ";620;") {
@@ -39,7 +41,7 @@ func spoils() map[string]spoilt {
 				return s.Service == "pharmacie" && s.PlacesAfter <= s.PlacesBefore/2+1 && s.Gone.Number > 0
 			})
 		}},
-		"a column shifted": {"contexte/donnees_communes.csv", func(lines []string) []string {
+		"a column shifted": {"contexte/donnees_communes.csv", "population-reference", "it gives as many places", func(lines []string) []string {
 			for i := 1; i < len(lines); i++ {
 				if c := strings.Split(lines[i], ";"); len(c) > 10 {
 					c[8], c[9] = c[9], c[8]
@@ -50,7 +52,7 @@ func spoils() map[string]spoilt {
 		}, "inhabitants in département 00 ", func(d difference.Difference) bool {
 			return slices.ContainsFunc(d.Totals, func(t difference.Total) bool { return t.Service == "" && t.Code == "0A" && t.After < t.Before/10 })
 		}},
-		"a département missing": {"bpe/BPE25.csv", func(lines []string) []string {
+		"a département missing": {"bpe/BPE25.csv", "bpe", "boulangerie", func(lines []string) []string {
 			return slices.DeleteFunc(lines, func(l string) bool { return strings.Contains(l, `";"0A";"`) })
 		}, "places in département 0A ", func(d difference.Difference) bool {
 			return slices.ContainsFunc(d.Totals, func(t difference.Total) bool {
@@ -95,6 +97,9 @@ func TestABadEditionIsHeldBackAndTakenBack(t *testing.T) {
 		if err := json.Unmarshal([]byte(mustRun(t, ctx, home, "release", "diff", "--json")), &d); err != nil || d.From != good || d.To != made.Release || !s.names(d) {
 			t.Errorf("%s: %v: the difference from %s to %s is %+v", name, err, d.From, d.To, d)
 		}
+		if told := mustRun(t, ctx, home, "sources", "diff", s.source); !strings.Contains(told, made.Release) || !strings.Contains(told, s.compared) {
+			t.Errorf("%s: the editions of %s: %s", name, s.source, told)
+		}
 		mustRun(t, ctx, home, "release", "publish", made.Release[:6])
 		pause(t, func() bool { return shownRelease(t, server) == made.Release }, "release %s is not shown", made.Release)
 		mustRun(t, ctx, home, "release", "rollback")
@@ -132,6 +137,7 @@ func chosenByHand(t *testing.T, home, served string) {
 		code int
 		told string
 	}{
+		{[]string{"sources", "diff", "contours"}, exitFailure, "were all computed over one edition of contours"},
 		{[]string{"release", "list"}, exitOK, served + "  served, pinned"},
 		{[]string{"release", "show", other[:8]}, exitOK, "published"},
 		{[]string{"release", "drop", served}, exitFailure, "it is served, pinned: publish another one first"},

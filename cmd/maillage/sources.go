@@ -58,7 +58,7 @@ func (a *app) sourcesCommand() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.sources(cmd.Context()) },
 	}
 	a.bindCatalogue(cmd.PersistentFlags())
-	cmd.AddCommand(a.sourcesCheckCommand())
+	cmd.AddCommand(a.sourcesCheckCommand(), a.sourcesDiffCommand())
 	return cmd
 }
 

@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -36,7 +37,11 @@ func identify(ctx context.Context, st *store.Store, o *Options) (*geo.Release, *
 	for _, s := range states {
 		if s.InUse {
 			r.Sources = append(r.Sources, geo.SourceVintage{Source: s.Source, Vintage: s.Vintage})
-			r.Inputs[s.Source+" "+s.Vintage] = s.Fingerprint
+			files, err := s.Files()
+			if err != nil {
+				return nil, nil, err
+			}
+			r.Inputs[s.Source+" "+s.Vintage] = cmp.Or(files, s.Fingerprint)
 			extent, err := s.Extent()
 			if err != nil {
 				return nil, nil, err

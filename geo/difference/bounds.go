@@ -3,7 +3,6 @@ package difference
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"maillage/geo"
 )
@@ -168,17 +167,10 @@ func (j *judge) services(f Figure) (out []Breach) {
 // blamed reports whether a source that changed can have moved a service: one of its own, or
 // one that no service counts.
 func (j *judge) blamed(service string) bool {
-	own, any := map[string]bool{}, map[string]bool{}
-	for _, s := range slices.Concat(j.from.Services, j.to.Services) {
-		for _, typ := range s.Types {
-			source, _, _ := strings.Cut(typ, ":")
-			any[source] = true
-			if s.ID == service {
-				own[source] = true
-			}
-		}
-	}
-	return slices.ContainsFunc(j.changed, func(s Source) bool { return own[s.Source] || !any[s.Source] })
+	all := slices.Concat(j.from.Services, j.to.Services)
+	own := sourcesOf(slices.DeleteFunc(slices.Clone(all), func(s geo.Service) bool { return s.ID != service })...)
+	counted := sourcesOf(all...)
+	return slices.ContainsFunc(j.changed, func(s Source) bool { return slices.Contains(own, s.Source) || !slices.Contains(counted, s.Source) })
 }
 
 // whole gives a figure of all communes.

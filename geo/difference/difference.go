@@ -46,6 +46,23 @@ func (d *Difference) Nothing() bool {
 	return !changed && len(d.Services)+len(d.Indicators)+len(d.Totals)+len(d.Moved) == 0
 }
 
+// By keeps of the services and totals those that a source gives places to.
+func (d *Difference) By(source string) (services []Service, totals []Total) {
+	given := map[string]bool{}
+	for _, s := range d.Services {
+		if slices.Contains(s.Sources, source) {
+			given[s.Service] = true
+			services = append(services, s)
+		}
+	}
+	for _, t := range d.Totals {
+		if given[t.Service] {
+			totals = append(totals, t)
+		}
+	}
+	return services, totals
+}
+
 // pair is both releases, matched.
 type pair struct {
 	from, to       Side

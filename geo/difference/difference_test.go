@@ -76,6 +76,12 @@ func TestHalfThePharmaciesAreGone(t *testing.T) {
 	if want := []difference.Total{{Code: "01", Name: "Ain", Service: "pharmacie", Before: 10, After: 5}}; !slices.Equal(d.Totals, want) {
 		t.Errorf("totals %+v", d.Totals)
 	}
+	if services, totals := d.By("bpe"); len(services) != 1 || len(totals) != 1 {
+		t.Errorf("by their source: %+v, %+v", services, totals)
+	}
+	if services, totals := d.By("laposte"); len(services)+len(totals) != 0 {
+		t.Errorf("by another source: %+v, %+v", services, totals)
+	}
 	if first := d.Moved[0]; len(d.Moved) != 6 || first.Code != "01000" || first.Service != "pharmacie" || first.Before != 5 || first.After != 25 {
 		t.Errorf("moved most: %+v", d.Moved)
 	}

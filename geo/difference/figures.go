@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"maillage/geo"
 )
@@ -44,6 +45,7 @@ func quantiles(values []float64) (known int, median, high *float64) {
 type Service struct {
 	Service      string   `json:"service"`
 	Name         geo.Text `json:"name"`
+	Sources      []string `json:"sources"`       // of its places, before and after
 	PlacesBefore int      `json:"places_before"` // in all communes
 	PlacesAfter  int      `json:"places_after"`
 	Added        Keys     `json:"added"` // places that are among the nearest of some commune
@@ -61,12 +63,12 @@ func (p *pair) services() []Service {
 	}
 	for i, s := range p.from.Services {
 		if !slices.Contains(p.before, i) {
-			out = append(out, Service{Service: s.ID, Name: s.Name, PlacesBefore: p.places(p.from, i), Added: keys(nil), Gone: keys(nil), Minutes: []Spread{}})
+			out = append(out, Service{Service: s.ID, Name: s.Name, Sources: sourcesOf(s), PlacesBefore: p.places(p.from, i), Added: keys(nil), Gone: keys(nil), Minutes: []Spread{}})
 		}
 	}
 	for i, s := range p.to.Services {
 		if !slices.Contains(p.after, i) {
-			out = append(out, Service{Service: s.ID, Name: s.Name, PlacesAfter: p.places(p.to, i), Added: keys(nil), Gone: keys(nil), Minutes: []Spread{}})
+			out = append(out, Service{Service: s.ID, Name: s.Name, Sources: sourcesOf(s), PlacesAfter: p.places(p.to, i), Added: keys(nil), Gone: keys(nil), Minutes: []Spread{}})
 		}
 	}
 	return out
@@ -75,7 +77,7 @@ func (p *pair) services() []Service {
 // service compares a service that both releases declare.
 func (p *pair) service(before, after int) (s Service, changed bool) {
 	declared := p.to.Services[after]
-	s = Service{Service: declared.ID, Name: declared.Name, PlacesBefore: p.places(p.from, before), PlacesAfter: p.places(p.to, after), Minutes: []Spread{}}
+	s = Service{Service: declared.ID, Name: declared.Name, Sources: sourcesOf(p.from.Services[before], declared), PlacesBefore: p.places(p.from, before), PlacesAfter: p.places(p.to, after), Minutes: []Spread{}}
 	for i := range p.levels {
 		l := &p.levels[i]
 		was, is := access(l.from, before), access(l.to, after)
@@ -94,6 +96,19 @@ func (p *pair) service(before, after int) (s Service, changed bool) {
 		s.Minutes = append(s.Minutes, spread(l.level, was.Minutes, is.Minutes))
 	}
 	return s, s.PlacesBefore != s.PlacesAfter || s.Added.Number+s.Gone.Number+s.Changed > 0
+}
+
+// sourcesOf are the sources of the places of services, sorted.
+func sourcesOf(services ...geo.Service) []string {
+	out := []string{}
+	for _, s := range services {
+		for _, typ := range s.Types {
+			source, _, _ := strings.Cut(typ, ":")
+			out = append(out, source)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // places counts the places of a service in all communes.

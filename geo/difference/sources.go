@@ -15,7 +15,7 @@ type Source struct {
 	After  []string `json:"after"` // the same as before where the files of the edition are others
 }
 
-// Sources lists the sources that two releases were not made alike from. What is not known of
+// Sources lists the sources of which two releases were made of other editions or files. What is not known of
 // the files of old releases is not told.
 func Sources(from, to *geo.Release) []Source {
 	out := []Source{}

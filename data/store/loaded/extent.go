@@ -34,6 +34,27 @@ func (s *SourceState) Extent() (*Extent, error) {
 	return report.Extent, nil
 }
 
+// Files are the SHA-256 of the files of an edition as it is loaded, one after the other; "" where
+// its report names none.
+func (s *SourceState) Files() (string, error) {
+	var report struct {
+		Files []struct {
+			SHA256 string `json:"sha256"`
+		} `json:"files"`
+	}
+	if len(s.Report) == 0 {
+		return "", nil
+	}
+	if err := json.Unmarshal(s.Report, &report); err != nil {
+		return "", fmt.Errorf("read the report of %s %s: %w", s.Source, s.Vintage, err)
+	}
+	var sums []string
+	for _, f := range report.Files {
+		sums = append(sums, f.SHA256)
+	}
+	return strings.Join(sums, " "), nil
+}
+
 // Covered gathers an extent place by place.
 type Covered struct {
 	departements map[string]bool

@@ -15,7 +15,7 @@ alter table release
 comment on column release.created_at is 'When it was last made the published one, null where it never was.';
 comment on column release.computed_at is 'When it was computed.';
 comment on column release.program is 'Version of the program that computed it, empty of releases from before this was kept.';
-comment on column release.inputs is 'Fingerprint of each edition that it was computed over, by "source vintage"; null of releases from before this was kept.';
+comment on column release.inputs is 'SHA-256 of the files of each edition that it was computed over, by "source vintage"; null of releases from before this was kept.';
 comment on column release.pinned is 'It was chosen by hand: computations publish nothing in its place.';
 comment on column release.held is 'The bounds that it was beyond when it was computed, an array; null where it was beyond none.';
 

@@ -28,7 +28,7 @@ type Head struct {
 	Sources    []geo.SourceVintage `json:"sources"`
 	Stale      []geo.SourceVintage `json:"stale"`
 	ComputedBy map[string]string   `json:"computed_by"`
-	Inputs     map[string]string   `json:"inputs"` // fingerprints by "source vintage"
+	Inputs     map[string]string   `json:"inputs"` // SHA-256 of files by "source vintage"
 }
 
 // State says in words how a release stands.
