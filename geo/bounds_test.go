@@ -54,10 +54,10 @@ func TestFiguresOfAFrameAreDeclared(t *testing.T) {
 			}
 		}
 	}
-	// By mode 13 of the index, 3 a theme, 11 of the service and 7 of the nearest places; then
+	// By mode 13 of the index, 3 a theme, 15 of the service and 7 of the nearest places; then
 	// 2 of the indicator, 7 of the other index, 3 + 3 + 2 a theme of 2013, 5 of the supply,
 	// 5 a day, 3 of the profile.
-	above := 4*(13+3*6+11) + 2 + 7 + 3 + 3 + 2*6
+	above := 4*(13+3*6+15) + 2 + 7 + 3 + 3 + 2*6
 	if count[LevelRegion] != above || count[LevelCommune] != above+4*7+5+3*5+3 {
 		t.Errorf("%d columns of communes and %d of régions, want %d and %d", count[LevelCommune], count[LevelRegion], above+4*7+5+3*5+3, above)
 	}

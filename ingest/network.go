@@ -49,7 +49,7 @@ func (r *run) gatherNetwork(ctx context.Context, j *job, ref reference) (load.Sa
 	if err != nil {
 		return nil, nil, err
 	}
-	n.TownHalls = ref.townHalls(extract.TownHalls)
+	n.TownHalls, n.Landmarks = ref.townHalls(extract.TownHalls), extract.Landmarks
 	j.report.Notes = append(j.report.Notes, fmt.Sprintf("the map shows the mairie of %d communes", len(n.TownHalls)))
 	return n, nil, nil
 }
@@ -65,6 +65,7 @@ func (r *run) readRoads(ctx context.Context, j *job, bound orb.Bound) (*osm.Extr
 		}
 		parts = append(parts, part.Raw)
 		whole.TownHalls = append(whole.TownHalls, part.TownHalls...)
+		whole.Landmarks = append(whole.Landmarks, part.Landmarks...)
 		if date := part.Meta.Date; whole.Meta.Date == "" || date != "" && date < whole.Meta.Date {
 			whole.Meta.Date = date // the oldest is what all of it is as good as
 		}

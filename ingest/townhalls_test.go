@@ -25,6 +25,8 @@ func TestJourneysStartFromTheMairieThatTheMapShows(t *testing.T) {
 		{"the others, by the published point", `
 			select count(*) from commune_centre c join published_centre p using (commune) left join town_hall h using (commune)
 			where h.commune is null and (not st_equals(p.geom, c.geom) or p.method <> c.method)`, 0, 0},
+		{"rivers that the map shows", `select count(*) from landmark where kind = 'river'`, 1, 60},
+		{"rivers without a bed", `select count(*) from landmark where kind = 'river' and (st_npoints(geom) < 3 or st_length(geom::geography) < 1000)`, 0, 0},
 	} {
 		if got := count(t, st, tc.query); got < tc.least || got > tc.most {
 			t.Errorf("%s: %d, want %d to %d", tc.what, got, tc.least, tc.most)

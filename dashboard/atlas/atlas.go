@@ -22,6 +22,7 @@ type Input struct {
 	Shops       []geo.Enterprise  // that the State's fund helped, of no social enterprise
 	Former      map[string]string // ids that enterprises had → those that they have
 	Contours    []loaded.Contour  // of asked communes
+	Landmarks   []geo.Landmark    // of the network's source
 	Mountain    []orb.MultiPolygon
 	// ObservationSources names the edition that each observation comes from, by its
 	// name.
@@ -117,7 +118,7 @@ func New(in Input) (*Atlas, error) {
 	a.offices = indexOffices(in.Offices, in.OfficeAreas, in.Competences)
 	a.offices.groupings, a.aids = in.Groupings, in.Aids
 	a.hits = a.indexNames()
-	set, err := a.cutTiles()
+	set, err := a.cutTiles(in.Landmarks)
 	if err != nil {
 		return nil, err
 	}

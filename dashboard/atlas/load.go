@@ -83,14 +83,15 @@ func (in *Input) read(ctx context.Context, st *store.Store) error {
 }
 
 // readNetwork keeps the road network that the release was computed over: one that
-// is newer has no time of it yet.
+// is newer has no time of it yet. Its landmarks are drawn.
 func (in *Input) readNetwork(ctx context.Context, st *store.Store) error {
 	n, err := loaded.NetworkInUse(ctx, st)
 	if err != nil || n == nil || !in.computedOver(n.Source, n.Vintage) {
 		return err
 	}
 	in.Network = n
-	return nil
+	in.Landmarks, err = loaded.Landmarks(ctx, st, n.Source)
+	return err
 }
 
 func (in *Input) readTimetables(ctx context.Context, st *store.Store) error {

@@ -44,6 +44,9 @@ type Commune struct {
 type Input struct {
 	Release  string
 	Communes []Commune
+	// Landmarks and Neighbours are drawn beneath the names.
+	Landmarks  []geo.Landmark
+	Neighbours []Place
 }
 
 // Set serves the tiles of one release. It is safe for concurrent use.
@@ -52,6 +55,7 @@ type Set struct {
 	bound   orb.Bound
 	topo    *topology.Topology
 	layers  map[string]*layer
+	marks   *landmarks
 	flight  singleflight.Group
 	writers sync.Pool // *gzip.Writer
 
@@ -81,6 +85,7 @@ func New(in Input) (*Set, error) {
 		return w
 	}
 	s.layers = s.makeLayers(in.Communes)
+	s.marks = newLandmarks(in.Landmarks, in.Neighbours)
 	s.draw()
 	return s, s.prepare()
 }
@@ -134,7 +139,7 @@ func (s *Set) prepare() error {
 		for z := l.minZoom; z <= preparedZoom; z++ {
 			group.Go(func() error {
 				for a := range l.cover(z) {
-					if _, err := s.make(l, a); err != nil {
+					if _, err := s.make(s.drawnLevel(l), a); err != nil {
 						return fmt.Errorf("cut tile %v: %w", a, err)
 					}
 				}
@@ -149,6 +154,9 @@ func (s *Set) prepare() error {
 func (s *Set) MinZoom(level geo.Level) int {
 	return int(s.layers[string(level)].minZoom)
 }
+
+// HasLandmarks reports whether there is anything to draw beneath the names.
+func (s *Set) HasLandmarks() bool { return len(s.marks.lines)+len(s.marks.places) > 0 }
 
 // Outline is the shape of a territory of a level at full resolution, WGS 84; nil for
 // one without. Above communes it is what is left of their borders.

@@ -91,6 +91,8 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	p.doctorByCar, p.shortcut, p.bakeriesLost = w.onlyByCar(p, all), w.shortcut(links), w.bakeriesLost(p)
 	roads := w.roads(links, o)
 	rail := w.stations(p, stream(o, "stations"))
+	roads.rivers()
+	roads.tracks(rail)
 	lines := w.coaches(p, links, rail, stream(o, "coaches"))
 	for _, step := range []func(){
 		func() { w.writeCommunes(f) },

@@ -15,6 +15,7 @@ type relief struct {
 	height []float32 // metres above the sea; below 0 at sea
 	land   []bool
 	flow   []float32 // cells upstream, itself included
+	down   []int32   // the cell that each runs into, outside from the sea
 }
 
 // communeArea is the mean area of a commune, m².
@@ -141,7 +142,7 @@ func (r *relief) raise(seed uint64, shore []float64) {
 // and counts in flow what passes through each cell.
 func (r *relief) drain() {
 	r.flow = make([]float32, r.cells())
-	down := make([]int32, r.cells())
+	r.down = make([]int32, r.cells())
 	seen := make([]bool, r.cells())
 	var q queue
 	for i := range r.land {
@@ -153,7 +154,7 @@ func (r *relief) drain() {
 	order := make([]int32, 0, r.cells())
 	for len(q) > 0 {
 		e := q.pop()
-		if down[e.cell] = e.from; r.land[e.cell] {
+		if r.down[e.cell] = e.from; r.land[e.cell] {
 			order = append(order, e.cell)
 		}
 		for _, next := range r.around(e.cell) {
@@ -165,7 +166,7 @@ func (r *relief) drain() {
 	}
 	for _, cell := range slices.Backward(order) {
 		r.flow[cell]++
-		if to := down[cell]; to != outside {
+		if to := r.down[cell]; to != outside {
 			r.flow[to] += r.flow[cell]
 		}
 	}

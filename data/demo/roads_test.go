@@ -85,7 +85,7 @@ func TestTheMapOfRoadsIsWhole(t *testing.T) {
 	for _, want := range []string{
 		"highway=secondary", "highway=tertiary", "highway=residential", "highway=track", "highway=path", "highway=motorway",
 		"highway=motorway_link", "oneway=yes", "oneway=-1", "junction=roundabout", "maxspeed=FR:rural", "maxspeed=50",
-		"landuse=residential", "building=yes", "highway=proposed",
+		"landuse=residential", "building=yes", "highway=proposed", "waterway=river",
 	} {
 		if kinds[want] == 0 {
 			t.Errorf("no way says %s", want)

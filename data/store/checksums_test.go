@@ -52,7 +52,7 @@ func TestChecksumsCoverTheSchema(t *testing.T) {
 	sums, err := storetest.FourCommunes(t).Checksums(t.Context())
 	storetest.Compare(t, slices.Sorted(maps.Keys(sums)), err, []string{
 		"aid", "centre", "commune", "commune_former", "commune_population", "commune_postcodes", "commune_scope", "competence", "contour", "departement", "enterprise", "enterprise_former", "enterprise_function", "enterprise_merging", "enterprise_record", "epci", "epci_group", "epci_member",
-		"equipment_detail", "equipment_history", "facility", "facility_double", "facility_function", "keeper_change", "link_decision", "link_doubt", "network", "observation", "office", "office_area", "quarantine", "recorded", "region", "release",
+		"equipment_detail", "equipment_history", "facility", "facility_double", "facility_function", "keeper_change", "landmark", "link_decision", "link_doubt", "network", "observation", "office", "office_area", "quarantine", "recorded", "region", "release",
 		"release_access", "release_answer", "release_composite", "release_index", "release_indicator", "release_nearest", "release_past", "release_place", "release_profile", "release_supply",
 		"release_supply_day", "release_territory", "release_thread", "scope", "source_vintage", "square", "succession", "timetable", "town_hall",
 		"transit_day", "transit_route", "transit_stop", "transit_stop_time", "transit_transfer", "transit_trip", "zoning",

@@ -12,10 +12,11 @@ import (
 
 	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
+	"maillage/geo"
 	"maillage/geo/network"
 )
 
-// Network fills network, a graph that was built and its file, and town_hall.
+// Network fills network, a graph that was built and its file, town_hall and landmark.
 type Network struct {
 	Source, Vintage string
 	Meta            network.Meta
@@ -25,6 +26,7 @@ type Network struct {
 	Built, Folder string
 	Digest        string // SHA-256 of the file
 	TownHalls     []TownHall
+	Landmarks     []geo.Landmark
 	Bytes         int64
 }
 
@@ -42,7 +44,10 @@ func (n *Network) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	if err := loading.SaveNetwork(ctx, tx, &built); err != nil {
 		return nil, err
 	}
-	return nil, saveTownHalls(ctx, tx, n.Source, n.Vintage, n.TownHalls)
+	if err := saveTownHalls(ctx, tx, n.Source, n.Vintage, n.TownHalls); err != nil {
+		return nil, err
+	}
+	return nil, saveLandmarks(ctx, tx, n.Source, n.Vintage, n.Landmarks)
 }
 
 // keep renames the file to what its content is.

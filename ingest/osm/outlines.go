@@ -37,7 +37,7 @@ func builtUp(tags osm.Tags) bool {
 func findOutlines(b *pbf.Block) ([][]int64, error) {
 	var found [][]int64
 	tags := newTagReader(b.Strings)
-	_, landuse := wayKeys(b.Strings)
+	landuse := wayKeys(b.Strings).landuse
 	err := b.Relations(func(r *pbf.Relation) error {
 		if !hasAnyKey(r.Tags, landuse) {
 			return nil

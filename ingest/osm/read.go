@@ -35,9 +35,10 @@ type Extract struct {
 	// notes of all that was left out, by the Note constants.
 	Meta      network.Meta
 	TownHalls []TownHall
+	Landmarks []geo.Landmark
 }
 
-// Read reads the roads and the town halls of a PBF file.
+// Read reads the roads, the town halls and the landmarks of a PBF file.
 //
 // A file that is empty, cut short, damaged or not PBF, and one that holds no road
 // in the bound, is refused with [geo.CodeInvalid].
@@ -87,7 +88,7 @@ func read(ctx context.Context, file *pbf.File, o Options) (*Extract, error) {
 		meta.Date = date.Format(time.DateOnly)
 	}
 	o.Logger.Info("read the road network", "source", file.Path(), "vintage", meta.Date, "rows", len(raw.Ways))
-	return &Extract{raw, meta, s.halls}, nil
+	return &Extract{raw, meta, s.halls, s.landmarks}, nil
 }
 
 // extent is the bound of the nodes, degrees.

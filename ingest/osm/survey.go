@@ -23,12 +23,13 @@ type survey struct {
 	newest time.Time // of the elements, where the header has no date
 	bytes  int64
 
-	outlines outlines
-	batches  []batch
-	needed   nodeSet
-	lon, lat []int32 // by rank among the needed; missing where not in the file
-	closures []network.Closure
-	halls    []TownHall
+	outlines  outlines
+	batches   []batch
+	needed    nodeSet
+	lon, lat  []int32 // by rank among the needed; missing where not in the file
+	closures  []network.Closure
+	halls     []TownHall
+	landmarks []geo.Landmark
 }
 
 // missing is the longitude of a node that the file does not hold.
@@ -53,6 +54,7 @@ func (s *survey) read(ctx context.Context) (*network.Raw, error) {
 		}
 	}
 	s.placeHalls()
+	s.drawLandmarks()
 	return s.assemble(ctx)
 }
 
@@ -116,7 +118,7 @@ func (s *survey) readWays(ctx context.Context) error {
 	from, to := s.layout.wayBlocks()
 	err := pass(ctx, s, from, to, s.findWays, func(b batch) error {
 		s.notes.add(b.notes)
-		if len(b.ways)+len(b.areas)+len(b.halls) == 0 {
+		if len(b.ways)+len(b.areas)+len(b.halls)+len(b.landmarks) == 0 {
 			return nil
 		}
 		s.batches = append(s.batches, b)

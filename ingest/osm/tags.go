@@ -38,7 +38,7 @@ func relevant(key string) bool {
 		"cycleway", "cycleway:left", "cycleway:right", "cycleway:both",
 		"cycleway:oneway", "cycleway:left:oneway", "cycleway:right:oneway", "cycleway:both:oneway",
 		"maxspeed", "maxspeed:forward", "maxspeed:backward", "maxspeed:type", "zone:maxspeed", "source:maxspeed",
-		"landuse", "type":
+		"landuse", "type", "waterway", "railway":
 		return true
 	}
 	return false

@@ -8,11 +8,12 @@ import (
 
 // batch is what one block of ways gives.
 type batch struct {
-	ways  []roadWay
-	areas []areaWay
-	halls []hallWay
-	refs  []int64 // nodes of ways, areas and halls
-	notes notes
+	ways      []roadWay
+	areas     []areaWay
+	halls     []hallWay
+	landmarks []landmarkWay
+	refs      []int64 // nodes of all of them
+	notes     notes
 }
 
 // roadWay is a way of some mode.
@@ -39,13 +40,14 @@ const (
 func (s *survey) findWays(block *pbf.Block) (batch, error) {
 	b := batch{notes: notes{}, ways: make([]roadWay, 0, usualWays), refs: make([]int64, 0, usualRefs)}
 	tags := newTagReader(block.Strings)
-	road, landuse := wayKeys(block.Strings)
+	keys := wayKeys(block.Strings)
 	halls := newHallKeys(block.Strings)
 	err := block.Ways(func(w *pbf.Way) error {
-		isRoad, isLand := hasAnyKey(w.Tags, road), hasAnyKey(w.Tags, landuse)
+		isRoad, isLand := hasAnyKey(w.Tags, keys.road), hasAnyKey(w.Tags, keys.landuse)
 		part := s.outlines.parts[w.ID]
 		name, isHall := halls.of(w.Tags)
-		if !isRoad && !isLand && !part && !isHall {
+		isMark := isRoad || hasAnyKey(w.Tags, keys.landmark)
+		if !isMark && !isLand && !part && !isHall {
 			return nil
 		}
 		known := tags.read(w.Tags)
@@ -54,7 +56,9 @@ func (s *survey) findWays(block *pbf.Block) (batch, error) {
 			p, isRoad = s.o.Speeds.profile(known, b.notes)
 		}
 		isLand = isLand && builtUp(known)
-		if !isRoad && !isLand && !part && !isHall {
+		var mark landmarkWay
+		mark.kind, isMark = landmark(known)
+		if !isRoad && !isMark && !isLand && !part && !isHall {
 			return nil
 		}
 		first := len(b.refs)
@@ -65,6 +69,11 @@ func (s *survey) findWays(block *pbf.Block) (batch, error) {
 		nodes := b.refs[first:]
 		if isRoad {
 			b.ways = append(b.ways, roadWay{p, uint32(first), uint32(len(nodes))})
+		}
+		if isMark {
+			mark.name = keys.nameOf(mark.kind, block.Strings, w.Tags)
+			mark.first, mark.count = uint32(first), uint32(len(nodes))
+			b.landmarks = append(b.landmarks, mark)
 		}
 		own := isLand && len(nodes) > 3 && nodes[0] == nodes[len(nodes)-1]
 		if own || part {
@@ -79,18 +88,29 @@ func (s *survey) findWays(block *pbf.Block) (batch, error) {
 	return b, err
 }
 
-// wayKeys finds the keys that make roads, and those of land use, in a block's
-// strings: most ways have none of them and need no further look.
-func wayKeys(strings []string) (road, landuse []uint32) {
+// keysOf are where a block's strings hold the keys that make roads, land use and other
+// landmarks than roads: most ways have none of them and need no further look.
+type keysOf struct {
+	road, landuse, landmark []uint32
+	name, ref               uint32 // 0, the empty string, where there is none
+}
+
+func wayKeys(strings []string) (k keysOf) {
 	for i, s := range strings {
 		switch s {
 		case "highway", "route":
-			road = append(road, uint32(i))
+			k.road = append(k.road, uint32(i))
 		case "landuse":
-			landuse = append(landuse, uint32(i))
+			k.landuse = append(k.landuse, uint32(i))
+		case "waterway", "railway":
+			k.landmark = append(k.landmark, uint32(i))
+		case "name":
+			k.name = uint32(i)
+		case "ref":
+			k.ref = uint32(i)
 		}
 	}
-	return road, landuse
+	return k
 }
 
 func hasAnyKey(tags, keys []uint32) bool {

@@ -30,9 +30,10 @@ type Bootstrap struct {
 	MeasuredBy map[geo.Mode]geo.Method `json:"measuredBy"`
 	Network    *Network                `json:"network"` // null where none is loaded
 	Timetables []Timetable             `json:"timetables"`
-	Editions   []string                `json:"editions"` // of the counts of equipment, the oldest first
-	Need       string                  `json:"need"`     // id of the indicator that is the need score, "" without one
-	Typed      bool                    `json:"typed"`    // communes are grouped by their profiles
+	Editions   []string                `json:"editions"`  // of the counts of equipment, the oldest first
+	Need       string                  `json:"need"`      // id of the indicator that is the need score, "" without one
+	Typed      bool                    `json:"typed"`     // communes are grouped by their profiles
+	Landmarks  bool                    `json:"landmarks"` // there are rivers, roads, railways or neighbours to draw
 }
 
 // Mode is a way to travel; Reason says why it was not measured, "" where it

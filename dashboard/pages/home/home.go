@@ -82,6 +82,7 @@ func (b builder) bootstrap() Bootstrap {
 		out.Need = d.Indicators[i].ID
 	}
 	out.Typed = len(b.Atlas.Release.Result.Types) > 0
+	out.Landmarks = b.Atlas.Tiles != nil && b.Atlas.Tiles.HasLandmarks()
 	b.addModes(&out)
 	return out
 }

@@ -43,7 +43,8 @@ export function addressesOf({ release, root }: Served) {
       return `${ofRelease}/isochrones?${query.toString()}`;
     },
     tileJSON: (level: LevelName) => `${root}/tiles/${release}/${level}.json`,
-    tiles: (level: LevelName) => `${location.origin}${root}/tiles/${release}/${level}/{z}/{x}/{y}.mvt`,
+    tiles: (layer: LevelName | "landmarks") =>
+      `${location.origin}${root}/tiles/${release}/${layer}/{z}/{x}/{y}.mvt`,
   };
 }
 

@@ -98,6 +98,8 @@ export interface Bootstrap {
   need: string;
   /** Whether communes are grouped by their profiles. */
   typed: boolean;
+  /** There are rivers, roads, railways or neighbours to draw. */
+  landmarks: boolean;
 }
 
 /** Reads the bootstrap of the page. */
@@ -131,6 +133,7 @@ export function readBootstrap(): Bootstrap {
     editions: read.editions ?? [],
     need: read.need ?? "",
     typed: read.typed ?? false,
+    landmarks: read.landmarks ?? false,
   };
 }
 

@@ -238,16 +238,22 @@ function figures({ t, format }: Context, { population, index }: Profile): HTMLEl
       known ? format.number(index.value ?? 0, 1) : unknown(t, index.withheld),
       known ? t("card.indexOf") : "",
     ),
-    figure(
-      t("ranking.rank"),
-      wide
-        ? t("legend.between", { low: format.ordinal(index.low ?? 0), high: format.ordinal(index.high ?? 0) })
-        : index.rank === null
-          ? t("state.unknown")
-          : format.ordinal(index.rank),
-      index.rank === null ? "" : t("card.rankOf", { of: format.number(index.of) }),
-      near,
-    ),
+    // What a reader put together ranks among none.
+    index.of === 0
+      ? null
+      : figure(
+          t("ranking.rank"),
+          wide
+            ? t("legend.between", {
+                low: format.ordinal(index.low ?? 0),
+                high: format.ordinal(index.high ?? 0),
+              })
+            : index.rank === null
+              ? t("state.unknown")
+              : format.ordinal(index.rank),
+          index.rank === null ? "" : t("card.rankOf", { of: format.number(index.of) }),
+          near,
+        ),
   );
 }
 

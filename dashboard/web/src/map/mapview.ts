@@ -11,6 +11,7 @@ import {
 } from "maplibre-gl";
 import type { Bootstrap } from "./bootstrap";
 import { setImages } from "./images";
+import { landmarkLayers, landmarkNames, type Landmark } from "./landmarks";
 import type { View } from "./state";
 import { makeStyle, themedPaint, visibility } from "./style";
 import { Surfaces } from "./surfaces";
@@ -49,7 +50,8 @@ function motion(): { animate: boolean; duration: number } {
 /** How much of a wide map its card covers, pixels; on a narrow one nothing would be left beside it. */
 function besideCard(container: HTMLElement): number {
   const card = document.querySelector<HTMLElement>(".side-card:not([hidden])");
-  return card && card.offsetWidth < container.clientWidth / 2 ? card.offsetWidth : 0;
+  if (!card || card.offsetWidth >= container.clientWidth / 2) return 0;
+  return card.getBoundingClientRect().left < container.getBoundingClientRect().right ? card.offsetWidth : 0;
 }
 
 function targetOf({ layer, properties }: MapGeoJSONFeature): Target {
@@ -95,6 +97,7 @@ class GLMapView implements MapView {
   private readonly surfaces: Surfaces;
   private shown: LevelName | null = null;
   private unveiled = "";
+  private landmarks: readonly Landmark[] = landmarkNames;
   private circles: Circles | null = null;
 
   constructor(
@@ -254,6 +257,14 @@ class GLMapView implements MapView {
     this.surfaces.fade(areas !== null);
   }
 
+  showLandmarks(names: readonly Landmark[]): void {
+    if (!this.boot.landmarks || names === this.landmarks) return;
+    this.landmarks = names;
+    for (const name of landmarkNames)
+      for (const layer of landmarkLayers[name])
+        this.map.setLayoutProperty(layer, "visibility", names.includes(name) ? "visible" : "none");
+  }
+
   applyTheme(): void {
     setImages(this.map, cssColor);
     for (const [layer, property, value] of themedPaint(this.boot, cssColor)) {
@@ -300,6 +311,10 @@ class GLMapView implements MapView {
   bounds(): [number, number, number, number] {
     const [[west, south], [east, north]] = this.map.getBounds().toArray();
     return [west, south, east, north];
+  }
+
+  resize(): void {
+    this.map.resize();
   }
 
   remove(): void {

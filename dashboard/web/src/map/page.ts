@@ -180,6 +180,9 @@ export class Page implements Screen {
     this.view?.showLevel(model.level);
     this.view?.paint(fillsOf(model), painted !== "map");
     this.view?.showCircles(circlesOf(model));
+    this.both("landmarks", (view) => {
+      view.showLandmarks(state.landmarks);
+    });
     this.surround.show(model, state, at, fresh);
     const drawn = this.isDrawn(model.level, this.zoom(state));
     this.legend.show(model, state, drawn, shownService(this.ui.boot, state)?.name ?? null);

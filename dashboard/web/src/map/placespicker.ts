@@ -1,6 +1,7 @@
 import { h } from "../dom";
 import type { Named } from "./bootstrap";
 import { makeChoices, makeSelect, type Choices, type Option, type Select } from "./choices";
+import { landmarkNames } from "./landmarks";
 import { defaults, type Filters, type State } from "./state";
 import type { Context } from "./ui";
 
@@ -21,6 +22,16 @@ export function makePlacesPicker(ui: Context): PlacesPicker {
       ui.change({ enterprises: box.checked });
     },
   });
+  const landmarks = makeChoices(
+    "checkbox",
+    "landmarks",
+    t("panel.landmarks"),
+    landmarkNames.map((value) => ({ value, label: t(`landmark.${value}`) })),
+    (taken) => {
+      ui.change({ landmarks: landmarkNames.filter((name) => taken.includes(name)) });
+    },
+  );
+  landmarks.element.hidden = !ui.boot.landmarks;
   const mark = h("i", { class: "mark mark--enterprise", "aria-hidden": "true" });
   return {
     element: h(
@@ -30,11 +41,13 @@ export function makePlacesPicker(ui: Context): PlacesPicker {
       facilities.element,
       h("label", { class: "check" }, box, mark, t("panel.enterprises")),
       filters.element,
+      landmarks.element,
     ),
     sync: (state) => {
       facilities.set(state.places);
       box.checked = state.enterprises;
       filters.sync(state);
+      landmarks.set(state.landmarks);
     },
     showCount: filters.showCount,
   };

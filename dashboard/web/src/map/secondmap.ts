@@ -38,6 +38,7 @@ export class SecondMap {
   shown: Model | null = null;
   private wanted: Shown | null = null;
   private opening: Promise<MapView> | null = null;
+  private halved = false; // the first map has a pane
   private closing = Promise.resolve(); // the map before this one is taken away
   private readonly acts = new Map<string, (view: MapView) => void>();
   private readonly curtain;
@@ -70,8 +71,9 @@ export class SecondMap {
       const view = await (this.opening ??= this.open());
       if (this.wanted !== second) return;
       // Half as wide, the first map shows no more all that it opened on.
-      if (!this.shown && second.state.beside?.panes && !second.state.view)
-        this.page.first()?.fit(this.ui.boot.home);
+      const { beside, view: seen, selected, communes } = second.state;
+      const whole = !seen && !selected && communes.length === 0;
+      if (!this.shown && beside?.panes && whole) this.page.first()?.fit(this.ui.boot.home);
       this.shown = second.model;
       view.showLevel(second.model.level);
       view.paint(fillsOf(second.model), false);
@@ -108,7 +110,12 @@ export class SecondMap {
     this.container.hidden = !two;
     this.curtain.element.hidden = !two;
     this.page.root.classList.toggle("atlas--curtain", two && !panes);
-    this.page.root.classList.toggle("atlas--panes", two && panes);
+    if (this.page.root.classList.toggle("atlas--panes", two && panes) !== this.halved) {
+      this.halved = two && panes;
+      this.following = true; // the reader moves nothing
+      this.page.first()?.resize();
+      this.following = false;
+    }
   }
 
   private async open(): Promise<MapView> {

@@ -19,6 +19,7 @@ const full: State = {
   communes: ["26108", "2A004"],
   place: { kind: "enterprise", id: "siae:0009:ACI" },
   areas: { facility: "bpe:4f1c" },
+  landmarks: ["rivers", "neighbours"],
   beside: { measure: "past-gap:medecin@2013", mode: "foot", panes: true },
   view: { zoom: 8.25, lat: 44.73, lon: 5.02 },
 };
@@ -33,7 +34,7 @@ test("an address says the whole state and reads back as it was", () => {
   assert.equal(
     address,
     "?niveau=epci&mesure=minutes:maternite&mode=transit&w=priorite-sante,mobilite:2,medecin:0.5&agr=geometrique&classes=own&n=7&bornes=10,20.5&entre=5,40&palette=viridis&lieux=none&ess=0" +
-      "&fonctions=cafe,epicerie&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&communes=26108,2A004&ent=siae:0009:ACI&iso=bpe:4f1c&beside=past-gap:medecin@2013,foot&panes=1#8.25/44.7300/5.0200",
+      "&fonctions=cafe,epicerie&themes=sante,jeunesse&kinds=ACI&sel=commune:2A004&communes=26108,2A004&ent=siae:0009:ACI&iso=bpe:4f1c&reperes=rivers,neighbours&beside=past-gap:medecin@2013,foot&panes=1#8.25/44.7300/5.0200",
   );
   const [search, hash] = address.split("#");
   assert.deepEqual(parseState(search ?? "", `#${hash ?? ""}`), full);
@@ -76,3 +77,9 @@ for (const [name, search, hash] of [
     assert.deepEqual(parseState(search, hash), defaults);
   });
 }
+
+test("landmarks that are all switched off stay so", () => {
+  const text = formatState({ ...defaults, landmarks: [] });
+  assert.equal(text, "?reperes=0");
+  assert.deepEqual(parseState(text, "").landmarks, []);
+});

@@ -2,6 +2,7 @@ import type { LevelName, ModeName, TerritoryKind } from "../api/types";
 import { methods, type Method } from "../classes/classify";
 import { formatWeighting, parseWeighting, published, type Weighting } from "../weights/weighting";
 import { levelNames, modeNames } from "./bootstrap";
+import { landmarkNames, type Landmark } from "./landmarks";
 import { paletteNames, type PaletteName } from "./palettes";
 
 /** All that a reader can choose; the address of the page says it whole. */
@@ -31,6 +32,8 @@ export interface State {
   place: Place | null;
   /** Where areas are drawn around: the chosen commune, a facility by its id, or nothing. */
   areas: "none" | "selected" | { facility: string };
+  /** What is drawn to find the way by. */
+  landmarks: readonly Landmark[];
   /** What a second map shows. */
   beside: Beside | null;
   view: View | null;
@@ -82,6 +85,7 @@ export const defaults: State = {
   communes: [],
   place: null,
   areas: "none",
+  landmarks: landmarkNames,
   beside: null,
   view: null,
 };
@@ -111,6 +115,7 @@ export function parseState(search: string, hash: string): State {
     communes: list(query.get("communes")).filter((code) => /^\w{5}$/.test(code)),
     place: parsePlace(query),
     areas: parseAreas(query.get("iso")),
+    landmarks: parseLandmarks(query.get("reperes")),
     beside: parseBeside(query),
     view: parseView(hash),
   };
@@ -141,7 +146,8 @@ export function formatState(state: State): string {
   if (state.place) query.set(state.place.kind === "enterprise" ? "ent" : "lieu", state.place.id);
   if (state.areas === "selected") query.set("iso", "1");
   else if (state.areas !== "none") query.set("iso", state.areas.facility);
-  const { beside } = state;
+  const { beside, landmarks } = state;
+  if (landmarks.length < landmarkNames.length) query.set("reperes", landmarks.join(",") || "0");
   if (beside) query.set("beside", beside.measure + (beside.mode ? `,${beside.mode}` : ""));
   if (beside?.panes) query.set("panes", "1");
   // Colons, commas and at signs are legal in a query, and addresses are read by people.
@@ -167,6 +173,12 @@ const measures =
 
 function parseMeasure(text: string | null): string {
   return text && measures.test(text) ? text : defaults.measure;
+}
+
+function parseLandmarks(text: string | null): State["landmarks"] {
+  if (text === null) return defaults.landmarks;
+  const wanted = list(text);
+  return landmarkNames.filter((name) => wanted.includes(name));
 }
 
 function parseBeside(query: URLSearchParams): Beside | null {

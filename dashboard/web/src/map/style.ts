@@ -8,6 +8,7 @@ import type {
 } from "maplibre-gl";
 import { levelNames, type Bootstrap } from "./bootstrap";
 import type { TileZooms } from "./levels";
+import { landmarkLines, landmarkPaint, neighbourNames } from "./landmarks";
 import { groupedTo, marks } from "./marks";
 
 /** Reads a CSS custom property of the page. */
@@ -15,6 +16,9 @@ export type Color = (name: string) => string;
 
 /** Tiles are made down to this zoom and stretched beyond. */
 const tileMaxZoom = 12;
+
+/** Landmarks are drawn from this zoom on. */
+const landmarkMinZoom = 5;
 
 /** The whole style: no base map, no glyph server; every source is this server's. */
 export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): StyleSpecification {
@@ -26,10 +30,12 @@ export function makeStyle(boot: Bootstrap, zooms: TileZooms, color: Color): Styl
     layers: [
       { id: "ground", type: "background", paint: { "background-color": color("--map-ground") } },
       ...boot.levels.flatMap((level) => surfaces(level.id, color)),
+      ...(boot.landmarks ? landmarkLines(color) : []),
       ...boot.levels.filter(hasBorder).map((level) => border(level.id, color)),
       ...boot.levels.flatMap((level) => outlines(level.id, color)),
       counts(color),
       ...areas(color),
+      ...(boot.landmarks ? [neighbourNames(color)] : []),
       ...marks(color),
     ],
   };
@@ -45,7 +51,14 @@ function sources(boot: Bootstrap, zooms: TileZooms): Record<string, SourceSpecif
     bounds: boot.bounds,
   });
   const empty = { type: "FeatureCollection" as const, features: [] };
+  const landmarks: SourceSpecification = {
+    type: "vector",
+    tiles: [tiles("landmarks")],
+    minzoom: landmarkMinZoom,
+    maxzoom: tileMaxZoom,
+  };
   return {
+    ...(boot.landmarks ? { landmarks } : {}),
     ...Object.fromEntries(
       boot.levels.map((level) => [level.id, vector(level.id, zooms[level.id] ?? level.minzoom)]),
     ),
@@ -221,6 +234,7 @@ export function themedPaint(boot: Bootstrap, color: Color): [string, string, str
   ]);
   return [
     ...perLevel,
+    ...(boot.landmarks ? landmarkPaint(color) : []),
     ["ground", "background-color", color("--map-ground")],
     ["counts", "circle-stroke-color", color("--paper-raised")],
     ["areas-edge", "line-color", color("--paper")],

@@ -2,6 +2,7 @@ import type { Areas, Box, EnterpriseProperties, FacilityProperties, LevelName, P
 import type { Translate } from "../messages";
 import type { Bootstrap } from "./bootstrap";
 import type { TileZooms } from "./levels";
+import type { Landmark } from "./landmarks";
 import type { Model } from "./model";
 import type { View } from "./state";
 
@@ -73,6 +74,8 @@ export interface MapView {
   /** Rings the place nearest to the chosen commune. */
   showNearest(points: Points<{ name: string }> | null): void;
   showAreas(areas: Areas | null): void;
+  /** Draws what is to find the way by, and no more. */
+  showLandmarks(names: readonly Landmark[]): void;
   applyTheme(): void;
   fit(bounds: NonNullable<Box>): void;
   /** Looks elsewhere at once. */
@@ -86,6 +89,8 @@ export interface MapView {
   bounds(): [number, number, number, number];
   /** Copies what is drawn. */
   shoot(): Promise<Shot>;
+  /** Takes the room that there is now. */
+  resize(): void;
   /** Takes the map away. */
   remove(): void;
 }

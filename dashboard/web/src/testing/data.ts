@@ -59,6 +59,7 @@ export const boot: Bootstrap = {
   editions: ["2013"],
   need: "besoin",
   typed: false,
+  landmarks: true,
 };
 
 export const columns: Record<"commune" | "epci", Columns> = {

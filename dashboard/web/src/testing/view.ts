@@ -32,6 +32,7 @@ export interface Drawn {
   places: number;
   areas: number | null;
   circles: number[] | null;
+  landmarks: readonly string[];
   picture: Fills | null;
   fitted: readonly number[] | null;
   themes: number;
@@ -62,6 +63,7 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     places: 0,
     areas: null,
     circles: null,
+    landmarks: [],
     picture: null,
     fitted: null,
     themes: 0,
@@ -101,6 +103,7 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     },
     mark: (_, indices) => (drawn.marked = indices),
     showNearest: (points) => (drawn.nearest = points?.features[0]?.properties.name ?? null),
+    showLandmarks: (names) => (drawn.landmarks = names),
     showCircles: (circles) => {
       drawn.circles = circles?.features.map(({ properties }) => properties.radius) ?? null;
     },
@@ -124,6 +127,7 @@ export function fakeMap(view: View = { zoom: 9, lat: 44.2, lon: 5 }): FakeMap {
     },
     view: () => at,
     bounds: () => [4, 44, 6, 45],
+    resize: () => undefined,
     remove: () => (drawn.removed = true),
     shoot: () => Promise.resolve({ canvas: document.createElement("canvas"), ratio: 1, metres: 100 }),
   };
