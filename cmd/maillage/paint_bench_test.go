@@ -1,6 +1,8 @@
 package main
 
 import (
+	"maps"
+	"os"
 	"slices"
 	"testing"
 )
@@ -33,10 +35,14 @@ const hovered = `new Promise((resolve) => {
 
 // BenchmarkPaint tells how soon pages show something to a reader who comes for the first time,
 // and how many bytes they are sent, over a région of the real files and a demo of the country's
-// size; and how long the map takes to answer a pointer that moves.
+// size, or of the home that BENCH_HOME names; and how long the map takes to answer a pointer
+// that moves.
 func BenchmarkPaint(b *testing.B) {
 	places := map[string]func(*testing.B) string{"region": region, "country": servedCountry}
-	for _, place := range []string{"region", "country"} {
+	if home := os.Getenv("BENCH_HOME"); home != "" {
+		places = map[string]func(*testing.B) string{home: func(b *testing.B) string { return serveFor(b, home) }}
+	}
+	for _, place := range slices.Sorted(maps.Keys(places)) {
 		b.Run(place, func(b *testing.B) {
 			url := places[place](b)
 			largest := getJSON[struct{ Items []struct{ Code string } }](b, url+"/api/v1/territories?level=region&sort=-population&limit=1").Items[0].Code
@@ -53,6 +59,7 @@ func paint(b *testing.B, url string, hover bool) {
 	for b.Loop() {
 		w := openBrowser(b, screens()[0])
 		w.open(b, url)
+		w.wait(b, `performance.getEntriesByName("first-contentful-paint").length > 0`)
 		p := evaluate[painted](b, w, timesOfPage)
 		first, drawn, bytes = append(first, p.First), append(drawn, p.Drawn), append(bytes, p.Bytes)
 		if hover {
@@ -63,5 +70,4 @@ func paint(b *testing.B, url string, hover bool) {
 		slices.Sort(values)
 		b.ReportMetric(values[len(values)/2], unit)
 	}
-
 }
