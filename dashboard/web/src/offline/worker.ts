@@ -77,11 +77,12 @@ async function keptPage(request: Request): Promise<Response> {
   return bareCopy(kept, withNotice(page, notice));
 }
 
-/** Fetches pages and the files that they name, to be kept for good. */
+/** Fetches pages and the files that they name, to be kept in the stead of those before. */
 async function keepAll(addresses: string[]): Promise<boolean> {
+  const answers: [string, Response][] = [];
+  for (const address of addresses) answers.push([address, await fetch(address)]);
   await caches.delete("maillage-mine");
-  for (const address of addresses) {
-    const answer = await fetch(address);
+  for (const [address, answer] of answers) {
     if (!mayKeep(answer)) continue;
     const files = filesOf(await answer.clone().text());
     await put("maillage-mine", address, answer);
