@@ -127,18 +127,28 @@ func (b builder) frame() sketch.Sketch {
 // paths are the shapes of each class, those without a figure last.
 func (b builder) paths(in sketch.Sketch, d discretised) []string {
 	paths := make([][]byte, len(d.breaks)+2)
-	for _, row := range b.Atlas.InSight(b.q.Level, in.Box) {
+	rows := b.Atlas.InSight(b.q.Level, in.Box)
+	for _, row := range rows {
 		class := d.classes[row.At()]
 		if class < 0 {
 			class = len(paths) - 1
 		}
-		paths[class] = append(paths[class], in.Path(b.Atlas.Outline(row.Level, row.Code))...)
+		paths[class] = append(paths[class], in.Coarse(b.Atlas.Outline(row.Level, row.Code), coarseness(len(rows)))...)
 	}
 	out := make([]string, len(paths))
 	for i, p := range paths {
 		out[i] = string(p)
 	}
 	return out
+}
+
+// coarseness is how far the corners of so many territories are apart, units of the drawing:
+// those of a country's communes lie within a pixel of each other.
+func coarseness(territories int) int {
+	if territories > 10_000 {
+		return 2
+	}
+	return 1
 }
 
 // borders are those of the départements in sight.
