@@ -34,16 +34,20 @@ func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 	if row.Level == geo.LevelCommune {
 		return nil, page.Link{}
 	}
-	var ranked []geo.Row
+	var top []geo.Row                                                          // of equal ones the first
 	index := func(c geo.Row) float64 { return c.Access().Index.Value[c.At()] } // read alone: a région has thousands
 	for _, c := range b.Atlas.Within(row) {
-		if geo.Known(index(c)) {
-			ranked = append(ranked, c)
+		at := len(top)
+		for at > 0 && index(c) > index(top[at-1]) {
+			at--
+		}
+		if at < fragileLimit && geo.Known(index(c)) {
+			top = slices.Insert(top, at, c)
+			top = top[:min(len(top), fragileLimit)]
 		}
 	}
-	slices.SortStableFunc(ranked, func(x, y geo.Row) int { return cmp.Compare(index(y), index(x)) })
 	var out []Fragile
-	for _, c := range ranked[:min(len(ranked), fragileLimit)] {
+	for _, c := range top {
 		out = append(out, Fragile{
 			Link: b.Links.Territory(c), Population: b.Text.Inhabitants(c.Population), Index: b.Figures.IndexCell(c.Index()),
 			Place: b.Figures.Place(c), Weak: b.weakest(c),
