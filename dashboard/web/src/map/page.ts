@@ -101,13 +101,13 @@ export class Page implements Screen {
     const over = h(
       "div",
       { class: "map-over" },
+      ...this.second.over, // below the buttons and what they open
       makeMapTools(this.ui, () => this.view),
       this.ui.boot.alone ? null : makeHandingOn(this.ui, this.pictures.button),
       this.tooltip.element,
       this.areas.element,
       this.marked.element,
       this.insets.element,
-      ...this.second.over,
       ...this.surround.over,
       this.trouble.element,
       this.newer.element,
