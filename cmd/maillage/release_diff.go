@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -135,11 +134,7 @@ func writeServices(w io.Writer, services []difference.Service) {
 // writeTotals prints the totals of départements, those that moved most first.
 func writeTotals(w io.Writer, all []difference.Total) {
 	const most = 20
-	share := func(t difference.Total) float64 {
-		return math.Abs(float64(t.After-t.Before)) / max(1, float64(t.Before))
-	}
-	totals := slices.Clone(all)
-	slices.SortStableFunc(totals, func(a, b difference.Total) int { return cmp.Compare(share(b), share(a)) })
+	totals := difference.MostChanged(all)
 	fmt.Fprint(w, "\ndépartement\ttotal of\tbefore\tafter\tchange\n")
 	for _, t := range totals[:min(most, len(totals))] {
 		fmt.Fprintf(w, "%s (%s)\t%s\t%s\t%s\t%s\n", t.Name, t.Code, cmp.Or(t.Service, "inhabitants"), numberOf(t.Before), numberOf(t.After), changeOf(t))
@@ -172,5 +167,5 @@ func changeOf(t difference.Total) string {
 	if t.Before <= 0 || t.After == geo.NoCount {
 		return "–"
 	}
-	return fmt.Sprintf("%+.0f %%", 100*float64(t.After-t.Before)/float64(t.Before))
+	return fmt.Sprintf("%+.0f %%", 100*t.Share())
 }

@@ -191,3 +191,15 @@ func TestWhatCannotBeBlamedIsNotHeldBack(t *testing.T) {
 		t.Errorf("the source of another service changed, and %d figures are beyond", n)
 	}
 }
+
+func TestTotalsThatChangedMostComeFirst(t *testing.T) {
+	t.Parallel()
+	totals := []difference.Total{{Code: "01", Before: 100, After: 110}, {Code: "26", Before: 10, After: 5}, {Code: "38", Before: geo.NoCount, After: 4}, {Code: "73", After: 1}}
+	var order []string
+	for _, total := range difference.MostChanged(totals) {
+		order = append(order, total.Code)
+	}
+	if want := []string{"38", "73", "26", "01"}; !slices.Equal(order, want) {
+		t.Errorf("in the order of %q, want %q", order, want)
+	}
+}

@@ -1,7 +1,9 @@
 package difference
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"maillage/geo"
 )
@@ -15,6 +17,23 @@ type Total struct {
 	Service string `json:"service"`
 	Before  int    `json:"before"`
 	After   int    `json:"after"`
+}
+
+// Share is the part of itself that it rose or fell by, infinite where it is not known of one
+// release.
+func (t Total) Share() float64 {
+	if t.Before == geo.NoCount || t.After == geo.NoCount {
+		return math.Inf(1)
+	}
+	return float64(t.After-t.Before) / math.Max(1, float64(t.Before))
+}
+
+// MostChanged are the totals in another order: first those that rose or fell by most of
+// themselves.
+func MostChanged(totals []Total) []Total {
+	return slices.SortedStableFunc(slices.Values(totals), func(a, b Total) int {
+		return cmp.Compare(math.Abs(b.Share()), math.Abs(a.Share()))
+	})
 }
 
 // totals lists the totals of départements that changed; one that a release lacks has none.

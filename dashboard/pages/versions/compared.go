@@ -1,9 +1,6 @@
 package versions
 
 import (
-	"cmp"
-	"math"
-	"slices"
 	"strings"
 
 	"maillage/dashboard/pages/page"
@@ -98,14 +95,7 @@ func (b builder) median(minutes *float64) string {
 
 // totals are those of départements, the ones that moved most first.
 func (b builder) totals(d *difference.Difference) (out []Change) {
-	moved := func(t difference.Total) float64 {
-		if t.Before == geo.NoCount || t.After == geo.NoCount {
-			return math.Inf(1)
-		}
-		return math.Abs(float64(t.After-t.Before)) / math.Max(1, float64(t.Before))
-	}
-	all := slices.Clone(d.Totals)
-	slices.SortStableFunc(all, func(x, y difference.Total) int { return cmp.Compare(moved(y), moved(x)) })
+	all := difference.MostChanged(d.Totals)
 	for _, t := range all[:min(shown, len(all))] {
 		x := Change{Name: b.territory(geo.LevelDepartement, t.Code, t.Name), Of: page.Link{Text: b.Text.T("figure.population")},
 			Before: b.Text.Inhabitants(geo.Inhabitants(t.Before)), After: b.Text.Inhabitants(geo.Inhabitants(t.After)), Change: b.Text.T("common.none")}
@@ -113,7 +103,7 @@ func (b builder) totals(d *difference.Difference) (out []Change) {
 			x.Of.Text = b.Names.Service(t.Service)
 		}
 		if t.Before > 0 && t.After != geo.NoCount {
-			x.Change = b.signed(float64(t.After-t.Before) / float64(t.Before))
+			x.Change = b.signed(t.Share())
 		}
 		out = append(out, x)
 	}
