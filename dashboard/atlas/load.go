@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -49,10 +48,11 @@ func readPublished(ctx context.Context, st *store.Store, dir string) (Input, err
 	if published == nil {
 		return Input{}, geo.Errorf(geo.CodeNotFound, "no release is published yet: run maillage ingest, then maillage compute")
 	}
-	in := Input{Release: *published, Decl: &reference.Declarations{}}
-	if err := json.Unmarshal(declarations, in.Decl); err != nil {
-		return Input{}, fmt.Errorf("read the declarations of release %s: %w", published.ID, err)
+	decl, err := reference.OfRelease(published.ID, declarations)
+	if err != nil {
+		return Input{}, err
 	}
+	in := Input{Release: *published, Decl: decl}
 	if err := in.read(ctx, st); err != nil {
 		return Input{}, fmt.Errorf("load release %s: %w", published.ID, err)
 	}

@@ -96,9 +96,6 @@ func (o *Options) reread(ctx context.Context, st *store.Store, made *geo.Release
 		return nil, nil, geo.Errorf(geo.CodeConflict, "release %s was dropped meanwhile: run maillage compute again", made.ID)
 	}
 	r.AsOf = made.AsOf
-	decl := &reference.Declarations{}
-	if err := json.Unmarshal(declarations, decl); err != nil {
-		return nil, nil, fmt.Errorf("read the declarations of release %s: %w", r.ID, err)
-	}
-	return r, decl, nil
+	decl, err := reference.OfRelease(r.ID, declarations)
+	return r, decl, err
 }

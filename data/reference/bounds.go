@@ -1,8 +1,6 @@
 package reference
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"maillage/geo"
@@ -11,9 +9,9 @@ import (
 
 // Side is a release with what it declares, to be compared. declarations are in JSON.
 func Side(r *geo.Release, declarations []byte) (difference.Side, error) {
-	d := &Declarations{}
-	if err := json.Unmarshal(declarations, d); err != nil {
-		return difference.Side{}, fmt.Errorf("read the declarations of release %s: %w", r.ID, err)
+	d, err := OfRelease(r.ID, declarations)
+	if err != nil {
+		return difference.Side{}, err
 	}
 	return difference.Side{Release: r, Services: d.Services, Indicators: d.Indicators}, nil
 }

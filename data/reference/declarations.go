@@ -1,6 +1,9 @@
 package reference
 
 import (
+	"encoding/json"
+	"fmt"
+
 	"maillage/geo"
 	"maillage/geo/difference"
 	"maillage/geo/function"
@@ -115,4 +118,13 @@ func (d *Declarations) ThemeWeights() map[geo.Theme]float64 {
 		weights[t.ID] = t.Weight
 	}
 	return weights
+}
+
+// OfRelease reads the declarations that a release was computed by, in JSON.
+func OfRelease(id string, declarations []byte) (*Declarations, error) {
+	d := &Declarations{}
+	if err := json.Unmarshal(declarations, d); err != nil {
+		return nil, fmt.Errorf("read the declarations of release %s: %w", id, err)
+	}
+	return d, nil
 }
