@@ -6,22 +6,22 @@ LISTEN    ?= 127.0.0.1:8080
 WEB       := dashboard/web
 SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*.toml' -o -name '*.sql' -o -name '*.gohtml' 2>/dev/null | grep -v node_modules)
 
-# What runs under the race detector is said by the sources: see cmd/testplan.
+# Which packages have tests, and which of them run under the race detector, is said by the sources: see cmd/testplan.
 TESTPLAN  := go run ./cmd/testplan
 # -w links without what debuggers read, three times as fast; go vet runs by itself.
 GOTEST    := go test -vet=off -ldflags=-w -timeout 20m
 # What is compiled for tests and checks serves nothing else: without debugging information, without inlining in what is
-# not ours, and hardly optimised where that is SQLite, it takes a third less.
+# not ours, and hardly optimised where that is SQLite, it takes a third less. All of it is compiled once, with these flags.
 PLAINFLAGS := '-gcflags=all=-dwarf=false -l' '-gcflags=modernc.org/...=-dwarf=false -l -N' '-gcflags=std=-dwarf=false' '-gcflags=maillage/...=-dwarf=false'
 # The detector watches our packages and Go's own; among those of others are SQLite and linear algebra, which take long
 # to compile for it and long to run under it.
 RACEFLAGS  := -race '-gcflags=all=-dwarf=false -l -race=false' '-gcflags=std=-dwarf=false -l -d=checkptr=0' '-gcflags=maillage/...=-dwarf=false -d=checkptr=0'
 # A seventh of the processor's time of compilers and of tests would go into collecting memory that they soon give back.
-test: export GOGC = 300
+test test-go race: export GOGC = 300
 # Checks read what the tests have compiled.
-check: export GOFLAGS = $(PLAINFLAGS)
+test test-go check: export GOFLAGS = $(PLAINFLAGS)
 
-.PHONY: help run build web test test-race test-plain test-web interop soak check format vet staticcheck deadcode check-web bench picture install install-test install-interop install-bench clean
+.PHONY: help run build web test test-go test-web interop soak check format race vet staticcheck deadcode check-web bench picture install install-test install-interop install-bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,17 +44,12 @@ bin/maillage: $(WEB)/dist/manifest.json $(SOURCES) go.mod go.sum
 	go build -o $@ ./cmd/maillage
 
 test: install-test web ## install what is missing and run every test
-	@# Browsers and databases are waited for: what is compiled and tested goes side by side.
-	@$(MAKE) --no-print-directory -k -j 3 --output-sync=target test-plain test-race test-web
+	@$(MAKE) --no-print-directory -k -j 2 --output-sync=target test-go test-web
 	@echo "make test ran $$($(TESTPLAN) summary)"
 
-test-race: web
-	$(GOTEST) $(RACEFLAGS) -p 2 $$($(TESTPLAN) race)
-
-test-plain: web
-	$(GOTEST) $(PLAINFLAGS) -p 2 $$($(TESTPLAN) plain)
-	@# Long work, and results, of goroutines that other tests watch: the race detector would slow them several times over.
-	$(GOTEST) $(PLAINFLAGS) -p 2 -run "$$($(TESTPLAN) pattern)" $$($(TESTPLAN) apart)
+# Browsers and databases are waited for: three packages go side by side on two cores.
+test-go: web
+	$(GOTEST) -p 3 $$($(TESTPLAN) test)
 
 test-web: web
 	cd $(WEB) && npm test --silent
@@ -65,7 +60,7 @@ interop: install-interop web ## hold what is written against LibreOffice, GDAL, 
 soak: install-test ## the loops of make test that kill ingestions, 80 times instead of 5
 	$(GOTEST) -tags soak -run '^TestAKilled' -v ./ingest
 
-check: format vet staticcheck deadcode check-web ## formatting, vet, static analysis, linters of the web code
+check: format vet staticcheck deadcode check-web race ## formatting, vet, static analysis, linters of the web code, data races
 
 format:
 	@test -z "$$(gofmt -l cmd geo ingest data dashboard)" || { gofmt -l cmd geo ingest data dashboard; echo "run gofmt on these files"; exit 1; }
@@ -83,6 +78,9 @@ deadcode: vet
 
 check-web: web
 	cd $(WEB) && npm run --silent check
+
+race: install-test web ## the tests of what has goroutines again, under the race detector
+	$(GOTEST) $(RACEFLAGS) -p 3 $$($(TESTPLAN) race)
 
 bench: install-bench build ## benchmarks, medians of six, each beside its peer in the same run
 	go test -run '^$$' -bench . -benchmem -benchtime 0.5s -count 6 ./... > bin/bench.txt || { cat bin/bench.txt; exit 1; }

@@ -1,12 +1,12 @@
-// Command testplan says how the tests of each package run, from what the sources
-// hold: under the race detector where goroutines are, without it elsewhere. It ends
-// with an error where a test would run nowhere.
+// Command testplan says which packages have tests, and which of these run again under
+// the race detector, since goroutines are in them: the sources say so. It ends with an
+// error where a test would run nowhere.
 //
-//	testplan race     the packages that run under the race detector
-//	testplan plain    the packages that run without it
-//	testplan apart    the packages under the race detector with tests that it leaves
-//	                  out, in files with the build tag !race
-//	testplan pattern  a pattern of those tests, for go test -run
+//	testplan test     the packages with tests
+//	testplan race     those that run again under the race detector, but for tests in
+//	                  files with the build tag !race: long work that it would slow
+//	                  several times over, and results of goroutines that other tests of
+//	                  the package run
 //	testplan summary  a line that counts them
 package main
 
@@ -33,14 +33,12 @@ func run(args []string, out io.Writer) error {
 		return err
 	}
 	answers := map[string]string{
+		"test":    strings.Join(p.test, " "),
 		"race":    strings.Join(p.race, " "),
-		"plain":   strings.Join(p.plain, " "),
-		"apart":   strings.Join(p.apart, " "),
-		"pattern": p.pattern(),
 		"summary": p.summary(),
 	}
 	if len(args) != 1 || answers[args[0]] == "" {
-		return fmt.Errorf("usage: testplan race|plain|apart|pattern|summary, in the folder of the module")
+		return fmt.Errorf("usage: testplan test|race|summary, in the folder of the module")
 	}
 	_, err = fmt.Fprintln(out, answers[args[0]])
 	return err

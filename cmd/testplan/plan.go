@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// unraced are the packages that run without the race detector though goroutines are
-// in them, each with the reason.
+// unraced are the packages that do not run under the race detector though goroutines
+// are in them, each with the reason.
 func unraced() map[string]string {
 	return map[string]string{
 		"./cmd/maillage": "its goroutines are its tests' own; what it runs side by side is raced in dashboard, data and ingest",
@@ -23,10 +23,9 @@ func targets() []string { return []string{"interop", "soak"} }
 
 // plan is how the tests of a module run.
 type plan struct {
-	race, plain, apart []string // packages
-	alone              []string // tests of apart that the race detector leaves out
-	nowhere            []string // tests that nothing runs
-	stale              []string // of unraced, packages without goroutines
+	test, race []string // packages
+	nowhere    []string // tests that nothing runs
+	stale      []string // of unraced, packages without goroutines
 }
 
 // read makes the plan of the module in a tree.
@@ -68,32 +67,23 @@ func (p *plan) add(dir string, sources []source) {
 	if exempt && !goroutines {
 		p.stale = append(p.stale, dir)
 	}
-	raced := goroutines && !exempt
-	tag := "plain"
+	tested := func(tag string) bool {
+		return slices.ContainsFunc(sources, func(s source) bool { return len(s.tests) > 0 && s.builds(tag) })
+	}
+	if tested("") {
+		p.test = append(p.test, dir)
+	}
+	raced := goroutines && !exempt && tested("race")
 	if raced {
-		tag = "race"
-	}
-	var tests, alone []string
-	for _, s := range sources {
-		switch {
-		case s.builds(tag):
-			tests = append(tests, s.tests...)
-		case raced && s.builds("plain"):
-			alone = append(alone, s.tests...)
-		case !slices.ContainsFunc(targets(), s.builds):
-			for _, test := range s.tests {
-				p.nowhere = append(p.nowhere, dir+" "+test)
-			}
-		}
-	}
-	if len(alone) > 0 {
-		p.apart, p.alone = append(p.apart, dir), append(p.alone, alone...)
-	}
-	switch {
-	case raced && len(tests) > 0:
 		p.race = append(p.race, dir)
-	case len(tests) > 0:
-		p.plain = append(p.plain, dir)
+	}
+	for _, s := range sources {
+		if s.builds("") || raced && s.builds("race") || slices.ContainsFunc(targets(), s.builds) {
+			continue
+		}
+		for _, test := range s.tests {
+			p.nowhere = append(p.nowhere, dir+" "+test)
+		}
 	}
 }
 
@@ -104,15 +94,12 @@ func (p *plan) check() error {
 		all = append(all, fmt.Errorf("%s: its build tags leave it out everywhere", test))
 	}
 	for _, dir := range p.stale {
-		all = append(all, fmt.Errorf("%s: has no goroutine, and needs not be said to run without the race detector", dir))
+		all = append(all, fmt.Errorf("%s: has no goroutine, and needs not be said to be spared the race detector", dir))
 	}
 	return errors.Join(all...)
 }
 
-// pattern matches the tests that the race detector leaves out.
-func (p *plan) pattern() string { return "^(" + strings.Join(p.alone, "|") + ")$" }
-
 func (p *plan) summary() string {
-	return fmt.Sprintf("%d packages under the race detector, %d without, %d long tests of the former apart, and those of the web code; make check, make interop and make soak run the rest",
-		len(p.race), len(p.plain), len(p.alone))
+	return fmt.Sprintf("the tests of %d packages and of the web code; make check runs %d of them again under the race detector, make interop and make soak the rest",
+		len(p.test), len(p.race))
 }

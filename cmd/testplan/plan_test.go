@@ -41,18 +41,14 @@ func TestPackagesWithGoroutinesAreRaced(t *testing.T) {
 		what      string
 		got, want []string
 	}{
+		{"test", p.test, []string{"./cmd/maillage", "./counted", "./grouped", "./guarded", "./plain", "./shared", "./started"}},
 		{"race", p.race, []string{"./counted", "./guarded", "./shared", "./started"}},
-		{"plain", p.plain, []string{"./cmd/maillage", "./plain"}},
-		{"apart", p.apart, []string{"./grouped", "./guarded"}},
 		{"nowhere", p.nowhere, nil},
 		{"stale", p.stale, nil},
 	} {
 		if !slices.Equal(c.got, c.want) {
 			t.Errorf("%s: %q, want %q", c.what, c.got, c.want)
 		}
-	}
-	if got, want := p.pattern(), "^(TestOnly|TestLong)$"; got != want {
-		t.Errorf("pattern %q, want %q", got, want)
 	}
 	if err := p.check(); err != nil {
 		t.Error(err)
@@ -99,7 +95,7 @@ func TestEveryTestOfTheModuleRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	steps := []string{"$(TESTPLAN) race)", "$(TESTPLAN) plain)", "$(TESTPLAN) apart)", "$(TESTPLAN) pattern)"}
+	steps := []string{"$(TESTPLAN) test)", "$(TESTPLAN) race)"}
 	for _, tag := range targets() {
 		steps = append(steps, "-tags "+tag)
 	}
