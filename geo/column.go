@@ -1,6 +1,9 @@
 package geo
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Column is a declared figure and its values, one a territory of a [Frame] in its
 // order: exactly one of the pointers is set. A missing value is NaN, [NoCount], the
@@ -40,6 +43,38 @@ func (c Column) Make(n int) {
 	case c.FloatLists != nil:
 		*c.FloatLists = make([][]float64, n)
 	}
+}
+
+// Renew replaces the column by a copy in which the values at some places are missing.
+func (c Column) Renew(at []int) {
+	switch {
+	case c.Floats != nil:
+		*c.Floats = renewed(*c.Floats, at, math.NaN())
+	case c.Counts != nil:
+		*c.Counts = renewed(*c.Counts, at, int32(NoCount))
+	case c.Places != nil:
+		*c.Places = renewed(*c.Places, at, int32(NoCount))
+	case c.Words != nil:
+		*c.Words = renewed(*c.Words, at, 0)
+	case c.Flags != nil:
+		*c.Flags = renewed(*c.Flags, at, false)
+	case c.Dates != nil:
+		*c.Dates = renewed(*c.Dates, at, "")
+	case c.Texts != nil:
+		*c.Texts = renewed(*c.Texts, at, "")
+	case c.Lists != nil:
+		*c.Lists = renewed(*c.Lists, at, nil)
+	case c.FloatLists != nil:
+		*c.FloatLists = renewed(*c.FloatLists, at, nil)
+	}
+}
+
+func renewed[T any](values []T, at []int, none T) []T {
+	values = slices.Clone(values)
+	for _, i := range at {
+		values[i] = none
+	}
+	return values
 }
 
 func missing[T any](n int, none T) []T {

@@ -155,6 +155,9 @@ func produce(ctx context.Context, st *store.Store, o Options, made *geo.Release,
 	if decl, err = o.declare(ctx, w, &in, old, correct); err != nil {
 		return nil, err
 	}
+	if err := w.accessibility(ctx, &in, decl); err != nil {
+		return nil, fmt.Errorf("measure accessibility: %w", err)
+	}
 	if err := o.findEdges(ctx, st, w, &in, decl, old); err != nil {
 		return nil, err
 	}
@@ -206,9 +209,6 @@ func (o *Options) declare(ctx context.Context, w *world, in *measure.Input, old 
 	maps.Copy(in.Computed, o.Figures)
 	if err := w.travel(ctx, in, old.timed.Stale); err != nil {
 		return nil, fmt.Errorf("find what public transport offers: %w", err)
-	}
-	if err := w.accessibility(ctx, in, decl); err != nil {
-		return nil, fmt.Errorf("measure accessibility: %w", err)
 	}
 	return decl, nil
 }

@@ -32,21 +32,14 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 		}
 	}
 	return parallel.For(ctx, len(m.Services), func(service int) error {
-		s, columns := &m.supplies[service], &m.frame.Access[mode].Services[service]
+		columns := &m.frame.Access[mode].Services[service]
 		m.countEquipment(service, mode)
 		if m.Services[service].Shortfall != nil {
 			m.withhold(columns, mode, service)
 			return nil
 		}
-		var found found
-		var err error
-		if found.facilities, err = centres.Nearest(ctx, s.facilities.points, alternatives); err != nil {
-			return err
-		}
-		if found.enterprises, err = centres.Nearest(ctx, s.enterprises.points, answersBy(mode)); err != nil {
-			return err
-		}
-		if found.squares, err = m.fromSquares(ctx, mode, squares, service); err != nil {
+		found, err := m.find(ctx, mode, centres, squares, service)
+		if err != nil {
 			return err
 		}
 		for i := range m.asked {
@@ -63,6 +56,19 @@ func (m *model) access(ctx context.Context, mode geo.Mode) error {
 		}
 		return nil
 	})
+}
+
+// find searches from the centres and the squares for what gives a service.
+func (m *model) find(ctx context.Context, mode geo.Mode, centres, squares nearest.Finder, service int) (out found, err error) {
+	s := &m.supplies[service]
+	if out.facilities, err = centres.Nearest(ctx, s.facilities.points, alternatives); err != nil {
+		return out, err
+	}
+	if out.enterprises, err = centres.Nearest(ctx, s.enterprises.points, answersBy(mode)); err != nil {
+		return out, err
+	}
+	out.squares, err = m.fromSquares(ctx, mode, squares, service)
+	return out, err
 }
 
 // answersBy is how many enterprises are looked for from the centres: by car the second too,

@@ -83,11 +83,24 @@ func AggregateScores(communes *geo.Frame, mode geo.Mode, groups [][]int) []Score
 // inhabitants are left out.
 func aggregate(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode, groups [][]int, most float64) {
 	from := communes.Access[mode]
+	for s := range out.Services {
+		aggregateColumns(&out.Services[s], &from.Services[s], communes.Territories, groups, most)
+	}
+	aggregateScores(out, communes, mode, groups, most)
+}
+
+// aggregateColumns sums up the access of each group to one service.
+func aggregateColumns(out, from *geo.ServiceColumns, of []geo.Territory, groups [][]int, most float64) {
 	for g, group := range groups {
-		for s := range out.Services {
-			out.Services[s].Set(g, aggregateService(&from.Services[s], communes.Territories, group, most))
-			aggregateWhom(&out.Services[s], g, &from.Services[s], group)
-		}
+		out.Set(g, aggregateService(from, of, group, most))
+		aggregateWhom(out, g, from, group)
+	}
+}
+
+// aggregateScores sums up the themes and the index of each group.
+func aggregateScores(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode, groups [][]int, most float64) {
+	from := communes.Access[mode]
+	for g, group := range groups {
 		for t := range out.Themes {
 			to, c := &out.Themes[t], &from.Themes[t]
 			to.Gap[g], to.Coverage[g] = aggregateScore(c.Gap, c.Coverage, communes.Territories, group)

@@ -79,6 +79,7 @@ func Compute(ctx context.Context, in Input) (*Measured, error) {
 		return nil, err
 	}
 	m := newModel(&in)
+	m.frame = m.newFrame()
 	if len(in.Shifts) > 0 {
 		m.table = m.newTable()
 	}
@@ -189,7 +190,6 @@ func newModel(in *Input) *model {
 	m.supply()
 	m.starts = m.newStarts()
 	m.Facilities, m.Enterprises, m.Squares, m.Observations = nil, nil, nil, nil // all that counts of them is kept by now
-	m.frame = m.newFrame()
 	m.threads, m.answers = make([][]geo.Reliance, len(m.Services)), make([][]geo.Reliance, len(m.Services))
 	return m
 }

@@ -33,10 +33,17 @@ func (m *model) fromSquares(ctx context.Context, mode geo.Mode, squares nearest.
 	if found.Answer, err = squares.Nearest(ctx, s.points(), k); err != nil {
 		return found, err
 	}
+	return found, m.settleBetween(ctx, mode, service, &found)
+}
+
+// settleBetween finds of which squares between two enterprises a facility is within the
+// acceptable time too.
+func (m *model) settleBetween(ctx context.Context, mode geo.Mode, service int, found *fromSquares) error {
 	limit := m.Services[service].Limit.Acceptable
+	found.ordinary = nil
 	unsure := found.betweenEnterprises(limit)
 	if len(unsure) == 0 {
-		return found, nil
+		return nil
 	}
 	starts := make([]orb.Point, len(unsure))
 	for j, at := range unsure {
@@ -44,11 +51,11 @@ func (m *model) fromSquares(ctx context.Context, mode geo.Mode, squares nearest.
 	}
 	finder, err := m.finder(ctx, mode, starts)
 	if err != nil {
-		return found, err
+		return err
 	}
-	facilities, err := finder.Nearest(ctx, s.facilities.points, 1)
+	facilities, err := finder.Nearest(ctx, m.supplies[service].facilities.points, 1)
 	if err != nil {
-		return found, err
+		return err
 	}
 	found.ordinary = map[int]bool{}
 	for j, at := range unsure {
@@ -56,7 +63,7 @@ func (m *model) fromSquares(ctx context.Context, mode geo.Mode, squares nearest.
 			found.ordinary[at] = true
 		}
 	}
-	return found, nil
+	return nil
 }
 
 // betweenEnterprises are the squares whose two nearest places within a time are both
