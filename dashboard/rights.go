@@ -36,6 +36,7 @@ func rights() map[string]right {
 		"count_changes":  {http.MethodPost, access.Analyst},
 		"page_tokens":    {least: access.Admin},
 		"changes":        {least: access.Viewer},
+		"scenarios":      {method: http.MethodPost}, // computed, and nothing is kept
 
 		"add_places": {http.MethodPost, access.Editor}, "add_enterprises": {http.MethodPost, access.Editor}, "add_supports": {http.MethodPost, access.Editor},
 		"correct_places": {http.MethodPatch, access.Editor}, "correct_enterprises": {http.MethodPatch, access.Editor}, "correct_supports": {http.MethodPatch, access.Editor},

@@ -42,6 +42,8 @@ func (s *Server) machineRoutes() []route {
 		{"releases", api.Prefix + "/releases", s.api.Releases()},
 		{"openapi", api.Prefix + "/openapi.json", s.openAPI},
 
+		{"scenarios", api.Prefix + "/scenarios", s.areas.Handler(s.api.Scenarios())},
+
 		{"export", "/export/{file}", s.exports.Handler(s.api.Export())},
 
 		{"tile", "/tiles/{release}/{layer}/{z:[0-9]+}/{x:[0-9]+}/{y:[0-9]+}.mvt", http.HandlerFunc(s.tile)},

@@ -20,6 +20,7 @@ import (
 	"maillage/dashboard/operator"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/paper"
+	"maillage/dashboard/scenarios"
 	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
 	"maillage/data/store"
@@ -60,6 +61,9 @@ type Options struct {
 	Assets *web.Assets
 	// Isochrones draws areas by road; there are none where it is nil.
 	Isochrones Reacher
+	// Bases are what releases are measured anew from by scenarios; none is simulated where it
+	// is nil.
+	Bases scenarios.Bases
 	// Listen is a TCP address, DefaultListen where empty; port 0 takes a free one.
 	Listen string
 	// PublicURL is where readers reach the server behind a proxy, as [address.Parse]
@@ -123,7 +127,8 @@ func New(o Options) (*Server, error) {
 	if s.clock == nil {
 		s.clock = time.Now
 	}
-	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones})
+	simulator := scenarios.New(o.Bases)
+	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator})
 	s.holder.Prepare = api.Prepare
 	s.metrics = newMetrics(s.holder)
 	s.exports, s.areas, s.signIns = limit.New(exportRate(), s.clock), limit.New(areaRate(), s.clock), limit.New(signInRate(), s.clock)

@@ -18,6 +18,7 @@ import (
 	"maillage/dashboard/paper"
 	"maillage/dashboard/web"
 	"maillage/data/catalogue"
+	"maillage/data/compute"
 	"maillage/data/compute/roads"
 	"maillage/data/store"
 	"maillage/data/store/release"
@@ -67,6 +68,11 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	defer func() { err = errors.Join(err, closeStore()) }()
 	reacher := roads.NewReacher(st, a.stateHome())
 	defer func() { err = errors.Join(err, reacher.Close()) }()
+	bases, err := a.bases(st)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, bases.Close()) }()
 	holder := &atlas.Holder{Dir: release.Dir(a.stateHome()), Logger: a.logger()}
 	if err := os.MkdirAll(holder.Dir, 0o755); err != nil {
 		a.logger().Warn("the figures of releases are kept in memory", "error", err)
@@ -78,7 +84,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	}
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
-	board, err := server.New(server.Options{Printer: printer, Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Listen: o.listen, PublicURL: o.publicURL,
+	board, err := server.New(server.Options{Printer: printer, Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Bases: bases, Listen: o.listen, PublicURL: o.publicURL,
 		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Logger: a.logger()})
 	if err != nil {
 		return err
@@ -90,6 +96,19 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 		return fmt.Errorf("print the address: %w", err)
 	}
 	return board.Serve(ctx)
+}
+
+// bases are what scenarios are measured from: by the declarations that maillage compute takes.
+func (a *app) bases(st *store.Store) (*compute.Bases, error) {
+	var c computeOptions
+	if err := a.fill(c.bind); err != nil {
+		return nil, err
+	}
+	d, err := a.declaredWith(c.index)
+	if err != nil {
+		return nil, err
+	}
+	return compute.NewBases(st, compute.Options{Home: a.stateHome(), Logger: a.logger(), Declarations: d.declarations, Catalogue: d.sources})
 }
 
 // recount counts what people changed by hand as maillage compute does, nil where that is left

@@ -12,6 +12,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/problem"
+	"maillage/dashboard/scenarios"
 	"maillage/dashboard/shelf"
 )
 
@@ -25,6 +26,8 @@ type API struct {
 	build   string
 	reacher Reacher
 	files   *shelf.Shelf // of exports
+	// simulator runs scenarios.
+	simulator *scenarios.Simulator
 }
 
 // Exports are made so many at one time, each of which holds a processor, and so many
@@ -43,11 +46,13 @@ type Options struct {
 	Build string
 	// Reacher draws isochrones; there are none where it is nil.
 	Reacher Reacher
+	// Simulator runs scenarios.
+	Simulator *scenarios.Simulator
 }
 
 // New makes the API.
 func New(o Options) *API {
-	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, files: shelf.New(exportsAtOnce, exportsKept)}
+	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, simulator: o.Simulator, files: shelf.New(exportsAtOnce, exportsKept)}
 }
 
 // Answer reads what a request asks for from an atlas. What it returns is
