@@ -14,6 +14,7 @@ func (a *app) commands() []*cobra.Command {
 		a.keepCommand(),
 		a.tokenCommand(),
 		a.sourcesCommand(),
+		a.catalogueCommand(),
 		a.demoCommand(),
 		a.exportCommand(),
 		a.portraitCommand(),

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -29,18 +30,8 @@ func (a *app) bindCatalogue(flags *pflag.FlagSet) {
 // declared reads what the program declares, and over it the folder catalogue of the home and
 // that of --catalogue. It says once what is not the program's.
 func (a *app) declared() (declared, error) {
-	over, err := a.layers()
+	d, err := a.readDeclared()
 	if err != nil {
-		return declared{}, err
-	}
-	var d declared
-	if d.sources, err = catalogue.Load(over...); err != nil {
-		return declared{}, err
-	}
-	if d.declarations, err = reference.Load(over...); err != nil {
-		return declared{}, err
-	}
-	if err := d.declarations.Agree(d.sources); err != nil {
 		return declared{}, err
 	}
 	if text := d.difference(); text != a.told {
@@ -50,7 +41,26 @@ func (a *app) declared() (declared, error) {
 	return d, nil
 }
 
-// layers opens the folders that lie over what the program declares.
+// readDeclared reads all that is declared. Every fault is told at once, and beside them what
+// could be read is given.
+func (a *app) readDeclared() (d declared, err error) {
+	over, misplaced := a.layers()
+	if misplaced != nil && overlay.Faults(misplaced) == nil {
+		return declared{}, misplaced
+	}
+	var ofSources, ofDeclarations error
+	d.sources, ofSources = catalogue.Load(over...)
+	d.declarations, ofDeclarations = reference.Load(over...)
+	err = errors.Join(misplaced, ofSources, ofDeclarations)
+	unread := func(f *overlay.Fault) bool { return f.Unread }
+	if d.declarations == nil || slices.ContainsFunc(overlay.Faults(err), unread) {
+		return d, err // a name may be declared in what cannot be read
+	}
+	return d, errors.Join(err, d.declarations.Agree(d.sources))
+}
+
+// layers opens the folders that lie over what the program declares. Files that nothing reads
+// are faults, beside which the folders are given.
 func (a *app) layers() ([]overlay.Layer, error) {
 	var folders []string
 	ofHome := filepath.Join(a.stateHome(), "catalogue")
@@ -64,28 +74,20 @@ func (a *app) layers() ([]overlay.Layer, error) {
 		folders = append(folders, a.catalogue)
 	}
 	var over []overlay.Layer
+	var faults []error
 	for _, folder := range folders {
 		layer, err := overlay.Open(folder)
-		if err != nil {
+		if err != nil && overlay.Faults(err) == nil {
 			return nil, err
 		}
-		over = append(over, layer)
+		over, faults = append(over, layer), append(faults, err)
 	}
-	return over, nil
+	return over, errors.Join(faults...)
 }
 
 // difference says what is not the program's, "" for nothing.
 func (d declared) difference() string {
-	var added, replaced []string
-	for _, s := range d.sources {
-		switch declaredBy(s) {
-		case "replaced":
-			replaced = append(replaced, "source "+s.ID)
-		case "added":
-			added = append(added, "source "+s.ID)
-		}
-	}
-	added, replaced = append(added, d.declarations.Added...), append(replaced, d.declarations.Replaced...)
+	added, replaced := d.own()
 	text := ""
 	if len(added) > 0 {
 		text = "catalogue: added " + strings.Join(added, ", ") + "\n"
@@ -94,4 +96,17 @@ func (d declared) difference() string {
 		text += "catalogue: replaced " + strings.Join(replaced, ", ") + "\n"
 	}
 	return text
+}
+
+// own names what is not the program's, each by its kind and its name.
+func (d declared) own() (added, replaced []string) {
+	for _, s := range d.sources {
+		switch declaredBy(s) {
+		case "replaced":
+			replaced = append(replaced, "source "+s.ID)
+		case "added":
+			added = append(added, "source "+s.ID)
+		}
+	}
+	return append(added, d.declarations.Added...), append(replaced, d.declarations.Replaced...)
 }

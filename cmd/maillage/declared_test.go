@@ -84,6 +84,7 @@ func TestASourceAndAFigureAreAddedWithoutABuild(t *testing.T) {
 			t.Errorf("%s: %s in the file, %v of the API, want %v", codes[i], file[i], served[i], want)
 		}
 	}
+	t.Run("and a table of places", func(t *testing.T) { tableOnTheMap(t, ctx, home, mine) })
 }
 
 // csvColumn reads one column of a table.
@@ -162,14 +163,14 @@ func TestAFolderThatCannotBeReadIsRefused(t *testing.T) {
 	}
 	const indicator = "[[indicator]]\nid = \"x\"\nname = { fr = 'a', en = 'b' }\nsentence = { fr = 'a', en = 'b' }\n"
 	tests := map[string]struct{ file, text, want string }{
-		"a file that nothing reads":      {"jardins.toml", source("", ""), "/jardins.toml is read by nothing: put a source into the folder sources of "},
+		"a file that nothing reads":      {"jardins.toml", source("", ""), "/jardins.toml: is read by nothing: put a source into the folder sources of "},
 		"an unknown key of a source":     {"sources/jardins.toml", source("rhythm", "rythm"), `/sources/jardins.toml: line 7, column 1: unknown key "rythm": correct or remove it`},
 		"a source of another name":       {"sources/potagers.toml", source("", ""), `/sources/potagers.toml: line 1, column 1: id is "jardins", "potagers" is expected after the name of the file`},
 		"a field that is none":           {"sources/jardins.toml", source(`from = "code_insee", `, ""), `/sources/jardins.toml: line 22, column 1: field "commune" needs one of from, first_of, join_of and value`},
-		"an unknown key of a figure":     {"declarations/x.toml", indicator + "numerator = 'pop_15_64'\n scale_by = 3\n", "/declarations/x.toml:6:2: unknown key indicator.scale_by: correct or remove it"},
-		"a figure of what no file gives": {"declarations/x.toml", "\n" + indicator + "numerator = 'jardin'\n", `/declarations/x.toml:3:1: id "x": reads the observation jardin, which no source of the catalogue gives: correct the name, or add the source`},
-		"a service of no source":         {"declarations/x.toml", "[[service]]\n  id = 'x'\nname = { fr = 'a', en = 'b' }\nsentence = { fr = 'a', en = 'b' }\ntheme = 'sante'\ngamme = 'proximite'\ntypes = ['jardins:x']\n", `/declarations/x.toml:2:3: id "x": reads the type jardins:x, which no source of the catalogue gives`},
-		"declared twice":                 {"declarations/x.toml", strings.Repeat(indicator+"numerator = 'pop_15_64'\n", 2), `/declarations/x.toml:7:1: id "x": is declared twice`},
+		"an unknown key of a figure":     {"declarations/x.toml", indicator + "numerator = 'pop_15_64'\n scale_by = 3\n", "/declarations/x.toml: line 6, column 2: unknown key \"indicator.scale_by\": correct or remove it"},
+		"a figure of what no file gives": {"declarations/x.toml", "\n" + indicator + "numerator = 'jardin'\n", `/declarations/x.toml: line 3, column 1: id "x": reads the observation jardin, which no source of the catalogue gives: correct the name, or add the source`},
+		"a service of no source":         {"declarations/x.toml", "[[service]]\n  id = 'x'\nname = { fr = 'a', en = 'b' }\nsentence = { fr = 'a', en = 'b' }\ntheme = 'sante'\ngamme = 'proximite'\ntypes = ['jardins:x']\n", `/declarations/x.toml: line 2, column 3: id "x": reads the type jardins:x, which no source of the catalogue gives`},
+		"declared twice":                 {"declarations/x.toml", strings.Repeat(indicator+"numerator = 'pop_15_64'\n", 2), `/declarations/x.toml: line 7, column 1: id "x": is declared twice`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -20,14 +20,20 @@ type checker struct {
 	source  *Source
 	vintage *Vintage
 	section string // of the vintage, "" for all of it
+	faults  []error
 }
 
-// errorf names the place of a key or a value, searched from the vintage and its
+// fault notes one at the place of a key or a value, searched from the vintage and its
 // section on.
-func (c *checker) errorf(needle, format string, args ...any) error {
-	if needle == "" {
-		return located(c.file, spot{}, format, args...)
+func (c *checker) fault(needle, format string, args ...any) {
+	at := spot{}
+	if needle != "" {
+		at = c.spot(needle)
 	}
+	c.faults = append(c.faults, located(c.file, at, format, args...))
+}
+
+func (c *checker) spot(needle string) spot {
 	from := 0
 	if c.vintage != nil {
 		from = max(0, bytes.Index(c.text, fmt.Appendf(nil, "id = %q", c.vintage.ID)))
@@ -39,7 +45,7 @@ func (c *checker) errorf(needle, format string, args ...any) error {
 	if at.line > 0 {
 		at.line += bytes.Count(c.text[:from], []byte("\n"))
 	}
-	return located(c.file, at, format, args...)
+	return at
 }
 
 // spot is a place in a file, both numbers from 1; line 0 is none.
@@ -61,170 +67,151 @@ func spotOf(text []byte, needle string) (holds spot) {
 	return holds
 }
 
-func (c *checker) check() error {
+func (c *checker) check() {
 	s := c.source
-	for _, e := range []struct{ key, value string }{
-		{"title", s.Title.FR}, {"title", s.Title.EN}, {"publisher", s.Publisher},
-		{"landing_page", s.LandingPage}, {"licence", s.Licence}, {"licence_url", s.LicenceURL},
-		{"rhythm", s.Rhythm},
+	for _, e := range []struct {
+		key     string
+		missing bool
+	}{
+		{"title", s.Title.FR == "" || s.Title.EN == ""}, {"publisher", s.Publisher == ""}, {"landing_page", s.LandingPage == ""},
+		{"licence", s.Licence == ""}, {"licence_url", s.LicenceURL == ""}, {"rhythm", s.Rhythm == ""},
 	} {
-		if e.value == "" {
-			return c.errorf(e.key, "%s is missing or empty", e.key)
+		if e.missing {
+			c.fault(e.key, "%s is missing or empty", e.key)
 		}
 	}
 	known, ok := kinds()[s.Target]
 	if !ok {
-		return c.errorf("target", "target %q is not one of %s", s.Target, join(kinds()))
+		c.fault("target", "target %q is not one of %s", s.Target, join(kinds()))
 	}
 	if s.MaxRejects < 0 || s.MaxRejects > 1 {
-		return c.errorf("max_rejects", "max_rejects is a share between 0 and 1")
+		c.fault("max_rejects", "max_rejects is a share between 0 and 1")
 	}
 	if (s.Whole != nil) != known.whole {
-		return c.errorf("whole", "whole = true or false is said of a timetable, and of nothing else")
+		c.fault("whole", "whole = true or false is said of a timetable, and of nothing else")
 	}
-	if err := c.checkStaleness(); err != nil {
-		return err
-	}
+	c.checkStaleness()
 	if len(s.Vintages) == 0 {
-		return c.errorf("", "no [[vintage]]")
+		c.fault("", "no [[vintage]]")
 	}
 	seen := map[string]bool{}
 	for i := range s.Vintages {
 		c.vintage = &s.Vintages[i]
 		if c.vintage.ID == "" || seen[c.vintage.ID] {
-			return c.errorf("id", "vintage %q is unnamed or declared twice", c.vintage.ID)
+			c.fault("id", "vintage %q is unnamed or declared twice", c.vintage.ID)
 		}
 		seen[c.vintage.ID] = true
-		if err := c.checkVintage(); err != nil {
-			return err
-		}
+		c.checkVintage()
 	}
-	return nil
 }
 
-func (c *checker) checkVintage() error {
+func (c *checker) checkVintage() {
 	v := c.vintage
 	if v.Attribution == "" {
-		return c.errorf("attribution", "vintage %s has no attribution", v.ID)
+		c.fault("attribution", "vintage %s has no attribution", v.ID)
 	}
 	if len(v.Files) == 0 {
-		return c.errorf("", "vintage %s has no [[vintage.file]]", v.ID)
+		c.fault("", "vintage %s has no [[vintage.file]]", v.ID)
 	}
 	for _, f := range v.Files {
-		if err := c.checkFile(f); err != nil {
-			return err
-		}
+		c.checkFile(f)
 	}
-	if err := c.checkAside(); err != nil {
-		return err
-	}
-	if err := c.checkServed(); err != nil {
-		return err
-	}
-	if err := c.checkDay(); err != nil {
-		return err
-	}
-	if err := c.checkFields(); err != nil {
-		return err
-	}
-	if err := c.checkLeftOut(); err != nil {
-		return err
-	}
+	c.checkAside()
+	c.checkServed()
+	c.checkDay()
+	c.checkFields()
+	c.checkLeftOut()
 	for _, column := range v.Personal {
 		if slices.Contains(v.Columns(), column) {
-			return c.errorf("personal", "column %q is personal, and read all the same", column)
+			c.fault("personal", "column %q is personal, and read all the same", column)
 		}
 	}
 	if _, named := v.Fields["id"]; named && len(v.Key) == 0 {
 		v.Key = []string{"id"}
 	}
 	if len(v.Key) == 0 && c.source.Target.Tabular() {
-		return c.errorf("vintage", "vintage %s has no key: name the fields that tell its rows apart, as in key = [\"name\", \"commune\"], or all of them would be one", v.ID)
+		c.fault("vintage", "vintage %s has no key: name the fields that tell its rows apart, as in key = [\"name\", \"commune\"], or all of them would be one", v.ID)
 	}
 	for _, k := range v.Key {
 		if _, ok := v.Field(k); !ok {
-			return c.errorf("key", "key names %q, which is no field", k)
+			c.fault("key", "key names %q, which is no field", k)
 		}
 	}
 	if !slices.Contains([]Repeats{RepeatsSame, RepeatsFirst, RepeatsSum}, v.Repeats) {
-		return c.errorf("repeats", "repeats is %q; %q and %q are known", v.Repeats, RepeatsFirst, RepeatsSum)
+		c.fault("repeats", "repeats is %q; %q and %q are known", v.Repeats, RepeatsFirst, RepeatsSum)
 	}
-	return c.checkFigures()
+	c.checkFigures()
 }
 
 // checkLeftOut checks that what chooses rows can choose.
-func (c *checker) checkLeftOut() error {
+func (c *checker) checkLeftOut() {
 	for _, column := range slices.Sorted(maps.Keys(c.vintage.LeaveOut)) {
 		if _, err := regexp.Compile(c.vintage.LeaveOut[column]); err != nil {
-			return c.errorf("leave_out", "leave_out of %s: %v", column, err)
+			c.fault("leave_out", "leave_out of %s: %v", column, err)
 		}
 	}
-	return nil
 }
 
-func (c *checker) checkFile(f File) error {
+func (c *checker) checkFile(f File) {
 	if f.Path == "" {
-		return c.errorf("path", "a file has no path")
+		c.fault("path", "a file has no path")
 	}
 	if len(f.Also) > 0 && f.URL == "" {
-		return c.errorf("also", "%s: also names further addresses where url names none", f.Path)
+		c.fault("also", "%s: also names further addresses where url names none", f.Path)
 	}
-	if err := c.checkResource(f); err != nil {
-		return err
-	}
+	c.checkResource(f)
 	if l := f.Login; l != nil && (!strings.HasPrefix(l.URL, "https://") || l.Header == "" || l.Key == "" || l.Token == "" || f.Each != "") {
-		return c.errorf("login", "%s: login names an https url, the header of the key, the environment variable key that holds it, and the path of the token; not of a file that is asked for each commune", f.Path)
+		c.fault("login", "%s: login names an https url, the header of the key, the environment variable key that holds it, and the path of the token; not of a file that is asked for each commune", f.Path)
 	}
 	if f.Bytes < 0 {
-		return c.errorf("bytes", "%s: bytes = %d is no size", f.Path, f.Bytes)
+		c.fault("bytes", "%s: bytes = %d is no size", f.Path, f.Bytes)
 	}
 	if known := formats(c.source.Target); !slices.Contains(known, f.Format) {
-		return c.errorf("format", "format %q is not one of %s", f.Format, strings.Join(known, ", "))
+		c.fault("format", "format %q is not one of %s", f.Format, strings.Join(known, ", "))
 	}
 	if len([]rune(f.Delimiter)) > 1 {
-		return c.errorf("delimiter", "delimiter %q is longer than one character", f.Delimiter)
+		c.fault("delimiter", "delimiter %q is longer than one character", f.Delimiter)
 	}
 	if _, err := lambert.ByEPSG(cmp.Or(f.CRS, 4326)); err != nil {
-		return c.errorf("crs", "%s: crs: %v", f.Path, err)
+		c.fault("crs", "%s: crs: %v", f.Path, err)
 	}
 	if f.SkipLines < 0 || f.SkipAfterHeader < 0 {
-		return c.errorf("skip_lines", "%s: skip_lines and skip_after_header count lines", f.Path)
+		c.fault("skip_lines", "%s: skip_lines and skip_after_header count lines", f.Path)
 	}
 	if f.HeaderAt != "" && f.Format != "xlsx" {
-		return c.errorf("header_at", "%s: header_at is said of an xlsx file", f.Path)
+		c.fault("header_at", "%s: header_at is said of an xlsx file", f.Path)
 	}
 	if (len(f.Header) > 0 || f.Lines != "") && f.Format != "csv" {
-		return c.errorf("header", "%s: header and lines are said of a csv file", f.Path)
+		c.fault("header", "%s: header and lines are said of a csv file", f.Path)
 	}
 	if f.Layer != "" && f.Format != "gpkg" {
-		return c.errorf("layer", "%s: layer is said of a gpkg file", f.Path)
+		c.fault("layer", "%s: layer is said of a gpkg file", f.Path)
 	}
 	if f.Next != "" && f.Rows == "" {
-		return c.errorf("next", "%s: next leads to further pages of rows, which rows names", f.Path)
+		c.fault("next", "%s: next leads to further pages of rows, which rows names", f.Path)
 	}
 	if f.Rows != "" && f.Format != "json" {
-		return c.errorf("rows", "%s: rows is said of a json file", f.Path)
+		c.fault("rows", "%s: rows is said of a json file", f.Path)
 	}
 	asked := strings.Contains(f.URL, "{code}") && f.Format == "json" && f.PerSecond > 0 && (f.Pages != "") == strings.Contains(f.URL, "{page}")
 	if f.Each != "" && (f.Each != "commune" || !asked) {
-		return c.errorf("each", "%s: each = \"commune\" needs a json format, {code} in url, {page} where pages names their number, and per_second", f.Path)
+		c.fault("each", "%s: each = \"commune\" needs a json format, {code} in url, {page} where pages names their number, and per_second", f.Path)
 	}
-	return c.checkTable(f)
+	c.checkTable(f)
 }
 
 // checkResource checks that a data set can be asked for and its titles compared.
-func (c *checker) checkResource(f File) error {
+func (c *checker) checkResource(f File) {
 	r := f.Resource
 	if r == nil {
-		return nil
+		return
 	}
 	if r.Title == "" || !regexp.MustCompile(`^[\w-]+$`).MatchString(r.Dataset) {
-		return c.errorf("resource", "%s: resource needs a dataset, by its name in the address of its page, and a title", f.Path)
+		c.fault("resource", "%s: resource needs a dataset, by its name in the address of its page, and a title", f.Path)
 	}
 	if _, err := regexp.Compile(r.Title); err != nil {
-		return c.errorf("resource", "%s: title of the resource: %v", f.Path, err)
+		c.fault("resource", "%s: title of the resource: %v", f.Path, err)
 	}
-	return nil
 }
 
 // formats are those that the files of a target may have.
@@ -235,39 +222,34 @@ func formats(t Target) []string {
 	return []string{"csv", "json", "ndjson", "geojson", "shapefile", "xlsx", "parquet", "gpkg"}
 }
 
-func (c *checker) checkFields() error {
+func (c *checker) checkFields() {
 	v := c.vintage
 	words := kinds()[c.source.Target]
 	defer func() { c.section = "" }()
 	c.section = "[vintage.fields]"
 	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
 		if !c.source.Target.Tabular() {
-			return c.errorf(name, "target %s takes no fields", c.source.Target)
+			c.fault(name, "target %s takes no fields", c.source.Target)
 		}
 		if words.closed && name != DayField && !slices.Contains(words.required, name) && !slices.Contains(words.optional, name) {
-			return c.errorf(name, "field %q is unknown to target %s, which takes %s", name, c.source.Target,
+			c.fault(name, "field %q is unknown to target %s, which takes %s", name, c.source.Target,
 				strings.Join(slices.Concat(words.required, words.optional), ", "))
 		}
-		if err := c.checkField(name, v.Fields[name]); err != nil {
-			return err
-		}
+		c.checkField(name, v.Fields[name])
 	}
 	c.section = "[vintage.attributes]"
 	for _, name := range slices.Sorted(maps.Keys(v.Attributes)) {
-		if err := c.checkField(name, v.Attributes[name]); err != nil {
-			return err
-		}
+		c.checkField(name, v.Attributes[name])
 	}
 	c.section = ""
 	for _, name := range words.required {
 		if _, ok := v.Fields[name]; !ok {
-			return c.errorf("vintage.fields", "vintage %s lacks the field %q that target %s needs", v.ID, name, c.source.Target)
+			c.fault("vintage.fields", "vintage %s lacks the field %q that target %s needs", v.ID, name, c.source.Target)
 		}
 	}
-	return nil
 }
 
-func (c *checker) checkField(name string, f Field) error {
+func (c *checker) checkField(name string, f Field) {
 	given := 0
 	for _, has := range []bool{f.From != "", len(f.FirstOf) > 0, len(f.JoinOf) > 0, f.Value != ""} {
 		if has {
@@ -275,26 +257,25 @@ func (c *checker) checkField(name string, f Field) error {
 		}
 	}
 	if given != 1 {
-		return c.errorf(name, "field %q needs one of from, first_of, join_of and value", name)
+		c.fault(name, "field %q needs one of from, first_of, join_of and value", name)
 	}
 	if !slices.Contains([]string{"", "text", "integer", "number", "commune", "date", "list"}, f.As) {
-		return c.errorf(name, "field %q: as = %q is not one of text, integer, number, commune, date, list", name, f.As)
+		c.fault(name, "field %q: as = %q is not one of text, integer, number, commune, date, list", name, f.As)
 	}
 	if _, err := regexp.Compile(f.Pattern); err != nil {
-		return c.errorf(name, "field %q: pattern: %v", name, err)
+		c.fault(name, "field %q: pattern: %v", name, err)
 	}
 	for _, what := range slices.Sorted(maps.Keys(f.Replace)) {
 		if _, err := regexp.Compile(what); err != nil {
-			return c.errorf(name, "field %q: replace: %v", name, err)
+			c.fault(name, "field %q: replace: %v", name, err)
 		}
 	}
 	if f.Glue != nil && len(f.JoinOf) == 0 {
-		return c.errorf(name, "field %q: glue goes between the cells of join_of, and there are none", name)
+		c.fault(name, "field %q: glue goes between the cells of join_of, and there are none", name)
 	}
 	if f.Decimal != "" && f.Decimal != "," && f.Decimal != "." {
-		return c.errorf(name, "field %q: decimal is %q, neither a comma nor a point", name, f.Decimal)
+		c.fault(name, "field %q: decimal is %q, neither a comma nor a point", name, f.Decimal)
 	}
-	return nil
 }
 
 func join(known map[Target]kind) string {

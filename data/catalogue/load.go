@@ -39,9 +39,11 @@ func Load(over ...overlay.Layer) ([]Source, error) {
 
 // LoadFS reads every *.toml of folders as one source each, sorted by source; a source of a
 // later folder replaces the one of the same name. An unknown key, a missing entry or a
-// contradiction is an error that names the file and, where it can, the line.
+// contradiction is a fault that names the file and, where it can, the line. All faults of all
+// files are given, and beside them what could be read.
 func LoadFS(layers ...fs.FS) ([]Source, error) {
 	found := map[string]Source{}
+	var faults []error
 	for i, layer := range layers {
 		names, err := fs.Glob(layer, "*.toml")
 		if err != nil {
@@ -54,53 +56,43 @@ func LoadFS(layers ...fs.FS) ([]Source, error) {
 			}
 			s, err := parse(overlay.Name(layer, name), text)
 			if err != nil {
-				return nil, err
+				faults = append(faults, err)
+			}
+			if s.ID == "" {
+				continue
 			}
 			before, known := found[s.ID]
 			s.Added, s.Replaces = i > 0, known && (before.Replaces || !before.Added)
 			found[s.ID] = s
 		}
 	}
-	if len(found) == 0 {
+	if len(found)+len(faults) == 0 {
 		return nil, geo.Errorf(geo.CodeInvalid, "the catalogue holds no source: one *.toml file each is expected")
 	}
-	return slices.SortedFunc(maps.Values(found), func(a, b Source) int { return strings.Compare(a.ID, b.ID) }), nil
+	sources := slices.SortedFunc(maps.Values(found), func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
+	return sources, errors.Join(faults...)
 }
 
-// parse reads and checks one file.
+// parse reads and checks one file. What could be read of it is given beside its faults.
 func parse(name string, text []byte) (Source, error) {
 	var s Source
 	d := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields()
-	if err := d.Decode(&s); err != nil {
-		return Source{}, decodeError(name, err)
+	err := overlay.DecodeFaults(name, d.Decode(&s))
+	if slices.ContainsFunc(overlay.Faults(err), func(f *overlay.Fault) bool { return f.Unread }) {
+		return Source{}, err
 	}
+	faults := []error{err}
 	if want := strings.TrimSuffix(filepath.Base(name), ".toml"); s.ID != want {
-		return Source{}, located(name, spotOf(text, "id"), "id is %q, %q is expected after the name of the file", s.ID, want)
+		faults = append(faults, located(name, spotOf(text, "id"), "id is %q, %q is expected after the name of the file", s.ID, want))
 	}
-	c := checker{file: name, text: text, source: &s}
-	return s, c.check()
-}
-
-// decodeError gives the place of a TOML error.
-func decodeError(name string, err error) error {
-	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(strict.Errors) > 0 {
-		first := strict.Errors[0]
-		line, column := first.Position()
-		return located(name, spot{line, column}, "unknown key %q: correct or remove it", strings.Join(first.Key(), "."))
-	}
-	if decode, ok := errors.AsType[*toml.DecodeError](err); ok {
-		line, column := decode.Position()
-		return located(name, spot{line, column}, "%s", decode.Error())
-	}
-	return located(name, spot{}, "%s", err.Error())
+	c := checker{file: name, text: text, source: &s, faults: faults}
+	c.check()
+	return s, errors.Join(c.faults...)
 }
 
 // located makes an error of a catalogue file.
 func located(name string, at spot, format string, args ...any) error {
-	if at.line > 0 {
-		name = fmt.Sprintf("%s: line %d, column %d", name, at.line, at.column)
-	}
-	return geo.Errorf(geo.CodeInvalid, "%s: %s", name, fmt.Sprintf(format, args...))
+	return &overlay.Fault{File: name, Line: at.line, Column: at.column, Message: fmt.Sprintf(format, args...)}
 }
 
 // Digest identifies a source and one of its vintages as they are declared:

@@ -42,16 +42,15 @@ func endOf(period string) time.Time {
 func quarter() *regexp.Regexp { return regexp.MustCompile(`^(\d{4})T([1-4])$`) }
 
 // checkDay checks that an edition says which day it speaks of, or has its files say.
-func (c *checker) checkDay() error {
+func (c *checker) checkDay() {
 	v := c.vintage
 	field, told := v.Fields[DayField]
 	switch {
 	case told && (v.SpeaksOf != FromFile || field.As != "date"):
-		return c.errorf(DayField, "the field %s is a date, of a vintage that says speaks_of = %q", DayField, FromFile)
+		c.fault(DayField, "the field %s is a date, of a vintage that says speaks_of = %q", DayField, FromFile)
 	case v.SpeaksOf == FromFile && c.source.Target.Tabular() && !told:
-		return c.errorf("speaks_of", "vintage %s leaves the day that it speaks of to its files, and no field %s reads it", v.ID, DayField)
+		c.fault("speaks_of", "vintage %s leaves the day that it speaks of to its files, and no field %s reads it", v.ID, DayField)
 	case v.SpeaksOf != FromFile && v.Day().IsZero():
-		return c.errorf("speaks_of", "vintage %s names no day, month, quarter or year: declare speaks_of", v.ID)
+		c.fault("speaks_of", "vintage %s names no day, month, quarter or year: declare speaks_of", v.ID)
 	}
-	return nil
 }

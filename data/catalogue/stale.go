@@ -32,12 +32,11 @@ func (s *Source) usableYears() (int, bool) {
 	return years, counted && err == nil && years > 0
 }
 
-func (c *checker) checkStaleness() error {
+func (c *checker) checkStaleness() {
 	s := c.source
 	_, limited := s.usableYears()
 	ofAnother := s.StaleAfter == staleLastDay && s.Target != TargetTimetable
 	if s.StaleAfter != "" && s.StaleAfter != staleNever && !limited || ofAnother {
-		return c.errorf("stale_after", "stale_after = %q is neither a number of years such as 2y, nor never, nor, of a timetable, last-day", s.StaleAfter)
+		c.fault("stale_after", "stale_after = %q is neither a number of years such as 2y, nor never, nor, of a timetable, last-day", s.StaleAfter)
 	}
-	return nil
 }

@@ -133,44 +133,42 @@ func (v *Vintage) ColumnsOf(f File) []string {
 }
 
 // checkTable checks how the rows of a file are made of its lines.
-func (c *checker) checkTable(f File) error {
+func (c *checker) checkTable(f File) {
 	if l := f.Longer; l != nil && (len(l.Keep) == 0 || l.NamesTo == "" || l.ValuesTo == "") {
-		return c.errorf("longer", "%s: longer needs keep, names_to and values_to", f.Path)
+		c.fault("longer", "%s: longer needs keep, names_to and values_to", f.Path)
 	}
 	if w := f.Wider; w != nil && (len(w.By) == 0 || len(w.NamesFrom) == 0 || w.ValuesFrom == "" || len(w.Columns) == 0) {
-		return c.errorf("wider", "%s: wider needs by, names_from, values_from and columns", f.Path)
+		c.fault("wider", "%s: wider needs by, names_from, values_from and columns", f.Path)
 	}
 	if f.Longer != nil && f.Wider != nil {
-		return c.errorf("wider", "%s: a table is made longer or wider, not both", f.Path)
+		c.fault("wider", "%s: a table is made longer or wider, not both", f.Path)
 	}
 	for i, b := range f.Beside {
 		if b.Of == "" || b.Key == "" || len(b.Take) == 0 {
-			return c.errorf("beside", "%s: a table beside needs of, key and take", f.Path)
+			c.fault("beside", "%s: a table beside needs of, key and take", f.Path)
 		}
 		named := func(o File) bool { return o.Path == b.File && o.Aside }
 		if b.File != "" && !slices.ContainsFunc(c.vintage.Files, named) {
-			return c.errorf("beside", "%s: the table beside is in %q, which is no file of the vintage with aside = true", f.Path, b.File)
+			c.fault("beside", "%s: the table beside is in %q, which is no file of the vintage with aside = true", f.Path, b.File)
 		}
 		before := func(o Beside) bool { return o.File == b.Within }
 		if (b.Within != "") != (b.First > 0) || b.Within != "" && !slices.ContainsFunc(f.Beside[:i], before) {
-			return c.errorf("within", "%s: within names the file of a table beside before this one, and first how much of a key is compared", f.Path)
+			c.fault("within", "%s: within names the file of a table beside before this one, and first how much of a key is compared", f.Path)
 		}
 	}
-	return nil
 }
 
 // checkAside checks that some file of the vintage gives rows.
-func (c *checker) checkAside() error {
+func (c *checker) checkAside() {
 	for _, f := range c.vintage.Files {
 		if f.Aside && !c.source.Target.Tabular() {
-			return c.errorf("aside", "%s: a file of target %s is joined with no other", f.Path, c.source.Target)
+			c.fault("aside", "%s: a file of target %s is joined with no other", f.Path, c.source.Target)
 		}
 		if f.Optional && !f.Aside {
-			return c.errorf("optional", "%s: only a file aside is optional", f.Path)
+			c.fault("optional", "%s: only a file aside is optional", f.Path)
 		}
 	}
 	if !slices.ContainsFunc(c.vintage.Files, func(f File) bool { return !f.Aside }) {
-		return c.errorf("aside", "vintage %s has no file whose rows are loaded", c.vintage.ID)
+		c.fault("aside", "vintage %s has no file whose rows are loaded", c.vintage.ID)
 	}
-	return nil
 }

@@ -14,8 +14,8 @@ type kind struct {
 	// byArea is whether its files may be of some areas, and oneFile whether no two files
 	// of a vintage serve one département.
 	byArea, oneFile bool
-	whole           bool                   // says whether it is whole
-	further         func(c *checker) error // what else is checked of a vintage, nil for nothing
+	whole           bool             // says whether it is whole
+	further         func(c *checker) // what else is checked of a vintage, nil for nothing
 }
 
 // kinds gives what each target is, made once: every field of a catalogue asks for it. The

@@ -5,6 +5,7 @@ package overlay
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -27,26 +28,25 @@ type Layer struct {
 	path string
 }
 
-// Open opens a folder, which may hold TOML files where they are read, and nowhere else.
+// Open opens a folder, which may hold TOML files where they are read, and nowhere else: each
+// of the others is a fault, beside which the folder is given.
 func Open(folder string) (Layer, error) {
 	l := Layer{FS: os.DirFS(folder), path: folder}
+	var faults []error
 	err := fs.WalkDir(l, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || path.Ext(name) != ".toml" {
 			return err
 		}
 		if top, _, _ := strings.Cut(name, "/"); path.Dir(name) != Sources && top != Declarations {
-			return geo.Errorf(geo.CodeInvalid, "%s is read by nothing: put a source into the folder %s of %s, a service or a figure into %s",
-				Name(l, name), Sources, folder, Declarations)
+			faults = append(faults, &Fault{File: Name(l, name),
+				Message: fmt.Sprintf("is read by nothing: put a source into the folder %s of %s, a service or a figure into %s", Sources, folder, Declarations)})
 		}
 		return nil
 	})
-	if geo.ErrorCode(err) == geo.CodeInvalid {
-		return Layer{}, err
-	}
 	if err != nil {
 		return Layer{}, geo.Errorf(geo.CodeInvalid, "open the catalogue %s: %w", folder, err)
 	}
-	return l, nil
+	return l, errors.Join(faults...)
 }
 
 // In gives one of the folders of layers, empty where a layer has none.

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"errors"
 	"maps"
 	"slices"
 
@@ -12,11 +13,12 @@ import (
 // Agree errs where a service or an indicator reads what no source of a catalogue gives.
 func (d *Declarations) Agree(sources []catalogue.Source) error {
 	types, observations := given(sources)
+	var faults []error
 	for i := range d.Services {
 		s := &d.Services[i]
 		for _, typ := range d.alternatives(s) {
 			if _, listed := d.Equipment(typ); !listed && !types[typ] && !types[SourceOf(typ)+":"] {
-				return d.disagreement("service", s.ID, typ, "type")
+				faults = append(faults, d.disagreement("service", s.ID, typ, "type"))
 			}
 		}
 	}
@@ -30,11 +32,11 @@ func (d *Declarations) Agree(sources []catalogue.Source) error {
 	for _, i := range d.Indicators {
 		for _, name := range append(slices.Concat(i.Plus, i.Denominators, i.Instead), i.Numerator, i.MeanBy) {
 			if name != "" && !observations[name] {
-				return d.disagreement("indicator", i.ID, name, "observation")
+				faults = append(faults, d.disagreement("indicator", i.ID, name, "observation"))
 			}
 		}
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 // given are the types, as "source:code", and the observations of sources. One that takes its
@@ -61,7 +63,7 @@ func given(sources []catalogue.Source) (types, observations map[string]bool) {
 func (d *Declarations) disagreement(kind, id, read, what string) error {
 	reason := "reads the " + what + " " + read + ", which no source of the catalogue gives: correct the name, or add the source"
 	if f := d.declaredIn[kind+" "+id]; f != nil {
-		return geo.Errorf(geo.CodeInvalid, "%w", f.errorAt("id", id, "%s", reason))
+		return f.errorAt("id", id, "%s", reason)
 	}
 	return geo.Errorf(geo.CodeInvalid, "%s %s %s", kind, id, reason)
 }

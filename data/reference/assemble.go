@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"slices"
 
 	"maillage/geo"
@@ -15,7 +14,7 @@ type assembler struct {
 }
 
 func (a *assembler) addThemes(f *file) error {
-	for _, t := range f.Themes {
+	return each(f.Themes, func(t ThemeDecl) error {
 		switch {
 		case !slices.Contains(geo.Themes(), t.ID):
 			return f.errorAt("id", string(t.ID), "is not one of the six themes")
@@ -27,21 +26,18 @@ func (a *assembler) addThemes(f *file) error {
 			return f.errorAt("id", string(t.ID), "needs a name and a sentence in French and in English")
 		}
 		a.decl.Themes = append(a.decl.Themes, t)
-	}
-	return nil
+		return nil
+	})
 }
 
 func (a *assembler) addGammes(f *file) error {
-	for _, g := range f.Gammes {
+	return each(f.Gammes, func(g gammeEntry) error {
 		if _, dup := a.gammes[g.ID]; dup {
 			return f.errorAt("id", string(g.ID), "is declared twice")
 		}
-		if reason := badLimit(g.Limit, false); reason != "" {
-			return f.errorAt("id", string(g.ID), "%s", reason)
-		}
 		a.gammes[g.ID] = g.Limit
-	}
-	return nil
+		return f.errorsAt("id", string(g.ID), []string{badLimit(g.Limit, false)})
+	})
 }
 
 func (a *assembler) addEstimate(f *file) error {
@@ -63,23 +59,23 @@ func (a *assembler) addEstimate(f *file) error {
 func (a *assembler) complete() error {
 	for _, t := range geo.Themes() {
 		if !slices.ContainsFunc(a.decl.Themes, func(o ThemeDecl) bool { return o.ID == t }) {
-			return fmt.Errorf("declarations: theme %q is not declared", t)
+			return geo.Errorf(geo.CodeInvalid, "declarations: theme %q is not declared", t)
 		}
 	}
 	if a.decl.Estimate == (Estimate{}) {
-		return fmt.Errorf("declarations: no estimate is declared")
+		return geo.Errorf(geo.CodeInvalid, "declarations: no estimate is declared")
 	}
 	if a.decl.Edge.MostWeight == 0 {
-		return fmt.Errorf("declarations: no edge is declared")
+		return geo.Errorf(geo.CodeInvalid, "declarations: no edge is declared")
 	}
 	if !slices.ContainsFunc(a.decl.Indices, func(x Index) bool { return x.ID == PublishedIndex }) {
-		return fmt.Errorf("declarations: index %q is not declared", PublishedIndex)
+		return geo.Errorf(geo.CodeInvalid, "declarations: index %q is not declared", PublishedIndex)
 	}
 	if a.decl.Uncertainty.Runs == 0 {
-		return fmt.Errorf("declarations: no uncertainty is declared")
+		return geo.Errorf(geo.CodeInvalid, "declarations: no uncertainty is declared")
 	}
 	if a.decl.Typology.Most == 0 {
-		return fmt.Errorf("declarations: no typology is declared")
+		return geo.Errorf(geo.CodeInvalid, "declarations: no typology is declared")
 	}
 	if err := a.completeModes(); err != nil {
 		return err

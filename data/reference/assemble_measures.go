@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"maillage/geo"
 )
@@ -18,7 +19,7 @@ var typeForm = regexp.MustCompile(`^[a-z0-9-]+:.+$`)
 var nafPrefix = regexp.MustCompile(`^\d{2,4}[A-Z]?$`)
 
 func (a *assembler) addServices(f *file) error {
-	for _, e := range f.Services {
+	return each(f.Services, func(e serviceEntry) error {
 		s := geo.Service{
 			ID: e.ID, Name: e.Name, Sentence: e.Sentence, Theme: e.Theme, Gamme: e.Gamme, Weight: 1,
 			Expected: e.Expected, Visits: e.Visits,
@@ -26,8 +27,6 @@ func (a *assembler) addServices(f *file) error {
 		forms := e.Forms
 		if len(forms) == 0 {
 			forms = []Form{{Types: e.Types, Fallback: e.Fallback}}
-		} else if len(e.Types)+len(e.Fallback) > 0 {
-			return f.errorAt("id", e.ID, "has forms, and types or fallback of its own: write these in its forms")
 		}
 		for _, form := range forms {
 			s.Types = append(s.Types, form.Types...)
@@ -36,55 +35,48 @@ func (a *assembler) addServices(f *file) error {
 			s.Weight = *e.Weight
 		}
 		limit, known := a.gammes[e.Gamme]
-		if e.Limit != nil {
-			limit = *e.Limit
-		}
-		s.Limit = limit
-		reason := a.badService(s, forms)
+		reasons := a.badService(s, forms)
 		if !known {
-			reason = "gamme is not declared"
+			reasons = append(reasons, "gamme is not declared")
 		}
-		if reason != "" {
-			return f.errorAt("id", e.ID, "%s", reason)
+		if s.Limit = limit; e.Limit != nil {
+			s.Limit = *e.Limit
+			reasons = append(reasons, badLimit(s.Limit, false))
+		}
+		if len(e.Forms) > 0 && len(e.Types)+len(e.Fallback) > 0 {
+			reasons = append(reasons, "has forms, and types or fallback of its own: write these in its forms")
 		}
 		if slices.ContainsFunc(forms, func(f Form) bool { return len(f.Fallback) > 0 }) {
 			a.decl.Forms[s.ID] = forms
 		}
 		a.decl.Services = append(a.decl.Services, s)
-	}
-	return nil
+		return f.errorsAt("id", e.ID, reasons)
+	})
 }
 
-func (a *assembler) badService(s geo.Service, forms []Form) string {
-	switch {
-	case !identifier.MatchString(s.ID):
-		return "id must be made of lower-case letters, digits and hyphens"
-	case slices.ContainsFunc(a.decl.Services, func(o geo.Service) bool { return o.ID == s.ID }):
-		return "is declared twice"
-	case !named(s.Name) || !named(s.Sentence):
-		return "needs a name and a sentence in French and in English"
-	case !slices.Contains(geo.Themes(), s.Theme):
-		return "theme is not one of the six themes"
-	case s.Weight <= 0:
-		return "weight must be above 0"
-	case s.Expected.Places < 0 || s.Expected.Places > 0 && s.Expected.Source == "":
-		return "expected needs a number of places not below 0 and its source"
-	case slices.ContainsFunc(forms, func(f Form) bool { return len(f.Types) == 0 }):
-		return "needs at least one type, of each of its forms"
-	}
+// badService says all that is wrong with a service but for its limit.
+func (a *assembler) badService(s geo.Service, forms []Form) []string {
+	reasons := doubts{
+		{!identifier.MatchString(s.ID), "id must be made of lower-case letters, digits and hyphens"},
+		{slices.ContainsFunc(a.decl.Services, func(o geo.Service) bool { return o.ID == s.ID }), "is declared twice"},
+		{!named(s.Name) || !named(s.Sentence), "needs a name and a sentence in French and in English"},
+		{!slices.Contains(geo.Themes(), s.Theme), "theme is not one of the six themes: " + themeNames()},
+		{s.Weight <= 0, "weight must be above 0"},
+		{s.Expected.Places < 0 || s.Expected.Places > 0 && s.Expected.Source == "", "expected needs a number of places not below 0 and its source"},
+		{slices.ContainsFunc(forms, func(f Form) bool { return len(f.Types) == 0 }), "needs at least one type, of each of its forms"},
+	}.found()
 	for _, t := range everyType(slices.Concat(s.Types, s.Visits), forms) {
 		if !typeForm.MatchString(t) {
-			return "type " + t + " is not of the form source:code"
-		}
-		if !a.decl.KnowsType(t) {
-			return "type " + t + " is in no vintage's list of codes"
+			reasons = append(reasons, "type "+t+" is not of the form source:code")
+		} else if !a.decl.KnowsType(t) {
+			reasons = append(reasons, "type "+t+" is in no vintage's list of codes")
 		}
 	}
-	return badLimit(s.Limit, false)
+	return reasons
 }
 
 func (a *assembler) addIndicators(f *file) error {
-	for _, e := range f.Indicators {
+	return each(f.Indicators, func(e indicatorEntry) error {
 		i := geo.Indicator(e)
 		if i.Scale == 0 {
 			i.Scale = 1
@@ -92,65 +84,55 @@ func (a *assembler) addIndicators(f *file) error {
 		if i.Direction == "" {
 			i.Direction = geo.Neutral
 		}
-		if i.Computed != "" && i.Numerator != "" {
-			return f.errorAt("id", e.ID, "has a numerator and is computed: give one of them")
-		}
-		if i.OfTimetables && i.Computed == "" {
-			return f.errorAt("id", e.ID, "is made of timetables and not computed: give computed")
-		}
+		reasons := doubts{
+			{i.Computed != "" && i.Numerator != "", "has a numerator and is computed: give one of them"},
+			{i.OfTimetables && i.Computed == "", "is made of timetables and not computed: give computed"},
+		}.found()
 		i.Numerator = cmp.Or(i.Numerator, i.Computed)
-		if reason := a.badIndicator(i); reason != "" {
-			return f.errorAt("id", e.ID, "%s", reason)
+		reasons = append(reasons, a.badIndicator(i)...)
+		if i.Weight > 0 {
+			reasons = append(reasons, badWeighted(i))
 		}
 		a.decl.Indicators = append(a.decl.Indicators, i)
-	}
-	return nil
+		return f.errorsAt("id", e.ID, reasons)
+	})
 }
 
-func (a *assembler) badIndicator(i geo.Indicator) string {
+// badIndicator says all that is wrong with an indicator but for what its weight asks.
+func (a *assembler) badIndicator(i geo.Indicator) []string {
+	return doubts{
+		{!identifier.MatchString(i.ID), "id must be made of lower-case letters, digits and hyphens"},
+		{slices.ContainsFunc(a.decl.Indicators, func(o geo.Indicator) bool { return o.ID == i.ID }), "is declared twice"},
+		{!named(i.Name) || !named(i.Sentence), "needs a name and a sentence in French and in English"},
+		{i.Theme != "" && !slices.Contains(geo.Themes(), i.Theme), "theme is not one of the six themes"},
+		{i.Numerator == "", "needs a numerator, or computed"},
+		{i.Weight < 0 || i.Decimals < 0 || i.Years < 0, "weight, decimals and years must not be below 0"},
+		{i.Bounds[1] < i.Bounds[0], "bounds must go from the least to the greatest"},
+		{slices.ContainsFunc(i.Least, func(l geo.Least) bool { return l.Of == "" || l.N <= 0 }), "least needs what it is of and a number above 0"},
+		{i.LeastDenominator < 0 || i.LeastDenominator > 0 && len(i.Denominators) == 0, "least_denominator is of a ratio, and above 0"},
+		{(i.Above.FR == "") != (i.Above.EN == ""), "above needs French and English"},
+		{len(i.Plus) > 0 && len(i.Denominators) == 0, "plus adds to the numerator of a ratio: give denominators"},
+		{len(i.Instead) > 0 && len(i.Denominators) == 0, "instead names other denominators: give denominators"},
+		{i.Years > 0 && len(i.Denominators) == 0, "a change over years needs denominators to start from"},
+		{!slices.Contains([]geo.Direction{geo.HigherWorse, geo.HigherBetter, geo.Neutral}, i.Direction), "direction is none of higher-worse, higher-better and neutral"},
+	}.found()
+}
+
+// badWeighted says what is wrong with an indicator that enters the index, "" when nothing is.
+func badWeighted(i geo.Indicator) string {
 	switch {
-	case !identifier.MatchString(i.ID):
-		return "id must be made of lower-case letters, digits and hyphens"
-	case slices.ContainsFunc(a.decl.Indicators, func(o geo.Indicator) bool { return o.ID == i.ID }):
-		return "is declared twice"
-	case !named(i.Name) || !named(i.Sentence):
-		return "needs a name and a sentence in French and in English"
-	case i.Theme != "" && !slices.Contains(geo.Themes(), i.Theme):
-		return "theme is not one of the six themes"
-	case i.Numerator == "":
-		return "needs a numerator, or computed"
-	case i.Weight < 0 || i.Decimals < 0 || i.Years < 0:
-		return "weight, decimals and years must not be below 0"
-	case i.Bounds[1] < i.Bounds[0]:
-		return "bounds must go from the least to the greatest"
-	case slices.ContainsFunc(i.Least, func(l geo.Least) bool { return l.Of == "" || l.N <= 0 }):
-		return "least needs what it is of and a number above 0"
-	case i.LeastDenominator < 0 || i.LeastDenominator > 0 && len(i.Denominators) == 0:
-		return "least_denominator is of a ratio, and above 0"
-	case (i.Above.FR == "") != (i.Above.EN == ""):
-		return "above needs French and English"
-	case i.Weight > 0 && i.Theme == "":
+	case i.Theme == "":
 		return "has a weight but no theme to enter"
-	case len(i.Plus) > 0 && len(i.Denominators) == 0:
-		return "plus adds to the numerator of a ratio: give denominators"
-	case len(i.Instead) > 0 && len(i.Denominators) == 0:
-		return "instead names other denominators: give denominators"
-	case i.Years > 0 && len(i.Denominators) == 0:
-		return "a change over years needs denominators to start from"
-	case !slices.Contains([]geo.Direction{geo.HigherWorse, geo.HigherBetter, geo.Neutral}, i.Direction):
-		return "direction is none of higher-worse, higher-better and neutral"
-	case i.Weight > 0 && i.Direction == geo.Neutral:
+	case i.Direction == geo.Neutral:
 		return "has a weight but no direction: say higher-worse or higher-better"
-	case i.Weight > 0 && i.Direction == geo.HigherBetter && i.Limit.Unacceptable > i.Limit.Acceptable:
+	case i.Direction == geo.HigherBetter && i.Limit.Unacceptable > i.Limit.Acceptable:
 		return "is better when higher, but its limit goes up to what is unacceptable"
-	case i.Weight > 0:
-		return badLimit(i.Limit, i.Direction == geo.HigherBetter)
 	}
-	return ""
+	return badLimit(i.Limit, i.Direction == geo.HigherBetter)
 }
 
 func (a *assembler) addKinds(f *file) error {
-	for _, k := range f.Kinds {
+	return each(f.Kinds, func(k kindEntry) error {
 		if _, dup := a.decl.EnterpriseKinds[k.ID]; dup {
 			return f.errorAt("id", k.ID, "is declared twice")
 		}
@@ -161,12 +143,12 @@ func (a *assembler) addKinds(f *file) error {
 			return f.errorAt("id", k.ID, "theme %q is not one of the six themes", t)
 		}
 		a.decl.EnterpriseKinds[k.ID] = EnterpriseKind{Label: k.Label, Themes: k.Themes, Ordinary: k.Ordinary}
-	}
-	return nil
+		return nil
+	})
 }
 
 func (a *assembler) addActivities(f *file) error {
-	for _, it := range f.Activities {
+	return each(f.Activities, func(it Activity) error {
 		if !nafPrefix.MatchString(it.Prefix) {
 			return f.errorAt("prefix", it.Prefix, "is not the beginning of a NAF code such as 88 or 8891A")
 		}
@@ -177,8 +159,16 @@ func (a *assembler) addActivities(f *file) error {
 			return f.errorAt("prefix", it.Prefix, "theme %q is not one of the six themes", t)
 		}
 		a.decl.Activities = append(a.decl.Activities, it)
+		return nil
+	})
+}
+
+func themeNames() string {
+	var names []string
+	for _, t := range geo.Themes() {
+		names = append(names, string(t))
 	}
-	return nil
+	return strings.Join(names, ", ")
 }
 
 func unknownTheme(themes []geo.Theme) (geo.Theme, bool) {

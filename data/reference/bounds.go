@@ -17,13 +17,13 @@ func Side(r *geo.Release, declarations []byte) (difference.Side, error) {
 }
 
 func (a *assembler) addBounds(f *file) error {
-	for _, b := range f.Bounds {
+	return each(f.Bounds, func(b difference.Bound) error {
 		if reason := a.decl.badBound(b); reason != "" {
 			return f.errorAt("id", b.ID, "%s", reason)
 		}
 		a.decl.Bounds = append(a.decl.Bounds, b)
-	}
-	return nil
+		return nil
+	})
 }
 
 // badBound says what is wrong with a bound, "" when nothing is.

@@ -11,7 +11,7 @@ func TestBoundsThatCannotBeAreRefused(t *testing.T) {
 	t.Parallel()
 	const bound = "[[bound]]\nid = 'b'\n"
 	refuse(t, []refusal{
-		{"no figure of those that are compared", "b.toml", bound + "figure = 'colour'\nmost_fall = 0.1\nsource = 'x'\n", `b.toml:2:1: id "b": figure is none`},
+		{"no figure of those that are compared", "b.toml", bound + "figure = 'colour'\nmost_fall = 0.1\nsource = 'x'\n", `b.toml: line 2, column 1: id "b": figure is none`},
 		{"nothing bounded", "b.toml", bound + "figure = 'places'\nsource = 'x'\n", "needs most_fall or most_rise"},
 		{"below nothing", "b.toml", bound + "figure = 'places'\nmost_fall = -0.1\nsource = 'x'\n", "must not be below 0"},
 		{"without a source", "b.toml", bound + "figure = 'places'\nmost_fall = 0.1\n", "needs its source"},

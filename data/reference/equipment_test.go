@@ -67,7 +67,7 @@ func TestACodeWithTwoMeaningsAtOnceIsRefused(t *testing.T) {
 	files := whole()
 	files["twice.toml"] = &fstest.MapFile{Data: []byte(`equipment_source = "x"
 equipment = [{ code = "A", label = "Un", first = 2018, last = 2024 }, { code = "A", label = "Deux", first = 2024, last = 2025 }]`)}
-	if _, err := LoadFS(files); err == nil || !strings.Contains(err.Error(), "twice.toml:2:73: code \"A\": is declared twice for the same years") {
+	if _, err := LoadFS(files); err == nil || !strings.Contains(err.Error(), "twice.toml: line 2, column 73: code \"A\": is declared twice for the same years") {
 		t.Errorf("got %v", err)
 	}
 }

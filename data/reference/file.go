@@ -5,11 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strings"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 
+	"maillage/data/overlay"
 	"maillage/geo"
 	"maillage/geo/difference"
 	"maillage/geo/function"
@@ -116,44 +117,72 @@ type estimateSettings struct {
 	Source string `toml:"source"`
 }
 
+// parse reads a file. What could be read of it is given beside its faults, nil where nothing
+// could.
 func parse(path string, data []byte) (*file, error) {
 	f := &file{path: path, data: data}
-	dec := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
-	err := dec.Decode(f)
-	if err == nil {
-		return f, nil
+	err := overlay.DecodeFaults(path, toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(f))
+	if slices.ContainsFunc(overlay.Faults(err), func(f *overlay.Fault) bool { return f.Unread }) {
+		return nil, err
 	}
-	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(strict.Errors) > 0 {
-		first := strict.Errors[0]
-		return nil, fmt.Errorf("%s: unknown key %s: correct or remove it", f.place(first.Position()), strings.Join(first.Key(), "."))
-	}
-	if bad, ok := errors.AsType[*toml.DecodeError](err); ok {
-		return nil, fmt.Errorf("%s: %w", f.place(bad.Position()), err)
-	}
-	return nil, fmt.Errorf("declarations %s: %w", path, err)
+	return f, err
 }
 
-// errorAt is an error about the entry whose key holds value, at its last appearance,
+// errorAt is a fault of the entry whose key holds value, at its last appearance,
 // which is the culprit when two entries share a value.
 func (f *file) errorAt(key, value, format string, args ...any) error {
 	entry := `\b` + key + `\s*=\s*["']` + regexp.QuoteMeta(value) + `["']`
-	return fmt.Errorf("%s: %s %q: %s", f.spot(entry), key, value, fmt.Sprintf(format, args...))
+	return f.fault(entry, fmt.Sprintf("%s %q: %s", key, value, fmt.Sprintf(format, args...)))
 }
 
-// errorIn is an error about a section.
+// errorsAt are the faults of an entry, one for each reason that is not "".
+func (f *file) errorsAt(key, value string, reasons []string) error {
+	return each(reasons, func(reason string) error {
+		if reason == "" {
+			return nil
+		}
+		return f.errorAt(key, value, "%s", reason)
+	})
+}
+
+// errorIn is a fault of a section.
 func (f *file) errorIn(section, format string, args ...any) error {
-	return fmt.Errorf("%s: %s %s", f.spot(`(?m)^\[*`+section+`[\] =]`), section, fmt.Sprintf(format, args...))
+	return f.fault(`(?m)^\[*`+section+`[\] =]`, section+" "+fmt.Sprintf(format, args...))
 }
 
-// spot is the place of the last text of a form: file, line and column, from 1.
-func (f *file) spot(form string) string {
+// fault is at the last text of a form.
+func (f *file) fault(form, message string) error {
 	at := 0
 	if all := regexp.MustCompile(form).FindAllIndex(f.data, -1); len(all) > 0 {
 		at = all[len(all)-1][0]
 	}
-	return f.place(1+bytes.Count(f.data[:at], []byte("\n")), 1+utf8.RuneCount(f.data[1+bytes.LastIndexByte(f.data[:at], '\n'):at]))
+	return &overlay.Fault{
+		File: f.path, Message: message,
+		Line: 1 + bytes.Count(f.data[:at], []byte("\n")), Column: 1 + utf8.RuneCount(f.data[1+bytes.LastIndexByte(f.data[:at], '\n'):at]),
+	}
 }
 
-func (f *file) place(line, column int) string {
-	return fmt.Sprintf("declarations %s:%d:%d", f.path, line, column)
+// each adds all entries, and gives every fault that was found.
+func each[T any](entries []T, add func(T) error) error {
+	faults := make([]error, len(entries))
+	for i, e := range entries {
+		faults[i] = add(e)
+	}
+	return errors.Join(faults...)
+}
+
+// doubts are what may be wrong with an entry, and how that is told.
+type doubts []struct {
+	wrong  bool
+	reason string
+}
+
+// found are the reasons of those that are right.
+func (all doubts) found() (reasons []string) {
+	for _, d := range all {
+		if d.wrong {
+			reasons = append(reasons, d.reason)
+		}
+	}
+	return reasons
 }

@@ -20,7 +20,7 @@ func activityForm(nomenclature string) *regexp.Regexp {
 
 // addFunctions gives services the functions that answer them.
 func (a *assembler) addFunctions(f *file) error {
-	for _, e := range f.Functions {
+	return each(f.Functions, func(e function.Function) error {
 		switch {
 		case e.ID == "" || e.Label.FR == "" || e.Label.EN == "":
 			return f.errorAt("id", e.ID, "needs a label in French and in English")
@@ -42,8 +42,8 @@ func (a *assembler) addFunctions(f *file) error {
 			}
 			a.decl.Services[i].Functions = append(a.decl.Services[i].Functions, e.ID)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // checkRule checks that a rule can recognise a function.

@@ -103,7 +103,7 @@ func (d *Declarations) OtherIndices() []Index {
 }
 
 func (a *assembler) addIndices(f *file) error {
-	for _, x := range f.Indices {
+	return each(f.Indices, func(x Index) error {
 		if reason := a.decl.badIndex(x); reason != "" {
 			return f.errorAt("id", x.ID, "%s", reason)
 		}
@@ -117,8 +117,8 @@ func (a *assembler) addIndices(f *file) error {
 			return f.errorAt("id", x.ID, "%s", reason)
 		}
 		a.decl.Indices = append(a.decl.Indices, x)
-	}
-	return nil
+		return nil
+	})
 }
 
 func (d *Declarations) badIndex(x Index) string {

@@ -27,8 +27,8 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 	swap := func(old, new string) string { return strings.Replace(mine, old, new, 1) }
 	tests := []refusal{
 		{"no published index", "indices.toml", mine + uncertaintyDeclared + typologyDeclared, `index "fragilite" is not declared`},
-		{"the published one made otherwise", "indices.toml", strings.Replace(indexDeclared, "arithmetic", "worst", 1), `indices.toml:2:1: id "fragilite": the published index is by threshold`},
-		{"twice", "more.toml", mine + mine, `more.toml:11:1: id "mine": is declared twice`},
+		{"the published one made otherwise", "indices.toml", strings.Replace(indexDeclared, "arithmetic", "worst", 1), `indices.toml: line 2, column 1: id "fragilite": the published index is by threshold`},
+		{"twice", "more.toml", mine + mine, `more.toml: line 11, column 1: id "mine": is declared twice`},
 		{"no sentence", "more.toml", swap("sentence = { fr = 'f', en = 'f' }\n", ""), "needs a name and a sentence"},
 		{"unknown normalisation", "more.toml", swap("threshold", "log"), "normalisation is none of [threshold min-max z-score percentile target-distance]"},
 		{"unknown weighting", "more.toml", swap("declared", "mine"), "weights_by is none of"},
@@ -41,15 +41,15 @@ func TestIndicesThatCannotBeAreRefused(t *testing.T) {
 		{"a weight of no theme", "more.toml", mine + "theme_weights = { sport = 1 }\n", `"sport" is not one of the six themes`},
 		{"too few themes left", "more.toml", mine + "theme_weights = { sante = 0, mobilite = 0, numerique = 0 }\n", "only 3 themes have a weight"},
 		{"no typology", "indices.toml", indexDeclared + uncertaintyDeclared, "no typology is declared"},
-		{"typology twice", "more.toml", typologyDeclared, "more.toml:1:1: typology is declared twice"},
+		{"typology twice", "more.toml", typologyDeclared, "more.toml: line 1, column 1: typology is declared twice"},
 		{"a feature of nothing", "indices.toml", indexDeclared + uncertaintyDeclared + strings.Replace(typologyDeclared, "sante", "sport", 1), `id "theme:sport": is neither theme: nor indicator:`},
 		{"more groups than communes in a sample", "indices.toml", indexDeclared + uncertaintyDeclared + strings.Replace(typologyDeclared, "sample = 100", "sample = 4", 1), "typology needs"},
-		{"needs twice", "more.toml", needsDeclared + needsDeclared, "declarations more.toml"},
+		{"needs twice", "more.toml", needsDeclared + needsDeclared, "more.toml: line "},
 		{"a need of nothing", "more.toml", strings.Replace(needsDeclared, `indicator = "revenu"`, `indicator = "devin"`, 1), `indicator "devin": is no declared indicator`},
 		{"a need without weight", "more.toml", strings.Replace(needsDeclared, "weight = 1", "weight = 0", 1), "weight must be above 0"},
 		{"needs without source", "more.toml", strings.Replace(needsDeclared, "source = 'x'\n", "", 1), "needs want a least_weight"},
 		{"no uncertainty", "indices.toml", indexDeclared + typologyDeclared, "no uncertainty is declared"},
-		{"uncertainty twice", "more.toml", uncertaintyDeclared, "more.toml:1:1: uncertainty is declared twice"},
+		{"uncertainty twice", "more.toml", uncertaintyDeclared, "more.toml: line 1, column 1: uncertainty is declared twice"},
 		{"quantiles that fall", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "0.05, 0.95", "0.95, 0.05", 1), "needs two quantiles, rising"},
 		{"no nominal threshold", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "shifts = [0]", "shifts = [0.1]", 1), "needs shifts, 0 among them"},
 		{"uncertainty of an unknown aggregation", "indices.toml", indexDeclared + strings.Replace(uncertaintyDeclared, "'arithmetic'", "'arithmetic', 'sum'", 1), `knows no aggregation "sum"`},
@@ -73,8 +73,8 @@ func TestAnalystsAddTheirIndices(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		"my.toml must hold [[index]] entries":            "[[theme]]\nid = \"sante\"\nname = { fr = 'a', en = 'b' }\nweight = 1\n",
-		"my.toml:2:":                                     "[[index]]\nid =\n",
-		`my.toml:2:1: id "fragilite": is declared twice`: indexDeclared,
+		"my.toml: line 2, ":                                     "[[index]]\nid =\n",
+		`my.toml: line 2, column 1: id "fragilite": is declared twice`: indexDeclared,
 		"entries, and nothing else":                      "",
 	} {
 		if err := d.AddIndices("my.toml", []byte(text)); geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), name) {

@@ -2,6 +2,7 @@ package reference
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	gopath "path"
@@ -29,26 +30,31 @@ func Load(over ...overlay.Layer) (*Declarations, error) {
 
 // LoadFS reads every .toml file of folders and of those below them, in the order of
 // their paths, as one set of declarations, and checks the whole: what a later folder
-// declares replaces the entry of that name. Unknown keys are refused.
+// declares replaces the entry of that name. Unknown keys are refused. All faults of all files
+// are given, and beside them what could be read.
 func LoadFS(layers ...fs.FS) (*Declarations, error) {
 	all := newStack()
+	var faults []error
 	for _, layer := range layers {
 		files, err := readLayer(layer)
-		if err != nil {
+		if err != nil && geo.ErrorCode(err) != geo.CodeInvalid {
 			return nil, err
 		}
+		faults = append(faults, err)
 		all.add(files)
 	}
-	d, err := assemble(all.files)
-	if err != nil {
-		return nil, geo.Errorf(geo.CodeInvalid, "%w", err)
+	a := newAssembler()
+	err := errors.Join(append(faults, a.assemble(all.files))...)
+	if err == nil {
+		err = a.complete()
 	}
-	all.order(d)
-	return d, nil
+	all.order(a.decl)
+	return a.decl, err
 }
 
 // readLayer reads the files of one folder.
 func readLayer(layer fs.FS) (files []*file, err error) {
+	var faults []error
 	err = fs.WalkDir(layer, ".", func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || gopath.Ext(path) != ".toml" {
 			return err
@@ -58,23 +64,22 @@ func readLayer(layer fs.FS) (files []*file, err error) {
 			return err
 		}
 		f, err := parse(overlay.Name(layer, path), data)
-		if err != nil {
-			return geo.Errorf(geo.CodeInvalid, "%w", err)
+		faults = append(faults, err)
+		if f == nil {
+			return nil
 		}
 		f.beside = func(name string) ([]byte, error) { return fs.ReadFile(layer, gopath.Join(gopath.Dir(path), name)) }
 		files = append(files, f)
 		return nil
 	})
-	if err != nil && geo.ErrorCode(err) != geo.CodeInvalid {
-		err = fmt.Errorf("read declarations: %w", err)
+	if err != nil {
+		return nil, fmt.Errorf("read declarations: %w", err)
 	}
-	return files, err
+	return files, errors.Join(faults...)
 }
 
-// assemble joins files into declarations: gammes first, since services lean on
-// them.
-func assemble(files []*file) (*Declarations, error) {
-	a := assembler{
+func newAssembler() *assembler {
+	return &assembler{
 		gammes: map[geo.Gamme]geo.Threshold{},
 		decl: &Declarations{
 			Forms:           map[string][]Form{},
@@ -82,20 +87,15 @@ func assemble(files []*file) (*Declarations, error) {
 			EnterpriseKinds: map[string]EnterpriseKind{},
 		},
 	}
+}
+
+// assemble joins files into declarations: gammes first, since services lean on
+// them.
+func (a *assembler) assemble(files []*file) error {
 	steps := []func(*file) error{
 		a.addThemes, a.addGammes, a.addEstimate, a.addEdge, a.addEquipment,
 		a.addServices, a.addFunctions, a.addIndicators, a.addKinds, a.addActivities, a.addMerging, a.addModes,
 		a.addUse, a.addIndices, a.addUncertainty, a.addTypology, a.addNeeds, a.addPresets, a.addPast, a.addPastLabels, a.addBounds,
 	}
-	for _, step := range steps {
-		for _, f := range files {
-			if err := step(f); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if err := a.complete(); err != nil {
-		return nil, err
-	}
-	return a.decl, nil
+	return each(steps, func(step func(*file) error) error { return each(files, step) })
 }

@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"slices"
 
 	"maillage/geo"
@@ -84,11 +83,11 @@ func (x *accessibilitySettings) bad() string {
 // completeModes checks what takes the whole to check.
 func (a *assembler) completeModes() error {
 	if a.decl.Transit == (Transit{}) || len(a.decl.Accessibility.Bounds) == 0 {
-		return fmt.Errorf("declarations: transit and accessibility must be declared")
+		return geo.Errorf(geo.CodeInvalid, "declarations: transit and accessibility must be declared")
 	}
 	for _, id := range a.decl.Accessibility.Services {
 		if !slices.ContainsFunc(a.decl.Services, func(s geo.Service) bool { return s.ID == id }) {
-			return fmt.Errorf("declarations: accessibility is asked of service %q, which is not declared", id)
+			return geo.Errorf(geo.CodeInvalid, "declarations: accessibility is asked of service %q, which is not declared", id)
 		}
 	}
 	return nil

@@ -129,14 +129,14 @@ func (a *assembler) completePast() error {
 		for _, id := range slices.Sorted(maps.Keys(p.Services)) {
 			then, now := a.decl.codesOf(id, from), a.decl.codesOf(id, to)
 			if len(then) > 0 && len(now) > 0 && !slices.Equal(then, now) && len(a.decl.Incomparable(id, from, to)) == 0 {
-				return fmt.Errorf("declarations: service %q is counted by %s in %d and by %s in %d: declare the break",
+				return geo.Errorf(geo.CodeInvalid, "declarations: service %q is counted by %s in %d and by %s in %d: declare the break",
 					id, strings.Join(then, ", "), from, strings.Join(now, ", "), to)
 			}
 		}
 	}
 	for _, id := range p.Shops {
 		if why := a.decl.Incomparable(id, p.Editions[0].Vintage, p.Editions[len(p.Editions)-1].Vintage); len(why) > 0 {
-			return fmt.Errorf("declarations: shop %q does not compare over the editions: %s", id, why[0].EN)
+			return geo.Errorf(geo.CodeInvalid, "declarations: shop %q does not compare over the editions: %s", id, why[0].EN)
 		}
 	}
 	return nil

@@ -29,7 +29,7 @@ type Preset struct {
 }
 
 func (a *assembler) addPresets(f *file) error {
-	for _, p := range f.Presets {
+	return each(f.Presets, func(p Preset) error {
 		switch {
 		case p.WeightsBy == WeightsUse:
 			p.Parts = withUse(a.decl.Use, p.Parts)
@@ -40,8 +40,8 @@ func (a *assembler) addPresets(f *file) error {
 			return f.errorAt("id", p.ID, "%s", reason)
 		}
 		a.decl.Presets = append(a.decl.Presets, p)
-	}
-	return nil
+		return nil
+	})
 }
 
 func (d *Declarations) badPreset(p Preset) string {

@@ -13,7 +13,7 @@ func TestPresetsThatCannotBeAreRefused(t *testing.T) {
 	swap := func(old, new string) string { return strings.Replace(presetDeclared, old, new, 1) }
 	const weights = "theme_weights = { sante = 3 }"
 	tests := []struct{ name, text, want string }{
-		{"twice", presetDeclared + presetDeclared, `presets.toml:8:1: id "soin": is declared twice`},
+		{"twice", presetDeclared + presetDeclared, `presets.toml: line 8, column 1: id "soin": is declared twice`},
 		{"an id that no address can hold", swap("soin", "Soin"), "id must be made of lower-case letters"},
 		{"no sentence", swap("sentence = { fr = 's', en = 'c' }\n", ""), "needs a name and a sentence"},
 		{"no source", swap("source = 'x'\n", ""), "needs its source"},

@@ -23,7 +23,7 @@ func TestRecipesThatCannotBeAreRefused(t *testing.T) {
 		{"a treatment without limits", relative + "[index.treatment]\npoints = 5\n", "", "needs skewness and kurtosis above 0"},
 		{"a treatment of nothing", relative + "[index.treatment]\nskewness = 2\nkurtosis = 3.5\n", "", "changes nothing"},
 		{"a logarithm before a target", strings.Replace(mine, "threshold", "target-distance", 1) + "[index.treatment]\nskewness = 2\nkurtosis = 3.5\nlog = true\n", "", "set log = false"},
-		{"an unknown key of a treatment", relative + "[index.treatment]\nskew = 2\n", "", "mine.toml:11:1: unknown key index.treatment.skew"},
+		{"an unknown key of a treatment", relative + "[index.treatment]\nskew = 2\n", "", "mine.toml: line 11, column 1: unknown key \"index.treatment.skew\""},
 		{"targets of thresholds", mine + "targets = { medecin = 5 }\n", "", "threshold has none"},
 		{"a target of nothing", strings.Replace(mine, "threshold", "target-distance", 1) + "targets = { devin = 5 }\n", "", `"devin" is no declared service`},
 		{"no frequency of use", by("frequency-of-use"), "", "no frequency_of_use is declared"},

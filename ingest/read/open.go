@@ -41,7 +41,7 @@ const maxRecord = 1 << 20
 // [OpenPath] otherwise.
 func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (Reader, error) {
 	if o.Format == "" {
-		o.Format = formatOf(name)
+		o.Format = FormatOf(name)
 	}
 	if size == 0 {
 		return nil, invalid(name, 0, "the file is empty")
@@ -182,7 +182,8 @@ func (w *withFiles) Close() error {
 	return err
 }
 
-func formatOf(name string) string {
+// FormatOf tells the format of a file by the end of its name; csv where that says nothing.
+func FormatOf(name string) string {
 	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
 	switch filepath.Ext(name) {
 	case ".json":
