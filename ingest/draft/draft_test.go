@@ -45,7 +45,7 @@ func TestAnEntryIsDraftedOfATable(t *testing.T) {
 		"an old program's": {"b.csv", latin(t, charmap.CodePage850, accents), []string{`encoding = "cp850"`, `name = { from = "Nom" } # such as "Médiathèque n°00"`}},
 		"in Lambert-93": {"b.csv", rows("id\tlibelle\tcoord_x\tcoord_y\tannee", "#\tB\t8500#\t64000#.5\t2024") + "20\t\tNC\tNC\t2024\n", []string{
 			`delimiter = "\t"`, `id = { from = "id" }`, `key = ["id"]`}},
-		"in metres of a zone": {"b.csv", rows("nom,x,y", "B#,1850#0,4200#0"), []string{"crs = 3945 #", `x = { from = "x", as = "number" }`, `key = ["name"]`}},
+		"in metres of a zone": {"b.csv", rows("nom,x,y", "B#,1850#0,4200#0"), []string{"crs = 3945 #", `x = { from = "x", as = "number" }`, `key = ["name", "x", "y"]`}},
 		"both coordinates in one cell": {"b.csv", rows("nom|geo_point_2d", "B#|44.7#, 5.0#"), []string{
 			`lat = { from = "geo_point_2d", as = "number", pattern = '(-?\d+\.\d+)' }`, `lon = { from = "geo_point_2d", as = "number", pattern = '-?\d+\.\d+\s*[,; ]\s*(-?\d+\.\d+)' }`}},
 		"longitude and latitude exchanged": {"b.csv", rows("nom,longitude,latitude", "B#,44.7#,5.0#"), []string{`lon = { from = "latitude"`, `lat = { from = "longitude"`}},
