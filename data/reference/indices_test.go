@@ -72,10 +72,10 @@ func TestAnalystsAddTheirIndices(t *testing.T) {
 		t.Errorf("indices %+v", d.Indices)
 	}
 	for name, text := range map[string]string{
-		"my.toml must hold [[index]] entries":            "[[theme]]\nid = \"sante\"\nname = { fr = 'a', en = 'b' }\nweight = 1\n",
-		"my.toml: line 2, ":                                     "[[index]]\nid =\n",
+		"my.toml must hold [[index]] entries":                          "[[theme]]\nid = \"sante\"\nname = { fr = 'a', en = 'b' }\nweight = 1\n",
+		"my.toml: line 2, ":                                            "[[index]]\nid =\n",
 		`my.toml: line 2, column 1: id "fragilite": is declared twice`: indexDeclared,
-		"entries, and nothing else":                      "",
+		"entries, and nothing else":                                    "",
 	} {
 		if err := d.AddIndices("my.toml", []byte(text)); geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), name) {
 			t.Errorf("got %v, want an invalid one with %q", err, name)
