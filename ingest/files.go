@@ -27,7 +27,7 @@ func (r *run) fetchAll(ctx context.Context) error {
 	if err := r.foresee(ctx); err != nil {
 		return err
 	}
-	now := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.served })
+	now := slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.served || j.recalled })
 	return eachJob(ctx, now, allAtOnce, r.fetch)
 }
 
@@ -148,7 +148,7 @@ func fetchVintage(ctx context.Context, fetcher *fetch.Fetcher, v catalogue.Vinta
 // addStale adds the sources that are loaded for another territory than the one
 // asked for: what they hold would be of the wrong place.
 func (r *run) addStale(ctx context.Context) error {
-	if len(r.Territory) == 0 || len(r.Sources) == 0 {
+	if len(r.Territory) == 0 || len(r.Sources) == 0 || r.Part != Whole {
 		return nil
 	}
 	stored, err := r.storedScope(ctx)

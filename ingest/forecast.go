@@ -57,7 +57,7 @@ func (r *run) foresee(ctx context.Context) error {
 	if r.beyond() {
 		areas = slices.Concat(areas, cog.Beside(areas))
 	}
-	return r.announce(ctx, r.jobs, areas)
+	return r.announce(ctx, slices.DeleteFunc(slices.Clone(r.jobs), func(j *job) bool { return j.recalled }), areas)
 }
 
 // announce says what fetching takes for those files of jobs that it has not said yet. No

@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"maillage/data/catalogue"
 	declarations "maillage/data/reference"
 	"maillage/data/store"
@@ -44,6 +46,10 @@ type Options struct {
 	Home   string
 	DryRun bool // do everything, commit nothing
 	Force  bool // load even what is unchanged or has lost most of its rows
+	// Part is the share of the ingestion that is done.
+	Part Part
+	// Fence, where given, is asked first in every transaction: its error takes it back.
+	Fence func(ctx context.Context, tx pgx.Tx) error
 
 	Catalogue []catalogue.Source // the embedded one where nil
 	// Declarations are those of the program where nil.
@@ -87,12 +93,16 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	unlock, err := o.Store.LockIngestion(ctx, "ingest")
+	lock := o.Store.LockIngestion
+	if o.Part == Placed {
+		lock = o.Store.ShareIngestion
+	}
+	unlock, err := lock(ctx, "ingest")
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	r := &run{Options: o, jobs: jobs, db: o.Store.Pool(), announced: map[string]bool{}, report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
+	r := &run{Options: o, jobs: o.Part.of(jobs), db: o.Store.Pool(), announced: map[string]bool{}, report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
 		fetcher: fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock})}
 	if o.DryRun {
 		err = r.rehearse(ctx)
@@ -102,8 +112,10 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := r.sweepNetworks(ctx); err != nil {
-		return nil, err
+	if o.Part.ends() {
+		if err := r.sweepNetworks(ctx); err != nil {
+			return nil, err
+		}
 	}
 	r.report.Seconds = o.Now().Sub(began).Seconds()
 	return r.report, nil

@@ -26,7 +26,14 @@ const version = "2"
 
 // update loads one source unless nothing that it depends on has changed. A refused
 // source is recorded in the job's report; update returns nil.
-func (r *run) update(ctx context.Context, j *job, ref reference) (failed error) {
+func (r *run) update(ctx context.Context, j *job, ref reference) error {
+	if j.recalled {
+		return r.recall(ctx, j)
+	}
+	return r.load(ctx, j, ref)
+}
+
+func (r *run) load(ctx context.Context, j *job, ref reference) (failed error) {
 	if j.files == nil {
 		r.Progress.End(j.report)
 		if j.report.Outcome == Refused {

@@ -17,6 +17,7 @@ type job struct {
 	candidates []catalogue.Vintage // newest first; the first one at hand is taken
 	newest     string              // the edition that should be taken, unless another is asked for
 	named      bool                // in full: its absence is an error
+	recalled   bool                // of the reference, which is taken as it is loaded
 
 	// served is true where the files depend on the territory: they are fetched
 	// once that is understood.

@@ -173,6 +173,9 @@ func (r *run) loadBoundaries(ctx context.Context, ref reference) (reference, err
 	if !changed && slices.Equal(stored, ref.scope.Texts()) {
 		return ref, nil
 	}
+	if r.Part.recalls() {
+		return ref, r.errElsewhere(stored)
+	}
 	return ref, r.inTx(ctx, func(tx pgx.Tx) error {
 		known, err := loading.Boundaries(ctx, tx)
 		if err != nil {

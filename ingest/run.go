@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store"
 	"maillage/data/store/loading"
 	"maillage/geo"
 	"maillage/geo/parallel"
@@ -56,12 +57,28 @@ func (r *run) inTx(ctx context.Context, do func(tx pgx.Tx) error) error {
 	}
 	guarded := func() (err error) {
 		defer parallel.Recover(&err)
+		if err := r.enter(ctx, tx); err != nil {
+			return err
+		}
 		return do(tx)
 	}
 	if err := guarded(); err != nil {
 		return errors.Join(err, tx.Rollback(context.WithoutCancel(ctx)))
 	}
 	return tx.Commit(ctx)
+}
+
+// enter waits for those who load other sources, and asks whether this one is still to be loaded here.
+func (r *run) enter(ctx context.Context, tx pgx.Tx) error {
+	if r.Part == Placed {
+		if err := store.TakeTurn(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if r.Fence == nil {
+		return nil
+	}
+	return r.Fence(ctx, tx)
 }
 
 // all loads every source, in order. A panic is an error, so that whoever began a
@@ -84,6 +101,9 @@ func (r *run) all(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if r.Part == Reference {
+		return r.conclude(ctx)
+	}
 	if err := r.fetchServed(ctx, ref); err != nil {
 		return err
 	}
@@ -92,11 +112,13 @@ func (r *run) all(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := r.link(ctx, ref); err != nil {
-		return err
-	}
-	if err := r.settleEnterprises(ctx); err != nil {
-		return err
+	if r.Part.ends() {
+		if err := r.link(ctx, ref); err != nil {
+			return err
+		}
+		if err := r.settleEnterprises(ctx); err != nil {
+			return err
+		}
 	}
 	return r.conclude(ctx)
 }
@@ -105,13 +127,17 @@ func (r *run) all(ctx context.Context) (err error) {
 // came in.
 func (r *run) conclude(ctx context.Context) error {
 	for _, j := range r.jobs {
-		r.report.Sources = append(r.report.Sources, j.report)
+		if !j.recalled {
+			r.report.Sources = append(r.report.Sources, j.report)
+		}
 	}
 	return r.inTx(ctx, func(tx pgx.Tx) (err error) {
-		if err := loading.LeaveScope(ctx, tx); err != nil {
-			return err
+		if r.Part.ends() {
+			if err := loading.LeaveScope(ctx, tx); err != nil {
+				return err
+			}
 		}
-		if slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome == Loaded }) {
+		if r.Part == Rest || r.Part != Placed && slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome == Loaded }) {
 			if err := loading.Analyze(ctx, tx); err != nil {
 				return err
 			}

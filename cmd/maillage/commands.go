@@ -11,6 +11,7 @@ func (a *app) commands() []*cobra.Command {
 		a.releaseCommand(),
 		a.serveCommand(),
 		a.workerCommand(),
+		a.jobsCommand(),
 		a.keepCommand(),
 		a.tokenCommand(),
 		a.sourcesCommand(),

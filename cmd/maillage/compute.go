@@ -12,6 +12,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -47,6 +48,7 @@ type computeOptions struct {
 	asOf      time.Time
 	kept      release.Kept
 	publish   bool
+	fence     func(ctx context.Context, tx pgx.Tx) error // of a task; nil
 }
 
 func (o *computeOptions) bind(flags *pflag.FlagSet) {
@@ -75,12 +77,14 @@ func (a *app) publish(ctx context.Context, st *store.Store, o computeOptions, d 
 	if err != nil {
 		return err
 	}
+	return cmp.Or(a.printSummary(summary), heldBack(summary))
+}
+
+func (a *app) printSummary(s compute.Summary) error {
 	if a.json {
-		err = a.printJSON(summary)
-	} else {
-		err = writeSummary(a.stdout, summary)
+		return a.printJSON(s)
 	}
-	return cmp.Or(err, heldBack(summary))
+	return writeSummary(a.stdout, s)
 }
 
 // measure measures all that is loaded and publishes the result.
@@ -89,8 +93,10 @@ func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d 
 		return compute.Summary{}, err
 	}
 	program, _ := programVersion()
+	act := a.act(o.kept)
+	act.Fence = o.fence
 	return compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources,
-		Program: program, Act: a.act(o.kept), Publish: o.publish})
+		Program: program, Act: act, Publish: o.publish})
 }
 
 // judgeDemo has sources of the demo judged on the day that it is there, unless another

@@ -53,12 +53,14 @@ func (a *app) ofRelease(verb, short string, run func(ctx context.Context, st *st
 }
 
 // act says who does something with releases.
-func (a *app) act(kept release.Kept) release.Act {
-	by := a.command
+func (a *app) act(kept release.Kept) release.Act { return release.Act{By: a.who(), Kept: kept} }
+
+// who names the user of the machine and the command.
+func (a *app) who() string {
 	if u, err := user.Current(); err == nil {
-		by = u.Username + ", " + by
+		return u.Username + ", " + a.command
 	}
-	return release.Act{By: by, Kept: kept}
+	return a.command
 }
 
 // bindKept makes the flags of which releases stay.

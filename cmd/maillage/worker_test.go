@@ -3,13 +3,17 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"maillage/data/store/jobs"
 	"maillage/data/storetest"
 )
 
@@ -49,6 +53,41 @@ func TestWorkerPublishesAtOnceAndStopsWhenAsked(t *testing.T) {
 	}
 	if code := <-done; code != exitOK || !published {
 		t.Errorf("exit %d, published %t: %s", code, published, errs.String())
+	}
+	tellOfTasks(t, home)
+}
+
+// tellOfTasks looks at what a worker did, and asks for more.
+func tellOfTasks(t *testing.T, home string) {
+	t.Helper()
+	var tasks []jobs.Task
+	if err := json.Unmarshal([]byte(mustRun(t, t.Context(), home, "jobs", "list", "--state", "done", "--limit", "500", "--json")), &tasks); err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(tasks, func(task jobs.Task) bool { return task.Kind == jobs.Load && task.Subject == "bpe" })
+	if at < 0 {
+		t.Fatal("no task loaded bpe")
+	}
+	if told := mustRun(t, t.Context(), home, "jobs", "show", strconv.FormatInt(tasks[at].ID, 10)); !strings.Contains(told, "bpe 2025: loaded, 1511 rows read") {
+		t.Errorf("the task said %s", told)
+	}
+	asked := mustRun(t, t.Context(), home, "jobs", "run", "load", "bpe")
+	id, _, _ := strings.Cut(asked, " ")
+	if !strings.Contains(asked, "load bpe\n") || !strings.Contains(asked, "compute all\n") {
+		t.Errorf("asked for %s", asked)
+	}
+	mustRun(t, t.Context(), home, "jobs", "cancel", id)
+	if left := mustRun(t, t.Context(), home, "jobs", "list", "--state", "skipped"); !strings.Contains(left, "it needs load bpe, which was not done") {
+		t.Errorf("skipped: %s", left)
+	}
+	mustRun(t, t.Context(), home, "jobs", "retry", id)
+	if left := mustRun(t, t.Context(), home, "jobs", "list", "--state", "ready"); !strings.Contains(left, "bpe") {
+		t.Errorf("ready: %s", left)
+	}
+	for _, args := range [][]string{{"run", "load"}, {"run", "dance"}, {"cancel", "x"}} {
+		if _, errs, code := maillage(t.Context(), home, append([]string{"jobs"}, args...)...); code != exitMisuse {
+			t.Errorf("jobs %q: exit %d: %s", args, code, errs)
+		}
 	}
 }
 

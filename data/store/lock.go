@@ -24,6 +24,24 @@ const ingestionLock int64 = 0x6d61696c6c616765 // "maillage" in ASCII
 // It waits for two seconds first: the server needs a moment to notice that a
 // process which held the lock was killed.
 func (s *Store) LockIngestion(ctx context.Context, work string) (unlock func(), err error) {
+	return s.lock(ctx, work, `select pg_advisory_lock($1)`)
+}
+
+// ShareIngestion is LockIngestion for one of several that load a source each: it keeps off all
+// others than these. Each of its transactions is to begin with [TakeTurn].
+func (s *Store) ShareIngestion(ctx context.Context, work string) (unlock func(), err error) {
+	return s.lock(ctx, work, `select pg_advisory_lock_shared($1)`)
+}
+
+// TakeTurn waits until no other transaction of those that share the ingestion is at work.
+func TakeTurn(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `select pg_advisory_xact_lock($1)`, ingestionLock+1); err != nil {
+		return fmt.Errorf("wait for others who load sources: %w", err)
+	}
+	return nil
+}
+
+func (s *Store) lock(ctx context.Context, work, take string) (unlock func(), err error) {
 	config := s.pool.Config().ConnConfig.Copy()
 	config.RuntimeParams["application_name"] = holder(work)
 	// A machine that is gone gives the lock back within a minute.
@@ -34,7 +52,7 @@ func (s *Store) LockIngestion(ctx context.Context, work string) (unlock func(), 
 	if err != nil {
 		return nil, err
 	}
-	if err := takeLock(ctx, conn); err != nil {
+	if err := takeLock(ctx, conn, take); err != nil {
 		return nil, errors.Join(explainHeld(ctx, conn, err), conn.Close(context.WithoutCancel(ctx)))
 	}
 	// The lock is the session's: ending the session gives it back, whatever
@@ -42,7 +60,7 @@ func (s *Store) LockIngestion(ctx context.Context, work string) (unlock func(), 
 	return func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
-		_, _ = conn.Exec(ctx, `select pg_advisory_unlock($1)`, ingestionLock)
+		_, _ = conn.Exec(ctx, `select pg_advisory_unlock_all()`)
 		_ = conn.Close(ctx)
 	}, nil
 }
@@ -57,11 +75,11 @@ func holder(work string) string {
 	return name[:min(len(name), 63)]
 }
 
-func takeLock(ctx context.Context, conn *pgx.Conn) error {
+func takeLock(ctx context.Context, conn *pgx.Conn, take string) error {
 	if _, err := conn.Exec(ctx, `set lock_timeout = '2s'`); err != nil {
 		return fmt.Errorf("lock the ingestion: %w", err)
 	}
-	if _, err := conn.Exec(ctx, `select pg_advisory_lock($1)`, ingestionLock); err != nil {
+	if _, err := conn.Exec(ctx, take, ingestionLock); err != nil {
 		return fmt.Errorf("lock the ingestion: %w", err)
 	}
 	return nil

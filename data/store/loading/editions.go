@@ -79,6 +79,16 @@ func Editions(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	return pgx.CollectRows(rows, pgx.RowTo[string])
 }
 
+// Fingerprint reads what the edition of a source that is loaded depended on, "" where none is.
+// It is for sources of which one edition is loaded at a time.
+func Fingerprint(ctx context.Context, tx pgx.Tx, source string) (fingerprint string, err error) {
+	err = tx.QueryRow(ctx, `select fingerprint from source_vintage where source = $1 order by loaded_at desc limit 1`, source).Scan(&fingerprint)
+	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+		return "", fmt.Errorf("read what is loaded of %s: %w", source, err)
+	}
+	return fingerprint, nil
+}
+
 // Last reads the fingerprint and the report of the edition as it is loaded, empty
 // where it is not.
 func (o Origin) Last(ctx context.Context, tx pgx.Tx) (fingerprint string, report json.RawMessage, err error) {

@@ -18,6 +18,8 @@ const DefaultKept = 3
 type Act struct {
 	By   string // "maillage" where empty
 	Kept Kept
+	// Fence, where given, is asked before anything is written: its error takes all back.
+	Fence func(ctx context.Context, tx pgx.Tx) error
 }
 
 // Kept says which releases stay: the last so many that were computed, and all that are
@@ -40,8 +42,13 @@ const (
 
 // change does something with releases in one transaction, while nobody else does: two
 // publications at once would each prune and flip what the other does.
-func change(ctx context.Context, st *store.Store, do func(tx pgx.Tx) error) error {
+func (a Act) change(ctx context.Context, st *store.Store, do func(tx pgx.Tx) error) error {
 	return pgx.BeginFunc(ctx, st.Pool(), func(tx pgx.Tx) error {
+		if a.Fence != nil {
+			if err := a.Fence(ctx, tx); err != nil {
+				return err
+			}
+		}
 		if _, err := tx.Exec(ctx, `lock table release in share row exclusive mode`); err != nil {
 			return err
 		}

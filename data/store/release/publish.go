@@ -31,7 +31,7 @@ const releaseChannel = "maillage_release"
 // A release that is there already under the same id, hence with the same
 // content, is only made the published one again.
 func Publish(ctx context.Context, st *store.Store, r geo.Release, declarations []byte, act Act) error {
-	return write(ctx, st, r, declarations, "publish", func(tx pgx.Tx) error {
+	return act.write(ctx, st, r, declarations, "publish", func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `update release set as_of = $2 where id = $1`, r.ID, day(r.AsOf)); err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func Keep(ctx context.Context, st *store.Store, r geo.Release, declarations, hel
 	if held != nil {
 		what = isHeld
 	}
-	return write(ctx, st, r, declarations, "keep", func(tx pgx.Tx) error {
+	return act.write(ctx, st, r, declarations, "keep", func(tx pgx.Tx) error {
 		batch := &pgx.Batch{}
 		batch.Queue(`update release set as_of = $2, held = $3 where id = $1`, r.ID, day(r.AsOf), held)
 		// A computation comes to the same end again and again: the record has it once.
@@ -63,7 +63,7 @@ func Keep(ctx context.Context, st *store.Store, r geo.Release, declarations, hel
 }
 
 // write writes a release unless it is there, and then does what is to be done with it.
-func write(ctx context.Context, st *store.Store, r geo.Release, declarations []byte, verb string, then func(pgx.Tx) error) error {
+func (a Act) write(ctx context.Context, st *store.Store, r geo.Release, declarations []byte, verb string, then func(pgx.Tx) error) error {
 	ids, err := parseDeclared(declarations)
 	if err != nil {
 		return err
@@ -71,7 +71,7 @@ func write(ctx context.Context, st *store.Store, r geo.Release, declarations []b
 	if err := columns.Check(r.Result, ids); err != nil {
 		return fmt.Errorf("%s release %s: %w", verb, r.ID, err)
 	}
-	err = change(ctx, st, func(tx pgx.Tx) error {
+	err = a.change(ctx, st, func(tx pgx.Tx) error {
 		fresh, err := insertRelease(ctx, tx, r, declarations)
 		if err != nil {
 			return err

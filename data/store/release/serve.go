@@ -24,7 +24,7 @@ func Pin(ctx context.Context, st *store.Store, id string, now time.Time, act Act
 }
 
 func serveBy(ctx context.Context, st *store.Store, id string, now time.Time, what string, act Act) error {
-	err := change(ctx, st, func(tx pgx.Tx) error {
+	err := act.change(ctx, st, func(tx pgx.Tx) error {
 		h, err := find(ctx, tx, id)
 		if err != nil {
 			return err
@@ -43,7 +43,7 @@ func serveBy(ctx context.Context, st *store.Store, id string, now time.Time, wha
 // Rollback serves, and pins, the release that was served before the one that is, and gives its id: a
 // computation would else publish again what was taken back.
 func Rollback(ctx context.Context, st *store.Store, now time.Time, act Act) (id string, err error) {
-	err = change(ctx, st, func(tx pgx.Tx) error {
+	err = act.change(ctx, st, func(tx pgx.Tx) error {
 		if id, err = before(ctx, tx); err != nil {
 			return err
 		}
@@ -60,7 +60,7 @@ func Rollback(ctx context.Context, st *store.Store, now time.Time, act Act) (id 
 
 // Unpin lets computations publish again, and gives the id of the release that was pinned.
 func Unpin(ctx context.Context, st *store.Store, act Act) (id string, err error) {
-	err = change(ctx, st, func(tx pgx.Tx) error {
+	err = act.change(ctx, st, func(tx pgx.Tx) error {
 		err := tx.QueryRow(ctx, `update release set pinned = false where pinned returning id`).Scan(&id)
 		if errors.Is(err, pgx.ErrNoRows) {
 			return geo.Errorf(geo.CodeInvalid, "no release is pinned")
@@ -80,7 +80,7 @@ func Unpin(ctx context.Context, st *store.Store, act Act) (id string, err error)
 
 // Drop removes a release, but for the one that is served.
 func Drop(ctx context.Context, st *store.Store, id string, act Act) error {
-	err := change(ctx, st, func(tx pgx.Tx) error {
+	err := act.change(ctx, st, func(tx pgx.Tx) error {
 		h, err := find(ctx, tx, id)
 		if err != nil {
 			return err

@@ -1,0 +1,59 @@
+package jobs_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	queue "maillage/data/store/jobs"
+	"maillage/data/storetest"
+	"maillage/ingest/jobs"
+)
+
+// work runs a worker until all tasks have ended.
+func work(t testing.TB, q *queue.Queue, o jobs.Options, tasks []int64) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	done := make(chan error, 1)
+	go func() { done <- jobs.NewWorker(q, o).Run(ctx) }()
+	await(t, ctx, q, tasks)
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+// await returns once all tasks have ended.
+func await(t testing.TB, ctx context.Context, q *queue.Queue, tasks []int64) {
+	t.Helper()
+	pause := time.NewTicker(50 * time.Millisecond)
+	defer pause.Stop()
+	for {
+		var left int
+		err := q.Store().Pool().QueryRow(ctx, `select count(*) from jobs.task where id = any($1) and state in ('waiting', 'ready', 'running')`, tasks).Scan(&left)
+		if err == nil && left == 0 {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			t.Fatalf("%d tasks have not ended (%v): %s", left, err, storetest.Column(t, q.Store(), `select t::text from jobs.task t where state in ('waiting', 'ready', 'running')`))
+		case <-pause.C:
+		}
+	}
+}
+
+func TestTasksOfSeveralLeaveWhatOneIngestionDoes(t *testing.T) {
+	t.Parallel()
+	want := alone(t, storetest.New(t), t.TempDir())
+	st := storetest.New(t)
+	q, err := queue.Open(t.Context(), st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	work(t, q, options(st, t.TempDir()), request(t, q))
+	t.Log(time.Since(began))
+	compare(t, "a worker", checksums(t, st), want)
+	storetest.Compare(t, storetest.Column(t, st, `select kind || ' ' || subject || ': ' || state || ' ' || message from jobs.task where state <> 'done'`), nil, []string{})
+}
