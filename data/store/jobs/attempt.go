@@ -35,8 +35,11 @@ func (q *Queue) Begin(ctx context.Context, task, delivery int64, worker string) 
 }
 
 // Fence fails with [ErrLost] unless the attempt is the one at work, and keeps its task from being
-// given to another until the transaction ends.
+// given to another until the transaction ends. What the transaction writes outlives a crash of the server.
 func (a Attempt) Fence(ctx context.Context, tx pgx.Tx) error {
+	if err := durably(ctx, tx); err != nil {
+		return err
+	}
 	tag, err := tx.Exec(ctx, `select from jobs.task where id = $1 and attempt = $2 and state = 'running' for key share`, a.Task, a.Number)
 	if err != nil {
 		return fmt.Errorf("ask for task %d: %w", a.Task, err)
@@ -61,6 +64,9 @@ type Ending struct {
 // complete does, where it is given. A task that is another attempt's by now is left alone: ErrLost.
 func (q *Queue) End(ctx context.Context, a Attempt, e Ending, complete func(ctx context.Context, tx pgx.Tx) error) error {
 	err := pgx.BeginFunc(ctx, q.store.Pool(), func(tx pgx.Tx) error {
+		if err := durably(ctx, tx); err != nil {
+			return err
+		}
 		const end = `
 			update jobs.task set state = $3, message = case when $3 = 'cancelled' then message else $4 end, result = coalesce($5, result), changed_at = now(), stop = false,
 			  ended_at = case when $3 <> 'ready' then now() end, due_at = $6, failures = failures + $7::int
@@ -157,6 +163,9 @@ func (q *Queue) Retry(ctx context.Context, task int64) error {
 // change changes a task that is locked meanwhile.
 func (q *Queue) change(ctx context.Context, verb string, task int64, do func(tx pgx.Tx, state State) error) error {
 	err := pgx.BeginFunc(ctx, q.store.Pool(), func(tx pgx.Tx) error {
+		if err := durably(ctx, tx); err != nil {
+			return err
+		}
 		var state State
 		err := tx.QueryRow(ctx, `select state from jobs.task where id = $1 for no key update`, task).Scan(&state)
 		if errors.Is(err, pgx.ErrNoRows) {

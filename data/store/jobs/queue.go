@@ -82,6 +82,15 @@ func migrate(ctx context.Context, st *store.Store, migrator *rivermigrate.Migrat
 // Store is where the tasks are.
 func (q *Queue) Store() *store.Store { return q.store }
 
+// durably has a transaction end only once it is on the disk, where a server leaves that for later: one
+// that lost what a task wrote in a crash, and then was told that the task is done, would never do it.
+func durably(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `set local synchronous_commit = on`); err != nil {
+		return fmt.Errorf("wait for the disk: %w", err)
+	}
+	return nil
+}
+
 // deliver has River hand out a task that is ready, at once or later.
 func (q *Queue) deliver(ctx context.Context, tx pgx.Tx, task int64, kind Kind, at time.Time) error {
 	result, err := q.river.InsertTx(ctx, tx, Delivery{task}, &river.InsertOpts{MaxAttempts: deliveries, Queue: QueueOf(kind), ScheduledAt: at})

@@ -34,6 +34,9 @@ type After struct {
 // by says who asks.
 func (q *Queue) Request(ctx context.Context, by string, asked any, plan []Planned) (request int64, tasks []int64, err error) {
 	err = pgx.BeginFunc(ctx, q.store.Pool(), func(tx pgx.Tx) (err error) {
+		if err := durably(ctx, tx); err != nil {
+			return err
+		}
 		request, tasks, err = q.request(ctx, tx, by, asked, plan)
 		return err
 	})
