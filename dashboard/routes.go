@@ -131,6 +131,8 @@ func (s *Server) pageRoutes() []route {
 		{"news", "/territoires/{level}/{code}/actualites.atom", s.pages.News},
 		{"page_explanation", "/territoires/{level}/{code}/indice", s.pages.Explanation},
 		{"page_mine", page.MinePath, s.pages.Mine},
+		{"page_simulation", page.SimulationPath, s.areas.Handler(http.HandlerFunc(s.pages.Simulation)).ServeHTTP},
+		{"simulation_file", page.SimulationPath + ".csv", s.areas.Handler(http.HandlerFunc(s.pages.SimulationFile)).ServeHTTP},
 		{"page_compare", page.ComparePath(), s.pages.Compare},
 		{"page_enterprise", "/entreprises/{id}", s.pages.Enterprise},
 		{"page_facility", "/lieux/{id}", s.pages.Facility},

@@ -92,7 +92,7 @@ func TestTheDemoTellsItsStories(t *testing.T) {
 	base := dashboard(t)
 	for name, story := range map[string]func(storied){
 		"one enterprise saves two communes": savedByOne, "the twin of a valley without a shop solved it": valley,
-		"a network grows by neighbours": neighbours, "pairs that are linked, and pairs that are not": pairs,
+		"what closes is missed, what opens is found": closures, "a network grows by neighbours": neighbours, "pairs that are linked, and pairs that are not": pairs,
 	} {
 		t.Run(name, func(t *testing.T) { story(storied{t, base, shared.planted}) })
 	}

@@ -22,6 +22,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/paper"
+	"maillage/dashboard/scenarios"
 	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
 	"maillage/data/catalogue"
@@ -53,6 +54,8 @@ type Options struct {
 	Printer *paper.Printer
 	// Versions are the releases that are kept, none where nil.
 	Versions *versions.Versions
+	// Simulator runs what-if scenarios.
+	Simulator *scenarios.Simulator
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -79,6 +82,7 @@ type Pages struct {
 	clock     func() time.Time
 	printer   *paper.Printer
 	versions  *versions.Versions
+	simulator *scenarios.Simulator
 	paper     []byte // the style of what is printed
 	languages map[lang.Lang]*language
 }
@@ -93,8 +97,11 @@ type language struct {
 func New(o Options) (*Pages, error) {
 	p := &Pages{
 		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard, book: o.Book, count: o.Count,
-		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, paper: o.Assets.Content("paper.css"),
+		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, simulator: o.Simulator, paper: o.Assets.Content("paper.css"),
 		languages: map[lang.Lang]*language{},
+	}
+	if p.simulator == nil {
+		p.simulator = scenarios.New(nil)
 	}
 	if p.logger == nil {
 		p.logger = slog.Default()

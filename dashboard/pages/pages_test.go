@@ -43,6 +43,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/actualites.atom", p.News)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
 		router.HandleFunc(prefix+"/comparer", p.Compare)
+		router.HandleFunc(prefix+"/simuler", p.Simulation)
 		router.HandleFunc(prefix+"/mon-territoire", p.Mine)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/portrait", p.Portrait)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/portrait.pdf", p.PortraitFile)
@@ -122,6 +123,9 @@ func goldenPages() []goldenPage {
 		{"enterprise.en", "/en/entreprises/demo-ess:3", http.StatusOK},
 		{"enterprise-unknown", "/entreprises/rien", http.StatusNotFound},
 		{"facility", "/lieux/demo:boulangerie-2?mode=foot", http.StatusOK},
+		{"simulation", "/simuler?de=epci:" + atlastest.EPCIEast, http.StatusOK},
+		{"simulation-busy.en", "/en/simuler?s=ouvrir:" + atlastest.Bakery + "@" + atlastest.Remote + "&lieu=nowhere", http.StatusOK},
+		{"simulation-refused", "/simuler?s=detruire:tout", http.StatusBadRequest},
 		{"actors", "/agir/commune/" + atlastest.Remote + "?gap=" + atlastest.Bakery, http.StatusOK},
 		{"actors-of-epci", "/agir/epci/" + atlastest.EPCIEast + "?gap=" + atlastest.Bakery, http.StatusOK},
 		{"actors.en", "/en/agir/epci/" + atlastest.EPCIWest, http.StatusOK},

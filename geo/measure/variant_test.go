@@ -108,3 +108,39 @@ func TestTheLastPlaceOfAServiceLeavesNoTime(t *testing.T) {
 		t.Errorf("a place that is not there closes: %v", err)
 	}
 }
+
+// BenchmarkEdit measures one edit of a country and of a région anew, once what is nearest of
+// the service is at hand: a place opens, and another closes.
+func BenchmarkEdit(b *testing.B) {
+	for _, size := range []struct {
+		name     string
+		communes int
+	}{{"country", 35000}, {"region", 4000}} {
+		in := randomInput(size.communes, 55)
+		in.Coverage = usualCoverage()
+		base, err := NewBase(b.Context(), in, compute(b, in))
+		if err != nil {
+			b.Fatal(err)
+		}
+		closed, c := in.Facilities[len(in.Facilities)/100], in.Communes[0]
+		p, counts := base.Place(closed.ID)
+		if !counts {
+			b.Fatalf("place %s gives nothing", closed.ID)
+		}
+		for name, e := range map[string]Edits{
+			"open":  {Opened: []Opened{{ID: "new", Commune: c.Code, Point: c.Centre, Services: p.Services}}},
+			"close": {Closed: []Closed{{closed.ID, closed.Commune, p.Services}}},
+		} {
+			if _, err := base.With(b.Context(), e); err != nil {
+				b.Fatal(err)
+			}
+			b.Run(size.name+"/"+name, func(b *testing.B) {
+				for b.Loop() {
+					if _, err := base.With(b.Context(), e); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

@@ -39,8 +39,8 @@ type Edit struct {
 // Scenario is a list of edits, which are all made at once.
 type Scenario []Edit
 
-// check refuses scenarios that contradict themselves.
-func (s Scenario) check() error {
+// Check refuses scenarios that contradict themselves, with CodeInvalid.
+func (s Scenario) Check() error {
 	if len(s) == 0 || len(s) > Most {
 		return geo.Errorf(geo.CodeInvalid, "a scenario has 1 to %d changes, and this one %d", Most, len(s))
 	}

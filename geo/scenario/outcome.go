@@ -60,7 +60,7 @@ type Commune struct {
 // Run applies a scenario. communeOf names the commune of an existing place, "" where it is not
 // known.
 func Run(ctx context.Context, base *measure.Base, s Scenario, communeOf func(place string) string) (*Outcome, error) {
-	if err := s.check(); err != nil {
+	if err := s.Check(); err != nil {
 		return nil, err
 	}
 	e, err := edits(base, s, communeOf)

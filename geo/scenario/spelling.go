@@ -38,7 +38,7 @@ func Parse(text string) (Scenario, error) {
 		}
 		out = append(out, e)
 	}
-	return out, out.check()
+	return out, out.Check()
 }
 
 func parseEdit(text string) (Edit, error) {
@@ -59,7 +59,7 @@ func parseEdit(text string) (Edit, error) {
 	}
 	e.Services = list(services)
 	if e.Place, err = url.PathUnescape(place); err == nil && (e.Verb == Open || e.Verb == Move) {
-		e.Where, err = parseWhere(where)
+		e.Where, err = ParseWhere(where)
 	}
 	switch {
 	case err != nil:
@@ -83,7 +83,9 @@ func list(text string) []string {
 	return out
 }
 
-func parseWhere(text string) (Where, error) {
+// ParseWhere reads the code of a commune, or a longitude and a latitude. What is neither is a
+// CodeInvalid error.
+func ParseWhere(text string) (Where, error) {
 	if communeCode.MatchString(text) {
 		return Where{Commune: text}, nil
 	}

@@ -10,6 +10,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/selection"
 	"maillage/geo"
+	"maillage/geo/scenario"
 )
 
 // RankingPath is the address of the ranking, without language.
@@ -30,6 +31,22 @@ func MineOf(code string) string {
 	}
 	return MinePath + "?codes=" + url.QueryEscape(code)
 }
+
+// SimulationPath is the address of what-if scenarios, without language.
+const SimulationPath = "/simuler"
+
+// ClosurePath is the address of what becomes of inhabitants where a place closes.
+func ClosurePath(id string) string {
+	return SimulationPath + "?" + url.Values{"s": {scenario.Edit{Verb: scenario.Close, Place: id}.String()}}.Encode()
+}
+
+// SimulationOf is the address where scenarios of a territory begin.
+func SimulationOf(level geo.Level, code string) string {
+	return SimulationPath + "?" + url.Values{"de": {selection.Territory{Level: level, Code: code}.String()}}.Encode()
+}
+
+// PlacePath is the address where what becomes of a place is chosen.
+func PlacePath(id string) string { return SimulationPath + "?" + url.Values{"lieu": {id}}.Encode() }
 
 // EmbedPath is the address of the map that other sites may show, without language.
 const EmbedPath = "/embed"

@@ -25,6 +25,7 @@ type Page struct {
 	Lacking            Lacking
 	Measured, ModeNote string
 	Map, JSON          page.Link
+	WhatIf, Try        page.Link // what becomes of inhabitants where it closes, or changes
 	Notes              []page.Note
 	Kept               keeping.Part
 }
@@ -62,6 +63,7 @@ func Enterprise(c page.Context, id string) (*Page, error) {
 	v.Facts = b.enterpriseFacts(&e)
 	v.Lacking = b.lacking(b.at(e.Point, e.Commune), services, e.Themes)
 	b.notes.Cite(e.Sources...)
+	b.simulate(v, e.ID)
 	b.finish(v, e.Source)
 	return v, nil
 }
@@ -83,6 +85,7 @@ func Facility(c page.Context, id string) (*Page, error) {
 	v.Lead = append([]string{b.facilityLead(name, &f, slices.Concat(services, b.Atlas.VisitsOf(&f)))}, b.servedLead(v.Served)...)
 	v.Facts = b.facilityFacts(&f)
 	v.Lacking = b.lacking(b.at(f.Point, f.Commune), services, nil)
+	b.simulate(v, f.ID)
 	b.finish(v, f.Source)
 	return v, nil
 }
@@ -101,6 +104,13 @@ func (b builder) begin(path, name, commune string) *Page {
 		v.Map = page.Link{Text: b.Text.T("place.map"), Href: b.Links.Map(row)}
 	}
 	return v
+}
+
+// simulate leads on to what becomes of inhabitants where a place that they are served by closes.
+func (b builder) simulate(v *Page, id string) {
+	if len(v.Served) > 0 {
+		v.WhatIf, v.Try = b.Links.Named("simulation.what-if", page.ClosurePath(id)), b.Links.Named("simulation.try", page.PlacePath(id))
+	}
 }
 
 // finish cites what the page rests on.

@@ -16,6 +16,7 @@ const reliedLimit = 5
 type Threads struct {
 	Lines []ThreadLine
 	All   page.Link // the file of all of them
+	Try   page.Link // where closures are simulated
 }
 
 // ThreadLine is one last place.
@@ -24,6 +25,7 @@ type ThreadLine struct {
 	Place            string // "" of one that is named as its service is
 	Social           bool   // it is a social enterprise's
 	Loss             string // who would lose the service, in a sentence
+	WhatIf           page.Link
 }
 
 // relied writes what a territory's inhabitants rely on.
@@ -65,7 +67,7 @@ func (b relied) answers(row geo.Row) []string {
 // threads lists the last places whose loss would cost most inhabitants their service.
 func (b relied) threads(row geo.Row) Threads {
 	all := b.Atlas.Threads(row, -1)
-	out := Threads{All: page.Link{Text: b.Text.N("threads.all", len(all)), Href: b.Links.Threads(row)}}
+	out := Threads{All: page.Link{Text: b.Text.N("threads.all", len(all)), Href: b.Links.Threads(row)}, Try: b.Links.Named("simulation.try", page.SimulationOf(row.Level, row.Code))}
 	for _, t := range all[:min(len(all), reliedLimit)] {
 		out.Lines = append(out.Lines, b.thread(&t))
 	}
@@ -75,6 +77,7 @@ func (b relied) threads(row geo.Row) Threads {
 func (b relied) thread(t *atlas.Relied) ThreadLine {
 	d := &b.Atlas.Decl.Services[t.Service]
 	line := ThreadLine{
+		WhatIf:  b.Links.Named("simulation.what-if", page.ClosurePath(t.Place)),
 		Service: b.Text.Pick(d.Name),
 		Loss:    b.Text.N("threads.loss", int(t.Inhabitants), "minutes", b.Text.Minutes(d.Limit.Acceptable)),
 	}

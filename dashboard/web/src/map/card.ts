@@ -1,6 +1,7 @@
 import { byMode } from "../api/addresses";
 import type { Points, Profile, Withheld } from "../api/types";
 import { h, replace, type Child } from "../dom";
+import { openingPath } from "../scenario";
 import { areasButton, syncAreas } from "./areasbutton";
 import { pagePath } from "./bootstrap";
 import { enterpriseCard, nearEnterprises } from "./enterprisecard";
@@ -206,6 +207,13 @@ function content(
       },
       t("card.compare"),
     ),
+    profile.level === "commune"
+      ? h(
+          "a",
+          { class: "button button--quiet", href: pagePath(boot, openingPath(profile.code)) },
+          t("simulation.try"),
+        )
+      : null,
     profile.level === "commune" && mode !== "transit" ? areasButton(ui, "selected", state) : null,
   ];
 }

@@ -1,6 +1,7 @@
 import { byMode } from "../api/addresses";
 import type { EnterpriseDetail, ModeName, Profile } from "../api/types";
 import { h, type Child } from "../dom";
+import { closurePath } from "../scenario";
 import { pagePath } from "./bootstrap";
 import type { Context } from "./ui";
 
@@ -21,7 +22,18 @@ export function enterpriseCard(ui: Context, enterprise: EnterpriseDetail, mode: 
       : h("p", {}, t("place.does", { list: does.map(({ name }) => name[boot.lang]).join(", ") })),
     ...enterprise.serves.map((serves) => serving(ui, serves)),
     h("a", { class: "button", href: pagePath(boot, path) }, t("card.enterprisePage")),
+    closureLink(ui, enterprise),
   ];
+}
+
+/** Leads to what becomes of inhabitants where a place that serves some closes. */
+export function closureLink(
+  { t, boot }: Context,
+  { id, serves }: Pick<EnterpriseDetail, "id" | "serves">,
+): Child {
+  if (serves.length === 0) return null;
+  const href = pagePath(boot, closurePath(id));
+  return h("a", { class: "button button--quiet", href, rel: "nofollow" }, t("simulation.what-if"));
 }
 
 /** For how many inhabitants a place is the nearest of a service, and for how many the only one in time. */

@@ -3,7 +3,7 @@ import type { FacilityDetail } from "../api/types";
 import { h, type Child } from "../dom";
 import { areasButton } from "./areasbutton";
 import { pagePath } from "./bootstrap";
-import { serving } from "./enterprisecard";
+import { closureLink, serving } from "./enterprisecard";
 import type { State } from "./state";
 import type { Context } from "./ui";
 
@@ -25,6 +25,7 @@ export function facilityCard(ui: Context, facility: FacilityDetail, state: State
       : h("p", {}, t("card.hours", { n: format.number(hours, hours % 1 === 0 ? 0 : 1) })),
     ...facility.serves.map((serves) => serving(ui, serves)),
     h("a", { class: "button", href: pagePath(boot, path) }, t("card.facilityPage")),
+    closureLink(ui, facility),
     state.mode === "transit" ? null : areasButton(ui, { facility: facility.id }, state),
   ];
 }

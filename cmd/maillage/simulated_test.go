@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// simulated is what the API tells of scenarios.
+type simulated struct {
+	Scenarios []struct {
+		Services []struct {
+			Service      string
+			Gained, Lost int
+			Communes     []struct {
+				Code         string
+				Gained, Lost int
+			}
+		}
+	}
+}
+
+// simulate asks for scenarios.
+func (s storied) simulate(scenarios ...string) simulated {
+	s.Helper()
+	body, err := json.Marshal(map[string][]string{"scenarios": scenarios})
+	if err != nil {
+		s.Fatal(err)
+	}
+	answer, err := http.Post(s.base+"/api/v1/scenarios", "application/json", bytes.NewReader(body))
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	var out simulated
+	if err := json.NewDecoder(answer.Body).Decode(&out); err != nil || answer.StatusCode != http.StatusOK {
+		s.Fatalf("scenarios %v: %s, %v", scenarios, answer.Status, err)
+	}
+	return out
+}
+
+// closures closes the enterprise that saves two communes, opens a grocery in the valley
+// without a shop, and closes the pharmacy that most rely on.
+func closures(s storied) {
+	enterprise := s.grocery(s.planted.SavedByOne[0]).Enterprise.ID
+	found := s.simulate("fermer:"+enterprise, "ouvrir:epicerie@"+s.planted.ShoplessValley)
+	lost := map[string]int{}
+	for _, c := range found.Scenarios[0].Services[0].Communes {
+		lost[c.Code] = c.Lost
+	}
+	for _, commune := range s.planted.SavedByOne {
+		if want := s.grocery(commune).States.Enterprise; lost[commune] != want || want == 0 {
+			s.Errorf("without the enterprise %s loses %d, want the %d whom it alone serves", commune, lost[commune], want)
+		}
+	}
+	gained := 0
+	for _, c := range found.Scenarios[1].Services[0].Communes {
+		if c.Code == s.planted.ShoplessValley {
+			gained = c.Gained
+		}
+	}
+	if want := s.grocery(s.planted.ShoplessValley).States.Uncovered; gained == 0 || gained > want {
+		s.Errorf("a grocery in the valley serves %d of the %d without one", gained, want)
+	}
+	threads := getJSON[struct {
+		Items []struct {
+			Inhabitants int
+			Facility    struct{ ID string }
+		}
+	}](s, s.base+"/api/v1/threads?service=pharmacie&limit=1").Items
+	worst := s.simulate("fermer:" + threads[0].Facility.ID).Scenarios[0].Services[0]
+	if worst.Service != "pharmacie" || worst.Lost != threads[0].Inhabitants {
+		s.Errorf("without the pharmacy that most rely on %d lose it, the threads say %d", worst.Lost, threads[0].Inhabitants)
+	}
+	s.says("/simuler?s="+url.QueryEscape("fermer:"+enterprise), "Fermer L'Épicerie des Trois Chemins (Taumires).", "plus à 7 min au plus de ce service : Épicerie ou supérette.")
+}
+
+// TestTwoScenariosAreSimulatedSideBySide goes from a commune without a grocery to one that opens
+// there, beside another scenario, by keyboard; prints both, and finds them by the address.
+func TestTwoScenariosAreSimulatedSideBySide(t *testing.T) {
+	t.Parallel()
+	base := dashboard(t)
+	commune := shared.planted.ShoplessValley
+	j := journey{T: t, browser: openBrowser(t, desk()), press: byKeyboard}
+	j.open(t, base+"/territoires/commune/"+commune)
+	j.open(t, base+"/simuler?de=commune:"+commune)
+	j.do(t, chromedp.SetValue("#f-where", commune))
+	j.use(`[name=service][value=epicerie]`, " ")
+	j.leave(`.simulation form button`, "/simuler?de=commune%3A"+commune+"&s=ouvrir%3Aepicerie%40"+commune)
+	first := j.text(t, "#scenario-0 ~ .summary")
+	if !strings.Contains(first, "de ce service") {
+		t.Errorf("the first scenario is told as %s", first)
+	}
+	j.do(t, chromedp.SetValue("#f-where", shared.planted.LastShop))
+	j.use(`[name=service][value=boulangerie]`, " ")
+	j.leave(`.simulation form button`, "&s=ouvrir%3Aepicerie%40"+commune+"&s=ouvrir%3Aboulangerie%40")
+	if n := evaluate[int](t, j.browser, `document.querySelectorAll("#compared ~ .table-scroll thead th").length`); n != 2 {
+		t.Errorf("%d scenarios stand side by side, want 2", n)
+	}
+	is(t, "the first scenario beside the second", j.text(t, "#scenario-0 ~ .summary"), first)
+	if pages := j.printed(); pages < 1 || pages > 4 {
+		t.Errorf("two scenarios print on %d pages", pages)
+	}
+	file := string(get(t, base+evaluate[string](t, j.browser, `document.querySelector('a[href*="simuler.csv"]').getAttribute("href")`)))
+	if !strings.Contains(file, "Scénario A;ouvrir:epicerie@"+commune+";commune;"+commune) || !strings.Contains(file, "Scénario B;") {
+		t.Errorf("the file is %.300s", file)
+	}
+	address, compared := evaluate[string](t, j.browser, `location.href`), j.text(t, "#compared ~ .table-scroll")
+	j.open(t, "about:blank")
+	j.open(t, address)
+	is(t, "compared by the address", j.text(t, "#compared ~ .table-scroll"), compared)
+	j.leave(".edits a.chip", "&s=ouvrir%3Aboulangerie%40")
+	if n := evaluate[int](t, j.browser, `document.querySelectorAll(".edits li").length`); n != 1 {
+		t.Errorf("%d changes are left, want 1", n)
+	}
+	if found := j.complaints(); len(found) > 0 {
+		t.Error(found)
+	}
+}
