@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
 
 	"maillage/dashboard/tiles"
 	"maillage/data/keeping"
@@ -110,19 +111,18 @@ func New(in Input) (*Atlas, error) {
 		a.communes[c.Code] = c
 	}
 	a.keep(&in)
-	a.zonings = a.indexZonings(in.Zonings)
-	in.Zonings = nil // of a country tens of megabytes, which need not be here while tiles are cut
 	a.measureBoxes(in.Contours)
+	var cut errgroup.Group // beside all else: of a country it takes as long
+	cut.Go(func() (err error) { a.Tiles, err = a.cutTiles(in.Landmarks); return err })
+	a.zonings = a.indexZonings(in.Zonings)
 	a.enterprises = a.indexEnterprises(in.Enterprises, in.Shops, in.Mountain)
 	a.enterprises.former = in.Former
 	a.offices = indexOffices(in.Offices, in.OfficeAreas, in.Competences)
 	a.offices.groupings, a.aids = in.Groupings, in.Aids
 	a.hits = a.indexNames()
-	set, err := a.cutTiles(in.Landmarks)
-	if err != nil {
+	if err := cut.Wait(); err != nil {
 		return nil, err
 	}
-	a.Tiles = set
 	a.threads, a.answers = a.reliedOnce(in.Release.Result.Threads), a.reliedOnce(in.Release.Result.Answers)
 	a.past = a.pastOnce()
 	a.figures, a.pastFigures, a.counts = listFigures(a.Decl), listPastFigures(a.Decl, a.Editions()), a.listCounts()

@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -39,28 +40,38 @@ func Load(ctx context.Context, st *store.Store, dir string) (*Atlas, error) {
 	return a, nil
 }
 
-// readPublished reads all but the facilities.
+// readPublished reads all but the facilities, the release beside what is shown with it.
 func readPublished(ctx context.Context, st *store.Store, dir string) (Input, error) {
-	published, declarations, err := release.PublishedIn(ctx, st, dir)
-	if err != nil {
-		return Input{}, fmt.Errorf("read the published release: %w", err)
-	}
-	if published == nil {
-		return Input{}, geo.Errorf(geo.CodeNotFound, "no release is published yet: run maillage ingest, then maillage compute")
-	}
-	decl, err := reference.OfRelease(published.ID, declarations)
-	if err != nil {
+	var in Input
+	g, within := errgroup.WithContext(ctx)
+	g.Go(func() error { return in.readRelease(within, st, dir) })
+	g.Go(func() error { return in.readBeside(within, st) })
+	if err := g.Wait(); err != nil {
 		return Input{}, err
 	}
-	in := Input{Release: *published, Decl: decl}
-	if err := in.read(ctx, st); err != nil {
-		return Input{}, fmt.Errorf("load release %s: %w", published.ID, err)
+	if err := errors.Join(in.readNetwork(ctx, st), in.readTimetables(ctx, st)); err != nil {
+		return Input{}, fmt.Errorf("load release %s: %w", in.Release.ID, err)
 	}
 	return in, nil
 }
 
-// read fills what is shown beside the release, the tables side by side.
-func (in *Input) read(ctx context.Context, st *store.Store) error {
+// readRelease fills the release and its declarations.
+func (in *Input) readRelease(ctx context.Context, st *store.Store, dir string) error {
+	published, declarations, err := release.PublishedIn(ctx, st, dir)
+	if err != nil {
+		return fmt.Errorf("read the published release: %w", err)
+	}
+	if published == nil {
+		return geo.Errorf(geo.CodeNotFound, "no release is published yet: run maillage ingest, then maillage compute")
+	}
+	in.Release = *published
+	in.Decl, err = reference.OfRelease(published.ID, declarations)
+	return err
+}
+
+// readBeside fills what is shown beside the release, whichever that is, the tables side by
+// side.
+func (in *Input) readBeside(ctx context.Context, st *store.Store) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) { in.Communes, err = loaded.Communes(ctx, st); return err })
 	g.Go(func() (err error) { in.Enterprises, err = loaded.Enterprises(ctx, st); return err })
@@ -77,9 +88,10 @@ func (in *Input) read(ctx context.Context, st *store.Store) error {
 	g.Go(func() (err error) { in.Groupings, err = loaded.Groupings(ctx, st); return err })
 	g.Go(func() (err error) { in.Aids, err = loaded.Aids(ctx, st); return err })
 	g.Go(func() (err error) { in.Sources, err = loaded.Sources(ctx, st); return err })
-	g.Go(func() error { return in.readNetwork(ctx, st) })
-	g.Go(func() error { return in.readTimetables(ctx, st) })
-	return g.Wait()
+	if err := g.Wait(); err != nil {
+		return fmt.Errorf("read what is shown beside the release: %w", err)
+	}
+	return nil
 }
 
 // readNetwork keeps the road network that the release was computed over: one that

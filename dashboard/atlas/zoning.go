@@ -36,20 +36,26 @@ func (a *Atlas) indexZonings(published map[string]map[string]loaded.Zoning) map[
 func (a *Atlas) indexZoning(name string, communes map[string]loaded.Zoning) *zoning {
 	rows := a.Rows(geo.LevelCommune)
 	z := &zoning{of: make([]int32, len(rows)), partial: map[string]bool{}}
-	places := map[loaded.Zoning]int32{}
-	for _, row := range rows {
-		if said, ok := communes[row.Code]; ok {
-			places[said] = none
-		}
-	}
-	z.said = slices.SortedFunc(maps.Keys(places), func(x, y loaded.Zoning) int { return strings.Compare(x.Class, y.Class) })
-	for i, said := range z.said {
-		places[said] = int32(i)
-	}
+	numbers := map[loaded.Zoning]int32{} // as they come
 	for i, row := range rows {
 		z.of[i] = none
 		if said, ok := communes[row.Code]; ok {
-			z.of[i] = places[said]
+			number, known := numbers[said]
+			if !known {
+				number = int32(len(numbers))
+				numbers[said] = number
+			}
+			z.of[i] = number
+		}
+	}
+	z.said = slices.SortedFunc(maps.Keys(numbers), func(x, y loaded.Zoning) int { return strings.Compare(x.Class, y.Class) })
+	places := make([]int32, len(numbers))
+	for i, said := range z.said {
+		places[numbers[said]] = int32(i)
+	}
+	for i, number := range z.of {
+		if number != none {
+			z.of[i] = places[number]
 		}
 	}
 	z.members = z.byClass()

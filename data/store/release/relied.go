@@ -55,9 +55,12 @@ func writeReliances(release string, list []geo.Reliance, services []string, comm
 
 // readRelied reads them, in the order of services, then places.
 func readRelied(ctx context.Context, tx pgx.Tx, release string, result *geo.Result, ids columns.Declared) error {
-	services, communes := map[string]int{}, result.Frame(geo.LevelCommune)
+	services, communes := map[string]int{}, map[string]int32{}
 	for i, id := range ids.Services {
 		services[id] = i
+	}
+	for i, t := range result.Frame(geo.LevelCommune).Territories {
+		communes[t.Code] = int32(i)
 	}
 	for table, list := range relied(result) {
 		rows, err := tx.Query(ctx, "select service, place, communes, of_each from "+table+" where release = $1 order by place", release)
@@ -68,13 +71,13 @@ func readRelied(ctx context.Context, tx pgx.Tx, release string, result *geo.Resu
 		var codes []string
 		var r geo.Reliance
 		_, err = pgx.ForEachRow(rows, []any{&service, &r.Place, &codes, &r.People}, func() error {
-			one := geo.Reliance{Service: services[service], Place: r.Place, People: slices.Clone(r.People)}
-			for _, code := range codes {
-				at, found := communes.Find(code)
+			one := geo.Reliance{Service: services[service], Place: r.Place, Communes: make([]int32, len(codes)), People: slices.Clone(r.People)}
+			for k, code := range codes {
+				at, found := communes[code]
 				if !found {
 					return fmt.Errorf("commune %s is not among the territories", code)
 				}
-				one.Communes = append(one.Communes, int32(at))
+				one.Communes[k] = at
 			}
 			*list = append(*list, one)
 			return nil
