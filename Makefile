@@ -8,8 +8,8 @@ SOURCES   := $(shell find cmd geo ingest data dashboard -name '*.go' -o -name '*
 
 # Which packages have tests, and which of them run under the race detector, is said by the sources: see cmd/testplan.
 TESTPLAN  := go run ./cmd/testplan
-# -w links without what debuggers read, three times as fast; go vet runs by itself.
-GOTEST    := go test -vet=off -ldflags=-w -timeout 20m
+# -s links without what debuggers read, three times as fast; go vet runs by itself.
+GOTEST    := go test -vet=off -ldflags=-s -timeout 20m
 # What is compiled for tests and checks serves nothing else: without debugging information, without inlining in what is
 # not ours, and hardly optimised where that is SQLite, it takes a third less. All of it is compiled once, with these flags.
 PLAINFLAGS := '-gcflags=all=-dwarf=false -l' '-gcflags=modernc.org/...=-dwarf=false -l -N' '-gcflags=std=-dwarf=false' '-gcflags=maillage/...=-dwarf=false'
