@@ -57,8 +57,9 @@ test-web: web
 interop: install-interop web ## hold what is written against LibreOffice, GDAL, QGIS and DuckDB, where they are installed
 	$(GOTEST) -tags interop -run "^TestInterop" -v ./dashboard/export
 
-soak: install-test ## the loops of make test that kill ingestions and workers, 80 and 200 times instead of 5; MAILLAGE_SOAK_RECORD=FILE goes on where it was broken off
+soak: install-test ## the loops of make test that kill ingestions and workers, 80 and 200 times instead of 5, all instances of the OR-Library; MAILLAGE_SOAK_RECORD=FILE goes on where it was broken off
 	$(GOTEST) -timeout 4h -tags soak -run '^TestAKilled' -v ./ingest ./ingest/jobs
+	$(GOTEST) -tags soak -run '^TestORLibrary' -v ./geo/siting
 
 check: format vet staticcheck deadcode check-web race ## formatting, vet, static analysis, linters of the web code, data races
 

@@ -19,6 +19,7 @@ func (a *app) commands() []*cobra.Command {
 		a.demoCommand(),
 		a.exportCommand(),
 		a.portraitCommand(),
+		a.siteCommand(),
 		a.dbCommand(),
 		a.versionCommand(),
 	}

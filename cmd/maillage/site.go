@@ -1,0 +1,147 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/selection"
+	"maillage/dashboard/siting"
+	"maillage/data/compute/roads"
+	"maillage/geo"
+	solver "maillage/geo/siting"
+)
+
+// siteFlags are those of the site command.
+type siteFlags struct {
+	service, territory, objective, mode string
+	sites                               int
+	minutes                             float64
+	among, force, forbid                []string
+	csv                                 bool
+}
+
+func (a *app) siteCommand() *cobra.Command {
+	var f siteFlags
+	cmd := &cobra.Command{
+		Use:   "site",
+		Short: "Say where new places of a service would help most, and how far that is from the best possible",
+		Long: "Choose the communes of a territory where new places of a service would serve the most inhabitants\n" +
+			"(cover), make the mean time shortest (median) or the longest time shortest (centre). The places that\n" +
+			"exist stay. No choice of as many places is better by more than the share that is printed.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.site(cmd.Context(), f) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.service, "service", "", "service, as epicerie")
+	flags.IntVar(&f.sites, "sites", 5, fmt.Sprintf("how many new places, 1 to %d", siting.Most))
+	flags.StringVar(&f.territory, "territory", "", "territory, as 26, epci:242600252 or region:84 (default: all that was asked for)")
+	flags.StringVar(&f.objective, "objective", string(solver.Cover), "cover, median or centre")
+	flags.StringVar(&f.mode, "mode", string(geo.ModeCar), "car, foot or bicycle")
+	flags.Float64Var(&f.minutes, "minutes", 0, "within which a place serves (default: those that the service declares acceptable; as the most that a mean counts, unacceptable)")
+	flags.StringSliceVar(&f.among, "among", nil, "communes where places may open, by code (default: all of the territory)")
+	flags.StringSliceVar(&f.force, "force", nil, "communes where one opens in any case; they count among the sites")
+	flags.StringSliceVar(&f.forbid, "forbid", nil, "communes where none opens")
+	flags.BoolVar(&f.csv, "csv", false, "the sites as CSV")
+	return cmd
+}
+
+func (a *app) site(ctx context.Context, f siteFlags) (err error) {
+	if f.service == "" {
+		return misuse("--service names a service, as epicerie")
+	}
+	mode, err := geo.ParseMode(f.mode)
+	if err != nil {
+		return misuse("--mode: %w", err)
+	}
+	st, closeStore, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	at, err := atlas.Load(ctx, st, "")
+	if err != nil {
+		return err
+	}
+	if at, err = at.By(mode); err != nil {
+		return err
+	}
+	reacher := roads.NewReacher(st, a.stateHome())
+	defer func() { err = errors.Join(err, reacher.Close()) }()
+	q, err := f.question(at)
+	if err != nil {
+		return err
+	}
+	answer, err := siting.Ask(ctx, at, reacher, q)
+	if err != nil {
+		return err
+	}
+	switch {
+	case a.json:
+		return a.printJSON(answer)
+	case f.csv:
+		return writeSitesCSV(a.stdout, answer)
+	}
+	return writeSites(a.stdout, answer)
+}
+
+// question reads the flags in the words of a release.
+func (f *siteFlags) question(at *atlas.Atlas) (siting.Question, error) {
+	q := siting.Question{
+		Service: f.service, Sites: f.sites, Objective: solver.Objective(f.objective), Minutes: f.minutes,
+		Candidates: f.among, Forced: f.force, Forbidden: f.forbid,
+	}
+	var err error
+	q.Territory, err = siting.TerritoryOf(at, selection.ParseTerritory(f.territory))
+	return q, err
+}
+
+// writeSites prints an answer for people.
+func writeSites(out io.Writer, a *siting.Answer) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(w, "new places of %s, %s, by %s, %s minutes (%s)\n\n", a.Service, cmp.Or(a.Territory.Name, "all that is loaded"), a.Mode, decimal(a.Minutes), strings.TrimSpace(string(a.Method)+" "+a.Date))
+	fmt.Fprint(w, "\tcommune\tname\tinhabitants newly within reach\n")
+	for k, s := range a.Sites {
+		fmt.Fprintf(w, "%d\t%s\t%s\t%d\n", k+1, s.Commune, s.Name, s.Inhabitants)
+	}
+	fmt.Fprintf(w, "\nof %d inhabitants %d are within reach, %d with these %d places", a.Inhabitants, a.CoveredBefore, a.Covered, len(a.Sites))
+	if a.Objective != solver.Cover {
+		before := "somebody beyond"
+		if a.Before != nil {
+			before = decimal(*a.Before)
+		}
+		word := map[solver.Objective]string{solver.Median: "mean", solver.Centre: "longest"}[a.Objective]
+		fmt.Fprintf(w, "\n%s minutes: %s before, %s after", word, before, decimal(a.Value))
+	}
+	fmt.Fprintf(w, "\nat most %s %% from the best possible\n", decimal(100*a.FromBest))
+	for _, left := range []struct {
+		people int
+		why    string
+	}{{a.Unreached, "no place and no candidate is near"}, {a.Doubtful, "nearer places may exist beyond what is loaded"}} {
+		if left.people > 0 {
+			fmt.Fprintf(w, "%d inhabitants are left out: %s\n", left.people, left.why)
+		}
+	}
+	return w.Flush()
+}
+
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// writeSitesCSV writes a line a site.
+func writeSitesCSV(out io.Writer, a *siting.Answer) error {
+	w := csv.NewWriter(out)
+	rows := [][]string{{"rank", "commune", "name", "inhabitants", "forced"}}
+	for k, s := range a.Sites {
+		rows = append(rows, []string{strconv.Itoa(k + 1), s.Commune, s.Name, strconv.Itoa(s.Inhabitants), strconv.FormatBool(s.Forced)})
+	}
+	return cmp.Or(w.WriteAll(rows), w.Error())
+}
