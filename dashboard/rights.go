@@ -44,6 +44,8 @@ func rights() map[string]right {
 		"undo_places": {http.MethodPost, access.Editor}, "undo_enterprises": {http.MethodPost, access.Editor}, "undo_supports": {http.MethodPost, access.Editor},
 
 		"revoke_token": {http.MethodPost, access.Admin},
+
+		"siting": {method: http.MethodPost}, // it computes, and changes nothing
 	}
 }
 

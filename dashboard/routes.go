@@ -43,6 +43,7 @@ func (s *Server) machineRoutes() []route {
 		{"openapi", api.Prefix + "/openapi.json", s.openAPI},
 
 		{"scenarios", api.Prefix + "/scenarios", s.areas.Handler(s.api.Scenarios())},
+		{"siting", api.Prefix + "/siting", s.sitings.Handler(s.api.Siting())},
 
 		{"export", "/export/{file}", s.exports.Handler(s.api.Export())},
 
@@ -143,6 +144,8 @@ func (s *Server) pageRoutes() []route {
 		{"page_zones", "/zonages", s.pages.Zones},
 		{"page_zoning", "/zonages/{zoning}", s.pages.Zones},
 		{"page_lacking", page.LackingPath, s.pages.Lacking},
+		{"page_siting", page.SitingPath, s.sitings.Handler(http.HandlerFunc(s.pages.Siting)).ServeHTTP},
+		{"siting_file", page.SitingFile, s.sitings.Handler(http.HandlerFunc(s.pages.SitingFile)).ServeHTTP},
 		{"page_ranking", "/classement", s.pages.Ranking},
 		{"page_sources", "/sources", s.pages.Sources},
 		{"page_versions", versions.Path, s.exports.Handler(http.HandlerFunc(s.pages.Versions)).ServeHTTP},

@@ -21,6 +21,7 @@ import (
 	"maillage/dashboard/pages"
 	"maillage/dashboard/paper"
 	"maillage/dashboard/scenarios"
+	"maillage/dashboard/siting"
 	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
 	"maillage/data/store"
@@ -47,6 +48,10 @@ const (
 func exportRate() limit.Rate { return limit.Rate{Burst: 20, Every: 2 * time.Second} }
 func areaRate() limit.Rate   { return limit.Rate{Burst: 60, Every: 200 * time.Millisecond} }
 
+// sitingRate is how often one client may ask where to open places, which takes seconds of a
+// processor.
+func sitingRate() limit.Rate { return limit.Rate{Burst: 20, Every: 3 * time.Second} }
+
 // signInRate lets people mistype a token, and nobody guess one.
 func signInRate() limit.Rate { return limit.Rate{Burst: 10, Every: 6 * time.Second} }
 
@@ -64,6 +69,8 @@ type Options struct {
 	// Bases are what releases are measured anew from by scenarios; none is simulated where it
 	// is nil.
 	Bases scenarios.Bases
+	// Journeys are by road, for what is computed on demand; where it is nil they are estimated.
+	Journeys siting.Journeys
 	// Listen is a TCP address, DefaultListen where empty; port 0 takes a free one.
 	Listen string
 	// PublicURL is where readers reach the server behind a proxy, as [address.Parse]
@@ -99,6 +106,7 @@ type Server struct {
 	metrics  *metrics
 	exports  *limit.Limiter // of files
 	areas    *limit.Limiter // of isochrones
+	sitings  *limit.Limiter
 	signIns  *limit.Limiter
 	guard    *guard.Guard
 	versions *versions.Versions
@@ -128,10 +136,12 @@ func New(o Options) (*Server, error) {
 		s.clock = time.Now
 	}
 	simulator := scenarios.New(o.Bases)
-	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator})
+	desk := siting.NewDesk(o.Journeys)
+	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator, Siting: desk})
 	s.holder.Prepare = api.Prepare
 	s.metrics = newMetrics(s.holder)
 	s.exports, s.areas, s.signIns = limit.New(exportRate(), s.clock), limit.New(areaRate(), s.clock), limit.New(signInRate(), s.clock)
+	s.sitings = limit.New(sitingRate(), s.clock)
 	s.book, s.asked = &journal.Book{}, make(chan struct{}, 1)
 	s.guard = &guard.Guard{Store: o.Store, Public: o.PublicURL, Root: address.Root(o.PublicURL)}
 	s.versions = versions.New(o.Store, s.holder.Dir)
@@ -144,7 +154,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk})
 		if err != nil {
 			return nil, err
 		}

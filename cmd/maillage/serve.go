@@ -84,7 +84,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	}
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
-	board, err := server.New(server.Options{Printer: printer, Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Bases: bases, Listen: o.listen, PublicURL: o.publicURL,
+	board, err := server.New(server.Options{Printer: printer, Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Bases: bases, Journeys: reacher, Listen: o.listen, PublicURL: o.publicURL,
 		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Logger: a.logger()})
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"maillage/dashboard/problem"
 	"maillage/dashboard/scenarios"
 	"maillage/dashboard/shelf"
+	"maillage/dashboard/siting"
 )
 
 // Prefix is where all addresses of the API begin.
@@ -25,6 +26,7 @@ type API struct {
 	logger  *slog.Logger
 	build   string
 	reacher Reacher
+	siting  *siting.Desk
 	files   *shelf.Shelf // of exports
 	// simulator runs scenarios.
 	simulator *scenarios.Simulator
@@ -48,11 +50,13 @@ type Options struct {
 	Reacher Reacher
 	// Simulator runs scenarios.
 	Simulator *scenarios.Simulator
+	// Siting answers where places would serve most.
+	Siting *siting.Desk
 }
 
 // New makes the API.
 func New(o Options) *API {
-	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, simulator: o.Simulator, files: shelf.New(exportsAtOnce, exportsKept)}
+	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, simulator: o.Simulator, siting: o.Siting, files: shelf.New(exportsAtOnce, exportsKept)}
 }
 
 // Answer reads what a request asks for from an atlas. What it returns is

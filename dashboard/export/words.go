@@ -43,6 +43,7 @@ func columnWords() map[string]geo.Text {
 	maps.Copy(all, serviceWords())
 	maps.Copy(all, placeWords())
 	maps.Copy(all, lackWords())
+	maps.Copy(all, siteWords())
 	return all
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"maillage/dashboard/address"
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/export"
 	"maillage/dashboard/pages/acting"
 	"maillage/dashboard/pages/explanation"
 	"maillage/dashboard/pages/home"
@@ -18,6 +19,7 @@ import (
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/place"
 	"maillage/dashboard/pages/ranking"
+	"maillage/dashboard/pages/siting"
 	"maillage/dashboard/pages/sources"
 	"maillage/dashboard/pages/territory"
 	"maillage/dashboard/pages/zones"
@@ -104,6 +106,33 @@ func (p *Pages) Lacking(w http.ResponseWriter, r *http.Request) {
 		}
 		v, err := lacking.New(c, q)
 		return "lacking", v, err
+	})
+}
+
+// Siting answers with where new places would serve most.
+func (p *Pages) Siting(w http.ResponseWriter, r *http.Request) {
+	p.serve(w, r, func(c page.Context) (string, any, error) {
+		q, err := siting.ParseQuery(r.URL.Query())
+		if err != nil {
+			return "", nil, err
+		}
+		v, err := siting.New(r.Context(), c, p.siting, q)
+		return "siting", v, err
+	})
+}
+
+// SitingFile answers with the same as a file.
+func (p *Pages) SitingFile(w http.ResponseWriter, r *http.Request) {
+	p.answer(w, r, func(_ *language, c page.Context) error {
+		q, err := siting.ParseQuery(r.URL.Query())
+		if err != nil {
+			return err
+		}
+		body, err := siting.CSV(r.Context(), c, p.siting, q)
+		if err == nil {
+			writeFile(w, export.CSV.ContentType(), "attachment", "implantations.csv", body)
+		}
+		return err
 	})
 }
 

@@ -23,6 +23,7 @@ import (
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/paper"
 	"maillage/dashboard/scenarios"
+	"maillage/dashboard/siting"
 	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
 	"maillage/data/catalogue"
@@ -56,6 +57,8 @@ type Options struct {
 	Versions *versions.Versions
 	// Simulator runs what-if scenarios.
 	Simulator *scenarios.Simulator
+	// Siting answers where places would serve most; by the estimate where it is nil.
+	Siting *siting.Desk
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -83,6 +86,7 @@ type Pages struct {
 	printer   *paper.Printer
 	versions  *versions.Versions
 	simulator *scenarios.Simulator
+	siting    *siting.Desk
 	paper     []byte // the style of what is printed
 	languages map[lang.Lang]*language
 }
@@ -97,7 +101,7 @@ type language struct {
 func New(o Options) (*Pages, error) {
 	p := &Pages{
 		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard, book: o.Book, count: o.Count,
-		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, simulator: o.Simulator, paper: o.Assets.Content("paper.css"),
+		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, simulator: o.Simulator, siting: o.Siting, paper: o.Assets.Content("paper.css"),
 		languages: map[lang.Lang]*language{},
 	}
 	if p.simulator == nil {
@@ -111,6 +115,9 @@ func New(o Options) (*Pages, error) {
 	}
 	if p.operator == nil {
 		p.operator = &operator.Operator{}
+	}
+	if p.siting == nil {
+		p.siting = siting.NewDesk(nil)
 	}
 	if p.clock == nil {
 		p.clock = time.Now

@@ -56,6 +56,8 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/zonages", p.Zones)
 		router.HandleFunc(prefix+"/zonages/{zoning}", p.Zones)
 		router.HandleFunc(prefix+"/communes", p.Lacking)
+		router.HandleFunc(prefix+"/implanter", p.Siting)
+		router.HandleFunc(prefix+"/implanter.csv", p.SitingFile)
 		router.HandleFunc(prefix+"/classement", p.Ranking)
 		router.HandleFunc(prefix+"/sources", p.Sources)
 		router.HandleFunc(prefix+"/versions", p.Versions)
@@ -139,6 +141,10 @@ func goldenPages() []goldenPage {
 		{"zones-unknown", "/zonages/rien", http.StatusNotFound},
 		{"epci", "/territoires/epci/" + atlastest.EPCIWest, http.StatusOK},
 		{"region", "/territoires/region/" + atlastest.Region, http.StatusOK},
+		{"siting", "/implanter?service=" + atlastest.GP + "&sites=3&t=departement:" + atlastest.Departement, http.StatusOK},
+		{"siting-median.en", "/en/implanter?service=" + atlastest.GP + "&sites=2&objective=median", http.StatusOK},
+		{"siting-form", "/implanter", http.StatusOK},
+		{"siting-of-too-many", "/implanter?service=" + atlastest.GP + "&sites=31", http.StatusBadRequest},
 		{"ranking", "/classement", http.StatusOK},
 		{"ranking-filtered.en", "/en/classement?epci=" + atlastest.EPCIEast + "&sort=theme:sante&q=saint", http.StatusOK},
 		{"lacking", "/communes?service=" + atlastest.Bakery + "&epci=" + atlastest.EPCIWest, http.StatusOK},

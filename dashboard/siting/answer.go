@@ -7,9 +7,9 @@ import (
 	"maillage/geo/siting"
 )
 
-// answer words a curve of choices, the last of which is the one asked for.
+// answer words a curve of choices: the one asked for is that of as many places, or the last.
 func (i *instance) answer(curve []siting.Solution) *Answer {
-	last := curve[len(curve)-1]
+	last := chosen(curve, i.question.Sites)
 	a := &Answer{
 		Release: i.atlas.Release.ID, Service: i.question.Service, Territory: i.question.territory(), Mode: i.atlas.Mode(), Method: i.method, Date: i.date,
 		Objective: i.problem.Objective, Minutes: i.minutes, Doubtful: i.doubtful, Unreached: int(last.Unreached),
@@ -22,9 +22,16 @@ func (i *instance) answer(curve []siting.Solution) *Answer {
 	a.Inhabitants = int(sum(i.problem.Weights))
 	added := i.covered(last.Sites)
 	a.CoveredBefore, a.Covered = added[0], added[len(added)-1]
+	after, nearest := i.after(last.Sites)
+	a.Equity = i.equity(after)
 	for k, j := range last.Sites {
 		row := i.candidates[j]
-		a.Sites = append(a.Sites, Site{row.Code, row.Name, added[k+1] - added[k], slices.Contains(i.problem.Forced, j)})
+		a.Sites = append(a.Sites, Site{row.Code, row.Name, added[k+1] - added[k], 0, slices.Contains(i.problem.Forced, j)})
+	}
+	for d, k := range nearest {
+		if k >= 0 {
+			a.Sites[k].Nearer += int(i.problem.Weights[d])
+		}
 	}
 	if i.problem.Objective == siting.Centre {
 		return a
@@ -34,6 +41,17 @@ func (i *instance) answer(curve []siting.Solution) *Answer {
 		a.Curve = append(a.Curve, Point{len(s.Sites), covered[len(covered)-1], i.unit(s.Value), i.unit(s.Bound)})
 	}
 	return a
+}
+
+// chosen is the choice of the most places up to a number, of which the first may be of several.
+func chosen(curve []siting.Solution, sites int) siting.Solution {
+	out := curve[0]
+	for _, s := range curve {
+		if len(s.Sites) <= sites {
+			out = s
+		}
+	}
+	return out
 }
 
 // covered counts the inhabitants within the minutes of a place, without any of the sites,

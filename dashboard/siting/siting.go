@@ -24,6 +24,10 @@ type Question struct {
 	// Candidates, Forced and Forbidden are codes of communes; without candidates all of the
 	// territory are.
 	Candidates, Forced, Forbidden []string
+	// Work that the answer may cost, [siting.DefaultWork] where 0.
+	Work int64
+	// Further is how many places the curve goes to, where that is more than Sites.
+	Further int
 }
 
 // Most is how many new places can be asked for.
@@ -61,7 +65,8 @@ type Answer struct {
 	Bound    float64  `json:"bound"`
 	FromBest float64  `json:"from_best"`
 	// Curve is what fewer places would do, from one on; none for Centre.
-	Curve []Point `json:"curve"`
+	Curve  []Point `json:"curve"`
+	Equity Equity  `json:"equity"`
 }
 
 // Site is a commune where a place opens. Inhabitants is what it adds to those covered, all
@@ -70,7 +75,9 @@ type Site struct {
 	Commune     string `json:"commune"`
 	Name        string `json:"name"`
 	Inhabitants int    `json:"inhabitants"`
-	Forced      bool   `json:"forced,omitempty"`
+	// Nearer is how many it is the nearest place of, and nearer than any was.
+	Nearer int  `json:"nearer"`
+	Forced bool `json:"forced,omitempty"`
 }
 
 // Point is a choice of fewer places.
@@ -95,13 +102,16 @@ func Ask(ctx context.Context, a *atlas.Atlas, over Journeys, q Question) (*Answe
 	return i.answer(curve), nil
 }
 
-// solve gives the choices of one place to as many as are asked for; the last alone for
-// Centre.
+// solve gives the choices of one place to as many as the curve goes to; of those asked for
+// alone for Centre.
 func (i *instance) solve(ctx context.Context) ([]siting.Solution, error) {
+	work := cmp.Or(i.question.Work, siting.DefaultWork)
 	if i.problem.Objective != siting.Centre {
-		return siting.Curve(ctx, &i.problem, siting.DefaultWork)
+		further := i.problem
+		further.Sites = max(further.Sites, i.question.Further)
+		return siting.Curve(ctx, &further, work)
 	}
-	s, err := siting.Solve(ctx, &i.problem, siting.DefaultWork)
+	s, err := siting.Solve(ctx, &i.problem, work)
 	return []siting.Solution{s}, err
 }
 

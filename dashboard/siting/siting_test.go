@@ -1,8 +1,10 @@
 package siting_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
@@ -34,7 +36,7 @@ func TestPlacesAreSitedWhereTheyServeMost(t *testing.T) {
 	answer := paralleltest.Must(siting.Ask(t.Context(), a, nil, q))
 	// Within 10 minutes by the estimate a commune reaches none but itself: the two most
 	// populous that are beyond win.
-	want := []siting.Site{{Commune: "00002", Name: "Le Gué-aux-Loups", Inhabitants: 1450}, {Commune: "00003", Name: "Saint-Étienne-des-Vasières", Inhabitants: 960}}
+	want := []siting.Site{{Commune: "00002", Name: "Le Gué-aux-Loups", Inhabitants: 1450, Nearer: 1450}, {Commune: "00003", Name: "Saint-Étienne-des-Vasières", Inhabitants: 960, Nearer: 960}}
 	if len(answer.Sites) != 2 || answer.Sites[0] != want[0] || answer.Sites[1] != want[1] {
 		t.Errorf("sites %+v, want %+v", answer.Sites, want)
 	}
@@ -43,6 +45,40 @@ func TestPlacesAreSitedWhereTheyServeMost(t *testing.T) {
 	}
 	if len(answer.Curve) != 2 || answer.Curve[0].Covered != answer.CoveredBefore+1450 || answer.Method != geo.MethodEstimate {
 		t.Errorf("the curve is %+v, by %s", answer.Curve, answer.Method)
+	}
+}
+
+func TestWhoGainsIsToldBesideAll(t *testing.T) {
+	a := estimated(t)
+	answer := paralleltest.Must(siting.Ask(t.Context(), a, nil, siting.Question{Service: atlastest.GP, Sites: 2, Territory: island(t, a), Objective: solver.Cover}))
+	var income *siting.Group
+	for k := range answer.Equity.Groups {
+		if g := &answer.Equity.Groups[k]; g.Indicator == atlastest.Income {
+			income = g
+		}
+	}
+	// 1,450 inhabitants of 20,980 and 960 of 21,410.
+	if want := 21151.29; income == nil || income.Gaining == nil || *income.Gaining != want {
+		t.Errorf("income of those who gain: %+v, want %v", income, want)
+	}
+	if p := answer.Equity.Palma; p.Before == nil || p.After == nil || *p.After >= *p.Before {
+		t.Errorf("the farthest tenth gains nothing: %+v", p)
+	}
+}
+
+func TestADeskAnswersFewAtATime(t *testing.T) {
+	a := estimated(t)
+	q := siting.Question{Service: atlastest.GP, Sites: 1, Territory: island(t, a), Objective: solver.Cover}
+	desk := siting.NewDesk(nil)
+	for range 3 { // as many as may be at one time, and one more: each leaves its place
+		if answer := paralleltest.Must(desk.Ask(t.Context(), a, q)); len(answer.Sites) != 1 {
+			t.Errorf("%+v", answer.Sites)
+		}
+	}
+	gone, leave := context.WithDeadline(t.Context(), time.Unix(0, 0))
+	defer leave()
+	if _, err := desk.Ask(gone, a, q); geo.ErrorCode(err) != geo.CodeUnavailable {
+		t.Errorf("out of time: %v", err)
 	}
 }
 

@@ -44,6 +44,30 @@ func Bars(axes []string, series []Series) (json.RawMessage, error) {
 	return encode(c.JSON())
 }
 
+// Lines draws a line a series over whole numbers. Its vertical axis need not begin at 0: what
+// matters is what each step adds.
+func Lines(axis []int, series []Series) (json.RawMessage, error) {
+	c := charts.NewLine()
+	c.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{Type: "category"}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0"}),
+		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
+		charts.WithGridOpts(opts.Grid{Left: "72", Right: "24", Top: "8", Bottom: "56"}),
+		charts.WithAnimation(false),
+	)
+	c.SetXAxis(axis)
+	for _, s := range series {
+		points := make([]opts.LineData, len(s.Values))
+		for i, v := range values(s.Values) {
+			points[i] = opts.LineData{Value: v}
+		}
+		c.AddSeries(s.Name, points)
+	}
+	c.Validate()
+	return encode(c.JSON())
+}
+
 // values writes a withheld value as echarts wants it: "-".
 func values(in []float64) []any {
 	out := make([]any, len(in))

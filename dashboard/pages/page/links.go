@@ -20,6 +20,13 @@ const RankingPath = "/classement"
 // language.
 const LackingPath = "/communes"
 
+// SitingPath is the address of where new places would serve most, and SitingFile that of
+// the list as a file, without language.
+const (
+	SitingPath = "/implanter"
+	SitingFile = SitingPath + ".csv"
+)
+
 // MinePath is the address where readers choose a territory of their own, without
 // language.
 const MinePath = "/mon-territoire"

@@ -1,0 +1,72 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"maillage/dashboard/problem"
+	"maillage/dashboard/selection"
+	"maillage/dashboard/siting"
+	"maillage/geo"
+	solver "maillage/geo/siting"
+)
+
+// longestQuestion is how many bytes a question may have.
+const longestQuestion = 64 << 10
+
+// sitingQuestion is the body of a request for sites.
+type sitingQuestion struct {
+	Service    string           `json:"service"`
+	Sites      int              `json:"sites"`
+	Territory  string           `json:"territory"` // as departement:26; all that is loaded where it is absent
+	Objective  solver.Objective `json:"objective"` // cover where it is absent
+	Mode       geo.Mode         `json:"mode"`      // by car where it is absent
+	Minutes    float64          `json:"minutes"`
+	Candidates []string         `json:"candidates"`
+	Forced     []string         `json:"forced"`
+	Forbidden  []string         `json:"forbidden"`
+}
+
+// Siting answers where new places would help most. It is computed and not kept.
+func (api *API) Siting() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		answer, err := api.site(w, r)
+		if err != nil {
+			problem.Write(w, r, api.logger, err)
+			return
+		}
+		encoded, err := json.Marshal(answer)
+		if err != nil {
+			problem.Write(w, r, api.logger, err)
+			return
+		}
+		h := w.Header()
+		h.Set("Content-Type", "application/json")
+		h.Set("Cache-Control", "no-store")
+		_, _ = w.Write(encoded) // the client has gone: nobody is left to answer
+	})
+}
+
+func (api *API) site(w http.ResponseWriter, r *http.Request) (*siting.Answer, error) {
+	asked := sitingQuestion{Objective: solver.Cover, Mode: geo.ModeCar}
+	body := json.NewDecoder(http.MaxBytesReader(w, r.Body, longestQuestion))
+	body.DisallowUnknownFields()
+	if err := body.Decode(&asked); err != nil {
+		return nil, geo.Errorf(geo.CodeInvalid, `the body is no question such as {"service":"epicerie","sites":10,"territory":"departement:26"}: %w`, err)
+	}
+	a, _, err := api.asked(r)
+	if err != nil {
+		return nil, err
+	}
+	if a, err = a.By(asked.Mode); err != nil {
+		return nil, err
+	}
+	territory, err := siting.TerritoryOf(a, selection.ParseTerritory(asked.Territory))
+	if err != nil {
+		return nil, err
+	}
+	return api.siting.Ask(r.Context(), a, siting.Question{
+		Service: asked.Service, Sites: asked.Sites, Territory: territory, Objective: asked.Objective, Minutes: asked.Minutes,
+		Candidates: asked.Candidates, Forced: asked.Forced, Forbidden: asked.Forbidden,
+	})
+}

@@ -1,0 +1,43 @@
+package export
+
+import (
+	"github.com/paulmach/orb"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/siting"
+	"maillage/geo"
+)
+
+// numbered is a site by its place in the list.
+type numbered struct {
+	siting.Site
+	rank int
+}
+
+// SitesTable is a row a commune where a place would open.
+func SitesTable(a *atlas.Atlas, lang string, answer *siting.Answer) Table {
+	t := &table[numbered]{}
+	t.add("ordre", Integer, func(s numbered) any { return s.rank })
+	t.add("code", Text, func(s numbered) any { return s.Commune })
+	t.add("nom", Text, func(s numbered) any { return s.Name })
+	t.add("servis_en_plus", Integer, func(s numbered) any { return s.Inhabitants })
+	t.add("plus_proche_de", Integer, func(s numbered) any { return s.Nearer })
+	return Table{
+		Name: "implantations", Columns: t.columns, Shape: NoShape, Origin: originOf(a), Lang: lang,
+		Rows: t.rows(func(yield func(numbered) bool) {
+			for k, s := range answer.Sites {
+				if !yield(numbered{s, k + 1}) {
+					return
+				}
+			}
+		}, func(numbered) orb.Geometry { return nil }),
+	}
+}
+
+func siteWords() map[string]geo.Text {
+	return map[string]geo.Text{
+		"ordre":          {FR: "Ordre : les premiers lieux servent le plus d'habitants au-delà des précédents", EN: "Order: the first places serve the most inhabitants beyond those before them"},
+		"servis_en_plus": {FR: "Habitants que le lieu met à portée, en plus des lieux qui existent et des précédents", EN: "Inhabitants whom the place brings within reach, beside the places that exist and those before it"},
+		"plus_proche_de": {FR: "Habitants dont le lieu serait le plus proche, plus proche qu'aujourd'hui", EN: "Inhabitants to whom the place would be the nearest, and nearer than today"},
+	}
+}

@@ -1,0 +1,116 @@
+// Package siting is the page that says where new places of a service would serve the most
+// inhabitants, and how far that is from the best possible.
+package siting
+
+import (
+	"context"
+	"encoding/json"
+
+	"maillage/dashboard/pages/chart"
+	"maillage/dashboard/pages/page"
+	"maillage/dashboard/siting"
+	"maillage/geo"
+	solver "maillage/geo/siting"
+)
+
+// Page is the form and, where something is asked, the answer.
+type Page struct {
+	page.Frame
+	Form     Form
+	Notices  []string
+	Answer   *Answer // nil where nothing is asked
+	Measured string
+}
+
+// Answer is where to open places, in words.
+type Answer struct {
+	Heading   string
+	Sentences []string
+	Lines     []Line
+	Picture   *Picture        // nil where no contour is known
+	Curve     json.RawMessage // nil where there is nothing to draw
+	Points    []CurvePoint    // the same as a table
+	Gaining   []string
+	Left      []string // who is left out, and why
+	CSV       page.Link
+}
+
+// Line is a commune where a place opens.
+type Line struct {
+	page.Link
+	Number          int
+	Served, Nearer  string
+	Together, Share string // with all before it
+}
+
+// CurvePoint is what so many places would do.
+type CurvePoint struct {
+	Sites                 int
+	Covered, Added, Bound string
+}
+
+// builder makes the page.
+type builder struct {
+	page.Context
+	query   Query
+	service *geo.Service
+	answer  *siting.Answer
+}
+
+// New builds the page, and asks the desk where the query asks for a service.
+func New(ctx context.Context, c page.Context, desk *siting.Desk, q Query) (*Page, error) {
+	b := builder{Context: c, query: q}
+	v := &Page{Measured: b.Travel.Measured()}
+	if vain := b.Travel.InVain(); vain != "" {
+		v.Notices = append(v.Notices, vain)
+	}
+	title := b.Text.T("implant.title")
+	if q.Service != "" {
+		if err := b.ask(ctx, desk); err != nil {
+			return nil, err
+		}
+		title = b.heading()
+		var err error
+		if v.Answer, err = b.words(); err != nil {
+			return nil, err
+		}
+	}
+	v.Form = b.form()
+	v.Frame = b.Frame("", page.ByMode(b.query.Path(), c.Atlas.Mode()), title, b.Text.T("implant.description"))
+	return v, nil
+}
+
+// ask has the desk answer the query.
+func (b *builder) ask(ctx context.Context, desk *siting.Desk) error {
+	question, err := b.question()
+	if err != nil {
+		return err
+	}
+	if b.answer, err = desk.Ask(ctx, b.Atlas, question); err != nil {
+		return err
+	}
+	b.service = &b.Atlas.Decl.Services[b.Atlas.Service(b.query.Service)]
+	return nil
+}
+
+func (b *builder) question() (siting.Question, error) {
+	territory, err := siting.TerritoryOf(b.Atlas, b.query.Territory)
+	return siting.Question{
+		Service: b.query.Service, Sites: b.query.Sites, Territory: territory, Objective: b.query.Objective, Further: mostSites,
+	}, err
+}
+
+// curve draws how many are served by each number of places, and how many could be at most.
+func (b *builder) curve() (json.RawMessage, error) {
+	if b.query.Objective != solver.Cover || len(b.answer.Curve) < 2 {
+		return nil, nil
+	}
+	axis, covered, bound := []int{0}, []float64{float64(b.answer.CoveredBefore)}, []float64{float64(b.answer.CoveredBefore)}
+	for _, p := range b.answer.Curve {
+		axis = append(axis, p.Sites)
+		covered, bound = append(covered, float64(p.Covered)), append(bound, p.Bound)
+	}
+	return chart.Lines(axis, []chart.Series{
+		{Name: b.Text.T("implant.covered"), Values: covered}, {Name: b.Text.T("implant.bound"), Values: bound},
+	})
+}

@@ -1,0 +1,138 @@
+package siting
+
+import (
+	"maillage/dashboard/pages/page"
+	"maillage/dashboard/siting"
+	"maillage/geo"
+	solver "maillage/geo/siting"
+)
+
+// words writes the answer.
+func (b *builder) words() (*Answer, error) {
+	a := b.answer
+	v := &Answer{Heading: b.heading(), Lines: b.lines(), Picture: b.picture(), Gaining: b.gaining(), Left: b.left()}
+	v.Sentences = append(v.Sentences, b.result(), b.proof())
+	if len(a.Sites) < b.query.Sites {
+		v.Sentences = append(v.Sentences, b.Text.N("implant.enough", len(a.Sites)))
+	}
+	if b.query.Objective == solver.Cover {
+		before := a.CoveredBefore
+		for _, p := range a.Curve {
+			v.Points = append(v.Points, CurvePoint{p.Sites, b.Text.Integer(p.Covered), b.Text.Integer(p.Covered - before), b.Text.Integer(int(p.Bound))})
+			before = p.Covered
+		}
+	}
+	file := page.ByMode(b.query.address(page.SitingFile), b.Atlas.Mode())
+	v.CSV = page.Link{Text: b.Text.T("implant.csv"), Href: b.Text.Path(file)}
+	var err error
+	v.Curve, err = b.curve()
+	return v, err
+}
+
+// named is the territory that is asked about.
+func (b *builder) named() string {
+	if t := b.answer.Territory; t.Code != "" {
+		return t.Name
+	}
+	return b.Names.Scope()
+}
+
+func (b *builder) heading() string {
+	return b.Text.N("implant.heading", len(b.answer.Sites), "service", b.Text.Pick(b.service.Name), "territory", b.named())
+}
+
+// minutes is the time within which a place serves.
+func (b *builder) minutes() string { return b.Text.Minutes(b.answer.Minutes) }
+
+// result says what the places would change.
+func (b *builder) result() string {
+	a := b.answer
+	n := len(a.Sites)
+	switch b.query.Objective {
+	case solver.Median:
+		return b.Text.N("implant.median", n, "before", b.Text.Decimal(*a.Before, 1), "after", b.Text.Decimal(a.Value, 1), "cap", b.minutes(), "mode", b.Travel.Word())
+	case solver.Centre:
+		if a.Before == nil {
+			return b.Text.N("implant.centre-beyond", n, "after", b.Text.Decimal(a.Value, 1), "limit", b.minutes(), "mode", b.Travel.Word())
+		}
+		return b.Text.N("implant.centre", n, "before", b.Text.Decimal(*a.Before, 1), "after", b.Text.Decimal(a.Value, 1), "mode", b.Travel.Word())
+	}
+	return b.Text.N("implant.cover", n, "before", a.CoveredBefore, "of", a.Inhabitants, "after", a.Covered, "gain", a.Covered-a.CoveredBefore, "minutes", b.minutes(), "mode", b.Travel.Word())
+}
+
+// proof says how much better another choice could be.
+func (b *builder) proof() string {
+	a := b.answer
+	more := int(a.Bound) - a.Covered
+	switch {
+	case a.FromBest == 0:
+		return b.Text.T("implant.best")
+	case b.query.Objective == solver.Cover:
+		return b.Text.N("implant.near-best", more, "share", b.Text.Percent(100*a.FromBest, 2))
+	}
+	return b.Text.T("implant.near-best-minutes", "bound", b.Text.Decimal(a.Bound, 2))
+}
+
+func (b *builder) lines() []Line {
+	var out []Line
+	together := b.answer.CoveredBefore
+	for k, s := range b.answer.Sites {
+		together += s.Inhabitants
+		line := Line{Number: k + 1, Served: b.Text.Integer(s.Inhabitants), Nearer: b.Text.Integer(s.Nearer), Together: b.Text.Integer(together)}
+		line.Link = page.Link{Text: s.Name, Href: b.Links.Href(page.TerritoryPath(geo.LevelCommune, s.Commune))}
+		if b.answer.Inhabitants > 0 {
+			line.Share = b.Text.Percent(100*float64(together)/float64(b.answer.Inhabitants), 1)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// gaining says who those are that gain, beside all the others.
+func (b *builder) gaining() []string {
+	var out []string
+	for _, g := range b.answer.Equity.Groups {
+		if g.Gaining == nil || g.All == nil {
+			continue
+		}
+		gaining, all := *g.Gaining, *g.All
+		if g.Indicator == "menages-voiture" { // told of those without
+			gaining, all = 100-gaining, 100-all
+		}
+		write := func(v float64) string { return b.Text.Percent(v, 1) }
+		if g.Indicator == "revenu-median" {
+			write = func(v float64) string { return b.Text.Measure(v, 0, "€") }
+		}
+		out = append(out, b.Text.T("implant.gaining-"+g.Indicator, "gaining", write(gaining), "all", write(all)))
+	}
+	return append(out, b.spread()...)
+}
+
+// spread says how even the times are, before and after.
+func (b *builder) spread() []string {
+	e := b.answer.Equity
+	pair := func(key string, p siting.Pair) []string {
+		if p.Before == nil || p.After == nil {
+			return nil
+		}
+		return []string{b.Text.T(key, "before", b.Text.Decimal(*p.Before, 2), "after", b.Text.Decimal(*p.After, 2))}
+	}
+	return append(pair("implant.palma", e.Palma), pair("implant.gini", e.Gini)...)
+}
+
+// left says who is left out.
+func (b *builder) left() []string {
+	var out []string
+	if n := b.answer.Doubtful; n > 0 {
+		out = append(out, b.Text.N("implant.doubtful", n))
+	}
+	if n := b.answer.Unreached; n > 0 {
+		out = append(out, b.Text.N("implant.unreached", n, "minutes", b.minutes()))
+	}
+	if b.answer.Method == geo.MethodEstimate {
+		out = append(out, b.Text.T("implant.estimated"))
+	} else {
+		out = append(out, b.Text.T("implant.by-road", "date", b.Text.DateOf(b.answer.Date)))
+	}
+	return append(out, b.Text.T("implant.centres"))
+}
