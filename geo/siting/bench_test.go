@@ -2,7 +2,11 @@ package siting
 
 import (
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"testing"
+
+	"maillage/geo/parallel/paralleltest"
 )
 
 // BenchmarkORLibrary solves instances of several shapes; from-optimum is by what share the
@@ -19,4 +23,57 @@ func BenchmarkORLibrary(b *testing.B) {
 			b.ReportMetric(100*s.FromBest(), "%gap")
 		})
 	}
+}
+
+// country is 35,000 villages in a plane, each a candidate, which reach some hundred others; a
+// tenth of them have a place.
+func country() *Problem {
+	const n, side, limit = 35_000, 187, 5_600 // a cell is a thousand wide
+	r := rand.New(rand.NewPCG(5, 6))
+	p := &Problem{Objective: Cover, Sites: 10, Limit: limit, Reach: make([][]Service, n)}
+	at := make([][2]int, n)
+	for i := range at {
+		at[i] = [2]int{1000*(i%side) + r.IntN(900), 1000*(i/side) + r.IntN(900)}
+		p.Weights = append(p.Weights, math.Round(math.Exp(6+1.2*r.NormFloat64())))
+		p.Existing = append(p.Existing, Unserved)
+	}
+	for j := range at {
+		served := r.IntN(60) == 0
+		for d := max(0, j-7*side); d < min(n, j+7*side); d++ {
+			cost := uint32(math.Hypot(float64(at[j][0]-at[d][0]), float64(at[j][1]-at[d][1])))
+			if cost > limit {
+				continue
+			}
+			p.Reach[j] = append(p.Reach[j], Service{int32(d), cost})
+			if served {
+				p.Existing[d] = min(p.Existing[d], cost)
+			}
+		}
+	}
+	return p
+}
+
+// BenchmarkCountry opens ten places among 35,000 candidates with a bound, alone and with the
+// curve that leads to them.
+func BenchmarkCountry(b *testing.B) {
+	for _, objective := range []Objective{Cover, Median} {
+		p := country()
+		p.Objective = objective
+		b.Run(string(objective), func(b *testing.B) {
+			b.ReportAllocs()
+			var s Solution
+			for b.Loop() {
+				s = paralleltest.Must(Solve(b.Context(), p, DefaultWork))
+			}
+			b.ReportMetric(100*s.FromBest(), "%gap")
+		})
+	}
+	b.Run("curve", func(b *testing.B) {
+		p := country()
+		var curve []Solution
+		for b.Loop() {
+			curve = paralleltest.Must(Curve(b.Context(), p, DefaultWork))
+		}
+		b.ReportMetric(100*curve[len(curve)-1].FromBest(), "%gap")
+	})
 }

@@ -1,0 +1,26 @@
+package siting_test
+
+import (
+	"testing"
+
+	"maillage/dashboard/atlas"
+	"maillage/dashboard/atlastest"
+	"maillage/dashboard/siting"
+	"maillage/geo/parallel/paralleltest"
+	solver "maillage/geo/siting"
+)
+
+// BenchmarkOfACountry sites ten places among 35,000 communes, within 15 minutes of the
+// estimate, with the curve from one to ten: half a million journeys and more.
+func BenchmarkOfACountry(b *testing.B) {
+	in := atlastest.Country(35_000)
+	in.Network = nil
+	a := paralleltest.Must(atlas.New(in))
+	q := siting.Question{Service: atlastest.GP, Sites: 10, Objective: solver.Cover, Minutes: 15}
+	var answer *siting.Answer
+	for b.Loop() {
+		answer = paralleltest.Must(siting.Ask(b.Context(), a, nil, q))
+	}
+	b.ReportMetric(100*answer.FromBest, "%gap")
+	b.ReportMetric(float64(answer.Covered-answer.CoveredBefore), "served")
+}
