@@ -29,6 +29,8 @@ func pages() map[string]string {
 		"ranking":     "/classement",
 		"ranking-en":  "/en/classement",
 		"lists":       "/communes?service=epicerie&columns=epci,beyond,share,nearest,answer,thread&thread=1",
+		"siting":      "/implanter?service=epicerie&sites=4&t=departement:00",
+		"siting-en":   "/en/implanter",
 		"lists-en":    "/en/communes?service=theme:sante&here=none",
 		"sources":     "/sources",
 		"versions":    "/versions",

@@ -21,6 +21,7 @@ func TestOptionsMatchTheirGoldenFile(t *testing.T) {
 		make func([]string, []Series) (json.RawMessage, error)
 	}{
 		{"bars", Bars},
+		{"lines", func(_ []string, series []Series) (json.RawMessage, error) { return Lines([]int{0, 1, 2}, series) }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
