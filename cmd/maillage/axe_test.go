@@ -3,8 +3,10 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,7 +106,7 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 					t.Fatalf("%s shows %s", path, evaluate[string](t, b, `document.title`))
 				}
 				b.fits(t, path, smallest, phone)
-				evaluate[chromedp.Void](t, b, axe+";0")
+				evaluate[chromedp.Void](t, b, axe+";"+spared(all, path)+"0")
 				b.examine(t, phone, name)
 				b.dress(t, desk)
 				b.wait(t, mapReady)
@@ -141,6 +143,15 @@ const cutTexts = `[...document.querySelectorAll("body *")].filter((e) => {
 	const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== "");
 	return own && hidden && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && !e.closest(".visually-hidden, svg");
 }).map((e) => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40))`
+
+// spared is a script that spares axe-core the contrasts of an English page, half of its work,
+// where the French page at the same address has its colours.
+func spared(all map[string]string, path string) string {
+	if french, english := strings.CutPrefix(path, "/en"); english && slices.Contains(slices.Collect(maps.Values(all)), french) {
+		return `axe.configure({rules: [{id: "color-contrast", enabled: false}]});`
+	}
+	return ""
+}
 
 // firstPlace is the page of the first place of a list of the API.
 func firstPlace(t *testing.T, base, list, path string) string {
