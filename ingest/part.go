@@ -60,6 +60,7 @@ func (j *job) part() Part {
 
 // Share is a source with the part that loads it.
 type Share struct {
+	Name   string // as it is asked for: with its edition where that was named
 	Source catalogue.Source
 	Part   Part
 	// Served is true where its files depend on the territory, and are fetched as they are loaded.
@@ -75,9 +76,16 @@ func Shares(o Options) ([]Share, error) {
 	if err != nil {
 		return nil, err
 	}
+	_, vintages, err := catalogue.Choice(o.Catalogue, o.Sources)
+	if err != nil {
+		return nil, err
+	}
 	shares := make([]Share, len(jobs))
 	for i, j := range jobs {
-		shares[i] = Share{j.source, j.part(), j.served}
+		shares[i] = Share{j.source.ID, j.source, j.part(), j.served}
+		if v := vintages[j.source.ID]; v != "" {
+			shares[i].Name += "@" + v
+		}
 	}
 	return shares, nil
 }
@@ -96,8 +104,9 @@ func Fetch(ctx context.Context, o Options) (SourceReport, error) {
 	if err := fetcher.CheckMirrors(); err != nil {
 		return SourceReport{}, err
 	}
+	asked, _, _ := strings.Cut(o.Sources[0], "@")
 	for _, j := range jobs {
-		if j.source.ID != o.Sources[0] {
+		if j.source.ID != asked {
 			continue // of the reference, which is planned with any source
 		}
 		j.named = false

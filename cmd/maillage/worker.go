@@ -24,7 +24,7 @@ func (a *app) workerCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "worker",
 		Short: "Keep a territory fresh: ingest and compute again and again, on as many machines as wanted",
-		Long: "Ingest and compute at once and then at a rhythm, until interrupted. What has not changed\n" +
+		Long: "Ingest and compute at once, and then each source at its rhythm, until interrupted. What has not changed\n" +
 			"is not fetched or computed again; a dashboard that runs beside it shows each new release\n" +
 			"as it comes. A source that fails is reported, tried again where that may help, and stops no other.\n" +
 			"Workers of several machines that are given one DATABASE_URL share the work: what one that is\n" +
@@ -41,7 +41,7 @@ func (a *app) workerCommand() *cobra.Command {
 	flags.StringVar(&territory, "territory", "", "territories, such as 26,07 (default: those asked for last)")
 	bindFetching(flags, &o)
 	a.bindCatalogue(flags)
-	flags.DurationVar(&every, "every", 24*time.Hour, "time between two rounds")
+	flags.DurationVar(&every, "every", 24*time.Hour, "least time between two looks at a source, which is looked at by how often it appears: daily, or every 14 days where it appears once a year")
 	return cmd
 }
 

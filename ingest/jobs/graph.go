@@ -19,7 +19,7 @@ func Refresh(asked Asked, shares []ingest.Share) (plan []jobs.Planned) {
 	fetched := map[ingest.Part][]jobs.After{}
 	for _, s := range shares {
 		if !s.Served { // their files depend on the territory, and come as they are loaded
-			fetch := jobs.PlanFetch(s.Source.ID)
+			fetch := jobs.PlanFetch(s.Name)
 			plan = append(plan, fetch)
 			fetched[s.Part] = append(fetched[s.Part], jobs.After{Key: fetch.Key})
 		}
@@ -37,9 +37,9 @@ func Refresh(asked Asked, shares []ingest.Share) (plan []jobs.Planned) {
 		}
 		needs := []jobs.After{reference}
 		if !s.Served {
-			needs = append(needs, jobs.After{Key: jobs.PlanFetch(s.Source.ID).Key, Strict: true})
+			needs = append(needs, jobs.After{Key: jobs.PlanFetch(s.Name).Key, Strict: true})
 		}
-		last = append(last, jobs.After{Key: load(s.Source.ID, ingest.Placed, []string{s.Source.ID}, needs)})
+		last = append(last, jobs.After{Key: load(s.Source.ID, ingest.Placed, []string{s.Name}, needs)})
 	}
 	rest := load(string(ingest.Rest), ingest.Rest, asked.Sources, last)
 	return append(plan, jobs.PlanCompute(jobs.After{Key: rest, Strict: true}))

@@ -192,7 +192,7 @@ func round(t *testing.T, p *private, n int, want map[string]string, lasts time.D
 	defer killed.Stop()
 	<-time.After(time.Duration(moments.Int64N(int64(lasts))))
 	p.restart()
-	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer stop()
 	await(t, ctx, q, tasks)
 	took := time.Since(began)

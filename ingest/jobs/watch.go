@@ -28,7 +28,7 @@ func (w *Worker) drop(a jobs.Attempt) {
 
 // watch shows that the worker lives, and stops what was cancelled or given to another.
 func (w *Worker) watch(ctx context.Context) {
-	every(ctx, w.Silence/beats, func() {
+	repeat(ctx, w.Silence/beats, func() {
 		within, cancel := context.WithTimeout(ctx, w.Silence/3)
 		defer cancel()
 		asked := time.Now()
@@ -80,7 +80,7 @@ func (w *Worker) compare(known []jobs.Held, asked time.Time) (strays []jobs.Atte
 
 // lookAfter gives what silent workers were at to others.
 func (w *Worker) lookAfter(ctx context.Context) {
-	every(ctx, w.Silence/5, func() {
+	repeat(ctx, w.Silence/5, func() {
 		within, cancel := context.WithTimeout(ctx, w.Silence)
 		defer cancel()
 		rescued, err := w.queue.Rescue(within, w.Silence)
@@ -90,8 +90,8 @@ func (w *Worker) lookAfter(ctx context.Context) {
 	})
 }
 
-// every does something again and again until the context ends.
-func every(ctx context.Context, pause time.Duration, do func()) {
+// repeat does something again and again until the context ends.
+func repeat(ctx context.Context, pause time.Duration, do func()) {
 	tick := time.NewTicker(pause)
 	defer tick.Stop()
 	for {

@@ -211,3 +211,27 @@ func TestATaskThatNothingHandsOutIsHandedOutAgain(t *testing.T) {
 	f.do(id, jobs.Done)
 	f.want("a done")
 }
+
+func TestADueSourceIsAskedForOnce(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	if err := f.Schedule(t.Context(), map[string]time.Duration{"bpe": time.Hour, "siae": 24 * time.Hour}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Store().Pool().Exec(t.Context(), `update jobs.schedule set next_at = now() where source = 'bpe'`); err != nil {
+		t.Fatal(err)
+	}
+	ask := func() []string {
+		due, err := f.RequestDue(t.Context(), func(sources []string) (any, []jobs.Planned, error) {
+			return sources, jobs.PlanSource(sources[0], jobs.Loading{Territory: []string{"00"}}), nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return due
+	}
+	if first, second := ask(), ask(); !slices.Equal(first, []string{"bpe"}) || len(second) > 0 {
+		t.Errorf("due are %q, then %q", first, second)
+	}
+	f.want("bpe ready", "all waiting")
+}
