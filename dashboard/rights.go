@@ -38,6 +38,9 @@ func rights() map[string]right {
 		"changes":        {least: access.Viewer},
 		"scenarios":      {method: http.MethodPost}, // computed, and nothing is kept
 
+		"ogc_rejects": {least: access.Analyst}, "ogc_rejects_queryables": {least: access.Analyst}, "ogc_rejects_sortables": {least: access.Analyst},
+		"ogc_rejects_schema": {least: access.Analyst}, "ogc_rejects_items": {least: access.Analyst}, "ogc_rejects_item": {least: access.Analyst},
+
 		"add_places": {http.MethodPost, access.Editor}, "add_enterprises": {http.MethodPost, access.Editor}, "add_supports": {http.MethodPost, access.Editor},
 		"correct_places": {http.MethodPatch, access.Editor}, "correct_enterprises": {http.MethodPatch, access.Editor}, "correct_supports": {http.MethodPatch, access.Editor},
 		"close_places": {http.MethodDelete, access.Editor}, "close_enterprises": {http.MethodDelete, access.Editor}, "close_supports": {http.MethodDelete, access.Editor},

@@ -80,7 +80,9 @@ func mayBe() map[string]access.Role {
 		"close_places": access.Editor, "close_enterprises": access.Editor, "close_supports": access.Editor,
 		"undo_places": access.Editor, "undo_enterprises": access.Editor, "undo_supports": access.Editor,
 		"count_changes": access.Analyst,
-		"page_tokens":   access.Admin, "revoke_token": access.Admin,
+		"ogc_rejects":   access.Analyst, "ogc_rejects_queryables": access.Analyst, "ogc_rejects_sortables": access.Analyst,
+		"ogc_rejects_schema": access.Analyst, "ogc_rejects_items": access.Analyst, "ogc_rejects_item": access.Analyst,
+		"page_tokens": access.Admin, "revoke_token": access.Admin,
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"maillage/dashboard/address"
 	"maillage/dashboard/api"
 	"maillage/dashboard/compress"
+	"maillage/dashboard/ogc"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/pages/acting"
 	"maillage/dashboard/pages/drawing"
@@ -33,7 +34,7 @@ type route struct {
 
 // routes is everything that the server answers.
 func (s *Server) routes() []route {
-	return slices.Concat(s.machineRoutes(), s.versionRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes())
+	return slices.Concat(s.machineRoutes(), s.versionRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes(), s.featureRoutes())
 }
 
 // machineRoutes are for programs: the API, downloads, tiles, health.
@@ -161,6 +162,14 @@ func (s *Server) pageRoutes() []route {
 	return routes
 }
 
+// featureRoutes are for geographic information systems, and for people who look at what these read.
+func (s *Server) featureRoutes() (routes []route) {
+	for _, rt := range s.features.Routes() {
+		routes = append(routes, inLanguages(rt.Name, rt.Path, rt.Handler)...)
+	}
+	return routes
+}
+
 // inLanguages routes a page in French and, under /en, in English.
 func inLanguages(name, path string, handler http.HandlerFunc) []route {
 	return []route{{name, path, handler}, {name + "_en", "/en" + path, handler}}
@@ -210,7 +219,7 @@ func chain(h http.Handler, middlewares ...func(http.Handler) http.Handler) http.
 }
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
-	if s.pages != nil && !forMachines(r.URL.Path) {
+	if s.pages != nil && !ofProgram(r) {
 		s.pages.NotFound(w, r)
 		return
 	}
@@ -219,7 +228,7 @@ func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
 
 // fail answers an internal error with a page or, for programs, a problem document.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	if s.pages != nil && !forMachines(r.URL.Path) {
+	if s.pages != nil && !ofProgram(r) {
 		s.pages.Error(w, r, http.StatusInternalServerError)
 		return
 	}
@@ -228,14 +237,23 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 // refuse answers a request that may not do what it asks for.
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	if s.pages != nil && !forMachines(r.URL.Path) {
+	if s.pages != nil && !ofProgram(r) {
 		s.pages.Refuse(w, r, err)
 		return
 	}
 	problem.Write(w, r, s.logger, err)
 }
 
-// forMachines reports whether a path is read by programs rather than people.
+// ofProgram reports whether a request is of a program rather than of people: of those that
+// read features, what it accepts tells.
+func ofProgram(r *http.Request) bool {
+	if ogc.Holds(r.URL.Path) {
+		return !ogc.WantsPage(r)
+	}
+	return forMachines(r.URL.Path)
+}
+
+// forMachines reports whether a path is read by programs alone.
 func forMachines(path string) bool {
 	for _, prefix := range []string{"/api/", "/tiles/", "/export/"} {
 		if strings.HasPrefix(path, prefix) {

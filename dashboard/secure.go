@@ -47,7 +47,7 @@ func secure(ancestors string) func(http.Handler) http.Handler {
 			if isEmbed(r.URL.Path) {
 				h.Set("Content-Security-Policy", framed)
 			}
-			if forMachines(r.URL.Path) {
+			if ofProgram(r) {
 				h.Set("Access-Control-Allow-Origin", "*")
 			} else {
 				h.Set("Cross-Origin-Opener-Policy", "same-origin")

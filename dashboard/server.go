@@ -17,6 +17,7 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/guard"
 	"maillage/dashboard/limit"
+	"maillage/dashboard/ogc"
 	"maillage/dashboard/operator"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/paper"
@@ -112,6 +113,7 @@ type Server struct {
 	versions *versions.Versions
 	book     *journal.Book
 	asked    chan struct{} // to count changes now
+	features *ogc.Service
 	handler  http.Handler
 	listener net.Listener
 }
@@ -158,6 +160,13 @@ func New(o Options) (*Server, error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	served := ogc.Options{Store: o.Store, Guard: s.guard, Logger: s.logger}
+	if s.pages != nil {
+		served.Pages = s.pages.Features
+	}
+	if s.features, err = ogc.New(served); err != nil {
+		return nil, err
 	}
 	s.handler, err = s.router()
 	return s, err

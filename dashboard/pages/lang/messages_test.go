@@ -53,7 +53,7 @@ func placeholders(text string) []string {
 func sourceText(t *testing.T) string {
 	t.Helper()
 	var all strings.Builder
-	for _, root := range []string{"..", "../../web/templates", "../../web/src"} {
+	for _, root := range []string{"..", "../../ogc", "../../web/templates", "../../web/src"} {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, ".test.ts") {
 				return err
