@@ -29,7 +29,9 @@ func (a *app) dbCommand() *cobra.Command {
 		simple("start", "Start the private database and keep it running", a.dbStart),
 		simple("stop", "Stop the private database, once nobody uses it", a.dbStop),
 		simple("status", "Tell whether the database runs", a.dbStatus),
-		simple("url", "Print the address of the database", a.dbURL),
+		a.dbURLCommand(),
+		a.dbListenCommand(),
+		a.dbRoleCommand(),
 		&cobra.Command{
 			Use:     "psql [-- ARGUMENT…]",
 			Short:   "Open psql on the database",
@@ -130,22 +132,6 @@ func (a *app) foreignStatus(ctx context.Context) error {
 		return a.printJSON(map[string]any{"running": true, "version": version})
 	}
 	_, err = fmt.Fprintf(a.stdout, "the database of DATABASE_URL answers: %s\n", version)
-	return err
-}
-
-func (a *app) dbURL(context.Context) error {
-	address := a.databaseURL()
-	if address == "" {
-		status, err := cluster.Inspect(a.stateHome(), a.logger())
-		if err != nil {
-			return err
-		}
-		address = status.URL
-	}
-	if a.json {
-		return a.printJSON(map[string]string{"url": address})
-	}
-	_, err := fmt.Fprintln(a.stdout, address)
 	return err
 }
 

@@ -73,7 +73,7 @@ func TestDBStatusAsJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &status); err != nil || code != 0 {
 		t.Fatalf("code %d, %q: %v: %s", code, stdout, err, stderr)
 	}
-	if status.Home != home || status.Running || !strings.HasPrefix(status.URL, "postgres:///maillage?") {
+	if status.Home != home || status.Running || !strings.HasPrefix(status.URL, "postgresql:///maillage?") {
 		t.Errorf("got %+v", status)
 	}
 }
@@ -112,5 +112,31 @@ func TestSplitPassword(t *testing.T) {
 	without, environment := splitPassword("postgres://ana:s3cret@db.example:5433/m?sslmode=require")
 	if without != "postgres://ana@db.example:5433/m?sslmode=require" || len(environment) != 1 || environment[0] != "PGPASSWORD=s3cret" {
 		t.Errorf("got %s and %v", without, environment)
+	}
+}
+
+func TestDBURLAsProgramsReadIt(t *testing.T) {
+	t.Parallel()
+	home := dbHome(t)
+	run := func(args ...string) string {
+		stdout, stderr, code := runDB(t, nil, append(args, "--home", home)...)
+		if code != 0 {
+			t.Fatalf("db %v: code %d, %s", args, code, stderr)
+		}
+		return strings.TrimSpace(stdout)
+	}
+	run("listen", "15433")
+	for got, want := range map[string]string{
+		run("url", "--role", "reader"):                    "postgresql://reader@127.0.0.1:15433/maillage",
+		run("url", "--role", "reader", "--as", "service"): "[maillage]\nhost=127.0.0.1\nport=15433\ndbname=maillage\nuser=reader",
+		run("url", "--role", "reader", "--as", "gdal"):    "PG:host=127.0.0.1 port=15433 dbname=maillage user=reader",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	run("listen", "0")
+	if got := run("url", "--role", "reader"); !strings.HasPrefix(got, "postgresql:///maillage?host=") || !strings.HasSuffix(got, "&user=reader") {
+		t.Errorf("over the socket: %q", got)
 	}
 }

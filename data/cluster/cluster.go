@@ -26,7 +26,12 @@ const (
 // that we know, its closing zero aside.
 const maxSocketPath = 103
 
-const socketFile = ".s.PGSQL.5432"
+// socketFile is the name of the socket, and usualPort the port that it is named after where none was chosen.
+const (
+	socketFile  = ".s.PGSQL."
+	usualPort   = 5432
+	longestPort = "65535"
+)
 
 // cluster is the private PostgreSQL of one home, running or not.
 type cluster struct {
@@ -52,7 +57,7 @@ func locate(home string, logger *slog.Logger) (*cluster, error) {
 	root := filepath.Join(home, "postgres")
 	c := &cluster{home: home, root: root, data: filepath.Join(root, "data"), account: account, logger: logger}
 	c.socketDir = filepath.Join(root, "run")
-	if len(c.socketDir)+len("/")+len(socketFile) > maxSocketPath {
+	if len(c.socketDir)+len("/")+len(socketFile+longestPort) > maxSocketPath {
 		digest := sha256.Sum256([]byte(home))
 		name := "maillage-" + strconv.Itoa(account.uid) + "-" + hex.EncodeToString(digest[:8])
 		c.socketDir = filepath.Join("/tmp", name) // not TMPDIR: that may be long, and differ between two commands
@@ -60,10 +65,10 @@ func locate(home string, logger *slog.Logger) (*cluster, error) {
 	return c, nil
 }
 
-// url is the address of a database of the cluster.
+// url is the address of a database of the cluster, in the form that GDAL reads too: it knows no postgres://.
 func (c *cluster) url(database string) string {
-	query := url.Values{"host": {c.socketDir}, "port": {"5432"}, "user": {userName}}
-	return (&url.URL{Scheme: "postgres", Path: "/" + database, RawQuery: query.Encode()}).String()
+	query := url.Values{"host": {c.socketDir}, "port": {strconv.Itoa(c.port())}, "user": {userName}}
+	return (&url.URL{Scheme: "postgresql", Path: "/" + database, RawQuery: query.Encode()}).String()
 }
 
 // Session is one use of a running cluster.
@@ -165,6 +170,7 @@ type Status struct {
 	InUse   bool   `json:"in_use"`
 	PID     int    `json:"pid,omitempty"` // of the server, when it runs
 	URL     string `json:"url"`           // answers only while it runs
+	TCP     int    `json:"tcp,omitempty"` // port on loopback, 0 for none
 }
 
 // Inspect returns the state of the cluster of home, without starting it.
@@ -173,7 +179,7 @@ func Inspect(home string, logger *slog.Logger) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
-	s := Status{Home: c.home, URL: c.url(databaseName), Pinned: c.pinned()}
+	s := Status{Home: c.home, URL: c.url(databaseName), Pinned: c.pinned(), TCP: c.tcp()}
 	_, err = os.Stat(filepath.Join(c.data, "PG_VERSION"))
 	s.Created = err == nil
 	s.PID, s.Running = c.serverPID()

@@ -78,7 +78,7 @@ func (c *cluster) clearCrash() error {
 	}
 	// The server would not start beside files that name a process: not even one
 	// that is dead and waits for its parent to notice.
-	socket := filepath.Join(c.socketDir, socketFile)
+	socket := filepath.Join(c.socketDir, socketFile+strconv.Itoa(c.port()))
 	for _, path := range []string{c.pidPath(), socket, socket + ".lock"} {
 		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("remove what a killed server left: %w", err)

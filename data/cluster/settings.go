@@ -16,10 +16,11 @@ const settingsFile = "maillage.conf"
 func (c *cluster) settings() string {
 	buffers := min(max(memoryMB()/8, 64), 1024)
 	lines := []string{
-		"listen_addresses = ''",
+		"listen_addresses = " + quoteSetting(c.listens()),
 		"unix_socket_directories = " + quoteSetting(c.socketDir),
 		"unix_socket_permissions = 0700",
-		"port = 5432",
+		fmt.Sprintf("port = %d", c.port()),
+		"hba_file = " + quoteSetting(filepath.Join(c.data, accessFile)),
 		"max_connections = 200",
 		fmt.Sprintf("shared_buffers = %dMB", buffers),
 		fmt.Sprintf("effective_cache_size = %dMB", max(memoryMB()/2, 256)),
@@ -59,13 +60,18 @@ func memoryMB() uint64 {
 	return kB >> 10
 }
 
-// writeSettings puts the settings in place.
+// writeSettings puts the settings in place, and who may connect.
 func (c *cluster) writeSettings() error {
-	path := filepath.Join(c.data, settingsFile)
-	if err := os.WriteFile(path, []byte(c.settings()), 0o600); err != nil {
-		return fmt.Errorf("write the settings of the private database: %w", err)
+	for name, text := range map[string]string{settingsFile: c.settings(), accessFile: access} {
+		path := filepath.Join(c.data, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			return fmt.Errorf("write the settings of the private database: %w", err)
+		}
+		if err := c.own(path); err != nil {
+			return err
+		}
 	}
-	return c.own(path)
+	return nil
 }
 
 // own gives a file to the account that runs the server.
