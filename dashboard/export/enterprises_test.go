@@ -25,6 +25,7 @@ func TestEveryFormatTellsWhatAnEnterpriseDoesAndBySource(t *testing.T) {
 	table := tables(t)["entreprises"]
 	for format, read := range map[export.Format]func(*testing.T, export.Table) map[string]any{
 		export.CSV: enterpriseInCSV, export.GeoJSON: enterpriseInGeoJSON, export.XLSX: enterpriseInXLSX, export.GeoPackage: enterpriseInGeoPackage,
+		export.Parquet: enterpriseInParquet, export.GeoParquet: enterpriseInParquet,
 	} {
 		t.Run(string(format), func(t *testing.T) {
 			got, all := map[string]string{}, read(t, table)
@@ -36,8 +37,8 @@ func TestEveryFormatTellsWhatAnEnterpriseDoesAndBySource(t *testing.T) {
 			}
 		})
 	}
-	if formats := export.Formats(); len(formats) != 4 {
-		t.Errorf("there are %v, four are read", formats)
+	if formats := export.Formats(); len(formats) != 6 {
+		t.Errorf("there are %v, six are read", formats)
 	}
 }
 

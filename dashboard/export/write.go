@@ -16,6 +16,8 @@ const (
 	GeoJSON    Format = "geojson"
 	XLSX       Format = "xlsx"
 	GeoPackage Format = "gpkg"
+	Parquet    Format = "parquet"
+	GeoParquet Format = "geoparquet" // with the geometry
 )
 
 // Dialect says how CSV is written.
@@ -28,7 +30,7 @@ const (
 )
 
 // Formats lists the formats.
-func Formats() []Format { return []Format{CSV, GeoJSON, XLSX, GeoPackage} }
+func Formats() []Format { return []Format{CSV, GeoJSON, XLSX, GeoPackage, Parquet, GeoParquet} }
 
 // Dialects lists the dialects, the usual one first.
 func Dialects() []Dialect { return []Dialect{RFC4180, French} }
@@ -44,6 +46,8 @@ func (f Format) ContentType() string {
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	case GeoPackage:
 		return "application/geopackage+sqlite3"
+	case Parquet, GeoParquet:
+		return "application/vnd.apache.parquet"
 	}
 	return "application/octet-stream"
 }
@@ -60,6 +64,8 @@ func Write(ctx context.Context, w io.Writer, t Table, f Format, d Dialect) error
 		return writeXLSX(ctx, w, t)
 	case GeoPackage:
 		return writeGeoPackage(ctx, w, t)
+	case Parquet, GeoParquet:
+		return writeParquet(ctx, w, t, f == GeoParquet)
 	}
 	return geo.Errorf(geo.CodeInvalid, "format %q is not one of %s", f, FormatNames(""))
 }
