@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"maillage/data/catalogue"
 	"maillage/data/overlay"
 	"maillage/geo"
 	"maillage/ingest/draft"
@@ -23,7 +23,7 @@ func (a *app) catalogueCommand() *cobra.Command {
 		Use:   "catalogue",
 		Short: "Write and check sources, services and figures of your own",
 	}
-	cmd.AddCommand(a.catalogueCheckCommand(), a.catalogueNewCommand())
+	cmd.AddCommand(a.catalogueCheckCommand(), a.catalogueNewCommand(), a.catalogueSchemaCommand())
 	return cmd
 }
 
@@ -73,9 +73,7 @@ func (a *app) checkCatalogue() error {
 
 func (a *app) writeChecked(c checked) error {
 	if a.json {
-		out := json.NewEncoder(a.stdout)
-		out.SetIndent("", "  ")
-		return out.Encode(c)
+		return a.printJSON(c)
 	}
 	for _, f := range c.Faults {
 		fmt.Fprintln(a.stdout, f)
@@ -153,4 +151,29 @@ func writeNew(path, text string) error {
 	}
 	_, err = f.WriteString(text)
 	return errors.Join(err, f.Close())
+}
+
+func (a *app) catalogueSchemaCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "schema SOURCE[@VINTAGE]",
+		Short: "Write what a source asks of its columns, as a Frictionless Table Schema",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			d, err := a.declared()
+			if err != nil {
+				return err
+			}
+			name, vintage, _ := strings.Cut(args[0], "@")
+			for i := range d.sources {
+				s := &d.sources[i]
+				at := slices.IndexFunc(s.Vintages, func(v catalogue.Vintage) bool { return v.ID == cmp.Or(vintage, s.Default().ID) })
+				if s.ID == name && at >= 0 {
+					return a.printJSON(s.Vintages[at].TableSchema())
+				}
+			}
+			return geo.Errorf(geo.CodeNotFound, "the catalogue has no %s: maillage sources lists what it has", args[0])
+		},
+	}
+	a.bindCatalogue(cmd.Flags())
+	return cmd
 }

@@ -16,6 +16,7 @@ func (a *app) commands() []*cobra.Command {
 		a.tokenCommand(),
 		a.sourcesCommand(),
 		a.catalogueCommand(),
+		a.checkCommand(),
 		a.demoCommand(),
 		a.exportCommand(),
 		a.portraitCommand(),

@@ -89,27 +89,28 @@ func (a *app) printSummary(s compute.Summary) error {
 
 // measure measures all that is loaded and publishes the result.
 func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d declared, progress func(compute.Step)) (compute.Summary, error) {
-	if err := o.judgeDemo(ctx, st); err != nil {
+	asOf, err := judgedOn(ctx, st, o.asOf)
+	if err != nil {
 		return compute.Summary{}, err
 	}
 	program, _ := programVersion()
 	act := a.act(o.kept)
 	act.Fence = o.fence
-	return compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: o.asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources,
+	return compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources,
 		Program: program, Act: act, Publish: o.publish})
 }
 
-// judgeDemo has sources of the demo judged on the day that it is there, unless another
-// is given.
-func (o *computeOptions) judgeDemo(ctx context.Context, st *store.Store) error {
+// judgedOn gives the day at which sources are judged: the one that is given, of the demo the
+// day that it is there, else the zero time.
+func judgedOn(ctx context.Context, st *store.Store, given time.Time) (time.Time, error) {
 	scope, err := loaded.Scope(ctx, st)
 	if err != nil {
-		return fmt.Errorf("read the territories loaded: %w", err)
+		return given, fmt.Errorf("read the territories loaded: %w", err)
 	}
-	if o.asOf.IsZero() && slices.Equal(scope, []string{demoTerritory}) {
-		o.asOf = demo.Today()
+	if given.IsZero() && slices.Equal(scope, []string{demoTerritory}) {
+		return demo.Today(), nil
 	}
-	return nil
+	return given, nil
 }
 
 // declaredWith gives what is declared, with the indices of files.

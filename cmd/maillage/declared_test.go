@@ -84,6 +84,7 @@ func TestASourceAndAFigureAreAddedWithoutABuild(t *testing.T) {
 			t.Errorf("%s: %s in the file, %v of the API, want %v", codes[i], file[i], served[i], want)
 		}
 	}
+	t.Run("and what is loaded is judged", func(t *testing.T) { loadedIsJudged(t, ctx, home) })
 	t.Run("and a table of places", func(t *testing.T) { tableOnTheMap(t, ctx, home, mine) })
 }
 

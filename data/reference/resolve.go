@@ -62,7 +62,7 @@ func (d *Declarations) recoded(types []string, loaded func(typ string) bool) (la
 // choose gives the first of a form's alternatives of which a type is good, by the first
 // of the opinions that finds one; none where no alternative is loaded.
 func (f Form) choose(opinions ...func(typ string) bool) []string {
-	choices := append([][]string{f.Types}, bySource(f.Fallback)...)
+	choices := f.Choices()
 	for _, good := range opinions {
 		for _, types := range choices {
 			if slices.ContainsFunc(types, good) {
@@ -72,6 +72,9 @@ func (f Form) choose(opinions ...func(typ string) bool) []string {
 	}
 	return nil
 }
+
+// Choices are the types that may give the form, a list for each source, the preferred first.
+func (f Form) Choices() [][]string { return append([][]string{f.Types}, bySource(f.Fallback)...) }
 
 // alternatives are all types that may give a service.
 func (d *Declarations) alternatives(s *geo.Service) []string {
