@@ -17,6 +17,7 @@ func (a *app) commands() []*cobra.Command {
 		a.sourcesCommand(),
 		a.catalogueCommand(),
 		a.checkCommand(),
+		a.cogCommand(),
 		a.demoCommand(),
 		a.exportCommand(),
 		a.portraitCommand(),

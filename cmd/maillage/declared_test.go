@@ -85,6 +85,7 @@ func TestASourceAndAFigureAreAddedWithoutABuild(t *testing.T) {
 		}
 	}
 	t.Run("and what is loaded is judged", func(t *testing.T) { loadedIsJudged(t, ctx, home) })
+	t.Run("and a table is moved to other codes", func(t *testing.T) { tableIsMoved(t, ctx, home, mirror) })
 	t.Run("and a table of places", func(t *testing.T) { tableOnTheMap(t, ctx, home, mine) })
 }
 

@@ -1,6 +1,7 @@
 package cog_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -60,5 +61,25 @@ func TestLastUseIsTheDayBeforeACodeWasGivenUp(t *testing.T) {
 	}
 	if day, ok := p.LastUse("00003", on(2017)); ok {
 		t.Errorf("00003 was given up before 2017, on %v", day)
+	}
+}
+
+func TestHeirsAreAllWhoHoldAPart(t *testing.T) {
+	for _, tt := range []struct {
+		name, code string
+		from, to   int
+		want       string
+	}{
+		{"nothing happens", "00009", 1950, 2026, "00009"},
+		{"restored: its own again", "00002", 1950, 2026, "00002"},
+		{"what joined it left again", "00001", 1961, 2026, "00001"},
+		{"counted together, then split", "00001", 1980, 2026, "00001 00002"},
+		{"shared out", "00005", 1950, 1969, "00001 00004"},
+		{"another code and a merger on one day", "00003", 2000, 2026, "00004"},
+		{"merged twice", "00006", 2010, 2026, "00008"},
+	} {
+		if got := strings.Join(passage().Heirs(tt.code, on(tt.from), on(tt.to)), " "); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
 	}
 }

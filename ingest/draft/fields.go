@@ -60,9 +60,7 @@ func (t *Table) guess(id string) guess {
 			g.fields = append(g.fields, field{name: name, from: c, as: as})
 		}
 	}
-	add("commune", t.find(func(c *Column) bool {
-		return c.matches(communeForm) && c.called("insee*", "codeinsee*", "codgeo", "depcom*", "com", "code com*", "codecom*", "citycode", "cog", "id geo")
-	}), "commune")
+	add("commune", t.commune(), "commune")
 	position, crs := t.position()
 	add("commune_name", t.named("commune", "nom commune", "nom com", "libcom", "libgeo", "lib com", "ville", "localite", "city"), "")
 	placed := len(position) > 0 || len(t.Points) > 0
@@ -84,6 +82,21 @@ func (t *Table) guess(id string) guess {
 	}
 	t.rest(&g)
 	return g
+}
+
+// commune is a column that holds codes of communes, by its name and its cells.
+func (t *Table) commune() *Column {
+	return t.find(func(c *Column) bool {
+		return c.matches(communeForm) && c.called("insee*", "codeinsee*", "codgeo", "depcom*", "com", "code com*", "codecom*", "citycode", "cog", "id geo")
+	})
+}
+
+// CommuneColumn names the column that seems to hold codes of communes, "" where none does.
+func (t *Table) CommuneColumn() string {
+	if c := t.commune(); c != nil {
+		return c.Name
+	}
+	return ""
 }
 
 // identifier is a column that is called one and tells all rows apart.

@@ -55,12 +55,21 @@ func Look(ctx context.Context, path string) (Table, error) {
 	if o.Delimiter != 0 && o.Delimiter != ',' {
 		t.Delimiter = string(o.Delimiter)
 	}
-	return t, t.fill(ctx, path, o)
+	return t, t.fill(ctx, path)
+}
+
+// Options say how the file is read.
+func (t *Table) Options() read.Options {
+	o := read.Options{Format: t.Format, Encoding: t.Encoding, SkipLines: t.SkipLines}
+	for _, c := range t.Delimiter {
+		o.Delimiter = c
+	}
+	return o
 }
 
 // fill reads the rows.
-func (t *Table) fill(ctx context.Context, path string, o read.Options) error {
-	in, err := read.OpenPath(ctx, path, o)
+func (t *Table) fill(ctx context.Context, path string) error {
+	in, err := read.OpenPath(ctx, path, t.Options())
 	if err != nil {
 		return err
 	}

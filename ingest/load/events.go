@@ -54,6 +54,9 @@ func (e *events) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	return Taken, nil
 }
 
+// Events gives those that were added.
+func (e *events) Events() []cog.Event { return e.events }
+
 // Finish rejects the events that lead nowhere.
 func (e *events) Finish() (issues []*mapping.Issue) {
 	led := map[string]bool{}
