@@ -72,6 +72,7 @@ func answers() map[string]string {
 		"threads":             "/api/v1/threads?parent=epci:" + atlastest.EPCIWest,
 		"enterprises-parent":  "/api/v1/enterprises?parent=commune:" + atlastest.Remote + "&theme=services-proximite",
 		"zones-states":        "/api/v1/zones/zrr?service=" + atlastest.Bakery,
+		"projects":            "/api/v1/projects?projet=epicerie&minutes=60&couts=900&service=" + atlastest.Bakery,
 		"supports":            "/api/v1/supports?parent=epci:" + atlastest.EPCIWest + "&theme=sante",
 		"threads-service":     "/api/v1/threads?service=" + atlastest.Bakery,
 		"gaps-transit":        "/api/v1/gaps?mode=transit",

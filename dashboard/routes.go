@@ -18,6 +18,7 @@ import (
 	"maillage/dashboard/pages/help"
 	"maillage/dashboard/pages/legal"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/projects"
 	"maillage/dashboard/pages/styleguide"
 	"maillage/dashboard/pages/versions"
 	"maillage/dashboard/problem"
@@ -93,6 +94,7 @@ func (s *Server) releaseRoutes() []route {
 		{"gaps", "/gaps", s.api.Gaps()},
 		{"coverage", "/coverage/{service}", s.api.Coverage()},
 		{"threads", "/threads", s.api.JSON(api.Threads)},
+		{"projects", "/projects", s.api.JSON(api.MatchProject)},
 		{"supports", "/supports", s.api.JSON(api.Supports)},
 		{"isochrones", "/isochrones", s.areas.Handler(s.api.Isochrones())},
 		{"facilities", "/facilities", s.api.JSON(api.Facilities)},
@@ -135,6 +137,8 @@ func (s *Server) pageRoutes() []route {
 		{"page_mine", page.MinePath, s.pages.Mine},
 		{"page_simulation", page.SimulationPath, s.areas.Handler(http.HandlerFunc(s.pages.Simulation)).ServeHTTP},
 		{"simulation_file", page.SimulationPath + ".csv", s.areas.Handler(http.HandlerFunc(s.pages.SimulationFile)).ServeHTTP},
+		{"page_projects", projects.Path, s.pages.Project},
+		{"projects_file", projects.Path + ".csv", s.exports.Handler(http.HandlerFunc(s.pages.ProjectFile)).ServeHTTP},
 		{"page_compare", page.ComparePath(), s.pages.Compare},
 		{"page_enterprise", "/entreprises/{id}", s.pages.Enterprise},
 		{"page_facility", "/lieux/{id}", s.pages.Facility},

@@ -53,6 +53,7 @@ func pages() map[string]string {
 		"actors-en":   "/en/agir/departement/00",
 		"meeting":     "/agir/commune/00001/reunion?gap=epicerie&actor=annuaire-collectivites:demo-mairie-0001&actor=annuaire-collectivites:demo-cci-0001",
 		"compare":     "/comparer?t=commune:00001,commune:00263,departement:00",
+		"projects":    "/projets?projet=multiservice&de=departement:00",
 		"simulation":  "/simuler?de=departement:00&s=ouvrir:epicerie@00263&s=ouvrir:boulangerie@00001",
 		"compare-en":  "/en/comparer?t=commune:00263",
 		"mine":        "/mon-territoire?codes=00001-00263",

@@ -173,3 +173,6 @@ func (a *Atlas) enterprisesWithin(among []geo.Enterprise, row geo.Row) []NearEnt
 	slices.SortStableFunc(out, func(a, b NearEnterprise) int { return cmp.Compare(a.Enterprise.Name, b.Enterprise.Name) })
 	return out
 }
+
+// Journeys estimates times by car between two points.
+func (a *Atlas) Journeys() *nearest.Estimator { return a.enterprises.journeys }

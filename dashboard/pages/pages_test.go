@@ -43,6 +43,7 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/actualites.atom", p.News)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
 		router.HandleFunc(prefix+"/comparer", p.Compare)
+		router.HandleFunc(prefix+"/projets", p.Project)
 		router.HandleFunc(prefix+"/simuler", p.Simulation)
 		router.HandleFunc(prefix+"/mon-territoire", p.Mine)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/portrait", p.Portrait)
@@ -128,6 +129,9 @@ func goldenPages() []goldenPage {
 		{"simulation", "/simuler?de=epci:" + atlastest.EPCIEast, http.StatusOK},
 		{"simulation-busy.en", "/en/simuler?s=ouvrir:" + atlastest.Bakery + "@" + atlastest.Remote + "&lieu=nowhere", http.StatusOK},
 		{"simulation-refused", "/simuler?s=detruire:tout", http.StatusBadRequest},
+		{"projects", "/projets?projet=epicerie&service=" + atlastest.Bakery + "&minutes=60&couts=900,5", http.StatusOK},
+		{"projects.en", "/en/projets?projet=epicerie&service=" + atlastest.Bakery + "&minutes=60&de=epci:" + atlastest.EPCIEast, http.StatusOK},
+		{"projects-refused", "/projets?projet=epicerie&captation=2", http.StatusBadRequest},
 		{"actors", "/agir/commune/" + atlastest.Remote + "?gap=" + atlastest.Bakery, http.StatusOK},
 		{"actors-of-epci", "/agir/epci/" + atlastest.EPCIEast + "?gap=" + atlastest.Bakery, http.StatusOK},
 		{"actors.en", "/en/agir/epci/" + atlastest.EPCIWest, http.StatusOK},

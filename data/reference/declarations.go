@@ -42,6 +42,8 @@ type Declarations struct {
 	Uncertainty Uncertainty        `json:"uncertainty"`
 	Past        Past               `json:"past"`
 	Presets     []Preset           `json:"presets"`
+	// Projects are of no figure, and so of no release: see [Projects].
+	Projects []Project `json:"-"`
 	// Bounds are how far figures may move before a release is held back. They are no part of
 	// what a release is computed from.
 	Bounds []difference.Bound `json:"-"`

@@ -47,6 +47,7 @@ type file struct {
 	Past        *pastSettings        `toml:"past"`
 	PastLabels  []PastLabel          `toml:"past_labels"`
 	Presets     []Preset             `toml:"preset"`
+	Projects    []Project            `toml:"project"`
 	Use         *useSettings         `toml:"frequency_of_use"`
 	Bounds      []difference.Bound   `toml:"bound"`
 }

@@ -207,6 +207,6 @@ func (d *Declarations) AddIndices(path string, data []byte) error {
 
 // only reports whether a file holds nothing but indices.
 func (f *file) only() bool {
-	return len(f.Themes)+len(f.Gammes)+len(f.Services)+len(f.Indicators)+len(f.Kinds)+len(f.Activities)+len(f.Functions)+len(f.Equipment)+len(f.Presets) == 0 && f.Use == nil &&
+	return len(f.Themes)+len(f.Gammes)+len(f.Services)+len(f.Indicators)+len(f.Kinds)+len(f.Activities)+len(f.Functions)+len(f.Equipment)+len(f.Presets)+len(f.Projects) == 0 && f.Use == nil &&
 		f.Estimate == nil && f.Edge == nil && f.Transit == nil && f.Accessibility == nil && f.Uncertainty == nil && f.Typology == nil && f.Needs == nil
 }

@@ -95,7 +95,7 @@ func (a *assembler) assemble(files []*file) error {
 	steps := []func(*file) error{
 		a.addThemes, a.addGammes, a.addEstimate, a.addEdge, a.addEquipment,
 		a.addServices, a.addFunctions, a.addIndicators, a.addKinds, a.addActivities, a.addMerging, a.addModes,
-		a.addUse, a.addIndices, a.addUncertainty, a.addTypology, a.addNeeds, a.addPresets, a.addPast, a.addPastLabels, a.addBounds,
+		a.addUse, a.addIndices, a.addUncertainty, a.addTypology, a.addNeeds, a.addPresets, a.addProjects, a.addPast, a.addPastLabels, a.addBounds,
 	}
 	return each(steps, func(step func(*file) error) error { return each(files, step) })
 }

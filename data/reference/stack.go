@@ -86,6 +86,7 @@ func (f *file) keep(wanted func(name string) bool) {
 	keep(&f.Equipment, wanted, func(e equipmentEntry) string { return "equipment " + f.Source + ":" + e.Code })
 	keep(&f.Indices, wanted, func(e Index) string { return "index " + e.ID })
 	keep(&f.Presets, wanted, func(e Preset) string { return "preset " + e.ID })
+	keep(&f.Projects, wanted, func(e Project) string { return "project " + e.ID })
 	keep(&f.Bounds, wanted, func(e difference.Bound) string { return "bound " + e.ID })
 	keep(&f.PastLabels, wanted, func(e PastLabel) string { return fmt.Sprint("label ", e.Label, " ", e.In) })
 	keepSection(&f.Estimate, wanted, "estimate")

@@ -52,6 +52,12 @@ func SimulationOf(level geo.Level, code string) string {
 	return SimulationPath + "?" + url.Values{"de": {selection.Territory{Level: level, Code: code}.String()}}.Encode()
 }
 
+// OpeningPath is the address of what becomes of inhabitants where a place opens in a commune.
+func OpeningPath(services []string, commune string) string {
+	e := scenario.Edit{Verb: scenario.Open, Services: services, Where: scenario.Where{Commune: commune}}
+	return SimulationPath + "?" + url.Values{"s": {e.String()}}.Encode()
+}
+
 // PlacePath is the address where what becomes of a place is chosen.
 func PlacePath(id string) string { return SimulationPath + "?" + url.Values{"lieu": {id}}.Encode() }
 
