@@ -80,10 +80,10 @@ func TestWhatHasNoAnswerIsSaid(t *testing.T) {
 	}
 }
 
-// random is a problem of a dozen candidates in a plane, which can be solved by trying all.
-func random(r *rand.Rand, objective Objective) *Problem {
+// random is a problem of so many candidates in a plane; of a dozen it can be solved by trying
+// all.
+func random(r *rand.Rand, objective Objective, n int) *Problem {
 	const limit = 40
-	n := 6 + r.IntN(8)
 	p := &Problem{Objective: objective, Sites: 1 + r.IntN(4), Limit: limit, Reach: make([][]Service, n)}
 	at := make([][2]float64, n)
 	for i := range at {
@@ -128,7 +128,7 @@ func valueOf(p *Problem, open []int) float64 {
 func TestAnswersAreTheBestOfAllChoices(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
 	for round := range 150 {
-		p := random(r, Objectives()[round%2])
+		p := random(r, Objectives()[round%2], 6+r.IntN(8))
 		limit := p.Limit
 		if p.Objective == Cover {
 			p.Limit /= 2
