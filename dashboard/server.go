@@ -25,6 +25,7 @@ import (
 	"maillage/dashboard/siting"
 	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
+	"maillage/data/catalogue"
 	"maillage/data/store"
 	"maillage/data/store/journal"
 	"maillage/geo"
@@ -88,8 +89,10 @@ type Options struct {
 	Recount *Recount
 	// Operator runs the service, nobody known where nil.
 	Operator *operator.Operator
-	Logger   *slog.Logger     // slog's default where nil
-	Clock    func() time.Time // time.Now where nil
+	// Catalogue is what is declared of sources; that of the program where nil.
+	Catalogue []catalogue.Source
+	Logger    *slog.Logger     // slog's default where nil
+	Clock     func() time.Time // time.Now where nil
 }
 
 // Reacher draws areas over a road network.
@@ -156,7 +159,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk, Catalogue: o.Catalogue})
 		if err != nil {
 			return nil, err
 		}

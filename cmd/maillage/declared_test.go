@@ -77,7 +77,11 @@ func TestASourceAndAFigureAreAddedWithoutABuild(t *testing.T) {
 		t.Errorf("one release of two sets of declarations:\n%s%s", without, with)
 	}
 	file := csvColumn(t, mustRun(t, ctx, home, "export", "--level", "commune"), "jardins_partages")
-	served := getJSON[struct{ Values []float64 }](t, serveFor(t, home)+"/api/v1/values/indicator:jardins-partages?level=commune").Values
+	server := serveFor(t, home, "--catalogue", mine)
+	if page := string(get(t, server+"/en/sources")); !strings.Contains(page, "Shared gardens by commune") {
+		t.Error("the source has no English title on the page of sources")
+	}
+	served := getJSON[struct{ Values []float64 }](t, server+"/api/v1/values/indicator:jardins-partages?level=commune").Values
 	for i, inhabitants := range populations(t, home) {
 		want := 1000 * float64(i) / inhabitants
 		if written, err := strconv.ParseFloat(file[i], 64); err != nil || math.Abs(written-want) > 0.051 || math.Abs(served[i]-want) > 0.051 {

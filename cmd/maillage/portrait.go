@@ -35,6 +35,7 @@ func (a *app) portraitCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.portraits(cmd.Context(), f) },
 	}
 	flags := cmd.Flags()
+	a.bindCatalogue(flags)
 	flags.StringVar(&f.of, "of", "", "territory, as epci:242600252")
 	flags.StringVar(&f.each, "each", "", "level of the territories inside of it: commune")
 	flags.StringVar(&f.language, "language", string(lang.French), "fr or en")
@@ -44,6 +45,10 @@ func (a *app) portraitCommand() *cobra.Command {
 
 func (a *app) portraits(ctx context.Context, f portraitFlags) (err error) {
 	if err := f.check(); err != nil {
+		return err
+	}
+	d, err := a.declared()
+	if err != nil {
 		return err
 	}
 	assets, err := web.Load()
@@ -65,7 +70,7 @@ func (a *app) portraits(ctx context.Context, f portraitFlags) (err error) {
 	}
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
-	made, err := dashpages.New(dashpages.Options{Assets: assets, Logger: a.logger(), Printer: printer})
+	made, err := dashpages.New(dashpages.Options{Assets: assets, Logger: a.logger(), Printer: printer, Catalogue: d.sources})
 	if err != nil {
 		return err
 	}

@@ -61,6 +61,10 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	if err != nil {
 		return err
 	}
+	d, err := a.declared()
+	if err != nil {
+		return err
+	}
 	st, closeStore, err := a.openStore(ctx)
 	if err != nil {
 		return err
@@ -85,7 +89,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
 	board, err := server.New(server.Options{Printer: printer, Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Bases: bases, Journeys: reacher, Listen: o.listen, PublicURL: o.publicURL,
-		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Logger: a.logger()})
+		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Catalogue: d.sources, Logger: a.logger()})
 	if err != nil {
 		return err
 	}

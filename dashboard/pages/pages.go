@@ -59,6 +59,8 @@ type Options struct {
 	Simulator *scenarios.Simulator
 	// Siting answers where places would serve most; by the estimate where it is nil.
 	Siting *siting.Desk
+	// Catalogue gives sources their titles in English; that of the program where nil.
+	Catalogue []catalogue.Source
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -122,8 +124,12 @@ func New(o Options) (*Pages, error) {
 	if p.clock == nil {
 		p.clock = time.Now
 	}
+	titles, err := englishTitles(o.Catalogue)
+	if err != nil {
+		return nil, err
+	}
 	for _, l := range lang.Langs() {
-		made, err := p.newLanguage(l, o.Assets)
+		made, err := p.newLanguage(l, o.Assets, titles)
 		if err != nil {
 			return nil, err
 		}
@@ -132,16 +138,14 @@ func New(o Options) (*Pages, error) {
 	return p, nil
 }
 
-func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
+func (p *Pages) newLanguage(l lang.Lang, assets Assets, titles map[string]string) (*language, error) {
 	messages, err := lang.LoadMessages(l)
 	if err != nil {
 		return nil, err
 	}
 	messages.Root = address.Root(p.publicURL)
 	if l == lang.English {
-		if messages.Sources, err = titles(); err != nil {
-			return nil, err
-		}
+		messages.Sources = titles
 	}
 	own, err := fs.Sub(templateFiles, "templates")
 	if err != nil {
@@ -174,11 +178,13 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets) (*language, error) {
 	return out, nil
 }
 
-// titles are those of our sources in English.
-func titles() (map[string]string, error) {
-	sources, err := catalogue.Load()
-	if err != nil {
-		return nil, err
+// englishTitles are those of sources by their ids; of the program's where sources is nil.
+func englishTitles(sources []catalogue.Source) (map[string]string, error) {
+	if sources == nil {
+		var err error
+		if sources, err = catalogue.Load(); err != nil {
+			return nil, err
+		}
 	}
 	out := map[string]string{}
 	for i := range sources {
