@@ -10,7 +10,7 @@ import { isDrawn, type TileZooms } from "./levels";
 import { makeMarked } from "./marked";
 import type { Model } from "./model";
 import { makeNewer } from "./newer";
-import { makePictures } from "./pictures";
+import { makePictures, type Seen } from "./pictures";
 import { filterEnterprises, shownService } from "./points";
 import type { Painted, Screen } from "./refresher";
 import { SecondMap } from "./secondmap";
@@ -40,7 +40,7 @@ export class Page implements Screen {
   view: MapView | null = null;
   zooms: TileZooms = {};
   private model: Model | null = null;
-  private mode: State["mode"] = "car";
+  private state: State | null = null;
   private hoverTimer = 0;
   private readonly live = makeLive();
   private readonly tooltip = makeTooltip();
@@ -65,7 +65,7 @@ export class Page implements Screen {
     this.legend = makeLegend(ui);
     this.marked = makeMarked(ui);
     this.newer = makeNewer(ui, ways.reload);
-    this.pictures = makePictures(ui, () => this.view);
+    this.pictures = makePictures(ui, () => this.seen());
     this.trouble = makeTrouble(ui, ways);
     this.second = this.makeSecond();
     this.surround = ui.boot.alone
@@ -94,6 +94,13 @@ export class Page implements Screen {
         this.fail(error);
       },
     });
+  }
+
+  /** The maps in sight. */
+  private seen(): Seen[] {
+    const { model, state, view } = this;
+    if (!model || !state) return [];
+    return [{ view, model, state }, ...this.second.seen()];
   }
 
   /** Puts the parts into the page. */
@@ -174,7 +181,7 @@ export class Page implements Screen {
   show(model: Model, state: State, painted: Painted): void {
     const fresh = model !== this.model;
     this.model = model;
-    this.mode = state.mode;
+    this.state = state;
     const { selected } = state;
     const at = selected?.level === model.level ? model.columns.codes.indexOf(selected.code) : -1;
     this.view?.showLevel(model.level);
@@ -191,7 +198,6 @@ export class Page implements Screen {
     this.live.say(announce(this.ui, model, at));
     this.surround.settle(model);
     void this.insets.show(model).catch(() => undefined); // the map tells what failed
-    this.pictures.show(model, state);
   }
 
   showChosen(chosen: Chosen | null, state: State): void {
@@ -282,7 +288,7 @@ export class Page implements Screen {
     if (code === undefined) return;
     this.hoverTimer = window.setTimeout(() => {
       // Only ahead of time: where it fails, the click asks again.
-      this.ui.data.profile(target.level, code, this.mode).catch(() => undefined);
+      this.ui.data.profile(target.level, code, this.state?.mode ?? "car").catch(() => undefined);
     }, hoverPause);
   }
 

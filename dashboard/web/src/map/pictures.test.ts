@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { boot } from "../testing/data";
 import { find, rest, textOf } from "../testing/dom";
 import { openPage } from "../testing/page";
+import { fakeMap, fakeMaps } from "../testing/view";
 
 const press = (): void => {
   find(".map-share > .button").click();
@@ -22,6 +24,18 @@ test("what the server does not know is a picture only, and the window says so", 
   await openPage("?niveau=commune&w=sante:0");
   await rest();
   press();
-  assert.equal(find(".pictures-dialog a[download]").hidden, true);
+  assert.equal(document.querySelector(".pictures-dialog a[download]"), null);
   assert.match(textOf(".pictures-dialog"), /l’image seule/);
+});
+
+test("of two maps each is asked for under its name", async () => {
+  await openPage("?niveau=commune&beside=theme:sante", {}, boot, fakeMaps(fakeMap(), fakeMap()));
+  await rest();
+  press();
+  const links = [...document.querySelectorAll(".pictures-dialog a[download]")];
+  assert.deepEqual(
+    links.map((link) => new URL(link.getAttribute("href") ?? "", "http://x").searchParams.get("mesure")),
+    ["index", "theme:sante"],
+  );
+  assert.match(textOf(".pictures-dialog"), /Indice.*Dessin.*Santé.*Dessin/);
 });

@@ -4,71 +4,74 @@ import { levelName, pagePath } from "./bootstrap";
 import { classNames } from "./legend";
 import { howMeasured, valuesName } from "./measures";
 import { paletteOf, type Model } from "./model";
-import { drawPoster, type Caption } from "./poster";
+import { drawPoster, type Frame, type Sheet } from "./poster";
 import type { State } from "./state";
 import type { Context } from "./ui";
 import type { MapView } from "./view";
 
-/** The button that makes pictures of the map, and its window. */
+/** A map of the page, with what it shows. */
+export interface Seen {
+  view: MapView | null;
+  model: Model;
+  state: State;
+}
+
+/** The button that makes pictures of the maps in sight, and its window. */
 export interface Pictures {
   button: HTMLElement;
   dialog: HTMLDialogElement;
-  show(model: Model, state: State): void;
 }
 
-export function makePictures(ui: Context, view: () => MapView | null): Pictures {
+export function makePictures(ui: Context, maps: () => readonly Seen[]): Pictures {
   const { t } = ui;
   const heading = h("h2", { id: "pictures-title" }, t("pictures.heading"));
   const status = h("p", { class: "embed-told", role: "status" });
   const png = h("button", { class: "button", type: "button" }, t("pictures.png"));
-  const svg = h("a", { class: "button button--quiet", download: true }, t("pictures.svg"));
-  const print = h(
-    "a",
-    { class: "button button--quiet", target: "_blank", rel: "noopener" },
-    t("pictures.print"),
-  );
+  const ways = h("div", {});
   const close = h("button", { class: "card-close", type: "button", "aria-label": t("embed.close") }, "×");
-  const drawn = h("p", { class: "source-note" });
   const dialog = h(
     "dialog",
     { class: "pictures-dialog", "aria-labelledby": heading.id },
     heading,
     close,
     h("p", {}, t("pictures.says")),
-    h("p", { class: "embed-actions" }, png, svg, print),
-    drawn,
+    h("p", { class: "embed-actions" }, png),
+    ways,
     status,
   );
-  let shown: { model: Model; state: State } | null = null;
   close.addEventListener("click", () => {
     dialog.close();
   });
   png.addEventListener("click", () => {
-    const map = view();
-    if (!map || !shown) return;
-    void save(ui, map, shown.model, shown.state).then((saved) => {
+    void save(ui, maps()).then((saved) => {
       status.textContent = t(saved ? "pictures.saved" : "pictures.error");
     });
   });
   const button = h("button", { class: "button", type: "button" }, t("pictures.button"));
   button.addEventListener("click", () => {
-    const query = shown && drawable(shown.model) ? pictureQuery(shown.model, shown.state, view()) : null;
-    for (const link of [svg, print]) link.hidden = query === null;
-    drawn.textContent = query === null ? t("pictures.notDrawn") : "";
-    if (query !== null) {
-      svg.href = pagePath(ui.boot, `/carte.svg${query}`);
-      print.href = pagePath(ui.boot, `/carte${query}`);
-    }
+    const seen = maps();
+    ways.replaceChildren(...seen.map((one) => waysOf(ui, one, seen.length > 1)));
     status.textContent = "";
     dialog.showModal();
   });
-  return {
-    button,
-    dialog,
-    show: (model, state) => {
-      shown = { model, state };
-    },
-  };
+  return { button, dialog };
+}
+
+/** What the server makes of a map, under the name of its measure where there are two. */
+function waysOf(ui: Context, seen: Seen, named: boolean): HTMLElement {
+  const { t } = ui;
+  const name = named ? h("strong", {}, titleOf(ui, seen)) : null;
+  if (!drawable(seen.model)) return h("p", { class: "source-note" }, name, " ", t("pictures.notDrawn"));
+  const query = pictureQuery(seen);
+  const link = (path: string, text: string, more: Record<string, string | true>): HTMLElement =>
+    h("a", { class: "button button--quiet", href: pagePath(ui.boot, path + query), ...more }, text);
+  return h(
+    "p",
+    { class: "embed-actions" },
+    name,
+    link("/carte.svg", t("pictures.svg"), { download: true }),
+    link("/carte", t("pictures.print"), { target: "_blank", rel: "noopener" }),
+  );
 }
 
 /** Whether the server can draw the map: it knows published figures, neither categories nor circles. */
@@ -77,7 +80,8 @@ function drawable({ values }: Model): boolean {
 }
 
 /** What the server is asked to draw: the measure in these classes and colours, where the map looks. */
-function pictureQuery({ level, classification, values }: Model, state: State, view: MapView | null): string {
+function pictureQuery({ view, model, state }: Seen): string {
+  const { level, classification, values } = model;
   const query = new URLSearchParams({ mesure: values.measure, niveau: level });
   const onPaper = paletteOf(state, classification, values, false); // the darkest is the worst, whatever the screen
   query.set("bornes", classification.breaks.map((value) => String(Number(value.toPrecision(12)))).join(","));
@@ -88,15 +92,16 @@ function pictureQuery({ level, classification, values }: Model, state: State, vi
   return `?${text}${byMode("&", state.mode)}`;
 }
 
-/** Gives the map to the reader as a file. */
-async function save(ui: Context, view: MapView, model: Model, state: State): Promise<boolean> {
+/** Gives the maps in sight to the reader as one file. */
+async function save(ui: Context, maps: readonly Seen[]): Promise<boolean> {
   try {
-    const poster = drawPoster(await view.shoot(), captionOf(ui, model, state));
+    const sheets = await Promise.all(maps.map((seen) => sheetOf(ui, seen)));
+    const poster = drawPoster(sheets.flat(), frameOf(ui));
     const blob = await new Promise<Blob | null>((resolve) => {
       poster.toBlob(resolve, "image/png");
     });
     if (!blob) return false;
-    const link = h("a", { href: URL.createObjectURL(blob), download: fileName(model) });
+    const link = h("a", { href: URL.createObjectURL(blob), download: fileName(maps) });
     link.click();
     setTimeout(() => {
       URL.revokeObjectURL(link.href);
@@ -107,33 +112,49 @@ async function save(ui: Context, view: MapView, model: Model, state: State): Pro
   }
 }
 
-function fileName({ values, level }: Model): string {
-  return `maillage-${values.measure.replace(/\W+/g, "-")}-${level}.png`;
+function fileName(maps: readonly Seen[]): string {
+  const measures = maps.map(({ model }) => model.values.measure.replace(/\W+/g, "-"));
+  return `maillage-${[...measures, maps[0]?.model.level].join("-")}.png`;
 }
 
-function captionOf(ui: Context, model: Model, { mode }: State): Caption {
-  const { t, boot, format } = ui;
-  const { values, palette, classification } = model;
-  const style = getComputedStyle(document.documentElement);
-  const color = (name: string): string => style.getPropertyValue(name).trim();
-  const names = classNames(ui, model);
+function titleOf(ui: Context, { model }: Seen): string {
+  const { values } = model;
   const unit = values.unit === "" ? "" : ` (${values.unit})`;
+  return `${valuesName(ui, values)}${unit}`;
+}
+
+async function sheetOf(ui: Context, seen: Seen): Promise<Sheet[]> {
+  if (!seen.view) return [];
+  const { t, boot } = ui;
+  const { model, state } = seen;
+  const { values, palette, classification } = model;
+  const names = classNames(ui, model);
   const classes = palette.slice(0, names.length).map((one, i) => ({ color: one, text: names[i] ?? "" }));
-  const missing = { color: color("--line-strong"), text: t("legend.noData") };
-  const how = howMeasured(ui, values.measure, mode);
+  const missing = { color: pageStyle("--line-strong"), text: t("legend.noData") };
+  const how = howMeasured(ui, values.measure, state.mode);
+  return [
+    {
+      shot: await seen.view.shoot(),
+      title: titleOf(ui, seen),
+      subtitle: [boot.scope, levelName(boot, model.level), how].filter(Boolean).join(" · "),
+      classes: classification.missing.count > 0 ? [...classes, missing] : classes,
+    },
+  ];
+}
+
+function frameOf({ t, boot, format }: Context): Frame {
+  const day = format.day(new Date().toISOString().slice(0, 10));
   return {
-    title: valuesName(ui, values) + unit,
-    subtitle: [boot.scope, levelName(boot, model.level), how].filter(Boolean).join(" · "),
-    classes: classification.missing.count > 0 ? [...classes, missing] : classes,
     foot: [
-      t("pictures.edition", {
-        release: boot.release,
-        day: format.day(new Date().toISOString().slice(0, 10)),
-      }),
+      t("pictures.edition", { release: boot.release, day }),
       t("pictures.credits", { list: boot.credits }),
     ],
-    ink: color("--ink"),
-    paper: color("--paper"),
-    font: color("--font"),
+    ink: pageStyle("--ink"),
+    paper: pageStyle("--paper"),
+    font: pageStyle("--font"),
   };
+}
+
+function pageStyle(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -1,10 +1,15 @@
 import type { Shot } from "./view";
 
-/** What a picture of the map tells around it. */
-export interface Caption {
+/** A map of the picture, with what is told around it. */
+export interface Sheet {
+  shot: Shot;
   title: string;
   subtitle: string;
   classes: readonly { color: string; text: string }[];
+}
+
+/** What all maps of a picture share. */
+export interface Frame {
   /** Sources and dates, a line each. */
   foot: readonly string[];
   /** Colours of the page. */
@@ -18,46 +23,81 @@ const margin = 16;
 const line = 22;
 const swatch = 26;
 
-/** Draws the map under its title, above its legend, its scale and its sources, in the map's own resolution. */
-export function drawPoster({ canvas, ratio, metres }: Shot, caption: Caption): HTMLCanvasElement {
-  const width = canvas.width / ratio;
-  const mapHeight = canvas.height / ratio;
-  const columns = Math.max(1, Math.floor((width - 2 * margin) / 220));
-  const rows = Math.ceil(caption.classes.length / columns);
-  const top = margin + 2 * line;
-  const legend = top + mapHeight + margin;
-  const height = legend + (rows + 1 + caption.foot.length) * line + margin;
+/**
+ * Draws maps one below the other, each under its title, above its legend and its scale, and their sources below
+ * all, in the maps' own resolution.
+ */
+export function drawPoster(sheets: readonly Sheet[], frame: Frame): HTMLCanvasElement {
+  const ratio = Math.max(...sheets.map(({ shot }) => shot.ratio));
+  const width = Math.max(...sheets.map(({ shot }) => shot.canvas.width / shot.ratio));
+  const laid = sheets.map((sheet) => layOut(sheet, width));
+  const maps = laid.reduce((sum, { height }) => sum + height, 0);
   const out = document.createElement("canvas");
   out.width = Math.round(width * ratio);
-  out.height = Math.round(height * ratio);
+  out.height = Math.round((maps + frame.foot.length * line + margin) * ratio);
   const c = out.getContext("2d");
   if (!c) throw new Error("no canvas to draw the picture on");
   c.scale(ratio, ratio);
-  c.fillStyle = caption.paper;
-  c.fillRect(0, 0, width, height);
-  c.drawImage(canvas, 0, top, width, mapHeight);
+  c.fillStyle = frame.paper;
+  c.fillRect(0, 0, width, out.height / ratio);
   const write = (text: string, x: number, y: number, style: string): void => {
-    c.font = `${style} ${caption.font}`;
+    c.fillStyle = frame.ink;
+    c.font = `${style} ${frame.font}`;
     c.fillText(text, x, y, width - x - margin);
   };
-  c.fillStyle = caption.ink;
-  write(caption.title, margin, margin + 14, "650 18px");
-  write(caption.subtitle, margin, margin + 14 + line, "400 14px");
-  caption.classes.forEach(({ color, text }, i) => {
+  let top = 0;
+  for (const one of laid) {
+    drawSheet(c, one, top, frame, write);
+    top += one.height;
+  }
+  frame.foot.forEach((text, i) => {
+    write(text, margin, top + i * line + 12, "400 12px");
+  });
+  return out;
+}
+
+/** A sheet with its sizes, CSS pixels. */
+interface Laid extends Sheet {
+  width: number;
+  mapHeight: number;
+  columns: number;
+  rows: number;
+  height: number;
+}
+
+/** Where the map begins below the top of its sheet. */
+const head = margin + 2 * line;
+
+function layOut(sheet: Sheet, width: number): Laid {
+  const { canvas, ratio } = sheet.shot;
+  const mapHeight = canvas.height / ratio;
+  const columns = Math.max(1, Math.floor((width - 2 * margin) / 220));
+  const rows = Math.ceil(sheet.classes.length / columns);
+  const height = head + mapHeight + margin + (rows + 1) * line;
+  return { ...sheet, width: canvas.width / ratio, mapHeight, columns, rows, height };
+}
+
+function drawSheet(
+  c: CanvasRenderingContext2D,
+  { shot, title, subtitle, classes, width, mapHeight, columns, rows }: Laid,
+  top: number,
+  frame: Frame,
+  write: (text: string, x: number, y: number, style: string) => void,
+): void {
+  c.drawImage(shot.canvas, 0, top + head, width, mapHeight);
+  write(title, margin, top + margin + 14, "650 18px");
+  write(subtitle, margin, top + margin + 14 + line, "400 14px");
+  const legend = top + head + mapHeight + margin;
+  classes.forEach(({ color, text }, i) => {
     const x = margin + (i % columns) * 220;
     const y = legend + Math.floor(i / columns) * line;
     c.fillStyle = color;
     c.fillRect(x, y, swatch, 14);
-    c.strokeStyle = caption.ink;
+    c.strokeStyle = frame.ink;
     c.strokeRect(x, y, swatch, 14);
-    c.fillStyle = caption.ink;
     write(text, x + swatch + 8, y + 12, "400 14px");
   });
-  drawScale(c, margin, legend + rows * line + 6, metres, caption);
-  caption.foot.forEach((text, i) => {
-    write(text, margin, legend + (rows + 1 + i) * line + 12, "400 12px");
-  });
-  return out;
+  drawScale(c, margin, legend + rows * line + 6, shot.metres, frame);
 }
 
 /** A bar of a round length, with its kilometres. */
@@ -66,7 +106,7 @@ function drawScale(
   x: number,
   y: number,
   metres: number,
-  { ink, font }: Caption,
+  { ink, font }: Frame,
 ): void {
   const length = roundLength(metres * 160);
   const pixels = length / metres;

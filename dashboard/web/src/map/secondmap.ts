@@ -5,6 +5,7 @@ import type { TileZooms } from "./levels";
 import type { Model } from "./model";
 import { placeLabels } from "./points";
 import { makeSideLegend } from "./sidelegend";
+import type { Seen } from "./pictures";
 import type { State, View } from "./state";
 import type { Context } from "./ui";
 import { fillsOf, type CreateView, type MapEvents, type MapView } from "./view";
@@ -38,6 +39,7 @@ export class SecondMap {
   shown: Model | null = null;
   private wanted: Shown | null = null;
   private opening: Promise<MapView> | null = null;
+  private view: MapView | null = null;
   private halved = false; // the first map has a pane
   private closing = Promise.resolve(); // the map before this one is taken away
   private readonly acts = new Map<string, (view: MapView) => void>();
@@ -55,6 +57,12 @@ export class SecondMap {
     this.left = makeSideLegend(ui, "left");
     this.right = makeSideLegend(ui, "right");
     this.over = [this.left.element, this.right.element, this.curtain.element];
+  }
+
+  /** What it shows, nothing where it is not in sight. */
+  seen(): Seen[] {
+    const { wanted, view } = this;
+    return wanted && view ? [{ ...wanted, view }] : [];
   }
 
   /** Shows a second map beside the first, or none. */
@@ -75,6 +83,7 @@ export class SecondMap {
       const whole = !seen && !selected && communes.length === 0;
       if (!this.shown && beside?.panes && whole) this.page.first()?.fit(this.ui.boot.home);
       this.shown = second.model;
+      this.view = view;
       view.showLevel(second.model.level);
       view.paint(fillsOf(second.model), false);
       view.showCircles(circlesOf(second.model));
@@ -148,7 +157,7 @@ export class SecondMap {
 
   private async close(): Promise<void> {
     const { opening } = this;
-    this.opening = this.shown = null;
+    this.opening = this.shown = this.view = null;
     this.lay(false, false);
     if (opening)
       this.closing = opening.then(
