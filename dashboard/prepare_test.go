@@ -21,7 +21,7 @@ func TestTheFirstAnswerOfAReleaseIsMadeBeforeItIsServed(t *testing.T) {
 	for _, target := range []string{
 		"/api/v1/gaps", "/api/v1/gaps?mode=foot", "/api/v1/gaps?mode=transit", "/api/v1/types",
 		"/api/v1/territories/columns", "/api/v1/territories/columns?level=epci",
-		"/api/v1/threads?limit=1",
+		"/api/v1/threads?limit=1", "/api/v1/zones/zrr",
 	} {
 		const releases = 5
 		var ready []*atlas.Atlas

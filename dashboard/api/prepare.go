@@ -21,6 +21,9 @@ func Prepare(ctx context.Context, a *atlas.Atlas) error {
 			return err
 		}
 		keep(gapsColumn(view))
+		for _, name := range view.ZoningNames() {
+			work = append(work, func() error { _, _, err := view.Zones(name); return err })
+		}
 	}
 	for _, l := range geo.Levels() {
 		keep(territoriesColumn(a, l))

@@ -171,7 +171,6 @@ func (h *Holder) refresh(ctx context.Context, st *store.Store, onSwap func(*Atla
 	if onSwap != nil {
 		onSwap(a)
 	}
-	a.sumUpAll(ctx)
 	return nil
 }
 

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 	"sync"
@@ -64,17 +63,6 @@ func (a *Atlas) zonesOnce() map[string]func() zoned {
 		out[name] = sync.OnceValue(func() zoned { return a.sumUpZones(z) })
 	}
 	return out
-}
-
-// sumUpAll sums up the zonings by each mode before they are asked for, until ctx is done.
-func (a *Atlas) sumUpAll(ctx context.Context) {
-	for _, m := range a.Modes() {
-		for _, zones := range a.views[m].zones {
-			if ctx.Err() == nil {
-				zones()
-			}
-		}
-	}
 }
 
 // Zones sums up the asked communes by class of a zoning, by the atlas's mode, the
