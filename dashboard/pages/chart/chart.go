@@ -45,12 +45,12 @@ func Bars(axes []string, series []Series) (json.RawMessage, error) {
 }
 
 // Lines draws a line a series over whole numbers. Its vertical axis need not begin at 0: what
-// matters is what each step adds. Its numbers are set without the commas of English.
+// matters is what each step adds.
 func Lines(axis []int, series []Series) (json.RawMessage, error) {
 	c := charts.NewLine()
 	c.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "category"}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true), AxisLabel: &opts.AxisLabel{Formatter: "{value}"}}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0"}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithGridOpts(opts.Grid{Left: "72", Right: "24", Top: "8", Bottom: "56"}),

@@ -126,7 +126,7 @@ func (b builder) worst() Worst {
 	for _, t := range list[:min(len(list), mostClosures)] {
 		d := &b.Atlas.Decl.Services[t.Service]
 		c := Closure{
-			Place: b.Text.T("simulation.closure", "service", b.Text.Pick(d.Name), "place", b.place(t.Place)),
+			Place: b.giving(b.Text.Pick(d.Name), t.Place),
 			Loss:  b.Text.N("threads.loss", int(t.Inhabitants), "minutes", b.Text.Minutes(d.Limit.Acceptable)),
 		}
 		if !b.query.full() {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"maillage/geo"
 	"maillage/geo/scenario"
@@ -29,6 +30,15 @@ func (b builder) place(id string) string {
 		name = p.Name.FR // as it is published
 	}
 	return b.Text.T("simulation.place", "name", name, "commune", b.Names.Commune(p.Commune))
+}
+
+// giving names a place after its service, once where the place has no other name.
+func (b builder) giving(service, id string) string {
+	place := b.place(id)
+	if strings.HasPrefix(place, service+" ") {
+		return place
+	}
+	return b.Text.T("simulation.closure", "service", service, "place", place)
 }
 
 func (b builder) services(ids []string) string {

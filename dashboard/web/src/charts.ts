@@ -34,6 +34,9 @@ type Options = Record<string, unknown>;
 function themeOf(root: Element): Options {
   const style = getComputedStyle(root);
   const color = (name: string): string => style.getPropertyValue(name).trim();
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  const write = (value: unknown): string =>
+    typeof value === "number" ? numbers.format(value) : String(value);
   const text = { color: color("--ink"), fontFamily: color("--font") };
   const axis = {
     axisLine: { lineStyle: { color: color("--line-strong") } },
@@ -51,9 +54,10 @@ function themeOf(root: Element): Options {
       backgroundColor: color("--paper-raised"),
       borderColor: color("--line"),
       textStyle: { color: color("--ink") },
+      valueFormatter: write,
     },
     categoryAxis: { ...axis, splitLine: { show: false } },
-    valueAxis: axis,
+    valueAxis: { ...axis, axisLabel: { ...axis.axisLabel, formatter: write } },
   };
 }
 
