@@ -34,10 +34,15 @@ func (a *app) exportCommand() *cobra.Command {
 		Short: "Write the published release to a file",
 		Long:  exportHelp(),
 		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), f) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.what == wholeRelease {
+				return a.archive(cmd.Context(), f)
+			}
+			return a.export(cmd.Context(), f)
+		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.what, "what", "territories", export.Names(exportCommandName, "or"))
+	flags.StringVar(&f.what, "what", "territories", export.Names(exportCommandName, "")+" or "+wholeRelease)
 	flags.StringVar(&f.format, "format", "", export.FormatNames("or")+" (default: the extension of --output, else csv)")
 	flags.StringVar(&f.level, "level", "", "of territories: commune, epci, departement or region (default: all)")
 	flags.StringVar(&f.zoning, "zoning", "", "of zones: bassin_vie, zone_emploi, zrr…")
@@ -61,6 +66,7 @@ func exportHelp() string {
 	for _, e := range export.Exports() {
 		fmt.Fprintf(&b, "\n  %-12s %s", e.Command, e.Sentence)
 	}
+	fmt.Fprintf(&b, "\n  %-12s %s", wholeRelease, "all of it as one ZIP: Parquet, its columns by CSVW, DCAT-AP, checksums, licences")
 	return b.String()
 }
 
@@ -108,7 +114,7 @@ func (f *exportFlags) check() error {
 	}
 	e, ok := export.FindCommand(f.what)
 	if !ok {
-		return misuse("--what %q is not one of %s", f.what, export.Names(exportCommandName, ""))
+		return misuse("--what %q is not one of %s, %s", f.what, export.Names(exportCommandName, ""), wholeRelease)
 	}
 	if (e.By == export.ByZoning) != (f.zoning != "") {
 		return misuse("--what zones and --zoning go together, such as --what zones --zoning bassin_vie")

@@ -13,14 +13,16 @@ import (
 
 func TestExportRefusesWhatItCannotWrite(t *testing.T) {
 	for name, args := range map[string][]string{
-		"an unknown table":   {"--what", "roads"},
-		"zones of nothing":   {"--what", "zones"},
-		"an unknown format":  {"--format", "pdf"},
-		"an unknown file":    {"-o", "out.doc"},
-		"an unknown dialect": {"--dialect", "de"},
-		"an unknown level":   {"--level", "canton"},
-		"an unknown tongue":  {"--lang", "de"},
-		"an argument":        {"territories"},
+		"an unknown table":     {"--what", "roads"},
+		"zones of nothing":     {"--what", "zones"},
+		"an unknown format":    {"--format", "pdf"},
+		"an unknown file":      {"-o", "out.doc"},
+		"an unknown dialect":   {"--dialect", "de"},
+		"an unknown level":     {"--level", "canton"},
+		"an unknown tongue":    {"--lang", "de"},
+		"a part of a release":  {"--what", "release", "--level", "commune"},
+		"a release as a table": {"--what", "release", "--format", "csv"},
+		"an argument":          {"territories"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, stderr, code := maillage(t.Context(), t.TempDir(), append([]string{"export"}, args...)...)

@@ -48,7 +48,7 @@ func gaps(a *atlas.Atlas, name string, rows []geo.Row, lang string) Table {
 		t.add(nth+"_minutes", Number, func(x access) any { return figure(x.score.Next[i].Minutes) })
 	}
 	return Table{
-		Name: name, Columns: t.columns, Shape: Points, Origin: originOf(a), Shaded: shadedByGap(),
+		Name: name, Columns: t.columns, Shape: Points, Origin: OriginOf(a), Shaded: shadedByGap(),
 		Rows: t.rows(accesses(a, rows), func(x access) orb.Geometry { return centre(a, x.row.Code) }),
 	}
 }

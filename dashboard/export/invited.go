@@ -39,7 +39,7 @@ func InvitedTable(a *atlas.Atlas, lang string, list []Invited) Table {
 		return i.Minutes
 	})
 	return Table{
-		Name: "reunion", Columns: t.columns, Shape: NoShape, Origin: originOf(a), Lang: lang,
+		Name: "reunion", Columns: t.columns, Shape: NoShape, Origin: OriginOf(a), Lang: lang,
 		Rows: t.rows(slices.Values(list), func(Invited) orb.Geometry { return nil }),
 	}
 }

@@ -28,7 +28,7 @@ func lacking(a *atlas.Atlas, r Request) (Table, error) {
 		x.column(c)
 	}
 	return Table{
-		Name: LackingName, Columns: t.columns, Shape: Points, Origin: originOf(a),
+		Name: LackingName, Columns: t.columns, Shape: Points, Origin: OriginOf(a),
 		Rows: t.rows(slices.Values(l.At), func(i int32) orb.Geometry { return centre(a, l.Row(i).Code) }),
 	}, nil
 }

@@ -26,7 +26,7 @@ func MatchedTable(a *atlas.Atlas, lang string, list []projects.Found) Table {
 	t.add("minutes_de_ce_lieu", Number, func(f projects.Found) any { return figure(f.RivalMinutes) })
 	t.add("metres_de_l_implantation", Number, func(f projects.Found) any { return figure(f.Site) })
 	return Table{
-		Name: "projet", Columns: t.columns, Shape: NoShape, Origin: originOf(a), Lang: lang,
+		Name: "projet", Columns: t.columns, Shape: NoShape, Origin: OriginOf(a), Lang: lang,
 		Rows: t.rows(slices.Values(list), func(projects.Found) orb.Geometry { return nil }),
 	}
 }

@@ -28,7 +28,8 @@ type Cited struct {
 	LandingPage string `json:"landing_page,omitempty"`
 }
 
-func originOf(a *atlas.Atlas) Origin {
+// OriginOf says what the figures of an atlas come from.
+func OriginOf(a *atlas.Atlas) Origin {
 	o := Origin{Release: a.Release.ID, Published: day(a.Release.Published), Sources: []Cited{}}
 	for _, s := range a.Cited() {
 		o.Sources = append(o.Sources, Cited{

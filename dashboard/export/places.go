@@ -25,7 +25,7 @@ func Facilities(a *atlas.Atlas, lang string) Table {
 	t.add("source", Text, func(f *geo.Facility) any { return f.Source })
 	t.add("millesime", Text, func(f *geo.Facility) any { return f.Vintage })
 	return Table{
-		Name: FacilitiesName, Columns: t.columns, Shape: Points, Origin: originOf(a),
+		Name: FacilitiesName, Columns: t.columns, Shape: Points, Origin: OriginOf(a),
 		Rows: t.rows(slices.Values(a.FacilitiesOf("")), func(f *geo.Facility) orb.Geometry { return located(f.Point) }),
 	}
 }
@@ -82,7 +82,7 @@ func Enterprises(a *atlas.Atlas, among atlas.Among) Table {
 		}
 	}
 	return Table{
-		Name: name, Columns: t.columns, Shape: Points, Origin: originOf(a),
+		Name: name, Columns: t.columns, Shape: Points, Origin: OriginOf(a),
 		Rows: t.rows(asked, func(e geo.Enterprise) orb.Geometry { return located(e.Point) }),
 	}
 }

@@ -33,7 +33,7 @@ func ranked(a *atlas.Atlas, r Request) (Table, error) {
 	addFigures(t, a, geo.MeasureTheme, "carence_")
 	t.add("mode", Text, func(geo.Row) any { return string(a.Mode()) })
 	return Table{
-		Name: RankingName, Columns: t.columns, Shape: Areas, Origin: originOf(a), Shaded: shadedByIndex(),
+		Name: RankingName, Columns: t.columns, Shape: Areas, Origin: OriginOf(a), Shaded: shadedByIndex(),
 		Rows: t.rows(func(yield func(geo.Row) bool) {
 			for _, at := range selected {
 				if !yield(rows[at]) {

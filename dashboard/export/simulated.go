@@ -46,7 +46,7 @@ func SimulatedTable(a *atlas.Atlas, lang string, list []Simulated) Table {
 		})
 	}
 	return Table{
-		Name: "simulation", Columns: t.columns, Shape: NoShape, Origin: originOf(a), Lang: lang,
+		Name: "simulation", Columns: t.columns, Shape: NoShape, Origin: OriginOf(a), Lang: lang,
 		Rows: t.rows(slices.Values(list), func(Simulated) orb.Geometry { return nil }),
 	}
 }

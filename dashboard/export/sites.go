@@ -23,7 +23,7 @@ func SitesTable(a *atlas.Atlas, lang string, answer *siting.Answer) Table {
 	t.add("servis_en_plus", Integer, func(s numbered) any { return s.Inhabitants })
 	t.add("plus_proche_de", Integer, func(s numbered) any { return s.Nearer })
 	return Table{
-		Name: "implantations", Columns: t.columns, Shape: NoShape, Origin: originOf(a), Lang: lang,
+		Name: "implantations", Columns: t.columns, Shape: NoShape, Origin: OriginOf(a), Lang: lang,
 		Rows: t.rows(func(yield func(numbered) bool) {
 			for k, s := range answer.Sites {
 				if !yield(numbered{s, k + 1}) {

@@ -51,7 +51,7 @@ func supports(a *atlas.Atlas, r Request) Table {
 		}
 	}
 	return Table{
-		Name: name, Columns: t.columns, Shape: Areas, Origin: originOf(a),
+		Name: name, Columns: t.columns, Shape: Areas, Origin: OriginOf(a),
 		Rows: t.rows(areas, func(s area) orb.Geometry {
 			if !s.row.Exists() {
 				return nil

@@ -28,7 +28,7 @@ func Territories(a *atlas.Atlas, rows []geo.Row) Table {
 	addFigures(t, a, geo.MeasureMinutes, "minutes_")
 	addFigures(t, a, geo.MeasureIndicator, "")
 	return Table{
-		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: originOf(a),
+		Name: TerritoriesName, Columns: t.columns, Shape: Areas, Origin: OriginOf(a),
 		Layers: layersOfLevels(), Shaded: shadedByIndex(),
 		Rows: t.rows(slices.Values(rows), func(r geo.Row) orb.Geometry { return outline(a, r) }),
 	}

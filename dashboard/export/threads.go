@@ -26,7 +26,7 @@ func threads(a *atlas.Atlas, r Request) (Table, error) {
 	t.add("habitants_partout", Integer, func(x atlas.Relied) any { return inhabitants(x.Everywhere) })
 	t.add("communes", Integer, func(x atlas.Relied) any { return x.Communes() })
 	return Table{
-		Name: name, Columns: t.columns, Shape: Points, Origin: originOf(a),
+		Name: name, Columns: t.columns, Shape: Points, Origin: OriginOf(a),
 		Rows: t.rows(slices.Values(a.Threads(r.Territory, -1)), func(x atlas.Relied) orb.Geometry { return located(place(x).Point) }),
 	}, nil
 }

@@ -45,7 +45,7 @@ func Zones(a *atlas.Atlas, zoning, service string) (Table, error) {
 		addStates(t, func(z atlas.Zone) geo.ByState { return z.States(a, at) })
 	}
 	return Table{
-		Name: ZonesName, Columns: t.columns, Shape: NoShape, Origin: originOf(a),
+		Name: ZonesName, Columns: t.columns, Shape: NoShape, Origin: OriginOf(a),
 		Rows: t.rows(slices.Values(zones), func(atlas.Zone) orb.Geometry { return nil }),
 	}, nil
 }
