@@ -37,6 +37,11 @@ func (l Lang) Decimal(v float64, decimals int) string {
 	return out
 }
 
+// Typed writes v as people type it into a field: all its decimals, its thousands not apart.
+func (l Lang) Typed(v float64) string {
+	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", l.point(), 1)
+}
+
 // Signed is Decimal with a plus sign before what is above zero.
 func (l Lang) Signed(v float64, decimals int) string {
 	s := l.Decimal(v, decimals)

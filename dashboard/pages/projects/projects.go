@@ -174,7 +174,7 @@ func (b builder) form(v *Page) {
 		v.Ready = append(v.Ready, page.Link{Text: b.Text.Pick(all[i].Name), Href: b.Text.Path(b.path(projects.Query{Project: all[i], Of: b.query.Of}))})
 	}
 	for _, name := range projects.Names() {
-		v.Fields = append(v.Fields, Field{name, b.Text.T("projects.assume-" + name), b.Figures.Short(b.query.Number(name))})
+		v.Fields = append(v.Fields, Field{name, b.Text.T("projects.assume-" + name), b.Text.Lang.Typed(b.query.Number(name))})
 	}
 	v.Held = append(v.Held, page.Option{Text: "projet", Value: b.query.Project.ID})
 	if b.query.Of.Code != "" {
