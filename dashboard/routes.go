@@ -18,7 +18,6 @@ import (
 	"maillage/dashboard/pages/help"
 	"maillage/dashboard/pages/legal"
 	"maillage/dashboard/pages/page"
-	"maillage/dashboard/pages/projects"
 	"maillage/dashboard/pages/styleguide"
 	"maillage/dashboard/pages/versions"
 	"maillage/dashboard/problem"
@@ -137,8 +136,8 @@ func (s *Server) pageRoutes() []route {
 		{"page_mine", page.MinePath, s.pages.Mine},
 		{"page_simulation", page.SimulationPath, s.areas.Handler(http.HandlerFunc(s.pages.Simulation)).ServeHTTP},
 		{"simulation_file", page.SimulationPath + ".csv", s.areas.Handler(http.HandlerFunc(s.pages.SimulationFile)).ServeHTTP},
-		{"page_projects", projects.Path, s.pages.Project},
-		{"projects_file", projects.Path + ".csv", s.exports.Handler(http.HandlerFunc(s.pages.ProjectFile)).ServeHTTP},
+		{"page_projects", page.ProjectsPath, s.pages.Project},
+		{"projects_file", page.ProjectsPath + ".csv", s.exports.Handler(http.HandlerFunc(s.pages.ProjectFile)).ServeHTTP},
 		{"page_compare", page.ComparePath(), s.pages.Compare},
 		{"page_enterprise", "/entreprises/{id}", s.pages.Enterprise},
 		{"page_facility", "/lieux/{id}", s.pages.Facility},

@@ -50,6 +50,7 @@ type Brief struct {
 	Missing     string // how many of those chosen are not on the sheet any more, "" where all are
 	Sheet       page.Link
 	Cards, Book page.Link
+	Try         page.Link // what becomes of inhabitants where a place opens
 }
 
 // mostElsewhere is how many enterprises and how many communes a brief names.
@@ -84,6 +85,7 @@ func Meeting(c page.Context, row geo.Row, choice Choice) (*Brief, error) {
 	if choice.Gap != "" {
 		v.Sheet.Href = page.WithGap(v.Sheet.Href, choice.Gap)
 	}
+	v.Try = b.Links.Named("simulation.try", page.SimulationFor(row, choice.Gap))
 	file := b.Text.Path(path)
 	v.Book = page.Link{Text: b.Text.T("meeting.xlsx"), Href: file + ".xlsx" + choice.query()}
 	v.Cards = page.Link{Text: b.Text.T("meeting.vcf"), Href: file + ".vcf" + choice.query()}

@@ -34,6 +34,7 @@ type Page struct {
 	Pages          []page.PageLink
 	CSV, XLSX      page.Link
 	Map, Mine      page.Link // the communes of the list, where they are not too many
+	Site           page.Link // where to open places of the service
 	Modes          page.Modes
 	Measured, Vain string
 	Old            string // that what is counted is too old to decide, "" where it is not
@@ -113,6 +114,7 @@ func New(c page.Context, q Query) (*Page, error) {
 		v.Map = page.Link{Text: b.Text.N("lack.map", n), Href: b.mapped()}
 		v.Mine = page.Link{Text: b.Text.T("lack.mine"), Href: b.Links.Href(page.MineOf(b.code()))}
 	}
+	v.Site = b.siting()
 	v.Modes = b.Travel.Modes(func(m geo.Mode) string { return b.href(func(q *Query) { q.Mode = m }) })
 	v.Pages = page.PageLinks(b.Text, len(list.At), q.Page, func(n int) string {
 		to := q
@@ -176,4 +178,18 @@ func (b builder) code() string {
 	}
 	slices.Sort(communes)
 	return b.Atlas.SelectionCode(communes)
+}
+
+// siting leads to where places of the service would serve most, in the territory that the list
+// is of where it is of one.
+func (b builder) siting() page.Link {
+	service, single := b.list.Subject.Single()
+	if !single || len(b.list.At) == 0 {
+		return page.Link{}
+	}
+	var in selection.Territory
+	if len(b.query.Parents) == 1 {
+		in = b.query.Parents[0]
+	}
+	return b.Links.SitingIn(in, &b.Atlas.Decl.Services[service])
 }

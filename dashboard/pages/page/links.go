@@ -10,7 +10,6 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/selection"
 	"maillage/geo"
-	"maillage/geo/scenario"
 )
 
 // RankingPath is the address of the ranking, without language.
@@ -19,13 +18,6 @@ const RankingPath = "/classement"
 // LackingPath is the address of the lists of communes that lack something, without
 // language.
 const LackingPath = "/communes"
-
-// SitingPath is the address of where new places would serve most, and SitingFile that of
-// the list as a file, without language.
-const (
-	SitingPath = "/implanter"
-	SitingFile = SitingPath + ".csv"
-)
 
 // MinePath is the address where readers choose a territory of their own, without
 // language.
@@ -38,28 +30,6 @@ func MineOf(code string) string {
 	}
 	return MinePath + "?codes=" + url.QueryEscape(code)
 }
-
-// SimulationPath is the address of what-if scenarios, without language.
-const SimulationPath = "/simuler"
-
-// ClosurePath is the address of what becomes of inhabitants where a place closes.
-func ClosurePath(id string) string {
-	return SimulationPath + "?" + url.Values{"s": {scenario.Edit{Verb: scenario.Close, Place: id}.String()}}.Encode()
-}
-
-// SimulationOf is the address where scenarios of a territory begin.
-func SimulationOf(level geo.Level, code string) string {
-	return SimulationPath + "?" + url.Values{"de": {selection.Territory{Level: level, Code: code}.String()}}.Encode()
-}
-
-// OpeningPath is the address of what becomes of inhabitants where a place opens in a commune.
-func OpeningPath(services []string, commune string) string {
-	e := scenario.Edit{Verb: scenario.Open, Services: services, Where: scenario.Where{Commune: commune}}
-	return SimulationPath + "?" + url.Values{"s": {e.String()}}.Encode()
-}
-
-// PlacePath is the address where what becomes of a place is chosen.
-func PlacePath(id string) string { return SimulationPath + "?" + url.Values{"lieu": {id}}.Encode() }
 
 // EmbedPath is the address of the map that other sites may show, without language.
 const EmbedPath = "/embed"

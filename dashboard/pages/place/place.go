@@ -10,6 +10,8 @@ import (
 
 	"maillage/dashboard/pages/keeping"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/projects"
+	"maillage/dashboard/selection"
 	"maillage/geo"
 )
 
@@ -26,6 +28,7 @@ type Page struct {
 	Measured, ModeNote string
 	Map, JSON          page.Link
 	WhatIf, Try        page.Link // what becomes of inhabitants where it closes, or changes
+	Another            page.Link // where the enterprise could settle next
 	Notes              []page.Note
 	Kept               keeping.Part
 }
@@ -64,6 +67,10 @@ func Enterprise(c page.Context, id string) (*Page, error) {
 	v.Lacking = b.lacking(b.at(e.Point, e.Commune), services, e.Themes)
 	b.notes.Cite(e.Sources...)
 	b.simulate(v, e.ID)
+	var err error
+	if v.Another, err = b.another(&e, services); err != nil {
+		return nil, err
+	}
 	b.finish(v, e.Source)
 	return v, nil
 }
@@ -111,6 +118,18 @@ func (b builder) simulate(v *Page, id string) {
 	if len(v.Served) > 0 {
 		v.WhatIf, v.Try = b.Links.Named("simulation.what-if", page.ClosurePath(id)), b.Links.Named("simulation.try", page.PlacePath(id))
 	}
+}
+
+// another leads on to where an enterprise is most needed next: in its département, by the
+// declared project that gives most like it, nowhere where none does.
+func (b builder) another(e *geo.Enterprise, services []string) (page.Link, error) {
+	project, err := projects.Like(services)
+	row, ok := b.Atlas.Row(geo.LevelCommune, e.Commune)
+	if err != nil || project == "" || !ok {
+		return page.Link{}, err
+	}
+	in := selection.Territory{Level: geo.LevelDepartement, Code: row.Parent(geo.LevelDepartement)}
+	return b.Links.Named("projects.another", page.ProjectOf(project, e.ID, in)), nil
 }
 
 // finish cites what the page rests on.

@@ -20,7 +20,8 @@ type Page struct {
 	Edition   string // of the figures, with their day
 	Address   string // where the page of the territory is read, "" where that is not published
 	Back, PDF page.Link
-	Unprinted string // why there is no PDF, "" where it may be had
+	Try       page.Link // what becomes of inhabitants where a place opens or closes
+	Unprinted string    // why there is no PDF, "" where it may be had
 }
 
 // Compared is the territory beside one mean, theme by theme.
@@ -67,6 +68,7 @@ func New(c page.Context, row geo.Row, public string) (*Page, error) {
 	if public != "" {
 		v.Address = public + b.Text.Lang.Path(page.TerritoryPath(row.Level, row.Code))
 	}
+	v.Try = b.Links.Named("simulation.try", page.SimulationFor(row, ""))
 	v.Back, v.PDF = b.Links.Territory(row), b.Links.Named("portrait.pdf", path+".pdf")
 	return v, nil
 }

@@ -13,9 +13,6 @@ import (
 	"maillage/geo"
 )
 
-// Path is the address of the page, without language.
-const Path = "/projets"
-
 // mostLines is how many communes are listed, and mostEPCI of how many it is said whom to meet.
 const (
 	mostLines = 25
@@ -80,10 +77,10 @@ func New(ctx context.Context, c page.Context, q projects.Query) (*Page, error) {
 	name := b.Text.Pick(q.Project.Name)
 	v := &Page{
 		Frame:   b.Frame("", b.path(q), b.Text.T("projects.title", "name", name), b.Text.T("projects.description")),
-		Heading: b.Text.T("projects.title", "name", name), Lead: b.lead(), Action: b.Text.Path(Path), Measured: b.Travel.Measured(),
+		Heading: b.Text.T("projects.title", "name", name), Lead: b.lead(), Action: b.Text.Path(page.ProjectsPath), Measured: b.Travel.Measured(),
 		Least: b.Text.N("projects.least", int(math.Ceil(q.Project.Model().Least()))), Model: b.Text.T("projects.model", "source", q.Project.Source),
 		JSON: page.Link{Text: b.Text.T("explain.json"), Href: b.Links.Data("/api/v1/projects?" + q.Values().Encode())},
-		CSV:  page.Link{Text: b.Text.T("simulation.csv"), Href: b.Text.Path(Path + ".csv?" + q.Values().Encode())},
+		CSV:  page.Link{Text: b.Text.T("simulation.csv"), Href: b.Text.Path(page.ProjectsPath + ".csv?" + q.Values().Encode())},
 	}
 	viable := 0
 	for i := range found {
@@ -100,7 +97,7 @@ func New(ctx context.Context, c page.Context, q projects.Query) (*Page, error) {
 	return v, nil
 }
 
-func (b builder) path(q projects.Query) string { return Path + "?" + q.Values().Encode() }
+func (b builder) path(q projects.Query) string { return page.ProjectsPath + "?" + q.Values().Encode() }
 
 // lead names what the project gives, and where a commune is looked for.
 func (b builder) lead() string {

@@ -40,7 +40,7 @@ func (b *builder) services() []Group {
 	for _, theme := range geo.Themes() {
 		group := Group{Name: b.Names.Theme(theme)}
 		for i := range b.Atlas.Decl.Services {
-			if s := &b.Atlas.Decl.Services[i]; s.Theme == theme && s.Shortfall == nil && s.Recoded == "" {
+			if s := &b.Atlas.Decl.Services[i]; s.Theme == theme && page.Sited(s) {
 				group.Options = append(group.Options, page.Option{Value: s.ID, Text: b.Text.Pick(s.Name), Selected: s.ID == b.query.Service})
 			}
 		}

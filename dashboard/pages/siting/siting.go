@@ -33,6 +33,7 @@ type Answer struct {
 	Gaining   []string
 	Left      []string // who is left out, and why
 	CSV       page.Link
+	Simulate  page.Link // these places as one scenario
 }
 
 // Line is a commune where a place opens.

@@ -24,6 +24,13 @@ func (b *builder) words() (*Answer, error) {
 	}
 	file := page.ByMode(b.query.address(page.SitingFile), b.Atlas.Mode())
 	v.CSV = page.Link{Text: b.Text.T("implant.csv"), Href: b.Text.Path(file)}
+	communes := make([]string, len(a.Sites))
+	for k, s := range a.Sites {
+		communes[k] = s.Commune
+	}
+	if path := page.OpeningsPath(b.query.Service, communes, b.query.Territory); path != "" {
+		v.Simulate = page.Link{Text: b.Text.N("implant.simulate", len(communes)), Href: b.Text.Path(path)}
+	}
 	var err error
 	v.Curve, err = b.curve()
 	return v, err

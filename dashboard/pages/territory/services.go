@@ -12,6 +12,7 @@ type ServiceLine struct {
 	Theme     string
 	Act       string // address of who can act on it, "" where it is not too far
 	Communes  string // address of the communes where it is, "" of one commune
+	Site      string // address of where to open places, "" where it is not too far
 	Old       string // of which year it is, where it is too old to be used
 	Place     string // nearest place; "" above the commune or without one
 	Href      string // of its page, "" without one
@@ -51,6 +52,7 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	}
 	if b.concern(row, i) == tooFar {
 		line.Act = b.Text.Path(page.WithGap(page.ActorsPath(row.Level, row.Code), d.ID))
+		line.Site = b.Links.Siting(row, d).Href
 		if row.Level != geo.LevelCommune {
 			line.Communes = b.Links.Lacking(row, d.ID)
 		}
