@@ -7,6 +7,7 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
 	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/pagetest"
 	"maillage/geo"
 	"maillage/geo/geotest"
@@ -43,14 +44,18 @@ func TestWhatOnlyASocialEnterpriseGivesIsToldWithItsName(t *testing.T) {
 }
 
 func TestLastPlacesAreToldByWhoWouldLoseThem(t *testing.T) {
+	whatIf := func(place string) page.Link {
+		return page.Link{Text: "Et si ce lieu fermait ?", Href: "/simuler?s=fermer%3A" + place}
+	}
 	got := built(t, pagetest.Context(t, lang.French, nil), geo.LevelEPCI, atlastest.EPCIWest).Threads
 	want := []ThreadLine{
-		{Service: "France services", Place: "France services du port", Commune: "Port-Sainte-Maëlle", Loss: "Sans ce lieu, 10 060 habitants n’auraient plus ce service à 20 min au plus."},
-		{Service: "Gare", Place: "Gare de Valmarine", Commune: "Valmarine", Loss: "Sans ce lieu, 1 370 habitants n’auraient plus ce service à 15 min au plus. Avec ceux d’ailleurs : 4 580."},
-		{Service: "Boulangerie", Place: "L'Épicerie roulante", Commune: "Haute-Combrelle", Social: true, Loss: "Sans ce lieu, 95 habitants n’auraient plus ce service à 7 min au plus."},
+		{Service: "France services", Place: "France services du port", Commune: "Port-Sainte-Maëlle", Loss: "Sans ce lieu, 10 060 habitants n’auraient plus ce service à 20 min au plus.", WhatIf: whatIf("demo%3Afs-1")},
+		{Service: "Gare", Place: "Gare de Valmarine", Commune: "Valmarine", Loss: "Sans ce lieu, 1 370 habitants n’auraient plus ce service à 15 min au plus. Avec ceux d’ailleurs : 4 580.", WhatIf: whatIf("demo%3Agare-1")},
+		{Service: "Boulangerie", Place: "L'Épicerie roulante", Commune: "Haute-Combrelle", Social: true, Loss: "Sans ce lieu, 95 habitants n’auraient plus ce service à 7 min au plus.", WhatIf: whatIf("demo-ess%3A2")},
 	}
 	for i := range got.Lines {
 		got.Lines[i].Loss = pagetest.Plain(got.Lines[i].Loss)
+		got.Lines[i].WhatIf.Text = pagetest.Plain(got.Lines[i].WhatIf.Text)
 	}
 	if !slices.Equal(got.Lines, want) {
 		t.Errorf("got  %+v\nwant %+v", got.Lines, want)
