@@ -1,6 +1,8 @@
 package siting
 
 import (
+	"math"
+
 	"maillage/geo"
 	"maillage/geo/inequality"
 	"maillage/geo/siting"
@@ -54,10 +56,13 @@ func (i *instance) equity(after []uint32) Equity {
 }
 
 // palma is J. G. Palma's ratio of what the tenth that has most have to what the four tenths
-// that have least do (2011).
+// that have least do (2011), NaN where these have nothing: a service in their own communes is no minutes away.
 func palma(parts []inequality.Part) float64 {
 	_, most := inequality.Tails(parts, 0.1)
 	least, _ := inequality.Tails(parts, 0.4)
+	if least <= 0 {
+		return math.NaN()
+	}
 	return 0.1 * most / (0.4 * least)
 }
 
