@@ -4,9 +4,10 @@ import (
 	"net/http"
 
 	"maillage/dashboard/pages/keeping"
+	"maillage/dashboard/pages/workshop"
 )
 
-// keepingRoutes are the pages of what people keep by hand, and what changes it; none where
+// keepingRoutes are the pages of what people keep by hand, of the workshop, and what changes them; none where
 // the server has no assets.
 func (s *Server) keepingRoutes() []route {
 	if s.pages == nil {
@@ -34,6 +35,14 @@ func (s *Server) keepingRoutes() []route {
 		{"import_template", keeping.ImportPath + "/modele.csv", s.pages.ImportTemplate},
 		{"page_doubts", keeping.DoubtsPath, s.pages.Doubts},
 		{"decide_doubt", keeping.DoubtsPath, s.pages.Decide},
+		{"page_workshop", workshop.Path, s.pages.Workshop},
+		{"ask_compute", workshop.Path, s.pages.AskCompute},
+		{"page_task", workshop.TasksPath + "/{task}", s.pages.Task},
+		{"change_task", workshop.TasksPath + "/{task}", s.pages.ChangeTask},
+		{"task_said", workshop.TasksPath + "/{task}/suite", s.pages.Said},
+		{"ask_source", workshop.SourcesPath + "/{source}", s.pages.AskSource},
+		{"page_rejects", workshop.SourcesPath + "/{source}/rejets", s.pages.Rejects},
+		{"rejects_file", workshop.SourcesPath + "/{source}/rejets.csv", s.pages.RejectsFile},
 	} {
 		routes = append(routes, inLanguages(p.name, p.path, p.handler)...)
 	}

@@ -35,6 +35,14 @@ func rights() map[string]right {
 		"decide_doubt":   {http.MethodPost, access.Editor},
 		"count_changes":  {http.MethodPost, access.Analyst},
 		"page_tokens":    {least: access.Admin},
+		"page_workshop":  {least: access.Analyst},
+		"page_task":      {least: access.Analyst},
+		"task_said":      {least: access.Analyst},
+		"page_rejects":   {least: access.Analyst},
+		"rejects_file":   {least: access.Analyst},
+		"ask_compute":    {http.MethodPost, access.Analyst},
+		"ask_source":     {http.MethodPost, access.Analyst},
+		"change_task":    {http.MethodPost, access.Analyst},
 		"changes":        {least: access.Viewer},
 		"scenarios":      {method: http.MethodPost}, // computed, and nothing is kept
 

@@ -53,7 +53,7 @@ func writeCSV(ctx context.Context, w io.Writer, t Table, d Dialect) error {
 func cell(v any, d Dialect) string {
 	switch v := v.(type) {
 	case string:
-		return harmless(v)
+		return Harmless(v)
 	case int:
 		return strconv.Itoa(v)
 	case float64:
@@ -71,9 +71,9 @@ func cell(v any, d Dialect) string {
 	return ""
 }
 
-// harmless writes a text so that a spreadsheet takes it for one: what would begin a
+// Harmless writes a text so that a spreadsheet takes it for one: what would begin a
 // formula comes after an apostrophe, quotes being no protection.
-func harmless(s string) string {
+func Harmless(s string) string {
 	if s = readable(s); s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
 		return "'" + s
 	}

@@ -144,19 +144,14 @@ func (b builder) counts(r report) []Count {
 func (b builder) reasons(quarantined map[string]int) []Count {
 	kinds := map[string]int{}
 	for reason, n := range quarantined {
-		kind, _, _ := strings.Cut(reason, ":")
-		kinds[kind] += n
+		kinds[page.RejectKind(reason)] += n
 	}
 	order := slices.SortedFunc(maps.Keys(kinds), func(x, y string) int {
 		return cmp.Or(cmp.Compare(kinds[y], kinds[x]), cmp.Compare(x, y))
 	})
 	var out []Count
 	for _, kind := range order {
-		text := kind
-		if key := "reject." + strings.ReplaceAll(kind, " ", "-"); b.Text.Has(key) {
-			text = b.Text.T(key)
-		}
-		out = append(out, Count{text, b.Text.Integer(kinds[kind])})
+		out = append(out, Count{page.RejectName(b.Text, kind), b.Text.Integer(kinds[kind])})
 	}
 	return out
 }

@@ -234,4 +234,8 @@ func TestADueSourceIsAskedForOnce(t *testing.T) {
 		t.Errorf("due are %q, then %q", first, second)
 	}
 	f.want("bpe ready", "all waiting")
+	looks, err := jobs.Looks(t.Context(), f.Store())
+	if err != nil || time.Until(looks["bpe"].Next) < 50*time.Minute {
+		t.Errorf("the next look is at %v: %v", looks["bpe"].Next, err)
+	}
 }

@@ -71,3 +71,11 @@ func Lines(ctx context.Context, st *store.Store, task, after int64) ([]Line, err
 	}
 	return lines, nil
 }
+
+// Workers counts those that showed that they live within a time.
+func Workers(ctx context.Context, st *store.Store, within time.Duration) (n int, err error) {
+	if err := st.Pool().QueryRow(ctx, `select count(*) from jobs.worker where beat_at > now() - $1::interval`, within).Scan(&n); err != nil {
+		return 0, fmt.Errorf("count the workers: %w", err)
+	}
+	return n, nil
+}

@@ -6,7 +6,16 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"maillage/data/store"
 )
+
+// Look says when a source is looked at next.
+type Look struct {
+	Source string        `json:"source"`
+	Every  time.Duration `json:"every"`
+	Next   time.Time     `json:"next_at"`
+}
 
 // Schedule notes how often sources are looked at. One that is new is looked at after that time.
 func (q *Queue) Schedule(ctx context.Context, every map[string]time.Duration) error {
@@ -42,4 +51,21 @@ func (q *Queue) RequestDue(ctx context.Context, plan func(sources []string) (ask
 		return nil, fmt.Errorf("ask for what is due: %w", err)
 	}
 	return due, nil
+}
+
+// Looks reads when each source is looked at next.
+func Looks(ctx context.Context, st *store.Store) (map[string]Look, error) {
+	rows, err := st.Pool().Query(ctx, `select source, every, next_at from jobs.schedule`)
+	if err != nil {
+		return nil, fmt.Errorf("read the schedule: %w", err)
+	}
+	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Look])
+	if err != nil {
+		return nil, fmt.Errorf("read the schedule: %w", err)
+	}
+	looks := make(map[string]Look, len(all))
+	for _, l := range all {
+		looks[l.Source] = l
+	}
+	return looks, nil
 }
