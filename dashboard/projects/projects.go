@@ -27,6 +27,7 @@ type Query struct {
 	Project    reference.Project // a declared one, with what the reader changed of it
 	Of         selection.Territory
 	Enterprise string // whose present sites are told, by its id, "" of none
+	chosen     bool   // the reader named the services
 }
 
 // numbers are the assumptions of a project by their parameter.
@@ -57,7 +58,7 @@ func Parse(values url.Values) (Query, error) {
 		q.Project = all[at]
 	}
 	if given := values["service"]; len(given) > 0 {
-		q.Project.Services = given
+		q.Project.Services, q.chosen = given, true
 	}
 	for name, to := range numbers(&q.Project) {
 		if typed := values.Get(name); typed != "" {
@@ -95,7 +96,7 @@ func (q *Query) Values() url.Values {
 		if p.ID != q.Project.ID {
 			continue
 		}
-		if !slices.Equal(p.Services, q.Project.Services) {
+		if q.chosen && !slices.Equal(p.Services, q.Project.Services) {
 			v["service"] = q.Project.Services
 		}
 		declared := numbers(p)
@@ -123,8 +124,18 @@ type Found struct {
 	Site         float64 // metres to the nearest of the enterprise's sites, NaN where none is asked for
 }
 
-// Find lists the communes where the project is needed, the viable ones first, then by how much.
+// keepServed leaves those services of a declared project out that the release does not hold: one
+// may be computed without them.
+func (q *Query) keepServed(a *atlas.Atlas) {
+	if !q.chosen {
+		q.Project.Services = slices.DeleteFunc(slices.Clone(q.Project.Services), func(id string) bool { return a.Service(id) < 0 })
+	}
+}
+
+// Find lists the communes where the project is needed, the viable ones first, then by how much. Of
+// a declared project the query keeps the services that the release holds.
 func Find(ctx context.Context, a *atlas.Atlas, q *Query) ([]Found, error) {
+	q.keepServed(a)
 	services, limits, err := servicesOf(a, q.Project.Services)
 	if err != nil {
 		return nil, err
@@ -170,6 +181,9 @@ func Find(ctx context.Context, a *atlas.Atlas, q *Query) ([]Found, error) {
 }
 
 func servicesOf(a *atlas.Atlas, ids []string) (services []int, limits []geo.Threshold, err error) {
+	if len(ids) == 0 {
+		return nil, nil, problem.Parameter("projet", "the release holds none of its services: name others by ?service=")
+	}
 	for _, id := range ids {
 		s := a.Service(id)
 		if s < 0 {

@@ -69,11 +69,11 @@ type builder struct {
 
 // New builds the page of a query.
 func New(ctx context.Context, c page.Context, q projects.Query) (*Page, error) {
-	b := builder{c, q}
-	found, err := projects.Find(ctx, b.Atlas, &q)
+	found, err := projects.Find(ctx, c.Atlas, &q)
 	if err != nil {
 		return nil, err
 	}
+	b := builder{c, q}
 	name := b.Text.Pick(q.Project.Name)
 	v := &Page{
 		Frame:   b.Frame("", b.path(q), b.Text.T("projects.title", "name", name), b.Text.T("projects.description")),
