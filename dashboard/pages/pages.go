@@ -59,7 +59,7 @@ type Options struct {
 	Simulator *scenarios.Simulator
 	// Siting answers where places would serve most; by the estimate where it is nil.
 	Siting *siting.Desk
-	// Catalogue gives sources their titles in English; that of the program where nil.
+	// Catalogue gives sources their titles; that of the program where nil.
 	Catalogue []catalogue.Source
 }
 
@@ -124,12 +124,12 @@ func New(o Options) (*Pages, error) {
 	if p.clock == nil {
 		p.clock = time.Now
 	}
-	titles, err := englishTitles(o.Catalogue)
+	titles, err := titlesOf(o.Catalogue)
 	if err != nil {
 		return nil, err
 	}
 	for _, l := range lang.Langs() {
-		made, err := p.newLanguage(l, o.Assets, titles)
+		made, err := p.newLanguage(l, o.Assets, titles[l])
 		if err != nil {
 			return nil, err
 		}
@@ -144,9 +144,7 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets, titles map[string]string
 		return nil, err
 	}
 	messages.Root = address.Root(p.publicURL)
-	if l == lang.English {
-		messages.Sources = titles
-	}
+	messages.Sources = titles
 	own, err := fs.Sub(templateFiles, "templates")
 	if err != nil {
 		return nil, fmt.Errorf("open the pages' templates: %w", err)
@@ -178,17 +176,18 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets, titles map[string]string
 	return out, nil
 }
 
-// englishTitles are those of sources by their ids; of the program's where sources is nil.
-func englishTitles(sources []catalogue.Source) (map[string]string, error) {
+// titlesOf are those of sources by language and id; of the program's where sources is nil.
+func titlesOf(sources []catalogue.Source) (map[lang.Lang]map[string]string, error) {
 	if sources == nil {
 		var err error
 		if sources, err = catalogue.Load(); err != nil {
 			return nil, err
 		}
 	}
-	out := map[string]string{}
+	out := map[lang.Lang]map[string]string{lang.French: {}, lang.English: {}}
 	for i := range sources {
-		out[sources[i].ID] = sources[i].Title.EN
+		s := &sources[i]
+		out[lang.French][s.ID], out[lang.English][s.ID] = s.Title.FR, s.Title.EN
 	}
 	return out, nil
 }

@@ -20,7 +20,7 @@ type Messages struct {
 	Lang
 	// Root is the path that the pages are served below, "" at the root of their host.
 	Root string
-	// Sources are titles of sources by their ids, of those that releases have in French alone.
+	// Sources are titles of sources by their ids.
 	Sources map[string]string
 	texts   map[string]string
 }
@@ -70,8 +70,13 @@ func (m *Messages) T(key string, pairs ...any) string {
 	return strings.NewReplacer(replace...).Replace(text)
 }
 
-// Source is the title of a source, as files have it unless the language has another.
-func (m *Messages) Source(id, title string) string { return cmp.Or(m.Sources[id], title, id) }
+// Source is the title of a source: in French the one that it was loaded under, where it was.
+func (m *Messages) Source(id, title string) string {
+	if m.Lang == French {
+		return cmp.Or(title, m.Sources[id], id)
+	}
+	return cmp.Or(m.Sources[id], title, id)
+}
 
 // Vintage is an edition of a source: a year, a day, or that it is always the latest.
 func (m *Messages) Vintage(vintage string) string {
