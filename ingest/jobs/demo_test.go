@@ -21,6 +21,9 @@ import (
 // mirror is a folder of the files of a small island, made for this run of the tests.
 var mirror string
 
+// workerMirror hands it to a worker in a process of its own.
+const workerMirror = "MAILLAGE_TEST_WORKER_MIRROR"
+
 func TestMain(m *testing.M) {
 	mirror = os.Getenv(workerMirror)
 	if mirror != "" {

@@ -28,9 +28,8 @@ import (
 
 // The environment of a worker in a process of its own.
 const (
-	workerURL    = "MAILLAGE_TEST_WORKER_URL"
-	workerHome   = "MAILLAGE_TEST_WORKER_HOME"
-	workerMirror = "MAILLAGE_TEST_WORKER_MIRROR"
+	workerURL  = "MAILLAGE_TEST_WORKER_URL"
+	workerHome = "MAILLAGE_TEST_WORKER_HOME"
 	// soakRecord is a file of the rounds that a soak has done: one that was broken off goes on
 	// where it was.
 	soakRecord = "MAILLAGE_SOAK_RECORD"
