@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"maillage/dashboard/selection"
 	"maillage/geo"
 )
@@ -9,6 +11,29 @@ import (
 type Option struct {
 	Value, Text string
 	Selected    bool
+}
+
+// Group is choices of one kind.
+type Group struct {
+	Name    string
+	Options []Option
+}
+
+// ServiceGroups are the services that are measured, by theme.
+func (c Context) ServiceGroups(chosen []string) []Group {
+	var out []Group
+	for _, theme := range geo.Themes() {
+		g := Group{Name: c.Names.Theme(theme)}
+		for i := range c.Atlas.Decl.Services {
+			if s := &c.Atlas.Decl.Services[i]; s.Theme == theme && s.Shortfall == nil {
+				g.Options = append(g.Options, Option{Value: s.ID, Text: c.Text.Pick(s.Name), Selected: slices.Contains(chosen, s.ID)})
+			}
+		}
+		if len(g.Options) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // Bands lists the ranges of populations by which lists are filtered.

@@ -27,7 +27,7 @@ type Page struct {
 	Found, Least  string
 	Fields        []Field
 	Held          []page.Option // of the address, that the form keeps
-	Groups        []Group
+	Groups        []page.Group
 	Action        string
 	Lines         []Line
 	First         []Meeting
@@ -38,12 +38,6 @@ type Page struct {
 
 // Field is an assumption that the reader may change.
 type Field struct{ Name, Label, Value string }
-
-// Group is the services of a theme.
-type Group struct {
-	Name    string
-	Options []page.Option
-}
 
 // Line is a commune where the project is needed.
 type Line struct {
@@ -180,19 +174,5 @@ func (b builder) form(v *Page) {
 	if b.query.Enterprise != "" {
 		v.Held = append(v.Held, page.Option{Text: "entreprise", Value: b.query.Enterprise})
 	}
-	chosen := map[string]bool{}
-	for _, id := range b.query.Project.Services {
-		chosen[id] = true
-	}
-	for _, theme := range geo.Themes() {
-		g := Group{Name: b.Names.Theme(theme)}
-		for i := range b.Atlas.Decl.Services {
-			if s := &b.Atlas.Decl.Services[i]; s.Theme == theme && s.Shortfall == nil {
-				g.Options = append(g.Options, page.Option{Value: s.ID, Text: b.Text.Pick(s.Name), Selected: chosen[s.ID]})
-			}
-		}
-		if len(g.Options) > 0 {
-			v.Groups = append(v.Groups, g)
-		}
-	}
+	v.Groups = b.ServiceGroups(b.query.Project.Services)
 }

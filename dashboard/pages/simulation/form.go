@@ -3,7 +3,6 @@ package simulation
 import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/pages/page"
-	"maillage/geo"
 	"maillage/geo/scenario"
 )
 
@@ -14,17 +13,11 @@ type Form struct {
 	To     []page.Option // scenarios that it may be added to
 	Verbs  []page.Option
 	Place  string // that is changed, "" where one opens
-	Groups []Group
+	Groups []page.Group
 	Where  string // as it was given
 	Why    string // why what was given is not understood
 	Means  []page.Link
 	Full   bool // no further scenario may begin
-}
-
-// Group is the services of a theme.
-type Group struct {
-	Name    string
-	Options []page.Option
 }
 
 // Worst are the places of a territory whose closure would cost most inhabitants a service.
@@ -63,7 +56,7 @@ func (b builder) form() Form {
 	for _, verb := range verbs {
 		f.Verbs = append(f.Verbs, page.Option{Value: string(verb), Text: b.Text.T("simulation.verb-" + string(verb)), Selected: verb == q.Add.Verb})
 	}
-	f.Groups = b.groups()
+	f.Groups = b.ServiceGroups(q.Add.Services)
 	if q.Add.Verb != "" {
 		_, why, hits := Added(b.Atlas, q)
 		if why != "" {
@@ -85,27 +78,6 @@ func (b builder) means(hits []atlas.Hit) []page.Link {
 		out = append(out, page.Link{
 			Text: b.Text.T("simulation.meant", "name", hit.Name, "detail", hit.Detail), Href: b.Text.Path(b.query.with(e, b.query.Add.To).Path()),
 		})
-	}
-	return out
-}
-
-// groups are the services that are measured, by theme.
-func (b builder) groups() []Group {
-	chosen := map[string]bool{}
-	for _, id := range b.query.Add.Services {
-		chosen[id] = true
-	}
-	var out []Group
-	for _, theme := range geo.Themes() {
-		g := Group{Name: b.Names.Theme(theme)}
-		for i := range b.Atlas.Decl.Services {
-			if s := &b.Atlas.Decl.Services[i]; s.Theme == theme && s.Shortfall == nil {
-				g.Options = append(g.Options, page.Option{Value: s.ID, Text: b.Text.Pick(s.Name), Selected: chosen[s.ID]})
-			}
-		}
-		if len(g.Options) > 0 {
-			out = append(out, g)
-		}
 	}
 	return out
 }
