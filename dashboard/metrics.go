@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"maillage/dashboard/atlas"
+	"maillage/data/store/pulse"
 	"maillage/geo"
 )
 
@@ -19,7 +20,7 @@ type metrics struct {
 	requests *prometheus.HistogramVec
 }
 
-func newMetrics(holder *atlas.Holder) *metrics {
+func newMetrics(holder *atlas.Holder, database *pulse.Pulse) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
@@ -31,6 +32,15 @@ func newMetrics(holder *atlas.Holder) *metrics {
 	m.registry.MustRegister(
 		m.requests,
 		releaseCollector{holder},
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+			Name: "maillage_database_up",
+			Help: "1 while the database answers, 0 while it is away and what is served comes from memory.",
+		}, func() float64 {
+			if database.Err() != nil {
+				return 0
+			}
+			return 1
+		}),
 		collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)

@@ -52,6 +52,7 @@ func (s *Server) machineRoutes() []route {
 
 		{"healthz", "/healthz", http.HandlerFunc(s.healthy)},
 		{"readyz", "/readyz", http.HandlerFunc(s.ready)},
+		{"readyz_database", "/readyz/database", http.HandlerFunc(s.databaseReady)},
 		{"metrics", "/metrics", s.metrics.handler()},
 	}
 	for _, rt := range s.releaseRoutes() {

@@ -28,6 +28,7 @@ import (
 	"maillage/data/catalogue"
 	"maillage/data/store"
 	"maillage/data/store/journal"
+	"maillage/data/store/pulse"
 	"maillage/geo"
 )
 
@@ -43,6 +44,9 @@ const (
 	idleTimeout     = 2 * time.Minute
 	shutdownTimeout = 10 * time.Second
 )
+
+// pulseEvery is how often the database is asked whether it is there.
+const pulseEvery = time.Second
 
 // exportRate is how often one client may ask for files, each of which may take
 // seconds to make, and areaRate for areas reached, which a reader draws one after the
@@ -115,6 +119,7 @@ type Server struct {
 	guard    *guard.Guard
 	versions *versions.Versions
 	book     *journal.Book
+	pulse    *pulse.Pulse  // of the database
 	asked    chan struct{} // to count changes now
 	features *ogc.Service
 	handler  http.Handler
@@ -144,7 +149,8 @@ func New(o Options) (*Server, error) {
 	desk := siting.NewDesk(o.Journeys)
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator, Siting: desk})
 	s.holder.Prepare = api.Prepare
-	s.metrics = newMetrics(s.holder)
+	s.pulse = &pulse.Pulse{}
+	s.metrics = newMetrics(s.holder, s.pulse)
 	s.exports, s.areas, s.signIns = limit.New(exportRate(), s.clock), limit.New(areaRate(), s.clock), limit.New(signInRate(), s.clock)
 	s.sitings = limit.New(sitingRate(), s.clock)
 	s.book, s.asked = &journal.Book{}, make(chan struct{}, 1)
@@ -227,6 +233,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	if s.options.Store != nil {
 		g.Go(func() error { return stopped(s.holder.Run(ctx, s.options.Store, nil)) })
+		g.Go(func() error { return stopped(s.pulse.Follow(ctx, s.options.Store, pulseEvery, s.logger)) })
 		g.Go(func() error { return stopped(s.book.Follow(ctx, s.options.Store, lookEvery, s.logger)) })
 		if s.options.Recount != nil {
 			g.Go(func() error { return stopped(s.recount(ctx)) })

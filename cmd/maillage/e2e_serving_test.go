@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"html"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -40,10 +42,37 @@ func shownRelease(t *testing.T, url string) string {
 	return answer.Items[0].ID
 }
 
-func TestPagesAndAPIAnswerWhenTheDatabaseIsKilled(t *testing.T) {
+func TestPagesAndAPIAnswerWhenTheDatabaseIsKilledAndItIsStartedAgain(t *testing.T) {
 	t.Parallel()
 	url, home := serveSmallDemo(t)
 	before := shownRelease(t, url)
+	pause(t, func() bool { return status(t, url+"/readyz/database") == http.StatusOK }, "the database is not said to be there")
+	letStart := keepDown(t, home)
+	defer letStart() // what serves ends with the test
+	killDatabase(t, home)
+	pause(t, func() bool { return status(t, url+"/readyz/database") == http.StatusServiceUnavailable }, "the database is still said to be there")
+	is(t, "readiness", string(get(t, url+"/readyz")), "ready "+before+"\nthe database is away: see /readyz/database\n")
+	for _, path := range []string{
+		"/", "/en/", "/territoires/commune/00001", "/territoires/departement/00", "/classement", "/sources", "/methode",
+		"/api/v1/territories?level=commune", "/api/v1/territories/commune/00001", "/api/v1/values/index?level=commune",
+		"/api/v1/search?q=port", "/api/v1/sources", "/tiles/commune.json", "/export/territoires.csv", "/healthz",
+	} {
+		if len(get(t, url+path)) == 0 {
+			t.Errorf("%s is empty", path)
+		}
+	}
+	is(t, "release", shownRelease(t, url), before)
+	letStart()
+	pause(t, func() bool { return status(t, url+"/readyz/database") == http.StatusOK }, "the database is not started again")
+	is(t, "readiness", string(get(t, url+"/readyz")), "ready "+before+"\n")
+	if len(get(t, url+"/ogc/collections/communes/items")) == 0 {
+		t.Error("what is read from the database is empty")
+	}
+}
+
+// killDatabase ends the server of a home as nothing can prepare for.
+func killDatabase(t *testing.T, home string) {
+	t.Helper()
 	var status cluster.Status
 	if err := json.Unmarshal([]byte(mustRun(t, t.Context(), home, "db", "status", "--json")), &status); err != nil {
 		t.Fatal(err)
@@ -55,16 +84,30 @@ func TestPagesAndAPIAnswerWhenTheDatabaseIsKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	awaitEnd(t, status.PID)
-	for _, path := range []string{
-		"/", "/en/", "/territoires/commune/00001", "/territoires/departement/00", "/classement", "/sources", "/methode",
-		"/api/v1/territories?level=commune", "/api/v1/territories/commune/00001", "/api/v1/values/index?level=commune",
-		"/api/v1/search?q=port", "/api/v1/sources", "/tiles/commune.json", "/export/territoires.csv", "/healthz",
-	} {
-		if len(get(t, url+path)) == 0 {
-			t.Errorf("%s is empty", path)
-		}
+}
+
+// keepDown has nobody start the database of a home until it is let.
+func keepDown(t *testing.T, home string) (letStart func()) {
+	t.Helper()
+	turn, err := os.Open(filepath.Join(home, "postgres.lock"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	is(t, "release", shownRelease(t, url), before)
+	if err := syscall.Flock(int(turn.Fd()), syscall.LOCK_EX); err != nil {
+		t.Fatal(err)
+	}
+	return sync.OnceFunc(func() { _ = turn.Close() })
+}
+
+// status is that of the answer at an address.
+func status(t *testing.T, url string) int {
+	t.Helper()
+	answer, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	return answer.StatusCode
 }
 
 // pause looks until something holds, and fails the test where it does not within 20

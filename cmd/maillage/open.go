@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"maillage/data/cluster"
 	"maillage/data/store"
@@ -49,7 +50,7 @@ func (a *app) withStore(ctx context.Context, do func(st *store.Store) error) (er
 }
 
 // openDatabase gives the address of a database that answers, and what to call
-// once done with it.
+// once done with it. The private one is started again where it dies meanwhile.
 func (a *app) openDatabase(ctx context.Context) (address string, release func() error, err error) {
 	if address := a.databaseURL(); address != "" {
 		return address, func() error { return nil }, nil
@@ -58,5 +59,12 @@ func (a *app) openDatabase(ctx context.Context) (address string, release func() 
 	if err != nil {
 		return "", nil, fmt.Errorf("open the private database: %w", err)
 	}
-	return session.URL(), session.Close, nil
+	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var keeping sync.WaitGroup
+	keeping.Go(func() { session.Keep(ctx) })
+	return session.URL(), func() error {
+		stop()
+		keeping.Wait()
+		return session.Close()
+	}, nil
 }

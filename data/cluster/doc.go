@@ -17,5 +17,5 @@
 //
 // The locks are the kernel's: a process that ends in whatever way releases them. A
 // server that was left running is used as it is; one that was killed is
-// recovered by its next start.
+// recovered by its next start, at once where somebody keeps it ([Session.Keep]).
 package cluster

@@ -61,7 +61,7 @@ func (c *cluster) start(ctx context.Context) error {
 	if err := c.clearCrash(); err != nil {
 		return err
 	}
-	log := filepath.Join(c.root, "log")
+	log := c.logPath()
 	if info, err := os.Stat(log); err == nil && info.Size() > logLimit {
 		if err := os.Remove(log); err != nil {
 			return fmt.Errorf("begin the server's log anew: %w", err)
@@ -74,6 +74,9 @@ func (c *cluster) start(ctx context.Context) error {
 	c.logger.Debug("private database started", "home", c.home, "took", time.Since(started))
 	return nil
 }
+
+// logPath is the file of what the server says.
+func (c *cluster) logPath() string { return filepath.Join(c.root, "log") }
 
 // stopIfUnused stops the server unless a session uses it, and reports whether it
 // is stopped.
