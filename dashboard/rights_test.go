@@ -159,7 +159,7 @@ func TestASessionBeginsWithATokenAndEnds(t *testing.T) {
 	if !c.HttpOnly || !c.Secure || c.SameSite != http.SameSiteLaxMode || c.Path != "/maillage/" || c.MaxAge != int(guard.SessionTime.Seconds()) {
 		t.Errorf("the cookie is %+v", c)
 	}
-	session := guard.Cookie + "=" + c.Value
+	session := c.Name + "=" + c.Value
 	if w := k.send(http.MethodGet, "/acces", nil, "Cookie", session); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "office of editor") {
 		t.Errorf("the tokens: %d", w.Code)
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"maillage/dashboard/guard"
 	"maillage/data/store/access"
 	"maillage/data/storetest"
 )
@@ -50,7 +49,7 @@ func TestASourceIsAskedForCancelledAndTriedAgain(t *testing.T) {
 	k := newWorkshop(t)
 	load := url.Values{"do": {"load"}}
 	k.as(t, access.Editor, http.MethodPost, "/atelier/sources/bpe", load, http.StatusForbidden)
-	session := guard.Cookie + "=" + k.secrets[access.Analyst]
+	session := k.guard.CookieName() + "=" + k.secrets[access.Analyst]
 	for _, target := range []string{"/atelier", "/atelier/sources/bpe", "/atelier/taches/1"} {
 		if w := k.send(http.MethodPost, target, load, "Cookie", session, "Sec-Fetch-Site", "cross-site"); w.Code != http.StatusForbidden {
 			t.Errorf("another site sends to %s: %d", target, w.Code)

@@ -6,18 +6,10 @@ import (
 	"context"
 	"net/http"
 	"strings"
-	"time"
 
 	"maillage/data/store"
 	"maillage/data/store/access"
 	"maillage/geo"
-)
-
-// Cookie is the name of the session's cookie, and SessionTime how long one lasts. It holds
-// the token itself: a token that is revoked ends the sessions that it began.
-const (
-	Cookie      = "maillage_session"
-	SessionTime = 8 * time.Hour
 )
 
 // Guard knows tokens by their store, and where cookies are sent.
@@ -45,7 +37,7 @@ func (g *Guard) Allow(least access.Role, refuse Refusal, next http.Handler) http
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
-		t, err := g.find(r.Context(), presented(r))
+		t, err := g.find(r.Context(), g.presented(r))
 		if err == nil && !t.Role.May(least) {
 			err = geo.Errorf(geo.CodeForbidden, "this asks for the role %s or a higher one, and the token has the role %s", least, t.Role)
 		}
@@ -61,22 +53,11 @@ func (g *Guard) Allow(least access.Role, refuse Refusal, next http.Handler) http
 // by nobody else: it is for routes that tell some more than others.
 func (g *Guard) May(w http.ResponseWriter, r *http.Request, least access.Role) bool {
 	w.Header().Add("Vary", "Cookie, Authorization")
-	if g == nil || presented(r) == "" {
+	if g == nil || g.presented(r) == "" {
 		return false
 	}
-	t, err := g.find(r.Context(), presented(r))
+	t, err := g.find(r.Context(), g.presented(r))
 	return err == nil && t.Role.May(least)
-}
-
-// presented is the token that a request comes with, "" where it has none.
-func presented(r *http.Request) string {
-	if scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " "); strings.EqualFold(scheme, "Bearer") {
-		return strings.TrimSpace(secret)
-	}
-	if c, err := r.Cookie(Cookie); err == nil {
-		return c.Value
-	}
-	return ""
 }
 
 func (g *Guard) find(ctx context.Context, secret string) (access.Token, error) {
@@ -101,15 +82,6 @@ func (g *Guard) SignIn(w http.ResponseWriter, r *http.Request, secret string) er
 
 // SignOut ends the session.
 func (g *Guard) SignOut(w http.ResponseWriter) { http.SetCookie(w, g.cookie("", -1)) }
-
-// cookie is sent to this site only, never to a script, and over https alone where the site
-// is served so.
-func (g *Guard) cookie(value string, seconds int) *http.Cookie {
-	return &http.Cookie{
-		Name: Cookie, Value: value, Path: g.Root + "/", MaxAge: seconds,
-		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: strings.HasPrefix(g.Public, "https://"),
-	}
-}
 
 // SameOrigin refuses what pages of other sites send: a browser sends the cookie of a session
 // with it. Programs, which name no site, are let through.
