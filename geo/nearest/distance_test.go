@@ -40,7 +40,7 @@ func TestChord2WithinIsNeverShort(t *testing.T) {
 	for range 20000 {
 		a := r.point()
 		b := orb.Point{a[0] + (r.Float64()-0.5)*r.scale(), math.Min(90, a[1]+(r.Float64()-0.5)*r.scale())}
-		if d := Distance(a, b); chord2(toVector(a), toVector(b)) > chord2Within(d) {
+		if d := Distance(a, b); chord2(newPosition(a).at, newPosition(b).at) > chord2Within(d) {
 			t.Fatalf("the chord from %v to %v is longer than chord2Within of their distance %v", a, b, d)
 		}
 	}

@@ -2,6 +2,7 @@ package nearest
 
 import (
 	"context"
+	"math"
 
 	"github.com/paulmach/orb"
 
@@ -32,16 +33,28 @@ func NewEstimated(ctx context.Context, e *Estimator, starts []orb.Point) (*Estim
 func (f *Estimated) Nearest(ctx context.Context, places []orb.Point, k int) (Answer, error) {
 	index := f.estimator.Index(places)
 	a := Answer{K: k, Reached: make([]Reached, len(f.starts)*k), Reasons: make([]string, len(f.starts))}
-	err := parallel.For(ctx, len(f.starts), func(i int) error {
-		f.search(&a, i, index)
+	blocks := (len(f.starts) + blockSize - 1) / blockSize
+	err := parallel.For(ctx, blocks, func(b int) error {
+		from := b * blockSize
+		limit, hits := math.Inf(1), make([]Hit, 0, k)
+		for i, s := range f.starts[from:min(from+blockSize, len(f.starts))] {
+			if i > 0 {
+				limit = s.beside(f.starts[from+i-1], hits, k)
+			}
+			hits = s.nearest(index, k, limit, hits)
+			f.fill(&a, from+i, hits)
+		}
 		return nil
 	})
 	return a, err
 }
 
-// search fills in the answer of one start.
-func (f *Estimated) search(a *Answer, start int, index *Places) {
-	hits := f.starts[start].Nearest(index, a.K, make([]Hit, 0, a.K))
+// blockSize is the number of starts that are searched from one after another: most lie
+// beside the one before, whose answer shortens their search.
+const blockSize = 256
+
+// fill writes the answer of one start.
+func (f *Estimated) fill(a *Answer, start int, hits []Hit) {
 	reached := a.Of(start)
 	for j := range reached {
 		reached[j].Place = -1

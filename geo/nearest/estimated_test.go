@@ -33,6 +33,51 @@ func TestEstimatedAnswersForEveryStartAtOnce(t *testing.T) {
 	wait.Wait()
 }
 
+// Each start of a walk shortens the search of the next one, by steps of all lengths.
+func TestEstimatedAnswersAlongAWalkAsFromAnywhere(t *testing.T) {
+	r := newRand()
+	places := r.points(200)
+	for _, mountain := range [][]orb.MultiPolygon{nil, r.stars(40)} {
+		e := NewEstimator(usual, mountain)
+		var walk []orb.Point
+		for at := r.point(); len(walk) < 2*blockSize+7; {
+			step := r.scale()
+			at = orb.Point{at[0] + (r.Float64()-0.5)*step, max(-89, min(89, at[1]+(r.Float64()-0.5)*step))}
+			walk = append(walk, at, at, places[len(walk)%len(places)])
+		}
+		a := paralleltest.Must(paralleltest.Must(NewEstimated(t.Context(), e, walk)).Nearest(t.Context(), places, 3))
+		for i, from := range walk {
+			for j, want := range bruteNearest(e, from, places, 3) {
+				if got := a.Of(i)[j]; int(got.Place) != want.Place || got.Minutes != want.Minutes {
+					t.Fatalf("start %d, place %d: got %+v, want %+v", i, j, got, want)
+				}
+			}
+		}
+	}
+}
+
+// The starts are squares of 200 m as a country orders them, row by row of a commune.
+func BenchmarkEstimated(b *testing.B) {
+	r := newRand()
+	places := r.points(5000)
+	var starts []orb.Point
+	for len(starts) < 20000 {
+		corner := r.point()
+		for i := range 50 {
+			starts = append(starts, orb.Point{corner[0] + float64(i%10)*0.0025, corner[1] + float64(i/10)*0.0018})
+		}
+	}
+	for name, mountain := range map[string][]orb.MultiPolygon{"plain": nil, "mountains": r.stars(200)} {
+		f := paralleltest.Must(NewEstimated(b.Context(), NewEstimator(usual, mountain), starts))
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				paralleltest.Must(f.Nearest(b.Context(), places, 3))
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(starts)), "ns/start")
+		})
+	}
+}
+
 func TestMountainsThatSlowNobodyAreNotLookedAt(t *testing.T) {
 	r := newRand()
 	mountain := r.stars(40)

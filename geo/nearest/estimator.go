@@ -32,6 +32,16 @@ func (e *Estimator) Reach(minutes float64) float64 {
 	return minutes / 60 * e.SpeedKmh * 1000 / e.Detour
 }
 
+// farthest is the great-circle length in metres beyond which no place is better than one
+// so many minutes and metres away. At the floor time the length alone decides; above it
+// no place farther than the time allows on a plain road can be better.
+func (e *Estimator) farthest(minutes, straight float64) float64 {
+	if minutes > e.FloorMinutes {
+		return max(straight, e.Reach(minutes))
+	}
+	return straight
+}
+
 // Index is [NewPlaces], with what the estimator can tell of each place
 // beforehand.
 func (e *Estimator) Index(points []orb.Point) *Places {
@@ -45,15 +55,14 @@ func (e *Estimator) Index(points []orb.Point) *Places {
 // Start is where journeys begin. It does not change once made and serves many
 // goroutines.
 type Start struct {
+	position
 	estimator *Estimator
-	point     orb.Point
-	at        vector
 	mountain  bool
 }
 
 // From makes a start.
 func (e *Estimator) From(p orb.Point) *Start {
-	return &Start{estimator: e, point: p, at: toVector(p), mountain: e.relief.Contains(p)}
+	return &Start{position: newPosition(p), estimator: e, mountain: e.relief.Contains(p)}
 }
 
 // crosses reports whether the straight line to a place meets a mountain commune.

@@ -17,8 +17,7 @@ type Places struct {
 
 // node is one position.
 type node struct {
-	at    vector
-	point orb.Point
+	position
 	place int32 // lowest index among the places of this position
 	// mountain is set by Estimator.Index: the position lies in a mountain
 	// commune.
@@ -40,7 +39,7 @@ func NewPlaces(points []orb.Point) *Places {
 		if before, shared := last[point]; shared {
 			p.next[before] = int32(i)
 		} else {
-			p.nodes = append(p.nodes, node{at: toVector(point), point: point, place: int32(i)})
+			p.nodes = append(p.nodes, node{position: newPosition(point), place: int32(i)})
 		}
 		last[point] = int32(i)
 	}

@@ -48,6 +48,9 @@ func NewRelief(contours []orb.MultiPolygon) *Relief {
 	return r
 }
 
+// any reports whether there is any mountain commune.
+func (r *Relief) any() bool { return len(r.contours) > 0 }
+
 func (r *Relief) addRing(ring orb.Ring) {
 	for i := 1; i < len(ring); i++ {
 		if ring[i-1] != ring[i] {

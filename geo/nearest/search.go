@@ -17,9 +17,29 @@ type Hit struct {
 // The least time is not always to the nearest place, since mountains slow a
 // journey: the search goes on as far as a faster journey could still begin.
 func (s *Start) Nearest(p *Places, k int, into []Hit) []Hit {
-	q := query{start: s, places: p, k: k, best: into[:0], limit: math.Inf(1)}
+	return s.nearest(p, k, math.Inf(1), into)
+}
+
+// nearest is [Start.Nearest] where the k-th place is known to lie within a squared chord.
+func (s *Start) nearest(p *Places, k int, limit float64, into []Hit) []Hit {
+	q := query{start: s, places: p, k: k, best: into[:0], limit: limit}
 	q.search(p.nodes)
 	return q.best
+}
+
+// beside bounds the search of k places from a start, as a squared chord, by what was
+// found from another: those places are farther by no more than the two starts are apart.
+func (s *Start) beside(other *Start, found []Hit, k int) float64 {
+	if len(found) < k {
+		return math.Inf(1)
+	}
+	var longest float64
+	for i := range found {
+		longest = max(longest, found[i].Straight)
+	}
+	longest += s.distance(&other.position)
+	e := s.estimator
+	return chord2Within(e.farthest(e.Minutes(longest, e.relief.any()), longest))
 }
 
 // query is one search under way.
@@ -57,7 +77,7 @@ func (q *query) try(n *node) {
 		return
 	}
 	e := q.start.estimator
-	straight := Distance(q.start.point, n.point)
+	straight := q.start.distance(&n.position)
 	hit := Hit{Place: int(n.place), Minutes: e.Minutes(straight, false), Straight: straight}
 	if !q.admits(hit) {
 		return
@@ -90,14 +110,8 @@ func (q *query) insert(h Hit) {
 	if len(q.best) < q.k {
 		return
 	}
-	// At the floor time the length alone decides; above it no place farther
-	// than the time allows on a plain road can be better.
-	worst, e := q.best[q.k-1], q.start.estimator
-	reach := worst.Straight
-	if worst.Minutes > e.FloorMinutes {
-		reach = max(reach, e.Reach(worst.Minutes))
-	}
-	q.limit = chord2Within(reach)
+	worst := q.best[q.k-1]
+	q.limit = min(q.limit, chord2Within(q.start.estimator.farthest(worst.Minutes, worst.Straight)))
 }
 
 // before orders hits: time, length, number.

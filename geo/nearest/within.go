@@ -50,7 +50,7 @@ func (w *within) try(n *node) {
 		return
 	}
 	e := w.start.estimator
-	hit := Hit{Straight: Distance(w.start.point, n.point)}
+	hit := Hit{Straight: w.start.distance(&n.position)}
 	if hit.Minutes = e.Minutes(hit.Straight, false); hit.Minutes > w.minutes {
 		return
 	}
