@@ -146,7 +146,7 @@ func New(o Options) (*Server, error) {
 		s.clock = time.Now
 	}
 	simulator := scenarios.New(o.Bases)
-	desk := siting.NewDesk(o.Journeys)
+	desk := siting.NewDesk(siting.Ground{Roads: o.Journeys, Bases: o.Bases})
 	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator, Siting: desk})
 	s.holder.Prepare = api.Prepare
 	s.pulse = &pulse.Pulse{}

@@ -51,6 +51,7 @@ func (a *app) siteCommand() *cobra.Command {
 	flags.StringSliceVar(&f.among, "among", nil, "communes where places may open, by code (default: all of the territory)")
 	flags.StringSliceVar(&f.force, "force", nil, "communes where one opens in any case; they count among the sites")
 	flags.StringSliceVar(&f.forbid, "forbid", nil, "communes where none opens")
+	a.bindCatalogue(flags)
 	flags.BoolVar(&f.csv, "csv", false, "the sites as CSV")
 	return cmd
 }
@@ -77,11 +78,16 @@ func (a *app) site(ctx context.Context, f siteFlags) (err error) {
 	}
 	reacher := roads.NewReacher(st, a.stateHome())
 	defer func() { err = errors.Join(err, reacher.Close()) }()
+	bases, err := a.bases(st)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, bases.Close()) }()
 	q, err := f.question(at)
 	if err != nil {
 		return err
 	}
-	answer, err := siting.Ask(ctx, at, reacher, q)
+	answer, err := siting.Ask(ctx, at, siting.Ground{Roads: reacher, Bases: bases}, q)
 	if err != nil {
 		return err
 	}
@@ -113,7 +119,7 @@ func writeSites(out io.Writer, a *siting.Answer) error {
 	for k, s := range a.Sites {
 		fmt.Fprintf(w, "%d\t%s\t%s\t%d\n", k+1, s.Commune, s.Name, s.Inhabitants)
 	}
-	fmt.Fprintf(w, "\nof %d inhabitants %d are within reach, %d with these %d places", a.Inhabitants, a.CoveredBefore, a.Covered, len(a.Sites))
+	fmt.Fprintf(w, "\nof %d inhabitants, %s, %d are within reach, %d with these %d places", a.Inhabitants, map[siting.Demand]string{siting.ByCommune: "each commune at its centre", siting.BySquare: "in their squares of 200 m"}[a.Demand], a.CoveredBefore, a.Covered, len(a.Sites))
 	if a.Objective != solver.Cover {
 		before := "somebody beyond"
 		if a.Before != nil {

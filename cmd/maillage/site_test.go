@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -9,6 +10,7 @@ import (
 // sited is what maillage site --json answers, in part.
 type sited struct {
 	Method        string
+	Demand        string
 	Inhabitants   int
 	CoveredBefore int `json:"covered_before"`
 	Covered       int
@@ -40,6 +42,19 @@ func TestSitesOfTheDemoAddUp(t *testing.T) {
 	}
 	if len(got.Sites) != 3 || sum != got.Covered || float64(got.Covered) > got.Bound || got.Bound > float64(got.Inhabitants) || got.Method != "road" {
 		t.Errorf("%+v do not add up to %d", got, sum)
+	}
+	s := storied{t, dashboard(t), shared.planted}
+	all := getJSON[struct {
+		Population int
+		Services   []service
+	}](t, s.base+"/api/v1/territories/departement/00")
+	at := slices.IndexFunc(all.Services, func(one service) bool { return one.Service == grocery })
+	if states := all.Services[at].States; got.Demand != "squares" || got.Inhabitants != all.Population || got.CoveredBefore != all.Population-states.Uncovered {
+		t.Errorf("%+v, and the territory has %d inhabitants, of whom %d are beyond", got, all.Population, states.Uncovered)
+	}
+	first := got.Sites[0]
+	if gained := s.simulate("ouvrir:" + grocery + "@" + first.Commune).Scenarios[0].Services[0].Gained; gained != first.Inhabitants {
+		t.Errorf("a place in %s serves %d more, and simulated %d", first.Commune, first.Inhabitants, gained)
 	}
 	if got.FromBest > 0.01 || len(got.Curve) != 3 || got.Curve[2].Covered != got.Covered {
 		t.Errorf("%v from the best, by the curve %+v", got.FromBest, got.Curve)

@@ -119,7 +119,7 @@ func New(o Options) (*Pages, error) {
 		p.operator = &operator.Operator{}
 	}
 	if p.siting == nil {
-		p.siting = siting.NewDesk(nil)
+		p.siting = siting.NewDesk(siting.Ground{})
 	}
 	if p.clock == nil {
 		p.clock = time.Now

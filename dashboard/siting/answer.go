@@ -12,7 +12,7 @@ func (i *instance) answer(curve []siting.Solution) *Answer {
 	last := chosen(curve, i.question.Sites)
 	a := &Answer{
 		Release: i.atlas.Release.ID, Service: i.question.Service, Territory: i.question.territory(), Mode: i.atlas.Mode(), Method: i.method, Date: i.date,
-		Objective: i.problem.Objective, Minutes: i.minutes, Doubtful: i.doubtful, Unreached: int(last.Unreached),
+		Objective: i.problem.Objective, Minutes: i.minutes, Demand: i.by, Doubtful: i.doubtful, Unreached: int(last.Unreached),
 		Value: i.unit(last.Value), Bound: i.unit(last.Bound), FromBest: round(last.FromBest(), 6), Sites: []Site{}, Curve: []Point{},
 	}
 	if !math.IsInf(last.Before, 0) {

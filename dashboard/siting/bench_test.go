@@ -19,7 +19,7 @@ func BenchmarkOfACountry(b *testing.B) {
 	q := siting.Question{Service: atlastest.GP, Sites: 10, Objective: solver.Cover, Minutes: 15}
 	var answer *siting.Answer
 	for b.Loop() {
-		answer = paralleltest.Must(siting.Ask(b.Context(), a, nil, q))
+		answer = paralleltest.Must(siting.Ask(b.Context(), a, siting.Ground{}, q))
 	}
 	b.ReportMetric(100*answer.FromBest, "%gap")
 	b.ReportMetric(float64(answer.Covered-answer.CoveredBefore), "served")

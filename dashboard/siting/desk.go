@@ -17,12 +17,12 @@ const (
 
 // Desk answers the readers of a server, few at a time. It serves many goroutines.
 type Desk struct {
-	over  Journeys
+	over  Ground
 	under chan struct{} // one for each answer under way
 }
 
-// NewDesk makes a desk. Where over is nil journeys are estimated.
-func NewDesk(over Journeys) *Desk {
+// NewDesk makes a desk.
+func NewDesk(over Ground) *Desk {
 	return &Desk{over: over, under: make(chan struct{}, atOnce)}
 }
 

@@ -2,7 +2,6 @@ package siting
 
 import (
 	"context"
-	"math"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -12,14 +11,15 @@ import (
 	"maillage/geo/siting"
 )
 
-// instance is a question made a problem: costs are milliseconds, demand and candidates
-// communes.
+// instance is a question made a problem: costs are milliseconds, demand communes or their
+// squares, candidates communes.
 type instance struct {
 	question   Question
 	atlas      *atlas.Atlas
 	service    int // of the declared ones
 	minutes    float64
-	demand     []geo.Row
+	by         Demand
+	demand     []wanted
 	candidates []geo.Row
 	problem    siting.Problem
 	doubtful   int
@@ -28,7 +28,7 @@ type instance struct {
 }
 
 // newInstance makes the problem of a question.
-func newInstance(ctx context.Context, a *atlas.Atlas, over Journeys, q Question) (*instance, error) {
+func newInstance(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (*instance, error) {
 	if err := q.check(); err != nil {
 		return nil, err
 	}
@@ -40,46 +40,13 @@ func newInstance(ctx context.Context, a *atlas.Atlas, over Journeys, q Question)
 	i.minutes = q.limit(service)
 	i.problem = siting.Problem{Objective: q.Objective, Sites: q.Sites, Limit: uint32(i.minutes * 60_000)}
 	communes := q.communes(a)
-	if err := i.want(communes); err != nil {
+	if err := i.want(ctx, communes, over.Bases); err != nil {
 		return nil, err
 	}
 	if err := i.offer(communes); err != nil {
 		return nil, err
 	}
-	return i, i.reach(ctx, over)
-}
-
-// want lists the demand: communes whose inhabitants are known, and whether a place is in
-// reach of them.
-func (i *instance) want(communes []geo.Row) error {
-	places := false
-	for _, row := range communes {
-		s := row.Service(i.service)
-		if s.Reason == geo.ReasonIncomplete {
-			return geo.Errorf(geo.CodeInvalid, "the files of %s hold far fewer places than there are: who lacks one is not known", i.question.Service)
-		}
-		places = places || s.Reason != geo.ReasonNoFacility
-		if _, known := i.centre(row); !row.Population.Known() {
-			continue
-		} else if !known || s.Reason == geo.ReasonEdge || s.Edge && s.Minutes > i.minutes {
-			i.doubtful += int(row.Population)
-			continue
-		}
-		existing := uint32(siting.Unserved)
-		if geo.Known(s.Minutes) {
-			existing = uint32(math.Round(s.Minutes * 60_000))
-		}
-		i.demand = append(i.demand, row)
-		i.problem.Weights = append(i.problem.Weights, float64(row.Population))
-		i.problem.Existing = append(i.problem.Existing, existing)
-	}
-	if !places {
-		return geo.Errorf(geo.CodeInvalid, "no place of %s is loaded: who lacks one is not known", i.question.Service)
-	}
-	if len(i.demand) == 0 {
-		return geo.Errorf(geo.CodeInvalid, "nothing is known of who lives there: nobody can be served")
-	}
-	return nil
+	return i, i.reach(ctx, over.Roads)
 }
 
 // offer lists the candidates, and finds those that are forced and forbidden among them.
@@ -125,12 +92,4 @@ func (i *instance) offer(communes []geo.Row) error {
 func (i *instance) centre(row geo.Row) (orb.Point, bool) {
 	c, known := i.atlas.Commune(row.Code)
 	return c.Centre, known && c.CentreMethod != geo.CentreMissing
-}
-
-func (i *instance) centres(rows []geo.Row) []orb.Point {
-	points := make([]orb.Point, len(rows))
-	for k, row := range rows {
-		points[k], _ = i.centre(row)
-	}
-	return points
 }

@@ -3,10 +3,12 @@ package siting
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/scenarios"
 	"maillage/geo"
 	"maillage/geo/nearest"
 	"maillage/geo/network/search"
@@ -14,10 +16,19 @@ import (
 	"maillage/geo/siting"
 )
 
+// Ground is what journeys are found over, and who lives there.
+type Ground struct {
+	Roads Journeys // where it is nil journeys are estimated
+	Bases Bases    // where it is nil all of a commune are taken to live at its centre
+}
+
+// Bases hands out what a release was measured from: see compute.Bases.
+type Bases = scenarios.Bases
+
 // Journeys finds the journeys by road between points.
 type Journeys interface {
-	// Within gives every pair of points that takes at most so many minutes by a mode,
-	// ordered by from, then to, and the date of the network, 2006-01-02. It is a
+	// Within gives every pair of points that takes at most so many minutes by a mode, of
+	// each of to ordered by from, and the date of the network, 2006-01-02. It is a
 	// CodeNotFound error where no network is.
 	Within(ctx context.Context, mode geo.Mode, from, to []orb.Point, minutes float64) ([]search.Pair, string, error)
 }
@@ -28,33 +39,50 @@ const MostMinutes = 120
 // mostPairs bounds the journeys of a problem, a quarter of a gigabyte of them.
 const mostPairs = 8_000_000
 
-// reach finds the journeys from demand to candidates: by road or, where the release was
-// measured without, by the estimate.
+// candidatesAtOnce is how many candidates journeys are found to at once: of those from the
+// squares of a région few are kept.
+const candidatesAtOnce = 500
+
+// reach finds the journeys from demand to candidates that are shorter than those to the places
+// that there are: by road or, where the release was measured without, by the estimate.
 func (i *instance) reach(ctx context.Context, over Journeys) error {
-	mode := i.atlas.Mode()
-	if mode == geo.ModeTransit {
+	if i.atlas.Mode() == geo.ModeTransit {
 		return geo.Errorf(geo.CodeInvalid, "places are not sited by journeys without a car yet: ask by car, foot or bicycle")
 	}
-	from, to := i.centres(i.demand), i.centres(i.candidates)
-	var pairs []search.Pair
-	var err error
+	from := make([]orb.Point, len(i.demand))
+	for d := range i.demand {
+		from[d] = i.demand[d].at
+	}
+	all := 0
+	for candidates := range slices.Chunk(i.candidates, candidatesAtOnce) {
+		to := make([]orb.Point, len(candidates))
+		for k, row := range candidates {
+			to[k], _ = i.centre(row)
+		}
+		pairs, err := i.journeys(ctx, over, from, to)
+		if err != nil {
+			return err
+		}
+		pairs = slices.DeleteFunc(pairs, func(p search.Pair) bool { return p.Milliseconds >= i.problem.Existing[p.From] })
+		if all += len(pairs); all > mostPairs {
+			return geo.Errorf(geo.CodeInvalid, "%d %s and %d candidates are joined by more than %d journeys of %v minutes: ask for a smaller territory or fewer minutes",
+				len(from), i.by, len(i.candidates), mostPairs, i.minutes)
+		}
+		i.problem.Reach = append(i.problem.Reach, byCandidate(pairs, len(to))...)
+	}
+	return nil
+}
+
+// journeys finds those within the minutes.
+func (i *instance) journeys(ctx context.Context, over Journeys, from, to []orb.Point) (pairs []search.Pair, err error) {
 	if over != nil && i.atlas.Network != nil {
 		i.method = geo.MethodRoad
-		pairs, i.date, err = over.Within(ctx, mode, from, to, i.minutes)
+		if pairs, i.date, err = over.Within(ctx, i.atlas.Mode(), from, to, i.minutes); geo.ErrorCode(err) != geo.CodeNotFound {
+			return pairs, err
+		}
 	}
-	if over == nil || i.atlas.Network == nil || geo.ErrorCode(err) == geo.CodeNotFound {
-		i.method, i.date = geo.MethodEstimate, ""
-		pairs, err = estimated(ctx, i.atlas, from, to, i.minutes)
-	}
-	if err != nil {
-		return err
-	}
-	if len(pairs) > mostPairs {
-		return geo.Errorf(geo.CodeInvalid, "%d communes and %d candidates are joined by %d journeys of %v minutes, %d at most: ask for a smaller territory or fewer minutes",
-			len(from), len(to), len(pairs), i.minutes, mostPairs)
-	}
-	i.problem.Reach = byCandidate(pairs, len(to))
-	return nil
+	i.method, i.date = geo.MethodEstimate, ""
+	return estimated(ctx, i.atlas, from, to, i.minutes)
 }
 
 // byCandidate lists journeys by where they lead.

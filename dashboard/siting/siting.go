@@ -34,7 +34,7 @@ type Question struct {
 const Most = 100
 
 // Answer is where to open places, and how good that is. Inhabitants are those of the
-// communes whose number is known; a commune counts as a whole, at its centre.
+// communes whose number is known.
 type Answer struct {
 	Release   string           `json:"release"`
 	Service   string           `json:"service"`
@@ -44,6 +44,7 @@ type Answer struct {
 	Date      string           `json:"network_date,omitempty"` // 2006-01-02
 	Objective siting.Objective `json:"objective"`
 	Minutes   float64          `json:"minutes"`
+	Demand    Demand           `json:"demand"`
 
 	Inhabitants int `json:"inhabitants"` // all that count
 	// Doubtful live where nearer places may exist beyond what is loaded, or where nothing is
@@ -90,7 +91,7 @@ type Point struct {
 
 // Ask answers a question over a release, seen by the mode of journeys. What cannot be asked
 // is a CodeInvalid error, and that of ctx where it is done first.
-func Ask(ctx context.Context, a *atlas.Atlas, over Journeys, q Question) (*Answer, error) {
+func Ask(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (*Answer, error) {
 	i, err := newInstance(ctx, a, over, q)
 	if err != nil {
 		return nil, err

@@ -33,7 +33,7 @@ func island(t *testing.T, a *atlas.Atlas) geo.Row {
 func TestPlacesAreSitedWhereTheyServeMost(t *testing.T) {
 	a := estimated(t)
 	q := siting.Question{Service: atlastest.GP, Sites: 2, Territory: island(t, a), Objective: solver.Cover}
-	answer := paralleltest.Must(siting.Ask(t.Context(), a, nil, q))
+	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, q))
 	// Within 10 minutes by the estimate a commune reaches none but itself: the two most
 	// populous that are beyond win.
 	want := []siting.Site{{Commune: "00002", Name: "Le Gué-aux-Loups", Inhabitants: 1450, Nearer: 1450}, {Commune: "00003", Name: "Saint-Étienne-des-Vasières", Inhabitants: 960, Nearer: 960}}
@@ -50,7 +50,7 @@ func TestPlacesAreSitedWhereTheyServeMost(t *testing.T) {
 
 func TestWhoGainsIsToldBesideAll(t *testing.T) {
 	a := estimated(t)
-	answer := paralleltest.Must(siting.Ask(t.Context(), a, nil, siting.Question{Service: atlastest.GP, Sites: 2, Territory: island(t, a), Objective: solver.Cover}))
+	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, siting.Question{Service: atlastest.GP, Sites: 2, Territory: island(t, a), Objective: solver.Cover}))
 	var income *siting.Group
 	for k := range answer.Equity.Groups {
 		if g := &answer.Equity.Groups[k]; g.Indicator == atlastest.Income {
@@ -69,7 +69,7 @@ func TestWhoGainsIsToldBesideAll(t *testing.T) {
 func TestADeskAnswersFewAtATime(t *testing.T) {
 	a := estimated(t)
 	q := siting.Question{Service: atlastest.GP, Sites: 1, Territory: island(t, a), Objective: solver.Cover}
-	desk := siting.NewDesk(nil)
+	desk := siting.NewDesk(siting.Ground{})
 	for range 3 { // as many as may be at one time, and one more: each leaves its place
 		if answer := paralleltest.Must(desk.Ask(t.Context(), a, q)); len(answer.Sites) != 1 {
 			t.Errorf("%+v", answer.Sites)
@@ -85,7 +85,7 @@ func TestADeskAnswersFewAtATime(t *testing.T) {
 func TestTheNumberOfPlacesIsThatOfNewOnes(t *testing.T) {
 	a := estimated(t)
 	q := siting.Question{Service: atlastest.GP, Sites: 11, Territory: island(t, a), Objective: solver.Cover, Forced: []string{"00011"}, Forbidden: []string{"00002"}}
-	answer := paralleltest.Must(siting.Ask(t.Context(), a, nil, q))
+	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, q))
 	last := answer.Sites[len(answer.Sites)-1]
 	if len(answer.Sites) == 11 || answer.Covered+1450 != answer.Inhabitants || last.Inhabitants == 0 {
 		t.Errorf("%d of %d are covered by %+v", answer.Covered, answer.Inhabitants, answer.Sites)
@@ -103,7 +103,7 @@ func TestMinutesAreMadeShorter(t *testing.T) {
 	a := estimated(t)
 	for objective, minutes := range map[solver.Objective]float64{solver.Median: 60, solver.Centre: 0} {
 		q := siting.Question{Service: atlastest.GP, Sites: 2, Territory: island(t, a), Objective: objective, Minutes: minutes}
-		answer := paralleltest.Must(siting.Ask(t.Context(), a, nil, q))
+		answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, q))
 		if answer.Before == nil || answer.Value >= *answer.Before || answer.Bound > answer.Value || answer.Bound <= 0 {
 			t.Errorf("%s: %+v", objective, answer)
 		}
@@ -120,7 +120,7 @@ func TestWhatCannotBeAskedIsSaid(t *testing.T) {
 		"forced: \"99001\"":   {Service: atlastest.GP, Sites: 1, Objective: solver.Cover, Forced: []string{atlastest.Abroad}},
 		"2 places are forced": {Service: atlastest.GP, Sites: 1, Objective: solver.Cover, Forced: []string{"00002", "00003"}},
 	} {
-		if _, err := siting.Ask(t.Context(), a, nil, q); geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), says) {
+		if _, err := siting.Ask(t.Context(), a, siting.Ground{}, q); geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v, want %q", err, says)
 		}
 	}

@@ -3,6 +3,7 @@ package measure
 import (
 	"context"
 	"maps"
+	"math"
 	"slices"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"maillage/geo"
 	"maillage/geo/geotest"
 	"maillage/geo/nearest"
+	"maillage/geo/parallel/paralleltest"
 )
 
 // table is a finder that answers from a table: minutes by start and place, −1
@@ -143,13 +145,21 @@ func TestGapsAreMeansOverInhabitedSquares(t *testing.T) {
 			north(0): {doctor: 12}, near: {doctor: 10}, far: {doctor: 21}, lost: {doctor: -1}, doctor: {doctor: 0},
 		}, geo.MethodRoad}, nil
 	}
-	s := find(t, compute(t, in), geo.LevelCommune, "26001").Service(0)
+	published := compute(t, in)
+	s := find(t, published, geo.LevelCommune, "26001").Service(0)
 	// 60 × 0 + 30 × (21 − 15) ÷ 15 + 10 × 1 over 100 inhabitants = 0.22; 40 of 100 are beyond.
 	if got := s.Gap; got < 0.22-1e-12 || got > 0.22+1e-12 || s.Beyond != 40 {
 		t.Errorf("gap %v with %d beyond, want 0.22 and 40", got, s.Beyond)
 	}
 	if s.Minutes != 12 || s.State != geo.StateCovered {
 		t.Errorf("%v min, %s: the time is still the centre's, 12 min, covered", s.Minutes, s.State)
+	}
+	base := paralleltest.Must(NewBase(t.Context(), in, published))
+	squares := paralleltest.Must(base.Inhabited(t.Context(), geo.ModeCar, "gp", []int{0, 1}))
+	whole := math.Inf(1)
+	want := []Inhabited{{0, near, 60, 10, whole}, {0, far, 30, 21, whole}, {0, lost, 10, math.Inf(1), whole}}
+	if !slices.Equal(squares, want) {
+		t.Errorf("squares %+v, want %+v", squares, want)
 	}
 }
 

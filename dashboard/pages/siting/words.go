@@ -141,5 +141,8 @@ func (b *builder) left() []string {
 	} else {
 		out = append(out, b.Text.T("implant.by-road", "date", b.Text.DateOf(b.answer.Date)))
 	}
+	if b.answer.Demand == siting.BySquare {
+		return append(out, b.Text.T("implant.squares"))
+	}
 	return append(out, b.Text.T("implant.centres"))
 }

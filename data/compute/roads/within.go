@@ -10,9 +10,9 @@ import (
 )
 
 // Within gives every pair of points, degrees, that takes at most so many minutes by road,
-// ordered by from, then to, and the date of the network, 2006-01-02. It is a CodeNotFound
-// error where no network is loaded or the mode uses no road; the error of ctx where that is
-// done first.
+// of each of to ordered by from, and the date of the network, 2006-01-02. It costs most where
+// to are many. It is a CodeNotFound error where no network is loaded or the mode uses no road;
+// the error of ctx where that is done first.
 func (r *Reacher) Within(ctx context.Context, mode geo.Mode, from, to []orb.Point, minutes float64) ([]search.Pair, string, error) {
 	by, ok := Mode(mode)
 	if !ok {
@@ -34,6 +34,6 @@ func (r *Reacher) Within(ctx context.Context, mode geo.Mode, from, to []orb.Poin
 	if err != nil {
 		return nil, "", err
 	}
-	pairs, err := r.network.Within(ctx, by, starts, ends, uint32(minutes*60_000))
+	pairs, err := r.network.Towards(ctx, by, starts, ends, uint32(minutes*60_000))
 	return pairs, r.network.loaded.Date, err
 }

@@ -1,7 +1,9 @@
 package search
 
 import (
+	"cmp"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"maillage/geo/network"
@@ -43,6 +45,9 @@ func TestWithinEqualsPlainDijkstra(t *testing.T) {
 			limit := uint32(r.IntN(300_000))
 			pairs := paralleltest.Must(router.Within(t.Context(), m, from, to, limit))
 			found += len(pairs)
+			if back := paralleltest.Must(router.Towards(t.Context(), m, from, to, limit)); !slices.EqualFunc(back, turned(pairs), sameTime) {
+				t.Fatalf("mode %d, within %d ms: backwards %+v, forwards %+v", m, limit, back, pairs)
+			}
 			for i := range from {
 				for j, want := range plainTimes(g, m, from[i], to) {
 					if want > int(limit) {
@@ -62,4 +67,16 @@ func TestWithinEqualsPlainDijkstra(t *testing.T) {
 	if found < 1_500 {
 		t.Errorf("only %d pairs: the test says little", found)
 	}
+}
+
+// turned are pairs in the order of [Router.Towards].
+func turned(pairs []Pair) []Pair {
+	out := slices.Clone(pairs)
+	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(a.To, b.To) })
+	return out
+}
+
+// sameTime leaves out metres, of which ways that take as long may have more or fewer.
+func sameTime(a, b Pair) bool {
+	return a.From == b.From && a.To == b.To && a.Milliseconds == b.Milliseconds
 }

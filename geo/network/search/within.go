@@ -22,17 +22,43 @@ type Pair struct {
 // ordered by from, then to. Journeys are those of [Router.Nearest]. The cost
 // grows with what is reached from each of from. It errs where ctx is done first.
 func (r *Router) Within(ctx context.Context, m network.Mode, from, to []snap.Place, limit uint32) ([]Pair, error) {
-	arcs, err := r.arcsBy(ctx, m, leaving)
+	return r.within(ctx, within{mode: m, listing: leaving, starts: from, ends: to, limit: limit})
+}
+
+// Towards gives the pairs of [Router.Within], ordered by to, then from. The cost grows with
+// what reaches each of to, which is less where these are fewer.
+func (r *Router) Towards(ctx context.Context, m network.Mode, from, to []snap.Place, limit uint32) ([]Pair, error) {
+	pairs, err := r.within(ctx, within{mode: m, listing: entering, starts: to, ends: from, limit: limit})
+	for i, p := range pairs {
+		pairs[i].From, pairs[i].To = p.To, p.From
+	}
+	return pairs, err
+}
+
+// within is one bounded search from each of many places, along the arcs of a listing.
+type within struct {
+	router       *Router
+	mode         network.Mode
+	listing      int
+	starts, ends []snap.Place
+	limit        uint32
+	arcs         *adjacency
+	doors        adjacency
+	neighbours   byEdge
+}
+
+func (r *Router) within(ctx context.Context, w within) ([]Pair, error) {
+	arcs, err := r.arcsBy(ctx, w.mode, w.listing)
 	if err != nil {
 		return nil, err
 	}
-	w := within{router: r, mode: m, to: to, limit: limit, arcs: arcs, doors: newDoors(r.Graph, m, to), neighbours: newByEdge(to)}
-	found := make([][]Pair, len(from))
-	spare := sync.Pool{New: func() any { return newBestTimes(len(to)) }}
-	err = parallel.For(ctx, len(from), func(i int) (err error) {
+	w.router, w.arcs, w.doors, w.neighbours = r, arcs, newDoors(r.Graph, w.mode, w.ends, w.listing), newByEdge(w.ends)
+	found := make([][]Pair, len(w.starts))
+	spare := sync.Pool{New: func() any { return newBestTimes(len(w.ends)) }}
+	err = parallel.For(ctx, len(w.starts), func(i int) (err error) {
 		best := spare.Get().(*bestTimes)
 		defer spare.Put(best)
-		found[i], err = w.from(ctx, int32(i), from[i], best)
+		found[i], err = w.from(ctx, int32(i), best)
 		return err
 	})
 	if err != nil {
@@ -41,27 +67,25 @@ func (r *Router) Within(ctx context.Context, m network.Mode, from, to []snap.Pla
 	return slices.Concat(found...), nil
 }
 
-// within is one bounded search from many places.
-type within struct {
-	router     *Router
-	mode       network.Mode
-	to         []snap.Place
-	limit      uint32
-	arcs       *adjacency
-	doors      adjacency
-	neighbours byEdge
+// joined gives the ways between a place and the ends of its edge: those on which one sets
+// out along the arcs of a listing.
+func joined(g *network.Graph, m network.Mode, at snap.Place, listing int) legs {
+	if listing == leaving {
+		return leave(g, m, at)
+	}
+	return reach(g, m, at)
 }
 
-// newDoors lists by node the places that it leads to; an arc's node is the
-// place.
-func newDoors(g *network.Graph, m network.Mode, to []snap.Place) adjacency {
+// newDoors lists by node the places that it leads to along the arcs of a listing; an arc's
+// node is the place.
+func newDoors(g *network.Graph, m network.Mode, ends []snap.Place, listing int) adjacency {
 	type door struct {
 		node uint32
 		step arc
 	}
 	var doors []door
-	for p := range to {
-		l := reach(g, m, to[p])
+	for p := range ends {
+		l := joined(g, m, ends[p], 1-listing)
 		for _, step := range l.all() {
 			node := step.node
 			step.node = uint32(p)
@@ -80,10 +104,11 @@ func newDoors(g *network.Graph, m network.Mode, to []snap.Place) adjacency {
 	return a
 }
 
-func (w *within) from(ctx context.Context, i int32, start snap.Place, best *bestTimes) ([]Pair, error) {
+func (w *within) from(ctx context.Context, i int32, best *bestTimes) ([]Pair, error) {
 	f := w.router.flood()
 	defer w.router.floods.Put(f)
-	if err := f.run(ctx, w.arcs, leave(w.router.Graph, w.mode, start), w.limit); err != nil {
+	start := w.starts[i]
+	if err := f.run(ctx, w.arcs, joined(w.router.Graph, w.mode, start, w.listing), w.limit); err != nil {
 		return nil, err
 	}
 	best.reset()
@@ -94,7 +119,11 @@ func (w *within) from(ctx context.Context, i int32, start snap.Place, best *best
 		}
 	}
 	for _, p := range w.neighbours.of(start.Edge) {
-		if step, ok := direct(w.router.Graph, w.mode, start, w.to[p]); ok {
+		from, to := start, w.ends[p]
+		if w.listing == entering {
+			from, to = to, from
+		}
+		if step, ok := direct(w.router.Graph, w.mode, from, to); ok {
 			best.offer(p, reached{step.ms, step.metres}, w.limit)
 		}
 	}
