@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
 	"os"
 	"os/exec"
 	"slices"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"maillage/data/backup"
 	"maillage/data/cluster"
 	"maillage/geo"
 )
@@ -38,6 +38,8 @@ func (a *app) dbCommand() *cobra.Command {
 			Example: "  maillage db psql\n  maillage db psql -- -c 'select count(*) from facility'",
 			RunE:    func(cmd *cobra.Command, args []string) error { return a.dbPsql(cmd.Context(), args) },
 		},
+		a.dbBackupCommand(),
+		a.dbRestoreCommand(),
 		simple("checksum", "Print a checksum of every table: equal where the data are equal", a.dbChecksum),
 	)
 	return db
@@ -146,7 +148,7 @@ func (a *app) dbPsql(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	address, password := splitPassword(address)
+	address, password := backup.SplitPassword(address)
 	cmd := exec.Command(program, append([]string{"--dbname=" + address}, args...)...)
 	cmd.Env = append(os.Environ(), password...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, a.stdout, a.stderr
@@ -155,21 +157,6 @@ func (a *app) dbPsql(ctx context.Context, args []string) error {
 		err = geo.Errorf(geo.CodeInvalid, "psql ended with status %d", exit.ExitCode())
 	}
 	return errors.Join(err, release())
-}
-
-// splitPassword takes the password out of an address, for the environment: every
-// user of the machine can read command lines.
-func splitPassword(address string) (without string, environment []string) {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address, nil
-	}
-	password, ok := u.User.Password()
-	if !ok {
-		return address, nil
-	}
-	u.User = url.User(u.User.Username())
-	return u.String(), []string{"PGPASSWORD=" + password}
 }
 
 func (a *app) dbChecksum(ctx context.Context) error {

@@ -108,13 +108,6 @@ func TestDBTellsOfPsqlsFailure(t *testing.T) {
 	}
 }
 
-func TestSplitPassword(t *testing.T) {
-	without, environment := splitPassword("postgres://ana:s3cret@db.example:5433/m?sslmode=require")
-	if without != "postgres://ana@db.example:5433/m?sslmode=require" || len(environment) != 1 || environment[0] != "PGPASSWORD=s3cret" {
-		t.Errorf("got %s and %v", without, environment)
-	}
-}
-
 func TestDBURLAsProgramsReadIt(t *testing.T) {
 	t.Parallel()
 	home := dbHome(t)

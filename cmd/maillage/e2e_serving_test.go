@@ -42,9 +42,14 @@ func shownRelease(t *testing.T, url string) string {
 	return answer.Items[0].ID
 }
 
-func TestPagesAndAPIAnswerWhenTheDatabaseIsKilledAndItIsStartedAgain(t *testing.T) {
+func TestADashboardOutlivesItsDatabase(t *testing.T) {
 	t.Parallel()
 	url, home := serveSmallDemo(t)
+	t.Run("killed", func(t *testing.T) { answersWhileTheDatabaseIsAway(t, url, home) })
+	t.Run("replaced", func(t *testing.T) { servesWhatIsRestored(t, url, home) })
+}
+
+func answersWhileTheDatabaseIsAway(t *testing.T, url, home string) {
 	before := shownRelease(t, url)
 	pause(t, func() bool { return status(t, url+"/readyz/database") == http.StatusOK }, "the database is not said to be there")
 	letStart := keepDown(t, home)
@@ -68,6 +73,40 @@ func TestPagesAndAPIAnswerWhenTheDatabaseIsKilledAndItIsStartedAgain(t *testing.
 	if len(get(t, url+"/ogc/collections/communes/items")) == 0 {
 		t.Error("what is read from the database is empty")
 	}
+}
+
+// servesWhatIsRestored takes the database back to a backup under a dashboard that runs: what was kept by hand before
+// stays, what came after goes.
+func servesWhatIsRestored(t *testing.T, url, home string) {
+	run := func(args ...string) string { return mustRun(t, within(t, time.Minute), home, args...) }
+	release, file := shownRelease(t, url), filepath.Join(t.TempDir(), "backup.zip")
+	keepClosed := func(id string) {
+		table := filepath.Join(t.TempDir(), "changes.csv")
+		if err := os.WriteFile(table, []byte("action;objet;identifiant;motif\nfermer;lieu;"+id+";vu\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		run("keep", "import", table)
+	}
+	waits := func(count int) bool {
+		return getJSON[struct{ Total int }](t, url+"/api/v1/waiting").Total == count
+	}
+	places := getJSON[struct{ Items []struct{ ID string } }](t, url+"/api/v1/facilities?service=boulangerie").Items
+	if len(places) < 2 {
+		t.Fatalf("%d places to close", len(places))
+	}
+	keepClosed(places[0].ID)
+	sums := run("db", "checksum")
+	told := run("db", "backup", file)
+	if !strings.Contains(told, "release "+release+", 1 changes made by hand") {
+		t.Errorf("the backup is said to be %s", told)
+	}
+	keepClosed(places[1].ID)
+	pause(t, func() bool { return waits(2) }, "the second change does not show")
+	is(t, "a rehearsal", run("db", "restore", file, "--dry-run"), told)
+	is(t, "the restored", run("db", "restore", file, "--replace"), told)
+	is(t, "checksums", run("db", "checksum"), sums)
+	pause(t, func() bool { return waits(1) }, "the second change still shows")
+	is(t, "release", shownRelease(t, url), release)
 }
 
 // killDatabase ends the server of a home as nothing can prepare for.

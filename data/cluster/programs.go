@@ -41,6 +41,21 @@ func findPrograms(ctx context.Context, wanted int) (programs, error) {
 	}
 }
 
+// Program is the path of one of PostgreSQL's own programs, such as pg_dump: of that major version where it is installed,
+// else the one on the PATH, of a client without a server. A CodeInvalid error where there is none.
+func Program(ctx context.Context, name string, major int) (string, error) {
+	if dir, err := findPrograms(ctx, major); err == nil {
+		if path, err := exec.LookPath(filepath.Join(string(dir), name)); err == nil {
+			return path, nil
+		}
+	}
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return "", geo.Errorf(geo.CodeInvalid, "%s is not installed (on Debian or Ubuntu: apt install postgresql-client-%d)", name, major)
+	}
+	return path, nil
+}
+
 // candidateFolders lists where distributions put the programs, then PATH's and
 // what pg_config reports.
 func candidateFolders(ctx context.Context) []string {

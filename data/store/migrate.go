@@ -29,6 +29,15 @@ func Migrations() fs.FS {
 	return files
 }
 
+// Newest is the number of the last migration, which is the version of the schema that this program knows.
+func Newest() int {
+	files, err := fs.ReadDir(embedded, "migrations")
+	if err != nil {
+		panic(err) // as above
+	}
+	return len(files)
+}
+
 // migrate updates the schema over a connection of its own. Tern holds
 // an advisory lock meanwhile, so that two processes do it one after the other.
 func migrate(ctx context.Context, config *pgx.ConnConfig) (err error) {
