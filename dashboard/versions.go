@@ -12,11 +12,13 @@ import (
 	"maillage/data/store/release"
 )
 
-// versionRoutes are for programs that ask which releases are kept, and what changed.
+// versionRoutes are for programs that ask which releases are kept, and what changed, and what
+// they were made of.
 func (s *Server) versionRoutes() []route {
 	return []route{
 		{"kept_releases", api.Prefix + "/releases/kept", http.HandlerFunc(s.keptReleases)},
 		{"difference", api.Prefix + "/releases/{id}/diff", s.exports.Handler(http.HandlerFunc(s.difference))},
+		{"manifest", api.Prefix + "/releases/{id}/manifest", s.exports.Handler(http.HandlerFunc(s.manifest))},
 	}
 }
 
@@ -46,4 +48,14 @@ func (s *Server) difference(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(w, http.StatusOK, d)
+}
+
+// manifest answers with what the release of the address was made of.
+func (s *Server) manifest(w http.ResponseWriter, r *http.Request) {
+	m, err := s.versions.Manifest(r.Context(), mux.Vars(r)["id"], s.guard.May(w, r, access.Analyst))
+	if err != nil {
+		problem.Write(w, r, s.logger, err)
+		return
+	}
+	answer(w, http.StatusOK, m)
 }

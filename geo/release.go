@@ -11,9 +11,13 @@ type Release struct {
 	Program   string    // version of the program that computed it
 	// Inputs are the SHA-256 of the files of the editions that it was computed over, by
 	// "source vintage"; nil where they are not known.
-	Inputs  map[string]string
-	Scope   []string // asked territories as given: "26", "84", "FR"…
-	Sources []SourceVintage
+	Inputs map[string]string
+	// Editions are the loaded ones of Sources with their files, and Declared the SHA-256 of what
+	// was declared to be measured; nil and "" of releases from before they were kept.
+	Editions []Edition
+	Declared string
+	Scope    []string // asked territories as given: "26", "84", "FR"…
+	Sources  []SourceVintage
 	// ComputedBy gives the version of each computation by its name.
 	ComputedBy map[string]string
 	// AsOf is the day at which editions were judged old, zero where that is not

@@ -15,6 +15,7 @@ import (
 	"maillage/data/catalogue"
 	declarations "maillage/data/reference"
 	"maillage/data/store"
+	"maillage/geo"
 	"maillage/geo/network"
 	"maillage/ingest/fetch"
 )
@@ -38,7 +39,10 @@ type Options struct {
 	// too: without it those that a mirror holds are taken, and none of the official addresses,
 	// for a rim seldom needs whole régions.
 	Surroundings bool
-	Cache        string // folder for downloads
+	// Pinned are the contents of files that are taken, by their paths, and no others: those of a
+	// manifest. Nil takes what the mirrors or the addresses hold by now.
+	Pinned map[string]geo.InputFile
+	Cache  string // folder for downloads
 	// Deadline is how long the files of one source may take to come, DefaultDeadline
 	// where 0.
 	Deadline time.Duration
@@ -103,7 +107,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 	defer unlock()
 	r := &run{Options: o, jobs: o.Part.of(jobs), db: o.Store.Pool(), announced: map[string]bool{}, report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
-		fetcher: fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock})}
+		fetcher: fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock, Pinned: o.Pinned})}
 	if o.DryRun {
 		err = r.rehearse(ctx)
 	} else {

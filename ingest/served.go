@@ -52,7 +52,7 @@ func (j *job) askFor(communes []string) {
 }
 
 // beyond reports whether files of what lies around are fetched that serve no area asked for.
-func (r *run) beyond() bool { return r.Surroundings || len(r.Mirrors) > 0 }
+func (r *run) beyond() bool { return r.Surroundings || len(r.Mirrors) > 0 || r.Pinned != nil }
 
 // uncovered says which files of the surroundings are missing, and how they come.
 func (r *run) uncovered(missing []string) string {

@@ -7,6 +7,7 @@ import (
 
 	"maillage/dashboard/archive"
 	"maillage/dashboard/atlas"
+	"maillage/data/manifest"
 	"maillage/data/store"
 	"maillage/data/store/release"
 )
@@ -31,7 +32,11 @@ func (a *app) archive(ctx context.Context, f exportFlags) error {
 		if err != nil {
 			return err
 		}
-		write := func(w io.Writer) error { return archive.Write(ctx, w, at, previous) }
+		made, err := manifest.Of(ctx, st, at.Release.ID)
+		if err != nil {
+			return err
+		}
+		write := func(w io.Writer) error { return archive.Write(ctx, w, at, previous, made) }
 		if f.output == "" {
 			return write(a.stdout)
 		}

@@ -21,6 +21,7 @@ import (
 
 func (a *app) ingestCommand() *cobra.Command {
 	var o ingest.Options
+	var from string
 	cmd := &cobra.Command{
 		Use:   "ingest [SOURCE[@VINTAGE]…]",
 		Short: "Load open data for a territory",
@@ -31,8 +32,18 @@ is and what is at hand is told first; a download that breaks off is resumed.
 
 A territory is a département (26), a région (reg:11), an EPCI by its SIREN number,
 or FR; several are separated by commas. A plain code is a département, but for
-84, which is the région Auvergne-Rhône-Alpes: Vaucluse is dep:84.`,
+84, which is the région Auvergne-Rhône-Alpes: Vaucluse is dep:84.
+
+With --from, a release is made again as its manifest says (maillage release manifest):
+its files are fetched by their digests from the mirror, the cache or their addresses,
+loaded and computed, and every column of the result is compared with what it was.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if from != "" {
+				if err := checkRebuild(cmd, args); err != nil {
+					return err
+				}
+				return a.rebuild(cmd.Context(), from, o)
+			}
 			o.Sources = append(o.Sources, args...)
 			d, err := a.declared()
 			if err != nil {
@@ -42,6 +53,7 @@ or FR; several are separated by commas. A plain code is a département, but for
 		},
 	}
 	bindIngest(cmd.Flags(), &o)
+	cmd.Flags().StringVar(&from, rebuildFlag, "", "manifest of a release to make again, and to compare with what it was")
 	a.bindCatalogue(cmd.Flags())
 	return cmd
 }

@@ -27,6 +27,7 @@ func (a *app) releaseCommand() *cobra.Command {
 		simple("list", "List the releases that are kept", a.releaseList),
 		a.ofRelease("show", "Show what a release was computed from, and what was done with it", a.releaseShow),
 		a.releaseDiffCommand(),
+		a.ofRelease("manifest", "Write what a release was made of and what it holds, as JSON, by which it can be made again", a.releaseManifest),
 		a.ofRelease("publish", "Serve a release; the next computation may follow it", a.releasePublish),
 		simple("rollback", "Serve the release that was served before, until told otherwise", a.releaseRollback),
 		a.ofRelease("pin", "Serve a release until told otherwise: computations are kept unpublished", a.releasePin),

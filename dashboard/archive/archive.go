@@ -11,6 +11,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/export"
+	"maillage/data/manifest"
 	"maillage/geo"
 )
 
@@ -22,6 +23,7 @@ const (
 	columnsName   = "csv-metadata.json"
 	readmeName    = "README.txt"
 	catalogueName = "dcat.jsonld"
+	manifestName  = "manifest.json"
 	sumsName      = "SHA256SUMS"
 )
 
@@ -33,8 +35,8 @@ type entry struct {
 }
 
 // Write writes the release of an atlas, by every mode that was measured. Of one release it writes the same bytes each
-// time. previous is the id of the release that was published before, "" where it is not known.
-func Write(ctx context.Context, w io.Writer, a *atlas.Atlas, previous string) error {
+// time. previous is the id of the release that was published before, "" where it is not known, and made what it was made of.
+func Write(ctx context.Context, w io.Writer, a *atlas.Atlas, previous string, made *manifest.Manifest) error {
 	tables, err := tablesOf(a)
 	if err != nil {
 		return err
@@ -53,7 +55,7 @@ func Write(ctx context.Context, w io.Writer, a *atlas.Atlas, previous string) er
 		name  string
 		write func(io.Writer) error
 	}{
-		{columnsName, c.writeColumns}, {readmeName, c.writeReadme}, {catalogueName, c.writeCatalogue}, {sumsName, out.writeSums},
+		{columnsName, c.writeColumns}, {readmeName, c.writeReadme}, {catalogueName, c.writeCatalogue}, {manifestName, made.Write}, {sumsName, out.writeSums},
 	} {
 		if _, err := out.add(text.name, zip.Deflate, text.write); err != nil {
 			return err

@@ -17,6 +17,7 @@ import (
 	"maillage/dashboard/archive"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/atlastest"
+	"maillage/data/manifest"
 	"maillage/geo"
 )
 
@@ -27,7 +28,7 @@ func bytesOf() ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	err = archive.Write(context.Background(), &b, a, "rbefore")
+	err = archive.Write(context.Background(), &b, a, "rbefore", &manifest.Manifest{Format: manifest.Format, Release: a.Release.ID})
 	return b.Bytes(), err
 }
 

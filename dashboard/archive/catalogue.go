@@ -46,7 +46,7 @@ func (c contents) release() object {
 		"dct:title": export.InBoth(geo.Text{FR: "Fragilité des territoires", EN: "Fragility of territories"}), "dct:description": export.InBoth(about()),
 		"dct:publisher": agent("Maillage"), "dct:spatial": object{"@type": "dct:Location", "dct:identifier": c.a.Release.Scope},
 		"dcat:theme": ref(themeIRI), "dct:source": c.sources(),
-		"foaf:page": []object{ref(readmeName), ref(columnsName), ref(sumsName)},
+		"foaf:page": []object{ref(readmeName), ref(columnsName), ref(manifestName), ref(sumsName)},
 	}
 	if c.origin.Published != "" {
 		out["dct:issued"] = dated(c.origin.Published)

@@ -1,5 +1,5 @@
-// Package versions knows the releases that are kept, and what changed between two of them,
-// which is worked out once.
+// Package versions knows the releases that are kept, what they were made of, and what changed
+// between two of them, which is worked out once.
 package versions
 
 import (
@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"maillage/data/compute"
+	"maillage/data/manifest"
 	"maillage/data/store"
 	"maillage/data/store/release"
 	"maillage/geo"
@@ -21,13 +22,14 @@ const most = 16
 type Versions struct {
 	store *store.Store // nil where there is none
 	dir   string       // of the columns of releases, "" for none
-	mu    sync.Mutex   // one difference is worked out at a time, over two whole releases
+	mu    sync.Mutex   // one of what follows is worked out at a time, over whole releases
 	made  map[[2]string]*difference.Difference
+	sums  map[string]*manifest.Manifest
 }
 
 // New makes them; without a store no release is kept.
 func New(st *store.Store, dir string) *Versions {
-	return &Versions{store: st, dir: dir, made: map[[2]string]*difference.Difference{}}
+	return &Versions{store: st, dir: dir, made: map[[2]string]*difference.Difference{}, sums: map[string]*manifest.Manifest{}}
 }
 
 // Kept lists the releases that are kept, the one that is served first; those that were never
@@ -46,14 +48,8 @@ func (v *Versions) Kept(ctx context.Context, all bool) ([]release.Head, error) {
 // Difference says what changed from one release that is listed by [Versions.Kept] to another,
 // by their ids.
 func (v *Versions) Difference(ctx context.Context, from, to string, all bool) (*difference.Difference, error) {
-	heads, err := v.Kept(ctx, all)
-	if err != nil {
+	if err := v.known(ctx, all, from, to); err != nil {
 		return nil, err
-	}
-	for _, id := range []string{from, to} {
-		if !slices.ContainsFunc(heads, func(h release.Head) bool { return h.ID == id }) {
-			return nil, geo.Errorf(geo.CodeNotFound, "release %q is not kept", id)
-		}
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -73,4 +69,39 @@ func (v *Versions) Difference(ctx context.Context, from, to string, all bool) (*
 	}
 	v.made[key] = d
 	return d, nil
+}
+
+// Manifest says what a release that is listed by [Versions.Kept] was made of, by its id.
+func (v *Versions) Manifest(ctx context.Context, id string, all bool) (*manifest.Manifest, error) {
+	if err := v.known(ctx, all, id); err != nil {
+		return nil, err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if m := v.sums[id]; m != nil {
+		return m, nil
+	}
+	m, err := manifest.Of(ctx, v.store, id)
+	if err != nil {
+		return nil, err
+	}
+	if len(v.sums) == most {
+		clear(v.sums)
+	}
+	v.sums[id] = m
+	return m, nil
+}
+
+// known fails with CodeNotFound where a release is not listed.
+func (v *Versions) known(ctx context.Context, all bool, ids ...string) error {
+	heads, err := v.Kept(ctx, all)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if !slices.ContainsFunc(heads, func(h release.Head) bool { return h.ID == id }) {
+			return geo.Errorf(geo.CodeNotFound, "release %q is not kept", id)
+		}
+	}
+	return nil
 }

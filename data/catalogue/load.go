@@ -106,3 +106,15 @@ func Digest(s Source, v Vintage) (string, error) {
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:]), nil
 }
+
+// DigestOf is the digest of an edition as sources declare it, "" where they do not.
+func DigestOf(sources []Source, e geo.SourceVintage) (string, error) {
+	for _, s := range sources {
+		for _, v := range s.Vintages {
+			if s.ID == e.Source && v.ID == e.Vintage {
+				return Digest(s, v)
+			}
+		}
+	}
+	return "", nil
+}

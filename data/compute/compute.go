@@ -65,7 +65,7 @@ func (o *Options) fill() error {
 	year, month, day := o.AsOf.Date()
 	o.AsOf = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 	if o.versions == nil {
-		o.versions = versions()
+		o.versions = Versions()
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

@@ -6,9 +6,6 @@ import (
 	"maillage/data/store"
 )
 
-// Versions are those of the program.
-func Versions() map[string]string { return versions() }
-
 // By gives the options of a program whose computations have other versions.
 func (o Options) By(versions map[string]string) Options {
 	o.versions = versions

@@ -13,9 +13,9 @@ import (
 	"maillage/geo/typology"
 )
 
-// versions gives the version of each computation that figures of a release come
+// Versions gives the version of each computation that figures of a release come
 // from, this package among them. A test holds each to a digest of its figures.
-func versions() map[string]string {
+func Versions() map[string]string {
 	return map[string]string{
 		"accessibility": accessibility.Version,
 		"change":        change.Version,

@@ -31,6 +31,9 @@ type Expected struct {
 // [Fetcher.Fetch] it fails with ErrAbsent; what a server does not say is as the
 // catalogue declares it, or unknown.
 func (f *Fetcher) Expect(ctx context.Context, file catalogue.File) (Expected, error) {
+	if f.o.Pinned != nil {
+		return f.expectPinned(ctx, file)
+	}
 	if len(f.o.Mirrors) > 0 {
 		return f.expectMirrored(ctx, file)
 	}

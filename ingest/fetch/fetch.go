@@ -41,6 +41,9 @@ type Options struct {
 	Connect  time.Duration // longest wait for a connection, and for its encryption, 10 seconds by default
 	Answer   time.Duration // longest wait for the beginning of an answer, a minute by default
 	Stall    time.Duration // longest pause within an answer, a minute by default
+	// Pinned are the contents that are taken, by the paths of their files: no others are, and no
+	// files besides. Nil takes whatever a place holds.
+	Pinned map[string]geo.InputFile
 	// Env gives what the environment holds under a name, os.Getenv by default: keys of servers.
 	Env func(name string) string
 }
@@ -101,6 +104,9 @@ func (f *Fetcher) Fetch(ctx context.Context, file catalogue.File) (File, error) 
 }
 
 func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) {
+	if f.o.Pinned != nil {
+		return f.pinned(ctx, file)
+	}
 	if len(f.o.Mirrors) > 0 {
 		return f.mirrored(ctx, file)
 	}

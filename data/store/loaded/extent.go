@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"maillage/geo"
 )
 
 // Extent is what a file of places holds as a whole, whatever of it was asked for.
@@ -34,25 +36,18 @@ func (s *SourceState) Extent() (*Extent, error) {
 	return report.Extent, nil
 }
 
-// Files are the SHA-256 of the files of an edition as it is loaded, one after the other; "" where
-// its report names none.
-func (s *SourceState) Files() (string, error) {
+// Files are those of an edition as it is loaded, none where its report names none.
+func (s *SourceState) Files() ([]geo.InputFile, error) {
 	var report struct {
-		Files []struct {
-			SHA256 string `json:"sha256"`
-		} `json:"files"`
+		Files []geo.InputFile `json:"files"`
 	}
 	if len(s.Report) == 0 {
-		return "", nil
+		return nil, nil
 	}
 	if err := json.Unmarshal(s.Report, &report); err != nil {
-		return "", fmt.Errorf("read the report of %s %s: %w", s.Source, s.Vintage, err)
+		return nil, fmt.Errorf("read the report of %s %s: %w", s.Source, s.Vintage, err)
 	}
-	var sums []string
-	for _, f := range report.Files {
-		sums = append(sums, f.SHA256)
-	}
-	return strings.Join(sums, " "), nil
+	return report.Files, nil
 }
 
 // Covered gathers an extent place by place.

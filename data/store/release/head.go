@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"maillage/data/store"
 	"maillage/geo"
@@ -29,6 +30,34 @@ type Head struct {
 	Stale      []geo.SourceVintage `json:"stale"`
 	ComputedBy map[string]string   `json:"computed_by"`
 	Inputs     map[string]string   `json:"inputs"` // SHA-256 of files by "source vintage"
+}
+
+// Made is what a release that is kept was made of.
+type Made struct {
+	Head
+	AsOf     time.Time // zero where it is not known
+	Editions []geo.Edition
+	Declared string // SHA-256 of what was declared to be measured
+}
+
+// MadeOf says what a release was made of. A release that is not kept is a CodeNotFound
+// error, and so is one of a program that did not keep it.
+func MadeOf(ctx context.Context, st *store.Store, id string) (m Made, err error) {
+	var asOf pgtype.Date
+	err = st.InSnapshot(ctx, func(tx pgx.Tx) (err error) {
+		if m.Head, err = find(ctx, tx, id); err != nil {
+			return err
+		}
+		return tx.QueryRow(ctx, `select as_of, editions, declared from release where id = $1`, m.ID).Scan(&asOf, &m.Editions, &m.Declared)
+	})
+	if err == nil && m.Editions == nil {
+		err = geo.Errorf(geo.CodeNotFound, "it was computed by a program that did not keep what it was made of: run maillage compute again")
+	}
+	if err != nil {
+		return Made{}, fmt.Errorf("release %s: %w", id, err)
+	}
+	m.AsOf = asOf.Time
+	return m, nil
 }
 
 // State says in words how a release stands.

@@ -92,18 +92,18 @@ func (a Act) write(ctx context.Context, st *store.Store, r geo.Release, declarat
 // insertRelease writes the release's own row, not yet published; false where
 // the release is there already.
 func insertRelease(ctx context.Context, tx pgx.Tx, r geo.Release, declarations []byte) (bool, error) {
-	var texts [5][]byte
-	for i, part := range []any{r.Sources, r.Inputs, r.Result.Analysis, r.Result.Types, r.Result.ServiceDays} {
+	var texts [6][]byte
+	for i, part := range []any{r.Sources, r.Inputs, r.Result.Analysis, r.Result.Types, r.Result.ServiceDays, r.Editions} {
 		var err error
 		if texts[i], err = json.Marshal(part); err != nil {
 			return false, err
 		}
 	}
 	const query = `
-		insert into release (id, computed_at, program, scope, sources, inputs, declarations, analysis, types, service_days, computed_by, stale)
-		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), $7, nullif($8::jsonb, 'null'), nullif($9::jsonb, 'null'), nullif($10::jsonb, 'null'), $11, $12)
+		insert into release (id, computed_at, program, scope, sources, inputs, declarations, analysis, types, service_days, computed_by, stale, editions, declared)
+		values ($1, $2, $3, $4, $5, nullif($6::jsonb, 'null'), $7, nullif($8::jsonb, 'null'), nullif($9::jsonb, 'null'), nullif($10::jsonb, 'null'), $11, $12, nullif($13::jsonb, 'null'), $14)
 		on conflict (id) do nothing`
-	tag, err := tx.Exec(ctx, query, r.ID, computed(r), r.Program, r.Scope, texts[0], texts[1], declarations, texts[2], texts[3], texts[4], r.ComputedBy, r.Stale)
+	tag, err := tx.Exec(ctx, query, r.ID, computed(r), r.Program, r.Scope, texts[0], texts[1], declarations, texts[2], texts[3], texts[4], r.ComputedBy, r.Stale, texts[5], r.Declared)
 	return tag.RowsAffected() == 1, err
 }
 

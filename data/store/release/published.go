@@ -56,8 +56,8 @@ func readOne(ctx context.Context, st *store.Store, tx pgx.Tx, dir, where string,
 	var declarations []byte
 	var asOf pgtype.Date
 	var published pgtype.Timestamptz
-	err := tx.QueryRow(ctx, `select id, created_at, computed_at, program, inputs, scope, sources, declarations, analysis, types, service_days, computed_by, as_of, stale from release where `+where, args...).
-		Scan(&r.ID, &published, &r.Computed, &r.Program, &r.Inputs, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types, &r.Result.ServiceDays, &r.ComputedBy, &asOf, &r.Stale)
+	err := tx.QueryRow(ctx, `select id, created_at, computed_at, program, inputs, editions, declared, scope, sources, declarations, analysis, types, service_days, computed_by, as_of, stale from release where `+where, args...).
+		Scan(&r.ID, &published, &r.Computed, &r.Program, &r.Inputs, &r.Editions, &r.Declared, &r.Scope, &r.Sources, &declarations, &r.Result.Analysis, &r.Result.Types, &r.Result.ServiceDays, &r.ComputedBy, &asOf, &r.Stale)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil, nil
 	}
