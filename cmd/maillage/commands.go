@@ -23,6 +23,7 @@ func (a *app) commands() []*cobra.Command {
 		a.portraitCommand(),
 		a.siteCommand(),
 		a.dbCommand(),
+		a.serviceCommand(),
 		a.versionCommand(),
 	}
 }

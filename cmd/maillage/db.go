@@ -28,6 +28,7 @@ func (a *app) dbCommand() *cobra.Command {
 	db.AddCommand(
 		simple("start", "Start the private database and keep it running", a.dbStart),
 		simple("stop", "Stop the private database, once nobody uses it", a.dbStop),
+		simple("run", "Run the private database until interrupted, and start it again where it dies, as a service", a.dbRun),
 		simple("status", "Tell whether the database runs", a.dbStatus),
 		a.dbURLCommand(),
 		a.dbListenCommand(),
@@ -88,6 +89,17 @@ func (a *app) dbStop(ctx context.Context) error {
 		return err
 	}
 	return a.dbStatus(ctx)
+}
+
+// dbRun holds the private database up; beside a server of the user's own there is nothing to run.
+func (a *app) dbRun(ctx context.Context) error {
+	_, release, err := a.keepDatabase(ctx, 0)
+	if err != nil {
+		return err
+	}
+	a.ready(ctx)
+	<-ctx.Done()
+	return release()
 }
 
 func (a *app) dbStatus(ctx context.Context) error {

@@ -4,7 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"sync"
+	"time"
 
 	"maillage/data/cluster"
 	"maillage/data/store"
@@ -20,6 +24,18 @@ func (a *app) stateHome() string {
 		return a.home
 	}
 	return cluster.Home(a.getenv)
+}
+
+// configured is the path of a file of settings: in the folder that systemd gives a service for them where it is there,
+// else in the state folder.
+func (a *app) configured(name string) string {
+	folder, _, _ := strings.Cut(a.getenv("CONFIGURATION_DIRECTORY"), ":")
+	if path := filepath.Join(folder, name); folder != "" {
+		if _, err := os.Stat(path); err == nil {
+			return path
+		}
+	}
+	return filepath.Join(a.stateHome(), name)
 }
 
 // openStore opens the store of DATABASE_URL or, without it, that of the private
@@ -49,9 +65,17 @@ func (a *app) withStore(ctx context.Context, do func(st *store.Store) error) (er
 	return do(st)
 }
 
+// yielding is how long a command leaves it to another, such as maillage db run, to start a private database that died.
+const yielding = 2 * time.Second
+
 // openDatabase gives the address of a database that answers, and what to call
 // once done with it. The private one is started again where it dies meanwhile.
 func (a *app) openDatabase(ctx context.Context) (address string, release func() error, err error) {
+	return a.keepDatabase(ctx, yielding)
+}
+
+// keepDatabase is openDatabase with how long it lets pass before it starts a database that died.
+func (a *app) keepDatabase(ctx context.Context, patience time.Duration) (address string, release func() error, err error) {
 	if address := a.databaseURL(); address != "" {
 		return address, func() error { return nil }, nil
 	}
@@ -61,7 +85,7 @@ func (a *app) openDatabase(ctx context.Context) (address string, release func() 
 	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var keeping sync.WaitGroup
-	keeping.Go(func() { session.Keep(ctx) })
+	keeping.Go(func() { session.Keep(ctx, patience) })
 	return session.URL(), func() error {
 		stop()
 		keeping.Wait()

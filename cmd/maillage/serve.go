@@ -5,8 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,7 +51,7 @@ func (o *serving) bind(flags *pflag.FlagSet) {
 	flags.StringVar(&o.publicURL, "public-url", "", "address at which readers reach it behind a proxy, as https://maillage.example.fr or https://www.example.fr/maillage: absolute links begin with it, and clients are told apart by X-Forwarded-For")
 	flags.StringSliceVar(&o.embedFrom, "embed-from", []string{server.AnySite}, "sites whose pages may show the map at /embed of the public address, as https://www.example.fr or https://*.example.fr, with commas between; none for nobody")
 	flags.DurationVar(&o.countAfter, "count-after", time.Minute, "time after the last change made by hand at which it is counted, by a computation like maillage compute with MAILLAGE_INDEX and --catalogue; 0 leaves it to maillage compute")
-	flags.StringVar(&o.operator, "operator", "", "file of who runs the service, for its legal notices and its accessibility statement (default: operator.toml in the state folder); data/README.md says what it holds")
+	flags.StringVar(&o.operator, "operator", "", "file of who runs the service, for its legal notices and its accessibility statement (default: operator.toml in the configuration folder that systemd names, else in the state folder); data/README.md says what it holds")
 	flags.StringVar(&o.record, "record", "", "record of sources check, shown on the sources page (default: sources.json in the state folder)")
 }
 
@@ -82,7 +82,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 		a.logger().Warn("the figures of releases are kept in memory", "error", err)
 		holder.Dir = ""
 	}
-	runs, err := operator.Read(cmp.Or(o.operator, filepath.Join(a.stateHome(), "operator.toml")))
+	runs, err := operator.Read(cmp.Or(o.operator, a.configured("operator.toml")))
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,22 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	if _, err := fmt.Fprintln(a.stdout, board.URL()); err != nil {
 		return fmt.Errorf("print the address: %w", err)
 	}
+	a.ready(ctx)
+	go a.watched(ctx, func(ctx context.Context) bool { return answersWell(ctx, board.URL()+"/healthz") })
 	return board.Serve(ctx)
+}
+
+// answersWell reports whether an address is answered well.
+func answersWell(ctx context.Context, url string) bool {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return false
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return false
+	}
+	return answer.Body.Close() == nil && answer.StatusCode == http.StatusOK
 }
 
 // bases are what scenarios are measured from: by the declarations that maillage compute takes.

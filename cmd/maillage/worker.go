@@ -63,6 +63,7 @@ func (a *app) work(ctx context.Context, territory string, from ingest.Options, e
 			return err
 		}
 		worker := work.NewWorker(queue, work.Options{Ingest: from, Logger: a.workLogger(), Kinds: a.kinds(st, c, d)})
+		a.ready(ctx)
 		return worker.Keep(ctx, asked, a.who(), every)
 	})
 }

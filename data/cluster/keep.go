@@ -9,28 +9,28 @@ import (
 
 // The waits of Keep: between two looks at the server, and between two starts of one that dies again and again.
 const (
-	lookEvery  = 250 * time.Millisecond
-	firstPause = 500 * time.Millisecond
-	lastPause  = 30 * time.Second
+	lookEvery = 250 * time.Millisecond
+	lastPause = 30 * time.Second
 	// settled is how long a server stays up to be taken for sound again.
 	settled = time.Minute
 )
 
 // Keep starts the server of the session again whenever it died, until ctx is done. Connections that were open are
-// lost; pools make new ones. A data folder that is gone is not made anew: that would serve an empty database.
-func (s *Session) Keep(ctx context.Context) {
-	pause, since := firstPause, time.Now()
+// lost; pools make new ones. It lets first pass before it does so: of several who keep one server, the least patient
+// starts it. A data folder that is gone is not made anew: that would serve an empty database.
+func (s *Session) Keep(ctx context.Context, first time.Duration) {
+	pause, since := first, time.Now()
 	for wait(ctx, lookEvery) == nil {
 		if _, running := s.cluster.serverPID(); running {
 			continue
 		}
 		if time.Since(since) > settled {
-			pause = firstPause
+			pause = first
 		}
 		if wait(ctx, pause) != nil {
 			return
 		}
-		pause = min(2*pause, lastPause)
+		pause = min(2*max(pause, lookEvery), lastPause)
 		started, err := s.cluster.revive(ctx)
 		switch {
 		case ctx.Err() != nil:

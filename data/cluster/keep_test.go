@@ -19,7 +19,7 @@ func keep(t *testing.T, session *cluster.Session) {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	var kept sync.WaitGroup
-	kept.Go(func() { session.Keep(ctx) })
+	kept.Go(func() { session.Keep(ctx, 0) })
 	t.Cleanup(func() {
 		stop()
 		kept.Wait()
@@ -67,9 +67,9 @@ func TestADataFolderThatIsGoneIsNotMadeAnew(t *testing.T) {
 	// As on a disk that is not mounted any more.
 	must(t, os.Rename(data, data+".elsewhere"))
 	must(t, syscall.Kill(pid, syscall.SIGKILL))
-	ctx, stop := context.WithTimeout(t.Context(), 1500*time.Millisecond)
+	ctx, stop := context.WithTimeout(t.Context(), time.Second)
 	defer stop()
-	session.Keep(ctx)
+	session.Keep(ctx, 0)
 	if _, err := os.Stat(data); !os.IsNotExist(err) {
 		t.Errorf("there is a data folder again: %v", err)
 	}
