@@ -21,7 +21,7 @@ test test-go race: export GOGC = 300
 # Checks read what the tests have compiled.
 test test-go check: export GOFLAGS = $(PLAINFLAGS)
 
-.PHONY: help run build web test test-go test-web interop soak check format race vet staticcheck deadcode check-web bench picture install install-test install-interop install-bench clean
+.PHONY: help run build web test test-go test-web interop soak check format race vet staticcheck deadcode check-web bench picture dist dist-check install install-test install-interop install-bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -92,6 +92,12 @@ bench: install-bench build ## benchmarks, medians of six, each beside its peer i
 picture: install-test web ## take the README's picture anew
 	go test ./cmd/maillage -run Picture -args -update
 
+dist: web ## what is handed out, into dist/: a static binary a platform, SHA256SUMS, licences, bill of materials
+	@.ci/dist
+
+dist-check: ## build one of them again from a clone with empty caches: it must be the same, byte for byte
+	@.ci/dist check
+
 install: ## install PostgreSQL, PostGIS and Chromium where they are missing
 	@.ci/install
 
@@ -105,5 +111,5 @@ install-bench: ## the same, with SciPy and osmium, the peers of the benchmarks
 	@.ci/install bench
 
 clean: ## remove what was built
-	rm -rf bin $(WEB)/node_modules $(WEB)/generated
+	rm -rf bin dist $(WEB)/node_modules $(WEB)/generated
 	find $(WEB)/dist -mindepth 1 ! -name .gitkeep -delete

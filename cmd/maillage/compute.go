@@ -93,7 +93,7 @@ func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d 
 	if err != nil {
 		return compute.Summary{}, err
 	}
-	program, _ := programVersion()
+	program := programVersion().Version
 	act := a.act(o.kept)
 	act.Fence = o.fence
 	return compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources,

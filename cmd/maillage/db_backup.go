@@ -30,7 +30,7 @@ func (a *app) dbBackup(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	program, _ := programVersion()
+	program := programVersion().Version
 	m, err := backup.Write(ctx, address, path, program)
 	if err := errors.Join(err, release()); err != nil {
 		return err
