@@ -1,0 +1,11 @@
+insert into network values ('bpe', '2023', repeat('0a', 32), 1000, '2024-01-01', 10, 5, 8, '{}', '{}', st_makeenvelope(-6, 46, -5, 48, 4326));
+insert into timetable values ('bpe', '2023', true, '2024-01-01', '2024-03-31');
+insert into transit_stop values ('bpe', 0, 'A', 'Quai', null, st_setsrid(st_makepoint(-5.2, 47.1), 4326));
+insert into transit_route values ('bpe', 0, 'L1', 'Ligne 1', 3);
+insert into transit_day values ('bpe', 0, '2024-01-02');
+insert into transit_trip values ('bpe', 0, 0, 0, 'Quai');
+insert into transit_stop_time values ('bpe', 0, 0, 0, 28800, 28860, false, false);
+insert into transit_transfer values ('bpe', 0, 0, 0, 60);
+insert into square values ('s1', '00001', 40.5, st_setsrid(st_makepoint(-5.2, 47.1), 4326), 'bpe', '2023');
+insert into release_supply values ('r1', '00001', 'commune', 'Quai', 120, 2, '{}', '{00002}');
+insert into release_supply_day values ('r1', '00001', 'weekday', '2024-01-02', 12, 28800, 64800, 3);
