@@ -10,6 +10,9 @@ import (
 // than
 //
 //	Σ_d λ_d + the p greatest of Σ_d max(0, gain(d, j) − λ_d) over candidates j
+//
+// With a budget it is the worth that it buys at most, with a part of a candidate too; with a
+// capacity the worth of a candidate is that of the demand of most worth that it has room for.
 type prices struct {
 	m     *model
 	price []float64 // by demand
@@ -19,6 +22,7 @@ type prices struct {
 	bound float64
 	step  float64
 	idle  int // rounds since the bound fell
+	part  part
 	work  int64
 }
 
@@ -34,10 +38,20 @@ const (
 // newPrices starts with prices or, without, at what closing its first would leave each
 // demand of a state.
 func newPrices(s *state, from []float64) *prices {
-	l := &prices{m: s.m, price: make([]float64, len(s.best)), worth: make([]float64, len(s.m.bySite)), moved: make([]float64, len(s.best)), bound: s.m.total, step: firstStep}
-	for d, b := range s.best {
-		l.price[d] = b.next
+	if from != nil {
+		return s.m.prices(from)
 	}
+	next := make([]float64, len(s.best))
+	for d, b := range s.best {
+		next[d] = b.next
+	}
+	return s.m.prices(next)
+}
+
+// prices starts with some, from 0 where they are nil.
+func (m *model) prices(from []float64) *prices {
+	demands := len(m.byDemand)
+	l := &prices{m: m, price: make([]float64, demands), worth: make([]float64, len(m.bySite)), moved: make([]float64, demands), bound: m.total, step: firstStep}
 	copy(l.price, from)
 	l.best = slices.Clone(l.price)
 	return l
@@ -64,16 +78,9 @@ func (l *prices) run(ctx context.Context, rounds int, value float64) ([]int32, e
 
 // charge gives the bound of the prices, and the candidates that it is made of.
 func (l *prices) charge() (bound float64, chosen []int32) {
-	clear(l.worth)
-	for d, price := range l.price {
+	l.value()
+	for _, price := range l.price {
 		bound += price
-		for _, p := range l.m.byDemand[d] {
-			if p.gain <= price {
-				break
-			}
-			l.worth[p.at] += p.gain - price
-			l.work++
-		}
 	}
 	open := l.m.sites
 	for j, forced := range l.m.forced {
@@ -82,12 +89,43 @@ func (l *prices) charge() (bound float64, chosen []int32) {
 			open--
 		}
 	}
+	free := len(chosen)
 	chosen = append(chosen, l.greatest(open)...)
-	for _, j := range chosen {
-		bound += l.worth[j]
+	most := 0.0
+	for k, j := range chosen {
+		if bound += l.worth[j]; k >= free {
+			most += l.worth[j]
+		}
+	}
+	if l.part = (part{}); l.m.costs != nil {
+		if bought, worth := l.buy(); worth < most {
+			bound, chosen = bound-most+worth, append(chosen[:free], bought...)
+		} else {
+			l.part = part{}
+		}
 	}
 	l.work += int64(len(l.price) + 4*len(l.worth))
 	return bound, chosen
+}
+
+// value finds what candidates are worth beyond the prices.
+func (l *prices) value() {
+	clear(l.worth)
+	if l.m.capacity > 0 {
+		for j := range l.worth {
+			l.serve(int32(j), 1, func(_ int32, share, worth float64) { l.worth[j] += share * worth })
+		}
+		return
+	}
+	for d, price := range l.price {
+		for _, p := range l.m.byDemand[d] {
+			if p.gain <= price {
+				break
+			}
+			l.worth[p.at] += p.gain - price
+			l.work++
+		}
+	}
 }
 
 // keep remembers a bound that is lower than all before, and shortens the step where
@@ -112,13 +150,12 @@ func (l *prices) move(chosen []int32, gap float64) {
 	for d := range l.moved {
 		l.moved[d] = keptMove*l.moved[d] - 1
 	}
+	add := func(d int32, share, _ float64) { l.moved[d] += share }
 	for _, j := range chosen {
-		for _, p := range l.m.bySite[j] {
-			if p.gain > l.price[p.at] {
-				l.moved[p.at]++
-			}
-		}
-		l.work += int64(len(l.m.bySite[j]))
+		l.serve(j, 1, add)
+	}
+	if l.part.share > 0 {
+		l.serve(l.part.site, l.part.share, add)
 	}
 	length := 0.0
 	for d, move := range l.moved {
@@ -141,6 +178,9 @@ func (l *prices) move(chosen []int32, gap float64) {
 // ban excludes candidates that no choice better than value has: with one of them the
 // bound falls short of it.
 func (l *prices) ban(value float64) {
+	if l.m.costs != nil {
+		return // what one displaces hangs on what it costs
+	}
 	copy(l.price, l.best)
 	bound, chosen := l.charge()
 	least, in := 0.0, marks32(len(l.worth), chosen)

@@ -24,6 +24,9 @@ const (
 // candidates, the forced ones among them, and with prices, nil for none. The prices that
 // it ends with are a good beginning for the next.
 func (m *model) search(ctx context.Context, work int64, open []int32, from []float64) (found, []float64, error) {
+	if m.costs != nil || m.capacity > 0 {
+		return m.searchWithin(ctx, work, from)
+	}
 	s := newState(m)
 	for _, j := range open {
 		s.add(j)

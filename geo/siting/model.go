@@ -22,13 +22,20 @@ type model struct {
 	sites    int    // at most opened
 	whole    bool   // every gain is a whole number, and so is the value of a choice
 	total    float64
+	costs    []float64 // by candidate, nil without a budget
+	budget   float64
+	capacity float64 // 0 for any
 }
 
 // newModel lists gains: those of demand d from candidate j are gain(d, cost).
 func newModel(p *Problem, gain func(demand int32, cost uint32) float64) *model {
 	m := &model{
 		byDemand: make([][]pair, len(p.Weights)), bySite: make([][]pair, len(p.Reach)),
-		forced: marks(len(p.Reach), p.Forced), banned: marks(len(p.Reach), p.Forbidden), sites: p.Sites, whole: true,
+		forced: marks(len(p.Reach), p.Forced), banned: marks(len(p.Reach), p.Forbidden), sites: p.Sites, whole: p.Capacity == math.Trunc(p.Capacity),
+		costs: p.Costs, budget: p.Budget, capacity: p.Capacity,
+	}
+	if m.sites == 0 {
+		m.sites = len(p.Reach)
 	}
 	counts, all := make([]int, len(p.Weights)), 0
 	for _, reach := range p.Reach {

@@ -2,6 +2,7 @@ package siting
 
 import (
 	"math"
+	"slices"
 
 	"maillage/geo"
 )
@@ -48,6 +49,17 @@ type Problem struct {
 	// cost beyond which nothing is looked at. 0 sets none: then each candidate has to
 	// reach all demand but for Cover, which asks for a limit.
 	Limit uint32
+	// Limits are those by demand where they differ, as of several services; nil where Limit is
+	// that of all.
+	Limits []uint32
+
+	// Costs is what each candidate costs to open, Budget what those opened cost together at
+	// most; nil where money is no matter. With a budget Sites may be 0: as many as it pays.
+	Costs  []float64
+	Budget float64
+	// Capacity is how much weight a candidate serves at most once it is open, for Cover; 0
+	// where it serves all. Demand may be served by several, in part too.
+	Capacity float64
 
 	Forced    []int // candidates that are opened in any case
 	Forbidden []int // candidates that are not
@@ -55,8 +67,11 @@ type Problem struct {
 
 // check refuses what has no answer.
 func (p *Problem) check() error {
-	if p.Sites < 1 {
+	if p.Sites < 0 || p.Sites == 0 && p.Costs == nil {
 		return geo.Errorf(geo.CodeInvalid, "sites is %d: ask for one new place at least", p.Sites)
+	}
+	if err := p.checkMeans(); err != nil {
+		return err
 	}
 	if p.Existing != nil && len(p.Existing) != len(p.Weights) {
 		return geo.Errorf(geo.CodeInternal, "existing costs of %d demands are given, and weights of %d", len(p.Existing), len(p.Weights))
@@ -79,6 +94,39 @@ func (p *Problem) check() error {
 	return p.checkCandidates()
 }
 
+// checkMeans refuses costs, a budget and a capacity that make no sense.
+func (p *Problem) checkMeans() error {
+	switch {
+	case p.Objective == Centre && (p.Costs != nil || p.Capacity != 0 || p.Limits != nil), p.Objective == Median && p.Capacity != 0:
+		return geo.Errorf(geo.CodeInvalid, "%s takes no capacity, and centre neither a budget nor limits that differ: ask for cover", p.Objective)
+	case p.Limits != nil && len(p.Limits) != len(p.Weights), p.Costs != nil && len(p.Costs) != len(p.Reach):
+		return geo.Errorf(geo.CodeInternal, "%d limits and %d costs are given for %d demands and %d candidates", len(p.Limits), len(p.Costs), len(p.Weights), len(p.Reach))
+	case !(p.Capacity >= 0) || !(p.Budget >= 0):
+		return geo.Errorf(geo.CodeInvalid, "a capacity of %v and a budget of %v make no sense: give numbers above 0", p.Capacity, p.Budget)
+	}
+	spent := 0.0
+	for j, cost := range p.Costs {
+		if !(cost >= 0) || math.IsInf(cost, 0) {
+			return geo.Errorf(geo.CodeInvalid, "candidate %d costs %v: give a number of 0 or more", j, cost)
+		}
+		if slices.Contains(p.Forced, j) {
+			spent += cost
+		}
+	}
+	if p.Costs != nil && spent > p.Budget {
+		return geo.Errorf(geo.CodeInvalid, "the forced places cost %v of a budget of %v: give more or force fewer", spent, p.Budget)
+	}
+	return nil
+}
+
+// limit is that of a demand.
+func (p *Problem) limit(demand int) uint32 {
+	if p.Limits != nil {
+		return p.Limits[demand]
+	}
+	return p.Limit
+}
+
 // checkCandidates refuses forced and forbidden ones that contradict each other.
 func (p *Problem) checkCandidates() error {
 	said := make(map[int]bool, len(p.Forced)+len(p.Forbidden))
@@ -93,7 +141,7 @@ func (p *Problem) checkCandidates() error {
 			said[j] = true
 		}
 	}
-	if len(p.Forced) > p.Sites {
+	if p.Sites > 0 && len(p.Forced) > p.Sites {
 		return geo.Errorf(geo.CodeInvalid, "%d places are forced and %d may open: ask for more places or force fewer", len(p.Forced), p.Sites)
 	}
 	return nil

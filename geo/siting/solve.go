@@ -56,7 +56,7 @@ func Solve(ctx context.Context, p *Problem, work int64) (Solution, error) {
 
 // Curve solves the problem for one place, two and so on up to Sites, from as many as are
 // forced, with about so much work in all: how much each further place adds. It ends
-// earlier where no further place adds anything. Centre has none: ask [Solve].
+// earlier where no further place adds anything. Centre and a budget have none: ask [Solve].
 func Curve(ctx context.Context, p *Problem, work int64) ([]Solution, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -83,7 +83,7 @@ func Curve(ctx context.Context, p *Problem, work int64) ([]Solution, error) {
 
 // forced are the candidates that are opened in any case, rising.
 func (p *Problem) forced() []int32 {
-	open := make([]int32, 0, p.Sites)
+	open := make([]int32, 0, len(p.Forced))
 	for _, j := range slices.Sorted(slices.Values(p.Forced)) {
 		open = append(open, int32(j))
 	}
@@ -108,12 +108,12 @@ func (p *Problem) solution(m *model, f found, base float64) Solution {
 func (p *Problem) gains() (base float64, gain func(demand int32, cost uint32) float64) {
 	if p.Objective == Cover {
 		for d, w := range p.Weights {
-			if p.existing(d) <= p.Limit {
+			if p.existing(d) <= p.limit(d) {
 				base += w
 			}
 		}
 		return base, func(d int32, cost uint32) float64 {
-			if cost > p.Limit || p.existing(int(d)) <= p.Limit {
+			if limit := p.limit(int(d)); cost > limit || p.existing(int(d)) <= limit {
 				return 0
 			}
 			return p.Weights[d]
@@ -137,8 +137,8 @@ func (p *Problem) mostCosts() []uint32 {
 	most := make([]uint32, len(p.Weights))
 	for d := range most {
 		most[d] = p.existing(d)
-		if p.Limit > 0 {
-			most[d] = min(most[d], p.Limit)
+		if limit := p.limit(d); limit > 0 {
+			most[d] = min(most[d], limit)
 		}
 	}
 	farthest := make([]uint32, len(p.Weights))
@@ -157,18 +157,20 @@ func (p *Problem) mostCosts() []uint32 {
 
 // unreached is the weight that nothing serves within the limit, open or not.
 func (p *Problem) unreached() (weight float64) {
-	limit := p.Limit
-	if limit == 0 {
-		limit = Unserved - 1
+	limit := func(d int) uint32 {
+		if l := p.limit(d); l > 0 {
+			return l
+		}
+		return Unserved - 1
 	}
 	reached := make([]bool, len(p.Weights))
 	for _, reach := range p.Reach {
 		for _, s := range reach {
-			reached[s.Demand] = reached[s.Demand] || s.Cost <= limit
+			reached[s.Demand] = reached[s.Demand] || s.Cost <= limit(int(s.Demand))
 		}
 	}
 	for d, w := range p.Weights {
-		if !reached[d] && p.existing(d) > limit {
+		if !reached[d] && p.existing(d) > limit(d) {
 			weight += w
 		}
 	}
@@ -178,6 +180,9 @@ func (p *Problem) unreached() (weight float64) {
 // inOrder puts open candidates in the order in which each adds most to those before, and
 // gives what it adds. One that adds nothing is left out unless it was forced.
 func (m *model) inOrder(open []int32) (sites []int, gains []float64) {
+	if m.capacity > 0 {
+		return m.inOrderOfRoom(open)
+	}
 	left, have := slices.Sorted(slices.Values(open)), make(map[int32]float64)
 	for len(left) > 0 {
 		at, most := 0, math.Inf(-1)
