@@ -51,7 +51,8 @@ func TestSitingRefusesWhatIsNoQuestion(t *testing.T) {
 		says   string
 	}{
 		`{"service":`: {http.StatusBadRequest, "the body is no question"},
-		`{"service":"` + atlastest.GP + `","sites":2,"budget":3}`:           {http.StatusBadRequest, "budget"},
+		`{"service":"` + atlastest.GP + `","sites":2,"rent":3}`:             {http.StatusBadRequest, "rent"},
+		`{"service":"` + atlastest.GP + `","sites":2,"budget":3}`:           {http.StatusBadRequest, "give a cost"},
 		`{"service":"` + atlastest.GP + `"}`:                                {http.StatusBadRequest, "1 to 100"},
 		`{"service":"` + atlastest.GP + `","sites":1,"territory":"epci:9"}`: {http.StatusNotFound, "epci:9"},
 		`{"service":"` + atlastest.GP + `","sites":1,"mode":"horse"}`:       {http.StatusNotFound, "horse"},

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -23,11 +24,12 @@ import (
 
 // siteFlags are those of the site command.
 type siteFlags struct {
-	service, territory, objective, mode string
-	sites                               int
-	minutes                             float64
-	among, force, forbid                []string
-	csv                                 bool
+	services, costs                       []string
+	territory, objective, mode, weigh, lp string
+	sites, capacity                       int
+	minutes, budget, cost                 float64
+	among, force, forbid                  []string
+	csv                                   bool
 }
 
 func (a *app) siteCommand() *cobra.Command {
@@ -37,13 +39,20 @@ func (a *app) siteCommand() *cobra.Command {
 		Short: "Say where new places of a service would help most, and how far that is from the best possible",
 		Long: "Choose the communes of a territory where new places of a service would serve the most inhabitants\n" +
 			"(cover), make the mean time shortest (median) or the longest time shortest (centre). The places that\n" +
-			"exist stay. No choice of as many places is better by more than the share that is printed.",
+			"exist stay. Each may give several services, serve so many at most, and cost; then no more open than a\n" +
+			"budget pays. No choice of as many places is better by more than the share that is printed.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.site(cmd.Context(), f) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.service, "service", "", "service, as epicerie")
-	flags.IntVar(&f.sites, "sites", 5, fmt.Sprintf("how many new places, 1 to %d", siting.Most))
+	flags.StringSliceVar(&f.services, "service", nil, "service, as epicerie; several, as epicerie=2,poste, are given by each place, each with its weight")
+	flags.IntVar(&f.sites, "sites", 5, fmt.Sprintf("how many new places, 1 to %d; with a budget 0 for as many as it pays", siting.Most))
+	flags.StringVar(&f.weigh, "weigh", string(siting.ByInhabitant), "inhabitants, each alike, or need, each as the need score of the commune")
+	flags.IntVar(&f.capacity, "capacity", 0, "inhabitants whom a new place serves at most (default: all)")
+	flags.Float64Var(&f.budget, "budget", 0, "what the places may cost together")
+	flags.Float64Var(&f.cost, "cost", 0, "of a place, with a budget")
+	flags.StringSliceVar(&f.costs, "cost-in", nil, "of a place in a commune, as 26108=120000")
+	flags.StringVar(&f.lp, "lp", "", "file to write the problem of covering into, in the format of CPLEX, for a solver of your own")
 	flags.StringVar(&f.territory, "territory", "", "territory, as 26, epci:242600252 or region:84 (default: all that was asked for)")
 	flags.StringVar(&f.objective, "objective", string(solver.Cover), "cover, median or centre")
 	flags.StringVar(&f.mode, "mode", string(geo.ModeCar), "car, foot or bicycle")
@@ -57,7 +66,7 @@ func (a *app) siteCommand() *cobra.Command {
 }
 
 func (a *app) site(ctx context.Context, f siteFlags) (err error) {
-	if f.service == "" {
+	if len(f.services) == 0 {
 		return misuse("--service names a service, as epicerie")
 	}
 	mode, err := geo.ParseMode(f.mode)
@@ -87,7 +96,13 @@ func (a *app) site(ctx context.Context, f siteFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	answer, err := siting.Ask(ctx, at, siting.Ground{Roads: reacher, Bases: bases}, q)
+	ground := siting.Ground{Roads: reacher, Bases: bases}
+	if f.lp != "" {
+		if err := writeLP(ctx, at, ground, q, f.lp); err != nil {
+			return err
+		}
+	}
+	answer, err := siting.Ask(ctx, at, ground, q)
 	if err != nil {
 		return err
 	}
@@ -101,20 +116,54 @@ func (a *app) site(ctx context.Context, f siteFlags) (err error) {
 }
 
 // question reads the flags in the words of a release.
-func (f *siteFlags) question(at *atlas.Atlas) (siting.Question, error) {
-	q := siting.Question{
-		Service: f.service, Sites: f.sites, Objective: solver.Objective(f.objective), Minutes: f.minutes,
-		Candidates: f.among, Forced: f.force, Forbidden: f.forbid,
+func (f *siteFlags) question(at *atlas.Atlas) (q siting.Question, err error) {
+	q = siting.Question{
+		Sites: f.sites, Objective: solver.Objective(f.objective), Minutes: f.minutes, Weigh: siting.Weigh(f.weigh), Capacity: f.capacity,
+		Budget: f.budget, Cost: f.cost, Costs: map[string]float64{}, Candidates: f.among, Forced: f.force, Forbidden: f.forbid,
 	}
-	var err error
+	for _, list := range []struct {
+		flag   string
+		values []string
+		each   func(name string, number float64)
+	}{
+		{"service", f.services, func(name string, weight float64) {
+			q.Services = append(q.Services, siting.Function{Service: name, Weight: weight})
+		}},
+		{"cost-in", f.costs, func(code string, cost float64) { q.Costs[code] = cost }},
+	} {
+		for _, value := range list.values {
+			name, number, named := strings.Cut(value, "=")
+			v := 0.0
+			if named {
+				if v, err = strconv.ParseFloat(number, 64); err != nil {
+					return q, misuse("--%s: %q is no number: write it as %s=2", list.flag, number, name)
+				}
+			}
+			list.each(name, v)
+		}
+	}
 	q.Territory, err = siting.TerritoryOf(at, selection.ParseTerritory(f.territory))
 	return q, err
+}
+
+// writeLP writes the problem of a question for solvers.
+func writeLP(ctx context.Context, at *atlas.Atlas, ground siting.Ground, q siting.Question, path string) (err error) {
+	p, err := siting.Problem(ctx, at, ground, q)
+	if err != nil {
+		return err
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	return solver.WriteLP(file, p)
 }
 
 // writeSites prints an answer for people.
 func writeSites(out io.Writer, a *siting.Answer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "new places of %s, %s, by %s, %s minutes (%s)\n\n", a.Service, cmp.Or(a.Territory.Name, "all that is loaded"), a.Mode, decimal(a.Minutes), strings.TrimSpace(string(a.Method)+" "+a.Date))
+	fmt.Fprintf(w, "new places of %s, %s, by %s, %s minutes (%s)\n\n", servicesOf(a), cmp.Or(a.Territory.Name, "all that is loaded"), a.Mode, decimal(a.Minutes), strings.TrimSpace(string(a.Method)+" "+a.Date))
 	fmt.Fprint(w, "\tcommune\tname\tinhabitants newly within reach\n")
 	for k, s := range a.Sites {
 		fmt.Fprintf(w, "%d\t%s\t%s\t%d\n", k+1, s.Commune, s.Name, s.Inhabitants)
@@ -128,6 +177,14 @@ func writeSites(out io.Writer, a *siting.Answer) error {
 		word := map[solver.Objective]string{solver.Median: "mean", solver.Centre: "longest"}[a.Objective]
 		fmt.Fprintf(w, "\n%s minutes: %s before, %s after", word, before, decimal(a.Value))
 	}
+	if len(a.Services) > 1 {
+		for _, s := range a.Services {
+			fmt.Fprintf(w, "\n%s: of %d %d are within %s minutes, %d with these", s.Service, s.Inhabitants, s.CoveredBefore, decimal(s.Minutes), s.Covered)
+		}
+	}
+	if a.Budget > 0 {
+		fmt.Fprintf(w, "\nthey cost %s of a budget of %s", decimal(a.Spent), decimal(a.Budget))
+	}
 	fmt.Fprintf(w, "\nat most %s %% from the best possible\n", decimal(100*a.FromBest))
 	for _, left := range []struct {
 		people int
@@ -138,6 +195,15 @@ func writeSites(out io.Writer, a *siting.Answer) error {
 		}
 	}
 	return w.Flush()
+}
+
+// servicesOf names the services of an answer.
+func servicesOf(a *siting.Answer) string {
+	names := make([]string, len(a.Services))
+	for k, s := range a.Services {
+		names[k] = s.Service
+	}
+	return strings.Join(names, " and ")
 }
 
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

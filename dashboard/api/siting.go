@@ -16,15 +16,21 @@ const longestQuestion = 64 << 10
 
 // sitingQuestion is the body of a request for sites.
 type sitingQuestion struct {
-	Service    string           `json:"service"`
-	Sites      int              `json:"sites"`
-	Territory  string           `json:"territory"` // as departement:26; all that is loaded where it is absent
-	Objective  solver.Objective `json:"objective"` // cover where it is absent
-	Mode       geo.Mode         `json:"mode"`      // by car where it is absent
-	Minutes    float64          `json:"minutes"`
-	Candidates []string         `json:"candidates"`
-	Forced     []string         `json:"forced"`
-	Forbidden  []string         `json:"forbidden"`
+	Service    string             `json:"service"` // alone, or
+	Services   []siting.Function  `json:"services"`
+	Sites      int                `json:"sites"`
+	Territory  string             `json:"territory"` // as departement:26; all that is loaded where it is absent
+	Objective  solver.Objective   `json:"objective"` // cover where it is absent
+	Mode       geo.Mode           `json:"mode"`      // by car where it is absent
+	Minutes    float64            `json:"minutes"`
+	Weigh      siting.Weigh       `json:"weigh"` // inhabitants where it is absent
+	Capacity   int                `json:"capacity"`
+	Budget     float64            `json:"budget"`
+	Cost       float64            `json:"cost"`
+	Costs      map[string]float64 `json:"costs"` // by commune, where it is another
+	Candidates []string           `json:"candidates"`
+	Forced     []string           `json:"forced"`
+	Forbidden  []string           `json:"forbidden"`
 }
 
 // Siting answers where new places would help most. It is computed and not kept.
@@ -65,8 +71,11 @@ func (api *API) site(w http.ResponseWriter, r *http.Request) (*siting.Answer, er
 	if err != nil {
 		return nil, err
 	}
+	if asked.Service != "" {
+		asked.Services = append(asked.Services, siting.Function{Service: asked.Service})
+	}
 	return api.siting.Ask(r.Context(), a, siting.Question{
-		Service: asked.Service, Sites: asked.Sites, Territory: territory, Objective: asked.Objective, Minutes: asked.Minutes,
+		Services: asked.Services, Weigh: asked.Weigh, Capacity: asked.Capacity, Budget: asked.Budget, Cost: asked.Cost, Costs: asked.Costs, Sites: asked.Sites, Territory: territory, Objective: asked.Objective, Minutes: asked.Minutes,
 		Candidates: asked.Candidates, Forced: asked.Forced, Forbidden: asked.Forbidden,
 	})
 }

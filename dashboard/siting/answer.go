@@ -1,6 +1,7 @@
 package siting
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -9,38 +10,91 @@ import (
 
 // answer words a curve of choices: the one asked for is that of as many places, or the last.
 func (i *instance) answer(curve []siting.Solution) *Answer {
-	last := chosen(curve, i.question.Sites)
+	last := curve[len(curve)-1]
+	if i.problem.Costs == nil {
+		last = chosen(curve, i.question.Sites)
+	}
 	a := &Answer{
-		Release: i.atlas.Release.ID, Service: i.question.Service, Territory: i.question.territory(), Mode: i.atlas.Mode(), Method: i.method, Date: i.date,
-		Objective: i.problem.Objective, Minutes: i.minutes, Demand: i.by, Doubtful: i.doubtful, Unreached: int(last.Unreached),
+		Release: i.atlas.Release.ID, Territory: i.question.territory(), Mode: i.atlas.Mode(), Method: i.method, Date: i.date,
+		Objective: i.problem.Objective, Minutes: i.minutes, Demand: i.by, Weigh: cmp.Or(i.question.Weigh, ByInhabitant),
+		Capacity: i.question.Capacity, Budget: i.question.Budget, Doubtful: i.doubtful, Unreached: i.unreached(),
 		Value: i.unit(last.Value), Bound: i.unit(last.Bound), FromBest: round(last.FromBest(), 6), Sites: []Site{}, Curve: []Point{},
 	}
 	if !math.IsInf(last.Before, 0) {
 		before := i.unit(last.Before)
 		a.Before = &before
 	}
-	a.Inhabitants = int(sum(i.problem.Weights))
-	added := i.covered(last.Sites)
+	a.Inhabitants = int(sum(i.people))
+	added := i.covered(last)
 	a.CoveredBefore, a.Covered = added[0], added[len(added)-1]
 	after, nearest := i.after(last.Sites)
-	a.Equity = i.equity(after)
+	a.Services, a.Equity = i.services(after, a), i.equity(after)
 	for k, j := range last.Sites {
 		row := i.candidates[j]
-		a.Sites = append(a.Sites, Site{row.Code, row.Name, added[k+1] - added[k], 0, slices.Contains(i.problem.Forced, j)})
+		site := Site{Commune: row.Code, Name: row.Name, Inhabitants: added[k+1] - added[k], Forced: slices.Contains(i.problem.Forced, j)}
+		if i.problem.Costs != nil {
+			site.Cost = i.problem.Costs[j]
+			a.Spent += site.Cost
+		}
+		a.Sites = append(a.Sites, site)
 	}
 	for d, k := range nearest {
 		if k >= 0 {
-			a.Sites[k].Nearer += int(i.problem.Weights[d])
+			a.Sites[k].Nearer += int(i.people[d])
 		}
 	}
-	if i.problem.Objective == siting.Centre {
+	if i.problem.Objective == siting.Centre || i.problem.Costs != nil {
 		return a
 	}
 	for _, s := range curve {
-		covered := i.covered(s.Sites)
+		covered := i.covered(s)
 		a.Curve = append(a.Curve, Point{len(s.Sites), covered[len(covered)-1], i.unit(s.Value), i.unit(s.Bound)})
 	}
 	return a
+}
+
+// services says of each function how many are within its minutes, before and after; with a
+// capacity, of those who have a place.
+func (i *instance) services(after []uint32, a *Answer) []Served {
+	out := make([]Served, len(i.functions))
+	for k, f := range i.functions {
+		out[k] = Served{Function: f.Function, Minutes: f.minutes}
+	}
+	for d, w := range i.demand {
+		of, people := &out[w.function], int(i.people[d])
+		of.Inhabitants += people
+		if i.within(d, i.problem.Existing[d]) {
+			of.CoveredBefore += people
+		}
+		if i.within(d, after[d]) {
+			of.Covered += people
+		}
+	}
+	if i.question.Capacity > 0 {
+		out[0].Covered = a.Covered
+	}
+	return out
+}
+
+// within reports whether a demand is served at a cost.
+func (i *instance) within(d int, cost uint32) bool {
+	return float64(cost) <= i.functions[i.demand[d].function].minutes*60_000
+}
+
+// unreached counts those whom neither a place nor a candidate serves.
+func (i *instance) unreached() (people int) {
+	reached := make([]bool, len(i.demand))
+	for _, reach := range i.problem.Reach {
+		for _, s := range reach {
+			reached[s.Demand] = true // what is beyond the minutes is not listed
+		}
+	}
+	for d := range i.demand {
+		if !reached[d] && !i.within(d, i.problem.Existing[d]) {
+			people += int(i.people[d])
+		}
+	}
+	return people
 }
 
 // chosen is the choice of the most places up to a number, of which the first may be of several.
@@ -55,25 +109,27 @@ func chosen(curve []siting.Solution, sites int) siting.Solution {
 }
 
 // covered counts the inhabitants within the minutes of a place, without any of the sites,
-// with the first, the first two and so on.
-func (i *instance) covered(sites []int) []int {
-	within, counts := make([]bool, len(i.demand)), make([]int, 0, len(sites)+1)
+// with the first, the first two and so on; with a capacity those who have a place.
+func (i *instance) covered(by siting.Solution) []int {
+	within, counts := make([]bool, len(i.demand)), make([]int, 0, len(by.Sites)+1)
 	people := 0
-	cover := func(d int) {
-		if !within[d] {
-			within[d] = true
-			people += int(i.problem.Weights[d])
-		}
-	}
 	for d, cost := range i.problem.Existing {
-		if cost <= i.problem.Limit {
-			cover(d)
+		if within[d] = i.within(d, cost); within[d] {
+			people += int(i.people[d])
 		}
 	}
 	counts = append(counts, people)
-	for _, j := range sites {
+	for k, j := range by.Sites {
+		if i.question.Capacity > 0 {
+			people += int(by.Gains[k])
+			counts = append(counts, people)
+			continue
+		}
 		for _, s := range i.problem.Reach[j] {
-			cover(int(s.Demand)) // journeys beyond the limit are not listed
+			if d := s.Demand; !within[d] {
+				within[d] = true
+				people += int(i.people[d])
+			}
 		}
 		counts = append(counts, people)
 	}

@@ -16,7 +16,7 @@ func BenchmarkOfACountry(b *testing.B) {
 	in := atlastest.Country(35_000)
 	in.Network = nil
 	a := paralleltest.Must(atlas.New(in))
-	q := siting.Question{Service: atlastest.GP, Sites: 10, Objective: solver.Cover, Minutes: 15}
+	q := siting.Question{Services: of(atlastest.GP), Sites: 10, Objective: solver.Cover, Minutes: 15}
 	var answer *siting.Answer
 	for b.Loop() {
 		answer = paralleltest.Must(siting.Ask(b.Context(), a, siting.Ground{}, q))

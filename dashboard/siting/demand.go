@@ -21,11 +21,14 @@ const (
 	BySquare  Demand = "squares"
 )
 
-// wanted is where inhabitants of a commune live, all of them or those of a square.
-type wanted struct {
+// spot is where inhabitants of a commune live: all of them, or those of a square.
+type spot struct {
 	geo.Row
 	at orb.Point
 }
+
+// wanted is a function to the inhabitants of a spot.
+type wanted struct{ spot, function int32 }
 
 // mostBySquare is of how many communes squares are looked at: no région has more.
 const mostBySquare = 6000
@@ -33,31 +36,27 @@ const mostBySquare = 6000
 // want lists the demand: where those live whose number is known, and whether a place is in
 // reach of them.
 func (i *instance) want(ctx context.Context, communes []geo.Row, bases Bases) error {
-	places := false
-	for _, row := range communes {
-		s := row.Service(i.service)
-		if s.Reason == geo.ReasonIncomplete {
-			return geo.Errorf(geo.CodeInvalid, "the files of %s hold far fewer places than there are: who lacks one is not known", i.question.Service)
-		}
-		places = places || s.Reason != geo.ReasonNoFacility
-	}
-	if !places {
-		return geo.Errorf(geo.CodeInvalid, "no place of %s is loaded: who lacks one is not known", i.question.Service)
-	}
-	squares, err := i.squares(ctx, communes, bases)
-	if err != nil {
-		return err
-	}
 	i.by = ByCommune
-	for _, row := range communes {
-		if !row.Population.Known() {
-			continue
+	spots := map[[2]int]int32{} // by the number of the commune and that of the square
+	for f := range i.functions {
+		if err := i.judge(&i.functions[f], communes); err != nil {
+			return err
 		}
-		if of := squares[row.At()]; len(of) > 0 {
-			i.by = BySquare
-			i.wantSquares(row, of)
-		} else {
-			i.wantCommune(row)
+		squares, err := i.squares(ctx, communes, bases, i.functions[f].Service)
+		if err != nil {
+			return err
+		}
+		w := wanting{i, int32(f), &i.functions[f], spots}
+		for _, row := range communes {
+			if !row.Population.Known() {
+				continue
+			}
+			if of := squares[row.At()]; len(of) > 0 {
+				i.by = BySquare
+				w.squares(row, of)
+			} else {
+				w.commune(row)
+			}
 		}
 	}
 	if len(i.demand) == 0 {
@@ -66,9 +65,25 @@ func (i *instance) want(ctx context.Context, communes []geo.Row, bases Bases) er
 	return nil
 }
 
+// judge refuses a service of which it is not known who lacks it.
+func (i *instance) judge(f *wantedFunction, communes []geo.Row) error {
+	places := false
+	for _, row := range communes {
+		s := row.Service(f.at)
+		if s.Reason == geo.ReasonIncomplete {
+			return geo.Errorf(geo.CodeInvalid, "the files of %s hold far fewer places than there are: who lacks one is not known", f.Service)
+		}
+		places = places || s.Reason != geo.ReasonNoFacility
+	}
+	if !places {
+		return geo.Errorf(geo.CodeInvalid, "no place of %s is loaded: who lacks one is not known", f.Service)
+	}
+	return nil
+}
+
 // squares are those of communes, by the numbers of these: none of a country, none where no
 // squares are loaded or what is loaded is not what the release was measured from.
-func (i *instance) squares(ctx context.Context, communes []geo.Row, bases Bases) (map[int][]measure.Inhabited, error) {
+func (i *instance) squares(ctx context.Context, communes []geo.Row, bases Bases, service string) (map[int][]measure.Inhabited, error) {
 	if bases == nil || len(communes) > mostBySquare || i.atlas.Mode() == geo.ModeTransit {
 		return nil, nil
 	}
@@ -78,7 +93,7 @@ func (i *instance) squares(ctx context.Context, communes []geo.Row, bases Bases)
 	}
 	by := map[int][]measure.Inhabited{}
 	err := bases.Use(ctx, &i.atlas.Release, func(b *measure.Base) error {
-		all, err := b.Inhabited(ctx, i.atlas.Mode(), i.question.Service, numbers)
+		all, err := b.Inhabited(ctx, i.atlas.Mode(), service, numbers)
 		for _, square := range all {
 			by[square.Commune] = append(by[square.Commune], square)
 		}
@@ -90,54 +105,69 @@ func (i *instance) squares(ctx context.Context, communes []geo.Row, bases Bases)
 	return by, err
 }
 
-// wantCommune takes all of a commune to live at its centre.
-func (i *instance) wantCommune(row geo.Row) {
-	s := row.Service(i.service)
-	at, known := i.centre(row)
-	if !known || s.Reason == geo.ReasonEdge || s.Edge && s.Minutes > i.minutes {
-		i.doubtful += int(row.Population)
+// wanting lists the demand for one function.
+type wanting struct {
+	*instance
+	number int32
+	of     *wantedFunction
+	spots  map[[2]int]int32
+}
+
+// commune takes all of a commune to live at its centre.
+func (w wanting) commune(row geo.Row) {
+	s := row.Service(w.of.at)
+	at, known := w.centre(row)
+	if !known || s.Reason == geo.ReasonEdge || s.Edge && s.Minutes > w.of.minutes {
+		w.doubtful += int(row.Population)
 		return
 	}
 	existing := math.Inf(1)
 	if geo.Known(s.Minutes) {
 		existing = s.Minutes
 	}
-	i.add(wanted{row, at}, float64(row.Population), existing)
+	w.add(row, -1, at, float64(row.Population), existing)
 }
 
-// wantSquares takes the inhabitants of a commune to live in its squares.
-func (i *instance) wantSquares(row geo.Row, of []measure.Inhabited) {
-	if !geo.Known(row.Service(i.service).Gap) { // published as not known
-		i.doubtful += int(row.Population)
+// squares takes the inhabitants of a commune to live in its squares.
+func (w wanting) squares(row geo.Row, of []measure.Inhabited) {
+	if !geo.Known(row.Service(w.of.at).Gap) { // published as not known
+		w.doubtful += int(row.Population)
 		return
 	}
-	for k, people := range i.shareOut(row, of) {
+	acceptable := w.atlas.Decl.Services[w.of.at].Limit.Acceptable
+	for k, people := range shareOut(row, row.Service(w.of.at), acceptable, of) {
 		square := &of[k]
 		switch {
 		case people == 0:
-		case math.IsNaN(square.Minutes) || square.Minutes > i.minutes && square.Whole < i.minutes:
-			i.doubtful += int(people)
+		case math.IsNaN(square.Minutes) || square.Minutes > w.of.minutes && square.Whole < w.of.minutes:
+			w.doubtful += int(people)
 		default:
-			i.add(wanted{row, square.Point}, people, square.Minutes)
+			w.add(row, k, square.Point, people, square.Minutes)
 		}
 	}
 }
 
-func (i *instance) add(w wanted, people, minutes float64) {
+func (w wanting) add(row geo.Row, square int, at orb.Point, people, minutes float64) {
 	existing := uint32(siting.Unserved)
 	if !math.IsInf(minutes, 1) {
 		existing = uint32(math.Round(minutes * 60_000))
 	}
-	i.demand = append(i.demand, w)
-	i.problem.Weights = append(i.problem.Weights, people)
-	i.problem.Existing = append(i.problem.Existing, existing)
+	key := [2]int{row.At(), square}
+	number, known := w.spots[key]
+	if !known {
+		number = int32(len(w.instance.spots))
+		w.spots[key] = number
+		w.instance.spots = append(w.instance.spots, spot{row, at})
+	}
+	w.demand = append(w.demand, wanted{number, w.number})
+	w.people = append(w.people, people)
+	w.problem.Existing = append(w.problem.Existing, existing)
 }
 
 // shareOut shares the inhabitants of a commune out over its squares, in whole numbers as these
 // count them, so that as many are within the acceptable time and beyond it as the release says.
-func (i *instance) shareOut(row geo.Row, of []measure.Inhabited) []float64 {
-	acceptable := i.atlas.Decl.Services[i.service].Limit.Acceptable
-	s, group := row.Service(i.service), make([]int, len(of))
+func shareOut(row geo.Row, s geo.ServiceScore, acceptable float64, of []measure.Inhabited) []float64 {
+	group := make([]int, len(of))
 	totals := [3]float64{float64(row.Population - s.Beyond - s.Unknown), float64(s.Beyond), float64(s.Unknown)}
 	var sums [3]float64
 	for k := range of {

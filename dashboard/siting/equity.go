@@ -39,7 +39,7 @@ func groups() []string {
 func (i *instance) equity(after []uint32) Equity {
 	var e Equity
 	var was, is []inequality.Part
-	for d, weight := range i.problem.Weights {
+	for d, weight := range i.people {
 		if cost := i.problem.Existing[d]; cost != siting.Unserved {
 			was = append(was, inequality.Part{Value: float64(cost) / 60_000, Weight: weight})
 			is = append(is, inequality.Part{Value: float64(after[d]) / 60_000, Weight: weight})
@@ -69,14 +69,14 @@ func palma(parts []inequality.Part) float64 {
 // group weighs a figure by the inhabitants who gain, and by all.
 func (i *instance) group(id string, indicator int, after []uint32) Group {
 	var gaining, all mean
-	for d, row := range i.demand {
-		v := row.Indicator(indicator)
+	for d, w := range i.demand {
+		v := i.spots[w.spot].Indicator(indicator)
 		if !geo.Known(v) {
 			continue
 		}
-		all.add(v, i.problem.Weights[d])
+		all.add(v, i.people[d])
 		if i.gains(d, after[d]) {
-			gaining.add(v, i.problem.Weights[d])
+			gaining.add(v, i.people[d])
 		}
 	}
 	return Group{id, known(gaining.value(), 2), known(all.value(), 2)}
@@ -86,7 +86,7 @@ func (i *instance) group(id string, indicator int, after []uint32) Group {
 // asked for, is nearer to a place than it was.
 func (i *instance) gains(d int, after uint32) bool {
 	if i.problem.Objective == siting.Cover {
-		return after <= i.problem.Limit && i.problem.Existing[d] > i.problem.Limit
+		return i.within(d, after) && !i.within(d, i.problem.Existing[d])
 	}
 	return after < i.problem.Existing[d]
 }

@@ -49,9 +49,12 @@ func (i *instance) reach(ctx context.Context, over Journeys) error {
 	if i.atlas.Mode() == geo.ModeTransit {
 		return geo.Errorf(geo.CodeInvalid, "places are not sited by journeys without a car yet: ask by car, foot or bicycle")
 	}
-	from := make([]orb.Point, len(i.demand))
-	for d := range i.demand {
-		from[d] = i.demand[d].at
+	from, wants := make([]orb.Point, len(i.spots)), make([][]int32, len(i.spots))
+	for k := range i.spots {
+		from[k] = i.spots[k].at
+	}
+	for d, w := range i.demand {
+		wants[w.spot] = append(wants[w.spot], int32(d))
 	}
 	all := 0
 	for candidates := range slices.Chunk(i.candidates, candidatesAtOnce) {
@@ -63,12 +66,15 @@ func (i *instance) reach(ctx context.Context, over Journeys) error {
 		if err != nil {
 			return err
 		}
-		pairs = slices.DeleteFunc(pairs, func(p search.Pair) bool { return p.Milliseconds >= i.problem.Existing[p.From] })
-		if all += len(pairs); all > mostPairs {
+		reach := i.shorter(pairs, len(to), wants)
+		for _, services := range reach {
+			all += len(services)
+		}
+		if all > mostPairs {
 			return geo.Errorf(geo.CodeInvalid, "%d %s and %d candidates are joined by more than %d journeys of %v minutes: ask for a smaller territory or fewer minutes",
 				len(from), i.by, len(i.candidates), mostPairs, i.minutes)
 		}
-		i.problem.Reach = append(i.problem.Reach, byCandidate(pairs, len(to))...)
+		i.problem.Reach = append(i.problem.Reach, reach...)
 	}
 	return nil
 }
@@ -85,18 +91,16 @@ func (i *instance) journeys(ctx context.Context, over Journeys, from, to []orb.P
 	return estimated(ctx, i.atlas, from, to, i.minutes)
 }
 
-// byCandidate lists journeys by where they lead.
-func byCandidate(pairs []search.Pair, candidates int) [][]siting.Service {
-	counts := make([]int, candidates)
+// shorter lists by candidate what it would serve, by journeys shorter than those that there are,
+// within the minutes of the function.
+func (i *instance) shorter(pairs []search.Pair, candidates int, wants [][]int32) [][]siting.Service {
+	reach := make([][]siting.Service, candidates)
 	for _, p := range pairs {
-		counts[p.To]++
-	}
-	room, reach := make([]siting.Service, len(pairs)), make([][]siting.Service, candidates)
-	for j, n := range counts {
-		reach[j], room = room[:0:n], room[n:]
-	}
-	for _, p := range pairs {
-		reach[p.To] = append(reach[p.To], siting.Service{Demand: p.From, Cost: p.Milliseconds})
+		for _, d := range wants[p.From] {
+			if f := &i.functions[i.demand[d].function]; p.Milliseconds < i.problem.Existing[d] && float64(p.Milliseconds) <= f.minutes*60_000 {
+				reach[p.To] = append(reach[p.To], siting.Service{Demand: d, Cost: p.Milliseconds})
+			}
+		}
 	}
 	return reach
 }

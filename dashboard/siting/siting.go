@@ -5,48 +5,31 @@ package siting
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"maillage/dashboard/atlas"
 	"maillage/geo"
 	"maillage/geo/siting"
 )
 
-// Question is what is asked.
-type Question struct {
-	Service   string
-	Sites     int
-	Territory geo.Row // its communes are served, and are where places may open; zero for all
-	Objective siting.Objective
-	// Minutes within which a place serves (Cover), that count at most (Median), or beyond
-	// which nothing is looked at (Centre); 0 for those of [Question.limit].
-	Minutes float64
-	// Candidates, Forced and Forbidden are codes of communes; without candidates all of the
-	// territory are.
-	Candidates, Forced, Forbidden []string
-	// Work that the answer may cost, [siting.DefaultWork] where 0.
-	Work int64
-	// Further is how many places the curve goes to, where that is more than Sites.
-	Further int
-}
-
-// Most is how many new places can be asked for.
-const Most = 100
-
 // Answer is where to open places, and how good that is. Inhabitants are those of the
 // communes whose number is known.
 type Answer struct {
 	Release   string           `json:"release"`
-	Service   string           `json:"service"`
+	Services  []Served         `json:"services"`
 	Territory Territory        `json:"territory"`
 	Mode      geo.Mode         `json:"mode"`
 	Method    geo.Method       `json:"method"`
 	Date      string           `json:"network_date,omitempty"` // 2006-01-02
 	Objective siting.Objective `json:"objective"`
-	Minutes   float64          `json:"minutes"`
+	Minutes   float64          `json:"minutes"` // the most of those of the services
 	Demand    Demand           `json:"demand"`
+	Weigh     Weigh            `json:"weigh"`
+	Capacity  int              `json:"capacity,omitempty"`
+	Budget    float64          `json:"budget,omitempty"`
+	Spent     float64          `json:"spent,omitempty"`
 
-	Inhabitants int `json:"inhabitants"` // all that count
+	// Inhabitants are all that count; of several services, here and below, once a service.
+	Inhabitants int `json:"inhabitants"`
 	// Doubtful live where nearer places may exist beyond what is loaded, or where nothing is
 	// known of the way: they are left out. Unreached live where neither a place nor a
 	// candidate is within the minutes.
@@ -58,14 +41,14 @@ type Answer struct {
 	// the sites and with them.
 	CoveredBefore int `json:"covered_before"`
 	Covered       int `json:"covered"`
-	// Before, Value and Bound are what the objective makes best: inhabitants covered, the mean
-	// minutes or the longest, null where somebody is beyond the minutes. No choice of as many
+	// Before, Value and Bound are what the objective makes best: inhabitants covered, as much
+	// as they weigh, the mean minutes or the longest, null where somebody is beyond the minutes. No choice of as many
 	// places is better than Bound; FromBest is by what share one might be at most.
 	Before   *float64 `json:"before"`
 	Value    float64  `json:"value"`
 	Bound    float64  `json:"bound"`
 	FromBest float64  `json:"from_best"`
-	// Curve is what fewer places would do, from one on; none for Centre.
+	// Curve is what fewer places would do, from one on; none for Centre and with a budget.
 	Curve  []Point `json:"curve"`
 	Equity Equity  `json:"equity"`
 }
@@ -79,6 +62,17 @@ type Site struct {
 	// Nearer is how many it is the nearest place of, and nearer than any was.
 	Nearer int  `json:"nearer"`
 	Forced bool `json:"forced,omitempty"`
+	// Cost is that of opening it, with a budget.
+	Cost float64 `json:"cost,omitempty"`
+}
+
+// Served is a service that each place gives, and how many are within its minutes.
+type Served struct {
+	Function
+	Minutes       float64 `json:"minutes"`
+	Inhabitants   int     `json:"inhabitants"`
+	CoveredBefore int     `json:"covered_before"`
+	Covered       int     `json:"covered"`
 }
 
 // Point is a choice of fewer places.
@@ -103,40 +97,24 @@ func Ask(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (*Answer,
 	return i.answer(curve), nil
 }
 
+// Problem is that of a question, for a solver.
+func Problem(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (*siting.Problem, error) {
+	i, err := newInstance(ctx, a, over, q)
+	if err != nil {
+		return nil, err
+	}
+	return &i.problem, nil
+}
+
 // solve gives the choices of one place to as many as the curve goes to; of those asked for
-// alone for Centre.
+// alone for Centre and with a budget.
 func (i *instance) solve(ctx context.Context) ([]siting.Solution, error) {
 	work := cmp.Or(i.question.Work, siting.DefaultWork)
-	if i.problem.Objective != siting.Centre {
+	if i.problem.Objective != siting.Centre && i.problem.Costs == nil {
 		further := i.problem
 		further.Sites = max(further.Sites, i.question.Further)
 		return siting.Curve(ctx, &further, work)
 	}
 	s, err := siting.Solve(ctx, &i.problem, work)
 	return []siting.Solution{s}, err
-}
-
-// limit is the minutes of a question without: the acceptable ones of the service to cover,
-// the unacceptable ones as the most that a mean counts, and an hour to look for centres in.
-func (q Question) limit(s *geo.Service) float64 {
-	switch q.Objective {
-	case siting.Cover:
-		return cmp.Or(q.Minutes, s.Limit.Acceptable)
-	case siting.Median:
-		return cmp.Or(q.Minutes, s.Limit.Unacceptable)
-	}
-	return cmp.Or(q.Minutes, 60)
-}
-
-// check refuses what cannot be asked.
-func (q Question) check() error {
-	switch {
-	case !slices.Contains(siting.Objectives(), q.Objective):
-		return geo.Errorf(geo.CodeInvalid, "objective %q is not one of cover, median, centre", q.Objective)
-	case q.Sites < 1 || q.Sites > Most:
-		return geo.Errorf(geo.CodeInvalid, "%d sites cannot be asked for: ask for 1 to %d", q.Sites, Most)
-	case q.Minutes < 0 || q.Minutes > MostMinutes:
-		return geo.Errorf(geo.CodeInvalid, "%v minutes cannot be asked for: ask for %d at most", q.Minutes, MostMinutes)
-	}
-	return nil
 }

@@ -21,6 +21,9 @@ func estimated(t *testing.T) *atlas.Atlas {
 	return paralleltest.Must(atlas.New(atlastest.Estimated()))
 }
 
+// of is one service.
+func of(service string) []siting.Function { return []siting.Function{{Service: service}} }
+
 func island(t *testing.T, a *atlas.Atlas) geo.Row {
 	t.Helper()
 	row, known := a.Row(geo.LevelDepartement, atlastest.Departement)
@@ -32,7 +35,7 @@ func island(t *testing.T, a *atlas.Atlas) geo.Row {
 
 func TestPlacesAreSitedWhereTheyServeMost(t *testing.T) {
 	a := estimated(t)
-	q := siting.Question{Service: atlastest.GP, Sites: 2, Territory: island(t, a), Objective: solver.Cover}
+	q := siting.Question{Services: of(atlastest.GP), Sites: 2, Territory: island(t, a), Objective: solver.Cover}
 	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, q))
 	// Within 10 minutes by the estimate a commune reaches none but itself: the two most
 	// populous that are beyond win.
@@ -50,7 +53,7 @@ func TestPlacesAreSitedWhereTheyServeMost(t *testing.T) {
 
 func TestWhoGainsIsToldBesideAll(t *testing.T) {
 	a := estimated(t)
-	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, siting.Question{Service: atlastest.GP, Sites: 2, Territory: island(t, a), Objective: solver.Cover}))
+	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, siting.Question{Services: of(atlastest.GP), Sites: 2, Territory: island(t, a), Objective: solver.Cover}))
 	var income *siting.Group
 	for k := range answer.Equity.Groups {
 		if g := &answer.Equity.Groups[k]; g.Indicator == atlastest.Income {
@@ -68,7 +71,7 @@ func TestWhoGainsIsToldBesideAll(t *testing.T) {
 
 func TestADeskAnswersFewAtATime(t *testing.T) {
 	a := estimated(t)
-	q := siting.Question{Service: atlastest.GP, Sites: 1, Territory: island(t, a), Objective: solver.Cover}
+	q := siting.Question{Services: of(atlastest.GP), Sites: 1, Territory: island(t, a), Objective: solver.Cover}
 	desk := siting.NewDesk(siting.Ground{})
 	for range 3 { // as many as may be at one time, and one more: each leaves its place
 		if answer := paralleltest.Must(desk.Ask(t.Context(), a, q)); len(answer.Sites) != 1 {
@@ -84,7 +87,7 @@ func TestADeskAnswersFewAtATime(t *testing.T) {
 
 func TestTheNumberOfPlacesIsThatOfNewOnes(t *testing.T) {
 	a := estimated(t)
-	q := siting.Question{Service: atlastest.GP, Sites: 11, Territory: island(t, a), Objective: solver.Cover, Forced: []string{"00011"}, Forbidden: []string{"00002"}}
+	q := siting.Question{Services: of(atlastest.GP), Sites: 11, Territory: island(t, a), Objective: solver.Cover, Forced: []string{"00011"}, Forbidden: []string{"00002"}}
 	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, q))
 	last := answer.Sites[len(answer.Sites)-1]
 	if len(answer.Sites) == 11 || answer.Covered+1450 != answer.Inhabitants || last.Inhabitants == 0 {
@@ -99,10 +102,41 @@ func TestTheNumberOfPlacesIsThatOfNewOnes(t *testing.T) {
 	}
 }
 
+// TestPlacesServeWithinMeans goes on from two places that newly serve 1,450 and 960.
+func TestPlacesServeWithinMeans(t *testing.T) {
+	a := estimated(t)
+	q := siting.Question{Services: of(atlastest.GP), Sites: 2, Territory: island(t, a), Objective: solver.Cover}
+	ask := func(change func(*siting.Question)) *siting.Answer {
+		asked := q
+		change(&asked)
+		return paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, asked))
+	}
+	if got := ask(func(q *siting.Question) { q.Capacity = 1000 }); got.Covered-got.CoveredBefore != 1960 || got.Sites[0].Inhabitants != 1000 || got.Bound != got.Value {
+		t.Errorf("with room for 1,000 each: %+v", got)
+	}
+	got := ask(func(q *siting.Question) {
+		q.Sites, q.Budget, q.Cost, q.Costs = 0, 30, 20, map[string]float64{"00003": 5}
+	})
+	if len(got.Sites) < 2 || got.Sites[0].Commune != "00002" || got.Sites[1].Commune != "00003" || got.Sites[1].Cost != 5 || got.Spent > 30 || len(got.Curve) != 0 {
+		t.Errorf("with 30 to spend: %+v", got)
+	}
+	// A bakery beside counts as much again where it is lacking too.
+	got = ask(func(q *siting.Question) {
+		q.Services = append(of(atlastest.GP), siting.Function{Service: atlastest.Bakery, Weight: 2})
+	})
+	gained := 0.0
+	for _, s := range got.Services {
+		gained += s.Weight * float64(s.Covered-s.CoveredBefore)
+	}
+	if len(got.Services) != 2 || gained != got.Value-*got.Before || got.Inhabitants <= got.Services[0].Inhabitants {
+		t.Errorf("both together gain %v: %+v", gained, got)
+	}
+}
+
 func TestMinutesAreMadeShorter(t *testing.T) {
 	a := estimated(t)
 	for objective, minutes := range map[solver.Objective]float64{solver.Median: 60, solver.Centre: 0} {
-		q := siting.Question{Service: atlastest.GP, Sites: 2, Territory: island(t, a), Objective: objective, Minutes: minutes}
+		q := siting.Question{Services: of(atlastest.GP), Sites: 2, Territory: island(t, a), Objective: objective, Minutes: minutes, Work: 20_000_000}
 		answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, q))
 		if answer.Before == nil || answer.Value >= *answer.Before || answer.Bound > answer.Value || answer.Bound <= 0 {
 			t.Errorf("%s: %+v", objective, answer)
@@ -113,12 +147,16 @@ func TestMinutesAreMadeShorter(t *testing.T) {
 func TestWhatCannotBeAskedIsSaid(t *testing.T) {
 	a := estimated(t)
 	for says, q := range map[string]siting.Question{
-		"is not declared":     {Service: "none", Sites: 1, Objective: solver.Cover},
-		"objective":           {Service: atlastest.GP, Sites: 1, Objective: "most"},
-		"1 to 100":            {Service: atlastest.GP, Sites: 101, Objective: solver.Cover},
-		"120 at most":         {Service: atlastest.GP, Sites: 1, Objective: solver.Cover, Minutes: 500},
-		"forced: \"99001\"":   {Service: atlastest.GP, Sites: 1, Objective: solver.Cover, Forced: []string{atlastest.Abroad}},
-		"2 places are forced": {Service: atlastest.GP, Sites: 1, Objective: solver.Cover, Forced: []string{"00002", "00003"}},
+		"is not declared":     {Services: of("none"), Sites: 1, Objective: solver.Cover},
+		"objective":           {Services: of(atlastest.GP), Sites: 1, Objective: "most"},
+		"1 to 100":            {Services: of(atlastest.GP), Sites: 101, Objective: solver.Cover},
+		"120 at most":         {Services: of(atlastest.GP), Sites: 1, Objective: solver.Cover, Minutes: 500},
+		"forced: \"99001\"":   {Services: of(atlastest.GP), Sites: 1, Objective: solver.Cover, Forced: []string{atlastest.Abroad}},
+		"0 services":          {Sites: 1, Objective: solver.Cover},
+		"named twice":         {Services: append(of(atlastest.GP), of(atlastest.GP)...), Sites: 1, Objective: solver.Cover},
+		"of one service":      {Services: of(atlastest.GP), Sites: 1, Objective: solver.Cover, Capacity: 10, Weigh: siting.ByNeed},
+		"give a cost":         {Services: of(atlastest.GP), Objective: solver.Cover, Budget: 10},
+		"2 places are forced": {Services: of(atlastest.GP), Sites: 1, Objective: solver.Cover, Forced: []string{"00002", "00003"}},
 	} {
 		if _, err := siting.Ask(t.Context(), a, siting.Ground{}, q); geo.ErrorCode(err) != geo.CodeInvalid || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v, want %q", err, says)

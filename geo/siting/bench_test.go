@@ -1,12 +1,16 @@
 package siting
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"maillage/geo/parallel/paralleltest"
+	"maillage/geo/siting/sitingtest"
 )
 
 // BenchmarkORLibrary solves instances of several shapes; from-optimum is by what share the
@@ -76,4 +80,39 @@ func BenchmarkCountry(b *testing.B) {
 		}
 		b.ReportMetric(100*curve[len(curve)-1].FromBest(), "%gap")
 	})
+}
+
+// BenchmarkBesideASolver covers 400 villages of a plane, and has CBC do it in the same run.
+func BenchmarkBesideASolver(b *testing.B) {
+	p := random(rand.New(rand.NewPCG(3, 4)), Cover, 400)
+	p.Sites, p.Limit, p.Forced, p.Forbidden = 12, p.Limit/3, nil, nil
+	b.Run("here", func(b *testing.B) {
+		var s Solution
+		for b.Loop() {
+			s = paralleltest.Must(Solve(b.Context(), p, DefaultWork))
+		}
+		b.ReportMetric(s.Value-s.Before, "served")
+		b.ReportMetric(100*s.FromBest(), "%gap")
+	})
+	b.Run("cbc", func(b *testing.B) {
+		file, served := written(b, p), 0.0
+		for b.Loop() {
+			served = sitingtest.CBC.Optimum(b, file)
+		}
+		b.ReportMetric(served, "served")
+	})
+}
+
+// written is a problem as a file for solvers.
+func written(tb testing.TB, p *Problem) string {
+	tb.Helper()
+	var program bytes.Buffer
+	if err := WriteLP(&program, p); err != nil {
+		tb.Fatal(err)
+	}
+	path := filepath.Join(tb.TempDir(), "problem.lp")
+	if err := os.WriteFile(path, program.Bytes(), 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	return path
 }

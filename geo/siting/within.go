@@ -66,11 +66,14 @@ func (f *found) keep(s *filling) bool {
 	return true
 }
 
+// ruinPatience is after how many turns without a better choice none is looked for any more.
+const ruinPatience = 500
+
 // ruin closes each of the best choice in turn and fills up anew without it, then some at
 // random, opens one at random before, as long as there is work.
 func (m *model) ruin(ctx context.Context, best *found, f *filling, work int64) error {
 	chance, forced := rand.New(rand.NewPCG(5, 6)), m.opened()
-	for turn := 0; f.work < work && len(best.open) > 0 && !m.proves(best.value, best.bound); turn++ {
+	for turn := 0; turn < ruinPatience && f.work < work && len(best.open) > 0 && !m.proves(best.value, best.bound); turn++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -59,12 +59,12 @@ func OpeningPath(services []string, commune string) string {
 // PlacePath is the address where what becomes of a place is chosen.
 func PlacePath(id string) string { return SimulationPath + "?" + url.Values{"lieu": {id}}.Encode() }
 
-// OpeningsPath is the address of what becomes of inhabitants of a territory where places of a
-// service open in communes, all in one scenario; "" where a scenario does not hold as many.
-func OpeningsPath(service string, communes []string, t selection.Territory) string {
+// OpeningsPath is the address of what becomes of inhabitants of a territory where places of
+// services open in communes, all in one scenario; "" where a scenario does not hold as many.
+func OpeningsPath(services []string, communes []string, t selection.Territory) string {
 	var all scenario.Scenario
 	for _, commune := range communes {
-		all = append(all, scenario.Edit{Verb: scenario.Open, Services: []string{service}, Where: scenario.Where{Commune: commune}})
+		all = append(all, scenario.Edit{Verb: scenario.Open, Services: services, Where: scenario.Where{Commune: commune}})
 	}
 	if all.Check() != nil {
 		return ""

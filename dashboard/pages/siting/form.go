@@ -1,9 +1,11 @@
 package siting
 
 import (
+	"slices"
 	"strconv"
 
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/siting"
 	"maillage/geo"
 	solver "maillage/geo/siting"
 )
@@ -14,34 +16,38 @@ const mostEPCI = 200
 // Form is what can be asked.
 type Form struct {
 	Path        string
-	Services    []Group
+	Services    []page.Group
 	Sites, Most string
-	Territories []Group
+	Territories []page.Group
 	Modes       []page.Option
 	Objectives  []page.Option
-}
-
-// Group is choices of one kind.
-type Group struct {
-	Name    string
-	Options []page.Option
+	Capacity    string       // "" for any
+	More        []page.Group // services that each place would give beside
+	ByNeed      bool
+	Open        bool // something of these is asked for
 }
 
 func (b *builder) form() Form {
-	return Form{
+	q := &b.query
+	f := Form{
 		Path: b.Text.Path(page.SitingPath), Services: b.services(), Sites: strconv.Itoa(b.query.Sites), Most: strconv.Itoa(mostSites),
-		Territories: b.territories(), Modes: b.modes(), Objectives: b.objectives(),
+		Territories: b.territories(), Modes: b.modes(), Objectives: b.objectives(), ByNeed: q.Weigh == siting.ByNeed, Open: len(q.Services) > 1 || q.Weigh == siting.ByNeed || q.Capacity > 0,
 	}
+	if q.Capacity > 0 {
+		f.Capacity = strconv.Itoa(q.Capacity)
+	}
+	f.More = b.ServiceGroups(q.Services[min(1, len(q.Services)):])
+	return f
 }
 
 // services are those that have places, by theme.
-func (b *builder) services() []Group {
-	var out []Group
+func (b *builder) services() []page.Group {
+	var out []page.Group
 	for _, theme := range geo.Themes() {
-		group := Group{Name: b.Names.Theme(theme)}
+		group := page.Group{Name: b.Names.Theme(theme)}
 		for i := range b.Atlas.Decl.Services {
 			if s := &b.Atlas.Decl.Services[i]; s.Theme == theme && page.Sited(s) {
-				group.Options = append(group.Options, page.Option{Value: s.ID, Text: b.Text.Pick(s.Name), Selected: s.ID == b.query.Service})
+				group.Options = append(group.Options, page.Option{Value: s.ID, Text: b.Text.Pick(s.Name), Selected: len(b.query.Services) > 0 && s.ID == b.query.Services[0]})
 			}
 		}
 		if len(group.Options) > 0 {
@@ -52,8 +58,8 @@ func (b *builder) services() []Group {
 }
 
 // territories are those above the commune, the largest first.
-func (b *builder) territories() []Group {
-	out := []Group{{Name: b.Text.T("implant.whole"), Options: []page.Option{{Text: b.Names.Scope(), Selected: b.query.Territory.Code == ""}}}}
+func (b *builder) territories() []page.Group {
+	out := []page.Group{{Name: b.Text.T("implant.whole"), Options: []page.Option{{Text: b.Names.Scope(), Selected: b.query.Territory.Code == ""}}}}
 	levels := geo.Levels()
 	for k := len(levels) - 1; k > 0; k-- {
 		l := levels[k]
@@ -61,7 +67,7 @@ func (b *builder) territories() []Group {
 		if l == geo.LevelEPCI && len(rows) > mostEPCI {
 			continue
 		}
-		group := Group{Name: b.Text.T("level-plural." + string(l))}
+		group := page.Group{Name: b.Text.T("level-plural." + string(l))}
 		for _, row := range rows {
 			value := string(l) + ":" + row.Code
 			group.Options = append(group.Options, page.Option{Value: value, Text: b.Names.Partial(row), Selected: value == b.query.Territory.String()})
@@ -70,7 +76,17 @@ func (b *builder) territories() []Group {
 			out = append(out, group)
 		}
 	}
+	if b.answer != nil && !offered(out) { // of too many to offer, or a choice of one's own
+		out = append(out, page.Group{Name: b.Text.T("implant.chosen"), Options: []page.Option{{Value: b.query.Territory.String(), Text: b.named(), Selected: true}}})
+	}
 	return out
+}
+
+// offered reports whether what is asked for is among the choices.
+func offered(groups []page.Group) bool {
+	return slices.ContainsFunc(groups, func(g page.Group) bool {
+		return slices.ContainsFunc(g.Options, func(o page.Option) bool { return o.Selected })
+	})
 }
 
 // modes are those that places can be sited by and that were measured.

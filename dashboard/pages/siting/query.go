@@ -2,11 +2,13 @@ package siting
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/problem"
 	"maillage/dashboard/selection"
+	"maillage/dashboard/siting"
 	solver "maillage/geo/siting"
 )
 
@@ -19,8 +21,10 @@ const (
 
 // Query is what is asked of the page, as it is in the address.
 type Query struct {
-	Service   string // "" where nothing is asked yet
+	Services  []string // of each place, the first that of the form; none where nothing is asked yet
 	Sites     int
+	Capacity  int // 0 where a place serves all
+	Weigh     siting.Weigh
 	Territory selection.Territory // none for all that is loaded
 	Objective solver.Objective
 }
@@ -28,11 +32,22 @@ type Query struct {
 // ParseQuery reads the query of an address. The error, a CodeInvalid, names the parameter
 // that is wrong.
 func ParseQuery(values url.Values) (Query, error) {
-	q := Query{Service: values.Get("service"), Sites: usualSites, Objective: solver.Cover, Territory: selection.ParseTerritory(values.Get("t"))}
+	q := Query{Sites: usualSites, Objective: solver.Cover, Territory: selection.ParseTerritory(values.Get("t")), Weigh: siting.Weigh(values.Get("poids"))}
+	for _, id := range slices.Concat(values["service"], values["avec"]) {
+		if id != "" && !slices.Contains(q.Services, id) {
+			q.Services = append(q.Services, id)
+		}
+	}
 	if n := values.Get("sites"); n != "" {
 		var err error
 		if q.Sites, err = strconv.Atoi(n); err != nil || q.Sites < 1 || q.Sites > mostSites {
 			return q, problem.Parameter("sites", "%q is not a whole number from 1 to %d", n, mostSites)
+		}
+	}
+	if n := values.Get("capacite"); n != "" {
+		var err error
+		if q.Capacity, err = strconv.Atoi(n); err != nil || q.Capacity < 0 {
+			return q, problem.Parameter("capacite", "%q is not a whole number of inhabitants", n)
 		}
 	}
 	if objective := values.Get("objective"); objective != "" {
@@ -44,9 +59,18 @@ func ParseQuery(values url.Values) (Query, error) {
 // values are the query as the form sends it, what is usual left out.
 func (q Query) values() url.Values {
 	v := url.Values{}
-	if q.Service != "" {
-		v.Set("service", q.Service)
+	if len(q.Services) > 0 {
+		v["service"] = q.Services[:1]
 		v.Set("sites", strconv.Itoa(q.Sites))
+	}
+	if len(q.Services) > 1 {
+		v["avec"] = q.Services[1:]
+	}
+	if q.Capacity > 0 {
+		v.Set("capacite", strconv.Itoa(q.Capacity))
+	}
+	if q.Weigh != "" {
+		v.Set("poids", string(q.Weigh))
 	}
 	if q.Territory.Code != "" {
 		v.Set("t", q.Territory.String())

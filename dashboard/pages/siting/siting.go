@@ -9,7 +9,6 @@ import (
 	"maillage/dashboard/pages/chart"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/siting"
-	"maillage/geo"
 	solver "maillage/geo/siting"
 )
 
@@ -53,9 +52,9 @@ type CurvePoint struct {
 // builder makes the page.
 type builder struct {
 	page.Context
-	query   Query
-	service *geo.Service
-	answer  *siting.Answer
+	query  Query
+	gives  []string // names of the services
+	answer *siting.Answer
 }
 
 // New builds the page, and asks the desk where the query asks for a service.
@@ -66,7 +65,7 @@ func New(ctx context.Context, c page.Context, desk *siting.Desk, q Query) (*Page
 		v.Notices = append(v.Notices, vain)
 	}
 	title := b.Text.T("implant.title")
-	if q.Service != "" {
+	if len(q.Services) > 0 {
 		if err := b.ask(ctx, desk); err != nil {
 			return nil, err
 		}
@@ -90,20 +89,31 @@ func (b *builder) ask(ctx context.Context, desk *siting.Desk) error {
 	if b.answer, err = desk.Ask(ctx, b.Atlas, question); err != nil {
 		return err
 	}
-	b.service = &b.Atlas.Decl.Services[b.Atlas.Service(b.query.Service)]
+	for _, s := range b.answer.Services {
+		b.gives = append(b.gives, b.Names.Service(s.Service))
+	}
 	return nil
 }
 
 func (b *builder) question() (siting.Question, error) {
 	territory, err := siting.TerritoryOf(b.Atlas, b.query.Territory)
+	var functions []siting.Function
+	for _, id := range b.query.Services {
+		functions = append(functions, siting.Function{Service: id})
+	}
 	return siting.Question{
-		Service: b.query.Service, Sites: b.query.Sites, Territory: territory, Objective: b.query.Objective, Further: mostSites,
+		Services: functions, Weigh: b.query.Weigh, Capacity: b.query.Capacity, Sites: b.query.Sites, Territory: territory, Objective: b.query.Objective, Further: mostSites,
 	}, err
+}
+
+// counted reports whether what is made best are inhabitants, each counted alike.
+func (b *builder) counted() bool {
+	return b.query.Objective == solver.Cover && b.answer.Weigh == siting.ByInhabitant
 }
 
 // curve draws how many are served by each number of places, and how many could be at most.
 func (b *builder) curve() (json.RawMessage, error) {
-	if b.query.Objective != solver.Cover || len(b.answer.Curve) < 2 {
+	if !b.counted() || len(b.answer.Curve) < 2 {
 		return nil, nil
 	}
 	axis, covered, bound := []int{0}, []float64{float64(b.answer.CoveredBefore)}, []float64{float64(b.answer.CoveredBefore)}

@@ -11,11 +11,11 @@ import (
 func (b *builder) words() (*Answer, error) {
 	a := b.answer
 	v := &Answer{Heading: b.heading(), Lines: b.lines(), Picture: b.picture(), Gaining: b.gaining(), Left: b.left()}
-	v.Sentences = append(v.Sentences, b.result(), b.proof())
+	v.Sentences = append(b.results(), b.proof())
 	if len(a.Sites) < b.query.Sites {
 		v.Sentences = append(v.Sentences, b.Text.N("implant.enough", len(a.Sites)))
 	}
-	if b.query.Objective == solver.Cover {
+	if b.counted() {
 		before := a.CoveredBefore
 		for _, p := range a.Curve {
 			v.Points = append(v.Points, CurvePoint{p.Sites, b.Text.Integer(p.Covered), b.Text.Integer(p.Covered - before), b.Text.Integer(int(p.Bound))})
@@ -28,7 +28,7 @@ func (b *builder) words() (*Answer, error) {
 	for k, s := range a.Sites {
 		communes[k] = s.Commune
 	}
-	if path := page.OpeningsPath(b.query.Service, communes, b.query.Territory); path != "" {
+	if path := page.OpeningsPath(b.query.Services, communes, b.query.Territory); path != "" {
 		v.Simulate = page.Link{Text: b.Text.N("implant.simulate", len(communes)), Href: b.Text.Path(path)}
 	}
 	var err error
@@ -45,11 +45,36 @@ func (b *builder) named() string {
 }
 
 func (b *builder) heading() string {
-	return b.Text.N("implant.heading", len(b.answer.Sites), "service", b.Text.Pick(b.service.Name), "territory", b.named())
+	return b.Text.N("implant.heading", len(b.answer.Sites), "service", b.Text.List(b.gives), "territory", b.named())
 }
 
 // minutes is the time within which a place serves.
 func (b *builder) minutes() string { return b.Text.Minutes(b.answer.Minutes) }
+
+// results say what the places would change, service by service where they are several.
+func (b *builder) results() []string {
+	if len(b.gives) == 1 || b.query.Objective != solver.Cover {
+		out := []string{b.result()}
+		if b.query.Capacity > 0 {
+			out = append(out, b.Text.N("implant.capacity", b.query.Capacity))
+		}
+		return append(out, b.weighed()...)
+	}
+	out := []string{b.Text.N("implant.several", len(b.answer.Sites))}
+	for k, s := range b.answer.Services {
+		out = append(out, b.Text.T("implant.each", "service", b.gives[k], "before", s.CoveredBefore, "of", s.Inhabitants,
+			"after", s.Covered, "gain", s.Covered-s.CoveredBefore, "minutes", b.Text.Minutes(s.Minutes), "mode", b.Travel.Word()))
+	}
+	return append(out, b.weighed()...)
+}
+
+// weighed says that inhabitants count as much as they need it, where they do.
+func (b *builder) weighed() []string {
+	if b.answer.Weigh != siting.ByNeed {
+		return nil
+	}
+	return []string{b.Text.T("implant.weighed")}
+}
 
 // result says what the places would change.
 func (b *builder) result() string {
@@ -74,8 +99,11 @@ func (b *builder) proof() string {
 	switch {
 	case a.FromBest == 0:
 		return b.Text.T("implant.best")
-	case b.query.Objective == solver.Cover:
+	case b.counted() && len(b.gives) == 1:
 		return b.Text.N("implant.near-best", more, "share", b.Text.Percent(100*a.FromBest, 2))
+	}
+	if b.query.Objective == solver.Cover {
+		return b.Text.T("implant.near-best-share", "share", b.Text.Percent(100*a.FromBest, 2))
 	}
 	return b.Text.T("implant.near-best-minutes", "bound", b.Text.Decimal(a.Bound, 2))
 }
