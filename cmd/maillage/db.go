@@ -13,8 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"maillage/data/backup"
 	"maillage/data/cluster"
+	"maillage/data/store/backup"
 	"maillage/geo"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"maillage/data/backup"
+	"maillage/data/store/backup"
 )
 
 func (a *app) dbBackupCommand() *cobra.Command {

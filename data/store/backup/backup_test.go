@@ -11,10 +11,10 @@ import (
 	"strings"
 	"testing"
 
-	"maillage/data/backup"
 	"maillage/data/keeping"
 	"maillage/data/store"
 	"maillage/data/store/access"
+	"maillage/data/store/backup"
 	"maillage/data/store/journal"
 	"maillage/data/storetest"
 	"maillage/geo"
