@@ -95,7 +95,7 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
 			phone, desk := visits(language == "en")
-			b := openBrowser(t, phone)
+			b := openBrowser(t, drawing(phone))
 			for name, path := range all {
 				if strings.HasSuffix(name, "-en") != (language == "en") {
 					continue
@@ -108,10 +108,10 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 				}
 				b.fits(t, path, smallest, phone)
 				evaluate[chromedp.Void](t, b, axe+";"+spared(all, path)+"0")
-				b.examine(t, phone, name)
+				b.examine(t, phone, name, "html")
 				b.dress(t, desk)
 				b.wait(t, mapReady)
-				b.examine(t, desk, name)
+				b.examine(t, desk, name, "html")
 			}
 			for _, c := range b.complaints() {
 				if !strings.Contains(c, "/territoires/commune/99999") {
@@ -165,13 +165,13 @@ func firstPlace(t *testing.T, base, list, path string) string {
 }
 
 // examine reports the violations that axe-core, which is in the page, finds of what is
-// shown on a screen.
-func (b *browser) examine(t *testing.T, s screen, page string) {
+// shown on a screen in the elements of a selector.
+func (b *browser) examine(t *testing.T, s screen, page, part string) {
 	t.Helper()
 	theme := map[bool]string{false: "light", true: "dark"}[s.dark]
 	b.wait(t, fmt.Sprintf(`document.documentElement.dataset.theme === %q`, theme))
 	b.screenshot(t, strings.ReplaceAll(s.name, " ", "-")+"-"+page)
-	for _, v := range violations(t, b) {
+	for _, v := range violations(t, b, part) {
 		t.Errorf("%s, %s: %s", page, s.name, v)
 	}
 }
@@ -186,11 +186,11 @@ func axeCore(t *testing.T) string {
 	return string(script)
 }
 
-// violations runs axe-core, which is in the page, and reports each violation with
-// the element it is on. What passes is not described: that would take a quarter longer.
-func violations(t *testing.T, b *browser) []string {
+// violations runs axe-core, which is in the page, over the elements of a selector and
+// reports each violation with the element it is on. What passes is not described: that would take a quarter longer.
+func violations(t *testing.T, b *browser, part string) []string {
 	t.Helper()
-	answer := evaluate[string](t, b, `axe.run({resultTypes: ["violations"]}).then(r => JSON.stringify({passes: r.passes.length, violations: r.violations}))`)
+	answer := evaluate[string](t, b, fmt.Sprintf(`axe.run(%q, {resultTypes: ["violations"]}).then(r => JSON.stringify({passes: r.passes.length, violations: r.violations}))`, part))
 	var result struct {
 		Passes     int
 		Violations []struct {

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -22,7 +23,8 @@ type screen struct {
 	name          string
 	width, height int64
 	dark          bool
-	sharp         bool // a dot for each pixel, for tests that look at pictures
+	drawn         bool // maps fill their canvas
+	sharp         bool // and a dot for each pixel, for tests that look at pictures
 }
 
 // scale is how many dots a pixel has along a side. The processor draws each of them, and
@@ -34,11 +36,27 @@ func (s screen) scale() float64 {
 	return 0.5
 }
 
+// draws reports whether maps fill their canvas.
+func (s screen) draws() bool { return s.drawn || s.scale() == 1 }
+
 // sharply is a screen with a dot for each pixel.
 func sharply(s screen) screen {
 	s.sharp = true
 	return s
 }
+
+// drawing is a screen on which maps are drawn, if coarsely.
+func drawing(s screen) screen {
+	s.drawn = true
+	return s
+}
+
+// undrawn keeps the canvas of a map empty: all that leads to its triangles is done, but
+// the processor, which would fill them, takes a third of a page's time for it. What
+// pictures show, and that the driver accepts what it is given, is for the tests on
+// screens that are drawn.
+const undrawn = `for (const gl of [WebGLRenderingContext, WebGL2RenderingContext])
+	gl.prototype.drawElements = gl.prototype.drawArrays = () => {};`
 
 // screens are the four windows that every page must work in.
 func screens() []screen {
@@ -106,6 +124,9 @@ func openBrowser(t testing.TB, s screen) *browser {
 	}
 	call(t, b, runtime.Enable, cdp.Empty{})
 	call(t, b, log.Enable, cdp.Empty{})
+	if !s.draws() {
+		call(t, b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: undrawn})
+	}
 	// Of the windows that are open at once, each behaves as the one in front.
 	call(t, b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	b.dress(t, s)

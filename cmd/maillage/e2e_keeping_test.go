@@ -85,10 +85,10 @@ func (b *browser) examineKept(t *testing.T, name string) {
 	if width := evaluate[int64](t, b, `document.documentElement.scrollWidth`); width > phone.width {
 		t.Errorf("%s is %d px wide on a phone, want %d", name, width, phone.width)
 	}
-	b.examine(t, phone, name)
+	b.examine(t, phone, name, "html")
 	if name == "close-wrong" || name == "tokens" {
 		b.dress(t, desk)
-		b.examine(t, desk, name)
+		b.examine(t, desk, name, "html")
 		b.dress(t, phone)
 	}
 }

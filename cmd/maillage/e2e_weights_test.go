@@ -159,10 +159,10 @@ func TestOpenWeightsHaveNoAccessibilityViolation(t *testing.T) {
 			b.wait(t, `document.querySelectorAll(".weight-parts").length === 6`)
 			evaluate[chromedp.Void](t, b, `for (const fold of document.querySelectorAll(".weight-parts")) fold.open = true; 0`)
 			evaluate[chromedp.Void](t, b, axe+";0")
-			b.examine(t, phone, "open-weights")
+			b.examine(t, phone, "open-weights", ".weights")
 			b.dress(t, desk)
 			b.wait(t, mapReady)
-			b.examine(t, desk, "open-weights")
+			b.examine(t, desk, "open-weights", ".weights")
 		})
 	}
 }
