@@ -52,8 +52,8 @@ func TestWhatTheFundsShopsSellIsRecognised(t *testing.T) {
 		if slices.Contains(granted["Statut libellé - Demande"], rec.Values[r.Columns().Index("Statut libellé - Demande")]) {
 			voted++
 		}
-		row, _, issue := m.Map(rec)
-		if issue != nil {
+		var row mapping.Row
+		if _, issue := m.Map(rec, &row); issue != nil {
 			t.Fatalf("%+v", issue)
 		}
 		for _, g := range recogniser.Of(function.Record{Kind: row.Text("kind"), Says: row.Codes("says")}) {

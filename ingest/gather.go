@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -73,32 +72,14 @@ func (g *gatherer) file(ctx context.Context, f fetch.File, declared catalogue.Fi
 	if err != nil {
 		return err
 	}
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		rec, err := in.Next()
-		if errors.Is(err, io.EOF) {
-			found := in.Remarks()
-			g.job.report.Read += found.LeftOut
-			g.job.report.Filtered += found.LeftOut
-			g.remark(f, found, m.Mended())
-			return nil
-		}
-		g.job.report.Read++
-		if bad, ok := errors.AsType[*read.RowError](err); ok {
-			if len(g.job.vintage.Personal) > 0 {
-				bad.Raw = "" // nothing tells its columns apart
-			}
-			g.reject(&mapping.Issue{File: f.Name, Line: bad.Line, Column: bad.Column, Kind: "unreadable row", Reason: bad.Reason, Raw: bad.Raw})
-			continue
-		}
-		if err != nil {
-			g.job.report.Read--
-			return err
-		}
-		g.row(m, rec)
+	if err := readAhead(in, m).each(ctx, func(r *reading) { g.row(f.Name, r) }); err != nil {
+		return err
 	}
+	found := in.Remarks()
+	g.job.report.Read += found.LeftOut
+	g.job.report.Filtered += found.LeftOut
+	g.remark(f, found, m.Mended())
+	return nil
 }
 
 // remark notes what was found of a whole file.
@@ -113,18 +94,29 @@ func (g *gatherer) remark(f fetch.File, found read.Remarks, mended []string) {
 	}
 }
 
-// row puts one record where it belongs and counts it there.
-func (g *gatherer) row(m *mapping.Mapper, rec *read.Record) {
+// row puts one row of a file where it belongs and counts it there.
+func (g *gatherer) row(file string, r *reading) {
 	report := &g.job.report
-	row, kept, issue := m.Map(rec)
-	if issue != nil {
+	report.Read++
+	switch {
+	case r.bad != nil:
+		issue := &mapping.Issue{File: file, Line: r.bad.Line, Column: r.bad.Column, Kind: "unreadable row", Reason: r.bad.Reason, Raw: r.bad.Raw}
+		if len(g.job.vintage.Personal) > 0 {
+			issue.Raw = "" // nothing tells its columns apart
+		}
 		g.reject(issue)
-		return
-	}
-	if !kept {
+	case r.issue != nil:
+		g.reject(r.issue)
+	case !r.kept:
 		report.Filtered++
-		return
+	default:
+		g.take(&r.row)
 	}
+}
+
+// take gives a mapped row to the target, unless it repeats another.
+func (g *gatherer) take(row *mapping.Row) {
+	report := &g.job.report
 	merged, issue := g.repeats.Check(row)
 	if issue != nil {
 		g.reject(issue)

@@ -17,8 +17,8 @@ import (
 	"maillage/ingest/read"
 )
 
-// Mapper makes rows of the records of one file. It is not safe for concurrent
-// use, and it reuses its row.
+// Mapper makes rows of the records of one file. Only one goroutine may map, and only one,
+// which may be another, look at rows.
 type Mapper struct {
 	file    string
 	fields  []field
@@ -31,7 +31,6 @@ type Mapper struct {
 	guarded  bool // some may be in the raw text of a row
 	// attributes are the fields that are kept under their own name.
 	attributes []int
-	row        Row
 	keyText    []byte
 	crs        int // of the fields x and y, where no field gives it
 	systems    map[string]lambert.System
@@ -82,7 +81,6 @@ func New(file string, v catalogue.Vintage, declared catalogue.File, columns *rea
 		}
 	}
 	m.guarded = len(v.Personal) > 0
-	m.row = Row{mapper: m, values: make([]Value, len(m.fields))}
 	return m, nil
 }
 
@@ -101,29 +99,32 @@ func (m *Mapper) addFilters(v catalogue.Vintage) error {
 	return nil
 }
 
-// Map makes a row of a record. kept is false for one that the catalogue filters
-// out. The row is valid until the next call.
-func (m *Mapper) Map(rec *read.Record) (row *Row, kept bool, issue *Issue) {
+// Map makes a row of a record, over what the row held before. kept is false for one that
+// the catalogue filters out.
+func (m *Mapper) Map(rec *read.Record, row *Row) (kept bool, issue *Issue) {
 	for _, i := range m.personal {
 		rec.Values[i] = ""
 	}
 	for _, f := range m.filters {
 		if !f.takes(strings.TrimSpace(rec.Values[f.column])) {
-			return nil, false, nil
+			return false, nil
 		}
 	}
-	m.row.Line, m.row.Raw, m.row.Geom = rec.Line, rec.Raw, rec.Geom
+	if row.mapper != m {
+		*row = Row{mapper: m, values: make([]Value, len(m.fields))}
+	}
+	row.Line, row.Raw, row.Geom = rec.Line, rec.Raw, rec.Geom
 	if m.guarded {
-		m.row.Raw, m.row.cells = "", rec.Values
+		row.Raw, row.cells = "", append(row.cells[:0], rec.Values...)
 	}
 	for i := range m.fields {
 		value, wrong := m.fields[i].read(rec.Values)
 		if wrong != nil {
-			return nil, true, m.row.Reject(wrong.kind, m.fields[i].column, wrong.value, "%s", wrong.reason)
+			return true, row.Reject(wrong.kind, m.fields[i].column, wrong.value, "%s", wrong.reason)
 		}
-		m.row.values[i] = value
+		row.values[i] = value
 	}
-	return &m.row, true, nil
+	return true, nil
 }
 
 // Mended says which cells were read otherwise than they are written, for people.

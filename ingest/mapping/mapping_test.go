@@ -22,7 +22,8 @@ func one(t *testing.T, f catalogue.Field, cell string) (mapping.Value, *mapping.
 	if err != nil {
 		t.Fatal(err)
 	}
-	row, kept, issue := m.Map(&read.Record{Line: 7, Values: []string{cell}, Raw: cell})
+	row := &mapping.Row{}
+	kept, issue := m.Map(&read.Record{Line: 7, Values: []string{cell}, Raw: cell}, row)
 	if issue != nil {
 		return mapping.Value{}, issue
 	}
@@ -143,7 +144,8 @@ func TestCellsAreGluedAsDeclared(t *testing.T) {
 		t.Fatal(err)
 	}
 	for cells, want := range map[[2]string]string{{"26", "362"}: "26362", {"9A", "101"}: "97101", {"1", "004"}: "01004"} {
-		row, _, issue := m.Map(&read.Record{Values: cells[:]})
+		row := &mapping.Row{}
+		_, issue := m.Map(&read.Record{Values: cells[:]}, row)
 		if issue != nil || row.Text("commune") != want {
 			t.Errorf("%q: issue %v, want %s", cells, issue, want)
 		}
@@ -178,10 +180,11 @@ func TestRowsAreFilteredJoinedAndChosen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, kept, issue := m.Map(&read.Record{Values: []string{"", "", "", "", "false", ""}}); kept || issue != nil {
+	if kept, issue := m.Map(&read.Record{Values: []string{"", "", "", "", "false", ""}}, &mapping.Row{}); kept || issue != nil {
 		t.Error("a closed place is not filtered out")
 	}
-	row, kept, issue := m.Map(&read.Record{Values: []string{"", "Chez Aude", "3", "quai Nord", " true", "9-12"}})
+	row := &mapping.Row{}
+	kept, issue := m.Map(&read.Record{Values: []string{"", "Chez Aude", "3", "quai Nord", " true", "9-12"}}, row)
 	if !kept || issue != nil {
 		t.Fatalf("kept %v, issue %v", kept, issue)
 	}
@@ -215,7 +218,8 @@ func TestRepeatedKeys(t *testing.T) {
 			}
 			repeats := mapping.NewRepeats(tt.mode)
 			for line, cells := range [][]string{{"1", "Port"}, tt.second} {
-				row, _, issue := m.Map(&read.Record{Line: line + 2, Values: cells})
+				row := &mapping.Row{}
+				_, issue := m.Map(&read.Record{Line: line + 2, Values: cells}, row)
 				if issue != nil {
 					t.Fatal(issue.Reason)
 				}
@@ -253,7 +257,8 @@ func FuzzMap(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			row, _, issue := m.Map(&read.Record{Line: 1, Values: []string{cell}, Raw: cell})
+			row := &mapping.Row{}
+			_, issue := m.Map(&read.Record{Line: 1, Values: []string{cell}, Raw: cell}, row)
 			if issue != nil {
 				c := issue.Clean()
 				if c.Reason == "" || strings.ContainsRune(c.Raw+c.Value+c.Reason, 0) || strings.ToValidUTF8(c.Raw+c.Value, "") != c.Raw+c.Value {

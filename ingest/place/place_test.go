@@ -52,7 +52,8 @@ func row(t *testing.T, commune, name, postcode, lon, lat, precision string) *map
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, _, issue := m.Map(&read.Record{Line: 2, Values: []string{commune, name, postcode, lon, lat, precision}})
+	r := &mapping.Row{}
+	_, issue := m.Map(&read.Record{Line: 2, Values: []string{commune, name, postcode, lon, lat, precision}}, r)
 	if issue != nil {
 		t.Fatal(issue.Reason)
 	}
@@ -140,7 +141,8 @@ func TestLambertCoordinatesAreRead(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r, _, issue := m.Map(&read.Record{Line: 1, Values: []string{tt.x, tt.y}})
+			r := &mapping.Row{}
+			_, issue := m.Map(&read.Record{Line: 1, Values: []string{tt.x, tt.y}}, r)
 			if issue != nil {
 				t.Fatal(issue.Reason)
 			}
@@ -182,7 +184,8 @@ func TestEachRowMayTellItsCRS(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, _, issue := m.Map(&read.Record{Line: 1, Values: []string{tt.x, tt.y, tt.crs, tt.commune}})
+			r := &mapping.Row{}
+			_, issue := m.Map(&read.Record{Line: 1, Values: []string{tt.x, tt.y, tt.crs, tt.commune}}, r)
 			if issue != nil {
 				t.Fatal(issue.Reason)
 			}
