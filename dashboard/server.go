@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,6 +67,9 @@ type Options struct {
 	// Store is where releases come from. Without one the server shows what
 	// its Holder holds.
 	Store *store.Store
+	// Reader is the same database as a role that can only read, for what anybody asks it by
+	// filters of their own; Store where nil.
+	Reader *store.Store
 	// Holder keeps the atlas; a new one where nil.
 	Holder *atlas.Holder
 	// Assets are what the pages are drawn from; without them there are no pages.
@@ -170,7 +174,7 @@ func New(o Options) (*Server, error) {
 			return nil, err
 		}
 	}
-	served := ogc.Options{Store: o.Store, Guard: s.guard, Logger: s.logger}
+	served := ogc.Options{Store: cmp.Or(o.Reader, o.Store), Guard: s.guard, Logger: s.logger}
 	if s.pages != nil {
 		served.Pages = s.pages.Features
 	}

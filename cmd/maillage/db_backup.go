@@ -45,7 +45,7 @@ func (a *app) dbRestoreCommand() *cobra.Command {
 		Short: "Put a backup in the place of the database, whole or not at all",
 		Long: "Put a backup in the place of the database. The file is held against its checksum first; it is restored beside the\n" +
 			"database, its rows are counted, its schema is brought up to date, and then the two change places at once: a dashboard\n" +
-			"that runs goes on with it. Make roles of readers again after it (db role).",
+			"that runs goes on with it. On another server make roles of readers again (db role).",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.dbRestore(cmd.Context(), args[0], replace, dryRun)

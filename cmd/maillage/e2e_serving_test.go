@@ -107,6 +107,11 @@ func servesWhatIsRestored(t *testing.T, url, home string) {
 	is(t, "checksums", run("db", "checksum"), sums)
 	pause(t, func() bool { return waits(1) }, "the second change still shows")
 	is(t, "release", shownRelease(t, url), release)
+	if len(get(t, url+"/ogc/collections/gaps/items?limit=7")) == 0 {
+		t.Error("nothing is read from the restored database")
+	}
+	readers := run("db", "psql", "--", "--tuples-only", "--no-align", "--command=select distinct usename from pg_stat_activity where usename = 'maillage_reader'")
+	is(t, "who reads", readers, "maillage_reader\n")
 }
 
 // killDatabase ends the server of a home as nothing can prepare for.

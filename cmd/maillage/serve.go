@@ -70,6 +70,13 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
+	reader, err := a.reader(ctx, st)
+	if err != nil {
+		return err
+	}
+	if reader != nil {
+		defer reader.Close()
+	}
 	reacher := roads.NewReacher(st, a.stateHome())
 	defer func() { err = errors.Join(err, reacher.Close()) }()
 	bases, err := a.bases(st)
@@ -88,7 +95,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	}
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
-	board, err := server.New(server.Options{Printer: printer, Store: st, Holder: holder, Assets: assets, Isochrones: reacher, Bases: bases, Journeys: reacher, Listen: o.listen, PublicURL: o.publicURL,
+	board, err := server.New(server.Options{Printer: printer, Store: st, Reader: reader, Holder: holder, Assets: assets, Isochrones: reacher, Bases: bases, Journeys: reacher, Listen: o.listen, PublicURL: o.publicURL,
 		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Catalogue: d.sources, Logger: a.logger()})
 	if err != nil {
 		return err

@@ -35,7 +35,8 @@ func (s *Store) ShareIngestion(ctx context.Context, work string) (unlock func(),
 
 // TakeTurn waits until no other transaction of those that share the ingestion is at work.
 func TakeTurn(ctx context.Context, tx pgx.Tx) error {
-	if _, err := tx.Exec(ctx, `select pg_advisory_xact_lock($1)`, ingestionLock+1); err != nil {
+	const wait = `set local lock_timeout = 0; select pg_advisory_xact_lock(%d); set local lock_timeout = '` + lockPatience + `'` // however long theirs takes
+	if _, err := tx.Exec(ctx, fmt.Sprintf(wait, ingestionLock+1)); err != nil {
 		return fmt.Errorf("wait for others who load sources: %w", err)
 	}
 	return nil

@@ -43,6 +43,19 @@ func Open(ctx context.Context, url string) (*Store, error) {
 	return &Store{pool: pool}, nil
 }
 
+// As opens the same database as another role, over so many connections at most, for what may do no more than that role
+// may. The caller closes it.
+func (s *Store) As(ctx context.Context, role, password string, most int32) (*Store, error) {
+	config := s.pool.Config()
+	config.ConnConfig.User, config.ConnConfig.Password = role, password
+	config.MaxConns, config.AfterConnect = most, prepareReader
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("open the database as %s: %w", role, err)
+	}
+	return &Store{pool: pool}, nil
+}
+
 // Pool gives the connections, for queries that are not the store's own.
 func (s *Store) Pool() *pgxpool.Pool { return s.pool }
 
@@ -64,8 +77,24 @@ func connect(ctx context.Context, config *pgx.ConnConfig) (*pgx.Conn, error) {
 	return nil, geo.Errorf(geo.CodeUnavailable, "the database does not answer: %w", err)
 }
 
+// Bounds of what a connection of ours may hold up. Loads and computations of a whole country take hours; who waits
+// longer for a lock waits for something dead, and who is silent longer in a transaction is. Readers are bound by their role.
+const (
+	lockPatience = "1h"
+	idlePatience = "6h"
+)
+
 // prepare makes a connection ready for use.
 func prepare(ctx context.Context, conn *pgx.Conn) error {
+	const limits = `set lock_timeout = '` + lockPatience + `'; set idle_in_transaction_session_timeout = '` + idlePatience + `'`
+	if _, err := conn.Exec(ctx, limits); err != nil {
+		return fmt.Errorf("prepare a connection: %w", err)
+	}
+	return prepareReader(ctx, conn)
+}
+
+// prepareReader makes a connection of a role that has bounds of its own ready for use.
+func prepareReader(ctx context.Context, conn *pgx.Conn) error {
 	// What a process that was killed had begun ends with it, and gives its locks back:
 	// by itself a server looks for its client only between two queries. Not all can.
 	_, err := conn.Exec(ctx, `set client_connection_check_interval = '2s'`)

@@ -47,7 +47,7 @@ func Restore(ctx context.Context, f *File, address string, replace bool) (err er
 	if err := s.create(ctx); err != nil {
 		return err
 	}
-	err = f.fill(ctx, inDatabase(address, s.beside))
+	err = f.fill(ctx, st, inDatabase(address, s.beside))
 	if err == nil {
 		st.Close()
 		err = s.exchange(ctx, unlock)
@@ -69,8 +69,9 @@ func mayReplace(ctx context.Context, st *store.Store, replace bool) error {
 	return geo.Errorf(geo.CodeConflict, "the database holds release %q and %d changes made by hand, which would be lost: back it up, and say --replace", release, changes)
 }
 
-// fill restores the dump into an empty database, counts its rows and brings its schema up to date.
-func (f *File) fill(ctx context.Context, address string) error {
+// fill restores the dump into an empty database, counts its rows, brings its schema up to date, and lets those read
+// there who read the former one.
+func (f *File) fill(ctx context.Context, former *store.Store, address string) error {
 	dump, err := f.dump()
 	if err != nil {
 		return err
@@ -95,8 +96,8 @@ func (f *File) fill(ctx context.Context, address string) error {
 	if err != nil {
 		return err
 	}
-	st.Close()
-	return nil
+	defer st.Close()
+	return carryGrants(ctx, former, st)
 }
 
 // compare counts the rows that were restored.

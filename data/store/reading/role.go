@@ -22,10 +22,17 @@ type Role struct {
 	Password    string
 	Connections int           // at one time
 	Patience    time.Duration // how long one statement may take
+	Rejects     bool          // whether it reads refused rows too
 }
 
 // leastPassword is how many characters a password has at least: over TCP it is all that keeps others out.
 const leastPassword = 12
+
+// makingLock is the advisory lock of whoever makes a role: any number that never changes.
+const makingLock int64 = 0x6d61696c726f6c65 // "mailrole" in ASCII
+
+// lockPatience is how long a reader waits for a lock: what is published is locked for moments.
+const lockPatience = 5 * time.Second
 
 var plain = regexp.MustCompile(`^[a-z_][a-z0-9_]{0,62}$`)
 
@@ -52,6 +59,10 @@ func Make(ctx context.Context, st *store.Store, r Role) error {
 		return fmt.Errorf("make the role %s: %w", r.Name, err)
 	}
 	err = pgx.BeginFunc(ctx, st.Pool(), func(tx pgx.Tx) error {
+		// Two who alter a role at once are an error for one of them.
+		if _, err := tx.Exec(ctx, `select pg_advisory_xact_lock($1)`, makingLock); err != nil {
+			return err
+		}
 		if err := r.claim(ctx, tx); err != nil {
 			return err
 		}
@@ -110,11 +121,16 @@ func (r Role) statements(secret string) []string {
 		"alter role " + role + " login nosuperuser nocreatedb nocreaterole noreplication noinherit connection limit " + strconv.Itoa(r.Connections) + " password '" + secret + "'",
 		"alter role " + role + " set default_transaction_read_only = on",
 		"alter role " + role + " set statement_timeout = " + strconv.FormatInt(r.Patience.Milliseconds(), 10),
+		"alter role " + role + " set lock_timeout = " + strconv.FormatInt(lockPatience.Milliseconds(), 10),
 		"alter role " + role + " set idle_in_transaction_session_timeout = '5min'",
 		"revoke all on all tables in schema public from " + role,
 		"grant usage on schema public to " + role,
 	}
-	for _, name := range relations() {
+	names := relations()
+	if r.Rejects {
+		names = append(names, "feature_reject")
+	}
+	for _, name := range names {
 		out = append(out, "grant select on "+pgx.Identifier{name}.Sanitize()+" to "+role)
 	}
 	return out

@@ -10,16 +10,15 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/store"
 	"maillage/data/store/reading"
 	"maillage/data/storetest"
 	"maillage/geo"
 )
 
-// TestTheReaderReadsWhatIsPublishedAndNothingElse connects as the role: roles are of a whole cluster, so each run
-// has a name of its own.
-func TestTheReaderReadsWhatIsPublishedAndNothingElse(t *testing.T) {
-	t.Parallel()
-	st := storetest.FourCommunes(t)
+// oneReader is a role to make, which is dropped with the test. Roles are of a whole cluster, so each has a name of its own.
+func oneReader(t *testing.T, st *store.Store) reading.Role {
+	t.Helper()
 	role := reading.Role{Name: fmt.Sprintf("reader_%d", rand.Uint32()), Password: "a long 'password'", Connections: 2, Patience: time.Second}
 	t.Cleanup(func() {
 		for _, sql := range []string{"drop owned by " + role.Name, "drop role if exists " + role.Name} {
@@ -28,6 +27,14 @@ func TestTheReaderReadsWhatIsPublishedAndNothingElse(t *testing.T) {
 			}
 		}
 	})
+	return role
+}
+
+// TestTheReaderReadsWhatIsPublishedAndNothingElse connects as the role.
+func TestTheReaderReadsWhatIsPublishedAndNothingElse(t *testing.T) {
+	t.Parallel()
+	st := storetest.FourCommunes(t)
+	role := oneReader(t, st)
 	for range 2 { // the second time sets it anew
 		if err := reading.Make(t.Context(), st, role); err != nil {
 			t.Fatal(err)
@@ -61,6 +68,28 @@ func TestTheReaderReadsWhatIsPublishedAndNothingElse(t *testing.T) {
 		if (err == nil) != (refused == "") || err != nil && !strings.Contains(err.Error(), refused) {
 			t.Errorf("%s: %v, want %q", sql, err, refused)
 		}
+	}
+}
+
+func TestAReaderOfRefusedRowsReadsThemAndNoMore(t *testing.T) {
+	t.Parallel()
+	st := storetest.FourCommunes(t)
+	role := oneReader(t, st)
+	role.Rejects = true
+	if err := reading.Make(t.Context(), st, role); err != nil {
+		t.Fatal(err)
+	}
+	as, err := st.As(t.Context(), role.Name, role.Password, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer as.Close()
+	storetest.Compare(t, storetest.Column(t, as, `select reason from feature_reject order by 1`), nil, []string{"negative", "negative", "not a number", "truncated"})
+	storetest.Compare(t, storetest.Column(t, as, `select name || ' ' || setting from pg_settings
+		where name in ('default_transaction_read_only', 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by 1`), nil,
+		[]string{"default_transaction_read_only on", "idle_in_transaction_session_timeout 300000", "lock_timeout 5000", "statement_timeout 1000"})
+	if _, err := as.Pool().Exec(t.Context(), `select count(*) from quarantine`); err == nil || !strings.Contains(err.Error(), "permission denied") {
+		t.Errorf("the table itself: %v", err)
 	}
 }
 
