@@ -12,7 +12,6 @@ import (
 	"maillage/data/store"
 	"maillage/data/store/jobs"
 	"maillage/data/store/loaded"
-	"maillage/geo"
 	"maillage/ingest"
 	work "maillage/ingest/jobs"
 )
@@ -118,7 +117,7 @@ func (a *app) workedOn(ctx context.Context, st *store.Store, territory string) (
 		return nil, fmt.Errorf("read the territories loaded: %w", err)
 	}
 	if len(scope) == 0 {
-		return nil, geo.Errorf(geo.CodeInvalid, "nothing is loaded yet: name a territory, as --territory 26")
+		return nil, misuse("nothing is loaded yet: name a territory, as --territory 26 or MAILLAGE_TERRITORY=26")
 	}
 	return scope, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
@@ -9,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"maillage/data/storetest"
 )
 
 // TestUnitsAreOnesThatSystemdTakes has systemd itself read them, and judge how much is left open to them.
@@ -132,5 +135,24 @@ func TestTheDashboardTellsItsWatchdogThatItAnswers(t *testing.T) {
 	}
 	if err := stop(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestAWorkerWithoutATerritoryIsMisused holds what its unit hangs on: it is not restarted for ever.
+func TestAWorkerWithoutATerritoryIsMisused(t *testing.T) {
+	t.Parallel()
+	base, address := environment(t.TempDir()), storetest.URL(t)
+	var out, errs lockedBuffer
+	code := Run(within(t, time.Minute), []string{"worker"}, &out, &errs, func(name string) string {
+		if name == "DATABASE_URL" {
+			return address
+		}
+		return base(name)
+	})
+	if code != exitMisuse || !strings.Contains(errs.String(), "MAILLAGE_TERRITORY=26") {
+		t.Errorf("exit %d: %s", code, errs.String())
+	}
+	if unit, err := units.ReadFile("units/hardening"); err != nil || !strings.Contains(string(unit), fmt.Sprintf("\nRestartPreventExitStatus=%d\n", exitMisuse)) {
+		t.Errorf("the unit restarts it: %v", err)
 	}
 }
