@@ -7,12 +7,14 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"maillage/data/store"
 	"maillage/geo"
 )
 
 // patience is how long an answer is waited for.
-const patience = 3 * time.Second
+const patience = 5 * time.Second
 
 // Pulse is what was found last. The zero Pulse knows nothing and takes the database to be there.
 type Pulse struct {
@@ -28,10 +30,12 @@ type found struct {
 // Follow asks at once and then at a rhythm until ctx is done; it returns ctx's error.
 // What changed goes to the log.
 func (p *Pulse) Follow(ctx context.Context, st *store.Store, every time.Duration, logger *slog.Logger) error {
+	l := line{config: st.Pool().Config().ConnConfig}
+	defer l.hangUp()
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
-		if err := ask(ctx, st); ctx.Err() == nil {
+		if err := l.ask(ctx); ctx.Err() == nil {
 			p.note(err, time.Now(), logger)
 		}
 		select {
@@ -42,10 +46,32 @@ func (p *Pulse) Follow(ctx context.Context, st *store.Store, every time.Duration
 	}
 }
 
-func ask(ctx context.Context, st *store.Store) error {
+// line is a connection of its own: those of a pool may all be at work, which is no sign that the database is away.
+type line struct {
+	config *pgx.ConnConfig
+	conn   *pgx.Conn // nil where there is none now
+}
+
+// ask asks over the connection that is there, else over a new one: a server that was started again does not know the old.
+func (l *line) ask(ctx context.Context) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	return st.Pool().Ping(ctx)
+	if l.conn != nil && l.conn.Ping(ctx) == nil {
+		return nil
+	}
+	l.hangUp()
+	l.conn, err = pgx.ConnectConfig(ctx, l.config)
+	return err
+}
+
+func (l *line) hangUp() {
+	if l.conn == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	_ = l.conn.Close(ctx)
+	l.conn = nil
 }
 
 // note keeps the moment of the first failure of a row of them.
