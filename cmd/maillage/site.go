@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ import (
 type siteFlags struct {
 	services, costs                       []string
 	territory, objective, mode, weigh, lp string
-	sites, capacity                       int
+	sites, capacity, runs                 int
 	minutes, budget, cost                 float64
 	among, force, forbid                  []string
 	csv                                   bool
@@ -49,6 +50,7 @@ func (a *app) siteCommand() *cobra.Command {
 	flags.IntVar(&f.sites, "sites", 5, fmt.Sprintf("how many new places, 1 to %d; with a budget 0 for as many as it pays", siting.Most))
 	flags.StringVar(&f.weigh, "weigh", string(siting.ByInhabitant), "inhabitants, each alike, or need, each as the need score of the commune")
 	flags.IntVar(&f.capacity, "capacity", 0, "inhabitants whom a new place serves at most (default: all)")
+	flags.IntVar(&f.runs, "runs", 0, "how often to choose anew with times as far off as they may be: in what share each site is chosen")
 	flags.Float64Var(&f.budget, "budget", 0, "what the places may cost together")
 	flags.Float64Var(&f.cost, "cost", 0, "of a place, with a budget")
 	flags.StringSliceVar(&f.costs, "cost-in", nil, "of a place in a commune, as 26108=120000")
@@ -118,7 +120,7 @@ func (a *app) site(ctx context.Context, f siteFlags) (err error) {
 // question reads the flags in the words of a release.
 func (f *siteFlags) question(at *atlas.Atlas) (q siting.Question, err error) {
 	q = siting.Question{
-		Sites: f.sites, Objective: solver.Objective(f.objective), Minutes: f.minutes, Weigh: siting.Weigh(f.weigh), Capacity: f.capacity,
+		Sites: f.sites, Objective: solver.Objective(f.objective), Minutes: f.minutes, Weigh: siting.Weigh(f.weigh), Capacity: f.capacity, Runs: f.runs,
 		Budget: f.budget, Cost: f.cost, Costs: map[string]float64{}, Candidates: f.among, Forced: f.force, Forbidden: f.forbid,
 	}
 	for _, list := range []struct {
@@ -166,7 +168,11 @@ func writeSites(out io.Writer, a *siting.Answer) error {
 	fmt.Fprintf(w, "new places of %s, %s, by %s, %s minutes (%s)\n\n", servicesOf(a), cmp.Or(a.Territory.Name, "all that is loaded"), a.Mode, decimal(a.Minutes), strings.TrimSpace(string(a.Method)+" "+a.Date))
 	fmt.Fprint(w, "\tcommune\tname\tinhabitants newly within reach\n")
 	for k, s := range a.Sites {
-		fmt.Fprintf(w, "%d\t%s\t%s\t%d\n", k+1, s.Commune, s.Name, s.Inhabitants)
+		chosen := ""
+		if s.ChosenIn != nil {
+			chosen = fmt.Sprintf("\tchosen in %s %% of %d runs", decimal(math.Round(100**s.ChosenIn)), a.Runs)
+		}
+		fmt.Fprintf(w, "%d\t%s\t%s\t%d%s\n", k+1, s.Commune, s.Name, s.Inhabitants, chosen)
 	}
 	fmt.Fprintf(w, "\nof %d inhabitants, %s, %d are within reach, %d with these %d places", a.Inhabitants, map[siting.Demand]string{siting.ByCommune: "each commune at its centre", siting.BySquare: "in their squares of 200 m"}[a.Demand], a.CoveredBefore, a.Covered, len(a.Sites))
 	if a.Objective != solver.Cover {

@@ -23,6 +23,7 @@ type sitingQuestion struct {
 	Objective  solver.Objective   `json:"objective"` // cover where it is absent
 	Mode       geo.Mode           `json:"mode"`      // by car where it is absent
 	Minutes    float64            `json:"minutes"`
+	Runs       int                `json:"runs"`
 	Weigh      siting.Weigh       `json:"weigh"` // inhabitants where it is absent
 	Capacity   int                `json:"capacity"`
 	Budget     float64            `json:"budget"`
@@ -75,7 +76,7 @@ func (api *API) site(w http.ResponseWriter, r *http.Request) (*siting.Answer, er
 		asked.Services = append(asked.Services, siting.Function{Service: asked.Service})
 	}
 	return api.siting.Ask(r.Context(), a, siting.Question{
-		Services: asked.Services, Weigh: asked.Weigh, Capacity: asked.Capacity, Budget: asked.Budget, Cost: asked.Cost, Costs: asked.Costs, Sites: asked.Sites, Territory: territory, Objective: asked.Objective, Minutes: asked.Minutes,
+		Services: asked.Services, Weigh: asked.Weigh, Runs: asked.Runs, Capacity: asked.Capacity, Budget: asked.Budget, Cost: asked.Cost, Costs: asked.Costs, Sites: asked.Sites, Territory: territory, Objective: asked.Objective, Minutes: asked.Minutes,
 		Candidates: asked.Candidates, Forced: asked.Forced, Forbidden: asked.Forbidden,
 	})
 }

@@ -8,8 +8,9 @@ import (
 	"maillage/geo/siting"
 )
 
-// answer words a curve of choices: the one asked for is that of as many places, or the last.
-func (i *instance) answer(curve []siting.Solution) *Answer {
+// answer words a curve of choices: the one asked for is that of as many places, or the last. It
+// gives the candidates of that one too.
+func (i *instance) answer(curve []siting.Solution) (*Answer, []int) {
 	last := curve[len(curve)-1]
 	if i.problem.Costs == nil {
 		last = chosen(curve, i.question.Sites)
@@ -44,13 +45,13 @@ func (i *instance) answer(curve []siting.Solution) *Answer {
 		}
 	}
 	if i.problem.Objective == siting.Centre || i.problem.Costs != nil {
-		return a
+		return a, last.Sites
 	}
 	for _, s := range curve {
 		covered := i.covered(s)
 		a.Curve = append(a.Curve, Point{len(s.Sites), covered[len(covered)-1], i.unit(s.Value), i.unit(s.Bound)})
 	}
-	return a
+	return a, last.Sites
 }
 
 // services says of each function how many are within its minutes, before and after; with a

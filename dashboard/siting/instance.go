@@ -25,6 +25,7 @@ type instance struct {
 	people     []float64 // by demand
 	candidates []geo.Row
 	problem    siting.Problem
+	wide       [][]siting.Service // the reach of the problem, of longer ways too where runs are asked for
 	doubtful   int
 	method     geo.Method
 	date       string

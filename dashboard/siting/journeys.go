@@ -56,17 +56,20 @@ func (i *instance) reach(ctx context.Context, over Journeys) error {
 	for d, w := range i.demand {
 		wants[w.spot] = append(wants[w.spot], int32(d))
 	}
-	all := 0
+	all, minutes := 0, i.minutes
+	if i.question.Runs > 0 {
+		minutes *= wider
+	}
 	for candidates := range slices.Chunk(i.candidates, candidatesAtOnce) {
 		to := make([]orb.Point, len(candidates))
 		for k, row := range candidates {
 			to[k], _ = i.centre(row)
 		}
-		pairs, err := i.journeys(ctx, over, from, to)
+		pairs, err := i.journeys(ctx, over, from, to, minutes)
 		if err != nil {
 			return err
 		}
-		reach := i.shorter(pairs, len(to), wants)
+		reach := i.shorter(pairs, len(to), wants, minutes/i.minutes)
 		for _, services := range reach {
 			all += len(services)
 		}
@@ -74,30 +77,46 @@ func (i *instance) reach(ctx context.Context, over Journeys) error {
 			return geo.Errorf(geo.CodeInvalid, "%d %s and %d candidates are joined by more than %d journeys of %v minutes: ask for a smaller territory or fewer minutes",
 				len(from), i.by, len(i.candidates), mostPairs, i.minutes)
 		}
-		i.problem.Reach = append(i.problem.Reach, reach...)
+		i.wide = append(i.wide, reach...)
 	}
+	i.narrow()
 	return nil
 }
 
-// journeys finds those within the minutes.
-func (i *instance) journeys(ctx context.Context, over Journeys, from, to []orb.Point) (pairs []search.Pair, err error) {
+// narrow leaves the ways within the minutes in the reach of the problem.
+func (i *instance) narrow() {
+	if i.problem.Reach = i.wide; i.question.Runs == 0 {
+		return
+	}
+	i.problem.Reach = make([][]siting.Service, len(i.wide))
+	for j, reach := range i.wide {
+		for _, s := range reach {
+			if i.within(int(s.Demand), s.Cost) {
+				i.problem.Reach[j] = append(i.problem.Reach[j], s)
+			}
+		}
+	}
+}
+
+// journeys finds those within some minutes.
+func (i *instance) journeys(ctx context.Context, over Journeys, from, to []orb.Point, minutes float64) (pairs []search.Pair, err error) {
 	if over != nil && i.atlas.Network != nil {
 		i.method = geo.MethodRoad
-		if pairs, i.date, err = over.Within(ctx, i.atlas.Mode(), from, to, i.minutes); geo.ErrorCode(err) != geo.CodeNotFound {
+		if pairs, i.date, err = over.Within(ctx, i.atlas.Mode(), from, to, minutes); geo.ErrorCode(err) != geo.CodeNotFound {
 			return pairs, err
 		}
 	}
 	i.method, i.date = geo.MethodEstimate, ""
-	return estimated(ctx, i.atlas, from, to, i.minutes)
+	return estimated(ctx, i.atlas, from, to, minutes)
 }
 
 // shorter lists by candidate what it would serve, by journeys shorter than those that there are,
-// within the minutes of the function.
-func (i *instance) shorter(pairs []search.Pair, candidates int, wants [][]int32) [][]siting.Service {
+// within the minutes of the function or so many times these.
+func (i *instance) shorter(pairs []search.Pair, candidates int, wants [][]int32, times float64) [][]siting.Service {
 	reach := make([][]siting.Service, candidates)
 	for _, p := range pairs {
 		for _, d := range wants[p.From] {
-			if f := &i.functions[i.demand[d].function]; p.Milliseconds < i.problem.Existing[d] && float64(p.Milliseconds) <= f.minutes*60_000 {
+			if f := &i.functions[i.demand[d].function]; p.Milliseconds < i.problem.Existing[d] && float64(p.Milliseconds) <= times*f.minutes*60_000 {
 				reach[p.To] = append(reach[p.To], siting.Service{Demand: d, Cost: p.Milliseconds})
 			}
 		}

@@ -30,6 +30,9 @@ type Question struct {
 	Candidates, Forced, Forbidden []string
 	// Work that the answer may cost, [siting.DefaultWork] where 0.
 	Work int64
+	// Runs is how often the choice is made anew with times and needs as they may be, 0 for
+	// never.
+	Runs int
 	// Further is how many places the curve goes to, where that is more than Sites.
 	Further int
 }
@@ -99,6 +102,8 @@ func (q *Question) checkMeans() error {
 		return geo.Errorf(geo.CodeInvalid, "a capacity is a number of inhabitants, of one service, each counted alike")
 	case !(q.Budget >= 0) || q.Budget > 0 && !(q.Cost > 0):
 		return geo.Errorf(geo.CodeInvalid, "a budget of %v asks for what a place costs: give a cost above 0", q.Budget)
+	case q.Runs < 0 || q.Runs > MostRuns:
+		return geo.Errorf(geo.CodeInvalid, "%d runs cannot be asked for: ask for 0 to %d", q.Runs, MostRuns)
 	case q.Budget == 0 && (q.Cost != 0 || len(q.Costs) > 0):
 		return geo.Errorf(geo.CodeInvalid, "costs ask for a budget: give one")
 	}

@@ -37,6 +37,7 @@ type Answer struct {
 	Unreached int `json:"unreached"`
 
 	Sites []Site `json:"sites"`
+	Runs  int    `json:"runs"` // how often the choice was made anew: see [Site]
 	// CoveredBefore and Covered are the inhabitants within the minutes of a place, without
 	// the sites and with them.
 	CoveredBefore int `json:"covered_before"`
@@ -62,6 +63,8 @@ type Site struct {
 	// Nearer is how many it is the nearest place of, and nearer than any was.
 	Nearer int  `json:"nearer"`
 	Forced bool `json:"forced,omitempty"`
+	// ChosenIn is in what share of the runs it is chosen, nil without runs.
+	ChosenIn *float64 `json:"chosen_in,omitempty"`
 	// Cost is that of opening it, with a budget.
 	Cost float64 `json:"cost,omitempty"`
 }
@@ -94,7 +97,13 @@ func Ask(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (*Answer,
 	if err != nil {
 		return nil, err
 	}
-	return i.answer(curve), nil
+	answer, sites := i.answer(curve)
+	shares, runs, err := i.stability(ctx, sites)
+	answer.Runs = runs
+	for k := range shares {
+		answer.Sites[k].ChosenIn = &shares[k]
+	}
+	return answer, err
 }
 
 // Problem is that of a question, for a solver.

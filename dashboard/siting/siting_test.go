@@ -2,6 +2,7 @@ package siting_test
 
 import (
 	"context"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -130,6 +131,23 @@ func TestPlacesServeWithinMeans(t *testing.T) {
 	}
 	if len(got.Services) != 2 || gained != got.Value-*got.Before || got.Inhabitants <= got.Services[0].Inhabitants {
 		t.Errorf("both together gain %v: %+v", gained, got)
+	}
+}
+
+func TestSitesAreAsSureAsTheRunsSay(t *testing.T) {
+	a := estimated(t)
+	q := siting.Question{Services: of(atlastest.GP), Sites: 2, Territory: island(t, a), Objective: solver.Cover, Runs: 20}
+	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, q))
+	if len(answer.Sites) != 2 || answer.Sites[0].Commune != "00002" || answer.Covered-answer.CoveredBefore != 2410 || answer.Runs != 20 {
+		t.Fatalf("runs change the choice: %+v", answer)
+	}
+	for _, s := range answer.Sites {
+		if s.ChosenIn == nil || *s.ChosenIn <= 0 || *s.ChosenIn > 1 || *s.ChosenIn*20 != math.Trunc(*s.ChosenIn*20) {
+			t.Errorf("%s is chosen in %v of 20 runs", s.Commune, s.ChosenIn)
+		}
+	}
+	if q.Runs = 5; paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, q)).Runs != 0 {
+		t.Error("five runs tell shares")
 	}
 }
 

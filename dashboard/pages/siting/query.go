@@ -19,6 +19,9 @@ const (
 	mostSites  = 30
 )
 
+// pageRuns is how often the choice is made anew to say how sure it is.
+const pageRuns = 25
+
 // Query is what is asked of the page, as it is in the address.
 type Query struct {
 	Services  []string // of each place, the first that of the form; none where nothing is asked yet

@@ -41,6 +41,7 @@ type Line struct {
 	Number          int
 	Served, Nearer  string
 	Together, Share string // with all before it
+	Chosen          string // in how many of the runs, "" without
 }
 
 // CurvePoint is what so many places would do.
@@ -102,7 +103,7 @@ func (b *builder) question() (siting.Question, error) {
 		functions = append(functions, siting.Function{Service: id})
 	}
 	return siting.Question{
-		Services: functions, Weigh: b.query.Weigh, Capacity: b.query.Capacity, Sites: b.query.Sites, Territory: territory, Objective: b.query.Objective, Further: mostSites,
+		Services: functions, Weigh: b.query.Weigh, Capacity: b.query.Capacity, Runs: pageRuns, Sites: b.query.Sites, Territory: territory, Objective: b.query.Objective, Further: mostSites,
 	}, err
 }
 

@@ -115,6 +115,9 @@ func (b *builder) lines() []Line {
 		together += s.Inhabitants
 		line := Line{Number: k + 1, Served: b.Text.Integer(s.Inhabitants), Nearer: b.Text.Integer(s.Nearer), Together: b.Text.Integer(together)}
 		line.Link = page.Link{Text: s.Name, Href: b.Links.Href(page.TerritoryPath(geo.LevelCommune, s.Commune))}
+		if s.ChosenIn != nil {
+			line.Chosen = b.Text.T("implant.chosen-in", "share", b.Text.Percent(100**s.ChosenIn, 0))
+		}
 		if b.answer.Inhabitants > 0 {
 			line.Share = b.Text.Percent(100*float64(together)/float64(b.answer.Inhabitants), 1)
 		}
@@ -168,6 +171,9 @@ func (b *builder) left() []string {
 		out = append(out, b.Text.T("implant.estimated"))
 	} else {
 		out = append(out, b.Text.T("implant.by-road", "date", b.Text.DateOf(b.answer.Date)))
+	}
+	if b.answer.Runs > 0 {
+		out = append(out, b.Text.N("implant.runs", b.answer.Runs))
 	}
 	if b.answer.Demand == siting.BySquare {
 		return append(out, b.Text.T("implant.squares"))
