@@ -78,6 +78,14 @@ func TestSiteForcesForbidsAndSays(t *testing.T) {
 	if out := ask("--csv", "--among", valley); strings.Count(out, "\n") != 2 || !strings.Contains(out, valley) {
 		t.Errorf("the valley alone may open: %s", out)
 	}
+	s := storied{t, shared.url, shared.planted}
+	var alone sited
+	if err := json.Unmarshal([]byte(ask("--json", "--among", valley)), &alone); err != nil {
+		t.Fatal(err)
+	}
+	if gained := s.simulate("ouvrir:" + grocery + "@" + valley).Scenarios[0].Services[0].Gained; alone.Sites[0].Inhabitants != gained || gained == 0 {
+		t.Errorf("a grocery in the planted valley serves %d more, and simulated %d", alone.Sites[0].Inhabitants, gained)
+	}
 	if out := ask("--objective", "median", "--forbid", valley); strings.Contains(out, valley) || !strings.Contains(out, "% from the best possible") {
 		t.Errorf("the valley is forbidden: %s", out)
 	}

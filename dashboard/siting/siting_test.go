@@ -134,6 +134,18 @@ func TestPlacesServeWithinMeans(t *testing.T) {
 	}
 }
 
+func TestATerritoryOfOnesOwnIsServed(t *testing.T) {
+	a := estimated(t)
+	own, known := a.Row(geo.LevelSelection, "00002-00003")
+	if !known {
+		t.Fatal("the communes of one's own are not there")
+	}
+	answer := paralleltest.Must(siting.Ask(t.Context(), a, siting.Ground{}, siting.Question{Services: of(atlastest.GP), Sites: 5, Territory: own, Objective: solver.Cover}))
+	if answer.Inhabitants != 2410 || len(answer.Sites) != 2 || answer.Covered != 2410 {
+		t.Errorf("both communes serve %+v", answer)
+	}
+}
+
 func TestSitesAreAsSureAsTheRunsSay(t *testing.T) {
 	a := estimated(t)
 	q := siting.Question{Services: of(atlastest.GP), Sites: 2, Territory: island(t, a), Objective: solver.Cover, Runs: 20}
