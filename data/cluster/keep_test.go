@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -74,5 +75,22 @@ func TestADataFolderThatIsGoneIsNotMadeAnew(t *testing.T) {
 		t.Errorf("there is a data folder again: %v", err)
 	}
 	must(t, os.Rename(data+".elsewhere", data))
+	must(t, session.Close())
+}
+
+func TestADatabaseThatAKilledRestoreHadClosedIsOpenedAgain(t *testing.T) {
+	t.Parallel()
+	home := preparedHome(t)
+	session := acquire(t, home)
+	admin, err := pgx.Connect(t.Context(), strings.Replace(session.URL(), "/maillage?", "/postgres?", 1))
+	must(t, err)
+	_, err = admin.Exec(t.Context(), `alter database maillage allow_connections false`)
+	must(t, err)
+	must(t, admin.Close(t.Context()))
+	again := acquire(t, home)
+	if n := query[int](t, again, `select 1`); n != 1 {
+		t.Errorf("it answers %d", n)
+	}
+	must(t, again.Close())
 	must(t, session.Close())
 }

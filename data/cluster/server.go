@@ -110,9 +110,13 @@ func (c *cluster) ensureDatabase(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
-	var exists bool
-	err = conn.QueryRow(ctx, `select exists (select from pg_database where datname = $1)`, databaseName).Scan(&exists)
-	if err != nil || exists {
+	var exists, closed bool
+	err = conn.QueryRow(ctx, `select count(*) > 0, coalesce(bool_or(not datallowconn), false) from pg_database where datname = $1`, databaseName).Scan(&exists, &closed)
+	if err != nil || exists && !closed {
+		return err
+	}
+	if closed { // by a restore that was killed before it had put another database in its place
+		_, err = conn.Exec(ctx, "alter database "+pgx.Identifier{databaseName}.Sanitize()+" allow_connections true")
 		return err
 	}
 	var missing []string

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jackc/pgx/v5"
+
 	"maillage/data/keeping"
 	"maillage/data/store"
 	"maillage/data/store/access"
@@ -92,6 +94,10 @@ func TestWhatIsThereIsReplacedOnlyWhereThatIsAsked(t *testing.T) {
 		t.Errorf("while it is loaded: %v", err)
 	}
 	unlock()
+	// As one that was killed leaves it.
+	if _, err := st.Pool().Exec(t.Context(), "create database "+pgx.Identifier{st.Pool().Config().ConnConfig.Database + "_restored_x"}.Sanitize()); err != nil {
+		t.Fatal(err)
+	}
 	if err := restore(t.Context(), path, address, true); err != nil {
 		t.Fatal(err)
 	}

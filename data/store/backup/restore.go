@@ -43,7 +43,10 @@ func Restore(ctx context.Context, f *File, address string, replace bool) (err er
 		return geo.Errorf(geo.CodeUnavailable, "the database postgres, from which others are made, does not answer: %w", err)
 	}
 	defer func() { err = errors.Join(err, admin.Close(context.WithoutCancel(ctx))) }()
-	s := swap{admin: admin, name: name, beside: name + "_restored_" + strconv.FormatInt(time.Now().UnixNano(), 36)}
+	s := swap{admin: admin, name: name, beside: name + besideMark + strconv.FormatInt(time.Now().UnixNano(), 36)}
+	if err := s.clear(ctx); err != nil {
+		return err
+	}
 	if err := s.create(ctx); err != nil {
 		return err
 	}

@@ -23,6 +23,27 @@ func (s *swap) exec(ctx context.Context, format string, names ...string) error {
 	return explain(err)
 }
 
+// clear drops what restores that were killed have left; we hold the lock that another would.
+func (s *swap) clear(ctx context.Context) error {
+	rows, err := s.admin.Query(ctx, `select datname from pg_database where starts_with(datname, $1)`, s.name+besideMark)
+	if err != nil {
+		return fmt.Errorf("look for what is left of a restore: %w", err)
+	}
+	names, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return fmt.Errorf("look for what is left of a restore: %w", err)
+	}
+	for _, name := range names {
+		if err := s.exec(ctx, "drop database if exists %s with (force)", name); err != nil {
+			return fmt.Errorf("drop what is left of a restore: %w", err)
+		}
+	}
+	return nil
+}
+
+// besideMark is in the names of databases that a restore makes, after that of the one it is for.
+const besideMark = "_restored_"
+
 // create makes the database beside, empty: without what the server's administrator may have put into its template.
 func (s *swap) create(ctx context.Context) error {
 	if err := s.exec(ctx, "create database %s template template0", s.beside); err != nil {
