@@ -59,16 +59,18 @@ type problemPage struct {
 	page.Frame
 	Heading string
 	Message string
+	Detail  string // what is wrong with an address, in the English of errors, "" for nothing
 	Command string // what to run, "" where nothing is to be
 }
 
 // newProblem makes the page of an error of that kind: "not-found", "invalid",
-// "unknown", "forbidden", "conflict", "internal" or "no-release". Detail completes the message of an invalid request.
+// "unknown", "forbidden", "conflict", "internal" or "no-release". Detail says what is wrong with an invalid request.
 func newProblem(m *lang.Messages, kind, path, detail string) *problemPage {
 	p := &problemPage{
 		Frame:   page.NewFrame(m, "", path, m.T("error."+kind), ""),
 		Heading: m.T("error." + kind),
-		Message: m.T("error."+kind+"-message", "detail", detail),
+		Message: m.T("error." + kind + "-message"),
+		Detail:  detail,
 	}
 	if kind == "no-release" {
 		p.Command = "maillage ingest --territory 26\nmaillage compute"
