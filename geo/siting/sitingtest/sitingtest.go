@@ -21,7 +21,7 @@ type Solver struct {
 // Solvers of Debian. HiGHS, which is not there, would take WebAssembly and a machine for it:
 // two that agree say as much.
 var (
-	GLPK = Solver{"glpsol", func(problem, solution string) []string { return []string{"--lp", problem, "-o", solution} }, regexp.MustCompile(`Objective:  obj =\s*([0-9.e+]+)`)}
+	GLPK = Solver{"glpsol", func(problem, solution string) []string { return []string{"--cuts", "--lp", problem, "-o", solution} }, regexp.MustCompile(`Objective:  obj =\s*([0-9.e+]+)`)}
 	CBC  = Solver{"cbc", func(problem, solution string) []string {
 		return []string{problem, "ratioGap", "0", "solve", "solution", solution}
 	}, regexp.MustCompile(`objective value\s*-?([0-9.e+]+)`)}
