@@ -34,7 +34,7 @@ type route struct {
 
 // routes is everything that the server answers.
 func (s *Server) routes() []route {
-	return slices.Concat(s.machineRoutes(), s.versionRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes(), s.featureRoutes())
+	return slices.Concat(s.machineRoutes(), s.versionRoutes(), s.originRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes(), s.featureRoutes())
 }
 
 // machineRoutes are for programs: the API, downloads, tiles, health.
@@ -134,6 +134,9 @@ func (s *Server) pageRoutes() []route {
 		{"portrait_file", "/territoires/{level}/{code}/portrait." + pages.PDF, s.exports.Handler(http.HandlerFunc(s.pages.PortraitFile)).ServeHTTP},
 		{"news", "/territoires/{level}/{code}/actualites.atom", s.pages.News},
 		{"page_explanation", "/territoires/{level}/{code}/indice", s.pages.Explanation},
+		{"page_figure_origin", "/territoires/{level}/{code}/provenance", s.areas.Handler(http.HandlerFunc(s.pages.FigureOrigin)).ServeHTTP},
+		{"page_facility_origin", "/lieux/{id}/provenance", s.areas.Handler(http.HandlerFunc(s.pages.FacilityOrigin)).ServeHTTP},
+		{"page_enterprise_origin", "/entreprises/{id}/provenance", s.areas.Handler(http.HandlerFunc(s.pages.EnterpriseOrigin)).ServeHTTP},
 		{"page_mine", page.MinePath, s.pages.Mine},
 		{"page_simulation", page.SimulationPath, s.areas.Handler(http.HandlerFunc(s.pages.Simulation)).ServeHTTP},
 		{"simulation_file", page.SimulationPath + ".csv", s.areas.Handler(http.HandlerFunc(s.pages.SimulationFile)).ServeHTTP},

@@ -22,11 +22,13 @@ import (
 	"maillage/dashboard/operator"
 	"maillage/dashboard/pages"
 	"maillage/dashboard/paper"
+	"maillage/dashboard/provenance"
 	"maillage/dashboard/scenarios"
 	"maillage/dashboard/siting"
 	"maillage/dashboard/versions"
 	"maillage/dashboard/web"
 	"maillage/data/catalogue"
+	"maillage/data/lineage"
 	"maillage/data/store"
 	"maillage/data/store/journal"
 	"maillage/data/store/pulse"
@@ -99,8 +101,10 @@ type Options struct {
 	Operator *operator.Operator
 	// Catalogue is what is declared of sources; that of the program where nil.
 	Catalogue []catalogue.Source
-	Logger    *slog.Logger     // slog's default where nil
-	Clock     func() time.Time // time.Now where nil
+	// Trace finds the lines of files that figures come from; without it none is found.
+	Trace  lineage.Tracer
+	Logger *slog.Logger     // slog's default where nil
+	Clock  func() time.Time // time.Now where nil
 }
 
 // Reacher draws areas over a road network.
@@ -122,6 +126,7 @@ type Server struct {
 	signIns  *limit.Limiter
 	guard    *guard.Guard
 	versions *versions.Versions
+	origins  *provenance.Desk
 	book     *journal.Book
 	pulse    *pulse.Pulse  // of the database
 	asked    chan struct{} // to count changes now
@@ -165,11 +170,14 @@ func New(o Options) (*Server, error) {
 		scoped[rt.path] = pathOfRelease(rt.path)
 	}
 	var err error
+	if s.origins, err = provenance.New(o.Store, o.Trace, o.Catalogue); err != nil {
+		return nil, err
+	}
 	if s.openAPI, err = api.OpenAPI(scoped, address.Root(o.PublicURL)); err != nil {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk, Catalogue: o.Catalogue})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk, Catalogue: o.Catalogue, Origins: s.origins})
 		if err != nil {
 			return nil, err
 		}

@@ -47,6 +47,8 @@ func pages() map[string]string {
 		"weights":     "/?w=priorite-sante,gare:3&agr=geometrique&sel=commune:00263",
 		"on-foot":     "/territoires/commune/00263?mode=foot",
 		"index":       "/territoires/commune/00001/indice",
+		"origin":      "/territoires/commune/00001/provenance?measure=gap:pharmacie",
+		"origin-en":   "/en/territoires/departement/00/provenance?measure=indicator:part-75-ans",
 		"zones":       "/zonages/bassin_vie",
 		"index-en":    "/en/territoires/departement/00/indice",
 		"actors":      "/agir/commune/00001?gap=epicerie",

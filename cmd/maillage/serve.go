@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,6 +23,7 @@ import (
 	"maillage/data/compute/roads"
 	"maillage/data/store"
 	"maillage/data/store/release"
+	"maillage/ingest"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -93,10 +95,14 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	if err != nil {
 		return err
 	}
+	trace, err := ingest.Tracer(ingest.Options{Store: st, Cache: filepath.Join(a.stateHome(), "cache"), Catalogue: d.sources, Declarations: d.declarations})
+	if err != nil {
+		return err
+	}
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
 	board, err := server.New(server.Options{Printer: printer, Store: st, Reader: reader, Holder: holder, Assets: assets, Isochrones: reacher, Bases: bases, Journeys: reacher, Listen: o.listen, PublicURL: o.publicURL,
-		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Catalogue: d.sources, Logger: a.logger()})
+		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Catalogue: d.sources, Trace: trace, Logger: a.logger()})
 	if err != nil {
 		return err
 	}

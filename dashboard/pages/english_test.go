@@ -28,7 +28,7 @@ var mark = regexp.MustCompile(`\{[a-z]+\}`)
 func TestEnglishPagesHoldNoFrench(t *testing.T) {
 	a := atlastest.New(t)
 	h, french := site(t, a), frenchTexts(t, a)
-	for _, tt := range goldenPages() {
+	for _, tt := range append(goldenPages(), originPages()...) {
 		path := tt.path
 		if !strings.HasPrefix(path, "/en/") {
 			path = "/en" + path

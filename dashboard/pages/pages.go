@@ -22,6 +22,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/paper"
+	"maillage/dashboard/provenance"
 	"maillage/dashboard/scenarios"
 	"maillage/dashboard/siting"
 	"maillage/dashboard/versions"
@@ -61,6 +62,8 @@ type Options struct {
 	Siting *siting.Desk
 	// Catalogue gives sources their titles; that of the program where nil.
 	Catalogue []catalogue.Source
+	// Origins say where figures come from, without files where nil.
+	Origins *provenance.Desk
 }
 
 // Assets are the layout and the built files that pages refer to: [web.Assets], or
@@ -89,6 +92,7 @@ type Pages struct {
 	versions  *versions.Versions
 	simulator *scenarios.Simulator
 	siting    *siting.Desk
+	origins   *provenance.Desk
 	paper     []byte // the style of what is printed
 	languages map[lang.Lang]*language
 }
@@ -103,7 +107,7 @@ type language struct {
 func New(o Options) (*Pages, error) {
 	p := &Pages{
 		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard, book: o.Book, count: o.Count,
-		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, simulator: o.Simulator, siting: o.Siting, paper: o.Assets.Content("paper.css"),
+		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, simulator: o.Simulator, siting: o.Siting, origins: o.Origins, paper: o.Assets.Content("paper.css"),
 		languages: map[lang.Lang]*language{},
 	}
 	if p.simulator == nil {
@@ -125,6 +129,9 @@ func New(o Options) (*Pages, error) {
 		p.clock = time.Now
 	}
 	titles, err := titlesOf(o.Catalogue)
+	if err == nil && p.origins == nil {
+		p.origins, err = provenance.New(nil, nil, o.Catalogue)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,9 @@ func site(t *testing.T, a *atlas.Atlas) http.Handler {
 		router.HandleFunc(prefix+"/territoires/{level}/{code}", p.Territory)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/actualites.atom", p.News)
 		router.HandleFunc(prefix+"/territoires/{level}/{code}/indice", p.Explanation)
+		router.HandleFunc(prefix+"/territoires/{level}/{code}/provenance", p.FigureOrigin)
+		router.HandleFunc(prefix+"/lieux/{id}/provenance", p.FacilityOrigin)
+		router.HandleFunc(prefix+"/entreprises/{id}/provenance", p.EnterpriseOrigin)
 		router.HandleFunc(prefix+"/comparer", p.Compare)
 		router.HandleFunc(prefix+"/projets", p.Project)
 		router.HandleFunc(prefix+"/simuler", p.Simulation)
@@ -86,7 +89,7 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, tt := range goldenPages() {
+	for _, tt := range append(goldenPages(), originPages()...) {
 		t.Run(tt.name, func(t *testing.T) {
 			w := get(h, tt.path)
 			if w.Code != tt.status {
@@ -105,6 +108,15 @@ func TestPagesMatchTheirGoldenFile(t *testing.T) {
 type goldenPage struct {
 	name, path string
 	status     int
+}
+
+func originPages() []goldenPage {
+	return []goldenPage{
+		{"origin", "/territoires/commune/" + atlastest.Remote + "/provenance?measure=minutes:" + atlastest.Bakery, http.StatusOK},
+		{"origin-epci.en", "/en/territoires/epci/" + atlastest.EPCIWest + "/provenance?measure=index&mode=transit", http.StatusOK},
+		{"origin-enterprise", "/entreprises/demo-ess:2/provenance", http.StatusOK},
+		{"origin-unknown", "/territoires/commune/" + atlastest.Remote + "/provenance?measure=taste", http.StatusNotFound},
+	}
 }
 
 func goldenPages() []goldenPage {

@@ -94,5 +94,6 @@ func (f *Fetcher) held(ctx context.Context, mirror string, file catalogue.File) 
 		return File{}, fmt.Errorf("read %s: %w", file.Path, err)
 	}
 	f.hosts.atHand()
+	cache(f.o.Cache).remember(sum, path)
 	return File{Name: file.Path, Path: path, SHA256: sum, Bytes: n}, nil
 }

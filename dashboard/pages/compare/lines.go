@@ -69,17 +69,19 @@ func (b builder) line(name string, m geo.Measure, cell func(geo.Row) Cell) Line 
 // overview is the population, the index and the themes.
 func (b builder) overview(n *page.Notes) []Line {
 	population := b.line(b.Text.T("figure.population"), geo.Measure{}, func(r geo.Row) Cell {
-		return Cell{Cell: page.Cell{Text: b.Text.Inhabitants(r.Population)}, Bare: true}
+		return Cell{Cell: page.Cell{Text: b.Text.Inhabitants(r.Population), Origin: b.Links.Origin(r, geo.MeasurePopulation, "")}, Bare: true}
 	})
 	population.Notes = n.Cite("cog-communes")
 	index := b.line(b.Text.T("figure.index"), geo.Measure{Kind: geo.MeasureIndex}, func(r geo.Row) Cell {
-		return Cell{Cell: b.Figures.IndexCell(r.Index()), Under: b.Figures.RankInterval(r)}
+		return Cell{Cell: b.Figures.IndexCell(r.Index()).From(b.Links.Origin(r, geo.MeasureIndex, "")), Under: b.Figures.RankInterval(r)}
 	})
 	index.Under, index.Total = b.Text.T("figure.index-scale"), true
 	out := []Line{population, index}
 	for t, theme := range geo.Themes() {
 		m := geo.Measure{Kind: geo.MeasureTheme, ID: string(theme)}
-		out = append(out, b.line(b.Names.Theme(theme), m, func(r geo.Row) Cell { return Cell{Cell: b.Figures.Theme(r.Theme(t))} }))
+		out = append(out, b.line(b.Names.Theme(theme), m, func(r geo.Row) Cell {
+			return Cell{Cell: b.Figures.Theme(r.Theme(t)).From(b.Links.Origin(r, geo.MeasureTheme, string(theme)))}
+		}))
 	}
 	return out
 }
@@ -104,7 +106,7 @@ func (b builder) service(r geo.Row, i int) Cell {
 	if !s.Known() {
 		return Cell{Cell: page.Cell{Text: b.Figures.Reason(&b.Atlas.Decl.Services[i], s.Reason), Withheld: true}}
 	}
-	c := Cell{Cell: page.Cell{Text: b.Figures.Minutes(s)}, Bare: true}
+	c := Cell{Cell: page.Cell{Text: b.Figures.Minutes(s), Origin: b.Links.Origin(r, geo.MeasureMinutes, b.Atlas.Decl.Services[i].ID)}, Bare: true}
 	if s.State == geo.StateEnterprise {
 		c.Under = b.Text.T("compare.by-enterprise")
 	}
@@ -129,7 +131,7 @@ func (b builder) indicators(n *page.Notes) []Line {
 				return Cell{Cell: b.Figures.Withheld(""), Under: b.Figures.Implausible(r, i)}
 			}
 			known = true
-			return Cell{Cell: page.Cell{Text: text}, Bare: true}
+			return Cell{Cell: page.Cell{Text: text, Origin: b.Links.Origin(r, geo.MeasureIndicator, d.ID)}, Bare: true}
 		})
 		if known {
 			line.Under, line.Notes = b.Figures.Old(d.Age), n.CiteIndicator(d)

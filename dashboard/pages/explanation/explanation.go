@@ -43,6 +43,7 @@ type PartPoints struct {
 	Name   string
 	Old    string // of which year it is, where it is too old to be used
 	Figure string // the time, or the measure's figure
+	Origin string // address of where that comes from
 	Place  string // where that time leads
 	Gap    page.Cell
 	Share  string // of the theme
@@ -112,7 +113,7 @@ func (b builder) verdict(row geo.Row, t explanation.Tree) string {
 }
 
 func (b builder) themePoints(row geo.Row, t explanation.Theme, of explanation.Tree) ThemePoints {
-	out := ThemePoints{ID: string(t.Theme), Name: b.Names.Theme(t.Theme), Gap: b.Figures.Theme(row.Theme(slices.Index(geo.Themes(), t.Theme)))}
+	out := ThemePoints{ID: string(t.Theme), Name: b.Names.Theme(t.Theme), Gap: b.Figures.Theme(row.Theme(slices.Index(geo.Themes(), t.Theme))).From(b.Links.Origin(row, geo.MeasureTheme, string(t.Theme)))}
 	if t.Share > 0 {
 		out.Points = b.points(t.Points)
 		out.Share = b.Text.Percent(100*t.Share, 1)
@@ -136,9 +137,12 @@ func (b builder) partPoints(row geo.Row, p explanation.Contribution) PartPoints 
 		out.Share = b.Text.Percent(100*p.Share, 1)
 	}
 	if p.Service < 0 {
+		out.Origin = b.Links.Origin(row, geo.MeasureIndicator, p.ID)
 		out.Figure = cmp.Or(b.Figures.Indicator(row, p.Indicator), b.Figures.Implausible(row, p.Indicator))
 		return out
 	}
+	out.Origin = b.Links.Origin(row, geo.MeasureMinutes, p.ID)
+	out.Gap = out.Gap.From(b.Links.Origin(row, geo.MeasureGap, p.ID))
 	s := row.Service(p.Service)
 	if s.Edge {
 		out.Gap = b.Figures.Access(s)

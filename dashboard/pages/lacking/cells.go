@@ -91,7 +91,21 @@ func (b builder) figure(c atlas.LackColumn, row geo.Row, i int32) Cell {
 	case c == atlas.LackShare:
 		return Cell{Text: b.Text.Percent(100*v, 0), Bar: 100 * v, Barred: true}
 	}
-	return Cell{Text: b.Text.Integer(int(v))}
+	return Cell{Text: b.Text.Integer(int(v)), Origin: b.origin(c, row)}
+}
+
+// origin is the address of where what a column says of a commune comes from, "" where no measure does.
+func (b builder) origin(c atlas.LackColumn, row geo.Row) string {
+	service, single := b.list.Subject.Single()
+	switch {
+	case c == atlas.LackPopulation:
+		return b.Links.Origin(row, geo.MeasurePopulation, "")
+	case c == atlas.LackMinutes && single:
+		return b.Links.Origin(row, geo.MeasureMinutes, b.Atlas.Decl.Services[service].ID)
+	case c == atlas.LackBeyond && single:
+		return b.Links.Origin(row, geo.MeasureBeyond, b.Atlas.Decl.Services[service].ID)
+	}
+	return ""
 }
 
 // unknown says that a figure is not known, near the edge of what is loaded why.
@@ -108,7 +122,7 @@ func (b builder) minutes(row geo.Row) Cell {
 	if !s.Known() {
 		return Cell{Text: b.Figures.Reason(&b.Atlas.Decl.Services[service], s.Reason), Withheld: true}
 	}
-	return Cell{Text: b.Figures.Minutes(s)}
+	return Cell{Text: b.Figures.Minutes(s), Origin: b.origin(atlas.LackMinutes, row)}
 }
 
 func (b builder) holder(level geo.Level, row geo.Row) Cell {

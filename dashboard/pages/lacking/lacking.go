@@ -65,6 +65,7 @@ type Cell struct {
 	Text     string
 	Href     string
 	Under    string // more of it, in small
+	Origin   string // address of where it comes from; ""
 	Bar      float64
 	Barred   bool
 	State    geo.State // shown as one

@@ -16,6 +16,13 @@ type Cell struct {
 	Text     string
 	Bar      float64 // 0 to 100
 	Withheld bool
+	Origin   string // address of where it comes from; ""
+}
+
+// From is the cell with the address of where its figure comes from.
+func (c Cell) From(origin string) Cell {
+	c.Origin = origin
+	return c
 }
 
 // oldAge is from how many years on data are marked.

@@ -44,6 +44,21 @@ func ExplanationPath(level geo.Level, code string) string {
 	return TerritoryPath(level, code) + "/indice"
 }
 
+// OriginPath is the address of where a figure of a territory comes from, without language.
+func OriginPath(level geo.Level, code, measure string) string {
+	return TerritoryPath(level, code) + "/provenance?measure=" + url.QueryEscape(measure)
+}
+
+// OriginData is the path of that below the root of the API.
+func OriginData(level geo.Level, code, measure string) string {
+	return "/territories/" + string(level) + "/" + url.PathEscape(code) + "/provenance?measure=" + url.QueryEscape(measure)
+}
+
+// Origin is the address of where a figure of a territory comes from, by the mode of the page.
+func (l Links) Origin(row geo.Row, kind geo.MeasureKind, id string) string {
+	return l.Href(OriginPath(row.Level, row.Code, geo.Measure{Kind: kind, ID: id}.String()))
+}
+
 // NewsPath is the address of what releases changed in it, without language.
 func NewsPath(level geo.Level, code string) string {
 	return TerritoryPath(level, code) + "/actualites.atom"

@@ -26,7 +26,7 @@ type Page struct {
 	Served             []Served
 	Lacking            Lacking
 	Measured, ModeNote string
-	Map, JSON          page.Link
+	Map, JSON, Origin  page.Link
 	WhatIf, Try        page.Link // what becomes of inhabitants where it closes, or changes
 	Another            page.Link // where the enterprise could settle next
 	Notes              []page.Note
@@ -59,6 +59,7 @@ func Enterprise(c page.Context, id string) (*Page, error) {
 	v := b.begin(page.EnterprisePath(e.ID), e.Name, e.Commune)
 	v.Kind = b.Text.T("place.enterprise-kind", "kind", b.Names.Kind(e.Kind))
 	v.JSON.Href = b.Links.Data("/api/v1" + page.EnterpriseData(e.ID))
+	v.Origin = b.Links.Named("origin.known", page.EnterprisePath(e.ID)+"/provenance")
 	services := b.Atlas.EnterpriseServices(&e)
 	v.Functions = b.functions(&e)
 	v.Served = b.served(e.ID, services)
@@ -87,6 +88,7 @@ func Facility(c page.Context, id string) (*Page, error) {
 	v := b.begin(page.FacilityPath(id), name, f.Commune)
 	v.Kind = b.Text.T("place.facility-kind")
 	v.JSON.Href = b.Links.Data("/api/v1" + page.FacilityData(id))
+	v.Origin = b.Links.Named("origin.known", page.FacilityPath(id)+"/provenance")
 	services := b.Atlas.ServicesOf(&f)
 	v.Served = b.served(id, services)
 	v.Lead = append([]string{b.facilityLead(name, &f, slices.Concat(services, b.Atlas.VisitsOf(&f)))}, b.servedLead(v.Served)...)

@@ -108,12 +108,12 @@ func (b builder) ranked(q Query) []int32 {
 
 func (b builder) line(row geo.Row) Line {
 	line := Line{Link: b.Links.Territory(row), Place: b.Figures.Place(row), Population: b.Text.Inhabitants(row.Population)}
-	line.Index = b.Figures.IndexCell(row.Index())
+	line.Index = b.Figures.IndexCell(row.Index()).From(b.Links.Origin(row, geo.MeasureIndex, ""))
 	if e, ok := b.Atlas.Row(geo.LevelEPCI, row.Parent(geo.LevelEPCI)); ok && row.Level == geo.LevelCommune {
 		line.EPCI = b.Links.Territory(e)
 	}
-	for i := range geo.Themes() {
-		line.Themes = append(line.Themes, b.Figures.Theme(row.Theme(i)))
+	for i, theme := range geo.Themes() {
+		line.Themes = append(line.Themes, b.Figures.Theme(row.Theme(i)).From(b.Links.Origin(row, geo.MeasureTheme, string(theme))))
 	}
 	return line
 }

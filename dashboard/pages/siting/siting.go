@@ -42,6 +42,7 @@ type Line struct {
 	Served, Nearer  string
 	Together, Share string // with all before it
 	Chosen          string // in how many of the runs, "" without
+	Origin          string // address of where the inhabitants there who are too far come from
 }
 
 // CurvePoint is what so many places would do.

@@ -118,6 +118,7 @@ func (b *builder) lines() []Line {
 		if s.ChosenIn != nil {
 			line.Chosen = b.Text.T("implant.chosen-in", "share", b.Text.Percent(100**s.ChosenIn, 0))
 		}
+		line.Origin = b.Links.Href(page.OriginPath(geo.LevelCommune, s.Commune, geo.Measure{Kind: geo.MeasureBeyond, ID: b.query.Services[0]}.String()))
 		if b.answer.Inhabitants > 0 {
 			line.Share = b.Text.Percent(100*float64(together)/float64(b.answer.Inhabitants), 1)
 		}

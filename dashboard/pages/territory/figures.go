@@ -12,6 +12,7 @@ type Figure struct {
 	Reason string    // why withheld
 	Detail []string  // short sentences under it
 	Link   page.Link // to more about it; none where empty
+	Origin string    // address of where it comes from; ""
 	Notes  []int     // footnotes
 }
 
@@ -24,6 +25,8 @@ type Indicator struct {
 	Peer  string // "" where withheld or without a peer
 	Above string // what that is, where it is another thing above communes
 	Notes []int
+	// Origin is the address of where the value comes from.
+	Origin string
 }
 
 // figures writes the numbers of a territory, beside a mean where there is one.
@@ -39,6 +42,7 @@ func (b figures) top(row geo.Row, n *page.Notes) []Figure {
 			Label: b.Text.T("figure.population"), Value: b.Text.Inhabitants(row.Population),
 			Detail: []string{b.Text.T("figure.population-detail")},
 			Notes:  n.Cite(communeSource),
+			Origin: b.Links.Origin(row, geo.MeasurePopulation, ""),
 		},
 		b.index(row),
 	}
@@ -63,6 +67,7 @@ func (b figures) index(row geo.Row) Figure {
 	f.Value = b.Figures.Index(row.Index().Value)
 	f.Detail = append(f.Detail, b.Text.T("figure.index-scale"))
 	f.Detail = append(f.Detail, b.ranks(row)...)
+	f.Origin = b.Links.Origin(row, geo.MeasureIndex, "")
 	f.Link = b.Links.Named("explain.link", page.ExplanationPath(row.Level, row.Code))
 	return f
 }
@@ -136,7 +141,7 @@ func (b figures) worstBeyond(row geo.Row) (Figure, bool) {
 	}
 	d := &b.Atlas.Decl.Services[lacking[0]]
 	return Figure{
-		Label: b.Text.T("figure.beyond"), Value: b.Text.Inhabitants(row.Beyond(lacking[0])),
+		Label: b.Text.T("figure.beyond"), Value: b.Text.Inhabitants(row.Beyond(lacking[0])), Origin: b.Links.Origin(row, geo.MeasureBeyond, d.ID),
 		Detail: []string{b.Text.T("figure.beyond-detail", "service", b.Text.Pick(d.Name), "minutes", b.Text.Minutes(d.Limit.Acceptable), "mode", b.Travel.Word())},
 	}, true
 }
@@ -163,7 +168,7 @@ func (b figures) context(row geo.Row, n *page.Notes) (list []Indicator, peerName
 		if item.Value == "" && item.Why == "" && item.Peer == "" {
 			continue
 		}
-		item.Notes = n.CiteIndicator(d)
+		item.Notes, item.Origin = n.CiteIndicator(d), b.Links.Origin(row, geo.MeasureIndicator, d.ID)
 		list = append(list, item)
 	}
 	return list, peerName

@@ -23,6 +23,7 @@ type ServiceLine struct {
 	Centre    bool   // the place is only known at its commune's centre
 	Distance  string
 	Time      string
+	Origin    string // address of where that comes from
 	Method    string // how the time was obtained, in a word
 	Estimate  bool
 	Bound     bool     // a nearer place may lie beyond what is loaded
@@ -33,6 +34,7 @@ type ServiceLine struct {
 	Reason    string // why no time is known
 	Gapped    bool   // there is a gap all the same: no way leads there
 	Beyond    string // inhabitants beyond the acceptable time
+	Whom      string // address of where that comes from
 	BeyondPct string
 	Count     string
 	Notes     []int
@@ -46,8 +48,8 @@ func (b services) line(row geo.Row, i int, n *page.Notes) ServiceLine {
 	line := ServiceLine{
 		ID: d.ID, Name: b.Text.Pick(d.Name), Theme: b.Names.Theme(d.Theme), Old: b.Figures.Old(d.Age),
 		Limit: b.Text.Minutes(d.Limit.Acceptable),
-		Gap:   b.Figures.Access(s), Bound: s.Edge && s.Known(),
-		State: string(s.State),
+		Gap:   b.Figures.Access(s).From(b.Links.Origin(row, geo.MeasureGap, d.ID)), Bound: s.Edge && s.Known(),
+		State: string(s.State), Origin: b.Links.Origin(row, geo.MeasureMinutes, d.ID), Whom: b.Links.Origin(row, geo.MeasureBeyond, d.ID),
 		Count: b.Text.Integer(s.Count), Notes: n.CiteService(d),
 	}
 	if b.concern(row, i) == tooFar {

@@ -40,7 +40,7 @@ func (b builder) twins(row geo.Row) *Twins {
 			continue
 		}
 		line := TwinLine{Link: b.Links.Territory(other), Departement: b.Names.Departement(other), Place: b.Figures.Place(other), Population: b.Text.Inhabitants(other.Population)}
-		line.Index = b.Figures.IndexCell(other.Index())
+		line.Index = b.Figures.IndexCell(other.Index()).From(b.Links.Origin(other, geo.MeasureIndex, ""))
 		line.Better = other.Index().LessFragile(row.Index())
 		if line.Better {
 			better++

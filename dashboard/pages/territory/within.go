@@ -49,7 +49,7 @@ func (b within) fragile(row geo.Row) ([]Fragile, page.Link) {
 	var out []Fragile
 	for _, c := range top {
 		out = append(out, Fragile{
-			Link: b.Links.Territory(c), Population: b.Text.Inhabitants(c.Population), Index: b.Figures.IndexCell(c.Index()),
+			Link: b.Links.Territory(c), Population: b.Text.Inhabitants(c.Population), Index: b.Figures.IndexCell(c.Index()).From(b.Links.Origin(c, geo.MeasureIndex, "")),
 			Place: b.Figures.Place(c), Weak: b.weakest(c),
 		})
 	}

@@ -207,6 +207,11 @@ function content(
       },
       t("card.compare"),
     ),
+    h(
+      "a",
+      { class: "button button--quiet", rel: "nofollow", href: pagePath(boot, originPath(profile, state)) },
+      t("origin.link"),
+    ),
     profile.level === "commune"
       ? h(
           "a",
@@ -222,6 +227,14 @@ function content(
 function actorsPath({ level, code }: Profile, { measure }: State): string {
   const service = /^(?:gap|minutes|beyond|states):([\w-]+)$/.exec(measure)?.[1];
   return `/agir/${level}/${code}${service === undefined ? "" : `?gap=${service}`}`;
+}
+
+/** Where the figure that the map shows comes from: of what is no measure of a territory, its index. */
+function originPath({ level, code }: Profile, { measure, mode }: State): string {
+  const told = measure.replace(/^states:/, "beyond:");
+  const kinds = /^(?:index|population|enterprises|(?:theme|gap|minutes|beyond|indicator|past-[a-z]+):.+)$/;
+  const of = encodeURIComponent(kinds.test(told) ? told : "index");
+  return `/territoires/${level}/${code}/provenance?measure=${of}${byMode("&", mode)}`;
 }
 
 function figures({ t, format }: Context, { population, index }: Profile): HTMLElement {
