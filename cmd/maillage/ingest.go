@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-	"golang.org/x/sys/unix"
 
 	"maillage/data/store"
 	"maillage/geo"
@@ -105,13 +104,14 @@ func (a *app) ingestProgress() (shown ingest.Progress, wait func()) {
 	return progress.NewLines(a.stderr), func() {}
 }
 
+// isTerminal reports whether what is written is shown at once: by a terminal, or by nobody.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	if !ok {
 		return false
 	}
-	_, err := unix.IoctlGetTermios(int(f.Fd()), unix.TCGETS)
-	return err == nil
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 func (a *app) writeReport(report *ingest.Report) error {
