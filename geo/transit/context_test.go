@@ -31,7 +31,7 @@ func TestSearchesWithoutACarHeedTheirContext(t *testing.T) {
 			_, err := NewFinder(ctx, o.Journeys, places, foot)
 			return err
 		}},
-		{"nearest", 3 * len(places), func(ctx context.Context) error {
+		{"nearest", 2*len(places) + 1, func(ctx context.Context) error {
 			finder, err := NewFinder(context.Background(), o.Journeys, places, foot)
 			if err != nil {
 				return err
