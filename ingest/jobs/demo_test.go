@@ -14,6 +14,7 @@ import (
 	"maillage/data/demo"
 	"maillage/data/store"
 	queue "maillage/data/store/jobs"
+	"maillage/data/storetest"
 	"maillage/ingest"
 	"maillage/ingest/jobs"
 )
@@ -76,7 +77,7 @@ func request(t testing.TB, q *queue.Queue) (tasks []int64) {
 }
 
 // alone does in one process what the workers are asked for, and gives the checksums.
-func alone(t testing.TB, st *store.Store, home string) map[string]string {
+func alone(t testing.TB, st *store.Store, home string) made {
 	t.Helper()
 	o := options(st, home).Ingest
 	o.Territory, o.Sources, o.Without = asked.Territory, asked.Sources, asked.Without
@@ -86,24 +87,41 @@ func alone(t testing.TB, st *store.Store, home string) map[string]string {
 	if _, err := compute.Run(t.Context(), st, compute.Options{Home: home, Now: clock}); err != nil {
 		t.Fatal(err)
 	}
-	return checksums(t, st)
+	return madeIn(t, st)
 }
 
-func checksums(t testing.TB, st *store.Store) map[string]string {
+// made is what is in a store in the end.
+type made struct {
+	sums map[string]string // of its tables
+	of   []string          // what its releases were computed over, and what is there now
+}
+
+func madeIn(t testing.TB, st *store.Store) (m made) {
 	t.Helper()
-	sums, err := st.Checksums(t.Context())
-	if err != nil {
+	var err error
+	if m.sums, err = st.Checksums(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return sums
+	m.of = storetest.Column(t, st, `
+		select format('%s: %s, %s, %s, %s of %s', id, scope, stale, as_of, md5(declarations::text), md5(computed_by::text)) from release
+		union all select format('%s: %s %s %s of %s', id, e->>'source', e->>'vintage', e->>'fingerprint', md5(e::text)) from release, jsonb_array_elements(editions) e
+		union all select format('there: %s %s %s', source, vintage, fingerprint) from source_vintage
+		union all select format('there: enterprises of %s', inputs) from enterprise_merging order by 1`)
+	return m
 }
 
-// compare fails where tables are other than those that one process makes.
-func compare(t testing.TB, who string, got, want map[string]string) {
+// compare fails where tables are other than those that one process makes, and tells what
+// releases were made of that the other's were not.
+func compare(t testing.TB, who string, got, want made) {
 	t.Helper()
-	for _, table := range slices.Sorted(maps.Keys(want)) {
-		if got[table] != want[table] {
+	for _, table := range slices.Sorted(maps.Keys(want.sums)) {
+		if got.sums[table] != want.sums[table] {
 			t.Errorf("%s: table %s is not as one process makes it", who, table)
+		}
+	}
+	for _, line := range got.of {
+		if t.Failed() && !slices.Contains(want.of, line) {
+			t.Log(line)
 		}
 	}
 }

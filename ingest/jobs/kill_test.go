@@ -165,7 +165,7 @@ func TestAKilledWorkerLosesNoTask(t *testing.T) {
 }
 
 // round is one round, which lasts about as long as the one before; it gives how long it lasted.
-func round(t *testing.T, p *private, n int, want map[string]string, lasts time.Duration, moments *rand.Rand) time.Duration {
+func round(t *testing.T, p *private, n int, want made, lasts time.Duration, moments *rand.Rand) time.Duration {
 	t.Helper()
 	c := &crew{t: t, url: p.database(fmt.Sprintf("round%d", n)), home: t.TempDir()}
 	st, err := store.Open(t.Context(), c.url)
@@ -195,7 +195,7 @@ func round(t *testing.T, p *private, n int, want map[string]string, lasts time.D
 	defer stop()
 	await(t, ctx, q, tasks)
 	took := time.Since(began)
-	compare(t, fmt.Sprintf("round %d", n), checksums(t, st), want)
+	compare(t, fmt.Sprintf("round %d", n), madeIn(t, st), want)
 	undone := storetest.Column(t, st, `select kind || ' ' || subject || ': ' || state || ' ' || message from jobs.task where state <> 'done'`)
 	storetest.Compare(t, undone, nil, []string{})
 	twice := storetest.Column(t, st, `select source || ' ' || vintage from attempt where outcome = 'loaded' group by source, vintage having count(*) > 1`)
