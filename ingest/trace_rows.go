@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"maillage/data/catalogue"
@@ -12,7 +11,6 @@ import (
 	"maillage/ingest/fetch"
 	"maillage/ingest/load"
 	"maillage/ingest/mapping"
-	"maillage/ingest/read"
 )
 
 // search looks for rows in the files of one edition.
@@ -56,25 +54,15 @@ func (s *search) rows(ctx context.Context, f fetch.File, declared catalogue.File
 	if err != nil {
 		return err
 	}
-	var row mapping.Row
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
+	err = readAhead(in, m).each(ctx, func(r *reading) {
+		if r.kept && r.issue == nil && s.wants(&r.row) {
+			s.take(&r.row, out)
 		}
-		rec, err := in.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if _, bad := errors.AsType[*read.RowError](err); bad {
-			continue
-		}
-		if err != nil {
-			return fmt.Errorf("look through %s: %w", f.Name, err)
-		}
-		if kept, issue := m.Map(rec, &row); kept && issue == nil && s.wants(&row) {
-			s.take(&row, out)
-		}
+	})
+	if err != nil {
+		return fmt.Errorf("look through %s: %w", f.Name, err)
 	}
+	return nil
 }
 
 // wants reports whether a row is looked for.
