@@ -34,7 +34,7 @@ type route struct {
 
 // routes is everything that the server answers.
 func (s *Server) routes() []route {
-	return slices.Concat(s.machineRoutes(), s.versionRoutes(), s.originRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes(), s.featureRoutes())
+	return slices.Concat(s.machineRoutes(), s.versionRoutes(), s.changeRoutes(), s.pageRoutes(), s.keepingRoutes(), s.featureRoutes())
 }
 
 // machineRoutes are for programs: the API, downloads, tiles, health.
@@ -45,6 +45,9 @@ func (s *Server) machineRoutes() []route {
 
 		{"scenarios", api.Prefix + "/scenarios", s.areas.Handler(s.api.Scenarios())},
 		{"siting", api.Prefix + "/siting", s.sitings.Handler(s.api.Siting())},
+		{"figure_origin", api.Prefix + "/territories/{level}/{code}/provenance", s.areas.Handler(s.api.FigureOrigin())},
+		{"facility_origin", api.Prefix + "/facilities/{id}/provenance", s.areas.Handler(s.api.FacilityOrigin())},
+		{"enterprise_origin", api.Prefix + "/enterprises/{id}/provenance", s.areas.Handler(s.api.EnterpriseOrigin())},
 
 		{"export", "/export/{file}", s.exports.Handler(s.api.Export())},
 

@@ -126,7 +126,6 @@ type Server struct {
 	signIns  *limit.Limiter
 	guard    *guard.Guard
 	versions *versions.Versions
-	origins  *provenance.Desk
 	book     *journal.Book
 	pulse    *pulse.Pulse  // of the database
 	asked    chan struct{} // to count changes now
@@ -156,7 +155,11 @@ func New(o Options) (*Server, error) {
 	}
 	simulator := scenarios.New(o.Bases)
 	desk := siting.NewDesk(siting.Ground{Roads: o.Journeys, Bases: o.Bases})
-	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator, Siting: desk})
+	origins, err := provenance.New(o.Store, o.Trace, o.Catalogue)
+	if err != nil {
+		return nil, err
+	}
+	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator, Siting: desk, Origins: origins})
 	s.holder.Prepare = api.Prepare
 	s.pulse = &pulse.Pulse{}
 	s.metrics = newMetrics(s.holder, s.pulse)
@@ -169,15 +172,11 @@ func New(o Options) (*Server, error) {
 	for _, rt := range s.releaseRoutes() {
 		scoped[rt.path] = pathOfRelease(rt.path)
 	}
-	var err error
-	if s.origins, err = provenance.New(o.Store, o.Trace, o.Catalogue); err != nil {
-		return nil, err
-	}
 	if s.openAPI, err = api.OpenAPI(scoped, address.Root(o.PublicURL)); err != nil {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk, Catalogue: o.Catalogue, Origins: s.origins})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk, Catalogue: o.Catalogue, Origins: origins})
 		if err != nil {
 			return nil, err
 		}

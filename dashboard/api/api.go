@@ -12,6 +12,7 @@ import (
 
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/problem"
+	"maillage/dashboard/provenance"
 	"maillage/dashboard/scenarios"
 	"maillage/dashboard/shelf"
 	"maillage/dashboard/siting"
@@ -27,6 +28,7 @@ type API struct {
 	build   string
 	reacher Reacher
 	siting  *siting.Desk
+	origins *provenance.Desk
 	files   *shelf.Shelf // of exports
 	// simulator runs scenarios.
 	simulator *scenarios.Simulator
@@ -52,11 +54,13 @@ type Options struct {
 	Simulator *scenarios.Simulator
 	// Siting answers where places would serve most.
 	Siting *siting.Desk
+	// Origins says where figures and places come from.
+	Origins *provenance.Desk
 }
 
 // New makes the API.
 func New(o Options) *API {
-	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, simulator: o.Simulator, siting: o.Siting, files: shelf.New(exportsAtOnce, exportsKept)}
+	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, simulator: o.Simulator, siting: o.Siting, origins: o.Origins, files: shelf.New(exportsAtOnce, exportsKept)}
 }
 
 // Answer reads what a request asks for from an atlas. What it returns is
