@@ -2,11 +2,14 @@ package main
 
 import (
 	"html"
+	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"maillage/dashboard/provenance"
 )
 
 var (
@@ -72,6 +75,47 @@ func TestAnyFigureLeadsToItsLines(t *testing.T) {
 			if !leadsToLines(t, base, leads[kind], 2) {
 				t.Errorf("%s: %s leads to no line of a file", page, leads[kind])
 			}
+		}
+	}
+}
+
+// TestProgramsAskWhereAFigureComesFrom asks as the pages do, and with what is not asked.
+func TestProgramsAskWhereAFigureComesFrom(t *testing.T) {
+	t.Parallel()
+	base := dashboard(t) + "/api/v1/"
+	type items struct {
+		Items []struct{ ID, Code string }
+	}
+	commune := "territories/commune/" + getJSON[items](t, base+"territories?level=commune&limit=1").Items[0].Code
+	pharmacy := "facilities/" + url.PathEscape(getJSON[items](t, base+"facilities?service=pharmacie").Items[0].ID)
+	enterprise := "enterprises/" + url.PathEscape(getJSON[items](t, base+"enterprises?limit=1").Items[0].ID)
+	for _, path := range []string{commune + "/provenance?measure=population", pharmacy + "/provenance", enterprise + "/provenance"} {
+		origin := getJSON[provenance.Provenance](t, base+path)
+		lines := 0
+		for _, s := range origin.Sources {
+			for _, f := range s.Files {
+				lines += len(f.Lines)
+				if len(f.File.SHA256) != 64 {
+					t.Errorf("%s: %s has the digest %q", path, f.File.Path, f.File.SHA256)
+				}
+			}
+		}
+		if lines == 0 {
+			t.Errorf("%s leads to no line of a file", path)
+		}
+	}
+	for path, want := range map[string]int{
+		commune + "/provenance":                                   http.StatusBadRequest,
+		commune + "/provenance?measure=nothing":                   http.StatusNotFound,
+		commune + "/provenance?measure=population&mesure=2":       http.StatusBadRequest,
+		commune + "/provenance?measure=population&release=latest": http.StatusBadRequest,
+		commune + "/provenance?measure=population&mode=horse":     http.StatusBadRequest,
+		"territories/commune/99999/provenance?measure=population": http.StatusNotFound,
+		pharmacy + "x/provenance":                                 http.StatusNotFound,
+		enterprise + "/provenance?mode=foot":                      http.StatusOK,
+	} {
+		if got := status(t, base+path); got != want {
+			t.Errorf("%s answers %d, want %d", path, got, want)
 		}
 	}
 }

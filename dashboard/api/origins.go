@@ -19,6 +19,9 @@ type finding func(a *atlas.Atlas, p *params, r *http.Request) (*provenance.Prove
 func (api *API) FigureOrigin() http.Handler {
 	return api.origin(func(a *atlas.Atlas, p *params, r *http.Request) (*provenance.Provenance, error) {
 		measure := p.text("measure")
+		if measure == "" {
+			p.fail("measure", "is missing: name a figure, such as population or minutes:pharmacie")
+		}
 		if err := p.done(); err != nil {
 			return nil, err
 		}
