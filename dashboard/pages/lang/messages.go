@@ -80,10 +80,10 @@ func (m *Messages) Source(id, title string) string {
 
 // Vintage is an edition of a source: a year, a day, or that it is always the latest.
 func (m *Messages) Vintage(vintage string) string {
-	if vintage == "courant" && m.Lang == English {
-		return "current"
+	if vintage != "courant" {
+		return vintage
 	}
-	return vintage
+	return m.T("common.current-edition")
 }
 
 // N is the text of key ".one" or ".other" as the language counts n, with {n}

@@ -3,6 +3,8 @@
 package origin
 
 import (
+	"math"
+
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/provenance"
 	"maillage/geo"
@@ -50,14 +52,14 @@ type builder struct {
 func New(c page.Context, from *provenance.Provenance) *Page {
 	b := builder{c, from}
 	path, back := b.paths()
-	heading := b.Text.T("origin.heading", "figure", b.Text.Pick(from.Title), "name", from.Subject.Name)
+	heading := b.Text.T("origin.heading", "figure", b.figure(), "name", from.Subject.Name)
 	if from.Subject.Place != "" {
 		heading = b.Text.T("origin.heading-place", "name", b.Text.Pick(from.Title))
 	}
 	v := &Page{
 		Frame: b.Frame("", page.ByMode(path, from.Mode), heading, b.Text.T("origin.description")), Heading: heading,
 		Breadcrumbs: []page.Link{b.Links.Named("nav.map", "/"), {Text: from.Subject.Name, Href: b.Links.Href(back)}},
-		Verdict:     b.verdict(), How: b.Text.T("origin-how." + string(from.Made)), Formula: from.Formula,
+		Verdict:     b.verdict(), How: b.how(), Formula: from.Formula,
 		Method: b.Text.Path("/methode#" + anchor(from.Made)),
 		JSON:   page.Link{Text: b.Text.T("origin.json"), Href: b.Links.Data("/api/v1" + b.data())},
 	}
@@ -109,6 +111,24 @@ func (b builder) data() string {
 	return page.FacilityData(s.Place) + "/provenance"
 }
 
+// figure names the figure: those of one service have the same title, and are told apart.
+func (b builder) figure() string {
+	title := b.Text.Pick(b.from.Title)
+	if key := "origin-kind." + string(b.from.Made); b.Text.Has(key) {
+		return b.Text.T(key, "figure", title)
+	}
+	return title
+}
+
+// how says how the figure is made: of a commune, which has none to add up, in its own words.
+func (b builder) how() string {
+	key := "origin-how." + string(b.from.Made)
+	if own := key + "-commune"; b.from.Subject.Level == geo.LevelCommune && b.Text.Has(own) {
+		key = own
+	}
+	return b.Text.T(key)
+}
+
 // anchor is the part of the page on the method that says how it is made.
 func anchor(made provenance.Made) string {
 	switch made {
@@ -133,9 +153,9 @@ func (b builder) verdict() string {
 	}
 	value := b.value(p.Value, p.Measure, p.Unit)
 	if value == "" {
-		return b.Text.T("origin.missing", "figure", b.Text.Pick(p.Title), "name", p.Subject.Name)
+		return b.Text.T("origin.missing", "figure", b.figure(), "name", p.Subject.Name)
 	}
-	return b.Text.T("origin.verdict", "figure", b.Text.Pick(p.Title), "name", p.Subject.Name, "value", value)
+	return b.Text.T("origin.verdict", "figure", b.figure(), "name", p.Subject.Name, "value", value)
 }
 
 // value writes a figure as pages show it: gaps on the scale of the index; "" of a missing one.
@@ -146,6 +166,9 @@ func (b builder) value(v *float64, measure, unit string) string {
 	m, err := geo.ParseMeasure(measure)
 	if err != nil {
 		return b.Text.Measure(*v, decimalsOf(*v), b.Names.Unit(unit)) // an observation, as it is published
+	}
+	if m.Kind == geo.MeasurePopulation || m.Kind == geo.MeasureBeyond {
+		return b.Text.N("common.inhabitants", int(math.Round(*v)))
 	}
 	if f := m.Figure(); m.Kind == geo.MeasureGap || m.Kind == geo.MeasureTheme || m.Kind == geo.MeasurePastGap || m.Kind == geo.MeasurePastTheme {
 		return b.Text.Decimal(100**v, 0)
