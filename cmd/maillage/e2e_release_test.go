@@ -108,7 +108,7 @@ func twoDepartements(t *testing.T) (home string, publish func(territory string))
 	ctx := within(t, 8*time.Minute)
 	mustRun(t, ctx, home, "demo", "--out", mirror, "--communes", "701") // one more than a département has
 	return home, func(territory string) {
-		mustRun(t, ctx, home, "ingest", "--territory", territory, "--mirror", mirror, "--quiet")
+		mustRun(t, ctx, home, "ingest", "--territory", territory, "--mirror", mirror, "--without", "osm,gtfs,carreaux", "--quiet")
 		mustRun(t, ctx, home, "compute", "--quiet")
 	}
 }

@@ -64,7 +64,7 @@ func TestTheFirstViewOfARegionWeighsLittle(t *testing.T) {
 	url := serveRegion(t).url
 	const limit int64 = 1_500_000 // bytes
 	for _, s := range []screen{screens()[0], screens()[2]} {
-		b := openBrowser(t, sharply(s))
+		b := openBrowser(t, s)
 		w := tap(t, url)
 		start := time.Now()
 		b.open(t, w.url+"/")

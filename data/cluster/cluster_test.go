@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"maillage/data/cluster"
+	"maillage/data/storetest"
 	"maillage/geo"
 )
 
@@ -29,20 +30,14 @@ func TestFirstSessionCreatesAndLastOneStops(t *testing.T) {
 	if status := inspect(t, home); !status.Created || !status.Running || !status.InUse || status.Pinned {
 		t.Errorf("in use: %+v", status)
 	}
-	must(t, session.Close())
-	if status := inspect(t, home); !status.Created || status.Running || status.InUse {
-		t.Errorf("after the last session: %+v", status)
-	}
-}
-
-func TestOnlyItsAccountMayEnterTheFolder(t *testing.T) {
-	t.Parallel()
-	home := newHome(t)
-	must(t, acquire(t, home).Close())
 	info, err := os.Stat(filepath.Join(home, "postgres"))
 	must(t, err)
 	if mode := info.Mode().Perm(); mode != 0o700 {
-		t.Errorf("mode %o", mode)
+		t.Errorf("others than its account may enter the folder: mode %o", mode)
+	}
+	must(t, session.Close())
+	if status := inspect(t, home); !status.Created || status.Running || status.InUse {
+		t.Errorf("after the last session: %+v", status)
 	}
 }
 
@@ -105,6 +100,7 @@ func TestHomeLongerThanASocketPath(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	must(t, storetest.Prepare(home))
 	session := acquire(t, home)
 	if n := query[int](t, session, `select 1`); n != 1 {
 		t.Errorf("it answers %d", n)
@@ -171,7 +167,6 @@ func TestFolderOfSomebodyElseIsRefused(t *testing.T) {
 func TestVersionThatIsNotInstalledIsNamed(t *testing.T) {
 	t.Parallel()
 	home := preparedHome(t)
-	must(t, acquire(t, home).Close())
 	version := filepath.Join(home, "postgres", "data", "PG_VERSION")
 	installed, err := os.ReadFile(version)
 	must(t, err)

@@ -84,7 +84,6 @@ func TestOwnerAndServerKilledTogether(t *testing.T) {
 func TestNumberOfAKilledServerGoneToAnotherProgram(t *testing.T) {
 	t.Parallel()
 	home := preparedHome(t)
-	must(t, acquire(t, home).Close())
 	data := filepath.Join(home, "postgres", "data")
 	pid := fmt.Sprintf("%d\n%s\n1700000000\n5432\n/nowhere\n\n  1  1\n", os.Getpid(), data)
 	must(t, os.WriteFile(filepath.Join(data, "postmaster.pid"), []byte(pid), 0o600))
@@ -100,8 +99,7 @@ func TestNumberOfAKilledServerGoneToAnotherProgram(t *testing.T) {
 
 func TestClusterHalfMadeIsMadeAnew(t *testing.T) {
 	t.Parallel()
-	home := newHome(t)
-	must(t, acquire(t, home).Close())
+	home := preparedHome(t)
 	data := filepath.Join(home, "postgres", "data")
 	must(t, os.Rename(data, data+".new"))
 	session := acquire(t, home)
