@@ -131,7 +131,7 @@ func together(all []breakable) (out []breaking) {
 // spoil breaks files of a good mirror in one load. What was refused whole must be as it
 // was once all else is loaded again from the good files.
 func (s *sound) spoil(t *testing.T, b breaking) {
-	spoilt := s.mirror
+	spoilt := linked(t, s.mirror)
 	var broken []breakable
 	spoiltFiles := map[string]bool{}
 	for _, one := range b.sources {
@@ -139,10 +139,12 @@ func (s *sound) spoil(t *testing.T, b breaking) {
 		if spoiltFiles[path] {
 			continue // two sources read it: broken twice it may be whole again
 		}
-		mirror := mirrorBut(t, spoilt, one.vintage)
-		if one.ways[b.way](t, mirror, one.vintage) {
-			spoilt, broken = mirror, append(broken, one)
+		anew(t, s.mirror, spoilt, one.vintage, copied)
+		if one.ways[b.way](t, spoilt, one.vintage) {
+			broken = append(broken, one)
 			spoiltFiles[path] = true
+		} else {
+			anew(t, s.mirror, spoilt, one.vintage, os.Link)
 		}
 	}
 	if len(broken) == 0 {
@@ -187,30 +189,45 @@ func (s *sound) checkSpoilt(t *testing.T, name string, got, done ingest.SourceRe
 	}
 }
 
-// mirrorBut is a mirror of the same files, of which those of a vintage are copies
-// that can be spoilt.
-func mirrorBut(t *testing.T, from string, v catalogue.Vintage) string {
+// linked is a mirror of the same files.
+func linked(t *testing.T, from string) string {
 	t.Helper()
 	to := t.TempDir()
 	err := fs.WalkDir(os.DirFS(from), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || name == "." {
 			return err
 		}
-		here, there := filepath.Join(from, name), filepath.Join(to, name)
 		if entry.IsDir() {
-			return os.Mkdir(there, 0o755)
+			return os.Mkdir(filepath.Join(to, name), 0o755)
 		}
-		if !slices.ContainsFunc(v.Files, func(f catalogue.File) bool { return f.Path == name }) {
-			return os.Link(here, there)
-		}
-		text, err := os.ReadFile(here)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(there, text, 0o644)
+		return os.Link(filepath.Join(from, name), filepath.Join(to, name))
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return to
+}
+
+// anew puts the files of a vintage into a mirror again, as copies that can be spoilt or as links.
+func anew(t *testing.T, from, to string, v catalogue.Vintage, put func(from, to string) error) {
+	t.Helper()
+	for _, f := range v.Files {
+		there := filepath.Join(to, f.Path)
+		if err := os.Remove(there); os.IsNotExist(err) {
+			continue // of another area
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if err := put(filepath.Join(from, f.Path), there); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func copied(from, to string) error {
+	text, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, text, 0o644)
 }

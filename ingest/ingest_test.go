@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"maillage/data/catalogue"
+	"maillage/data/store"
 	"maillage/data/storetest"
 	"maillage/geo"
 	"maillage/ingest"
@@ -116,8 +117,22 @@ func TestAnotherTerritoryLoadsWhatWasLoadedAgain(t *testing.T) {
 	if report.Communes.Asked != asked || report.Communes.Surroundings == 0 || asked == 60 {
 		t.Errorf("communes %+v, want %d asked and others around", report.Communes, asked)
 	}
+	outlined(t, st)
 	mustRun(t, ingest.Options{Store: st, Mirrors: []string{mirror}, Home: homeOf(t, st)})
 	sameBut(t, all, checksums(t, st))
+	outlined(t, st)
+}
+
+// outlined fails unless outlines are those of the communes that are asked for.
+func outlined(t *testing.T, st *store.Store) {
+	t.Helper()
+	if n := count(t, st, `
+		select count(*) from outline o full join (
+		  select m.epci, sum(st_area(k.geom)) as area from epci_member m join commune_scope s using (commune) join contour k using (commune)
+		  where s.role = 'asked' group by m.epci) a on o.level = 'epci' and o.code = a.epci
+		where a.epci is null and o.level = 'epci' or o.code is null or abs(st_area(o.geom) - a.area) > 1e-9`); n > 0 {
+		t.Errorf("%d outlines are not those of what is asked for", n)
+	}
 }
 
 func TestTheTerritoryAskedForLastIsKept(t *testing.T) {

@@ -173,6 +173,11 @@ func (r *run) save(ctx context.Context, j *job, ref reference, target load.Saver
 		if err != nil {
 			return err
 		}
+		if j.target.stage == stageBoundaries {
+			if err := r.outline(ctx, tx); err != nil {
+				return err
+			}
+		}
 		j.report.Outcome = Loaded
 		j.report.Notes = append(j.report.Notes, notes...)
 		if rows, ok := target.(load.Target); ok {

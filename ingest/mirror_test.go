@@ -80,6 +80,9 @@ func copyMirror(t testing.TB, from string) string {
 	return to
 }
 
+// wholeCatalogue is read once: a run reads it where none is given.
+var wholeCatalogue = sync.OnceValues(func() ([]catalogue.Source, error) { return catalogue.Load() })
+
 // mustRun ingests the demo's département, and whatever else is named.
 func mustRun(t testing.TB, o ingest.Options) *ingest.Report {
 	t.Helper()
@@ -88,6 +91,13 @@ func mustRun(t testing.TB, o ingest.Options) *ingest.Report {
 	}
 	if o.Home == "" {
 		o.Home = homeOf(t, o.Store)
+	}
+	if o.Catalogue == nil {
+		all, err := wholeCatalogue()
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Catalogue = slices.Clone(all)
 	}
 	report, err := ingest.Run(context.Background(), o)
 	if err != nil {

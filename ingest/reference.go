@@ -181,9 +181,20 @@ func (r *run) loadBoundaries(ctx context.Context, ref reference) (reference, err
 		if err != nil {
 			return err
 		}
-		_, err = load.SaveScope(ctx, tx, ref.scope, known)
-		return err
+		if _, err = load.SaveScope(ctx, tx, ref.scope, known); err != nil {
+			return err
+		}
+		return r.outline(ctx, tx)
 	})
+}
+
+// outline makes the outlines of territories anew, of boundaries or a territory asked for that
+// the transaction changes. A rehearsal, which nobody sees, would keep readers waiting for it.
+func (r *run) outline(ctx context.Context, tx pgx.Tx) error {
+	if r.DryRun {
+		return nil
+	}
+	return loading.Outline(ctx, tx)
 }
 
 // storedScope reads the territory that was asked for last.

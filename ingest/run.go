@@ -138,9 +138,6 @@ func (r *run) conclude(ctx context.Context) error {
 			}
 		}
 		if r.Part == Rest || r.Part != Placed && slices.ContainsFunc(r.jobs, func(j *job) bool { return j.report.Outcome == Loaded }) {
-			if err := loading.Outline(ctx, tx); err != nil {
-				return err
-			}
 			if err := loading.Analyze(ctx, tx); err != nil {
 				return err
 			}

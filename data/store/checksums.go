@@ -45,7 +45,7 @@ func checkedTables(ctx context.Context, tx pgx.Tx) ([]checkedTable, error) {
 		select c.relname, array_agg(a.attname::text order by a.attnum)
 		from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 		where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-		  and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+		  and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
 		  and c.relname <> all('{schema_version,attempt,token,release_event}')
 		  and a.attname <> all('{loaded_at,created_at,computed_at}') and a.attgenerated = ''
 		group by c.relname order by c.relname`
