@@ -41,6 +41,8 @@ func (s *Server) keepingRoutes() []route {
 		{"change_task", workshop.TasksPath + "/{task}", s.pages.ChangeTask},
 		{"task_said", workshop.TasksPath + "/{task}/suite", s.pages.Said},
 		{"ask_source", workshop.SourcesPath + "/{source}", s.pages.AskSource},
+		{"page_upload", workshop.UploadPath("{source}"), s.pages.Upload},
+		{"hand_in", workshop.UploadPath("{source}"), s.pages.HandIn},
 		{"page_rejects", workshop.SourcesPath + "/{source}/rejets", s.pages.Rejects},
 		{"rejects_file", workshop.SourcesPath + "/{source}/rejets.csv", s.pages.RejectsFile},
 	} {

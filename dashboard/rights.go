@@ -43,6 +43,8 @@ func rights() map[string]right {
 		"ask_compute":    {http.MethodPost, access.Analyst},
 		"ask_source":     {http.MethodPost, access.Analyst},
 		"change_task":    {http.MethodPost, access.Analyst},
+		"page_upload":    {least: access.Analyst},
+		"hand_in":        {http.MethodPost, access.Analyst},
 		"changes":        {least: access.Viewer},
 		"scenarios":      {method: http.MethodPost}, // computed, and nothing is kept
 

@@ -83,7 +83,7 @@ func mayBe() map[string]access.Role {
 		"ogc_rejects":   access.Analyst, "ogc_rejects_queryables": access.Analyst, "ogc_rejects_sortables": access.Analyst,
 		"ogc_rejects_schema": access.Analyst, "ogc_rejects_items": access.Analyst, "ogc_rejects_item": access.Analyst,
 		"page_workshop": access.Analyst, "page_task": access.Analyst, "task_said": access.Analyst, "page_rejects": access.Analyst, "rejects_file": access.Analyst,
-		"ask_compute": access.Analyst, "ask_source": access.Analyst, "change_task": access.Analyst,
+		"ask_compute": access.Analyst, "ask_source": access.Analyst, "change_task": access.Analyst, "page_upload": access.Analyst, "hand_in": access.Analyst,
 		"page_tokens": access.Admin, "revoke_token": access.Admin,
 	}
 }

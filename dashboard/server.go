@@ -101,6 +101,8 @@ type Options struct {
 	Operator *operator.Operator
 	// Catalogue is what is declared of sources; that of the program where nil.
 	Catalogue []catalogue.Source
+	// Keep puts files that are handed in into the cache that workers read; none is taken where nil.
+	Keep pages.Keeper
 	// Trace finds the lines of files that figures come from; without it none is found.
 	Trace  lineage.Tracer
 	Logger *slog.Logger     // slog's default where nil
@@ -176,7 +178,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if o.Assets != nil {
-		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk, Catalogue: o.Catalogue, Origins: origins})
+		s.pages, err = pages.New(pages.Options{Holder: s.holder, Assets: o.Assets, Logger: s.logger, PublicURL: o.PublicURL, Record: o.Record, Guard: s.guard, Book: s.book, Count: s.askCount, Operator: o.Operator, Clock: s.clock, Printer: o.Printer, Versions: s.versions, Simulator: simulator, Siting: desk, Catalogue: o.Catalogue, Keep: o.Keep, Origins: origins})
 		if err != nil {
 			return nil, err
 		}

@@ -1,7 +1,9 @@
 package dashboard
 
 import (
+	"bufio"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -50,7 +52,7 @@ func TestASourceIsAskedForCancelledAndTriedAgain(t *testing.T) {
 	load := url.Values{"do": {"load"}}
 	k.as(t, access.Editor, http.MethodPost, "/atelier/sources/bpe", load, http.StatusForbidden)
 	session := k.guard.CookieName() + "=" + k.secrets[access.Analyst]
-	for _, target := range []string{"/atelier", "/atelier/sources/bpe", "/atelier/taches/1"} {
+	for _, target := range []string{"/atelier", "/atelier/sources/bpe", "/atelier/taches/1", "/atelier/sources/siae/fichier"} {
 		if w := k.send(http.MethodPost, target, load, "Cookie", session, "Sec-Fetch-Site", "cross-site"); w.Code != http.StatusForbidden {
 			t.Errorf("another site sends to %s: %d", target, w.Code)
 		}
@@ -82,4 +84,40 @@ func TestASourceIsAskedForCancelledAndTriedAgain(t *testing.T) {
 	tasks("load bpe: ready", "compute all: waiting")
 	k.as(t, access.Analyst, http.MethodPost, "/atelier/sources/bpe", url.Values{"do": {"preview"}}, http.StatusSeeOther)
 	tasks("load bpe: ready", "compute all: waiting", "load bpe: ready")
+}
+
+// TestWhatATaskSaysComesAsItIsSaid over one connection, through the compression that browsers ask for.
+func TestWhatATaskSaysComesAsItIsSaid(t *testing.T) {
+	t.Parallel()
+	k := newWorkshop(t)
+	task := k.as(t, access.Analyst, http.MethodPost, "/atelier/sources/bpe", url.Values{"do": {"load"}}, http.StatusSeeOther).Header().Get("Location")
+	served := httptest.NewServer(k.Handler())
+	defer served.Close()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, served.URL+task+"/suite", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+k.secrets[access.Analyst])
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	stream := bufio.NewScanner(answer.Body)
+	await := func(text string) {
+		t.Helper()
+		for stream.Scan() {
+			if strings.Contains(stream.Text(), text) {
+				return
+			}
+		}
+		t.Fatalf("the stream ends without %q: %v", text, stream.Err())
+	}
+	await(`"state":"prête"`)
+	if _, err := k.st.Pool().Exec(t.Context(), `insert into jobs.line (task, attempt, level, text) select id, 1, 'info', 'half of it' from jobs.task where kind = 'load'`); err != nil {
+		t.Fatal(err)
+	}
+	await(`"Text":"half of it"`)
+	k.as(t, access.Analyst, http.MethodPost, task, url.Values{"do": {"cancel"}}, http.StatusSeeOther)
+	await(`"ended":true`)
 }

@@ -15,6 +15,7 @@ import (
 	"maillage/data/catalogue"
 	declarations "maillage/data/reference"
 	"maillage/data/store"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/network"
 	"maillage/ingest/fetch"
@@ -42,6 +43,9 @@ type Options struct {
 	// Pinned are the contents of files that are taken, by their paths, and no others: those of a
 	// manifest. Nil takes what the mirrors or the addresses hold by now.
 	Pinned map[string]geo.InputFile
+	// Upload is a file handed in, in the cache, that is loaded instead of the one of its path, and
+	// stands for it from then on unless its source is refused.
+	Upload *loaded.Upload
 	Cache  string // folder for downloads
 	// Deadline is how long the files of one source may take to come, DefaultDeadline
 	// where 0.
@@ -106,8 +110,11 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	defer unlock()
-	r := &run{Options: o, jobs: o.Part.of(jobs), db: o.Store.Pool(), announced: map[string]bool{}, report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}},
-		fetcher: fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock, Pinned: o.Pinned})}
+	fetcher, err := o.fetcher(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{Options: o, jobs: o.Part.of(jobs), db: o.Store.Pool(), announced: map[string]bool{}, report: &Report{DryRun: o.DryRun, Sources: []SourceReport{}}, fetcher: fetcher}
 	if o.DryRun {
 		err = r.rehearse(ctx)
 	} else {

@@ -9,7 +9,6 @@ import (
 	"maillage/data/catalogue"
 	"maillage/data/store/loading"
 	"maillage/geo"
-	"maillage/ingest/fetch"
 )
 
 // Part is a share of an ingestion that one job does, so that several machines work on one
@@ -100,7 +99,10 @@ func Fetch(ctx context.Context, o Options) (SourceReport, error) {
 	if err != nil {
 		return SourceReport{}, err
 	}
-	fetcher := fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock})
+	fetcher, err := o.fetcher(ctx)
+	if err != nil {
+		return SourceReport{}, err
+	}
 	if err := fetcher.CheckMirrors(); err != nil {
 		return SourceReport{}, err
 	}

@@ -132,6 +132,9 @@ func (r *run) conclude(ctx context.Context) error {
 		}
 	}
 	return r.inTx(ctx, func(tx pgx.Tx) (err error) {
+		if err := r.takeUpload(ctx, tx); err != nil {
+			return err
+		}
 		if r.Part.ends() {
 			if err := loading.LeaveScope(ctx, tx); err != nil {
 				return err

@@ -52,6 +52,7 @@ func TestFormsOfKeepersByKeyboardAndOnAPhone(t *testing.T) {
 	for name, path := range map[string]string{
 		"correct": "/corriger/lieu/" + url.PathEscape(id), "add-enterprise": "/ajouter/entreprise", "add-support-en": "/en/ajouter/accompagnement",
 		"journal": "/journal", "import": "/importer", "doubts": "/doutes", "tokens": "/acces",
+		"workshop": "/atelier", "upload": "/atelier/sources/siae/fichier",
 	} {
 		b.open(t, base+path)
 		if at := evaluate[string](t, b, `location.pathname`); at != path && name != "correct" {

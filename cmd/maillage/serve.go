@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -23,7 +24,9 @@ import (
 	"maillage/data/compute/roads"
 	"maillage/data/store"
 	"maillage/data/store/release"
+	"maillage/geo"
 	"maillage/ingest"
+	"maillage/ingest/fetch"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -102,7 +105,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
 	board, err := server.New(server.Options{Printer: printer, Store: st, Reader: reader, Holder: holder, Assets: assets, Isochrones: reacher, Bases: bases, Journeys: reacher, Listen: o.listen, PublicURL: o.publicURL,
-		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Catalogue: d.sources, Trace: trace, Logger: a.logger()})
+		EmbedFrom: o.embedFrom, Record: cmp.Or(o.record, catalogue.RecordPath(a.stateHome())), Recount: a.recount(st, o), Operator: runs, Catalogue: d.sources, Trace: trace, Keep: a.keepUpload, Logger: a.logger()})
 	if err != nil {
 		return err
 	}
@@ -115,6 +118,14 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	a.ready(ctx)
 	go a.watched(ctx, func(ctx context.Context) bool { return answersWell(ctx, board.URL()+"/healthz") })
 	return board.Serve(ctx)
+}
+
+// mostUpload is how many bytes a file that is handed in may have.
+const mostUpload = 256 << 20
+
+// keepUpload keeps a file that is handed in where workers of this state folder find it.
+func (a *app) keepUpload(ctx context.Context, from io.Reader) (geo.InputFile, error) {
+	return fetch.Keep(ctx, filepath.Join(a.stateHome(), "cache"), from, mostUpload)
 }
 
 // answersWell reports whether an address is answered well.

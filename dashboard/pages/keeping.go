@@ -11,6 +11,7 @@ import (
 	"maillage/dashboard/pages/keeping"
 	"maillage/dashboard/pages/page"
 	kept "maillage/data/keeping"
+	"maillage/data/store/access"
 	"maillage/data/store/journal"
 	"maillage/geo"
 )
@@ -18,7 +19,9 @@ import (
 // Journal answers with all changes.
 func (p *Pages) Journal(w http.ResponseWriter, r *http.Request) {
 	p.serve(w, r, func(c page.Context) (string, any, error) {
-		return "journal", keeping.NewJournal(c, p.book.Log(), p.book.Now(p.clock())), nil
+		v := keeping.NewJournal(c, p.book.Log(), p.book.Now(p.clock()))
+		v.Analyst = guard.Who(r).Role.May(access.Analyst)
+		return "journal", v, nil
 	})
 }
 

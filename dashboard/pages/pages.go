@@ -62,6 +62,8 @@ type Options struct {
 	Siting *siting.Desk
 	// Catalogue gives sources their titles; that of the program where nil.
 	Catalogue []catalogue.Source
+	// Keep puts files that are handed in into the cache; none is taken where it is nil.
+	Keep Keeper
 	// Origins say where figures come from, without files where nil.
 	Origins *provenance.Desk
 }
@@ -93,6 +95,8 @@ type Pages struct {
 	simulator *scenarios.Simulator
 	siting    *siting.Desk
 	origins   *provenance.Desk
+	catalogue []catalogue.Source
+	keeper    Keeper
 	paper     []byte // the style of what is printed
 	languages map[lang.Lang]*language
 }
@@ -107,7 +111,7 @@ type language struct {
 func New(o Options) (*Pages, error) {
 	p := &Pages{
 		holder: o.Holder, logger: o.Logger, publicURL: o.PublicURL, record: o.Record, guard: o.Guard, book: o.Book, count: o.Count,
-		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, simulator: o.Simulator, siting: o.Siting, origins: o.Origins, paper: o.Assets.Content("paper.css"),
+		operator: o.Operator, clock: o.Clock, printer: o.Printer, versions: o.Versions, simulator: o.Simulator, siting: o.Siting, origins: o.Origins, catalogue: o.Catalogue, keeper: o.Keep, paper: o.Assets.Content("paper.css"),
 		languages: map[lang.Lang]*language{},
 	}
 	if p.simulator == nil {
@@ -128,7 +132,11 @@ func New(o Options) (*Pages, error) {
 	if p.clock == nil {
 		p.clock = time.Now
 	}
-	titles, err := titlesOf(o.Catalogue)
+	var err error
+	if p.catalogue == nil {
+		p.catalogue, err = catalogue.Load()
+	}
+	titles := titlesOf(p.catalogue)
 	if err == nil && p.origins == nil {
 		p.origins, err = provenance.New(nil, nil, o.Catalogue)
 	}
@@ -183,20 +191,14 @@ func (p *Pages) newLanguage(l lang.Lang, assets Assets, titles map[string]string
 	return out, nil
 }
 
-// titlesOf are those of sources by language and id; of the program's where sources is nil.
-func titlesOf(sources []catalogue.Source) (map[lang.Lang]map[string]string, error) {
-	if sources == nil {
-		var err error
-		if sources, err = catalogue.Load(); err != nil {
-			return nil, err
-		}
-	}
+// titlesOf are those of sources by language and id.
+func titlesOf(sources []catalogue.Source) map[lang.Lang]map[string]string {
 	out := map[lang.Lang]map[string]string{lang.French: {}, lang.English: {}}
 	for i := range sources {
 		s := &sources[i]
 		out[lang.French][s.ID], out[lang.English][s.ID] = s.Title.FR, s.Title.EN
 	}
-	return out, nil
+	return out
 }
 
 // pageSources are the pages by the names of their templates, with where these are.

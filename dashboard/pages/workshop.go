@@ -26,7 +26,7 @@ const (
 func (p *Pages) Workshop(w http.ResponseWriter, r *http.Request) {
 	l, _ := p.of(r)
 	ctx, st := r.Context(), p.guard.Store
-	s := workshop.State{Now: p.clock()}
+	s := workshop.State{Catalogue: p.catalogue}
 	var err error
 	if s.Workers, err = jobs.Workers(ctx, st, lively); err == nil {
 		s.Tasks, err = jobs.List(ctx, st, jobs.Wanted{Most: listedTasks})
@@ -36,6 +36,9 @@ func (p *Pages) Workshop(w http.ResponseWriter, r *http.Request) {
 	}
 	if err == nil {
 		s.Looks, err = jobs.Looks(ctx, st)
+	}
+	if err == nil {
+		s.Uploads, err = loaded.Uploads(ctx, st)
 	}
 	if err != nil {
 		p.fail(w, r, err)

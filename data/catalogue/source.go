@@ -232,6 +232,10 @@ func (f File) Address() string {
 	return f.URL
 }
 
+// Addressless reports whether no official address is known of the file: it comes from a mirror, or
+// from whoever hands it in.
+func (f File) Addressless() bool { return f.URL == "" && len(f.Also) == 0 && f.Resource == nil }
+
 // Asked is the address of a page of the answer for a commune, of a file that is asked for each.
 func (f File) Asked(code string, page int) string {
 	return strings.NewReplacer("{code}", code, "{page}", strconv.Itoa(page)).Replace(f.URL)

@@ -34,6 +34,9 @@ func (f *Fetcher) Expect(ctx context.Context, file catalogue.File) (Expected, er
 	if f.o.Pinned != nil {
 		return f.expectPinned(ctx, file)
 	}
+	if handed, is := f.handed(file); is {
+		return Expected{Path: file.Path, AtHand: handed.Bytes}, nil
+	}
 	if len(f.o.Mirrors) > 0 {
 		return f.expectMirrored(ctx, file)
 	}

@@ -44,6 +44,9 @@ type Options struct {
 	// Pinned are the contents that are taken, by the paths of their files: no others are, and no
 	// files besides. Nil takes whatever a place holds.
 	Pinned map[string]geo.InputFile
+	// Handed are contents of the cache that people handed in, by the paths of their files: they
+	// come before what mirrors hold, of files that have no official address.
+	Handed map[string]geo.InputFile
 	// Env gives what the environment holds under a name, os.Getenv by default: keys of servers.
 	Env func(name string) string
 }
@@ -106,6 +109,9 @@ func (f *Fetcher) Fetch(ctx context.Context, file catalogue.File) (File, error) 
 func (f *Fetcher) fetch(ctx context.Context, file catalogue.File) (File, error) {
 	if f.o.Pinned != nil {
 		return f.pinned(ctx, file)
+	}
+	if handed, is := f.handed(file); is {
+		return f.handedIn(ctx, handed)
 	}
 	if len(f.o.Mirrors) > 0 {
 		return f.mirrored(ctx, file)

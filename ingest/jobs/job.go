@@ -3,6 +3,8 @@ package jobs
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -112,6 +114,9 @@ func (s *shown) End(r ingest.SourceReport) {
 		level = Failure
 	}
 	s.job.Say(level, "%s %s: %s, %d rows read, %d loaded, %d rejected", r.Source, r.Vintage, r.Outcome, r.Read, r.Loaded, r.Rejected)
+	for _, reason := range slices.Sorted(maps.Keys(r.Reasons)) {
+		s.job.Say(Warning, "%s: %d rows refused: %s", r.Source, r.Reasons[reason], reason)
+	}
 	if r.Message != "" {
 		s.job.Say(level, "%s: %s", r.Source, r.Message)
 	}

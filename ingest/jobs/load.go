@@ -35,7 +35,7 @@ func (w *Worker) load(ctx context.Context, j *Job) (any, error) {
 	}
 	o := w.Ingest
 	o.Territory, o.Sources, o.Without, o.Part, o.Force, o.DryRun = how.Territory, how.Sources, how.Without, ingest.Part(how.Part), how.Force, how.DryRun
-	o.Fence, o.Progress = j.Attempt().Fence, &shown{job: j}
+	o.Upload, o.Fence, o.Progress = how.Upload, j.Attempt().Fence, &shown{job: j}
 	report, err := ingest.Run(ctx, o)
 	if err != nil {
 		return nil, err

@@ -35,6 +35,7 @@ type Journal struct {
 	Heading, Waiting, More string
 	Entries                []Entry
 	Add                    []page.Link
+	Analyst                bool // whoever reads it may use the workshop
 }
 
 // NewJournal makes it.

@@ -10,6 +10,7 @@ import (
 
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
+	"maillage/data/catalogue"
 	"maillage/data/store/jobs"
 	"maillage/data/store/loaded"
 )
@@ -28,6 +29,7 @@ type Page struct {
 	Idle    bool // nobody works
 	Tasks   []TaskLine
 	Sources []SourceLine
+	Awaited []Awaited
 }
 
 // TaskLine is a task in a list.
@@ -39,10 +41,10 @@ type TaskLine struct {
 
 // SourceLine is a source with what is loaded of it.
 type SourceLine struct {
-	ID, Title, Vintage, SpeaksOf, Loaded, Last, Next string
-	Rejected                                         int
-	Rejects                                          string // how many rows, in words
-	Bad                                              bool
+	ID, Title, Vintage, SpeaksOf, Loaded, Last, Next, Every string
+	Rejected                                                int
+	Rejects                                                 string // how many rows, in words
+	Bad                                                     bool
 }
 
 // State is what the workshop shows.
@@ -51,7 +53,9 @@ type State struct {
 	Tasks   []jobs.Task
 	Sources []loaded.SourceState
 	Looks   map[string]jobs.Look
-	Now     time.Time
+	// Catalogue is what is declared of sources, and Uploads what was handed in for them, by path.
+	Catalogue []catalogue.Source
+	Uploads   map[string]loaded.Upload
 }
 
 // New makes the workshop.
@@ -64,6 +68,7 @@ func New(m *lang.Messages, s State) *Page {
 		v.Sources = append(v.Sources, sourceLine(m, one, s.Looks))
 	}
 	slices.SortStableFunc(v.Sources, func(a, b SourceLine) int { return cmp.Compare(a.Title, b.Title) })
+	v.Awaited = awaited(m, s)
 	return v
 }
 
@@ -122,7 +127,8 @@ func sourceLine(m *lang.Messages, s loaded.SourceState, looks map[string]jobs.Lo
 		}
 	}
 	if l, ok := looks[s.Source]; ok {
-		line.Next = m.Date(l.Next)
+		line.Next = moment(m, l.Next)
+		line.Every = m.N("workshop.every", max(1, int(l.Every.Hours()/24+0.5)))
 	}
 	for _, n := range s.Quarantined {
 		line.Rejected += n

@@ -1,6 +1,10 @@
 package jobs
 
-import "strings"
+import (
+	"strings"
+
+	"maillage/data/store/loaded"
+)
 
 // Loading are the arguments of a task that loads.
 type Loading struct {
@@ -11,6 +15,8 @@ type Loading struct {
 	Without []string `json:"without,omitempty"`
 	Force   bool     `json:"force,omitempty"`
 	DryRun  bool     `json:"dry_run,omitempty"` // keep nothing: what would be loaded and rejected
+	// Upload is a file that is loaded instead of the one of its path, and stands for it once it was.
+	Upload *loaded.Upload `json:"upload,omitempty"`
 }
 
 // Plan makes a task of it.
@@ -26,6 +32,9 @@ func (l Loading) key(subject string) string {
 	}
 	if l.DryRun {
 		parts = append(parts, "preview")
+	}
+	if l.Upload != nil {
+		parts = append(parts, l.Upload.Path, l.Upload.SHA256)
 	}
 	return strings.Join(parts, " ")
 }
@@ -49,6 +58,20 @@ func PlanSource(source string, how Loading) []Planned {
 		return []Planned{load}
 	}
 	return []Planned{load, PlanCompute(After{Key: load.Key, Strict: true})}
+}
+
+// PlanUpload makes the tasks that try a file handed in and, where it is taken and the trial was
+// not refused, load it and compute.
+func PlanUpload(territory []string, u loaded.Upload, take bool) []Planned {
+	how := Loading{Territory: territory, Sources: []string{u.Source + "@" + u.Vintage}, Upload: &u}
+	load := how
+	how.DryRun = true
+	trial := how.Plan(u.Source)
+	if !take {
+		return []Planned{trial}
+	}
+	taken := load.Plan(u.Source, After{Key: trial.Key, Strict: true})
+	return []Planned{trial, taken, PlanCompute(After{Key: taken.Key, Strict: true})}
 }
 
 // PlanOther makes a task of a kind that depends on nothing.
