@@ -173,7 +173,7 @@ func (a *Atlas) sumUp(communes []int) *geo.Frame {
 	t.Name = a.nameOf(t)
 	f := geo.NewFrame(geo.LevelSelection, []geo.Territory{t}, of.Shape())
 	f.Chosen = communes
-	most := cmp.Or(a.Decl.Edge.MostWeight, 1)
+	most := a.mostAtEdge()
 	measure.AggregateAccess(f, of, [][]int{communes}, most)
 	for k := range f.Composites {
 		measure.MeanScores(f, of, &of.Composites[k], &f.Composites[k], most)

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"cmp"
 	"sync"
 
 	"maillage/geo"
@@ -22,8 +23,12 @@ func (a *Atlas) MeanOver(communes []geo.Row) measure.Scores {
 	for i, c := range communes {
 		places[i] = c.At()
 	}
-	return measure.AggregateScores(a.Release.Result.Frame(geo.LevelCommune), a.mode, [][]int{places})[0]
+	return measure.AggregateScores(a.Release.Result.Frame(geo.LevelCommune), a.mode, [][]int{places}, a.mostAtEdge())[0]
 }
+
+// mostAtEdge is the share of the inhabitants of several communes whose index may be withheld for
+// its edge before theirs is.
+func (a *Atlas) mostAtEdge() float64 { return cmp.Or(a.Decl.Edge.MostWeight, 1) }
 
 // ZoneOf is the zone of a zoning that an asked commune is in, false where it is in none.
 func (a *Atlas) ZoneOf(zoning, commune string) (Zone, bool) {

@@ -102,7 +102,7 @@ func (a *Atlas) sumUpZones(z *zoning) zoned {
 	for g, tooFar := range a.tooFar(groups) {
 		out.zones[g].Spread = a.spread(groups[g], tooFar)
 	}
-	for i, scores := range measure.AggregateScores(a.Release.Result.Frame(geo.LevelCommune), a.mode, groups) {
+	for i, scores := range measure.AggregateScores(a.Release.Result.Frame(geo.LevelCommune), a.mode, groups, a.mostAtEdge()) {
 		out.zones[i].Index, out.zones[i].Themes = scores.Index, scores.Themes
 	}
 	slices.SortStableFunc(out.zones, func(x, y Zone) int { return cmp.Compare(y.Index, x.Index) }) // what is missing last

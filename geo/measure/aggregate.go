@@ -65,8 +65,9 @@ type Scores struct {
 // AggregateScores sums up the index and the themes of groups of communes, by their
 // places in a frame, by one of its modes, as [Compute] does for the territories above
 // them: means are weighted by population over the communes where the figure is known,
-// and missing where none is or nobody lives there.
-func AggregateScores(communes *geo.Frame, mode geo.Mode, groups [][]int) []Scores {
+// and missing where none is or nobody lives there; the index too where those of communes with
+// more than a share of the inhabitants are withheld for their edge.
+func AggregateScores(communes *geo.Frame, mode geo.Mode, groups [][]int, most float64) []Scores {
 	from, out := communes.Access[mode], make([]Scores, len(groups))
 	for g, group := range groups {
 		out[g].Themes = make([]geo.ThemeScore, len(from.Themes))
@@ -75,6 +76,9 @@ func AggregateScores(communes *geo.Frame, mode geo.Mode, groups [][]int) []Score
 			out[g].Themes[t] = geo.ThemeScore{Gap: gap, Coverage: coverage}
 		}
 		out[g].Index, _ = aggregateScore(from.Index.Value, from.Index.Coverage, communes.Territories, group)
+		if endsAtEdge(&from.Index, communes.Territories, group, most) {
+			out[g].Index = math.NaN()
+		}
 	}
 	return out
 }
@@ -115,6 +119,14 @@ func aggregateScores(out *geo.AccessColumns, communes *geo.Frame, mode geo.Mode,
 // withholdAtEdge withholds an index where those of communes with more than a share of
 // the inhabitants are withheld for their edge.
 func withholdAtEdge(out *geo.ScoreColumns, at int, from *geo.ScoreColumns, of []geo.Territory, group []int, most float64) {
+	if endsAtEdge(from, of, group, most) {
+		out.Value[at], out.Withheld[at] = math.NaN(), geo.WordCode(geo.Withholdings(), geo.WithheldEdge)
+	}
+}
+
+// endsAtEdge reports whether the scores of communes with more than a share of the
+// inhabitants of a group are withheld for their edge.
+func endsAtEdge(from *geo.ScoreColumns, of []geo.Territory, group []int, most float64) bool {
 	edge, bounds, all := geo.WordCode(geo.Withholdings(), geo.WithheldEdge), 0.0, 0.0
 	for _, i := range group {
 		people := of[i].Population.Weight()
@@ -123,9 +135,7 @@ func withholdAtEdge(out *geo.ScoreColumns, at int, from *geo.ScoreColumns, of []
 			bounds += people
 		}
 	}
-	if bounds > most*all {
-		out.Value[at], out.Withheld[at] = math.NaN(), edge
-	}
+	return bounds > most*all
 }
 
 // aggregateReason is why a score that is missing is withheld: as in the communes where

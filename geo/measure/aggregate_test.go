@@ -116,3 +116,24 @@ func TestUnknownInhabitantsWeighNothingAndLeaveSumsUnknown(t *testing.T) {
 		t.Errorf("%v inhabitants beyond where the service is", s.Beyond)
 	}
 }
+
+func TestScoresOfSeveralCommunesAreWithheldAtTheirEdge(t *testing.T) {
+	var records []geotest.Record
+	for i, index := range []geo.Score{{Value: 20}, {Value: 40}, {Value: math.NaN(), Withheld: geo.WithheldEdge}} {
+		records = append(records, geotest.Record{
+			Territory: geo.Territory{Level: geo.LevelCommune, Code: string(rune('1' + i)), Population: 100},
+			Access:    geotest.Access{Index: index},
+		})
+	}
+	communes := geotest.Result(records).Frame(geo.LevelCommune)
+	for _, c := range []struct {
+		most float64
+		want []float64
+	}{{0.4, []float64{30, 30, math.NaN()}}, {0.2, []float64{30, math.NaN(), math.NaN()}}} {
+		for g, scores := range AggregateScores(communes, geo.ModeCar, [][]int{{0, 1}, {0, 1, 2}, {1, 2}}, c.most) {
+			if got := scores.Index; got != c.want[g] && (geo.Known(got) || geo.Known(c.want[g])) {
+				t.Errorf("group %d, with at most %v at the edge: %v, want %v", g, c.most, got, c.want[g])
+			}
+		}
+	}
+}

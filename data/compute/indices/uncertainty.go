@@ -3,6 +3,7 @@ package indices
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"maillage/data/reference"
 	"maillage/geo"
@@ -186,7 +187,8 @@ func (s *study) setWeights(w *composite.Weights, drawn []float64) {
 }
 
 // level varies the index of the territories of a level, the means of those of
-// their communes.
+// their communes. Those whose index is withheld rank in no run: the published rank is one among
+// the others.
 func (s *study) level(ctx context.Context, f *geo.Frame) error {
 	parents := make([]int, len(s.people))
 	for i, code := range s.communes.Parents[f.Level] {
@@ -198,17 +200,22 @@ func (s *study) level(ctx context.Context, f *geo.Frame) error {
 	}
 	plan := s.plan
 	plan.Runs = s.decl.Uncertainty.Runs
+	published := f.Access[geo.ModeCar]
 	ranks, err := plan.Ranks(ctx, len(f.Territories), s.reading(), func() sensitivity.Evaluate {
 		vary, index, people := s.vary(), make([]float64, len(s.people)), make([]float64, len(f.Territories))
 		return func(sample sensitivity.Sample, out []float64) {
 			vary(sample, index)
 			s.meanOver(parents, index, people, out)
+			for i, v := range published.Index.Value {
+				if !geo.Known(v) {
+					out[i] = math.NaN()
+				}
+			}
 		}
 	})
 	if err != nil {
 		return fmt.Errorf("vary the index of level %s: %w", f.Level, err)
 	}
-	published := f.Access[geo.ModeCar]
 	for i := range f.Territories {
 		published.Interval.Set(i, intervalOf(published.Index.Value[i], ranks.Spreads[i]))
 	}

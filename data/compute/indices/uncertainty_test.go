@@ -1,6 +1,7 @@
 package indices
 
 import (
+	"math"
 	"testing"
 
 	"maillage/data/reference"
@@ -42,6 +43,33 @@ func TestARankThatMovesIsDrivenByAChoice(t *testing.T) {
 		if !(f.FirstInterval[0] < f.First && f.First < f.FirstInterval[1]) || !(f.TotalInterval[0] < f.Total && f.Total < f.TotalInterval[1]) {
 			t.Errorf("%s: %+v, want intervals around the estimates", f.ID, f)
 		}
+	}
+}
+
+func TestWhatIsWithheldTakesNoRankFromOthers(t *testing.T) {
+	m, d := land(300), declared()
+	epci := m.Frame(geo.LevelEPCI)
+	values := epci.Access[geo.ModeCar].Index.Value
+	values[3], values[7], values[10] = math.NaN(), math.NaN(), math.NaN() // the last one has no commune
+	ranked := 0
+	for _, v := range values {
+		if geo.Known(v) {
+			ranked++
+		}
+	}
+	if err := Uncertainty(t.Context(), d, m); err != nil {
+		t.Fatal(err)
+	}
+	last := 0
+	for i, row := range m.Rows(geo.LevelEPCI) {
+		x := row.Index().Interval
+		last = max(last, x.High)
+		if x.Known() != geo.Known(values[i]) {
+			t.Errorf("EPCI %d has the index %v and may have the ranks %d to %d", i, values[i], x.Low, x.High)
+		}
+	}
+	if last != ranked {
+		t.Errorf("the last rank is %d, want that of %d ranked", last, ranked)
 	}
 }
 

@@ -60,6 +60,20 @@ test("the reader's index is told beside the published one, and the territory's p
   assert.deepEqual(above.values, [18.125, 75]);
 });
 
+test("an index that is withheld above communes stays so under the reader's weights", async () => {
+  const data = fakeData();
+  const withheld = fakeData({
+    values: async (measure, level, mode) => {
+      const given = await data.values(measure, level, mode);
+      return level === "epci" ? { ...given, values: [21.25, null] } : given;
+    },
+  });
+  const weighted = makeWeighted(withheld);
+  const state = { ...under(own({ sante: 3 })), selected: { level: "epci", code: "e2" } as const };
+  assert.deepEqual((await weighted.values("index", "epci", state)).values, [18.125, null]);
+  assert.equal(await weighted.standing(state), "withheld");
+});
+
 for (const [measure, changes, touched] of [
   ["index", { sante: 2 }, true],
   ["index", {}, false],

@@ -43,7 +43,9 @@ export function makeWeighted(data: Data): Weighted {
       data.columns(level),
     ]);
     const weigher = await weighers(declared, mode);
-    return raise(compute(declared, weigher, measure, weighting), level, communes, columns);
+    const figures = raise(compute(declared, weigher, measure, weighting), level, communes, columns);
+    if (measure !== "index" || level === "commune") return figures;
+    return withheldAs((await data.values("index", level, mode)).values, figures);
   };
   return {
     prepare: async (mode) => {
@@ -93,6 +95,11 @@ async function known(data: Data, weighting: Weighting): Promise<Weighting> {
   if (kept.aggregation !== "copeland") return kept;
   const { codes } = await data.columns("commune");
   return codes.length > mostCompared ? { ...kept, aggregation: published.aggregation } : kept;
+}
+
+/** Figures without those of territories whose published one is withheld: it is for reasons that no weight changes. */
+function withheldAs(given: readonly unknown[], figures: Float64Array): Float64Array {
+  return figures.map((value, i) => (given[i] === null ? NaN : value));
 }
 
 /** NaN, what is unknown among numbers, as null. */
