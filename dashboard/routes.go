@@ -18,6 +18,7 @@ import (
 	"maillage/dashboard/pages/help"
 	"maillage/dashboard/pages/legal"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/quality"
 	"maillage/dashboard/pages/styleguide"
 	"maillage/dashboard/pages/versions"
 	"maillage/dashboard/problem"
@@ -42,6 +43,8 @@ func (s *Server) machineRoutes() []route {
 	routes := []route{
 		{"releases", api.Prefix + "/releases", s.api.Releases()},
 		{"openapi", api.Prefix + "/openapi.json", s.openAPI},
+
+		{"quality", api.Prefix + "/quality", http.HandlerFunc(s.quality)},
 
 		{"scenarios", api.Prefix + "/scenarios", s.areas.Handler(s.api.Scenarios())},
 		{"siting", api.Prefix + "/siting", s.sitings.Handler(s.api.Siting())},
@@ -159,6 +162,7 @@ func (s *Server) pageRoutes() []route {
 		{"siting_file", page.SitingFile, s.sitings.Handler(http.HandlerFunc(s.pages.SitingFile)).ServeHTTP},
 		{"page_ranking", "/classement", s.pages.Ranking},
 		{"page_sources", "/sources", s.pages.Sources},
+		{"page_quality", quality.Path, s.pages.Quality},
 		{"page_versions", versions.Path, s.exports.Handler(http.HandlerFunc(s.pages.Versions)).ServeHTTP},
 		{"page_method", "/methode", s.pages.Method},
 		{"page_help", help.Path, s.pages.Help},

@@ -36,6 +36,8 @@ func pages() map[string]string {
 		"lists-en":    "/en/communes?service=theme:sante&here=none",
 		"sources":     "/sources",
 		"versions":    "/versions",
+		"quality":     "/qualite",
+		"quality-en":  "/en/qualite?source=bpe",
 		"sources-en":  "/en/sources",
 		"method":      "/methode",
 		"method-en":   "/en/methode",

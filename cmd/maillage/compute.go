@@ -87,7 +87,7 @@ func (a *app) printSummary(s compute.Summary) error {
 	return writeSummary(a.stdout, s)
 }
 
-// measure measures all that is loaded and publishes the result.
+// measure measures all that is loaded, publishes the result, and judges the quality of what it was made of.
 func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d declared, progress func(compute.Step)) (compute.Summary, error) {
 	asOf, err := judgedOn(ctx, st, o.asOf)
 	if err != nil {
@@ -96,8 +96,13 @@ func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d 
 	program := programVersion().Version
 	act := a.act(o.kept)
 	act.Fence = o.fence
-	return compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources,
+	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources,
 		Program: program, Act: act, Publish: o.publish})
+	if err != nil {
+		return summary, err
+	}
+	_, err = judgeQuality(ctx, st, d, asOf)
+	return summary, err
 }
 
 // judgedOn gives the day at which sources are judged: the one that is given, of the demo the

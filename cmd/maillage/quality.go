@@ -60,10 +60,7 @@ func (a *app) check(ctx context.Context, st *store.Store, sources []string, o qu
 	if o.asOf, err = judgedOn(ctx, st, o.asOf); err != nil {
 		return err
 	}
-	if o.asOf.IsZero() {
-		o.asOf = time.Now()
-	}
-	found, err := storequality.Judge(ctx, st, d.sources, d.declarations, o.asOf)
+	found, err := judgeQuality(ctx, st, d, o.asOf)
 	if err != nil {
 		return err
 	}
@@ -83,6 +80,19 @@ func (a *app) check(ctx context.Context, st *store.Store, sources []string, o qu
 		return geo.Errorf(geo.CodeInvalid, "what is loaded does not pass: findings of severity %s or worse: %d", o.failOn, bad)
 	}
 	return nil
+}
+
+// judgeQuality judges all that is loaded, on a day or, where that is zero, today, and keeps what is found
+// for the pages.
+func judgeQuality(ctx context.Context, st *store.Store, d declared, on time.Time) ([]quality.Finding, error) {
+	if on.IsZero() {
+		on = time.Now()
+	}
+	found, err := storequality.Judge(ctx, st, d.sources, d.declarations, on)
+	if err != nil {
+		return nil, err
+	}
+	return found, storequality.Keep(ctx, st, on, found)
 }
 
 // writeQuality writes the report in each form that is asked for.

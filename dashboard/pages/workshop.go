@@ -12,6 +12,7 @@ import (
 	"maillage/dashboard/pages/workshop"
 	"maillage/data/store/jobs"
 	"maillage/data/store/loaded"
+	"maillage/data/store/quality"
 	"maillage/geo"
 )
 
@@ -39,6 +40,9 @@ func (p *Pages) Workshop(w http.ResponseWriter, r *http.Request) {
 	}
 	if err == nil {
 		s.Uploads, err = loaded.Uploads(ctx, st)
+	}
+	if err == nil {
+		s.Quality, err = quality.ReadLast(ctx, st, quality.Wanted{})
 	}
 	if err != nil {
 		p.fail(w, r, err)

@@ -11,7 +11,7 @@ import (
 // Checksums gives, for every table of the schema, an MD5 over its rows, whatever
 // their order: two databases hold the same data where all are equal. What
 // depends on when and how fast a load ran is left out: times, seconds, rates and
-// the history of attempts, of files handed in and of releases, and who has tokens.
+// the history of attempts, of files handed in, of checks and of releases, and who has tokens.
 func (s *Store) Checksums(ctx context.Context) (map[string]string, error) {
 	sums := make(map[string]string)
 	err := s.InSnapshot(ctx, func(tx pgx.Tx) error {
@@ -46,7 +46,7 @@ func checkedTables(ctx context.Context, tx pgx.Tx) ([]checkedTable, error) {
 		from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 		where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
 		  and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-		  and c.relname <> all('{schema_version,attempt,token,release_event,upload}')
+		  and c.relname <> all('{schema_version,attempt,token,release_event,upload,quality_check,quality_finding}')
 		  and a.attname <> all('{loaded_at,created_at,computed_at}') and a.attgenerated = ''
 		group by c.relname order by c.relname`
 	rows, err := tx.Query(ctx, query)

@@ -2,6 +2,7 @@ package quality
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"maillage/geo"
@@ -27,11 +28,11 @@ func Judge(f Facts, services []Service) []Finding {
 	}
 	for _, l := range f.Doubled {
 		all = append(all, Finding{Duplicates, Warning, l.Source, l.Vintage, l.Commune, l.Count, text(
-			"%d lieux en double : même nom, même type, même position, ainsi « %s »", "%d places stand twice: same name, kind and position, such as “%s”", l.Count, l.Example)})
+			"%s en double (même nom, même type, même position), par exemple « %s »", "%s too many, of the same name, kind and position, such as “%s”", places(l.Count), l.Example)})
 	}
 	for _, l := range f.Misplaced {
 		all = append(all, Finding{Position, Warning, l.Source, l.Vintage, l.Commune, l.Count, text(
-			"%d lieux hors de leur commune, ainsi « %s », à %d m", "%d places outside their commune, such as “%s”, by %d m", l.Count, l.Example, l.Metres)})
+			"%s hors de la commune indiquée, par exemple « %s », à %d m", "%s outside the commune that is named, such as “%s”, by %d m", places(l.Count), l.Example, l.Metres)})
 	}
 	return sorted(append(all, agreement(f.Places, services)...))
 }
@@ -45,14 +46,18 @@ func (s *Source) judge() (all []Finding) {
 		add(Completeness, Error, 0, text("Le dernier chargement a été refusé : %s", "The last load was refused: %s", s.Refused))
 	}
 	if s.Stale {
-		add(Freshness, Warning, 0, text("Trop ancienne pour être utilisée : parle du %s", "Too old to be used: speaks of %s", s.SpeaksOf.Format(time.DateOnly)))
+		add(Freshness, Warning, 0, geo.Text{
+			FR: "Trop ancienne pour être utilisée : ses données s'arrêtent au " + s.SpeaksOf.Format("02/01/2006"),
+			EN: "Too old to be used: its data end on " + s.SpeaksOf.Format(time.DateOnly)})
 	}
 	if s.Rejected > 0 {
 		severity := Note
 		if float64(s.Rejected) > rejectsWarn*float64(s.Read) {
 			severity = Warning
 		}
-		add(Validity, severity, s.Rejected, text("%d lignes écartées sur %d ; motif le plus fréquent : %s", "%d rows refused of %d; most often: %s", s.Rejected, s.Read, most(s.Reasons)))
+		add(Validity, severity, s.Rejected, geo.Text{
+			FR: fmt.Sprintf("Lignes refusées : %d sur %d", s.Rejected, s.Read),
+			EN: fmt.Sprintf("Rows refused: %d of %d; most often: %s", s.Rejected, s.Read, most(s.Reasons))})
 	}
 	if before := s.Before.Loaded; before > 0 && s.Loaded != before {
 		change := float64(s.Loaded-before) / float64(before)
@@ -78,6 +83,27 @@ func most(reasons map[string]int) (reason string) {
 	return reason
 }
 
+// places counts places, in each language.
+func places(n int) geo.Text {
+	if n == 1 {
+		return geo.Text{FR: "1 lieu", EN: "1 place"}
+	}
+	return geo.Text{FR: fmt.Sprintf("%d lieux", n), EN: fmt.Sprintf("%d places", n)}
+}
+
+// text fills both sentences; what is a [geo.Text] is said in the language of each.
 func text(french, english string, args ...any) geo.Text {
-	return geo.Text{FR: fmt.Sprintf(french, args...), EN: fmt.Sprintf(english, args...)}
+	in := func(say func(geo.Text) string) []any {
+		said := slices.Clone(args)
+		for i, a := range said {
+			if t, ok := a.(geo.Text); ok {
+				said[i] = say(t)
+			}
+		}
+		return said
+	}
+	return geo.Text{
+		FR: fmt.Sprintf(french, in(func(t geo.Text) string { return t.FR })...),
+		EN: fmt.Sprintf(english, in(func(t geo.Text) string { return t.EN })...),
+	}
 }

@@ -23,8 +23,8 @@ func TestFindingsAreToldTheWorstFirst(t *testing.T) {
 	}
 	want := []string{
 		"error  Garage : 24 lieux, pour 58 attendus",
-		"warning 26002 3 lieux hors de leur commune, ainsi « B & C », à 700 m",
-		"note  4 lignes écartées sur 1000 ; motif le plus fréquent : a",
+		"warning 26002 3 lieux hors de la commune indiquée, par exemple « B & C », à 700 m",
+		"note  Lignes refusées : 4 sur 1000",
 	}
 	if strings.Join(told, "\n") != strings.Join(want, "\n") {
 		t.Errorf("told\n%s\nwant\n%s", strings.Join(told, "\n"), strings.Join(want, "\n"))

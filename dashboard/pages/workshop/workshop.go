@@ -10,9 +10,11 @@ import (
 
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
+	pagequality "maillage/dashboard/pages/quality"
 	"maillage/data/catalogue"
 	"maillage/data/store/jobs"
 	"maillage/data/store/loaded"
+	"maillage/data/store/quality"
 )
 
 // Path is the address of the workshop, without language; tasks and sources are below it.
@@ -42,6 +44,7 @@ type TaskLine struct {
 // SourceLine is a source with what is loaded of it.
 type SourceLine struct {
 	ID, Title, Vintage, SpeaksOf, Loaded, Last, Next, Every string
+	Quality, QualityHref                                    string // what the last check found, and where it is told
 	Rejected                                                int
 	Rejects                                                 string // how many rows, in words
 	Bad                                                     bool
@@ -56,6 +59,7 @@ type State struct {
 	// Catalogue is what is declared of sources, and Uploads what was handed in for them, by path.
 	Catalogue []catalogue.Source
 	Uploads   map[string]loaded.Upload
+	Quality   quality.Last // the last check
 }
 
 // New makes the workshop.
@@ -66,6 +70,9 @@ func New(m *lang.Messages, s State) *Page {
 	}
 	for _, one := range s.Sources {
 		v.Sources = append(v.Sources, sourceLine(m, one, s.Looks))
+	}
+	if !s.Quality.At.IsZero() {
+		judged(m, v.Sources, s.Quality.Tallies)
 	}
 	slices.SortStableFunc(v.Sources, func(a, b SourceLine) int { return cmp.Compare(a.Title, b.Title) })
 	v.Awaited = awaited(m, s)
@@ -135,6 +142,22 @@ func sourceLine(m *lang.Messages, s loaded.SourceState, looks map[string]jobs.Lo
 	}
 	line.Rejects = m.N("workshop.rejects", line.Rejected)
 	return line
+}
+
+// judged tells of each source how many findings of each severity the last check has.
+func judged(m *lang.Messages, lines []SourceLine, tallies []quality.Tally) {
+	for i := range lines {
+		var found []string
+		for _, t := range tallies {
+			if t.Source == lines[i].ID {
+				found = append(found, m.N("quality.count-"+string(t.Severity), t.Findings))
+			}
+		}
+		lines[i].Quality = cmp.Or(m.List(found), m.T("quality.fine"))
+		if len(found) > 0 {
+			lines[i].QualityHref = pagequality.SourceHref(m, lines[i].ID)
+		}
+	}
 }
 
 // TaskPath is the address of a task, without language.

@@ -6,6 +6,7 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/data/reference"
+	"maillage/data/store"
 	storequality "maillage/data/store/quality"
 	"maillage/data/storetest"
 	"maillage/geo"
@@ -38,6 +39,10 @@ func TestWhatIsLoadedIsJudged(t *testing.T) {
 	}
 	sources := []catalogue.Source{{ID: "finess-pharmacies", StaleAfter: "2y"}}
 	got, err := storequality.Judge(t.Context(), st, sources, d, time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keepAndRead(t, st, got)
 	for i := range got {
 		got[i].Message.FR = ""
 	}
@@ -49,11 +54,38 @@ func TestWhatIsLoadedIsJudged(t *testing.T) {
 		finding(quality.Completeness, quality.Error, "bpe", "2024", "", 0, en("The last load was refused: too many rejects")),
 		finding(quality.Completeness, quality.Error, "poste", "2026", "", 0, en("The last load was refused: truncated")),
 		finding(quality.Edition, quality.Error, "finess-pharmacies", "2026", "", -70, en("-70 rows against the edition 2025 (-58.3%)")),
-		finding(quality.Freshness, quality.Warning, "finess-pharmacies", "2026", "", 0, en("Too old to be used: speaks of 2020-12-31")),
-		finding(quality.Validity, quality.Warning, "finess-pharmacies", "2026", "", 2, en("2 rows refused of 100; most often: empty cell")),
-		finding(quality.Duplicates, quality.Warning, "bpe", "2024", "00001", 1, en("1 places stand twice: same name, kind and position, such as “Pharmacie du Pont”")),
-		finding(quality.Position, quality.Warning, "bpe", "2024", "00001", 1, en("1 places outside their commune, such as “Pharmacie de la Gare”, by 7591 m")),
+		finding(quality.Freshness, quality.Warning, "finess-pharmacies", "2026", "", 0, en("Too old to be used: its data end on 2020-12-31")),
+		finding(quality.Validity, quality.Warning, "finess-pharmacies", "2026", "", 2, en("Rows refused: 2 of 100; most often: empty cell")),
+		finding(quality.Duplicates, quality.Warning, "bpe", "2024", "00001", 1, en("1 place too many, of the same name, kind and position, such as “Pharmacie du Pont”")),
+		finding(quality.Position, quality.Warning, "bpe", "2024", "00001", 1, en("1 place outside the commune that is named, such as “Pharmacie de la Gare”, by 7591 m")),
 		finding(quality.Agreement, quality.Note, "bpe", "", "00002", 1, en("Chemist: 1 after finess-pharmacies, none after bpe")),
 		finding(quality.Agreement, quality.Note, "finess-pharmacies", "", "00001", 6, en("Chemist: 6 after bpe, none after finess-pharmacies")),
 	})
+}
+
+// keepAndRead holds what is read again of a check against what was kept, the last of two.
+func keepAndRead(t *testing.T, st *store.Store, found []quality.Finding) {
+	t.Helper()
+	if last, err := storequality.ReadLast(t.Context(), st, storequality.Wanted{}); err != nil || !last.At.IsZero() {
+		t.Errorf("before any check: %+v, %v", last, err)
+	}
+	on := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+	for _, all := range [][]quality.Finding{found[:1], found} {
+		if err := storequality.Keep(t.Context(), st, on, all); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all, err := storequality.ReadLast(t.Context(), st, storequality.Wanted{Most: 100})
+	storetest.Compare(t, all.Found, err, found)
+	storetest.Compare(t, all.Tallies, nil, []storequality.Tally{
+		{Source: "bpe", Severity: quality.Error, Findings: 1}, {Source: "bpe", Severity: quality.Warning, Findings: 2}, {Source: "bpe", Severity: quality.Note, Findings: 1},
+		{Source: "finess-pharmacies", Severity: quality.Error, Findings: 1}, {Source: "finess-pharmacies", Severity: quality.Warning, Findings: 2}, {Source: "finess-pharmacies", Severity: quality.Note, Findings: 1},
+		{Source: "poste", Severity: quality.Error, Findings: 1},
+	})
+	storetest.Compare(t, all.Spread, nil, []storequality.Local{{Commune: "00001", Severity: quality.Warning, Findings: 3}, {Commune: "00002", Severity: quality.Note, Findings: 1}})
+	one, err := storequality.ReadLast(t.Context(), st, storequality.Wanted{Source: "bpe", Commune: "00001", Most: 1})
+	storetest.Compare(t, one.Found, err, found[5:6])
+	if one.Total != 2 || !one.On.Equal(on) {
+		t.Errorf("of bpe in 00001: %d, judged on %v", one.Total, one.On)
+	}
 }
