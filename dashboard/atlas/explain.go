@@ -14,7 +14,11 @@ func (a *Atlas) Explain(row geo.Row) explanation.Tree {
 	if row.Level == geo.LevelCommune {
 		return model.Of(row)
 	}
-	return explanation.Mean(model.Each(a.Within(row)))
+	mean := explanation.Mean(model.Each(a.Within(row)))
+	if !row.Index().Known() { // though some of its communes have one
+		return mean.Withheld()
+	}
+	return mean
 }
 
 // Levers lists at most n parts of an explained index whose gap, once closed, would

@@ -3,6 +3,7 @@ package explanation
 import (
 	"iter"
 	"math"
+	"slices"
 
 	"maillage/geo"
 	"maillage/geo/composite"
@@ -29,6 +30,20 @@ type Tree struct {
 
 // Known reports whether the index is.
 func (t Tree) Known() bool { return geo.Known(t.Points) }
+
+// Withheld is the tree of an index that is not published, whatever its parts are: they keep their
+// gaps, and give no points.
+func (t Tree) Withheld() Tree {
+	out := Tree{Points: math.NaN(), Themes: slices.Clone(t.Themes)}
+	for i := range out.Themes {
+		theme := &out.Themes[i]
+		theme.Share, theme.Points, theme.Parts = 0, 0, slices.Clone(theme.Parts)
+		for p := range theme.Parts {
+			theme.Parts[p].Share, theme.Parts[p].Points = 0, 0
+		}
+	}
+	return out
+}
 
 // Theme is what a theme gives to the index.
 type Theme struct {
