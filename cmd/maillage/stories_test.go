@@ -93,6 +93,7 @@ func TestTheDemoTellsItsStories(t *testing.T) {
 	for name, story := range map[string]func(storied){
 		"one enterprise saves two communes": savedByOne, "the twin of a valley without a shop solved it": valley,
 		"what closes is missed, what opens is found": closures, "a network grows by neighbours": neighbours, "pairs that are linked, and pairs that are not": pairs,
+		"a place opens where it is wanted most": wanted,
 	} {
 		t.Run(name, func(t *testing.T) { story(storied{t, base, shared.planted}) })
 	}

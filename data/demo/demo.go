@@ -87,6 +87,8 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	all := w.equip(p, stream(o, "equipment"))
 	f := &folder{dir: dir}
 	p.stories = w.tell(p, all)
+	var open []equipment // what is left today; the counts of earlier editions have all
+	p.wants, open = w.want(p, all)
 	links := w.links()
 	p.doctorByCar, p.shortcut, p.bakeriesLost = w.onlyByCar(p, all), w.shortcut(links), w.bakeriesLost(p)
 	roads := w.roads(links, o)
@@ -100,7 +102,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeCodes(f) },
 		func() { w.writeReferencePopulation(f) },
 		func() { w.writeContours(f, o.Seed) },
-		func() { w.writeBPE(f, append(slices.Clip(all), p.double())) },
+		func() { w.writeBPE(f, append(slices.Clip(open), p.double())) },
 		func() { w.writeEditions(f, p, all, stream(o, "editions")) },
 		func() { w.writeSchools(f, all) },
 		func() { w.writeCharging(f, all) },
@@ -113,7 +115,7 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 		func() { w.writeAids(f) },
 		func() { w.writeCarpool(f, stream(o, "carpool")) },
 		func() { rail.write(f) },
-		func() { w.writeFINESS(f, all, stream(o, "hospitals")) },
+		func() { w.writeFINESS(f, open, stream(o, "hospitals")) },
 		func() { w.writeAPL(f, all, stream(o, "apl")) },
 		func() { w.writeDigitalPlaces(f, stream(o, "digital")) },
 		func() { w.writeSIAE(f, p, stream(o, "siae")) },
@@ -139,6 +141,6 @@ func (w *island) write(ctx context.Context, dir string, o Options) (Summary, err
 	}
 	return Summary{
 		Departement: w.deps[0], Communes: len(w.communes), EPCI: len(w.epcis), Population: w.people(),
-		Equipment: len(all) + 1, Planted: p.published(), Files: f.files,
+		Equipment: len(open) + 1, Planted: p.published(), Files: f.files,
 	}, nil
 }

@@ -46,6 +46,9 @@ func (w *island) writeSIAE(f *folder, p plan, rng *rand.Rand) {
 	for i, c := range w.byCode() {
 		for range int(float64(c.population)/4200 + rng.Float64()*1.08) {
 			work := all[rng.IntN(len(all))]
+			if work.naf == "4711B" && c == p.wants.grocer {
+				work = all[0] // no grocery is left there
+			}
 			place := w.place(c, rng)
 			if work.naf == "4711B" && !p.allows("B202", c, place) {
 				continue

@@ -50,6 +50,15 @@ type Planted struct {
 	// 2018 on, the third is of after. None where the land has no three such villages.
 	Network      []string  `json:"network"`
 	NetworkSIRET [3]string `json:"network_siret"`
+	// BestGrocery is a town whose groceries have all closed since the counts of 2018: one more
+	// grocery serves most inhabitants there. It is empty where the land has no such town.
+	BestGrocery string `json:"best_grocery"`
+	// LastPharmacy is a town with one pharmacy left, on which more inhabitants rely alone than
+	// on any other. It is empty where the land has no such town.
+	LastPharmacy string `json:"last_pharmacy"`
+	// BestForPharmacy are the three communes of the first département where the project of a
+	// pharmacy meets most need, the first first; they lie in the land around FarFromPharmacy.
+	BestForPharmacy []string `json:"best_for_pharmacy"`
 	// Links are enterprises that several sources have.
 	Links PlantedLinks `json:"links"`
 	// LastShop is a village that had a grocery and a bakery in the counts of 2009,
@@ -76,6 +85,7 @@ type plan struct {
 	groceryCommune      *commune
 	beside              *commune // the nearest to that
 	stories             stories
+	wants               wants
 	farCommune          *commune
 	noCoach             *epci
 	fewCoaches          *commune
@@ -162,6 +172,7 @@ func (p plan) published() Planted {
 		SocialGrocery: p.groceryCommune.code, SocialGrocerySIRET: socialGrocerySIRET, GroceryFree: groceryFree,
 		SavedByOne: [2]string{p.groceryCommune.code, p.beside.code}, ShoplessValley: codeOf(p.stories.valley),
 		Network: codesOf(p.stories.network), NetworkSIRET: networkSites,
+		BestGrocery: codeOf(p.wants.grocer), LastPharmacy: codeOf(p.wants.pharmacy), BestForPharmacy: codesOf(p.wants.project),
 		Links:    plantedLinks(),
 		LastShop: p.groceryCommune.code, FirstHealthHouse: p.fewCoaches.code, BakeriesLost: p.bakeriesLost,
 	}

@@ -82,6 +82,9 @@ func TestPlantedGapsHoldInTheFiles(t *testing.T) {
 			} else if d := geo.DistanceHaversine(at, centre[planted.SocialGrocery]); d < planted.GroceryFree {
 				t.Errorf("a grocery stands in %s, %.0f m away", row["DEPCOM"], d)
 			}
+			if d := geo.DistanceHaversine(at, centre[planted.BestGrocery]); d < groceryApart && row["TYPEQU"] > "B200" {
+				t.Errorf("a grocery stands in %s, %.0f m from the town that lost its own", row["DEPCOM"], d)
+			}
 		}
 	}
 	for _, code := range []string{"D265", "D307", "B202", "C108", "D107", "D106", "C301"} {
