@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"maillage/dashboard/atlas"
+	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/geo/names"
 )
@@ -184,8 +186,7 @@ func (m *maker) mobility() {
 func (m *maker) programmes() {
 	for _, p := range declared().Programmes {
 		for _, c := range m.communes {
-			z, known := m.ZoningOf(p.Zoning, c.Code)
-			if known && !slices.Contains(p.Out, z.Class) {
+			if z, in := p.of(m.Atlas, c.Code); in {
 				m.add(Programme, p.Zoning, Actor{
 					ID: "programme:" + p.Zoning, Name: p.Zoning, Programme: p.Zoning, Role: p.Role, Minutes: math.NaN(), Source: z.Source, Vintage: z.Vintage,
 				})
@@ -193,4 +194,21 @@ func (m *maker) programmes() {
 			}
 		}
 	}
+}
+
+// of is the zoning of a commune that is in the programme.
+func (p *programme) of(a *atlas.Atlas, commune string) (loaded.Zoning, bool) {
+	z, known := a.ZoningOf(p.Zoning, commune)
+	return z, known && !slices.Contains(p.Out, z.Class)
+}
+
+// Programmes are the zonings of the State's programmes that a commune is in.
+func Programmes(a *atlas.Atlas, commune string) []string {
+	var out []string
+	for _, p := range declared().Programmes {
+		if _, in := p.of(a, commune); in {
+			out = append(out, p.Zoning)
+		}
+	}
+	return out
 }

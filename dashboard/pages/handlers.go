@@ -109,15 +109,23 @@ func (p *Pages) Lacking(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// Siting answers with where new places would serve most.
+// Siting answers with where new places would serve most, and leads on to the territory that is
+// typed where one alone is meant.
 func (p *Pages) Siting(w http.ResponseWriter, r *http.Request) {
-	p.serve(w, r, func(c page.Context) (string, any, error) {
+	p.answer(w, r, func(l *language, c page.Context) error {
 		q, err := siting.ParseQuery(r.URL.Query())
 		if err != nil {
-			return "", nil, err
+			return err
+		}
+		if to, found := siting.Found(c.Atlas, q); found {
+			http.Redirect(w, r, l.messages.Path(page.ByMode(to.Path(), c.Atlas.Mode())), http.StatusSeeOther)
+			return nil
 		}
 		v, err := siting.New(r.Context(), c, p.siting, q)
-		return "siting", v, err
+		if err == nil {
+			p.write(w, r, http.StatusOK, l, "siting", v)
+		}
+		return err
 	})
 }
 

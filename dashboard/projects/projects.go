@@ -5,11 +5,8 @@ import (
 	"context"
 	"math"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"github.com/paulmach/orb"
 
@@ -62,29 +59,12 @@ func Parse(values url.Values) (Query, error) {
 	}
 	for name, to := range numbers(&q.Project) {
 		if typed := values.Get(name); typed != "" {
-			if *to, err = number(name, typed); err != nil {
+			if *to, err = problem.Number(name, typed); err != nil {
 				return q, err
 			}
 		}
 	}
 	return q, q.Project.Model().Check()
-}
-
-// thousands is a number of which nobody can say whether its sign sets thousands or decimals apart.
-var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}[.,][0-9]{3}$`)
-
-// number reads what is typed into a field: with the decimal sign of either language, blanks
-// between thousands or none.
-func number(name, typed string) (float64, error) {
-	s := strings.Join(strings.FieldsFunc(typed, unicode.IsSpace), "")
-	if thousands.MatchString(s) {
-		return 0, problem.Parameter(name, "%q may be thousands or decimals: write thousands without a sign between, as 38000", typed)
-	}
-	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
-	if err != nil || math.IsNaN(v) {
-		return 0, problem.Parameter(name, "%q is not a number", typed)
-	}
-	return v, nil
 }
 
 // Values write the query as an address, what is declared left out.

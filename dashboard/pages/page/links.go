@@ -101,6 +101,15 @@ func ActorsPath(level geo.Level, code string) string {
 // MeetingPath is the address of the brief of a meeting there, without language.
 func MeetingPath(level geo.Level, code string) string { return ActorsPath(level, code) + "/reunion" }
 
+// MeetingWith is that for a gap, with an actor invited, none where it is "".
+func MeetingWith(level geo.Level, code, gap, actor string) string {
+	q := url.Values{"gap": {gap}}
+	if actor != "" {
+		q.Set("actor", actor)
+	}
+	return MeetingPath(level, code) + "?" + q.Encode()
+}
+
 // WithGap adds the service that a sheet or a brief is about to its path.
 func WithGap(path, service string) string { return path + "?gap=" + url.QueryEscape(service) }
 

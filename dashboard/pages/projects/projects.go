@@ -31,6 +31,7 @@ type Page struct {
 	Action        string
 	Lines         []Line
 	First         []Meeting
+	Picture       *page.Numbered // of the communes of the lines, nil where no contour is known
 	CSV, JSON     page.Link
 	Model         string
 	Measured      string
@@ -42,7 +43,9 @@ type Field struct{ Name, Label, Value string }
 // Line is a commune where the project is needed.
 type Line struct {
 	page.Link
+	Number                   int
 	EPCI                     page.Link
+	Programmes               string // that the commune is in, "" of none
 	Viable                   bool
 	Newly, Customers, Within string
 	Rival, Site, Need        string
@@ -53,6 +56,7 @@ type Line struct {
 type Meeting struct {
 	page.Link
 	Whom, Phone, Why string
+	Brief            page.Link // of a meeting with them
 }
 
 // builder makes the page.
@@ -83,9 +87,11 @@ func New(ctx context.Context, c page.Context, q projects.Query) (*Page, error) {
 		}
 	}
 	v.Found = b.Text.N("projects.found", viable, "of", len(found))
+	var communes []string
 	for i := range found[:min(len(found), mostLines)] {
-		v.Lines = append(v.Lines, b.line(&found[i]))
+		v.Lines, communes = append(v.Lines, b.line(i+1, &found[i])), append(communes, found[i].Code)
 	}
+	v.Picture = b.Numbered(b.Text.T("projects.map"), q.Of, communes)
 	v.First = b.first(found)
 	b.form(v)
 	return v, nil
@@ -110,10 +116,10 @@ func (b builder) services() string {
 	return b.Text.List(names)
 }
 
-func (b builder) line(f *projects.Found) Line {
+func (b builder) line(number int, f *projects.Found) Line {
 	none := b.Text.T("common.none")
 	v := Line{
-		Link: b.Links.Territory(f.Row), Viable: f.Viable, Newly: b.Text.Inhabitants(f.Newly), Within: b.Text.Inhabitants(f.Within),
+		Number: number, Programmes: b.programmes(f.Code), Link: b.Links.Territory(f.Row), Viable: f.Viable, Newly: b.Text.Inhabitants(f.Newly), Within: b.Text.Inhabitants(f.Within),
 		Customers: b.Text.Integer(int(f.Customers)), Rival: none, Site: none, Need: none,
 		Try: b.Links.Named("projects.try", page.OpeningPath(b.query.Project.Services, f.Code)),
 	}
@@ -132,6 +138,18 @@ func (b builder) line(f *projects.Found) Line {
 	return v
 }
 
+// programmes names those of the State that a commune is in.
+func (b builder) programmes(commune string) string {
+	var names []string
+	for _, zoning := range actors.Programmes(b.Atlas, commune) {
+		names = append(names, b.Names.Zoning(zoning))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return b.Text.N("projects.programmes", len(names), "names", b.Text.List(names))
+}
+
 // first says whom to meet first, of the EPCI of the first communes.
 func (b builder) first(found []projects.Found) []Meeting {
 	var out []Meeting
@@ -147,9 +165,11 @@ func (b builder) first(found []projects.Found) []Meeting {
 			Link: page.Link{Text: epci.Name, Href: b.Links.Href(page.WithGap(page.ActorsPath(geo.LevelEPCI, code), b.query.Project.Services[0]))},
 			Why:  b.Text.T("projects.for", "commune", found[i].Name),
 		}
+		whom := ""
 		for _, a := range actors.Of(b.Atlas, epci, service).First(1) {
-			m.Whom, m.Phone = a.Name, a.Contact.Phone
+			m.Whom, m.Phone, whom = a.Name, a.Contact.Phone, a.ID
 		}
+		m.Brief = b.Links.Named("projects.brief", page.MeetingWith(geo.LevelEPCI, code, b.query.Project.Services[0], whom))
 		out = append(out, m)
 	}
 	return out

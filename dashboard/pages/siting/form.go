@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/selection"
 	"maillage/dashboard/siting"
 	"maillage/geo"
 	solver "maillage/geo/siting"
@@ -22,22 +23,48 @@ type Form struct {
 	Modes       []page.Option
 	Objectives  []page.Option
 	Capacity    string       // "" for any
+	Budget      string       // "" for any
+	Cost        string       // of a place, "" without a budget
 	More        []page.Group // services that each place would give beside
 	ByNeed      bool
 	Open        bool // something of these is asked for
+	Typed       bool // a territory may be typed: not all EPCI are offered
+	Where       string
+	Means       []page.Link // territories that may be meant by it
 }
 
 func (b *builder) form() Form {
 	q := &b.query
 	f := Form{
 		Path: b.Text.Path(page.SitingPath), Services: b.services(), Sites: strconv.Itoa(b.query.Sites), Most: strconv.Itoa(mostSites),
-		Territories: b.territories(), Modes: b.modes(), Objectives: b.objectives(), ByNeed: q.Weigh == siting.ByNeed, Open: len(q.Services) > 1 || q.Weigh == siting.ByNeed || q.Capacity > 0,
+		Territories: b.territories(), Modes: b.modes(), Objectives: b.objectives(), ByNeed: q.Weigh == siting.ByNeed, Open: len(q.Services) > 1 || q.Weigh == siting.ByNeed || q.Capacity > 0 || q.Budget > 0,
+		Typed: len(b.Atlas.Rows(geo.LevelEPCI)) > mostEPCI || q.Where != "", Where: q.Where, Means: b.means(),
+	}
+	if q.Budget > 0 {
+		f.Budget, f.Cost = b.Text.Lang.Typed(q.Budget), b.Text.Lang.Typed(q.Cost)
 	}
 	if q.Capacity > 0 {
 		f.Capacity = strconv.Itoa(q.Capacity)
 	}
 	f.More = b.ServiceGroups(q.Services[min(1, len(q.Services)):])
 	return f
+}
+
+// means leads on from what was typed to the territories that may be meant by it.
+func (b *builder) means() []page.Link {
+	if b.query.Where == "" {
+		return nil
+	}
+	hits, _ := b.Atlas.Meant(b.query.Where, nil)
+	var out []page.Link
+	for _, hit := range hits {
+		q := b.query
+		q.Territory, q.Where = selection.Territory{Level: hit.Level, Code: hit.Code}, ""
+		out = append(out, page.Link{
+			Text: b.Text.T("compare.answer", "name", hit.Name, "kind", b.Text.T("level.one."+string(hit.Level))), Href: b.Text.Path(page.ByMode(q.Path(), b.Atlas.Mode())),
+		})
+	}
+	return out
 }
 
 // services are those that have places, by theme.

@@ -26,7 +26,7 @@ type Answer struct {
 	Heading   string
 	Sentences []string
 	Lines     []Line
-	Picture   *Picture        // nil where no contour is known
+	Picture   *page.Numbered  // nil where no contour is known
 	Curve     json.RawMessage // nil where there is nothing to draw
 	Points    []CurvePoint    // the same as a table
 	Gaining   []string
@@ -67,7 +67,7 @@ func New(ctx context.Context, c page.Context, desk *siting.Desk, q Query) (*Page
 		v.Notices = append(v.Notices, vain)
 	}
 	title := b.Text.T("implant.title")
-	if len(q.Services) > 0 {
+	if len(q.Services) > 0 && q.Where == "" { // what was typed is to be understood first
 		if err := b.ask(ctx, desk); err != nil {
 			return nil, err
 		}
@@ -104,7 +104,7 @@ func (b *builder) question() (siting.Question, error) {
 		functions = append(functions, siting.Function{Service: id})
 	}
 	return siting.Question{
-		Services: functions, Weigh: b.query.Weigh, Capacity: b.query.Capacity, Runs: pageRuns, Sites: b.query.Sites, Territory: territory, Objective: b.query.Objective, Further: mostSites,
+		Services: functions, Weigh: b.query.Weigh, Capacity: b.query.Capacity, Budget: b.query.Budget, Cost: b.query.Cost, Runs: pageRuns, Sites: b.query.Sites, Territory: territory, Objective: b.query.Objective, Further: mostSites,
 	}, err
 }
 

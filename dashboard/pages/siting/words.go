@@ -2,6 +2,7 @@ package siting
 
 import (
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/selection"
 	"maillage/dashboard/siting"
 	"maillage/geo"
 	solver "maillage/geo/siting"
@@ -10,10 +11,17 @@ import (
 // words writes the answer.
 func (b *builder) words() (*Answer, error) {
 	a := b.answer
-	v := &Answer{Heading: b.heading(), Lines: b.lines(), Picture: b.picture(), Gaining: b.gaining(), Left: b.left()}
+	v := &Answer{Heading: b.heading(), Lines: b.lines(), Gaining: b.gaining(), Left: b.left()}
 	v.Sentences = append(b.results(), b.proof())
-	if len(a.Sites) < b.query.Sites {
+	if b.query.Budget > 0 {
+		v.Sentences = append(v.Sentences, b.Text.N("implant.budget", len(a.Sites), "budget", b.Text.Measure(a.Budget, 0, "€"), "spent", b.Text.Measure(a.Spent, 0, "€")))
+	}
+	if len(a.Sites) < b.query.Sites && (a.Budget == 0 || a.Spent+b.query.Cost <= a.Budget) {
 		v.Sentences = append(v.Sentences, b.Text.N("implant.enough", len(a.Sites)))
+	}
+	communes := make([]string, len(a.Sites))
+	for k, s := range a.Sites {
+		communes[k] = s.Commune
 	}
 	if b.counted() {
 		before := a.CoveredBefore
@@ -22,12 +30,9 @@ func (b *builder) words() (*Answer, error) {
 			before = p.Covered
 		}
 	}
+	v.Picture = b.Numbered(b.Text.T("implant.map"), selection.Territory{Level: a.Territory.Level, Code: a.Territory.Code}, communes)
 	file := page.ByMode(b.query.address(page.SitingFile), b.Atlas.Mode())
 	v.CSV = page.Link{Text: b.Text.T("implant.csv"), Href: b.Text.Path(file)}
-	communes := make([]string, len(a.Sites))
-	for k, s := range a.Sites {
-		communes[k] = s.Commune
-	}
 	if path := page.OpeningsPath(b.query.Services, communes, b.query.Territory); path != "" {
 		v.Simulate = page.Link{Text: b.Text.N("implant.simulate", len(communes)), Href: b.Text.Path(path)}
 	}
