@@ -85,11 +85,9 @@ func build(o Options) *island {
 func (w *island) write(ctx context.Context, dir string, o Options) (Summary, error) {
 	p := w.plant()
 	all := w.equip(p, stream(o, "equipment"))
-	f := &folder{dir: dir}
+	f, links := &folder{dir: dir}, w.links()
 	p.stories = w.tell(p, all)
-	var open []equipment // what is left today; the counts of earlier editions have all
-	p.wants, open = w.want(p, all)
-	links := w.links()
+	open := w.want(&p, all) // what is left today; the counts of earlier editions have all
 	p.doctorByCar, p.shortcut, p.bakeriesLost = w.onlyByCar(p, all), w.shortcut(links), w.bakeriesLost(p)
 	roads := w.roads(links, o)
 	rail := w.stations(p, stream(o, "stations"))

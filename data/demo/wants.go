@@ -32,12 +32,12 @@ const smallTown = 8000
 func isGrocery(e equipment) bool  { return e.kind == "B201" || e.kind == "B202" }
 func isPharmacy(e equipment) bool { return e.kind == "D307" }
 
-// want chooses the towns, once the stories have theirs, and closes what closed there.
-func (w *island) want(p plan, all []equipment) (wants, []equipment) {
-	v := wants{grocer: w.alone(p, all, isGrocery, groceryApart), pharmacy: w.alone(p, all, isPharmacy, pharmacyApart)}
-	open := v.open(all)
-	v.project = w.farthest(open)
-	return v, open
+// want chooses the towns, once the stories have theirs, and gives what is left open.
+func (w *island) want(p *plan, all []equipment) []equipment {
+	p.wants = wants{grocer: w.alone(*p, all, isGrocery, groceryApart), pharmacy: w.alone(*p, all, isPharmacy, pharmacyApart)}
+	open := p.wants.open(all)
+	p.wants.project = w.farthest(open)
+	return open
 }
 
 // alone is the largest small town of the first département, of no story, that has places of
