@@ -8,7 +8,6 @@ import (
 	"maillage/data/catalogue"
 	"maillage/geo"
 	"maillage/ingest/cog"
-	"maillage/ingest/fetch"
 )
 
 // Events reads what happened to communes since 1943, from the newest edition that is at hand,
@@ -26,7 +25,11 @@ func Events(ctx context.Context, o Options) (codes *cog.COG, events []cog.Event,
 		return nil, nil, err
 	}
 	j := jobs[slices.IndexFunc(jobs, func(j *job) bool { return j.source.ID == o.Catalogue[at].ID })]
-	r := &run{Options: o, db: o.Store.Pool(), announced: map[string]bool{}, fetcher: fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock})}
+	fetcher, err := o.fetcher(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &run{Options: o, db: o.Store.Pool(), announced: map[string]bool{}, fetcher: fetcher}
 	if codes, err = r.readCOG(ctx); err != nil {
 		return nil, nil, err
 	}
