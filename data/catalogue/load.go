@@ -61,6 +61,9 @@ func LoadFS(layers ...fs.FS) ([]Source, error) {
 			if s.ID == "" {
 				continue
 			}
+			if err := s.constrain(layer, name, overlay.Name(layer, name)); err != nil {
+				faults = append(faults, err)
+			}
 			before, known := found[s.ID]
 			s.Added, s.Replaces = i > 0, known && (before.Replaces || !before.Added)
 			found[s.ID] = s

@@ -271,6 +271,8 @@ type Field struct {
 	Min      *float64 `toml:"min"`
 	Max      *float64 `toml:"max"`
 	Optional bool     `toml:"optional"` // may be empty
+	// Cell is what a table schema beside the declaration asks of the cell as it stands in the file.
+	Cell *Constraints `toml:"-" json:",omitempty"`
 }
 
 // Observation declares one published figure of a commune.

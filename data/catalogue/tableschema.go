@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -30,6 +31,9 @@ type Constraints struct {
 	Maximum  *float64 `json:"maximum,omitempty"`
 	Pattern  string   `json:"pattern,omitempty"` // of the whole cell
 	Enum     []string `json:"enum,omitempty"`
+	// MinLength and MaxLength are in characters.
+	MinLength int `json:"minLength,omitempty"`
+	MaxLength int `json:"maxLength,omitempty"`
 }
 
 // TableSchema writes what an edition asks of the columns that a field is read from alone. What a
@@ -44,7 +48,7 @@ func (v *Vintage) TableSchema() TableSchema {
 				continue
 			}
 			seen[f.From] = true
-			s.Fields = append(s.Fields, f.schema())
+			s.Fields = append(s.Fields, f.schema().with(f.Cell))
 			s.MissingValues = append(s.MissingValues, f.Missing...)
 		}
 	}
@@ -88,6 +92,17 @@ func (f Field) schema() SchemaField {
 		s.Type, s.Format = "date", "any"
 	case "commune":
 		s.Constraints.Pattern = `^(\d{4,5}|2[AB]\d{3})(\.0)?$`
+	}
+	return s
+}
+
+// with adds what a table schema beside the declaration asks of the cell; bounds are the field's already.
+func (s SchemaField) with(cell *Constraints) SchemaField {
+	if cell != nil {
+		s.Constraints.Pattern, s.Constraints.MinLength, s.Constraints.MaxLength = cmp.Or(cell.Pattern, s.Constraints.Pattern), cell.MinLength, cell.MaxLength
+		if len(cell.Enum) > 0 {
+			s.Constraints.Enum = cell.Enum
+		}
 	}
 	return s
 }

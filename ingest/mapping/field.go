@@ -33,7 +33,8 @@ type field struct {
 	glue    string // between the cells of a JoinOf
 	replace []replacement
 	pattern *regexp.Regexp
-	mended  int // commune codes that were given back what a spreadsheet had taken
+	cell    *regexp.Regexp // of the whole cell, of a table schema
+	mended  int            // commune codes that were given back what a spreadsheet had taken
 }
 
 type replacement struct {
@@ -71,6 +72,11 @@ func (f *field) compilePatterns() (err error) {
 			return fmt.Errorf("field %s: %w", f.name, err)
 		}
 	}
+	if f.Cell != nil && f.Cell.Pattern != "" {
+		if f.cell, err = regexp.Compile(`^(?:` + f.Cell.Pattern + `)$`); err != nil {
+			return fmt.Errorf("field %s: pattern of its table schema: %w", f.name, err)
+		}
+	}
 	for _, what := range slices.Sorted(maps.Keys(f.Replace)) {
 		pattern, err := regexp.Compile(what)
 		if err != nil {
@@ -89,6 +95,9 @@ func (f *field) read(cells []string) (Value, *mistake) {
 	}
 	text := f.text(cells)
 	if wrong := f.checkText(text); wrong != nil {
+		return Value{}, wrong
+	}
+	if wrong := f.checkCell(text); wrong != nil {
 		return Value{}, wrong
 	}
 	for _, r := range f.replace {
