@@ -56,6 +56,7 @@ test-web: web
 
 interop: install-interop web ## hold what is written against LibreOffice, GDAL, QGIS and DuckDB, where they are installed
 	$(GOTEST) -tags interop -run "^TestInterop" -v ./dashboard/export ./geo/siting ./dashboard ./cmd/maillage
+	cd ingest/duckbench && if go vet -tags interop . 2>/dev/null; then go test -tags interop -run "^TestInterop" -v .; else echo "DuckDB cannot be built here: it does not read the archive"; fi
 
 soak: install-test ## the loops of make test that kill ingestions and workers, 80 and 200 times instead of 5, all instances of the OR-Library; MAILLAGE_SOAK_RECORD=FILE goes on where it was broken off
 	$(GOTEST) -timeout 4h -tags soak -run '^TestAKilled' -v ./ingest ./ingest/jobs
