@@ -40,9 +40,13 @@ func TestFromAGapToAMeeting(t *testing.T) {
 		t.Run(by, func(t *testing.T) {
 			t.Parallel()
 			j := journey{T: t, browser: openBrowser(t, how.screen), press: how.press, name: name}
-			j.open(t, base+"/?mesure=states:epicerie&niveau=commune")
-			j.toTheEnterprise()
-			j.toWhoSolvedIt()
+			if by == "keyboard" { // the way there is gone in TestFromAGapToADecision
+				j.open(t, base+"/territoires/commune/"+commune)
+			} else {
+				j.open(t, base+"/?mesure=states:epicerie&niveau=commune")
+				j.toTheEnterprise()
+				j.toWhoSolvedIt()
+			}
 			j.toTheSheet()
 			j.callTheMeeting(base)
 			if found := j.complaints(); len(found) > 0 {

@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -80,25 +83,31 @@ func closures(s storied) {
 	s.says("/simuler?s="+url.QueryEscape("fermer:"+enterprise), "Fermer L'Épicerie des Trois Chemins (Taumires).", "plus à 7 min au plus de ce service : Épicerie ou supérette.")
 }
 
-// TestTwoScenariosAreSimulatedSideBySide goes from a commune without a grocery to one that opens
-// there, beside another scenario, by keyboard; prints both, and finds them by the address.
-func TestTwoScenariosAreSimulatedSideBySide(t *testing.T) {
+// TestFromAGapToADecision goes the whole way by keyboard: from the map to a commune without a
+// grocery, to an enterprise near, to who solved it elsewhere, to where groceries would serve
+// most; simulates these beside another scenario, prints both, and finds them by the address.
+func TestFromAGapToADecision(t *testing.T) {
 	t.Parallel()
 	base := dashboard(t)
 	commune := shared.planted.ShoplessValley
-	j := journey{T: t, browser: openBrowser(t, desk()), press: byKeyboard}
-	j.open(t, base+"/territoires/commune/"+commune)
-	j.open(t, base+"/simuler?de=commune:"+commune)
-	j.do(t, chromedp.SetValue("#f-where", commune))
-	j.use(`[name=service][value=epicerie]`, " ")
-	j.leave(`.simulation form button`, "/simuler?de=commune%3A"+commune+"&s=ouvrir%3Aepicerie%40"+commune)
+	j := journey{T: t, browser: openBrowser(t, desk()), press: byKeyboard, name: getJSON[profile](t, base+"/api/v1/territories/commune/"+commune).Name}
+	j.open(t, base+"/?mesure=states:epicerie&niveau=commune")
+	j.toTheEnterprise()
+	j.toWhoSolvedIt()
+	j.leave(`a[href*="/implanter?service=epicerie"]`, "/implanter?service=epicerie&t=epci")
+	sites := evaluate[int](t, j.browser, `document.querySelectorAll("#sites ~ .beside tbody tr").length`)
+	j.leave(`a[href*="/simuler?"]`, "/simuler?")
+	if n := evaluate[int](t, j.browser, `document.querySelectorAll(".edits li").length`); n != sites || n == 0 {
+		t.Errorf("%d places open, of %d that serve most", n, sites)
+	}
 	first := j.text(t, "#scenario-0 ~ .summary")
 	if !strings.Contains(first, "de ce service") {
 		t.Errorf("the first scenario is told as %s", first)
 	}
+	j.addsUp()
 	j.do(t, chromedp.SetValue("#f-where", shared.planted.LastShop))
 	j.use(`[name=service][value=boulangerie]`, " ")
-	j.leave(`.simulation form button`, "&s=ouvrir%3Aepicerie%40"+commune+"&s=ouvrir%3Aboulangerie%40")
+	j.leave(`.simulation form button`, "&s=ouvrir%3Aboulangerie%40")
 	if n := evaluate[int](t, j.browser, `document.querySelectorAll("#compared ~ .table-scroll thead th").length`); n != 2 {
 		t.Errorf("%d scenarios stand side by side, want 2", n)
 	}
@@ -107,7 +116,7 @@ func TestTwoScenariosAreSimulatedSideBySide(t *testing.T) {
 		t.Errorf("two scenarios print on %d pages", pages)
 	}
 	file := string(get(t, base+evaluate[string](t, j.browser, `document.querySelector('a[href*="simuler.csv"]').getAttribute("href")`)))
-	if !strings.Contains(file, "Scénario A;ouvrir:epicerie@"+commune+";commune;"+commune) || !strings.Contains(file, "Scénario B;") {
+	if !strings.Contains(file, "Scénario A;ouvrir:epicerie@") || !strings.Contains(file, "Scénario B;") {
 		t.Errorf("the file is %.300s", file)
 	}
 	address, compared := evaluate[string](t, j.browser, `location.href`), j.text(t, "#compared ~ .table-scroll")
@@ -115,10 +124,30 @@ func TestTwoScenariosAreSimulatedSideBySide(t *testing.T) {
 	j.open(t, address)
 	is(t, "compared by the address", j.text(t, "#compared ~ .table-scroll"), compared)
 	j.leave(".edits a.chip", "&s=ouvrir%3Aboulangerie%40")
-	if n := evaluate[int](t, j.browser, `document.querySelectorAll(".edits li").length`); n != 1 {
-		t.Errorf("%d changes are left, want 1", n)
+	if n := evaluate[int](t, j.browser, `document.querySelectorAll(".edits li").length`); n != sites {
+		t.Errorf("%d changes are left, want %d", n, sites)
 	}
 	if found := j.complaints(); len(found) > 0 {
 		t.Error(found)
 	}
 }
+
+// addsUp holds the tables of the first scenario to its words: the inhabitants who gain, by commune
+// and by need, are those whom the first sentence tells.
+func (j journey) addsUp() {
+	j.Helper()
+	told := number.FindString(j.text(j.T, "#scenario-0 ~ .summary"))
+	for name, table := range map[string]string{"by commune": "#service-0-0 ~ table", "by need": "#needs-0 ~ table"} {
+		cells := evaluate[[]string](j.T, j.browser, fmt.Sprintf(`[...document.querySelectorAll('%s')].slice(0, 1).flatMap((table) => [...table.querySelectorAll("tbody tr")].map((row) => row.querySelectorAll("td.num")[row.querySelectorAll("td").length - 2].textContent))`, table))
+		sum := 0
+		for _, cell := range cells {
+			n, _ := strconv.Atoi(number.FindString(plain.Replace(cell))) // a dash for nobody
+			sum += n
+		}
+		if want, _ := strconv.Atoi(told); sum != 2*want || want == 0 { // the last line is the sum
+			j.Errorf("%s %v gain, told %s", name, cells, told)
+		}
+	}
+}
+
+var number = regexp.MustCompile(`\d+`)

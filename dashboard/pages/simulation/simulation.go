@@ -32,6 +32,7 @@ type Scenario struct {
 	Trouble  string // why it is not simulated, "" where it is
 	Verdict  []string
 	Services []Service
+	Needs    []Needy // nil where nobody gains or loses
 	Indices  []Index
 	More     string // that further communes change, "" where all are listed
 	Map      page.Link
@@ -53,7 +54,8 @@ type Row struct {
 type Service struct {
 	Name, Sentence string
 	Lines          []Line
-	More           string
+	More           Line // what the communes that are not listed gain and lose, without text where all are
+	All            Line // the sum
 }
 
 // Line is a commune whose access changes.
@@ -141,6 +143,7 @@ func (b builder) scenario(k int, trouble string) Scenario {
 	for i := range o.Services {
 		v.Services = append(v.Services, b.service(&o.Services[i]))
 	}
+	v.Needs = b.byNeed(o)
 	v.Indices, v.More = b.indices(o)
 	return v
 }

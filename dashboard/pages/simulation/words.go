@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"maillage/dashboard/pages/page"
 	"maillage/geo"
 	"maillage/geo/scenario"
 )
@@ -92,16 +93,23 @@ func (b builder) moves(s [2]geo.Score) bool {
 func (b builder) service(s *scenario.Service) Service {
 	d := &b.Atlas.Decl.Services[s.Service]
 	v := Service{Name: b.Text.Pick(d.Name), Sentence: b.Text.T("simulation.service", "minutes", b.Text.Minutes(d.Limit.Acceptable), "n", len(s.Communes))}
+	gained, lost := s.Gained, s.Lost
 	for _, c := range telling(s.Communes)[:min(len(s.Communes), mostLines)] {
+		gained, lost = gained-c.Gained, lost-c.Lost
 		row := b.Atlas.Rows(geo.LevelCommune)[c.At]
 		v.Lines = append(v.Lines, Line{
 			Link: b.Links.Territory(row), Before: b.minutes(c.Minutes[0]), After: b.minutes(c.Minutes[1]),
 			Gained: b.some(c.Gained), Lost: b.some(c.Lost),
 		})
 	}
-	if more := len(s.Communes) - len(v.Lines); more > 0 {
-		v.More = b.Text.N("simulation.more", more)
+	sum := func(text string, gained, lost geo.Inhabitants) Line {
+		none := b.Text.T("common.none")
+		return Line{Link: page.Link{Text: text}, Before: none, After: none, Gained: b.some(gained), Lost: b.some(lost)}
 	}
+	if more := len(s.Communes) - len(v.Lines); more > 0 {
+		v.More = sum(b.Text.N("simulation.more", more), gained, lost)
+	}
+	v.All = sum(b.Text.T("simulation.all"), s.Gained, s.Lost)
 	return v
 }
 
