@@ -23,6 +23,17 @@ func BenchmarkCountry(b *testing.B) {
 		b.ReportMetric(megabytes(l.compute.peak), "peak-MB")
 		b.ReportMetric(0, "ns/op")
 	})
+	b.Run("site", func(b *testing.B) { // ten places of three services each, by the command
+		for b.Loop() {
+			u, err := program(b.Context(), l.home, "site", "--service", "epicerie,boulangerie,poste", "--sites", "10", "--json")
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(u.wall.Seconds(), "s")
+			b.ReportMetric(u.processor.Seconds(), "processor-s")
+			b.ReportMetric(megabytes(u.peak), "peak-MB")
+		}
+	})
 	b.Run("dashboard", func(b *testing.B) {
 		for b.Loop() {
 			d, err := startBoard(b.Context(), l.home)

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // simulated is what the API tells of scenarios.
@@ -94,6 +95,7 @@ func TestFromAGapToADecision(t *testing.T) {
 	j.open(t, base+"/?mesure=states:epicerie&niveau=commune")
 	j.toTheEnterprise()
 	j.toWhoSolvedIt()
+	j.unfold(`a[href*="/implanter?service=epicerie"]`)
 	j.leave(`a[href*="/implanter?service=epicerie"]`, "/implanter?service=epicerie&t=epci")
 	sites := evaluate[int](t, j.browser, `document.querySelectorAll("#sites ~ .beside tbody tr").length`)
 	j.leave(`a[href*="/simuler?"]`, "/simuler?")
@@ -129,6 +131,25 @@ func TestFromAGapToADecision(t *testing.T) {
 	}
 	if found := j.complaints(); len(found) > 0 {
 		t.Error(found)
+	}
+}
+
+// unfold opens what an element is folded in, the outermost first.
+func (j journey) unfold(selector string) {
+	j.Helper()
+	for range 3 {
+		folded := evaluate[bool](j.T, j.browser, fmt.Sprintf(`(() => {
+	document.querySelector("#unfolds")?.removeAttribute("id");
+	let fold = null;
+	for (let e = document.querySelector('%s')?.closest("details"); e; e = e.parentElement.closest("details")) if (!e.open) fold = e;
+	if (fold) fold.querySelector("summary").id = "unfolds";
+	return fold !== null;
+})()`, selector))
+		if !folded {
+			return
+		}
+		j.use("#unfolds", kb.Enter)
+		j.wait(j.T, `document.querySelector("#unfolds").parentElement.open`)
 	}
 }
 

@@ -50,3 +50,10 @@ func TestATerritoryIsTypedByItsName(t *testing.T) {
 		t.Error("what nothing is called is not said")
 	}
 }
+
+func TestWithoutACarNothingIsLookedFor(t *testing.T) {
+	w := get(site(t, atlastest.New(t)), "/implanter?service="+atlastest.GP+"&mode=transit")
+	if body := w.Body.String(); w.Code != 200 || !strings.Contains(body, "Sans voiture, la page ne cherche pas encore où ouvrir") || strings.Contains(body, `id="result"`) {
+		t.Errorf("%d: it is not said that nothing is looked for", w.Code)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"maillage/dashboard/pages/chart"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/siting"
+	"maillage/geo"
 	solver "maillage/geo/siting"
 )
 
@@ -67,7 +68,11 @@ func New(ctx context.Context, c page.Context, desk *siting.Desk, q Query) (*Page
 		v.Notices = append(v.Notices, vain)
 	}
 	title := b.Text.T("implant.title")
-	if len(q.Services) > 0 && q.Where == "" { // what was typed is to be understood first
+	withoutCar := c.Atlas.Mode() == geo.ModeTransit
+	if withoutCar {
+		v.Notices = append(v.Notices, b.Text.T("implant.without-car"))
+	}
+	if len(q.Services) > 0 && q.Where == "" && !withoutCar { // what was typed is to be understood first
 		if err := b.ask(ctx, desk); err != nil {
 			return nil, err
 		}
