@@ -118,7 +118,7 @@ func TestFromAGapToADecision(t *testing.T) {
 		t.Errorf("two scenarios print on %d pages", pages)
 	}
 	file := string(get(t, base+evaluate[string](t, j.browser, `document.querySelector('a[href*="simuler.csv"]').getAttribute("href")`)))
-	if !strings.Contains(file, "Scénario A;ouvrir:epicerie@") || !strings.Contains(file, "Scénario B;") {
+	if !strings.Contains(file, `Scénario A;"ouvrir:epicerie@`) || !strings.Contains(file, "Scénario B;") {
 		t.Errorf("the file is %.300s", file)
 	}
 	address, compared := evaluate[string](t, j.browser, `location.href`), j.text(t, "#compared ~ .table-scroll")
@@ -157,7 +157,7 @@ func (j journey) unfold(selector string) {
 // and by need, are those whom the first sentence tells.
 func (j journey) addsUp() {
 	j.Helper()
-	told := number.FindString(j.text(j.T, "#scenario-0 ~ .summary"))
+	told := number.FindString(plain.Replace(evaluate[string](j.T, j.browser, `document.querySelector("#scenario-0 ~ .summary").textContent`)))
 	for name, table := range map[string]string{"by commune": "#service-0-0 ~ table", "by need": "#needs-0 ~ table"} {
 		cells := evaluate[[]string](j.T, j.browser, fmt.Sprintf(`[...document.querySelectorAll('%s')].slice(0, 1).flatMap((table) => [...table.querySelectorAll("tbody tr")].map((row) => row.querySelectorAll("td.num")[row.querySelectorAll("td").length - 2].textContent))`, table))
 		sum := 0
