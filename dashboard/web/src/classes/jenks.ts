@@ -12,8 +12,15 @@ import type { Sorted } from "./sorted";
  */
 export function jenks(sorted: Sorted, n: number): number[] {
   const { values, cost } = prefixSums(sorted);
-  const m = values.length;
-  if (n >= m) return values.slice(1);
+  if (n >= values.length) return values.slice(1);
+  return walkBack(values, bestCuts(values.length, n, cost));
+}
+
+/** What a class of the values from one to another, both included, costs. */
+export type Cost = (from: number, to: number) => number;
+
+/** The best cuts of the first values into two classes, into three and so on to n: by the last value, where the last class starts. */
+export function bestCuts(m: number, n: number, cost: Cost): Int32Array[] {
   let previous = Float64Array.from({ length: m }, (_, end) => cost(0, end));
   const cuts: Int32Array[] = [];
   for (let k = 1; k < n; k++) {
@@ -23,10 +30,8 @@ export function jenks(sorted: Sorted, n: number): number[] {
     cuts.push(cut);
     previous = next;
   }
-  return walkBack(values, cuts);
+  return cuts;
 }
-
-type Cost = (from: number, to: number) => number;
 
 function prefixSums(sorted: Sorted): { values: number[]; cost: Cost } {
   const values: number[] = [];
