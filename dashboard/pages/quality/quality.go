@@ -45,11 +45,16 @@ type SourceLine struct {
 	errors, warnings        int
 }
 
-// Row is a finding, in words; Place leads to the same of its commune, where it is of one.
+// Row is what was found alike in one or several places.
 type Row struct {
 	Source, Check, Severity, Text string
 	Bad                           bool
-	Place                         page.Link
+	Places                        []page.Link // of what was found in each; none where it is of the whole source
+}
+
+// alike reports whether two rows say the same of places.
+func (r *Row) alike(o *Row) bool {
+	return len(r.Places) > 0 && len(o.Places) > 0 && r.Source == o.Source && r.Check == o.Check && r.Severity == o.Severity && r.Text == o.Text
 }
 
 // New makes the page of the last check; a is what the map is drawn from, without one where nil.
@@ -75,22 +80,41 @@ func New(m *lang.Messages, a *atlas.Atlas, last storequality.Last, w storequalit
 	}
 	v.Checked = m.T("quality.checked", "at", m.Date(last.At), "on", m.Date(last.On))
 	v.Sources = sourceLines(m, last.Tallies)
-	for _, f := range last.Found {
-		text := f.Message.FR
-		if m.Lang == lang.English {
-			text = f.Message.EN
-		}
-		row := Row{Source: m.Source(f.Source, ""), Check: m.T("quality-check." + string(f.Check)), Severity: m.T("quality-severity." + string(f.Severity)), Text: text, Bad: f.Severity == quality.Error}
-		if f.Commune != "" {
-			row.Place = page.Link{Text: commune(a, f.Commune), Href: m.Path(Path) + "?commune=" + f.Commune}
-		}
-		v.Rows = append(v.Rows, row)
-	}
+	v.Rows = rows(m, a, last.Found)
 	if last.Total > len(last.Found) {
 		v.More = m.T("quality.more", "shown", m.Integer(len(last.Found)), "total", m.Integer(last.Total))
 	}
 	v.Picture = picture(m, a, last.Spread)
 	return v
+}
+
+// rows writes findings in their order; those that say the same of several communes are one.
+func rows(m *lang.Messages, a *atlas.Atlas, found []quality.Finding) (out []Row) {
+	for _, f := range found {
+		row := Row{Source: m.Source(f.Source, ""), Check: m.T("quality-check." + string(f.Check)), Severity: m.T("quality-severity." + string(f.Severity)), Text: m.Pick(f.Message), Bad: f.Severity == quality.Error}
+		if f.Check == quality.Agreement {
+			row.Text = named(m, row.Text)
+		}
+		if f.Commune != "" {
+			row.Places = []page.Link{{Text: commune(a, f.Commune), Href: m.Path(Path) + "?commune=" + f.Commune}}
+		}
+		if at := slices.IndexFunc(out, func(r Row) bool { return r.alike(&row) }); at >= 0 {
+			out[at].Places = append(out[at].Places, row.Places...)
+		} else {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// named is a sentence with the titles of the sources that it names by their id.
+func named(m *lang.Messages, text string) string {
+	words := strings.Split(text, " ")
+	for i, word := range words {
+		id := strings.TrimSuffix(word, ",")
+		words[i] = m.Source(id, "") + word[len(id):]
+	}
+	return strings.Join(words, " ")
 }
 
 // commune names one, by its code where it is not loaded.
