@@ -28,8 +28,8 @@ func pages() map[string]string {
 		"portrait":    "/territoires/commune/00001/portrait",
 		"portrait-en": "/en/territoires/departement/00/portrait",
 		"beside":      "/territoires/commune/00263?reference=jumelles",
-		"ranking":     "/classement",
-		"ranking-en":  "/en/classement",
+		"ranking":     "/classement?epci=000000104",
+		"ranking-en":  "/en/classement?epci=000000104",
 		"lists":       "/communes?service=epicerie&columns=epci,beyond,share,nearest,answer,thread&thread=1",
 		"siting":      "/implanter?service=epicerie&sites=4&t=departement:00",
 		"siting-en":   "/en/implanter",
@@ -116,6 +116,9 @@ func TestPagesHaveNoAccessibilityViolationAndNoScriptError(t *testing.T) {
 				b.fits(t, path, smallest, phone)
 				evaluate[chromedp.Void](t, b, axe+";"+spared(all, path)+"0")
 				b.examine(t, phone, name, "html")
+				if !desk.draws() { // the driver has taken what maps give it: their larger canvas is not looked at
+					evaluate[chromedp.Void](t, b, undrawn+"0")
+				}
 				b.dress(t, desk)
 				b.wait(t, mapReady)
 				b.examine(t, desk, name, "html")
@@ -193,12 +196,31 @@ func axeCore(t *testing.T) string {
 	return string(script)
 }
 
+// lookAt has axe-core look at the elements of a selector. Where the markup of the page is as it
+// was when it last looked, and the same elements are shown, on a screen of another width and
+// other colours, it looks at what hangs on these alone. What passes is not described: that
+// would take a quarter longer.
+const lookAt = `(async (part) => {
+	const byScreen = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"];
+	const root = document.querySelector(part), markup = document.body.outerHTML;
+	const shown = [...root.querySelectorAll("*")].filter((e) => e.checkVisibility());
+	const before = window.lookedAt?.[part], known = before?.markup === markup &&
+		before.shown.size === shown.length && shown.every((e) => before.shown.has(e));
+	window.lookedAt = { ...window.lookedAt, [part]: { markup, shown: new Set(shown) } };
+	const rules = {};
+	for (const { ruleId } of known ? axe.getRules() : [])
+		if (!byScreen.includes(ruleId)) rules[ruleId] = { enabled: false };
+	const found = await axe.run(part, { resultTypes: ["violations"], rules });
+	return JSON.stringify({ known, passes: found.passes.length, violations: found.violations });
+})(%q)`
+
 // violations runs axe-core, which is in the page, over the elements of a selector and
-// reports each violation with the element it is on. What passes is not described: that would take a quarter longer.
+// reports each violation with the element it is on.
 func violations(t *testing.T, b *browser, part string) []string {
 	t.Helper()
-	answer := evaluate[string](t, b, fmt.Sprintf(`axe.run(%q, {resultTypes: ["violations"]}).then(r => JSON.stringify({passes: r.passes.length, violations: r.violations}))`, part))
+	answer := evaluate[string](t, b, fmt.Sprintf(lookAt, part))
 	var result struct {
+		Known      bool
 		Passes     int
 		Violations []struct {
 			ID, Help string
@@ -208,7 +230,7 @@ func violations(t *testing.T, b *browser, part string) []string {
 	if err := json.Unmarshal([]byte(answer), &result); err != nil {
 		t.Fatal(err)
 	}
-	if result.Passes == 0 {
+	if result.Passes == 0 && !result.Known {
 		t.Fatal("axe-core checked nothing")
 	}
 	var found []string
