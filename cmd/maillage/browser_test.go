@@ -98,6 +98,10 @@ func chromiumContext(t testing.TB) context.Context {
 			chromedp.Flag("disable-component-update", true),
 			chromedp.Flag("force-prefers-reduced-motion", true),
 		)
+		if _, measured := t.(*testing.B); !measured {
+			// A page is closed before its scripts give back what it takes to optimise them.
+			options = append(options, chromedp.Flag("js-flags", "--no-turbofan"))
+		}
 		allocator, cancelAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 		ctx, cancel := chromedp.NewContext(allocator)
 		shared.window, shared.closeChromium = ctx, func() { cancel(); cancelAllocator() }
