@@ -64,8 +64,12 @@ func acquireLock(ctx context.Context, path string, kind lockKind) (*lock, error)
 	}
 }
 
-// release gives the lock back: closing the file does.
-func (l *lock) release() { _ = l.file.Close() }
+// release gives the lock back. Closing the file alone would leave it with any process that is
+// being started just then, which has the file until it becomes the program that it is to run.
+func (l *lock) release() {
+	_ = unix.Flock(int(l.file.Fd()), unix.LOCK_UN) // where it fails, closing does the same a little later
+	_ = l.file.Close()
+}
 
 // wait lets d pass, or returns ctx's error when that ends first.
 func wait(ctx context.Context, d time.Duration) error {
