@@ -70,7 +70,7 @@ func (s *Service) lacking(has, lacks string, places, none map[string]int) (all [
 		if none[commune] == 0 {
 			all = append(all, Finding{Agreement, Note, lacks, "", commune, n, geo.Text{
 				FR: fmt.Sprintf("%s : %d selon %s, aucun selon %s", s.Name.FR, n, has, lacks),
-				EN: fmt.Sprintf("%s: %d after %s, none after %s", s.Name.EN, n, has, lacks),
+				EN: fmt.Sprintf("%s: %d according to %s, none according to %s", s.Name.EN, n, has, lacks),
 			}})
 		}
 	}

@@ -58,8 +58,8 @@ func TestWhatIsLoadedIsJudged(t *testing.T) {
 		finding(quality.Validity, quality.Warning, "finess-pharmacies", "2026", "", 2, en("Rows refused: 2 of 100; most often: empty cell")),
 		finding(quality.Duplicates, quality.Warning, "bpe", "2024", "00001", 1, en("1 place too many, of the same name, kind and position, such as “Pharmacie du Pont”")),
 		finding(quality.Position, quality.Warning, "bpe", "2024", "00001", 1, en("1 place outside the commune that is named, such as “Pharmacie de la Gare”, by 7591 m")),
-		finding(quality.Agreement, quality.Note, "bpe", "", "00002", 1, en("Chemist: 1 after finess-pharmacies, none after bpe")),
-		finding(quality.Agreement, quality.Note, "finess-pharmacies", "", "00001", 6, en("Chemist: 6 after bpe, none after finess-pharmacies")),
+		finding(quality.Agreement, quality.Note, "bpe", "", "00002", 1, en("Chemist: 1 according to finess-pharmacies, none according to bpe")),
+		finding(quality.Agreement, quality.Note, "finess-pharmacies", "", "00001", 6, en("Chemist: 6 according to bpe, none according to finess-pharmacies")),
 	})
 }
 
