@@ -3,7 +3,6 @@ package indices
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"maillage/data/reference"
 	"maillage/geo"
@@ -190,27 +189,21 @@ func (s *study) setWeights(w *composite.Weights, drawn []float64) {
 // their communes. Those whose index is withheld rank in no run: the published rank is one among
 // the others.
 func (s *study) level(ctx context.Context, f *geo.Frame) error {
-	parents := make([]int, len(s.people))
+	published, parents := f.Access[geo.ModeCar], make([]int, len(s.people))
 	for i, code := range s.communes.Parents[f.Level] {
 		parent, found := f.Find(code)
-		if !found {
+		if !found || !geo.Known(published.Index.Value[parent]) {
 			parent = -1
 		}
 		parents[i] = parent
 	}
 	plan := s.plan
 	plan.Runs = s.decl.Uncertainty.Runs
-	published := f.Access[geo.ModeCar]
 	ranks, err := plan.Ranks(ctx, len(f.Territories), s.reading(), func() sensitivity.Evaluate {
 		vary, index, people := s.vary(), make([]float64, len(s.people)), make([]float64, len(f.Territories))
 		return func(sample sensitivity.Sample, out []float64) {
 			vary(sample, index)
 			s.meanOver(parents, index, people, out)
-			for i, v := range published.Index.Value {
-				if !geo.Known(v) {
-					out[i] = math.NaN()
-				}
-			}
 		}
 	})
 	if err != nil {
