@@ -1,9 +1,6 @@
 package cog_test
 
 import (
-	"encoding/csv"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -12,29 +9,10 @@ import (
 	"maillage/ingest/cog"
 )
 
-// records reads a file of the mirrors but for its header.
-func records(t *testing.T, mirrors []string, name string) [][]string {
-	t.Helper()
-	for _, dir := range mirrors {
-		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
-		if err != nil {
-			continue
-		}
-		defer f.Close()
-		rows, err := csv.NewReader(f).ReadAll()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return rows[1:]
-	}
-	t.Fatalf("no %s in %v", name, mirrors)
-	return nil
-}
-
 // events are those of INSEE's list between communes.
-func events(t *testing.T, mirrors []string) (out []cog.Event) {
+func events(t *testing.T) (out []cog.Event) {
 	t.Helper()
-	for _, r := range records(t, mirrors, "cog/v_mvt_commune_2026.csv") {
+	for _, r := range opendatatest.Records(t, "cog/v_mvt_commune_2026.csv") {
 		if r[0] == "10" || r[2] != "COM" || r[8] != "COM" {
 			continue
 		}
@@ -50,10 +28,9 @@ func events(t *testing.T, mirrors []string) (out []cog.Event) {
 // Every code that a commune gave up since 1943 leads to one of 2026, but those of six
 // communes that were shared out.
 func TestEventsSince1943LeadToTheCommunesOf2026(t *testing.T) {
-	mirrors := opendatatest.Mirrors(t)
-	p := cog.NewPassage(events(t, mirrors))
+	p := cog.NewPassage(events(t))
 	current := map[string]bool{}
-	for _, r := range records(t, mirrors, "cog/v_commune_2026.csv") {
+	for _, r := range opendatatest.Records(t, "cog/v_commune_2026.csv") {
 		if r[0] == "COM" {
 			current[r[1]] = true
 		}
@@ -83,11 +60,10 @@ func TestEventsSince1943LeadToTheCommunesOf2026(t *testing.T) {
 // INSEE's passage table of 2025 says the same, but for 14 codes: 13 of which its events
 // know nothing, and 55273, an associated commune that went from one to another.
 func TestEventsAgreeWithThePassageTable(t *testing.T) {
-	mirrors := opendatatest.Mirrors(t)
-	p := cog.NewPassage(events(t, mirrors))
+	p := cog.NewPassage(events(t))
 	var differ []string
 	agreed := 0
-	for _, r := range records(t, mirrors, "cog/passage_communes_historique_2025.csv") {
+	for _, r := range opendatatest.Records(t, "cog/passage_communes_historique_2025.csv") {
 		code, want := r[0], r[1]
 		got, ok := code, true
 		if last, gone := p.LastUse(code, on(2025)); gone {

@@ -3,11 +3,8 @@
 package migrate_test
 
 import (
-	"encoding/csv"
 	"maps"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"testing"
@@ -22,23 +19,7 @@ import (
 // official reads INSEE's list of events between communes, and the communes of 2026.
 func official(t *testing.T) (events []cog.Event, current map[string]bool) {
 	t.Helper()
-	read := func(name string) [][]string {
-		for _, dir := range opendatatest.Mirrors(t) {
-			f, err := os.Open(filepath.Join(dir, "cog", name))
-			if err != nil {
-				continue
-			}
-			defer f.Close()
-			rows, err := csv.NewReader(f).ReadAll()
-			if err != nil {
-				t.Fatal(err)
-			}
-			return rows[1:]
-		}
-		t.Fatalf("no mirror holds %s", name)
-		return nil
-	}
-	for _, r := range read("v_mvt_commune_2026.csv") {
+	for _, r := range opendatatest.Records(t, "cog/v_mvt_commune_2026.csv") {
 		if r[0] == "10" || r[2] != "COM" || r[8] != "COM" {
 			continue
 		}
@@ -49,7 +30,7 @@ func official(t *testing.T) (events []cog.Event, current map[string]bool) {
 		events = append(events, cog.Event{On: day, From: r[3], To: r[9]})
 	}
 	current = map[string]bool{}
-	for _, r := range read("v_commune_2026.csv") {
+	for _, r := range opendatatest.Records(t, "cog/v_commune_2026.csv") {
 		if r[0] == "COM" {
 			current[r[1]] = true
 		}
