@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -40,7 +39,7 @@ page of the dashboard shows, and the columns that it had, by which new ones are 
 			}
 			ctx, stop := context.WithTimeout(cmd.Context(), within)
 			defer stop()
-			o := survey.Options{Catalogue: d.sources, Names: args, Cache: filepath.Join(a.stateHome(), "cache"), Now: time.Now()}
+			o := survey.Options{Catalogue: d.sources, Names: args, Cache: a.cacheHome(), Now: time.Now()}
 			return a.checkSources(ctx, o, cmp.Or(record, catalogue.RecordPath(a.stateHome())))
 		},
 	}

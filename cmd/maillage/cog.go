@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -103,7 +102,7 @@ func (a *app) migrate(ctx context.Context, st *store.Store, path string, o migra
 	if o.Code = cmp.Or(o.Code, table.CommuneColumn()); o.Code == "" {
 		return geo.Errorf(geo.CodeInvalid, "%s: no column seems to hold codes of communes: name it with --code", path)
 	}
-	codes, events, err := ingest.Events(ctx, ingest.Options{Store: st, Catalogue: d.sources, Declarations: d.declarations, Mirrors: o.mirrors, Cache: filepath.Join(a.stateHome(), "cache")})
+	codes, events, err := ingest.Events(ctx, ingest.Options{Store: st, Catalogue: d.sources, Declarations: d.declarations, Mirrors: o.mirrors, Cache: a.cacheHome()})
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -80,7 +79,7 @@ func bindFetching(flags *pflag.FlagSet, o *ingest.Options) {
 func (a *app) ingest(ctx context.Context, st *store.Store, o ingest.Options, d declared) error {
 	shown, wait := a.ingestProgress()
 	o.Catalogue, o.Declarations = d.sources, d.declarations
-	o.Store, o.Home, o.Cache, o.Progress = st, a.stateHome(), filepath.Join(a.stateHome(), "cache"), shown
+	o.Store, o.Home, o.Cache, o.Progress = st, a.stateHome(), a.cacheHome(), shown
 	report, err := ingest.Run(ctx, o)
 	wait()
 	if err != nil {

@@ -26,6 +26,9 @@ func (a *app) stateHome() string {
 	return cluster.Home(a.getenv)
 }
 
+// cacheHome is where files of publishers are kept, under their SHA-256.
+func (a *app) cacheHome() string { return filepath.Join(a.stateHome(), "cache") }
+
 // configured is the path of a file of settings: in the folder that systemd gives a service for them where it is there,
 // else in the state folder.
 func (a *app) configured(name string) string {

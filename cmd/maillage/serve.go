@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -98,7 +97,7 @@ func (a *app) serve(ctx context.Context, o serving) (err error) {
 	if err != nil {
 		return err
 	}
-	trace, err := ingest.Tracer(ingest.Options{Store: st, Cache: filepath.Join(a.stateHome(), "cache"), Catalogue: d.sources, Declarations: d.declarations})
+	trace, err := ingest.Tracer(ingest.Options{Store: st, Cache: a.cacheHome(), Catalogue: d.sources, Declarations: d.declarations})
 	if err != nil {
 		return err
 	}
@@ -125,7 +124,7 @@ const mostUpload = 256 << 20
 
 // keepUpload keeps a file that is handed in where workers of this state folder find it.
 func (a *app) keepUpload(ctx context.Context, from io.Reader) (geo.InputFile, error) {
-	return fetch.Keep(ctx, filepath.Join(a.stateHome(), "cache"), from, mostUpload)
+	return fetch.Keep(ctx, a.cacheHome(), from, mostUpload)
 }
 
 // answersWell reports whether an address is answered well.

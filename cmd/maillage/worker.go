@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"log/slog"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,7 +52,7 @@ func (a *app) work(ctx context.Context, territory string, from ingest.Options, e
 			return err
 		}
 		from.Catalogue, from.Declarations = d.sources, d.declarations
-		from.Store, from.Home, from.Cache, from.Logger = st, a.stateHome(), filepath.Join(a.stateHome(), "cache"), nil
+		from.Store, from.Home, from.Cache, from.Logger = st, a.stateHome(), a.cacheHome(), nil
 		asked := work.Asked{Sources: from.Sources, Without: from.Without}
 		if asked.Territory, err = a.workedOn(ctx, st, territory); err != nil {
 			return err

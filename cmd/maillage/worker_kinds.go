@@ -27,7 +27,7 @@ func (a *app) kinds(st *store.Store, c computeOptions, d declared) map[jobs.Kind
 		},
 		jobs.Export: a.exporting,
 		jobs.Check: func(ctx context.Context, j *work.Job) (any, error) {
-			o := survey.Options{Catalogue: d.sources, Cache: filepath.Join(a.stateHome(), "cache"), Now: time.Now()}
+			o := survey.Options{Catalogue: d.sources, Cache: a.cacheHome(), Now: time.Now()}
 			if j.Subject != "all" {
 				o.Names = []string{j.Subject}
 			}

@@ -34,11 +34,10 @@ const (
 // Numbered draws communes in a territory, in all that is loaded where none is named; nil where
 // no contour is known.
 func (c Context) Numbered(label string, in selection.Territory, communes []string) *Numbered {
-	box, known := c.Atlas.Bounds(), false
+	box := c.Atlas.Bounds()
+	known := !box.IsEmpty()
 	if in.Code != "" {
 		box, known = c.Atlas.Box(in.Level, in.Code)
-	} else {
-		known = !box.IsEmpty()
 	}
 	if !known {
 		return nil

@@ -59,11 +59,16 @@ func NewUpload(m *lang.Messages, source string, places []Place, taken map[string
 	for _, p := range places {
 		line := PlaceLine{Place: p, Label: p.Path + " (" + m.Vintage(p.Vintage) + ")"}
 		if u, is := taken[p.Path]; is {
-			line.Taken = m.T("workshop.taken", "name", u.Name, "by", u.By, "moment", moment(m, u.At), "sha", u.SHA256[:12])
+			line.Taken = takenAs(m, u)
 		}
 		v.Places = append(v.Places, line)
 	}
 	return v
+}
+
+// takenAs says who handed in what, and when.
+func takenAs(m *lang.Messages, u loaded.Upload) string {
+	return m.T("workshop.taken", "name", u.Name, "by", u.By, "moment", moment(m, u.At), "sha", u.SHA256[:12])
 }
 
 // Refused says what is wrong with what came.
@@ -84,7 +89,7 @@ func awaited(m *lang.Messages, s State) (all []Awaited) {
 			all = append(all, Awaited{p.Source, m.Source(p.Source, ""), ""})
 		}
 		if u, is := s.Uploads[p.Path]; is {
-			all[at].Taken = m.T("workshop.taken", "name", u.Name, "by", u.By, "moment", moment(m, u.At), "sha", u.SHA256[:12])
+			all[at].Taken = takenAs(m, u)
 		}
 	}
 	slices.SortFunc(all, func(a, b Awaited) int { return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.ID, b.ID)) })
