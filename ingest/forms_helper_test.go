@@ -6,8 +6,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/csv"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -45,17 +43,11 @@ type formSheet struct {
 // writeForms lays out files as a mirror.
 func writeForms(t *testing.T, forms []form) string {
 	t.Helper()
-	dir := t.TempDir()
+	texts := map[string]string{}
 	for _, f := range forms {
-		path := filepath.Join(dir, filepath.FromSlash(f.path))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, f.bytes(t), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		texts[f.path] = string(f.bytes(t))
 	}
-	return dir
+	return mirrorOf(t, texts)
 }
 
 func (f form) bytes(t *testing.T) []byte {

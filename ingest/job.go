@@ -71,17 +71,17 @@ func (r *run) load(ctx context.Context, j *job, ref reference) (failed error) {
 	if err == nil {
 		err = j.judge(before.report, issues, r.Force)
 	}
-	if err != nil && geo.ErrorCode(err) != geo.CodeInvalid {
-		return fmt.Errorf("load %s %s: %w", j.source.ID, j.vintage.ID, err)
-	}
 	if err == nil {
-		if err := r.save(ctx, j, ref, target, issues, fingerprint); err != nil {
-			return fmt.Errorf("load %s %s: %w", j.source.ID, j.vintage.ID, err)
-		}
+		err = r.save(ctx, j, ref, target, issues, fingerprint)
+	}
+	switch {
+	case err == nil:
 		j.fingerprint = fingerprint
-	} else {
+	case geo.ErrorCode(err) == geo.CodeInvalid:
 		j.report.refused(err)
 		j.fingerprint = before.fingerprint // its last good rows stay
+	default:
+		return fmt.Errorf("load %s %s: %w", j.source.ID, j.vintage.ID, err)
 	}
 	j.report.Seconds = r.Now().Sub(began).Seconds()
 	if j.report.Seconds > 0 {
@@ -165,6 +165,11 @@ func (j *job) origin() loading.Origin {
 // save writes the rows, the quarantine and the edition in one transaction.
 func (r *run) save(ctx context.Context, j *job, ref reference, target load.Saver, issues []mapping.Issue, fingerprint string) error {
 	return r.inTx(ctx, func(tx pgx.Tx) error {
+		if crowded, ok := target.(load.Crowded); ok {
+			if err := crowded.MakeRoom(ctx, tx); err != nil {
+				return err
+			}
+		}
 		declared := loading.Edition{Source: j.source, Vintage: j.vintage, At: r.Now()}
 		if err := declared.Declare(ctx, tx); err != nil {
 			return err

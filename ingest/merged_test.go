@@ -4,8 +4,6 @@ package ingest_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -22,8 +20,7 @@ func oldMirror(t *testing.T) string {
 		return fmt.Sprintf(`{"type":"Feature","properties":{"code":%q,"nom":"x"},"geometry":{"type":"Polygon","coordinates":[[[%g,%g],[%g,%g],[%g,%g],[%g,%g],[%g,%g]]]}}`,
 			code, x, y, x+0.1, y, x+0.1, y+0.1, x, y+0.1, x, y)
 	}
-	dir := t.TempDir()
-	for path, text := range map[string]string{
+	return mirrorOf(t, map[string]string{
 		"cog/regions.json":      `[{"code":"00","nom":"Îles","zone":"metro"}]`,
 		"cog/departements.json": `[{"code":"00","region":"00","nom":"Île","zone":"metro"}]`,
 		"cog/communes.json": `[
@@ -43,16 +40,7 @@ func oldMirror(t *testing.T) string {
 			"00;00;00011;000110101;2018;A504;10\n00;00;00011;000110102;2018;A504;20\n00;00;00012;000120101;2018;A504;40\n",
 		"contexte/FILO2019_DISP_COM.csv": "CODGEO;NBPERS19;Q219;PPSOC19\n00002;100;20000;5,0\n00003;300;24000;\n00010;900;21000;4,5\n",
 		"contexte/zrr_communes_2022.csv": "insee_code,zrr_status\n00002,NC\n00003,C\n00010,NC\n",
-	} {
-		full := filepath.Join(dir, path)
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
+	})
 }
 
 func TestOldCodesAreBroughtToTheTargetCOG(t *testing.T) {

@@ -61,6 +61,22 @@ func demoMirror(t testing.TB) string {
 	return dir
 }
 
+// mirrorOf lays out files as a mirror, by their paths in it.
+func mirrorOf(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
 // copyMirror copies a mirror, so that a file of it can be spoilt.
 func copyMirror(t testing.TB, from string) string {
 	t.Helper()

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"maillage/data/store"
 	"maillage/data/store/loading"
@@ -47,6 +48,10 @@ func (r *run) rehearse(ctx context.Context) error {
 	return errors.Join(err, tx.Rollback(context.WithoutCancel(ctx)))
 }
 
+// foreignKeyViolation is what PostgreSQL answers at the end of a transaction after which a row
+// would refer to none.
+const foreignKeyViolation = "23503"
+
 // inTx runs do in one transaction, which an error or a panic of it rolls back.
 func (r *run) inTx(ctx context.Context, do func(tx pgx.Tx) error) error {
 	r.writing.Lock()
@@ -65,7 +70,11 @@ func (r *run) inTx(ctx context.Context, do func(tx pgx.Tx) error) error {
 	if err := guarded(); err != nil {
 		return errors.Join(err, tx.Rollback(context.WithoutCancel(ctx)))
 	}
-	return tx.Commit(ctx)
+	err = tx.Commit(ctx)
+	if refused, ok := errors.AsType[*pgconn.PgError](err); ok && refused.Code == foreignKeyViolation {
+		return geo.Errorf(geo.CodeInvalid, "what is loaded refers to what the file no longer holds (%s): take a whole file, or load first what refers to it", refused.Detail)
+	}
+	return err
 }
 
 // enter waits for those who load other sources, and asks whether this one is still to be loaded here.

@@ -3,10 +3,12 @@ package load
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
 	"maillage/data/store/loading"
+	"maillage/geo"
 	"maillage/ingest/cog"
 	"maillage/ingest/mapping"
 	"maillage/ingest/place"
@@ -24,6 +26,26 @@ func Regions(env Env) (Target, error) { return &regions{edition: env.edition()},
 func (r *regions) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 	r.rows = append(r.rows, []any{row.Text("code"), row.Text("name")})
 	return Taken, nil
+}
+
+// fictional is the région of the demo, which no country has.
+const fictional = "00"
+
+// MakeRoom clears what was loaded of the demo's island where régions of a country come. The other
+// way round it errs with CodeConflict: files of a country take long to load again.
+func (r *regions) MakeRoom(ctx context.Context, tx pgx.Tx) error {
+	held, err := loading.Regions(ctx, tx)
+	if err != nil || len(held) == 0 {
+		return err
+	}
+	island := slices.ContainsFunc(r.rows, func(row []any) bool { return row[0] == fictional })
+	switch was := slices.Contains(held, fictional); {
+	case island == was:
+		return nil
+	case island:
+		return geo.Errorf(geo.CodeConflict, "the database holds files of France, in whose place the demo's island would come: serve them by maillage serve, or give the demo a place of its own, as in MAILLAGE_HOME=demo maillage up")
+	}
+	return loading.Clear(ctx, tx)
 }
 
 func (r *regions) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {

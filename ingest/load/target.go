@@ -34,6 +34,12 @@ type Saver interface {
 	Save(ctx context.Context, tx pgx.Tx) (notes []string, err error)
 }
 
+// Crowded is a saver beside whose rows those of another country cannot stay.
+type Crowded interface {
+	// MakeRoom takes them away, before anything of the source is written, or errs with CodeConflict.
+	MakeRoom(ctx context.Context, tx pgx.Tx) error
+}
+
 // Finisher is a target that can judge some rows only once it has all.
 type Finisher interface {
 	Finish() []*mapping.Issue

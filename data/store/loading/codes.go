@@ -72,3 +72,21 @@ func DropOrphans(ctx context.Context, tx pgx.Tx) error {
 	}
 	return nil
 }
+
+// Regions lists the codes of the régions that are loaded.
+func Regions(ctx context.Context, tx pgx.Tx) ([]string, error) {
+	rows, err := tx.Query(ctx, `select code from region order by 1`)
+	if err != nil {
+		return nil, fmt.Errorf("read régions: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[string])
+}
+
+// Clear takes away all that was loaded of all sources. What people handed in and decided stays,
+// and so do releases.
+func Clear(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `truncate source_vintage, region cascade`); err != nil {
+		return fmt.Errorf("clear what was loaded: %w", err)
+	}
+	return nil
+}
