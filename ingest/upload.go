@@ -5,6 +5,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"maillage/data/catalogue"
 	"maillage/data/store/loaded"
 	"maillage/data/store/loading"
 	"maillage/geo"
@@ -26,7 +27,7 @@ func (o *Options) fetcher(ctx context.Context) (*fetch.Fetcher, error) {
 	if o.Upload != nil {
 		handed[o.Upload.Path] = o.Upload.InputFile
 	}
-	return fetch.New(fetch.Options{Mirrors: o.Mirrors, Cache: o.Cache, Client: o.Client, Clock: o.Clock, Pinned: o.Pinned, Handed: handed}), nil
+	return fetch.New(fetch.Options{Mirrors: o.Mirrors, Alike: catalogue.Alike(o.Catalogue), Cache: o.Cache, Client: o.Client, Clock: o.Clock, Pinned: o.Pinned, Handed: handed}), nil
 }
 
 // takeUpload has the file that was handed in stand for the one of its path once its source is loaded.

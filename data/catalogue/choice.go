@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"cmp"
+	"path"
 	"strings"
 
 	"maillage/geo"
@@ -32,4 +33,21 @@ func Choice(sources []Source, names []string) (chosen map[string]bool, vintages 
 		}
 	}
 	return chosen, vintages, nil
+}
+
+// Alike gives the names that files of several paths have, in any vintage of any source.
+func Alike(sources []Source) map[string]bool {
+	paths, alike := map[string]string{}, map[string]bool{}
+	for _, s := range sources {
+		for _, v := range s.Vintages {
+			for _, f := range v.Files {
+				name := path.Base(f.Path)
+				if other, seen := paths[name]; seen && other != f.Path {
+					alike[name] = true
+				}
+				paths[name] = f.Path
+			}
+		}
+	}
+	return alike
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -79,12 +77,12 @@ func (f *Fetcher) expectMirrored(ctx context.Context, file catalogue.File) (Expe
 			}
 			continue
 		}
-		info, err := os.Stat(filepath.Join(mirror, filepath.FromSlash(file.Path)))
+		_, info, err := f.find(mirror, file)
 		if err == nil {
 			return Expected{Path: file.Path, AtHand: info.Size()}, nil
 		}
-		if !errors.Is(err, os.ErrNotExist) {
-			return Expected{}, fmt.Errorf("find %s: %w", file.Path, err)
+		if !errors.Is(err, ErrAbsent) {
+			return Expected{}, err
 		}
 	}
 	return Expected{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent)

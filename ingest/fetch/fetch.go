@@ -29,7 +29,10 @@ const MaxBytes = 4 << 30
 type Options struct {
 	// Mirrors are folders or http(s) bases that hold the files at their paths: the
 	// first that holds one is taken. None asks for the official addresses.
-	Mirrors  []string
+	Mirrors []string
+	// Alike are names that files of several paths have: those are taken from a folder at their
+	// paths alone.
+	Alike    map[string]bool
 	Cache    string // folder for what is downloaded
 	Client   *http.Client
 	Clock    Clock

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -67,7 +68,7 @@ func (f *Fetcher) mirrored(ctx context.Context, file catalogue.File) (File, erro
 	if failed != nil {
 		return File{}, failed
 	}
-	return File{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent)
+	return File{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent) // reports are kept and published: they name no folder of a machine
 }
 
 // held takes a file of one mirror.
@@ -75,13 +76,10 @@ func (f *Fetcher) held(ctx context.Context, mirror string, file catalogue.File) 
 	if isHTTP(mirror) {
 		return f.download(ctx, address{name: file.Path, url: strings.TrimRight(mirror, "/") + "/" + file.Path, mirror: true})
 	}
-	path := filepath.Join(mirror, filepath.FromSlash(file.Path))
-	info, err := os.Stat(path)
+	at, info, err := f.find(mirror, file)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return File{}, fmt.Errorf("%s: %w", file.Path, ErrAbsent)
 	case err != nil:
-		return File{}, fmt.Errorf("find %s: %w", file.Path, err)
+		return File{}, err
 	case info.Size() > f.o.MaxBytes:
 		return File{}, tooLarge(file.Path, f.o.MaxBytes)
 	}
@@ -89,11 +87,30 @@ func (f *Fetcher) held(ctx context.Context, mirror string, file catalogue.File) 
 		return File{}, err
 	}
 	defer f.slots.Release(1)
-	sum, n, err := Digest(ctx, path)
+	sum, n, err := Digest(ctx, at)
 	if err != nil {
 		return File{}, fmt.Errorf("read %s: %w", file.Path, err)
 	}
 	f.hosts.atHand()
-	cache(f.o.Cache).remember(sum, path)
-	return File{Name: file.Path, Path: path, SHA256: sum, Bytes: n}, nil
+	cache(f.o.Cache).remember(sum, at)
+	return File{Name: file.Path, Path: at, SHA256: sum, Bytes: n}, nil
+}
+
+// find finds a file in a folder, or fails with ErrAbsent: at its path, else in the folder itself by
+// its name, as people save what they download, where the name tells it from all other files.
+func (f *Fetcher) find(folder string, file catalogue.File) (at string, info fs.FileInfo, err error) {
+	tried := []string{filepath.FromSlash(file.Path)}
+	if name := path.Base(file.Path); !f.o.Alike[name] {
+		tried = append(tried, name)
+	}
+	for _, t := range tried {
+		at = filepath.Join(folder, t)
+		if info, err = os.Stat(at); err == nil {
+			return at, info, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return "", nil, fmt.Errorf("find %s: %w", file.Path, err)
+		}
+	}
+	return "", nil, fmt.Errorf("%s: %w", file.Path, ErrAbsent)
 }

@@ -54,6 +54,21 @@ func TestTheFirstMirrorThatHoldsAFileWins(t *testing.T) {
 	}
 }
 
+func TestAFileIsFoundByItsNameAloneWhereThatTellsIt(t *testing.T) {
+	t.Parallel()
+	flat := folder(t, "flat", "events.csv", "communes.json")
+	f := fetch.New(fetch.Options{Cache: t.TempDir(), Mirrors: []string{flat}, Alike: map[string]bool{"communes.json": true}})
+	if got, file := taken(t, f, "cog/events.csv"); got != "flat events.csv" || file.Name != "cog/events.csv" {
+		t.Errorf("%q, named %q", got, file.Name)
+	}
+	if e, err := f.Expect(t.Context(), catalogue.File{Path: "cog/events.csv"}); err != nil || e.AtHand != int64(len("flat events.csv")) {
+		t.Errorf("expected %+v, %v", e, err)
+	}
+	if _, err := f.Fetch(t.Context(), catalogue.File{Path: "cog/communes.json"}); !errors.Is(err, fetch.ErrAbsent) {
+		t.Errorf("a name of several files gives %v, want ErrAbsent", err)
+	}
+}
+
 func TestAMirrorThatFailsIsPassedOverAndTold(t *testing.T) {
 	t.Parallel()
 	dead := refusing(t)
