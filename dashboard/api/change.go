@@ -129,7 +129,7 @@ func pastServices(a *atlas.Atlas, row geo.Row) []PastService {
 			one.Editions = append(one.Editions, pastCount(e.Vintage, row, i, s))
 		}
 		for _, c := range changes[s] {
-			one.Changes = append(one.Changes, pastChange(c))
+			one.Changes = append(one.Changes, pastChange(c, a.Rows(geo.LevelCommune)))
 		}
 		out = append(out, one)
 	}
@@ -147,7 +147,7 @@ func pastCount(vintage int, row geo.Row, e, s int) PastCount {
 	return out
 }
 
-func pastChange(c atlas.ServiceChange) PastChange {
+func pastChange(c atlas.ServiceChange, communes []geo.Row) PastChange {
 	out := PastChange{From: c.Then, To: c.Now, Comparable: len(c.Why) == 0, Why: c.Why, Lost: []string{}, Gained: []string{}}
 	if out.Why == nil {
 		out.Why = []geo.Text{}
@@ -156,11 +156,11 @@ func pastChange(c atlas.ServiceChange) PastChange {
 		return out
 	}
 	out.Net = &c.Net
-	for _, row := range c.Lost {
-		out.Lost = append(out.Lost, row.Code)
+	for _, at := range c.Lost {
+		out.Lost = append(out.Lost, communes[at].Code)
 	}
-	for _, row := range c.Gained {
-		out.Gained = append(out.Gained, row.Code)
+	for _, at := range c.Gained {
+		out.Gained = append(out.Gained, communes[at].Code)
 	}
 	return out
 }

@@ -202,13 +202,8 @@ func (a *Atlas) Within(row geo.Row) []geo.Row {
 	if row.Level == geo.LevelCommune {
 		return []geo.Row{row}
 	}
-	var out []geo.Row
 	if row.Level == geo.LevelSelection {
-		communes := a.Rows(geo.LevelCommune)
-		for _, i := range row.Frame().Chosen {
-			out = append(out, communes[i])
-		}
-		return out
+		return rowsAt(a.Rows(geo.LevelCommune), row.Frame().Chosen)
 	}
 	lev, ok := a.levels[row.Level]
 	if !ok {
@@ -218,9 +213,18 @@ func (a *Atlas) Within(row geo.Row) []geo.Row {
 	if !ok {
 		return nil
 	}
-	communes := a.Rows(geo.LevelCommune)
-	for _, i := range lev.holds[at] {
-		out = append(out, communes[i])
+	return rowsAt(a.Rows(geo.LevelCommune), lev.holds[at])
+}
+
+// rowsAt are those at some places, nil for none: of a région there are thousands, so room is
+// made for all at once.
+func rowsAt[I int | int32](rows []geo.Row, places []I) []geo.Row {
+	if len(places) == 0 {
+		return nil
+	}
+	out := make([]geo.Row, len(places))
+	for k, i := range places {
+		out[k] = rows[i]
 	}
 	return out
 }

@@ -39,20 +39,20 @@ func TestChangeFollowsServicesFromEditionToEdition(t *testing.T) {
 			if got.Known != tt.compares || tt.compares == (len(got.Why) > 0) || got.Net != tt.net {
 				t.Errorf("got %+v, want net %d, comparable: %v", got, tt.net, tt.compares)
 			}
-			if one(got.Lost) != tt.lost || one(got.Gained) != tt.gained {
-				t.Errorf("lost in %q, gained in %q; want %q and %q", one(got.Lost), one(got.Gained), tt.lost, tt.gained)
+			if one(a, got.Lost) != tt.lost || one(a, got.Gained) != tt.gained {
+				t.Errorf("lost in %q, gained in %q; want %q and %q", one(a, got.Lost), one(a, got.Gained), tt.lost, tt.gained)
 			}
 		})
 	}
 }
 
-// one is the code of the only row, "several" where there are more.
-func one(rows []geo.Row) string {
-	switch len(rows) {
+// one is the code of the only commune, "several" where there are more.
+func one(a *atlas.Atlas, places []int32) string {
+	switch len(places) {
 	case 0:
 		return ""
 	case 1:
-		return rows[0].Code
+		return a.Rows(geo.LevelCommune)[places[0]].Code
 	}
 	return "several"
 }

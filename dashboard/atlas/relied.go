@@ -64,19 +64,26 @@ func (a *Atlas) relied(all []Relied, of geo.Row, service int) []Relied {
 	if service < 0 && !of.Exists() {
 		return all
 	}
-	out, within := []Relied{}, a.placesWithin(of)
+	within, some := a.placesWithin(of), 0
+	inhabitants := make([]geo.Inhabitants, len(all)) // counted first: room is made once for those that are left
 	for i := range all {
-		found := &all[i]
-		if service >= 0 && found.Service != service {
+		switch {
+		case service >= 0 && all[i].Service != service:
 			continue
+		case within != nil:
+			inhabitants[i] = all[i].reliance.Within(within)
+		default:
+			inhabitants[i] = all[i].Inhabitants
 		}
-		inhabitants := found.Inhabitants
-		if within != nil {
-			inhabitants = found.reliance.Within(within)
+		if inhabitants[i] > 0 {
+			some++
 		}
-		if inhabitants > 0 {
-			out = append(out, *found)
-			out[len(out)-1].Inhabitants = inhabitants
+	}
+	out := make([]Relied, 0, some)
+	for i, n := range inhabitants {
+		if n > 0 {
+			out = append(out, all[i])
+			out[len(out)-1].Inhabitants = n
 		}
 	}
 	if within != nil {

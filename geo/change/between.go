@@ -13,8 +13,8 @@ type Turnover struct {
 	Known bool
 	Net   int // pieces of equipment more, or fewer
 	// Lost lists the communes whose last one went, Gained those that got their
-	// first, in the order of the rows.
-	Lost, Gained []geo.Row
+	// first, by their places in the frame, in the order of the rows.
+	Lost, Gained []int32
 }
 
 // Between follows each of so many services over communes, rows of one frame, from one
@@ -31,19 +31,19 @@ func Between(communes []geo.Row, services, from, to int) []Turnover {
 	}
 	var room changed
 	for s := range out {
-		out[s] = turnover(communes, at, past[from].Services[s].Count, past[to].Services[s].Count, &room)
+		out[s] = turnover(at, past[from].Services[s].Count, past[to].Services[s].Count, &room)
 	}
 	return out
 }
 
-// changed are places among communes: of those whose last one went, and that got their first.
-type changed struct{ lost, gained []int }
+// changed are places of communes: of those whose last one went, and that got their first.
+type changed struct{ lost, gained []int32 }
 
 // turnover follows one service over communes at places of its columns, in a room.
-func turnover(communes []geo.Row, at, then, now []int32, in *changed) Turnover {
+func turnover(at, then, now []int32, in *changed) Turnover {
 	t := Turnover{Known: true}
 	in.lost, in.gained = in.lost[:0], in.gained[:0]
-	for i, place := range at {
+	for _, place := range at {
 		had, has := then[place], now[place]
 		if had == geo.NoCount || has == geo.NoCount {
 			return Turnover{}
@@ -51,23 +51,11 @@ func turnover(communes []geo.Row, at, then, now []int32, in *changed) Turnover {
 		t.Net += int(has - had)
 		switch {
 		case had > 0 && has == 0:
-			in.lost = append(in.lost, i)
+			in.lost = append(in.lost, place)
 		case had == 0 && has > 0:
-			in.gained = append(in.gained, i)
+			in.gained = append(in.gained, place)
 		}
 	}
-	t.Lost, t.Gained = rowsAt(communes, in.lost), rowsAt(communes, in.gained)
+	t.Lost, t.Gained = slices.Clone(in.lost), slices.Clone(in.gained)
 	return t
-}
-
-// rowsAt are the communes at some places, nil for none.
-func rowsAt(communes []geo.Row, places []int) []geo.Row {
-	if len(places) == 0 {
-		return nil
-	}
-	out := make([]geo.Row, len(places))
-	for k, i := range places {
-		out[k] = communes[i]
-	}
-	return out
 }
