@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -16,9 +15,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"maillage/dashboard/atlas"
+	"maillage/dashboard/export"
+	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/selection"
 	"maillage/dashboard/siting"
 	"maillage/data/compute/roads"
+	"maillage/data/store/release"
 	"maillage/geo"
 	solver "maillage/geo/siting"
 )
@@ -57,7 +59,7 @@ func (a *app) siteCommand() *cobra.Command {
 	flags.StringVar(&f.lp, "lp", "", "file to write the problem of covering into, in the format of CPLEX, for a solver of your own")
 	flags.StringVar(&f.territory, "territory", "", "territory, as 26, epci:242600252 or region:84 (default: all that was asked for)")
 	flags.StringVar(&f.objective, "objective", string(solver.Cover), "cover, median or centre")
-	flags.StringVar(&f.mode, "mode", string(geo.ModeCar), "car, foot or bicycle")
+	flags.StringVar(&f.mode, "mode", string(geo.ModeCar), "car, foot, bicycle or transit, which is without a car")
 	flags.Float64Var(&f.minutes, "minutes", 0, "within which a place serves (default: those that the service declares acceptable; as the most that a mean counts, unacceptable)")
 	flags.StringSliceVar(&f.among, "among", nil, "communes where places may open, by code (default: all of the territory)")
 	flags.StringSliceVar(&f.force, "force", nil, "communes where one opens in any case; they count among the sites")
@@ -80,7 +82,7 @@ func (a *app) site(ctx context.Context, f siteFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	at, err := atlas.Load(ctx, st, "")
+	at, err := atlas.LoadFigures(ctx, st, release.Columns(a.stateHome()))
 	if err != nil {
 		return err
 	}
@@ -98,13 +100,16 @@ func (a *app) site(ctx context.Context, f siteFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	ground := siting.Ground{Roads: reacher, Bases: bases}
+	asked, err := siting.Prepare(ctx, at, siting.Ground{Roads: reacher, Bases: bases}, q)
+	if err != nil {
+		return err
+	}
 	if f.lp != "" {
-		if err := writeLP(ctx, at, ground, q, f.lp); err != nil {
+		if err := writeLP(asked.Problem(), f.lp); err != nil {
 			return err
 		}
 	}
-	answer, err := siting.Ask(ctx, at, ground, q)
+	answer, err := asked.Answer(ctx)
 	if err != nil {
 		return err
 	}
@@ -112,7 +117,7 @@ func (a *app) site(ctx context.Context, f siteFlags) (err error) {
 	case a.json:
 		return a.printJSON(answer)
 	case f.csv:
-		return writeSitesCSV(a.stdout, answer)
+		return export.Write(ctx, a.stdout, export.SitesTable(at, string(lang.English), answer), export.CSV, export.RFC4180)
 	}
 	return writeSites(a.stdout, answer)
 }
@@ -148,12 +153,8 @@ func (f *siteFlags) question(at *atlas.Atlas) (q siting.Question, err error) {
 	return q, err
 }
 
-// writeLP writes the problem of a question for solvers.
-func writeLP(ctx context.Context, at *atlas.Atlas, ground siting.Ground, q siting.Question, path string) (err error) {
-	p, err := siting.Problem(ctx, at, ground, q)
-	if err != nil {
-		return err
-	}
+// writeLP writes a problem for solvers.
+func writeLP(p *solver.Problem, path string) (err error) {
 	file, err := os.Create(path)
 	if err != nil {
 		return err
@@ -162,10 +163,21 @@ func writeLP(ctx context.Context, at *atlas.Atlas, ground siting.Ground, q sitin
 	return solver.WriteLP(file, p)
 }
 
+// measuredBy says how journeys were measured, over which roads.
+func measuredBy(a *siting.Answer) string {
+	switch {
+	case a.Method == geo.MethodTransit && a.Date != "":
+		return "timetables, walks over roads of " + a.Date
+	case a.Method == geo.MethodTransit:
+		return "timetables"
+	}
+	return strings.TrimSpace(string(a.Method) + " " + a.Date)
+}
+
 // writeSites prints an answer for people.
 func writeSites(out io.Writer, a *siting.Answer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "new places of %s, %s, by %s, %s minutes (%s)\n\n", servicesOf(a), cmp.Or(a.Territory.Name, "all that is loaded"), a.Mode, decimal(a.Minutes), strings.TrimSpace(string(a.Method)+" "+a.Date))
+	fmt.Fprintf(w, "new places of %s, %s, by %s, %s minutes (%s)\n\n", servicesOf(a), cmp.Or(a.Territory.Name, "all that is loaded"), a.Mode, decimal(a.Minutes), measuredBy(a))
 	fmt.Fprint(w, "\tcommune\tname\tinhabitants newly within reach\n")
 	for k, s := range a.Sites {
 		chosen := ""
@@ -213,13 +225,3 @@ func servicesOf(a *siting.Answer) string {
 }
 
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-
-// writeSitesCSV writes a line a site.
-func writeSitesCSV(out io.Writer, a *siting.Answer) error {
-	w := csv.NewWriter(out)
-	rows := [][]string{{"rank", "commune", "name", "inhabitants", "forced"}}
-	for k, s := range a.Sites {
-		rows = append(rows, []string{strconv.Itoa(k + 1), s.Commune, s.Name, strconv.Itoa(s.Inhabitants), strconv.FormatBool(s.Forced)})
-	}
-	return cmp.Or(w.WriteAll(rows), w.Error())
-}

@@ -40,6 +40,24 @@ func Load(ctx context.Context, st *store.Store, dir string) (*Atlas, error) {
 	return a, nil
 }
 
+// LoadFigures reads the published release with its communes and what journeys are estimated by,
+// for what is computed from figures alone. No place, outline or tile is there, which are most of
+// what [Load] holds. Its columns are where [release.PublishedIn] says.
+func LoadFigures(ctx context.Context, st *store.Store, dir string) (*Atlas, error) {
+	var in Input
+	g, within := errgroup.WithContext(ctx)
+	g.Go(func() error { return in.readRelease(within, st, dir) })
+	g.Go(func() (err error) { in.Communes, err = loaded.Communes(within, st); return err })
+	g.Go(func() (err error) { in.Mountain, err = loaded.MountainContours(within, st); return err })
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	if err := in.readNetwork(ctx, st); err != nil {
+		return nil, fmt.Errorf("load release %s: %w", in.Release.ID, err)
+	}
+	return New(in)
+}
+
 // readPublished reads all but the facilities, the release beside what is shown with it.
 func readPublished(ctx context.Context, st *store.Store, dir string) (Input, error) {
 	var in Input

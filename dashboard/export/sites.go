@@ -22,6 +22,19 @@ func SitesTable(a *atlas.Atlas, lang string, answer *siting.Answer) Table {
 	t.add("nom", Text, func(s numbered) any { return s.Name })
 	t.add("servis_en_plus", Integer, func(s numbered) any { return s.Inhabitants })
 	t.add("plus_proche_de", Integer, func(s numbered) any { return s.Nearer })
+	t.add("impose", Boolean, func(s numbered) any { return s.Forced })
+	t.add("choisi_dans", Number, func(s numbered) any {
+		if s.ChosenIn == nil {
+			return nil
+		}
+		return *s.ChosenIn
+	})
+	t.add("cout", Number, func(s numbered) any {
+		if answer.Budget == 0 {
+			return nil
+		}
+		return s.Cost
+	})
 	return Table{
 		Name: "implantations", Columns: t.columns, Shape: NoShape, Origin: OriginOf(a), Lang: lang,
 		Rows: t.rows(func(yield func(numbered) bool) {
@@ -39,5 +52,8 @@ func siteWords() map[string]geo.Text {
 		"ordre":          {FR: "Ordre : les premiers lieux servent le plus d'habitants au-delà des précédents", EN: "Order: the first places serve the most inhabitants beyond those before them"},
 		"servis_en_plus": {FR: "Habitants que le lieu met à portée, en plus des lieux qui existent et des précédents", EN: "Inhabitants whom the place brings within reach, beside the places that exist and those before it"},
 		"plus_proche_de": {FR: "Habitants dont le lieu serait le plus proche, plus proche qu'aujourd'hui", EN: "Inhabitants to whom the place would be the nearest, and nearer than today"},
+		"impose":         {FR: "Le lieu était imposé par la question", EN: "The question asked for this place in any case"},
+		"choisi_dans":    {FR: "Part des essais où le lieu est choisi, de 0 à 1, les temps étant aussi incertains qu'ils peuvent l'être ; vide sans essais", EN: "Share of the runs in which the place is chosen, 0 to 1, with times as far off as they may be; empty without runs"},
+		"cout":           {FR: "Ce que coûte l'ouverture du lieu ; vide sans budget", EN: "What opening the place costs; empty without a budget"},
 	}
 }

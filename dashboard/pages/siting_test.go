@@ -10,7 +10,7 @@ import (
 func TestSitesAreAFileOfTheReadersSpreadsheet(t *testing.T) {
 	w := get(site(t, atlastest.New(t)), "/implanter.csv?service="+atlastest.GP+"&sites=2&t=departement:"+atlastest.Departement)
 	body := strings.TrimPrefix(w.Body.String(), "\uFEFF")
-	want := "ordre;code;nom;servis_en_plus;plus_proche_de\r\n1;00002;Le Gué-aux-Loups;1450;1450\r\n2;00003;Saint-Étienne-des-Vasières;960;960\r\n"
+	want := "ordre;code;nom;servis_en_plus;plus_proche_de;impose;choisi_dans;cout\r\n1;00002;Le Gué-aux-Loups;1450;1450;0;1;\r\n2;00003;Saint-Étienne-des-Vasières;960;960;0;1;\r\n"
 	if !strings.HasPrefix(body, want) || !strings.Contains(w.Header().Get("Content-Disposition"), "implantations.csv") {
 		t.Errorf("%q", body)
 	}
@@ -48,12 +48,5 @@ func TestATerritoryIsTypedByItsName(t *testing.T) {
 	}
 	if body := get(s, asked+"nowhere").Body.String(); !strings.Contains(body, "nowhere") || !strings.Contains(body, `class="notice" role="status"`) {
 		t.Error("what nothing is called is not said")
-	}
-}
-
-func TestWithoutACarNothingIsLookedFor(t *testing.T) {
-	w := get(site(t, atlastest.New(t)), "/implanter?service="+atlastest.GP+"&mode=transit")
-	if body := w.Body.String(); w.Code != 200 || !strings.Contains(body, "Sans voiture, la page ne cherche pas encore où ouvrir") || strings.Contains(body, `id="result"`) {
-		t.Errorf("%d: it is not said that nothing is looked for", w.Code)
 	}
 }

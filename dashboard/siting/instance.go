@@ -65,7 +65,7 @@ func newInstance(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (
 		return nil, err
 	}
 	i.cost()
-	return i, i.reach(ctx, over.Roads)
+	return i, i.reach(ctx, over)
 }
 
 // weigh says how much each demand counts, and within how much it is served.

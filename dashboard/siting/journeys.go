@@ -3,7 +3,6 @@ package siting
 import (
 	"context"
 	"math"
-	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -23,7 +22,10 @@ type Ground struct {
 }
 
 // Bases hands out what a release was measured from: see compute.Bases.
-type Bases = scenarios.Bases
+type Bases interface {
+	scenarios.Bases
+	Rides(ctx context.Context, r *geo.Release, starts, places []orb.Point, minutes float64) ([][]nearest.Reached, error)
+}
 
 // Journeys finds the journeys by road between points.
 type Journeys interface {
@@ -45,10 +47,7 @@ const candidatesAtOnce = 500
 
 // reach finds the journeys from demand to candidates that are shorter than those to the places
 // that there are: by road or, where the release was measured without, by the estimate.
-func (i *instance) reach(ctx context.Context, over Journeys) error {
-	if i.atlas.Mode() == geo.ModeTransit {
-		return geo.Errorf(geo.CodeInvalid, "places are not sited by journeys without a car yet: ask by car, foot or bicycle")
-	}
+func (i *instance) reach(ctx context.Context, over Ground) error {
 	from, wants := make([]orb.Point, len(i.spots)), make([][]int32, len(i.spots))
 	for k := range i.spots {
 		from[k] = i.spots[k].at
@@ -60,14 +59,22 @@ func (i *instance) reach(ctx context.Context, over Journeys) error {
 	if i.question.Runs > 0 {
 		minutes *= wider
 	}
-	for candidates := range slices.Chunk(i.candidates, candidatesAtOnce) {
-		to := make([]orb.Point, len(candidates))
-		for k, row := range candidates {
-			to[k], _ = i.centre(row)
-		}
-		pairs, err := i.journeys(ctx, over, from, to, minutes)
+	to := make([]orb.Point, len(i.candidates))
+	for k, row := range i.candidates {
+		to[k], _ = i.centre(row)
+	}
+	rides, err := i.rides(ctx, over.Bases, from, to, minutes)
+	if err != nil {
+		return err
+	}
+	for first := 0; first < len(to); first += candidatesAtOnce {
+		to := to[first:min(first+candidatesAtOnce, len(to))]
+		pairs, err := i.journeys(ctx, over.Roads, from, to, minutes)
 		if err != nil {
 			return err
+		}
+		if rides != nil {
+			pairs = i.sooner(pairs, rides, first, len(to))
 		}
 		reach := i.shorter(pairs, len(to), wants, minutes/i.minutes)
 		for _, services := range reach {
@@ -98,16 +105,22 @@ func (i *instance) narrow() {
 	}
 }
 
-// journeys finds those within some minutes.
+// journeys finds those within some minutes, on foot where vehicles take one too.
 func (i *instance) journeys(ctx context.Context, over Journeys, from, to []orb.Point, minutes float64) (pairs []search.Pair, err error) {
-	if over != nil && i.atlas.Network != nil {
+	by := i.atlas
+	if by.Mode() == geo.ModeTransit {
+		if by, err = by.By(geo.ModeFoot); err != nil {
+			return nil, err
+		}
+	}
+	if over != nil && by.Network != nil {
 		i.method = geo.MethodRoad
-		if pairs, i.date, err = over.Within(ctx, i.atlas.Mode(), from, to, minutes); geo.ErrorCode(err) != geo.CodeNotFound {
+		if pairs, i.date, err = over.Within(ctx, by.Mode(), from, to, minutes); geo.ErrorCode(err) != geo.CodeNotFound {
 			return pairs, err
 		}
 	}
 	i.method, i.date = geo.MethodEstimate, ""
-	return estimated(ctx, i.atlas, from, to, minutes)
+	return estimated(ctx, by, from, to, minutes)
 }
 
 // shorter lists by candidate what it would serve, by journeys shorter than those that there are,

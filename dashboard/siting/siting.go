@@ -89,10 +89,29 @@ type Point struct {
 // Ask answers a question over a release, seen by the mode of journeys. What cannot be asked
 // is a CodeInvalid error, and that of ctx where it is done first.
 func Ask(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (*Answer, error) {
-	i, err := newInstance(ctx, a, over, q)
+	p, err := Prepare(ctx, a, over, q)
 	if err != nil {
 		return nil, err
 	}
+	return p.Answer(ctx)
+}
+
+// Prepared is a question whose problem is made and not yet solved: the journeys of a large
+// territory take longer to find than the places.
+type Prepared struct{ instance *instance }
+
+// Prepare makes the problem of a question; errors are those of [Ask].
+func Prepare(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (Prepared, error) {
+	i, err := newInstance(ctx, a, over, q)
+	return Prepared{i}, err
+}
+
+// Problem is that of the question, for a solver; it is only to be read.
+func (p Prepared) Problem() *siting.Problem { return &p.instance.problem }
+
+// Answer solves the problem.
+func (p Prepared) Answer(ctx context.Context) (*Answer, error) {
+	i := p.instance
 	curve, err := i.solve(ctx)
 	if err != nil {
 		return nil, err
@@ -104,15 +123,6 @@ func Ask(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (*Answer,
 		answer.Sites[k].ChosenIn = &shares[k]
 	}
 	return answer, err
-}
-
-// Problem is that of a question, for a solver.
-func Problem(ctx context.Context, a *atlas.Atlas, over Ground, q Question) (*siting.Problem, error) {
-	i, err := newInstance(ctx, a, over, q)
-	if err != nil {
-		return nil, err
-	}
-	return &i.problem, nil
 }
 
 // solve gives the choices of one place to as many as the curve goes to; of those asked for

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"maillage/data/compute/roads"
+	"maillage/data/keeping"
 	"maillage/data/reference"
 	"maillage/data/store"
 	"maillage/geo"
@@ -23,6 +24,8 @@ type Bases struct {
 	release string       // "" of none
 	base    *measure.Base
 	world   *world
+
+	reading sync.Mutex // held while timetables are read into the world
 }
 
 // NewBases makes bases by the home, declarations and catalogue of options, which are to be
@@ -104,12 +107,9 @@ func (b *Bases) make(ctx context.Context, r *geo.Release) (_ *measure.Base, w *w
 // base reads what a release was measured from, and holds it against the release before and
 // after, for sources may be loaded meanwhile.
 func (o *Options) base(ctx context.Context, st *store.Store, r *geo.Release, w *world) (*measure.Base, error) {
-	now, kept, err := identify(ctx, st, o)
+	now, kept, err := o.still(ctx, st, r)
 	if err != nil {
 		return nil, err
-	}
-	if now.ID != r.ID {
-		return nil, geo.Errorf(geo.CodeConflict, "what is loaded, or how it is counted, changed since the published figures were computed: run maillage compute, then ask again")
 	}
 	in, err := read(ctx, st)
 	if err != nil {
@@ -127,6 +127,7 @@ func (o *Options) base(ctx context.Context, st *store.Store, r *geo.Release, w *
 	if err := o.findEdges(ctx, st, w, &in, decl, old); err != nil {
 		return nil, err
 	}
+	w.untimed, w.old = old.untimed, old.timed.Stale && !in.KeepStale
 	given := in
 	in.Facilities, in.Enterprises, in.Squares, in.Observations = nil, nil, nil, nil // its finder holds it
 	base, err := measure.NewBase(ctx, given, r.Result)
@@ -137,4 +138,14 @@ func (o *Options) base(ctx context.Context, st *store.Store, r *geo.Release, w *
 		err = geo.Errorf(geo.CodeConflict, "a source was loaded meanwhile: ask again")
 	}
 	return base, err
+}
+
+// still identifies what is loaded, and errs with CodeConflict where that is no more what a release
+// was computed from.
+func (o *Options) still(ctx context.Context, st *store.Store, r *geo.Release) (*geo.Release, *keeping.Kept, error) {
+	now, kept, err := identify(ctx, st, o)
+	if err == nil && now.ID != r.ID {
+		err = geo.Errorf(geo.CodeConflict, "what is loaded, or how it is counted, changed since the published figures were computed: run maillage compute, then ask again")
+	}
+	return now, kept, err
 }

@@ -22,6 +22,10 @@ type world struct {
 	roads   *roads.Network   // nil where no road network is loaded
 	transit *publicTransport // nil where no timetable is
 	whole   bool             // whether the timetables hold all road lines
+	// untimed are the sources whose timetables do not count, and old says whether those that do
+	// are stale and decide nothing.
+	untimed []string
+	old     bool
 	// contours are those of the communes asked for, where a timetable is loaded.
 	contours map[string]orb.MultiPolygon
 }
@@ -37,7 +41,7 @@ func openWorld(ctx context.Context, st *store.Store, o Options, without []string
 	if err != nil {
 		return nil, err
 	}
-	w := &world{whole: whole(counted(timetables, without)), contours: map[string]orb.MultiPolygon{}}
+	w := &world{untimed: without, whole: whole(counted(timetables, without)), contours: map[string]orb.MultiPolygon{}}
 	if feed != nil {
 		contours, err := loaded.Contours(ctx, st)
 		if err != nil {

@@ -116,13 +116,11 @@ func offered(groups []page.Group) bool {
 	})
 }
 
-// modes are those that places can be sited by and that were measured.
+// modes are those that were measured.
 func (b *builder) modes() []page.Option {
 	var out []page.Option
 	for _, m := range b.Atlas.Modes() {
-		if m != geo.ModeTransit {
-			out = append(out, page.Option{Value: string(m), Text: b.Text.T("mode." + string(m)), Selected: m == b.Atlas.Mode()})
-		}
+		out = append(out, page.Option{Value: string(m), Text: b.Text.T("mode." + string(m)), Selected: m == b.Atlas.Mode()})
 	}
 	return out
 }

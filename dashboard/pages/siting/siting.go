@@ -68,11 +68,11 @@ func New(ctx context.Context, c page.Context, desk *siting.Desk, q Query) (*Page
 		v.Notices = append(v.Notices, vain)
 	}
 	title := b.Text.T("implant.title")
-	withoutCar := c.Atlas.Mode() == geo.ModeTransit
-	if withoutCar {
-		v.Notices = append(v.Notices, b.Text.T("implant.without-car"))
+	undecided := b.undecided()
+	if undecided {
+		v.Notices = append(v.Notices, b.Text.T("implant.undecided"))
 	}
-	if len(q.Services) > 0 && q.Where == "" && !withoutCar { // what was typed is to be understood first
+	if len(q.Services) > 0 && q.Where == "" && !undecided { // what was typed is to be understood first
 		if err := b.ask(ctx, desk); err != nil {
 			return nil, err
 		}
@@ -85,6 +85,21 @@ func New(ctx context.Context, c page.Context, desk *siting.Desk, q Query) (*Page
 	v.Form = b.form()
 	v.Frame = b.Frame("", page.ByMode(b.query.Path(), c.Atlas.Mode()), title, b.Text.T("implant.description"))
 	return v, nil
+}
+
+// undecided reports whether times without a car decide nothing: they are known and no gap is.
+func (b *builder) undecided() bool {
+	if b.Atlas.Mode() != geo.ModeTransit || len(b.query.Services) == 0 {
+		return false
+	}
+	at, timed := b.Atlas.Service(b.query.Services[0]), false
+	for _, row := range b.Atlas.Rows(geo.LevelCommune) {
+		if at < 0 || geo.Known(row.Service(at).Gap) {
+			return false
+		}
+		timed = timed || geo.Known(row.Service(at).Minutes)
+	}
+	return timed
 }
 
 // ask has the desk answer the query.

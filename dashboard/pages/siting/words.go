@@ -173,9 +173,12 @@ func (b *builder) left() []string {
 	if n := b.answer.Unreached; n > 0 {
 		out = append(out, b.Text.N("implant.unreached", n, "minutes", b.minutes()))
 	}
-	if b.answer.Method == geo.MethodEstimate {
+	switch b.answer.Method {
+	case geo.MethodEstimate:
 		out = append(out, b.Text.T("implant.estimated"))
-	} else {
+	case geo.MethodTransit:
+		out = append(out, b.Text.T("implant.by-transit"))
+	default:
 		out = append(out, b.Text.T("implant.by-road", "date", b.Text.DateOf(b.answer.Date)))
 	}
 	if b.answer.Runs > 0 {
