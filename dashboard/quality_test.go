@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,7 +23,7 @@ func TestWhatACheckFoundIsShownBySourceAndCommune(t *testing.T) {
 		if w.Code != status {
 			t.Fatalf("%s: %d: %s", target, w.Code, w.Body)
 		}
-		if status == http.StatusOK && w.Header().Get("Content-Type") == "application/json" {
+		if strings.HasSuffix(w.Header().Get("Content-Type"), "json") {
 			return w.Body.String()
 		}
 		return told(w)
@@ -51,5 +52,6 @@ func TestWhatACheckFoundIsShownBySourceAndCommune(t *testing.T) {
 	if got.JudgedOn != "2026-06-01" || got.Total != 1 || !got.Valid || got.Tasks[0].Errors[0] != found[2] {
 		t.Errorf("of 00002: %+v", got)
 	}
-	read("/api/v1/quality?commune=not-a-code", http.StatusBadRequest)
+	has(t, read("/api/v1/quality?commune=not-a-code", http.StatusBadRequest), `"commune"`)
+	has(t, read("/api/v1/quality?comune=00002", http.StatusBadRequest), "there are source, commune")
 }

@@ -44,7 +44,7 @@ func (s *Server) machineRoutes() []route {
 		{"releases", api.Prefix + "/releases", s.api.Releases()},
 		{"openapi", api.Prefix + "/openapi.json", s.openAPI},
 
-		{"quality", api.Prefix + "/quality", http.HandlerFunc(s.quality)},
+		{"quality", api.Prefix + "/quality", s.api.Quality()},
 
 		{"scenarios", api.Prefix + "/scenarios", s.areas.Handler(s.api.Scenarios())},
 		{"siting", api.Prefix + "/siting", s.sitings.Handler(s.api.Siting())},

@@ -78,9 +78,9 @@ type Options struct {
 	Assets *web.Assets
 	// Isochrones draws areas by road; there are none where it is nil.
 	Isochrones Reacher
-	// Bases are what releases are measured anew from by scenarios; none is simulated where it
+	// Bases are what releases are measured anew from by scenarios and siting; none is simulated where it
 	// is nil.
-	Bases scenarios.Bases
+	Bases siting.Bases
 	// Journeys are by road, for what is computed on demand; where it is nil they are estimated.
 	Journeys siting.Journeys
 	// Listen is a TCP address, DefaultListen where empty; port 0 takes a free one.
@@ -161,7 +161,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator, Siting: desk, Origins: origins})
+	s.api = api.New(api.Options{Holder: s.holder, Logger: s.logger, Build: build(), Reacher: o.Isochrones, Simulator: simulator, Siting: desk, Origins: origins, Store: o.Store})
 	s.holder.Prepare = api.Prepare
 	s.pulse = &pulse.Pulse{}
 	s.metrics = newMetrics(s.holder, s.pulse)

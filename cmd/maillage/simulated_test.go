@@ -26,6 +26,10 @@ type simulated struct {
 				Gained, Lost int
 			}
 		}
+		Needs []struct {
+			Need         string
+			Gained, Lost int
+		}
 	}
 }
 
@@ -44,6 +48,18 @@ func (s storied) simulate(scenarios ...string) simulated {
 	var out simulated
 	if err := json.NewDecoder(answer.Body).Decode(&out); err != nil || answer.StatusCode != http.StatusOK {
 		s.Fatalf("scenarios %v: %s, %v", scenarios, answer.Status, err)
+	}
+	for k, o := range out.Scenarios {
+		var gained, lost int
+		for _, service := range o.Services {
+			gained, lost = gained+service.Gained, lost+service.Lost
+		}
+		for _, third := range o.Needs {
+			gained, lost = gained-third.Gained, lost-third.Lost
+		}
+		if gained != 0 || lost != 0 {
+			s.Errorf("%s: by need %d who gain and %d who lose are not told, or told twice", scenarios[k], gained, lost)
+		}
 	}
 	return out
 }

@@ -37,4 +37,5 @@ func wanted(s storied) {
 	if !slices.Equal(found, s.planted.BestForPharmacy) {
 		s.Errorf("a pharmacy is most needed in %v, want %v", found, s.planted.BestForPharmacy)
 	}
+	s.says("/projets.csv?projet=pharmacie&de=departement:00", ";programmes ", ";petites-villes-de-demain ")
 }

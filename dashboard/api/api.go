@@ -16,6 +16,7 @@ import (
 	"maillage/dashboard/scenarios"
 	"maillage/dashboard/shelf"
 	"maillage/dashboard/siting"
+	"maillage/data/store"
 )
 
 // Prefix is where all addresses of the API begin.
@@ -29,6 +30,7 @@ type API struct {
 	reacher Reacher
 	siting  *siting.Desk
 	origins *provenance.Desk
+	store   *store.Store
 	files   *shelf.Shelf // of exports
 	// simulator runs scenarios.
 	simulator *scenarios.Simulator
@@ -56,11 +58,13 @@ type Options struct {
 	Siting *siting.Desk
 	// Origins says where figures and places come from.
 	Origins *provenance.Desk
+	// Store keeps what the last check of the quality found; there is none where it is nil.
+	Store *store.Store
 }
 
 // New makes the API.
 func New(o Options) *API {
-	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, simulator: o.Simulator, siting: o.Siting, origins: o.Origins, files: shelf.New(exportsAtOnce, exportsKept)}
+	return &API{holder: o.Holder, logger: o.Logger, build: o.Build, reacher: o.Reacher, simulator: o.Simulator, siting: o.Siting, origins: o.Origins, store: o.Store, files: shelf.New(exportsAtOnce, exportsKept)}
 }
 
 // Answer reads what a request asks for from an atlas. What it returns is
@@ -166,4 +170,19 @@ func contentType(body any) string {
 		return t.contentType()
 	}
 	return "application/json"
+}
+
+// computed answers with JSON that is made for each request, of which a client may keep what a
+// Cache-Control says. The writer is for bounds of what is read.
+func (api *API) computed(cache string, answer func(w http.ResponseWriter, r *http.Request) ([]byte, error)) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := answer(w, r)
+		if err != nil {
+			problem.Write(w, r, api.logger, err)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Cache-Control", cache)
+		_, _ = w.Write(body) // the client has gone: nobody is left to answer
+	})
 }

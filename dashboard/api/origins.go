@@ -7,7 +7,6 @@ import (
 	"github.com/gorilla/mux"
 
 	"maillage/dashboard/atlas"
-	"maillage/dashboard/problem"
 	"maillage/dashboard/provenance"
 	"maillage/geo"
 )
@@ -57,16 +56,7 @@ func (api *API) EnterpriseOrigin() http.Handler {
 // origin answers of the published release alone, whose files are at hand. They may go away
 // while it stays: no answer is kept.
 func (api *API) origin(find finding) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, err := api.found(r, find)
-		if err != nil {
-			problem.Write(w, r, api.logger, err)
-			return
-		}
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Cache-Control", "no-cache")
-		_, _ = w.Write(body) // the client has gone: nobody is left to answer
-	})
+	return api.computed("no-cache", func(_ http.ResponseWriter, r *http.Request) ([]byte, error) { return api.found(r, find) })
 }
 
 func (api *API) found(r *http.Request, find finding) ([]byte, error) {

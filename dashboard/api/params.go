@@ -70,6 +70,15 @@ func (p *params) text(name string) string {
 	return values[0]
 }
 
+// within is a text of no more than so many bytes.
+func (p *params) within(name string, most int) string {
+	s := p.text(name)
+	if len(s) > most {
+		p.fail(name, "%q is longer than %d characters", s, most)
+	}
+	return s
+}
+
 func (p *params) integer(name string, absent, least, most int) int {
 	s := p.text(name)
 	if s == "" {

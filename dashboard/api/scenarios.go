@@ -5,7 +5,7 @@ import (
 	"net/http"
 
 	"maillage/dashboard/atlas"
-	"maillage/dashboard/problem"
+	"maillage/dashboard/scenarios"
 	"maillage/geo"
 	"maillage/geo/scenario"
 )
@@ -35,7 +35,9 @@ type Outcome struct {
 	Services []ServiceOutcome `json:"services"`
 	Communes []IndexOutcome   `json:"communes"`
 	Above    []IndexOutcome   `json:"above"`
-	Reranked int              `json:"reranked"`
+	// Needs are those who gain and lose by the need of their commune, the needy third first.
+	Needs    []scenarios.Needy `json:"needs"`
+	Reranked int               `json:"reranked"`
 }
 
 // ServiceOutcome is what becomes of the access to a service.
@@ -65,6 +67,7 @@ type IndexOutcome struct {
 	Index  [2]*float64     `json:"index"`
 	Rank   [2]*int         `json:"rank"`
 	Of     int             `json:"of"`
+	Need   *float64        `json:"need"` // score, of 100, null where not known
 	Gained geo.Inhabitants `json:"gained"`
 	Lost   geo.Inhabitants `json:"lost"`
 }
@@ -72,16 +75,7 @@ type IndexOutcome struct {
 // Scenarios computes what becomes of the published release by the scenarios of the body, and
 // keeps nothing.
 func (api *API) Scenarios() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, err := api.simulate(w, r)
-		if err != nil {
-			problem.Write(w, r, api.logger, err)
-			return
-		}
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Cache-Control", "no-store")
-		_, _ = w.Write(body) // the client has gone: nobody is left to answer
-	})
+	return api.computed("no-store", api.simulate)
 }
 
 func (api *API) simulate(w http.ResponseWriter, r *http.Request) ([]byte, error) {
@@ -117,7 +111,7 @@ func (api *API) simulate(w http.ResponseWriter, r *http.Request) ([]byte, error)
 }
 
 func outcomeItem(a *atlas.Atlas, o *scenario.Outcome) Outcome {
-	out := Outcome{Scenario: o.Scenario.String(), Reranked: o.Reranked, Services: []ServiceOutcome{}, Communes: []IndexOutcome{}, Above: []IndexOutcome{}}
+	out := Outcome{Scenario: o.Scenario.String(), Reranked: o.Reranked, Needs: scenarios.ByNeed(a, o), Services: []ServiceOutcome{}, Communes: []IndexOutcome{}, Above: []IndexOutcome{}}
 	communes := a.Rows(geo.LevelCommune)
 	for _, s := range o.Services {
 		item := ServiceOutcome{Service: a.Decl.Services[s.Service].ID, Gained: s.Gained, Lost: s.Lost, Communes: []AccessOutcome{}}
@@ -143,7 +137,7 @@ func outcomeItem(a *atlas.Atlas, o *scenario.Outcome) Outcome {
 func indexOutcome(a *atlas.Atlas, t *scenario.Territory) IndexOutcome {
 	row := a.Rows(t.Level)[t.At]
 	out := IndexOutcome{
-		Level: t.Level, Code: row.Code, Name: row.Name, Of: t.Index[1].Of,
+		Level: t.Level, Code: row.Code, Name: row.Name, Of: t.Index[1].Of, Need: geo.Optional(a.Need(row).Value),
 		Index: optionals([2]float64{t.Index[0].Value, t.Index[1].Value}),
 	}
 	for k, s := range t.Index {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 
-	"maillage/dashboard/problem"
 	"maillage/dashboard/selection"
 	"maillage/dashboard/siting"
 	"maillage/geo"
@@ -36,21 +35,12 @@ type sitingQuestion struct {
 
 // Siting answers where new places would help most. It is computed and not kept.
 func (api *API) Siting() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return api.computed("no-store", func(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 		answer, err := api.site(w, r)
 		if err != nil {
-			problem.Write(w, r, api.logger, err)
-			return
+			return nil, err
 		}
-		encoded, err := json.Marshal(answer)
-		if err != nil {
-			problem.Write(w, r, api.logger, err)
-			return
-		}
-		h := w.Header()
-		h.Set("Content-Type", "application/json")
-		h.Set("Cache-Control", "no-store")
-		_, _ = w.Write(encoded) // the client has gone: nobody is left to answer
+		return json.Marshal(answer)
 	})
 }
 

@@ -2,9 +2,11 @@ package export
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 
+	"maillage/dashboard/actors"
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/projects"
 	"maillage/geo"
@@ -25,6 +27,7 @@ func MatchedTable(a *atlas.Atlas, lang string, list []projects.Found) Table {
 	t.add("lieu_le_plus_proche", Text, func(f projects.Found) any { return optional(f.Rival) })
 	t.add("minutes_de_ce_lieu", Number, func(f projects.Found) any { return figure(f.RivalMinutes) })
 	t.add("metres_de_l_implantation", Number, func(f projects.Found) any { return figure(f.Site) })
+	t.add("programmes", Text, func(f projects.Found) any { return optional(strings.Join(actors.Programmes(a, f.Code), " ")) })
 	return Table{
 		Name: "projet", Columns: t.columns, Shape: NoShape, Origin: OriginOf(a), Lang: lang,
 		Rows: t.rows(slices.Values(list), func(projects.Found) orb.Geometry { return nil }),

@@ -34,6 +34,7 @@ func SimulatedTable(a *atlas.Atlas, lang string, list []Simulated) Table {
 		t.add("minutes_"+when, Number, func(s Simulated) any { return figure(s.Minutes[k]) })
 		t.add("ecart_"+when, Number, func(s Simulated) any { return figure(s.Gap[k]) })
 	}
+	t.add("besoin", Number, func(s Simulated) any { return figure(a.Need(s.Territory).Value) })
 	t.add("habitants_gagnes", Integer, func(s Simulated) any { return ofService(s, s.Gained) })
 	t.add("habitants_perdus", Integer, func(s Simulated) any { return ofService(s, s.Lost) })
 	for k, when := range []string{"avant", "apres"} {
