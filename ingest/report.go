@@ -122,6 +122,7 @@ type CommuneReport struct {
 	Surroundings    int              `json:"surroundings"`
 	Around          []string         `json:"around"`     // départements that the surroundings reach into
 	Population      geo.Inhabitants  `json:"population"` // of those asked for
+	Uncounted       int              `json:"uncounted"`  // communes asked for of which no source tells the inhabitants
 	MissingContours []MissingContour `json:"missing_contours"`
 }
 

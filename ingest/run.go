@@ -162,9 +162,11 @@ func (r *run) conclude(ctx context.Context) error {
 // readCommuneReport counts what the asked territory holds.
 func readCommuneReport(ctx context.Context, tx pgx.Tx) (c CommuneReport, err error) {
 	c.MissingContours = []MissingContour{}
-	if c.Asked, c.Surroundings, c.Population, err = loading.ScopeSize(ctx, tx); err != nil {
+	size, err := loading.ScopeSize(ctx, tx)
+	if err != nil {
 		return c, err
 	}
+	c.Asked, c.Surroundings, c.Population, c.Uncounted = size.Asked, size.Surroundings, size.Population, size.Uncounted
 	if c.Around, err = loading.DepartementsAround(ctx, tx); err != nil {
 		return c, err
 	}

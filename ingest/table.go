@@ -59,6 +59,9 @@ func (r *Report) remarks() string {
 	if e := r.Enterprises; e != nil {
 		fmt.Fprintf(&b, "%d enterprises of %d records, by %d links; %d pairs are in doubt, %d that only a register names are left out\n", e.Enterprises, e.Records, e.Links, e.Doubts, e.Left)
 	}
+	if n := r.Communes.Uncounted; n > 0 {
+		fmt.Fprintf(&b, "no file tells the inhabitants of %d communes, and no figure counts people there: load population-reference, or a COG that has them\n", n)
+	}
 	if missing := r.Communes.MissingContours; len(missing) > 0 {
 		var list []string
 		for _, m := range missing[:min(len(missing), 20)] {

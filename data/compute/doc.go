@@ -5,4 +5,4 @@ package compute
 // Version changes whenever the same tables would give other results though the
 // version of no package under geo/ did: it speaks for what joins these, here and
 // in its packages indices and profiles, and is part of what identifies a release.
-const Version = "8"
+const Version = "9"

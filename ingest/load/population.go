@@ -76,7 +76,7 @@ func (p *postcodes) Add(row *mapping.Row) (Outcome, *mapping.Issue) {
 func (p *postcodes) Save(ctx context.Context, tx pgx.Tx) ([]string, error) {
 	var rows loading.Listed
 	for _, commune := range slices.Sorted(maps.Keys(p.codes)) {
-		rows = append(rows, []any{commune, slices.Compact(slices.Sorted(slices.Values(p.codes[commune])))})
+		rows = append(rows, []any{commune, append([]string{}, slices.Compact(slices.Sorted(slices.Values(p.codes[commune])))...)})
 	}
 	return nil, p.Replace(ctx, tx, loading.Table{Name: "commune_postcodes", Columns: []string{"commune", "postcodes"},
 		Key: []string{"commune"}, Rows: rows})

@@ -104,17 +104,26 @@ func LeaveScope(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
+// Size is what a scope holds.
+type Size struct {
+	Asked, Surroundings int             // communes asked for, and those around
+	Population          geo.Inhabitants // of those asked for
+	Uncounted           int             // communes asked for of which no source tells the inhabitants
+}
+
 // ScopeSize counts the communes asked for, those around, and the inhabitants of
 // the former.
-func ScopeSize(ctx context.Context, tx pgx.Tx) (asked, surroundings int, population geo.Inhabitants, err error) {
+func ScopeSize(ctx context.Context, tx pgx.Tx) (size Size, err error) {
 	err = tx.QueryRow(ctx, `
 		select count(*) filter (where role = 'asked'), count(*) filter (where role = 'surroundings'),
-		       case when bool_and(population is not null) filter (where role = 'asked') then sum(population) filter (where role = 'asked') else $1 end
-		from commune_scope s join commune_inhabitants c on c.commune = s.commune`, geo.NoCount).Scan(&asked, &surroundings, &population)
+		       case when bool_and(population is not null) filter (where role = 'asked') then sum(population) filter (where role = 'asked') else $1 end,
+		       count(*) filter (where role = 'asked' and population is null)
+		from commune_scope s join commune_inhabitants c on c.commune = s.commune`, geo.NoCount).
+		Scan(&size.Asked, &size.Surroundings, &size.Population, &size.Uncounted)
 	if err != nil {
-		return 0, 0, 0, fmt.Errorf("count communes: %w", err)
+		return Size{}, fmt.Errorf("count communes: %w", err)
 	}
-	return asked, surroundings, population, nil
+	return size, nil
 }
 
 // DepartementsAround lists those that the surroundings reach into and that hold nothing asked
