@@ -13,7 +13,9 @@ import (
 	"maillage/dashboard/atlas"
 	dashpages "maillage/dashboard/pages"
 	"maillage/dashboard/pages/lang"
+	"maillage/dashboard/pages/simulation"
 	"maillage/dashboard/paper"
+	"maillage/dashboard/scenarios"
 	"maillage/dashboard/selection"
 	"maillage/dashboard/web"
 	"maillage/geo"
@@ -22,6 +24,7 @@ import (
 // portraitFlags are those of the portrait command.
 type portraitFlags struct {
 	of, each, language, output string
+	scenarios                  []string
 }
 
 func (a *app) portraitCommand() *cobra.Command {
@@ -39,12 +42,17 @@ func (a *app) portraitCommand() *cobra.Command {
 	flags.StringVar(&f.of, "of", "", "territory, as epci:242600252")
 	flags.StringVar(&f.each, "each", "", "level of the territories inside of it: commune")
 	flags.StringVar(&f.language, "language", string(lang.French), "fr or en")
+	flags.StringArrayVar(&f.scenarios, "scenario", nil, "what if, as addresses of /simuler spell it, such as ouvrir:epicerie@26108; up to four")
 	flags.StringVarP(&f.output, "output", "o", ".", "folder to write into")
 	return cmd
 }
 
 func (a *app) portraits(ctx context.Context, f portraitFlags) (err error) {
 	if err := f.check(); err != nil {
+		return err
+	}
+	asked, err := simulation.ParseScenarios(f.scenarios)
+	if err != nil {
 		return err
 	}
 	d, err := a.declared()
@@ -68,9 +76,13 @@ func (a *app) portraits(ctx context.Context, f portraitFlags) (err error) {
 	if err != nil {
 		return err
 	}
+	bases, err := a.bases(st)
+	if err != nil {
+		return err
+	}
 	printer := paper.New(paper.Find(), a.logger())
 	defer func() { err = errors.Join(err, printer.Close()) }()
-	made, err := dashpages.New(dashpages.Options{Assets: assets, Logger: a.logger(), Printer: printer, Catalogue: d.sources})
+	made, err := dashpages.New(dashpages.Options{Assets: assets, Logger: a.logger(), Printer: printer, Catalogue: d.sources, Simulator: scenarios.New(bases)})
 	if err != nil {
 		return err
 	}
@@ -78,7 +90,7 @@ func (a *app) portraits(ctx context.Context, f portraitFlags) (err error) {
 		return geo.Errorf(geo.CodeInvalid, "cannot write into %s: %w", f.output, err)
 	}
 	for _, row := range rows {
-		pdf, err := made.PrintPortrait(ctx, at, lang.Lang(f.language), row)
+		pdf, err := made.PrintPortrait(ctx, at, lang.Lang(f.language), row, asked)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -82,6 +83,31 @@ func (p printedOut) inOrder(text string, parts ...string) {
 			p.Fatalf("%q is not read after what comes before it, in %d characters", part, len(text))
 		}
 		at += next + len(part)
+	}
+}
+
+// TestPortraitsTellScenarios opens four scenarios, which have to fit two pages, in the portrait and
+// in the brief of a meeting.
+func TestPortraitsTellScenarios(t *testing.T) {
+	t.Parallel()
+	base := dashboard(t)
+	valley := shared.planted.ShoplessValley
+	all := url.Values{"s": {
+		"ouvrir:epicerie@" + valley, "ouvrir:epicerie,boulangerie,pharmacie,medecin@00263",
+		"ouvrir:boulangerie@00001;ouvrir:pharmacie@00220;ouvrir:poste@00195;ouvrir:medecin@00178", "fermer:gone",
+	}}.Encode()
+	name := getJSON[profile](t, base+"/api/v1/territories/commune/"+valley).Name
+	for _, path := range []string{"/territoires/commune/" + valley, "/territoires/departement/00"} {
+		p := portraitOf(t, base, path+"/portrait.pdf?"+all)
+		is(t, "pages", p.info("Pages"), "2")
+		p.inOrder(p.text(), "Évolution", "Et si", "Scénario A", "Ouvrir à "+name, "viennent à", "Scénario C", "Et 2 autres changements.",
+			"Scénario D", "pas dans les données", "Les scénarios côte à côte", "Qui répond", "Sources", "édition")
+	}
+	brief := string(get(t, base+"/agir/commune/"+valley+"/reunion?gap=epicerie&"+all))
+	for _, want := range []string{"Ouvrir à " + name, "habitants qui gagnent un service à portée", "/simuler?de=commune%3A" + valley} {
+		if !strings.Contains(html.UnescapeString(brief), want) {
+			t.Errorf("the brief has no %q", want)
+		}
 	}
 }
 

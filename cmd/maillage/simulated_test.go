@@ -133,6 +133,12 @@ func TestFromAGapToADecision(t *testing.T) {
 	if pages := j.printed(); pages < 1 || pages > 4 {
 		t.Errorf("two scenarios print on %d pages", pages)
 	}
+	for _, paper := range []string{"/portrait?", "/reunion?"} {
+		with := string(get(t, base+evaluate[string](t, j.browser, `document.querySelector('.actions a[href*="`+paper+`"]').getAttribute("href")`)))
+		if !strings.Contains(with, "Scénario B") || !strings.Contains(with, "Les scénarios côte à côte") {
+			t.Errorf("%s is not printed with both scenarios", paper)
+		}
+	}
 	file := string(get(t, base+evaluate[string](t, j.browser, `document.querySelector('a[href*="simuler.csv"]').getAttribute("href")`)))
 	if !strings.Contains(file, `Scénario A;"ouvrir:epicerie@`) || !strings.Contains(file, "Scénario B;") {
 		t.Errorf("the file is %.300s", file)

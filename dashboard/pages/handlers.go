@@ -19,6 +19,7 @@ import (
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/place"
 	"maillage/dashboard/pages/ranking"
+	"maillage/dashboard/pages/simulation"
 	"maillage/dashboard/pages/siting"
 	"maillage/dashboard/pages/sources"
 	"maillage/dashboard/pages/territory"
@@ -239,6 +240,9 @@ func (p *Pages) Meeting(w http.ResponseWriter, r *http.Request) {
 			return "", nil, err
 		}
 		v, err := acting.Meeting(c, row, choice)
+		if err == nil {
+			v.WhatIf, err = simulation.Tell(r.Context(), c, p.simulator, choice.Scenarios, row)
+		}
 		return "meeting", v, err
 	})
 }

@@ -12,7 +12,9 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/pages/portrait"
+	"maillage/dashboard/pages/simulation"
 	"maillage/geo"
+	"maillage/geo/scenario"
 )
 
 // PDF is the extension of a portrait that is printed by the server.
@@ -68,13 +70,27 @@ func (p *Pages) portrait(c page.Context, r *http.Request) (*portrait.Page, error
 	if err != nil {
 		return nil, err
 	}
-	return portrait.New(c, row, p.publicURL)
+	asked, err := simulation.ParseScenarios(r.URL.Query()["s"])
+	if err != nil {
+		return nil, err
+	}
+	whatIf, err := simulation.Tell(r.Context(), c, p.simulator, asked, row)
+	if err != nil {
+		return nil, err
+	}
+	return portrait.New(c, row, p.publicURL, whatIf)
 }
 
-// PrintPortrait makes the portrait of a territory as PDF, in a language.
-func (p *Pages) PrintPortrait(ctx context.Context, a *atlas.Atlas, in lang.Lang, row geo.Row) ([]byte, error) {
+// PrintPortrait makes the portrait of a territory as PDF, in a language, with scenarios where
+// there are some.
+func (p *Pages) PrintPortrait(ctx context.Context, a *atlas.Atlas, in lang.Lang, row geo.Row, asked []scenario.Scenario) ([]byte, error) {
 	l := p.languages[in]
-	v, err := portrait.New(page.New(a, l.messages, a.Mode()), row, p.publicURL)
+	c := page.New(a, l.messages, a.Mode())
+	whatIf, err := simulation.Tell(ctx, c, p.simulator, asked, row)
+	if err != nil {
+		return nil, err
+	}
+	v, err := portrait.New(c, row, p.publicURL, whatIf)
 	if err != nil {
 		return nil, err
 	}

@@ -6,31 +6,38 @@ import (
 
 	"maillage/dashboard/actors"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/simulation"
 	"maillage/dashboard/pages/solved"
+	"maillage/dashboard/selection"
 	"maillage/geo"
+	"maillage/geo/scenario"
 )
 
 // Choice is what the address of a brief holds.
 type Choice struct {
-	Gap    string
-	Actors []string // ids of those who are invited
+	Gap       string
+	Actors    []string            // ids of those who are invited
+	Scenarios []scenario.Scenario // that the meeting is about
 }
 
 // mostInvited is how many actors an address may name.
 const mostInvited = 60
 
-// ParseChoice reads it from a query.
+// ParseChoice reads it from a query. The error is a CodeInvalid.
 func ParseChoice(q url.Values) (Choice, error) {
 	c := Choice{Gap: q.Get("gap"), Actors: q["actor"]}
 	if len(c.Actors) > mostInvited {
 		return c, geo.Errorf(geo.CodeInvalid, "actor: at most %d can be invited", mostInvited)
 	}
-	return c, nil
+	var err error
+	c.Scenarios, err = simulation.ParseScenarios(q["s"])
+	return c, err
 }
 
 // query writes it as addresses do.
 func (c Choice) query() string {
-	v := url.Values{"actor": c.Actors}
+	v := page.Scenarios(c.Scenarios)
+	v["actor"] = c.Actors
 	if c.Gap != "" {
 		v.Set("gap", c.Gap)
 	}
@@ -50,7 +57,8 @@ type Brief struct {
 	Missing     string // how many of those chosen are not on the sheet any more, "" where all are
 	Sheet       page.Link
 	Cards, Book page.Link
-	Try         page.Link // what becomes of inhabitants where a place opens
+	Try         page.Link        // what becomes of inhabitants where a place opens
+	WhatIf      *simulation.Told // the scenarios that the meeting is about, nil of none
 }
 
 // mostElsewhere is how many enterprises and how many communes a brief names.
@@ -86,6 +94,9 @@ func Meeting(c page.Context, row geo.Row, choice Choice) (*Brief, error) {
 		v.Sheet.Href = page.WithGap(v.Sheet.Href, choice.Gap)
 	}
 	v.Try = b.Links.Named("simulation.try", page.SimulationFor(row, choice.Gap))
+	if len(choice.Scenarios) > 0 {
+		v.Try.Href = b.Text.Path(page.SimulationWith(choice.Scenarios, selection.Territory{Level: row.Level, Code: row.Code}))
+	}
 	file := b.Text.Path(path)
 	v.Book = page.Link{Text: b.Text.T("meeting.xlsx"), Href: file + ".xlsx" + choice.query()}
 	v.Cards = page.Link{Text: b.Text.T("meeting.vcf"), Href: file + ".vcf" + choice.query()}

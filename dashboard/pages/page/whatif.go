@@ -40,6 +40,30 @@ func ProjectOf(project, enterprise string, t selection.Territory) string {
 // SimulationPath is the address of what-if scenarios, without language.
 const SimulationPath = "/simuler"
 
+// Scenarios writes scenarios as the parameters of an address.
+func Scenarios(list []scenario.Scenario) url.Values {
+	v := url.Values{}
+	for _, s := range list {
+		v.Add("s", s.String())
+	}
+	return v
+}
+
+// WithScenarios adds scenarios to a path, which is the same without any.
+func WithScenarios(path string, list []scenario.Scenario) string {
+	if len(list) == 0 {
+		return path
+	}
+	return path + "?" + Scenarios(list).Encode()
+}
+
+// SimulationWith is the address of scenarios, seen from a territory.
+func SimulationWith(list []scenario.Scenario, t selection.Territory) string {
+	v := Scenarios(list)
+	v.Set("de", t.String())
+	return SimulationPath + "?" + v.Encode()
+}
+
 // ClosurePath is the address of what becomes of inhabitants where a place closes.
 func ClosurePath(id string) string {
 	return SimulationPath + "?" + url.Values{"s": {scenario.Edit{Verb: scenario.Close, Place: id}.String()}}.Encode()

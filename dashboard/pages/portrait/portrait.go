@@ -5,8 +5,10 @@ package portrait
 import (
 	"maillage/dashboard/pages/acting"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/pages/simulation"
 	"maillage/dashboard/pages/territory"
 	"maillage/geo"
+	"maillage/geo/scenario"
 )
 
 // Page is the portrait of a territory.
@@ -20,8 +22,9 @@ type Page struct {
 	Edition   string // of the figures, with their day
 	Address   string // where the page of the territory is read, "" where that is not published
 	Back, PDF page.Link
-	Try       page.Link // what becomes of inhabitants where a place opens or closes
-	Unprinted string    // why there is no PDF, "" where it may be had
+	Try       page.Link        // what becomes of inhabitants where a place opens or closes
+	WhatIf    *simulation.Told // scenarios, nil of none
+	Unprinted string           // why there is no PDF, "" where it may be had
 }
 
 // Compared is the territory beside one mean, theme by theme.
@@ -44,19 +47,24 @@ const (
 	mostElsewhere = 2
 	mostCalled    = 5
 	mostFigures   = 6
+	mostBeside    = 3 // lines of what stands beside scenarios
 )
 
 // builder makes a portrait.
 type builder struct{ page.Context }
 
-// New makes the portrait of a row. Public is the address at which the pages are read, "" where
-// they are not published.
-func New(c page.Context, row geo.Row, public string) (*Page, error) {
+// New makes the portrait of a row, with scenarios where there are some. Public is the address at
+// which the pages are read, "" where they are not published.
+func New(c page.Context, row geo.Row, public string, whatIf *simulation.Told) (*Page, error) {
 	b := builder{c}
-	v := &Page{Page: territory.New(c, row, "")}
+	v := &Page{Page: territory.New(c, row, ""), WhatIf: whatIf}
+	var list []scenario.Scenario
+	if whatIf != nil {
+		list = whatIf.Of
+	}
 	path := page.PortraitPath(row.Level, row.Code)
 	title := b.Text.T("portrait.title", "name", row.Name)
-	v.Frame = b.Frame("", page.ByMode(path, b.Atlas.Mode()), title, v.Description)
+	v.Frame = b.Frame("", page.ByMode(page.WithScenarios(path, list), b.Atlas.Mode()), title, v.Description)
 	v.cut()
 	v.Compared = b.compared(row, v.Mean)
 	v.Picture = b.picture(row)
@@ -69,12 +77,21 @@ func New(c page.Context, row geo.Row, public string) (*Page, error) {
 		v.Address = public + b.Text.Lang.Path(page.TerritoryPath(row.Level, row.Code))
 	}
 	v.Try = b.Links.Named("simulation.try", page.SimulationFor(row, ""))
-	v.Back, v.PDF = b.Links.Territory(row), b.Links.Named("portrait.pdf", path+".pdf")
+	if whatIf != nil {
+		v.Try = whatIf.All
+	}
+	v.Back, v.PDF = b.Links.Territory(row), b.Links.Named("portrait.pdf", page.WithScenarios(path+".pdf", list))
 	return v, nil
 }
 
-// cut keeps what two pages hold.
+// cut keeps what two pages hold: scenarios, where there are some, instead of what others solved,
+// of what hangs by one place and of the context.
 func (v *Page) cut() {
+	if v.WhatIf != nil {
+		v.Solved.First, v.Threads.Lines, v.Context, v.Answers = nil, nil, nil, nil
+		v.Evolution.Sentences = first(v.Evolution.Sentences, mostBeside)
+		v.Enterprises.Lines = first(v.Enterprises.Lines, mostBeside)
+	}
 	v.Summary = first(v.Summary, mostSummary)
 	v.Evolution.Sentences = first(v.Evolution.Sentences, mostChange)
 	v.Answers = first(v.Answers, mostAnswers)

@@ -35,24 +35,35 @@ type Addition struct {
 // ParseQuery reads the query of an address. The error is a CodeInvalid.
 func ParseQuery(values url.Values) (Query, error) {
 	q := Query{Of: selection.ParseTerritory(values.Get("de")), Place: values.Get("lieu")}
-	for _, text := range values["s"] {
-		if strings.TrimSpace(text) == "" {
-			continue
-		}
-		s, err := scenario.Parse(text)
-		if err != nil {
-			return q, err
-		}
-		q.Scenarios = append(q.Scenarios, s)
-	}
-	if len(q.Scenarios) > mostCompared {
-		return q, geo.Errorf(geo.CodeInvalid, "%d scenarios are named, %d at most are compared", len(q.Scenarios), mostCompared)
+	var err error
+	if q.Scenarios, err = ParseScenarios(values["s"]); err != nil {
+		return q, err
 	}
 	q.Add = Addition{Verb: scenario.Verb(values.Get("verbe")), Services: values["service"], Where: strings.TrimSpace(values.Get("ou")), To: len(q.Scenarios)}
 	if to, err := strconv.Atoi(values.Get("dans")); err == nil && to >= 0 && to < len(q.Scenarios) {
 		q.Add.To = to
 	}
 	return q, nil
+}
+
+// ParseScenarios reads scenarios as addresses spell them, each in one text; empty ones are none.
+// The error is a CodeInvalid.
+func ParseScenarios(texts []string) ([]scenario.Scenario, error) {
+	var out []scenario.Scenario
+	for _, text := range texts {
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		s, err := scenario.Parse(text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	if len(out) > mostCompared {
+		return nil, geo.Errorf(geo.CodeInvalid, "%d scenarios are named, %d at most are compared", len(out), mostCompared)
+	}
+	return out, nil
 }
 
 // Path writes the query as an address without language, but for what is to be added.
@@ -62,10 +73,7 @@ func (q Query) Path() string { return pathOf(page.SimulationPath, q.values()) }
 func (q Query) File() string { return pathOf(page.SimulationPath+".csv", q.values()) }
 
 func (q Query) values() url.Values {
-	v := url.Values{}
-	for _, s := range q.Scenarios {
-		v.Add("s", s.String())
-	}
+	v := page.Scenarios(q.Scenarios)
 	if q.Of.Code != "" {
 		v.Set("de", q.Of.String())
 	}

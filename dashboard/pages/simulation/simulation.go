@@ -22,6 +22,7 @@ type Page struct {
 	Form          Form
 	Worst         Worst
 	CSV           page.Link
+	Papers        []page.Link // what is printed with the scenarios
 	Measured      string
 }
 
@@ -90,24 +91,36 @@ func New(ctx context.Context, c page.Context, simulator *scenarios.Simulator, q 
 	if b.Atlas.Mode() != geo.ModeCar {
 		v.Notices = append(v.Notices, b.Text.T("simulation.by-car"))
 	}
-	for k, s := range q.Scenarios {
-		out, err := simulator.Run(ctx, b.Atlas, s)
-		trouble := ""
-		if err != nil {
-			if trouble = b.trouble(err); trouble == "" || ctx.Err() != nil {
-				return nil, err
-			}
-		}
-		b.outcomes[k] = out
+	troubles, err := b.run(ctx, simulator)
+	if err != nil {
+		return nil, err
+	}
+	for k, trouble := range troubles {
 		v.Scenarios = append(v.Scenarios, b.scenario(k, trouble))
 	}
 	v.Compared = b.compared()
 	v.Form = b.form()
 	v.Worst = b.worst()
 	if len(v.Compared) > 0 {
+		v.Papers = b.papers()
 		v.CSV = page.Link{Text: b.Text.T("simulation.csv"), Href: b.Text.Path(q.File())}
 	}
 	return v, nil
+}
+
+// run simulates the scenarios, and says of each why it could not be, "" where it was.
+func (b builder) run(ctx context.Context, simulator *scenarios.Simulator) ([]string, error) {
+	troubles := make([]string, len(b.query.Scenarios))
+	for k, s := range b.query.Scenarios {
+		out, err := simulator.Run(ctx, b.Atlas, s)
+		if err != nil {
+			if troubles[k] = b.trouble(err); troubles[k] == "" || ctx.Err() != nil {
+				return nil, err
+			}
+		}
+		b.outcomes[k] = out
+	}
+	return troubles, nil
 }
 
 // trouble says why a scenario is not simulated, "" where that is no reader's fault.
