@@ -71,6 +71,7 @@ type Atlas struct {
 	answers     func() []Relied
 	past        func() past
 	mean        func() measure.Scores // over all asked communes
+	thirds      func() []float64      // of the need scores, by any mode
 	kept        *kept
 	byHand      *keeping.Kept // what people keep, as of the release
 	ground      keeping.Ground

@@ -67,6 +67,7 @@ func (a *Atlas) seeByMode() {
 	a.mode = geo.ModeCar
 	a.views = map[geo.Mode]*Atlas{geo.ModeCar: a}
 	a.measured, a.zones, a.mean = measuredBy(a.Rows(geo.LevelCommune)), a.zonesOnce(), a.meanOnce()
+	a.thirds = a.thirdsOnce()
 	for _, m := range geo.Modes()[1:] {
 		if !a.measures(m) {
 			continue

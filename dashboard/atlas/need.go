@@ -3,6 +3,7 @@ package atlas
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"maillage/data/reference"
 	"maillage/geo"
@@ -47,4 +48,25 @@ func (a *Atlas) Need(row geo.Row) Need {
 		need.Coverage /= total
 	}
 	return need
+}
+
+// NeedThirds are the need scores from which communes are in the needy third, and in the middling
+// one; none where no score is known.
+func (a *Atlas) NeedThirds() []float64 { return a.thirds() }
+
+// thirdsOnce has them found when they are first asked for.
+func (a *Atlas) thirdsOnce() func() []float64 {
+	return sync.OnceValue(func() []float64 {
+		var known []float64
+		for _, row := range a.Rows(geo.LevelCommune) {
+			if need := a.Need(row); need.Known() {
+				known = append(known, need.Value)
+			}
+		}
+		if len(known) == 0 {
+			return nil
+		}
+		slices.Sort(known)
+		return []float64{known[2*len(known)/3], known[len(known)/3]}
+	})
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"context"
 	"io"
 
@@ -50,6 +51,17 @@ func (f Format) ContentType() string {
 		return "application/vnd.apache.parquet"
 	}
 	return "application/octet-stream"
+}
+
+// Sheet is a table as CSV in the dialect that the spreadsheets of its reader open, by its language.
+func Sheet(ctx context.Context, t Table) ([]byte, error) {
+	dialect := French
+	if t.Lang == "en" {
+		dialect = RFC4180
+	}
+	var out bytes.Buffer
+	err := Write(ctx, &out, t, CSV, dialect)
+	return out.Bytes(), err
 }
 
 // Write writes a table in a format; dialect, RFC4180 where empty, is of CSV only.

@@ -1,11 +1,9 @@
 package pages
 
 import (
-	"bytes"
 	"net/http"
 
 	"maillage/dashboard/export"
-	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	matched "maillage/dashboard/pages/projects"
 	"maillage/dashboard/projects"
@@ -34,15 +32,10 @@ func (p *Pages) ProjectFile(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return err
 		}
-		dialect := export.RFC4180
-		if l.messages.Lang == lang.French {
-			dialect = export.French
+		body, err := export.Sheet(r.Context(), export.MatchedTable(c.Atlas, string(l.messages.Lang), found))
+		if err == nil {
+			writeFile(w, export.CSV.ContentType(), "attachment", "projet.csv", body)
 		}
-		var body bytes.Buffer
-		if err := export.Write(r.Context(), &body, export.MatchedTable(c.Atlas, string(l.messages.Lang), found), export.CSV, dialect); err != nil {
-			return err
-		}
-		writeFile(w, export.CSV.ContentType(), "attachment", "projet.csv", body.Bytes())
-		return nil
+		return err
 	})
 }

@@ -1,8 +1,6 @@
 package scenarios
 
 import (
-	"slices"
-
 	"maillage/dashboard/atlas"
 	"maillage/geo"
 	"maillage/geo/scenario"
@@ -31,7 +29,7 @@ type Needy struct {
 // is empty where nobody does; communes of unknown need are told where they are concerned.
 func ByNeed(a *atlas.Atlas, o *scenario.Outcome) []Needy {
 	thirds := []Needy{{Need: HighNeed}, {Need: MiddleNeed}, {Need: LowNeed}, {Need: UnknownNeed}}
-	breaks, all := needBreaks(a), geo.Inhabitants(0)
+	breaks, all := a.NeedThirds(), geo.Inhabitants(0)
 	for i := range o.Communes {
 		c := &o.Communes[i]
 		third := 3
@@ -52,20 +50,4 @@ func ByNeed(a *atlas.Atlas, o *scenario.Outcome) []Needy {
 		return thirds[:3]
 	}
 	return thirds
-}
-
-// needBreaks are the scores from which communes are in the needy third, and in the middling one; none where
-// no score is known.
-func needBreaks(a *atlas.Atlas) []float64 {
-	var known []float64
-	for _, row := range a.Rows(geo.LevelCommune) {
-		if need := a.Need(row); need.Known() {
-			known = append(known, need.Value)
-		}
-	}
-	if len(known) == 0 {
-		return nil
-	}
-	slices.Sort(known)
-	return []float64{known[2*len(known)/3], known[len(known)/3]}
 }

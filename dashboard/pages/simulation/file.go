@@ -1,12 +1,10 @@
 package simulation
 
 import (
-	"bytes"
 	"context"
 	"math"
 
 	"maillage/dashboard/export"
-	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/scenarios"
 	"maillage/geo"
@@ -25,13 +23,7 @@ func File(ctx context.Context, c page.Context, simulator *scenarios.Simulator, q
 		}
 		rows = append(rows, b.rows(k, o)...)
 	}
-	dialect := export.RFC4180
-	if b.Text.Lang == lang.French {
-		dialect = export.French
-	}
-	var out bytes.Buffer
-	err := export.Write(ctx, &out, export.SimulatedTable(b.Atlas, string(b.Text.Lang), rows), export.CSV, dialect)
-	return out.Bytes(), err
+	return export.Sheet(ctx, export.SimulatedTable(b.Atlas, string(b.Text.Lang), rows))
 }
 
 func (b builder) rows(k int, o *scenario.Outcome) []export.Simulated {

@@ -1,11 +1,9 @@
 package siting
 
 import (
-	"bytes"
 	"context"
 
 	"maillage/dashboard/export"
-	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/page"
 	"maillage/dashboard/siting"
 )
@@ -16,11 +14,5 @@ func CSV(ctx context.Context, c page.Context, desk *siting.Desk, q Query) ([]byt
 	if err := b.ask(ctx, desk); err != nil {
 		return nil, err
 	}
-	dialect := export.RFC4180
-	if c.Text.Lang == lang.French {
-		dialect = export.French
-	}
-	var body bytes.Buffer
-	err := export.Write(ctx, &body, export.SitesTable(c.Atlas, string(c.Text.Lang), b.answer), export.CSV, dialect)
-	return body.Bytes(), err
+	return export.Sheet(ctx, export.SitesTable(c.Atlas, string(c.Text.Lang), b.answer))
 }
