@@ -13,9 +13,9 @@ import (
 	"maillage/geo/siting/sitingtest"
 )
 
-// TestInteropSitesOfTheDemoEqualTwoSolvers writes fifty problems of the demo, of several
-// services, modes, numbers and means, for GLPK and CBC, which have to agree first.
-func TestInteropSitesOfTheDemoEqualTwoSolvers(t *testing.T) {
+// TestInteropSitesOfTheDemoEqualThreeSolvers writes fifty problems of the demo, of several
+// services, modes, numbers and means, for GLPK, CBC and HiGHS, which have to agree first.
+func TestInteropSitesOfTheDemoEqualThreeSolvers(t *testing.T) {
 	dashboard(t)
 	services := []string{grocery, "boulangerie", "poste", "pharmacie", "medecin"}
 	means := [][]string{{}, {"--mode", "bicycle"}, {"--mode", "foot"}, {"--weigh", "need"}, {"--budget", "40", "--cost", "9", "--sites", "0"}}
@@ -30,9 +30,9 @@ func TestInteropSitesOfTheDemoEqualTwoSolvers(t *testing.T) {
 		if err := json.Unmarshal([]byte(out), &got); err != nil {
 			t.Fatal(err)
 		}
-		first, second := sitingtest.GLPK.Optimum(t, file), sitingtest.CBC.Optimum(t, file)
-		if math.Abs(first-second) > 1e-3 {
-			t.Fatalf("%q: GLPK says %v and CBC %v", args, first, second)
+		first, second, third := sitingtest.GLPK.Optimum(t, file), sitingtest.CBC.Optimum(t, file), sitingtest.HiGHS.Optimum(t, file)
+		if math.Abs(first-second) > 1e-3 || math.Abs(first-third) > 1e-3 {
+			t.Fatalf("%q: GLPK says %v, CBC %v and HiGHS %v", args, first, second, third)
 		}
 		if gained := got.Value - got.Before; gained > first+1e-3 || gained < 0.999*first || got.Bound-got.Before < first-1e-3 {
 			t.Errorf("%q: %v newly covered, bound %v, and the solvers say %v", args, gained, got.Bound-got.Before, first)

@@ -11,9 +11,9 @@ import (
 	"maillage/geo/siting/sitingtest"
 )
 
-// TestInteropCoveringEqualsTwoSolvers holds fifty random problems, every other one with a
-// capacity, a budget or both, against GLPK and CBC, which have to agree first.
-func TestInteropCoveringEqualsTwoSolvers(t *testing.T) {
+// TestInteropCoveringEqualsThreeSolvers holds fifty random problems, every other one with a
+// capacity, a budget or both, against GLPK, CBC and HiGHS, which have to agree first.
+func TestInteropCoveringEqualsThreeSolvers(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	for round := range 50 {
 		p := random(r, Cover, 20+r.IntN(60))
@@ -23,9 +23,9 @@ func TestInteropCoveringEqualsTwoSolvers(t *testing.T) {
 		}
 		p.Forced, p.Forbidden = nil, nil
 		file := written(t, p)
-		first, second := sitingtest.GLPK.Optimum(t, file), sitingtest.CBC.Optimum(t, file)
-		if math.Abs(first-second) > 1e-3 {
-			t.Fatalf("round %d: GLPK says %v and CBC %v", round, first, second)
+		first, second, third := sitingtest.GLPK.Optimum(t, file), sitingtest.CBC.Optimum(t, file), sitingtest.HiGHS.Optimum(t, file)
+		if math.Abs(first-second) > 1e-3 || math.Abs(first-third) > 1e-3 {
+			t.Fatalf("round %d: GLPK says %v, CBC %v and HiGHS %v", round, first, second, third)
 		}
 		s := paralleltest.Must(Solve(t.Context(), p, 20*enough))
 		if got := s.Value - s.Before; math.Abs(got-first) > 1e-3 || s.Bound < s.Value-1e-6 {

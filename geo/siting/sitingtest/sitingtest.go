@@ -7,25 +7,41 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"testing"
 )
 
-// Solver is GLPK's or COIN-OR's.
+// Solver is a program that solves a problem.
 type Solver struct {
 	program string
 	args    func(problem, solution string) []string
 	says    *regexp.Regexp // before the optimum, in the solution
 }
 
-// Solvers of Debian. HiGHS, which is not there, would take WebAssembly and a machine for it:
-// two that agree say as much.
+// highs has HiGHS, compiled to WebAssembly, solve a file: where its module is, and both files follow.
+const highs = `const [module, problem, solution] = process.argv.slice(1)
+const { readFileSync, writeFileSync } = await import("node:fs")
+const solver = await (await import(module)).default()
+const found = solver.solve(readFileSync(problem, "utf8"), { mip_rel_gap: 0, mip_abs_gap: 0 })
+writeFileSync(solution, found.Status + ", objective value " + found.ObjectiveValue)`
+
+// Solvers: GLPK and CBC of Debian, and HiGHS as npm has it, where make web has installed it.
 var (
 	GLPK = Solver{"glpsol", func(problem, solution string) []string { return []string{"--cuts", "--lp", problem, "-o", solution} }, regexp.MustCompile(`Objective:  obj =\s*([0-9.e+]+)`)}
 	CBC  = Solver{"cbc", func(problem, solution string) []string {
 		return []string{problem, "ratioGap", "0", "solve", "solution", solution}
 	}, regexp.MustCompile(`objective value\s*-?([0-9.e+]+)`)}
+	HiGHS = Solver{"node", func(problem, solution string) []string {
+		return []string{"--input-type=module", "-e", highs, "--", module(), problem, solution}
+	}, regexp.MustCompile(`Optimal, objective value\s*-?([0-9.e+]+)`)}
 )
+
+// module is where HiGHS is, seen from this file.
+func module() string {
+	_, here, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(here), "../../../dashboard/web/node_modules/highs/build/highs.mjs")
+}
 
 // Optimum is what a solver says of a problem in the format of CPLEX. The test is skipped where
 // it is not installed.
@@ -33,7 +49,7 @@ func (s Solver) Optimum(tb testing.TB, problem string) float64 {
 	tb.Helper()
 	path, err := exec.LookPath(s.program)
 	if err != nil {
-		tb.Skip("GLPK and CBC are not installed: apt-get install glpk-utils coinor-cbc")
+		tb.Skipf("%s is not installed: make install-interop", s.program)
 	}
 	solution := filepath.Join(tb.TempDir(), s.program)
 	if out, err := exec.CommandContext(tb.Context(), path, s.args(problem, solution)...).CombinedOutput(); err != nil {
