@@ -81,13 +81,14 @@ type Progress interface {
 	End(s SourceReport)
 }
 
-type silent struct{}
+// Silent shows nothing.
+type Silent struct{}
 
-func (silent) Expect(Forecast)               {}
-func (silent) Fetched(string, string, int64) {}
-func (silent) Begin(string, string, int64)   {}
-func (silent) Advance(string, int64)         {}
-func (silent) End(SourceReport)              {}
+func (Silent) Expect(Forecast)               {}
+func (Silent) Fetched(string, string, int64) {}
+func (Silent) Begin(string, string, int64)   {}
+func (Silent) Advance(string, int64)         {}
+func (Silent) End(SourceReport)              {}
 
 // Run ingests. A refused source is recorded in the report and does not stop
 // the others; errors are for what stops everything: an unknown source or
@@ -147,7 +148,7 @@ func (o *Options) complete() (err error) {
 		o.Deadline = DefaultDeadline
 	}
 	if o.Progress == nil {
-		o.Progress = silent{}
+		o.Progress = Silent{}
 	}
 	if o.Catalogue == nil {
 		if o.Catalogue, err = catalogue.Load(); err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"maillage/data/catalogue"
+	"maillage/data/openlineage"
 	"maillage/geo"
 	"maillage/ingest/survey"
 )
@@ -40,7 +41,9 @@ page of the dashboard shows, and the columns that it had, by which new ones are 
 			ctx, stop := context.WithTimeout(cmd.Context(), within)
 			defer stop()
 			o := survey.Options{Catalogue: d.sources, Names: args, Cache: a.cacheHome(), Now: time.Now()}
-			return a.checkSources(ctx, o, cmp.Or(record, catalogue.RecordPath(a.stateHome())))
+			return a.traced("check", func(*openlineage.Run) error {
+				return a.checkSources(ctx, o, cmp.Or(record, catalogue.RecordPath(a.stateHome())))
+			})
 		},
 	}
 	cmd.Flags().StringVar(&record, "record", "", "file that keeps when each address was seen right (default: sources.json in the state folder)")

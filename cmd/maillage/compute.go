@@ -18,6 +18,7 @@ import (
 
 	"maillage/data/compute"
 	"maillage/data/demo"
+	"maillage/data/openlineage"
 	"maillage/data/store"
 	"maillage/data/store/loaded"
 	"maillage/data/store/release"
@@ -87,8 +88,17 @@ func (a *app) printSummary(s compute.Summary) error {
 	return writeSummary(a.stdout, s)
 }
 
-// measure measures all that is loaded, publishes the result, and judges the quality of what it was made of.
-func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d declared, progress func(compute.Step)) (compute.Summary, error) {
+// measure is [app.measureAs] as a run of its own.
+func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d declared, progress func(compute.Step)) (s compute.Summary, err error) {
+	return s, a.traced("compute", func(run *openlineage.Run) error {
+		s, err = a.measureAs(ctx, st, o, d, progress, run)
+		return err
+	})
+}
+
+// measureAs measures all that is loaded, publishes the result, and judges the quality of what it was made of; it
+// adds to the run what that is.
+func (a *app) measureAs(ctx context.Context, st *store.Store, o computeOptions, d declared, progress func(compute.Step), run *openlineage.Run) (compute.Summary, error) {
 	asOf, err := judgedOn(ctx, st, o.asOf)
 	if err != nil {
 		return compute.Summary{}, err
@@ -99,6 +109,9 @@ func (a *app) measure(ctx context.Context, st *store.Store, o computeOptions, d 
 	summary, err := compute.Run(ctx, st, compute.Options{Home: a.stateHome(), Now: time.Now, AsOf: asOf, Progress: progress, Declarations: d.declarations, Catalogue: d.sources,
 		Program: program, Act: act, Publish: o.publish})
 	if err != nil {
+		return summary, err
+	}
+	if err := tellRelease(ctx, st, summary.Release, run); err != nil {
 		return summary, err
 	}
 	_, err = judgeQuality(ctx, st, d, asOf)

@@ -16,9 +16,11 @@ import (
 	"maillage/dashboard/atlas"
 	"maillage/dashboard/export"
 	"maillage/dashboard/selection"
+	"maillage/data/openlineage"
 	"maillage/geo"
 	"maillage/geo/aside"
 	"maillage/geo/function"
+	"maillage/ingest/lineage"
 )
 
 // exportFlags are those of the export command.
@@ -38,7 +40,7 @@ func (a *app) exportCommand() *cobra.Command {
 			if f.what == wholeRelease {
 				return a.archive(cmd.Context(), f)
 			}
-			return a.export(cmd.Context(), f)
+			return a.traced("export."+f.what, func(run *openlineage.Run) error { return a.export(cmd.Context(), f, run) })
 		},
 	}
 	flags := cmd.Flags()
@@ -70,7 +72,8 @@ func exportHelp() string {
 	return b.String()
 }
 
-func (a *app) export(ctx context.Context, f exportFlags) (err error) {
+// export writes a table, and adds to the run whose it is.
+func (a *app) export(ctx context.Context, f exportFlags, run *openlineage.Run) (err error) {
 	if err := f.check(); err != nil {
 		return err
 	}
@@ -83,6 +86,7 @@ func (a *app) export(ctx context.Context, f exportFlags) (err error) {
 	if err != nil {
 		return err
 	}
+	run.Read(lineage.Release(at.Release.ID))
 	table, err := f.table(at)
 	if err != nil {
 		return err

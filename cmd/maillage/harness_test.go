@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"maillage/data/demo"
+	"maillage/data/openlineage/openlineagetest"
 	"maillage/data/storetest"
 )
 
@@ -27,6 +28,7 @@ var shared struct {
 	home, mirror string
 	planted      demo.Planted
 	url          string
+	lineage      *openlineagetest.Server // what the commands are told to have read and made
 	stop         func() error
 	start        sync.Once
 	err          error
@@ -58,6 +60,7 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+	shared.lineage = openlineagetest.New()
 	shared.home, shared.mirror = filepath.Join(home, "home"), filepath.Join(home, "mirror")
 	code := m.Run()
 	if shared.closeChromium != nil {
@@ -82,7 +85,9 @@ func environment(home string) func(string) string {
 		switch {
 		case name == "MAILLAGE_HOME":
 			return home
-		case name == "DATABASE_URL" || strings.HasPrefix(name, "MAILLAGE_"):
+		case name == "OPENLINEAGE_URL":
+			return shared.lineage.URL
+		case name == "DATABASE_URL" || strings.HasPrefix(name, "OPENLINEAGE_") || strings.HasPrefix(name, "MAILLAGE_"):
 			return ""
 		}
 		return os.Getenv(name)

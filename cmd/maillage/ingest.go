@@ -14,6 +14,7 @@ import (
 	"maillage/data/store"
 	"maillage/geo"
 	"maillage/ingest"
+	"maillage/ingest/lineage"
 	"maillage/ingest/progress"
 )
 
@@ -79,8 +80,10 @@ func bindFetching(flags *pflag.FlagSet, o *ingest.Options) {
 func (a *app) ingest(ctx context.Context, st *store.Store, o ingest.Options, d declared) error {
 	shown, wait := a.ingestProgress()
 	o.Catalogue, o.Declarations = d.sources, d.declarations
-	o.Store, o.Home, o.Cache, o.Progress = st, a.stateHome(), a.cacheHome(), shown
+	told := lineage.Over(shown, a.lineage)
+	o.Store, o.Home, o.Cache, o.Progress = st, a.stateHome(), a.cacheHome(), told
 	report, err := ingest.Run(ctx, o)
+	told.Finish(err)
 	wait()
 	if err != nil {
 		return err
@@ -95,7 +98,7 @@ func (a *app) ingest(ctx context.Context, st *store.Store, o ingest.Options, d d
 func (a *app) ingestProgress() (shown ingest.Progress, wait func()) {
 	switch {
 	case a.quiet:
-		return nil, func() {}
+		return ingest.Silent{}, func() {}
 	case isTerminal(a.stderr):
 		bars := progress.NewBars(a.stderr)
 		return bars, bars.Wait

@@ -12,8 +12,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"maillage/data/openlineage"
 	"maillage/data/store"
 	"maillage/data/store/release"
+	"maillage/ingest/lineage"
 )
 
 func (a *app) releaseCommand() *cobra.Command {
@@ -122,7 +124,11 @@ func (a *app) releaseShow(ctx context.Context, st *store.Store, h release.Head) 
 }
 
 func (a *app) releasePublish(ctx context.Context, st *store.Store, h release.Head) error {
-	if err := release.Serve(ctx, st, h.ID, time.Now(), a.act(release.Kept{})); err != nil {
+	err := a.traced("publish", func(run *openlineage.Run) error {
+		run.Read(lineage.Release(h.ID))
+		return release.Serve(ctx, st, h.ID, time.Now(), a.act(release.Kept{}))
+	})
+	if err != nil {
 		return err
 	}
 	return a.tellServed(h.ID, "the next computation may follow it")

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"maillage/data/openlineage"
 	"maillage/geo"
 	"maillage/geo/parallel"
 )
@@ -35,8 +36,9 @@ type app struct {
 	// catalogue is --catalogue, of the commands that read declarations; told is what was
 	// last said of it.
 	catalogue, told string
-	quiet           bool // --quiet
-	json            bool // --json
+	lineage         *openlineage.Sender // nil where no address is configured
+	quiet           bool                // --quiet
+	json            bool                // --json
 }
 
 // errMisuse marks an error of the command line itself.
@@ -50,6 +52,7 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
+	defer func() { a.lineage.Close() }()
 	return a.exitCode(ctx, execute(ctx, root))
 }
 
@@ -113,6 +116,9 @@ func (a *app) rootCommand() *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			a.command = cmd.CommandPath()
+			if err := a.tellLineage(); err != nil {
+				return err
+			}
 			return a.fillFromEnvironment(cmd.Flags())
 		},
 	}

@@ -61,7 +61,7 @@ func (a *app) work(ctx context.Context, territory string, from ingest.Options, e
 		if err != nil {
 			return err
 		}
-		worker := work.NewWorker(queue, work.Options{Ingest: from, Logger: a.workLogger(), Kinds: a.kinds(st, c, d)})
+		worker := work.NewWorker(queue, work.Options{Ingest: from, Logger: a.workLogger(), Kinds: a.kinds(st, c, d), Lineage: a.lineage})
 		a.ready(ctx)
 		return worker.Keep(ctx, asked, a.who(), every)
 	})

@@ -9,10 +9,12 @@ import (
 
 	"maillage/data/catalogue"
 	"maillage/data/compute"
+	"maillage/data/openlineage"
 	"maillage/data/store"
 	"maillage/data/store/jobs"
 	"maillage/data/store/release"
 	work "maillage/ingest/jobs"
+	"maillage/ingest/lineage"
 	"maillage/ingest/survey"
 )
 
@@ -23,6 +25,7 @@ func (a *app) kinds(st *store.Store, c computeOptions, d declared) map[jobs.Kind
 		jobs.Publish: func(ctx context.Context, j *work.Job) (any, error) {
 			act := a.act(c.kept)
 			act.Fence = j.Attempt().Fence
+			j.Lineage.Read(lineage.Release(j.Subject))
 			return nil, release.Serve(ctx, st, j.Subject, time.Now(), act)
 		},
 		jobs.Export: a.exporting,
@@ -41,7 +44,7 @@ func (a *app) computing(st *store.Store, c computeOptions, d declared) work.Work
 	return func(ctx context.Context, j *work.Job) (any, error) {
 		c := c
 		c.fence = j.Attempt().Fence
-		summary, err := a.measure(ctx, st, c, d, func(step compute.Step) { j.Step(string(step)) })
+		summary, err := a.measureAs(ctx, st, c, d, func(step compute.Step) { j.Step(string(step)) }, j.Lineage)
 		if err != nil {
 			return nil, err
 		}
@@ -60,5 +63,6 @@ func (a *app) exporting(ctx context.Context, j *work.Job) (any, error) {
 		return nil, fmt.Errorf("make the folder of exports: %w", err)
 	}
 	f := exportFlags{what: j.Subject, format: "csv", dialect: "rfc4180", lang: "fr", output: filepath.Join(folder, j.Subject+".csv")}
-	return map[string]string{"file": f.output}, a.export(ctx, f)
+	j.Lineage.Made(openlineage.Dataset{Namespace: "file", Name: "exports/" + j.Subject + ".csv"})
+	return map[string]string{"file": f.output}, a.export(ctx, f, j.Lineage)
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"maillage/data/openlineage"
 	"maillage/data/store/jobs"
 	"maillage/ingest"
 )
@@ -18,6 +19,7 @@ type Work func(ctx context.Context, j *Job) (result any, err error)
 // Job is a task at work here. It is safe for concurrent use.
 type Job struct {
 	jobs.Task
+	Lineage *openlineage.Run // of the attempt, nil where nobody is told
 
 	mu       sync.Mutex
 	lines    []jobs.Said

@@ -11,6 +11,7 @@ import (
 	"maillage/data/store/loaded"
 	"maillage/geo"
 	"maillage/ingest"
+	"maillage/ingest/lineage"
 )
 
 // fetch fetches the files of a source.
@@ -18,6 +19,7 @@ func (w *Worker) fetch(ctx context.Context, j *Job) (any, error) {
 	o := w.Ingest
 	o.Sources, o.Without = []string{j.Subject}, nil
 	report, err := ingest.Fetch(ctx, o)
+	j.Lineage.Read(lineage.Files(report)...)
 	for _, f := range report.Files {
 		j.Say(Info, "%s: %d bytes, sha256 %s", f.Path, f.Bytes, f.SHA256)
 	}
@@ -40,6 +42,7 @@ func (w *Worker) load(ctx context.Context, j *Job) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	tellSources(j.Lineage, report.Sources)
 	for _, s := range report.Refused() {
 		if s.Source == j.Subject {
 			return report, geo.Errorf(geo.CodeInvalid, "%s", s.Message)

@@ -15,6 +15,7 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"golang.org/x/sync/errgroup"
 
+	"maillage/data/openlineage"
 	"maillage/data/store/jobs"
 	"maillage/geo/parallel"
 	"maillage/ingest"
@@ -30,6 +31,8 @@ type Options struct {
 	// DefaultSilence where 0.
 	Silence time.Duration
 	Logger  *slog.Logger
+	// Lineage is told of each attempt, nil of none.
+	Lineage *openlineage.Sender
 }
 
 // DefaultSilence leaves time for a database that restarts.
@@ -115,13 +118,15 @@ func (d *deliverer) Work(ctx context.Context, handed *river.Job[jobs.Delivery]) 
 	if err != nil || task == nil {
 		return err
 	}
-	j := &Job{Task: *task}
+	j := &Job{Task: *task, Lineage: w.Lineage.Start(name(*task), nil)}
 	began := time.Now()
 	result, err, stopped := w.do(ctx, j)
 	if errors.Is(err, jobs.ErrLost) || errors.Is(stopped, jobs.ErrLost) {
+		j.Lineage.Abort()
 		return nil
 	}
 	e := ending(j, result, err, stopped, ctx.Err() != nil, time.Now())
+	tellEnd(j.Lineage, e)
 	w.log(j, e, time.Since(began))
 	return w.end(ctx, j, e, func(ctx context.Context, tx pgx.Tx) error {
 		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, handed)

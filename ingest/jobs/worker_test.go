@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"maillage/data/openlineage"
+	"maillage/data/openlineage/openlineagetest"
 	queue "maillage/data/store/jobs"
 	"maillage/data/storetest"
 	"maillage/ingest/jobs"
@@ -43,6 +45,24 @@ func await(t testing.TB, ctx context.Context, q *queue.Queue, tasks []int64) {
 	}
 }
 
+// told holds the lineage of tasks that were each done at once.
+func told(t *testing.T, server *openlineagetest.Server, tasks int) {
+	t.Helper()
+	if faults := server.Faults(); len(faults) > 0 {
+		t.Error(faults)
+	}
+	runs, made := map[string]int{}, map[string]bool{}
+	for _, e := range server.Events() {
+		runs[e.EventType]++
+		for _, d := range e.Outputs {
+			made[e.Job.Name+" "+d.Name] = len(e.Inputs) > 0
+		}
+	}
+	if runs["START"] < tasks || runs["COMPLETE"] != tasks || runs["FAIL"] > 0 || !made["load.osm source.osm"] || !made["load.bpe source.bpe"] {
+		t.Errorf("of %d tasks %v are told, which made %v", tasks, runs, made)
+	}
+}
+
 func TestTasksOfSeveralLeaveWhatOneIngestionDoes(t *testing.T) {
 	t.Parallel()
 	want := alone(t, storetest.New(t), t.TempDir())
@@ -52,7 +72,16 @@ func TestTasksOfSeveralLeaveWhatOneIngestionDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	work(t, q, options(st, t.TempDir()), request(t, q))
+	server := openlineagetest.New()
+	defer server.Close()
+	o := options(st, t.TempDir())
+	if o.Lineage, err = openlineage.New(openlineage.Options{URL: server.URL}); err != nil {
+		t.Fatal(err)
+	}
+	tasks := request(t, q)
+	work(t, q, o, tasks)
+	o.Lineage.Close()
+	told(t, server, len(tasks))
 	t.Log(time.Since(began))
 	compare(t, "a worker", madeIn(t, st), want)
 	storetest.Compare(t, storetest.Column(t, st, `select kind || ' ' || subject || ': ' || state || ' ' || message from jobs.task where state <> 'done'`), nil, []string{})
