@@ -111,7 +111,7 @@ func madeIn(t testing.TB, st *store.Store) (m made) {
 }
 
 // compare fails where tables are other than those that one process makes, and tells what
-// releases were made of that the other's were not.
+// releases were made of on one side alone.
 func compare(t testing.TB, who string, got, want made) {
 	t.Helper()
 	for _, table := range slices.Sorted(maps.Keys(want.sums)) {
@@ -119,9 +119,16 @@ func compare(t testing.TB, who string, got, want made) {
 			t.Errorf("%s: table %s is not as one process makes it", who, table)
 		}
 	}
-	for _, line := range got.of {
-		if t.Failed() && !slices.Contains(want.of, line) {
-			t.Log(line)
+	if !t.Failed() {
+		return
+	}
+	alone := func(side string, these, those []string) {
+		for _, line := range these {
+			if !slices.Contains(those, line) {
+				t.Logf("%s: %s", side, line)
+			}
 		}
 	}
+	alone(who+" alone", got.of, want.of)
+	alone("one process alone", want.of, got.of)
 }

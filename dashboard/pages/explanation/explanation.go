@@ -79,6 +79,9 @@ func New(c page.Context, row geo.Row) *Page {
 		v.Verdict = b.verdict(row, rounded)
 		v.Uncertainty = b.uncertainty(row)
 	}
+	if !row.Index().Known() {
+		v.Notices = append(v.Notices, b.IndexWithheld(row.Index().Withheld))
+	}
 	for _, t := range rounded.Themes {
 		v.Themes = append(v.Themes, b.themePoints(row, t, rounded))
 	}

@@ -78,15 +78,16 @@ func (c Context) Frame(nav, path, title, description string) Frame {
 	return f
 }
 
-// indexWithheld says why no index is published.
-func (c Context) indexWithheld(why geo.Withholding) string {
+// IndexWithheld says why no index is published.
+func (c Context) IndexWithheld(why geo.Withholding) string {
 	if why == "" || why == geo.WithheldCoverage {
 		return c.Text.T("territory.index-unknown")
 	}
 	return c.Text.T("territory.index-withheld", "why", c.Figures.Why(why))
 }
 
-// Notices says what the reader must know before any figure of a territory.
+// Notices says what the reader must know before any figure of a territory, but for why its
+// index is withheld, which each page tells where it has the index.
 func (c Context) Notices(row geo.Row) []string {
 	var out []string
 	if vain := c.Travel.InVain(); vain != "" {
@@ -107,9 +108,6 @@ func (c Context) Notices(row geo.Row) []string {
 		} else if e := &c.Atlas.Decl.Edge; e.NearFrontier(x.Centre) {
 			out = append(out, c.Text.T("territory.frontier", "km", c.Text.Kilometres(1000*e.FrontierKm)))
 		}
-	}
-	if !row.Index().Known() {
-		out = append(out, c.indexWithheld(row.Index().Withheld))
 	}
 	if short := c.Incomplete(); short != "" {
 		out = append(out, short)

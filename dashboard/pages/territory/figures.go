@@ -61,8 +61,7 @@ const communeSource = "cog-communes"
 func (b figures) index(row geo.Row) Figure {
 	f := Figure{Label: b.Text.T("figure.index")}
 	if !row.Index().Known() {
-		f.Reason = b.Figures.Why(row.Index().Withheld)
-		return f
+		return f // the first sentence of the page says why
 	}
 	f.Value = b.Figures.Index(row.Index().Value)
 	f.Detail = append(f.Detail, b.Text.T("figure.index-scale"))
