@@ -14,6 +14,7 @@ import (
 	"maillage/data/demo"
 	"maillage/data/store"
 	queue "maillage/data/store/jobs"
+	"maillage/data/store/release"
 	"maillage/data/storetest"
 	"maillage/ingest"
 	"maillage/ingest/jobs"
@@ -56,7 +57,8 @@ func options(st *store.Store, home string) jobs.Options {
 	return jobs.Options{
 		Ingest: ingest.Options{Store: st, Mirrors: []string{mirror}, Home: home, Cache: filepath.Join(home, "cache")},
 		Kinds: map[queue.Kind]jobs.Work{queue.Compute: func(ctx context.Context, j *jobs.Job) (any, error) {
-			return compute.Run(ctx, st, compute.Options{Home: home, Now: clock})
+			// Fenced as the program's: what it publishes is on the disk before the task is done.
+			return compute.Run(ctx, st, compute.Options{Home: home, Now: clock, Act: release.Act{Fence: j.Attempt().Fence}})
 		}},
 		Silence: 3 * time.Second,
 	}
