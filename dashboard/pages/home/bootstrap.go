@@ -34,6 +34,13 @@ type Bootstrap struct {
 	Need       string                  `json:"need"`      // id of the indicator that is the need score, "" without one
 	Typed      bool                    `json:"typed"`     // communes are grouped by their profiles
 	Landmarks  bool                    `json:"landmarks"` // there are rivers, roads, railways or neighbours to draw
+	Opens      Opening                 `json:"opens"`
+}
+
+// Opening is the measure that the map opens on, and why that is not the index, "" where it is.
+type Opening struct {
+	Measure string `json:"measure"`
+	Why     string `json:"why"`
 }
 
 // Mode is a way to travel; Reason says why it was not measured, "" where it

@@ -83,6 +83,7 @@ func (b builder) bootstrap() Bootstrap {
 	}
 	out.Typed = len(b.Atlas.Release.Result.Types) > 0
 	out.Landmarks = b.Atlas.Tiles != nil && b.Atlas.Tiles.HasLandmarks()
+	out.Opens = b.opens()
 	b.addModes(&out)
 	return out
 }

@@ -2,6 +2,7 @@ package home
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"maillage/dashboard/pages/lang"
 	"maillage/dashboard/pages/pagetest"
 	"maillage/geo"
+	"maillage/geo/geotest"
 )
 
 func TestBootstrapHasEmptyListsRatherThanNone(t *testing.T) {
@@ -45,5 +47,34 @@ func TestBootstrapNamesWhatTheMapShows(t *testing.T) {
 	}
 	if m.Bounds[0] >= m.Bounds[2] || m.Bounds[1] >= m.Bounds[3] {
 		t.Errorf("bounds %v are empty", m.Bounds)
+	}
+}
+
+// TestTheMapOpensOnWhatIsKnown withholds the index everywhere, and then all themes too.
+func TestTheMapOpensOnWhatIsKnown(t *testing.T) {
+	withheld := func(themes bool) Opening {
+		return New(pagetest.Context(t, lang.French, func(in *atlas.Input) {
+			atlastest.Change(in, func(records []geotest.Record) []geotest.Record {
+				for i := range records {
+					r := &records[i]
+					r.Index = geo.Score{Value: math.NaN(), Withheld: geo.WithheldEdge}
+					for k := range r.Themes {
+						if themes || k != 2 {
+							r.Themes[k] = geo.ThemeScore{Gap: math.NaN(), Withheld: geo.WithheldEdge}
+						}
+					}
+				}
+				return records
+			})
+		}), "", false).Bootstrap.Opens
+	}
+	if got := New(pagetest.Context(t, lang.French, nil), "", false).Bootstrap.Opens; got != (Opening{Measure: "index"}) {
+		t.Errorf("with an index it opens on %+v", got)
+	}
+	if got := withheld(false); got.Measure != "theme:sante" || !strings.Contains(got.Why, "Santé") {
+		t.Errorf("with one theme it opens on %+v", got)
+	}
+	if got := withheld(true); !strings.HasPrefix(got.Measure, "gap:") || got.Why == "" {
+		t.Errorf("with services alone it opens on %+v", got)
 	}
 }

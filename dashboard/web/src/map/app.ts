@@ -37,7 +37,7 @@ export class App {
   ) {
     const { data } = outside;
     const weighted = makeWeighted(data);
-    const address = makeAddressBar((state) => {
+    const address = makeAddressBar(boot.opens.measure, (state) => {
       this.store.dispatch({ kind: "travel", state });
     });
     const opened = boot.alone ? address.read() : recallWeights(address.read(), location.search);

@@ -100,6 +100,8 @@ export interface Bootstrap {
   typed: boolean;
   /** There are rivers, roads, railways or neighbours to draw. */
   landmarks: boolean;
+  /** The measure that the map opens on, and why that is not the index, "" where it is. */
+  opens: { measure: string; why: string };
 }
 
 /** Reads the bootstrap of the page. */
@@ -134,6 +136,7 @@ export function readBootstrap(): Bootstrap {
     need: read.need ?? "",
     typed: read.typed ?? false,
     landmarks: read.landmarks ?? false,
+    opens: read.opens ?? { measure: "index", why: "" },
   };
 }
 

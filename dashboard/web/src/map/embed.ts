@@ -42,7 +42,7 @@ export function makeEmbed({ boot, t }: Context): Embed {
   const button = h("button", { class: "button button--quiet", type: "button" }, t("embed.button"));
   button.addEventListener("click", () => {
     const address = boot.embed + location.search + location.hash;
-    const measure = measureName(boot, t, parseState(location.search, "").measure);
+    const measure = measureName(boot, t, parseState(location.search, "", boot.opens.measure).measure);
     code.value = frameCode(address, t("embed.frame", { measure, scope: boot.scope }));
     preview.href = address;
     status.textContent = "";

@@ -10,18 +10,18 @@ export interface AddressBar {
   write(state: State, entry: "push" | "replace"): void;
 }
 
-/** The browser's address bar; back and forward call changed. Links to the map in the other language or out of a frame lead to the same state, those to other pages to the same mode. */
-export function makeAddressBar(changed: (state: State) => void): AddressBar {
+/** The browser's address bar, over the measure that the map opens on; back and forward call changed. Links to the map in the other language or out of a frame lead to the same state, those to other pages to the same mode. */
+export function makeAddressBar(opens: string, changed: (state: State) => void): AddressBar {
   const lead = (kind: string, rest: string): void => {
     for (const link of document.querySelectorAll<HTMLAnchorElement>(kind)) {
       link.href = new URL(link.href).pathname + rest;
     }
   };
   const follow = (state: State): void => {
-    lead("[data-keeps-state]", formatState(state));
+    lead("[data-keeps-state]", formatState(state, opens));
     lead("[data-keeps-mode]", byMode("?", state.mode));
   };
-  const read = (): State => parseState(location.search, location.hash);
+  const read = (): State => parseState(location.search, location.hash, opens);
   window.addEventListener("popstate", () => {
     const state = read();
     follow(state);
@@ -31,7 +31,7 @@ export function makeAddressBar(changed: (state: State) => void): AddressBar {
   return {
     read,
     write: (state, entry) => {
-      const address = location.pathname + formatState(state);
+      const address = location.pathname + formatState(state, opens);
       follow(state);
       if (address === location.pathname + location.search + location.hash) return;
       if (entry === "push") history.pushState(null, "", address);

@@ -157,3 +157,11 @@ test("a time beyond the edge of what is loaded is hatched, without rank, and tol
   find(".panel-actions button").click();
   assert.match(textOf(".table-dialog tbody tr:last-child"), /au plus 52/);
 });
+
+test("a map that does not open on the index says why", async () => {
+  const opens = { measure: "theme:sante", why: "L'indice n'est publié nulle part." };
+  await openPage("", {}, { ...boot, opens });
+  assert.match(textOf(".legend .notice"), /nulle part/);
+  await openPage("?mesure=index", {}, { ...boot, opens });
+  assert.doesNotMatch(textOf(".legend"), /nulle part/);
+});

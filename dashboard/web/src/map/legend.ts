@@ -33,6 +33,7 @@ export function makeLegend(ui: Context): Legend {
       replace(
         element,
         heading(ui, model, state.mode),
+        opening(ui, state),
         says(ui, model),
         ...standing(ui, model),
         answered(ui, model),
@@ -60,6 +61,12 @@ function body(ui: Context, model: Model, { range }: State): Child[] {
   }
   if (!values.made) return [h("p", { class: "source-note" }, ui.t("groups.says")), classTable(ui, model)];
   return [crossedSentence(ui, model), crossedTable(ui, model), noData(ui, model)];
+}
+
+/** Why the map opens on this measure, and not on the index. */
+function opening({ boot }: Context, { measure }: State): HTMLElement | null {
+  const { opens } = boot;
+  return opens.why !== "" && measure === opens.measure ? h("p", { class: "notice" }, opens.why) : null;
 }
 
 /** How many are left out for want of one of the figures. */

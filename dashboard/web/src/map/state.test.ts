@@ -83,3 +83,10 @@ test("landmarks that are all switched off stay so", () => {
   assert.equal(text, "?reperes=0");
   assert.deepEqual(parseState(text, "").landmarks, []);
 });
+
+test("an address without a measure opens on the one that is given", () => {
+  assert.equal(parseState("?niveau=epci", "", "theme:sante").measure, "theme:sante");
+  assert.equal(parseState("?mesure=index", "", "theme:sante").measure, "index");
+  assert.equal(formatState(defaults, "theme:sante"), "?mesure=index");
+  assert.equal(formatState({ ...defaults, measure: "theme:sante" }, "theme:sante"), "");
+});

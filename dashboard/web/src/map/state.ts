@@ -90,12 +90,12 @@ export const defaults: State = {
   view: null,
 };
 
-/** Reads the query and the hash of an address; whatever makes no sense is as if absent. */
-export function parseState(search: string, hash: string): State {
+/** Reads the query and the hash of an address; whatever makes no sense is as if absent. Without a measure the map opens on the one given. */
+export function parseState(search: string, hash: string, opens = defaults.measure): State {
   const query = new URLSearchParams(search);
   const count = Number(query.get("n"));
   return {
-    measure: parseMeasure(query.get("mesure")),
+    measure: parseMeasure(query.get("mesure"), opens),
     level: oneOf(levelNames, query.get("niveau")) ?? "auto",
     mode: oneOf(modeNames, query.get("mode")) ?? defaults.mode,
     weighting: parseWeighting(query.get("w"), query.get("agr")),
@@ -121,11 +121,11 @@ export function parseState(search: string, hash: string): State {
   };
 }
 
-/** Writes the query and the hash, naming only what is not as by default. */
-export function formatState(state: State): string {
+/** Writes the query and the hash, naming only what is not as by default, where the map opens on the measure given. */
+export function formatState(state: State, opens = defaults.measure): string {
   const query = new URLSearchParams();
   if (state.level !== defaults.level) query.set("niveau", state.level);
-  if (state.measure !== defaults.measure) query.set("mesure", state.measure);
+  if (state.measure !== opens) query.set("mesure", state.measure);
   if (state.mode !== defaults.mode) query.set("mode", state.mode);
   const weighting = formatWeighting(state.weighting);
   if (weighting.weights !== "") query.set("w", weighting.weights);
@@ -171,8 +171,8 @@ function parseView(hash: string): View | null {
 const measures =
   /^(index|population|enterprises|groups|need-access|(index|theme|gap|minutes|beyond|states|indicator):[\w-]+|past-(theme|gap):[\w-]+@\d{4})$/;
 
-function parseMeasure(text: string | null): string {
-  return text && measures.test(text) ? text : defaults.measure;
+function parseMeasure(text: string | null, opens: string): string {
+  return text && measures.test(text) ? text : opens;
 }
 
 function parseLandmarks(text: string | null): State["landmarks"] {

@@ -60,6 +60,7 @@ export const boot: Bootstrap = {
   need: "besoin",
   typed: false,
   landmarks: true,
+  opens: { measure: "index", why: "" },
 };
 
 export const columns: Record<"commune" | "epci", Columns> = {
