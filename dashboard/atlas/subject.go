@@ -41,7 +41,7 @@ func (s Subject) Theme() geo.Theme {
 // inhabitants are too far from. Its error names the parameter service.
 func (a *Atlas) Subject(id string) (Subject, error) {
 	if id == "" {
-		id = a.mostLacking()
+		id = a.MostLacking()
 	}
 	s := Subject{ID: id}
 	for i := range a.Decl.Services {
@@ -56,9 +56,9 @@ func (a *Atlas) Subject(id string) (Subject, error) {
 	return s, nil
 }
 
-// mostLacking is the service of proximity that most inhabitants are too far from, of those
+// MostLacking is the service of proximity that most inhabitants are too far from, of those
 // that are measured and not too old; the first declared where there is none.
-func (a *Atlas) mostLacking() string {
+func (a *Atlas) MostLacking() string {
 	id, most := "", geo.Inhabitants(-1)
 	for i := range a.Decl.Services {
 		d := &a.Decl.Services[i]

@@ -21,6 +21,7 @@ type Page struct {
 	Bars     json.RawMessage // nil below two territories
 	Picture  *Picture        // nil where no contour is known
 	Verdicts []string        // how differences are judged
+	Example  page.Link       // a comparison to begin with, none where there are territories already
 	Measured string
 	Notes    []page.Note
 }
@@ -81,6 +82,9 @@ func New(c page.Context, q Query) (*Page, error) {
 		return b.Text.Path(to.Path())
 	})
 	v.Columns, v.Form = b.columns(), b.form()
+	if len(b.rows) == 0 {
+		v.Example = b.example()
+	}
 	if len(b.rows) > 0 {
 		v.Groups = b.groups(v.Columns, n)
 		v.Picture = b.picture()

@@ -8,6 +8,7 @@ import (
 
 	"maillage/dashboard/pages/chart"
 	"maillage/dashboard/pages/page"
+	"maillage/dashboard/selection"
 	"maillage/dashboard/siting"
 	"maillage/geo"
 	solver "maillage/geo/siting"
@@ -18,7 +19,8 @@ type Page struct {
 	page.Frame
 	Form     Form
 	Notices  []string
-	Answer   *Answer // nil where nothing is asked
+	Answer   *Answer   // nil where nothing is asked
+	Example  page.Link // a question to begin with, none where one is asked
 	Measured string
 }
 
@@ -83,6 +85,9 @@ func New(ctx context.Context, c page.Context, desk *siting.Desk, q Query) (*Page
 		}
 	}
 	v.Form = b.form()
+	if id := b.Atlas.MostLacking(); len(q.Services) == 0 && id != "" {
+		v.Example = page.Link{Text: b.Text.T("implant.example", "service", b.Names.Service(id), "scope", b.Names.Scope()), Href: b.Text.Path(page.ByMode(page.SitingOf(id, selection.Territory{}), b.Atlas.Mode()))}
+	}
 	v.Frame = b.Frame("", page.ByMode(b.query.Path(), c.Atlas.Mode()), title, b.Text.T("implant.description"))
 	return v, nil
 }
