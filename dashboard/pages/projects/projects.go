@@ -30,6 +30,7 @@ type Page struct {
 	Groups        []page.Group
 	Action        string
 	Lines         []Line
+	Sited         bool // some are so far from a present site of the enterprise
 	First         []Meeting
 	Picture       *page.Numbered // of the communes of the lines, nil where no contour is known
 	CSV, JSON     page.Link
@@ -89,6 +90,7 @@ func New(ctx context.Context, c page.Context, q projects.Query) (*Page, error) {
 	v.Found = b.Text.N("projects.found", viable, "of", len(found))
 	var communes []string
 	for i := range found[:min(len(found), mostLines)] {
+		v.Sited = v.Sited || geo.Known(found[i].Site)
 		v.Lines, communes = append(v.Lines, b.line(i+1, &found[i])), append(communes, found[i].Code)
 	}
 	v.Picture = b.Numbered(b.Text.T("projects.map"), q.Of, communes)
