@@ -32,8 +32,8 @@ func TestTheCensusTellsInhabitants(t *testing.T) {
 			"00002,COM,45,4,1,100,90,,,,,,\n00003,COM,45,4,1,20,90,,,,,,\n00011,ARM,45,4,1,4000,1,,,,,,\n00012,ARM,45,4,1,5000,1,,,,,,\n" +
 			"00020,COM,45,4,1,,50,,,,,,\n00030,COM,45,4,1,8,9,,,,,,\n",
 	})}})
-	want := []string{"00002 120", "00010 9000", "00020 ", "00030 7"}
-	if got := storetest.Column(t, st, `select concat_ws(' ', commune, coalesce(population::text, '')) from commune_inhabitants order by 1`); strings.Join(got, ",") != strings.Join(want, ",") {
+	want := []string{"00002 120 population 2021", "00010 9000 population 2021", "00020 ", "00030 7 cog-communes 2026"}
+	if got := storetest.Column(t, st, `select concat_ws(' ', commune, coalesce(population::text, ''), source, vintage) from commune_inhabitants order by 1`); strings.Join(got, ",") != strings.Join(want, ",") {
 		t.Errorf("inhabitants %q, want %q: the census where nothing else tells them", got, want)
 	}
 	if c := report.Communes; c.Uncounted != 1 || c.Population != geo.Inhabitants(geo.NoCount) {

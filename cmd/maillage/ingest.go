@@ -83,15 +83,17 @@ func (a *app) ingest(ctx context.Context, st *store.Store, o ingest.Options, d d
 	told := lineage.Over(shown, a.lineage)
 	o.Store, o.Home, o.Cache, o.Progress = st, a.stateHome(), a.cacheHome(), told
 	report, err := ingest.Run(ctx, o)
-	told.Finish(err)
 	wait()
 	if err != nil {
+		told.Finish(err)
 		return err
 	}
+	refused := refusal(report)
+	told.Finish(refused)
 	if err := a.writeReport(report); err != nil {
 		return err
 	}
-	return refusal(report)
+	return refused
 }
 
 // ingestProgress draws bars on a terminal, and lines elsewhere.

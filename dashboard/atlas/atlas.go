@@ -28,6 +28,7 @@ type Input struct {
 	// ObservationSources names the edition that each observation comes from, by its
 	// name.
 	ObservationSources map[string]geo.SourceVintage
+	InhabitantSources  []geo.SourceVintage                 // that tell the inhabitants of communes
 	Zonings            map[string]map[string]loaded.Zoning // zoning → commune
 	Offices            []geo.Office                        // public bodies
 	OfficeAreas        []loaded.OfficeArea                 // whom they serve
@@ -49,9 +50,10 @@ type Atlas struct {
 	// ObservationSources names the edition that each observation comes from, by its
 	// name.
 	ObservationSources map[string]geo.SourceVintage
-	Tiles              *tiles.Set         // nil where no contour is loaded
-	Network            *loaded.Network    // that the times were measured on, nil without one
-	Timetables         []loaded.Timetable // that journeys without a car were measured over
+	InhabitantSources  []geo.SourceVintage // that tell the inhabitants of communes
+	Tiles              *tiles.Set          // nil where no contour is loaded
+	Network            *loaded.Network     // that the times were measured on, nil without one
+	Timetables         []loaded.Timetable  // that journeys without a car were measured over
 
 	mode        geo.Mode
 	measured    geo.Method
@@ -100,8 +102,8 @@ func New(in Input) (*Atlas, error) {
 	}
 	a := &Atlas{
 		Release: in.Release, Decl: in.Decl, Sources: in.Sources,
-		ObservationSources: in.ObservationSources,
-		Network:            in.Network, Timetables: in.Timetables,
+		ObservationSources: in.ObservationSources, InhabitantSources: in.InhabitantSources,
+		Network: in.Network, Timetables: in.Timetables,
 		levels:     levels(in.Release.Result),
 		kept:       &kept{answers: map[string]func() ([]byte, error){}},
 		selections: &selections{frames: map[string]*geo.Frame{}},

@@ -99,6 +99,7 @@ func (in *Input) readBeside(ctx context.Context, st *store.Store) error {
 	g.Go(func() (err error) { in.Contours, err = loaded.Contours(ctx, st); return err })
 	g.Go(func() (err error) { in.Mountain, err = loaded.MountainContours(ctx, st); return err })
 	g.Go(func() (err error) { in.ObservationSources, err = loaded.ObservationSources(ctx, st); return err })
+	g.Go(func() (err error) { in.InhabitantSources, err = loaded.InhabitantSources(ctx, st); return err })
 	g.Go(func() (err error) { in.Zonings, err = loaded.Zonings(ctx, st); return err })
 	g.Go(func() (err error) { in.Offices, err = loaded.Offices(ctx, st); return err })
 	g.Go(func() (err error) { in.OfficeAreas, err = loaded.OfficeAreas(ctx, st); return err })

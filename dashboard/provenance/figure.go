@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"context"
+	"slices"
 
 	"maillage/dashboard/atlas"
 	"maillage/data/catalogue"
@@ -52,9 +53,11 @@ func (q *asked) make(ctx context.Context, f *atlas.Figure, row geo.Row, rows []g
 	case geo.MeasurePopulation:
 		q.out.Made = ByPopulation
 		q.ofCommunes(f, row, rows)
-		sources := q.of(catalogue.TargetPopulations)
-		if len(sources) == 0 {
-			sources = q.of(catalogue.TargetCommunes)
+		var sources []string
+		for _, sv := range q.a.InhabitantSources {
+			if !slices.Contains(sources, sv.Source) {
+				sources = append(sources, sv.Source)
+			}
 		}
 		q.rowsOfCommunes(sources)
 	case geo.MeasureEnterprise:

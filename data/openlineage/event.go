@@ -1,6 +1,7 @@
 package openlineage
 
 import (
+	"cmp"
 	"maps"
 	"path"
 )
@@ -53,7 +54,7 @@ func (s *Sender) facet(schema string, says facets) facets {
 }
 
 func (s *Sender) dataset(d Dataset) dataset {
-	out := dataset{Namespace: or(d.Namespace, s.namespace), Name: d.Name, Facets: facets{}}
+	out := dataset{Namespace: cmp.Or(d.Namespace, s.namespace), Name: d.Name, Facets: facets{}}
 	if d.Version != "" {
 		out.Facets["version"] = s.facet("facets/1-0-1/DatasetVersionDatasetFacet", facets{"datasetVersion": d.Version})
 	}

@@ -4,6 +4,7 @@ package openlineage
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -73,8 +74,8 @@ func New(o Options) (*Sender, error) {
 		return nil, geo.Errorf(geo.CodeInvalid, "OPENLINEAGE_URL %q is no http(s) address", o.URL)
 	}
 	s := &Sender{
-		address: base.JoinPath(or(o.Endpoint, DefaultEndpoint)).String(), key: o.APIKey, namespace: or(o.Namespace, DefaultNamespace),
-		producer: "urn:maillage:" + url.PathEscape(or(o.Producer, "unknown")), logger: o.Logger,
+		address: base.JoinPath(cmp.Or(o.Endpoint, DefaultEndpoint)).String(), key: o.APIKey, namespace: cmp.Or(o.Namespace, DefaultNamespace),
+		producer: "urn:maillage:" + url.PathEscape(cmp.Or(o.Producer, "unknown")), logger: o.Logger,
 		client: &http.Client{Timeout: sendWithin}, events: make(chan []byte, mostWaiting), done: make(chan struct{}),
 	}
 	if s.logger == nil {
@@ -82,13 +83,6 @@ func New(o Options) (*Sender, error) {
 	}
 	go s.send()
 	return s, nil
-}
-
-func or(given, usual string) string {
-	if given == "" {
-		return usual
-	}
-	return given
 }
 
 // Close waits until what was told is sent, at most as long as one event may take.

@@ -71,7 +71,7 @@ func (b builder) overview(n *page.Notes) []Line {
 	population := b.line(b.Text.T("figure.population"), geo.Measure{}, func(r geo.Row) Cell {
 		return Cell{Cell: page.Cell{Text: b.Text.Inhabitants(r.Population), Origin: b.Links.Origin(r, geo.MeasurePopulation, "")}, Bare: true}
 	})
-	population.Notes = n.Cite("cog-communes")
+	population.Notes = n.CiteInhabitants()
 	index := b.line(b.Text.T("figure.index"), geo.Measure{Kind: geo.MeasureIndex}, func(r geo.Row) Cell {
 		return Cell{Cell: b.Figures.IndexCell(r.Index()).From(b.Links.Origin(r, geo.MeasureIndex, "")), Under: b.Figures.RankInterval(r)}
 	})

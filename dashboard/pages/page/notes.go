@@ -48,6 +48,16 @@ func (n *Notes) number(sv geo.SourceVintage) int {
 	return len(n.order)
 }
 
+// CiteInhabitants cites the sources of the inhabitants of communes that the release was computed over.
+func (n *Notes) CiteInhabitants() []int {
+	var out []int
+	for _, sv := range n.context.Atlas.InhabitantSources {
+		out = append(out, n.Cite(sv.Source)...)
+	}
+	slices.Sort(out)
+	return out
+}
+
 // CiteService cites the sources of a service's types, "source:code".
 func (n *Notes) CiteService(s *geo.Service) []int {
 	var sources []string

@@ -41,7 +41,7 @@ func (b figures) top(row geo.Row, n *page.Notes) []Figure {
 		{
 			Label: b.Text.T("figure.population"), Value: b.Text.Inhabitants(row.Population),
 			Detail: []string{b.Text.T("figure.population-detail")},
-			Notes:  n.Cite(communeSource),
+			Notes:  n.CiteInhabitants(),
 			Origin: b.Links.Origin(row, geo.MeasurePopulation, ""),
 		},
 		b.index(row),
@@ -54,9 +54,6 @@ func (b figures) top(row geo.Row, n *page.Notes) []Figure {
 	}
 	return out
 }
-
-// communeSource is the catalogue's source of communes and of their population.
-const communeSource = "cog-communes"
 
 func (b figures) index(row geo.Row) Figure {
 	f := Figure{Label: b.Text.T("figure.index")}
