@@ -84,7 +84,10 @@ func (w *Worker) lookAfter(ctx context.Context) {
 		within, cancel := context.WithTimeout(ctx, w.Silence)
 		defer cancel()
 		rescued, err := w.queue.Rescue(within, w.Silence)
-		if err == nil && len(rescued) > 0 {
+		switch {
+		case err != nil && ctx.Err() == nil:
+			w.Logger.Error("tasks of silent workers are not given to others", "error", err)
+		case len(rescued) > 0:
 			w.Logger.Warn("tasks of silent workers are given to others", "tasks", rescued)
 		}
 	})

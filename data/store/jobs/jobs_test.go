@@ -198,6 +198,35 @@ func TestWhatASilentWorkerWasAtIsGivenToAnother(t *testing.T) {
 	f.want("a running")
 }
 
+// TestWhatWasAskedForAgainIsStillGivenToAnother asks again for what a worker is at, as one does that is
+// started in the place of a dead one: the task goes on, by another worker or after a failure, and the later
+// one follows it.
+func TestWhatWasAskedForAgainIsStillGivenToAnother(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	first := f.ask([]string{"a"})[0]
+	f.begin(first, "dead")
+	second := f.ask([]string{"a"})[0]
+	if second == first {
+		t.Fatal("what is at work is shared, though it began before what has changed")
+	}
+	if rescued, err := f.Rescue(t.Context(), time.Hour); err != nil || !slices.Equal(rescued, []int64{first}) {
+		t.Fatalf("tasks %d are taken: %v", rescued, err)
+	}
+	f.want("a ready", "a waiting")
+	if third := f.ask([]string{"a"})[0]; third != second {
+		t.Errorf("a third request makes task %d, and does not share %d", third, second)
+	}
+	again := f.begin(first, "other")
+	failed := jobs.Ending{State: jobs.Ready, Message: "away", Again: time.Now()}
+	if err := f.End(t.Context(), jobs.Attempt{Task: first, Number: again.Attempt}, failed, nil); err != nil {
+		t.Fatalf("it cannot be tried again: %v", err)
+	}
+	f.want("a ready", "a waiting")
+	f.do(first, jobs.Done)
+	f.want("a done", "a ready")
+}
+
 func TestATaskThatNothingHandsOutIsHandedOutAgain(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)

@@ -75,7 +75,7 @@ func (q *Queue) request(ctx context.Context, tx pgx.Tx, by string, asked any, pl
 
 // plan makes one task, or finds the one that would do the same.
 func (q *Queue) plan(ctx context.Context, tx pgx.Tx, request int64, p Planned, made map[string]int64) (id int64, fresh bool, err error) {
-	err = tx.QueryRow(ctx, `select id from jobs.task where key = $1 and state in ('waiting', 'ready') for no key update`, p.Key).Scan(&id)
+	err = tx.QueryRow(ctx, `select id from jobs.task where key = $1 and state in ('waiting', 'ready') and attempt = 0 for no key update`, p.Key).Scan(&id)
 	if err == nil || !errors.Is(err, pgx.ErrNoRows) {
 		return id, false, err
 	}
@@ -96,9 +96,9 @@ func (q *Queue) plan(ctx context.Context, tx pgx.Tx, request int64, p Planned, m
 			return 0, false, err
 		}
 	}
-	// One that is at work began before whatever has changed since: this one follows it.
+	// One that is at work, or is to be tried again, began before whatever has changed since: this one follows it.
 	const follow = `
-		with at_work as (select id from jobs.task where key = $2 and state = 'running' for no key update)
+		with at_work as (select id from jobs.task where key = $2 and (state = 'running' or state in ('waiting', 'ready') and attempt > 0) for no key update)
 		insert into jobs.need select $1, id, false from at_work on conflict do nothing`
 	_, err = tx.Exec(ctx, follow, id, p.Key)
 	return id, true, err
