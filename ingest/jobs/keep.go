@@ -26,8 +26,8 @@ func rhythms() map[string]time.Duration {
 // everyWeek is for what appears at a rhythm of another name.
 const everyWeek = 7 * 24 * time.Hour
 
-// Keep does tasks until the context ends. It asks for a territory at once, and then for each source
-// at its rhythm, no more often than least. Workers that ask for the same share it.
+// Keep does tasks until the context ends. It asks for a territory at once, unless that is being done, and then
+// for each source at its rhythm, no more often than least. Workers that ask for the same share it.
 func (w *Worker) Keep(ctx context.Context, asked Asked, by string, least time.Duration) error {
 	shares, err := w.shares(asked)
 	if err != nil {
@@ -44,7 +44,7 @@ func (w *Worker) Keep(ctx context.Context, asked Asked, by string, least time.Du
 	if err := w.queue.Schedule(ctx, every); err != nil {
 		return err
 	}
-	if _, _, err := w.queue.Request(ctx, by, asked, Refresh(asked, shares)); err != nil {
+	if _, err := w.queue.RequestUnlessAsked(ctx, by, asked, Refresh(asked, shares)); err != nil {
 		return err
 	}
 	group, ctx := errgroup.WithContext(ctx)

@@ -227,6 +227,39 @@ func TestWhatWasAskedForAgainIsStillGivenToAnother(t *testing.T) {
 	f.want("a done", "a ready")
 }
 
+func TestWhoIsStartedInsteadOfADeadWorkerGoesOn(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	plan := []jobs.Planned{{Kind: jobs.Load, Subject: "a", Key: "a"}}
+	ask := func(of string) bool {
+		t.Helper()
+		is, err := f.RequestUnlessAsked(t.Context(), "test", map[string]string{"territory": of}, plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return is
+	}
+	if !ask("26") {
+		t.Error("what nobody asked for is not asked for")
+	}
+	var id int64
+	if err := f.Store().Pool().QueryRow(t.Context(), `select id from jobs.task`).Scan(&id); err != nil {
+		t.Fatal(err)
+	}
+	task := f.begin(id, "dead")
+	if ask("26") {
+		t.Error("what is at work is asked for again")
+	}
+	f.want("a running")
+	if !ask("07") {
+		t.Error("another territory is not asked for")
+	}
+	if err := f.End(t.Context(), jobs.Attempt{Task: id, Number: task.Attempt}, jobs.Ending{State: jobs.Done}, nil); err != nil {
+		t.Fatal(err)
+	}
+	f.want("a done", "a ready")
+}
+
 func TestATaskThatNothingHandsOutIsHandedOutAgain(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)

@@ -46,13 +46,44 @@ func (q *Queue) Request(ctx context.Context, by string, asked any, plan []Planne
 	return request, tasks, nil
 }
 
+// RequestUnlessAsked is [Queue.Request], unless a request for the same has tasks that have not ended: whoever
+// is started in the place of a dead worker goes on with what that one asked for. It says whether it asked.
+func (q *Queue) RequestUnlessAsked(ctx context.Context, by string, asked any, plan []Planned) (is bool, err error) {
+	err = pgx.BeginFunc(ctx, q.store.Pool(), func(tx pgx.Tx) error {
+		if err := durably(ctx, tx); err != nil {
+			return err
+		}
+		text, err := json.Marshal(asked)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, lockRequests); err != nil {
+			return err
+		}
+		const find = `select exists (select from jobs.request r join jobs.task t on t.request = r.id where r.asked = $1 and t.state in ('waiting', 'ready', 'running'))`
+		var going bool
+		if err := tx.QueryRow(ctx, find, text).Scan(&going); err != nil || going {
+			return err
+		}
+		is = true
+		_, _, err = q.request(ctx, tx, by, asked, plan)
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("ask for tasks: %w", err)
+	}
+	return is, nil
+}
+
+// lockRequests lets one request at a time be made: two at once would each take over what the other is making.
+const lockRequests = `lock table jobs.request in share row exclusive mode`
+
 func (q *Queue) request(ctx context.Context, tx pgx.Tx, by string, asked any, plan []Planned) (request int64, tasks []int64, err error) {
 	text, err := json.Marshal(asked)
 	if err != nil {
 		return 0, nil, err
 	}
-	// Two requests at once would each take over what the other is making.
-	if _, err := tx.Exec(ctx, `lock table jobs.request in share row exclusive mode`); err != nil {
+	if _, err := tx.Exec(ctx, lockRequests); err != nil {
 		return 0, nil, err
 	}
 	if err := tx.QueryRow(ctx, `insert into jobs.request (asked, by) values ($1, $2) returning id`, text, by).Scan(&request); err != nil {
